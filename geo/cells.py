@@ -1,0 +1,141 @@
+"""The types of a cell: what a column may hold, how it is read, and the words of the message when it does not fit.
+
+Every type is a pydantic annotation that carries a :class:`Cell`; :mod:`geo.schema` composes tables from them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from geo import citations, dates
+
+MAP_AREA = (45.0, 38.8, 47.8, 41.0)
+"""West, south, east, north in degrees (WGS 84): every position lies inside."""
+LONGEST_CELL = 20_000
+"""Characters that a cell may hold."""
+
+_DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_INTEGER = re.compile(r"[0-9]{1,15}")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a cell of a column may hold, in the words of an error message."""
+
+    kind: str
+    """Frictionless field type."""
+    expected: str
+    remedy: str
+
+
+def _empty_to_none(value: Any) -> Any:
+    return None if value == "" else value
+
+
+def _check_text(text: str) -> str:
+    if _CONTROL.search(text):
+        raise ValueError("holds a control character")
+    return text
+
+
+def _check_ids(text: str) -> str:
+    parts = text.split("; ")
+    if not all(re.fullmatch(r"([a-z]+:)?" + ID_PATTERN, part) for part in parts):
+        raise ValueError("not a list of ids")
+    if len(set(parts)) != len(parts):
+        raise ValueError("the same id stands twice")
+    return text
+
+
+def _check_citations(text: str) -> str:
+    citations.parse_citations(text)
+    return text
+
+
+def _check_date(text: str) -> str:
+    dates.parse_date(text)
+    return text
+
+
+def _check_bound(text: str) -> str:
+    dates.parse_bound(text)
+    return text
+
+
+def _check_attested(text: str) -> str:
+    dates.parse_attested(text)
+    return text
+
+
+def _check_decimal(text: str) -> float:
+    if not _DECIMAL.fullmatch(text):
+        raise ValueError("not a plain decimal number")
+    return float(text)
+
+
+def _check_integer(text: str) -> int:
+    if not _INTEGER.fullmatch(text):
+        raise ValueError("not a plain whole number")
+    return int(text)
+
+
+ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
+TIME_PATTERN = r"([01][0-9]|2[0-3]):[0-5][0-9]"
+URL_PATTERN = r"^https?://[^\s/?#<>\"]+\.[^\s<>\"]*$"
+_ID = Cell("string", "lower-case letters, digits and single hyphens, such as hakari-checkpoint",
+           "Write the id in lower-case kebab form.")
+_IDS = Cell("string", "ids separated by '; '", "Separate ids by a semicolon and a space.")
+_TEXT = Cell("string", "text without control characters, at most 20000 characters", "Remove the control characters.")
+_FACTS = Cell("string", "ids of the research tables, such as E059; E060",
+              "Give the id of the research row that this row rests on.")
+_DATE = Cell("string", "an EDTF date such as 2023-04-23, 2023-04 or 2023-04-23~", "Write the year first.")
+_BOUND = Cell("string", "an EDTF date such as 2023-04-23, 2023-04 or 2023-04-23~, or '..', '?', 'n/a' or nothing",
+              "Write the year first; '..' only where a source says that it continued, '?' where sources do not know.")
+_ATTESTED = Cell("string", "EDTF dates separated by '; ', such as 2023-05; 2023-09-18",
+                 "List the days or months on which a source reports it, oldest first.")
+_TIME = Cell("string", "a time of day such as 10:30 (UTC+4)", "Write hours and minutes with a colon.")
+_CITED = Cell("string", "source-id[locator]; source-id", "Cite at least one id of sources.csv; separate by '; '.")
+_URL = Cell("string", "a web address that starts with http:// or https://", "Give the full address, or leave it empty.")
+_LON = Cell("number", "degrees east between 45.0 and 47.8", "Check that longitude and latitude are not swapped.")
+_LAT = Cell("number", "degrees north between 38.8 and 41.0", "Check that longitude and latitude are not swapped.")
+_METRES = Cell("number", "metres, more than 0 and at most 50000", "Give a radius within which the place surely lies.")
+_KM = Cell("number", "kilometres between -30 and 250", "Give the distance along the line in kilometres.")
+_NUMBER = Cell("number", "a plain number such as 1100 or -12.5", "Write digits with a decimal point, no spaces.")
+_LANGUAGE = Cell("string", "a language code of two letters (ISO 639-1), such as hy", "Write the two-letter code.")
+_COUNT = Cell("integer", "a whole number, 0 or more", "Write digits only.")
+
+
+_LENGTH = Field(min_length=1, max_length=LONGEST_CELL)
+EMPTY = BeforeValidator(_empty_to_none)
+"""Reads an empty cell as a missing value."""
+_PLAIN_TEXT = AfterValidator(_check_text)
+_DECIMAL_TEXT = BeforeValidator(_check_decimal)
+
+Id = Annotated[str, Field(pattern=f"^(?:{ID_PATTERN})$", max_length=120), _ID]
+OptionalId = Annotated[Id | None, EMPTY]
+RequiredIds = Annotated[str, _LENGTH, AfterValidator(_check_ids), _IDS]
+Ids = Annotated[RequiredIds | None, EMPTY]
+Text = Annotated[str, _LENGTH, _PLAIN_TEXT, _TEXT]
+OptionalText = Annotated[Text | None, EMPTY]
+FactsIds = Annotated[Annotated[str, _LENGTH, _PLAIN_TEXT, _FACTS] | None, EMPTY]
+Date = Annotated[str, _LENGTH, AfterValidator(_check_date), _DATE]
+OptionalDate = Annotated[Date | None, EMPTY]
+Bound = Annotated[Annotated[str, _LENGTH, AfterValidator(_check_bound), _BOUND] | None, EMPTY]
+Attested = Annotated[Annotated[str, _LENGTH, AfterValidator(_check_attested), _ATTESTED] | None, EMPTY]
+Time = Annotated[Annotated[str, Field(pattern=f"^(?:{TIME_PATTERN})$"), _TIME] | None, EMPTY]
+Cited = Annotated[str, _LENGTH, AfterValidator(_check_citations), _CITED]
+Url = Annotated[Annotated[str, Field(pattern=URL_PATTERN, max_length=2000), _URL] | None, EMPTY]
+Lon = Annotated[Annotated[float, _DECIMAL_TEXT, Field(ge=MAP_AREA[0], le=MAP_AREA[2]), _LON] | None, EMPTY]
+Lat = Annotated[Annotated[float, _DECIMAL_TEXT, Field(ge=MAP_AREA[1], le=MAP_AREA[3]), _LAT] | None, EMPTY]
+RequiredMetres = Annotated[float, _DECIMAL_TEXT, Field(gt=0, le=50_000), _METRES]
+Metres = Annotated[RequiredMetres | None, EMPTY]
+RequiredKm = Annotated[float, _DECIMAL_TEXT, Field(ge=-30, le=250), _KM]
+Km = Annotated[RequiredKm | None, EMPTY]
+Number = Annotated[Annotated[float, _DECIMAL_TEXT, Field(ge=-1e15, le=1e15), _NUMBER] | None, EMPTY]
+LanguageCode = Annotated[str, Field(pattern="^[a-z]{2}$"), _LANGUAGE]
+Count = Annotated[Annotated[int, BeforeValidator(_check_integer), Field(ge=0, le=10**9), _COUNT] | None, EMPTY]

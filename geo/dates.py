@@ -1,0 +1,273 @@
+"""Partial and uncertain dates, and the intervals between them, as civil days.
+
+Dates are written in EDTF, the Extended Date/Time Format of the Library of Congress (ISO 8601-2:2019). Days, months and
+years, with or without ``~``, are read natively; anything richer goes through the ``edtf`` library and is cached,
+because that library takes milliseconds a date.
+
+Intervals are half-open: ``valid_until`` is the first day on which the thing no longer holds. Days are civil days of
+UTC+4, the time of both Baku and Yerevan.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
+
+APPROXIMATE_DAYS = 7
+"""Our policy: ``~`` means that many days more or less."""
+OPEN = ".."
+UNKNOWN = "?"
+NOT_APPLICABLE = "n/a"
+BEGINNING = date.min
+"""Stands for "since before anything that is recorded" in :attr:`Bounds.certain_from`."""
+
+Certainty = Literal["certain", "possible"]
+
+_DAY = timedelta(days=1)
+_PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~?)")
+_RICH = re.compile(r"[0-9XYE/.,\[\]{}~?%-]{4,80}")
+
+
+@dataclass(frozen=True)
+class Span:
+    """The days between which a dated thing lies, both inclusive."""
+
+    earliest: date
+    latest: date
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is one day."""
+        return self.earliest == self.latest
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """When something certainly, and when it possibly, was in force; half-open.
+
+    Parameters
+    ----------
+    possible_from, possible_until : datetime.date or None
+        First day on which it may have been in force and first day on which it no longer can; None is unbounded.
+    certain_from, certain_until : datetime.date or None
+        The same for certainty; ``certain_from`` None means on no day certain, and ``certain_until`` None beside a
+        known ``certain_from`` means certain without end.
+    """
+
+    possible_from: date | None
+    certain_from: date | None
+    certain_until: date | None
+    possible_until: date | None
+
+    def certainty_on(self, day: date) -> Certainty | None:
+        """Return how sure it is that the thing was in force on a day; None when it was not.
+
+        Examples
+        --------
+        >>> camp = resolve_interval("2022-12-12", "2023-04-29", None)
+        >>> camp.certainty_on(date(2023, 4, 28)), camp.certainty_on(date(2023, 4, 29))
+        ('certain', None)
+        """
+        if self.certain_from and self.certain_from <= day and (not self.certain_until or day < self.certain_until):
+            return "certain"
+        after_start = self.possible_from is None or self.possible_from <= day
+        before_end = self.possible_until is None or day < self.possible_until
+        return "possible" if after_start and before_end else None
+
+
+def parse_date(text: str) -> Span:
+    """Return the days that an EDTF date covers.
+
+    Parameters
+    ----------
+    text : str
+        An EDTF date, such as ``2023-04-23``, ``2023-04``, ``2023``, ``2023-04-23~`` or
+        ``[2022-12-14..2022-12-16]`` (one of these days).
+
+    Returns
+    -------
+    Span
+        Earliest and latest day. ``~``, ``?`` and ``%`` widen it by :data:`APPROXIMATE_DAYS` on both sides.
+
+    Raises
+    ------
+    ValueError
+        If the text is not an EDTF date or names a day that does not exist.
+
+    Examples
+    --------
+    >>> parse_date("2023-02")
+    Span(earliest=datetime.date(2023, 2, 1), latest=datetime.date(2023, 2, 28))
+    >>> parse_date("2023-05-01~").latest
+    datetime.date(2023, 5, 8)
+    """
+    match = _PLAIN.fullmatch(text)
+    if match:
+        return _plain_span(*match.groups())
+    if not _RICH.fullmatch(text):
+        raise ValueError(f"not an EDTF date: {text[:80]!r}")
+    return _rich_span(text)
+
+
+def _plain_span(year: str, month: str | None, day: str | None, tilde: str) -> Span:
+    first_month, last_month = (int(month), int(month)) if month else (1, 12)
+    last_day = int(day) if day else monthrange(int(year), last_month)[1]
+    earliest = date(int(year), first_month, int(day) if day else 1)
+    span = Span(earliest, date(int(year), last_month, last_day))
+    return _widen(span) if tilde else span
+
+
+def _widen(span: Span) -> Span:
+    margin = timedelta(days=APPROXIMATE_DAYS)
+    try:
+        return Span(span.earliest - margin, span.latest + margin)
+    except OverflowError as error:
+        raise ValueError("a date outside the calendar") from error
+
+
+@lru_cache(maxsize=4096)
+def _rich_span(text: str) -> Span:
+    from edtf import parse_edtf
+    from edtf.parser.edtf_exceptions import EDTFParseException
+
+    try:
+        parsed = parse_edtf(text)
+        earliest, latest = (date(*bound[:3]) for bound in (parsed.lower_strict(), parsed.upper_strict()))
+    except EDTFParseException as error:
+        raise ValueError(f"not an EDTF date: {text!r}") from error
+    except (TypeError, AttributeError, OverflowError, IndexError) as error:
+        raise ValueError(f"an EDTF date without two known ends: {text!r}") from error
+    if latest < earliest:
+        raise ValueError(f"a date that ends before it begins: {text!r}")
+    span = Span(earliest, latest)
+    return _widen(span) if re.search(r"[~?%]", text) else span
+
+
+def parse_bound(text: str) -> Span | None:
+    """Return the days within which a bound of an interval lies; None for ``..``, ``?``, ``n/a`` and nothing.
+
+    Examples
+    --------
+    >>> parse_bound("?") is None
+    True
+    """
+    return None if text in ("", OPEN, UNKNOWN, NOT_APPLICABLE) else parse_date(text)
+
+
+def parse_attested(text: str) -> tuple[Span, ...]:
+    """Return the days or months on which a source reports something, oldest first.
+
+    Raises
+    ------
+    ValueError
+        If a part is not a date, or the parts are not in order.
+
+    Examples
+    --------
+    >>> [span.earliest.isoformat() for span in parse_attested("2023-05; 2023-09-18")]
+    ['2023-05-01', '2023-09-18']
+    """
+    spans = tuple(parse_date(part) for part in text.split("; "))
+    if any(later.latest < earlier.earliest for earlier, later in pairwise(spans)):
+        raise ValueError("dates are not in order, oldest first")
+    return spans
+
+
+def resolve_date(text: str) -> Bounds:
+    """Return the bounds of something that happened on a date.
+
+    A day is certain; a month, a year or an approximate day is possible on each of its days and certain on none.
+
+    Examples
+    --------
+    >>> resolve_date("2023-04-23").certainty_on(date(2023, 4, 23))
+    'certain'
+    >>> resolve_date("2022-05").certainty_on(date(2022, 5, 31))
+    'possible'
+    """
+    span = parse_date(text)
+    after = _next_day(span.latest)
+    certain = (span.earliest, after) if span.is_exact else (None, None)
+    return Bounds(span.earliest, *certain, after)
+
+
+def resolve_interval(valid_from: str | None, valid_until: str | None, attested: str | None) -> Bounds:
+    """Return when something was certainly and when it was possibly in force.
+
+    Parameters
+    ----------
+    valid_from : str or None
+        First day; an EDTF date, ``?`` or nothing when it is not known, ``..`` or ``n/a`` when it has no start.
+    valid_until : str or None
+        First day on which it no longer holds; ``..`` or ``n/a`` when it has no end, ``?`` or nothing when nobody
+        reports an end: after the last attested day it is then only possibly in force.
+    attested : str or None
+        Days or months on which a source reports it. Where the start is not known, it is certain from the first of
+        them; where the end is not known, up to the last.
+
+    Returns
+    -------
+    Bounds
+        Of an end known only by its month or year, the last day of that period is still possible.
+
+    Examples
+    --------
+    >>> checkpoint = resolve_interval("2023-04-23", "?", "2023-09-27")
+    >>> checkpoint.certainty_on(date(2023, 9, 27)), checkpoint.certainty_on(date(2023, 9, 28))
+    ('certain', 'possible')
+    """
+    spans = parse_attested(attested) if attested else ()
+    possible_from, certain_from = _resolve_start(valid_from, spans)
+    certain_until, possible_until = _resolve_end(valid_until, spans, certain_from)
+    is_ever_certain = certain_from is not None and (certain_until is None or certain_from < certain_until)
+    if not is_ever_certain:
+        certain_from = certain_until = None
+    return Bounds(possible_from, certain_from, certain_until, possible_until)
+
+
+def _resolve_start(text: str | None, spans: tuple[Span, ...]) -> tuple[date | None, date | None]:
+    if text in (OPEN, NOT_APPLICABLE):
+        return None, BEGINNING
+    start = parse_bound(text or "")
+    if start:
+        return start.earliest, start.latest
+    return None, spans[0].latest if spans else None
+
+
+def _resolve_end(
+    text: str | None, spans: tuple[Span, ...], certain_from: date | None
+) -> tuple[date | None, date | None]:
+    if text in (OPEN, NOT_APPLICABLE):
+        return None, None
+    end = parse_bound(text or "")
+    if end:
+        return end.earliest, end.latest if end.is_exact else _next_day(end.latest)
+    last_seen = spans[-1].earliest if spans else certain_from
+    return (_next_day(last_seen) if last_seen else date.min), None
+
+
+def _next_day(day: date) -> date:
+    return day + _DAY if day < date.max else day
+
+
+def parse_day(text: str) -> date:
+    """Return the civil day of an ISO 8601 text such as ``2023-05-25``.
+
+    Raises
+    ------
+    ValueError
+        If it is anything but a whole day that exists.
+
+    Examples
+    --------
+    >>> parse_day("2023-05-25")
+    datetime.date(2023, 5, 25)
+    """
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text, flags=re.ASCII):
+        raise ValueError(f"not a day such as 2023-05-25: {text[:80]!r}")
+    return date.fromisoformat(text)

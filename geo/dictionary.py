@@ -1,0 +1,231 @@
+"""What is generated from the descriptions: the dictionary, the data packages' schemas and the JSON Schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from geo.cells import MAP_AREA
+from geo.layer_schema import BOUND_COLUMNS, DATA_TABLES, LAYERS, Feature, columns_of
+from geo.read import cell_vocabulary, describe_cell
+from geo.schema import OUTLINES, PERIOD_END, PERIOD_START, TABLES, Outline
+from geo.validate import RULES
+from geo.validate.identity import REFERENCES
+
+PACKAGE_NAME = "lachin-corridor"
+BEGIN = "<!-- generated from geo.schema: do not edit below this line -->"
+"""Line of seeds/README.md above which the editorial policy is written by hand."""
+LISTED_IDS = {("routes", "sections"), ("areas", "cut_out")}
+"""References that hold several ids, which a Table Schema foreign key cannot express."""
+
+
+def table_schema(table: str) -> dict[str, Any]:
+    """Return the Frictionless Table Schema of a seed table.
+
+    Examples
+    --------
+    >>> table_schema("names")["fields"][2]["constraints"]["enum"]
+    ['en', 'hy', 'az', 'ru']
+    """
+    schema: dict[str, Any] = {
+        "fields": [_field(table, column) for column in TABLES[table].model_fields],
+        "missingValues": [""],
+        "primaryKey": "id",
+    }
+    keys = [
+        {"fields": column, "reference": {"resource": target, "fields": "id"}}
+        for owner, column, target in REFERENCES if owner == table and (table, column) not in LISTED_IDS
+    ]
+    return schema | ({"foreignKeys": keys} if keys else {})
+
+
+def _field(table: str, column: str) -> dict[str, Any]:
+    info = TABLES[table].model_fields[column]
+    words = cell_vocabulary(table, column)
+    constraints: dict[str, Any] = {"enum": list(words)} if words else {}
+    if not _is_optional(table, column):
+        constraints["required"] = True
+    if column == "id":
+        constraints["unique"] = True
+    field = {"name": column, "type": describe_cell(table, column).kind, "description": info.description}
+    return field | ({"constraints": constraints} if constraints else {})
+
+
+def _is_optional(table: str, column: str) -> bool:
+    return type(None) in getattr(TABLES[table].model_fields[column].annotation, "__args__", ())
+
+
+def data_table_schema(table: str) -> dict[str, Any]:
+    """Return the Frictionless Table Schema of a table of ``data/tables/``.
+
+    Examples
+    --------
+    >>> [field["name"] for field in data_table_schema("passability")["fields"]][-1]
+    'possible_until'
+    """
+    fields = [
+        {"name": column, "type": "date", "description": "Resolved bound, see the dictionary; null when unbounded."}
+        if column in BOUND_COLUMNS else _field(table, column)
+        for column in columns_of(table)
+    ]
+    return {"fields": fields, "primaryKey": "id"}
+
+
+def layer_json_schema(layer: str) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a layer file.
+
+    Examples
+    --------
+    >>> layer_json_schema("events")["properties"]["type"]
+    {'const': 'FeatureCollection'}
+    """
+    described = LAYERS[layer]
+    geometries: list[dict[str, Any]] = [_geometry_schema(kind) for kind in described.geometry_types]
+    if described.has_unlocated:
+        geometries.append({"type": "null"})
+    feature = {
+        "type": "object",
+        "properties": {
+            "type": {"const": "Feature"}, "id": {"type": "string"},
+            "properties": _inline_schema(described.model), "geometry": {"anyOf": geometries},
+        },
+        "required": ["type", "id", "properties", "geometry"],
+        "additionalProperties": False,
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": layer, "description": described.description, "type": "object",
+        "properties": {
+            "type": {"const": "FeatureCollection"}, "name": {"const": layer},
+            "features": {"type": "array", "items": feature},
+        },
+        "required": ["type", "name", "features"], "additionalProperties": False,
+    }
+
+
+_DEPTH = {"Point": 0, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
+
+
+def _geometry_schema(kind: str) -> dict[str, Any]:
+    west, south, east, north = MAP_AREA
+    coordinates: dict[str, Any] = {
+        "type": "array", "minItems": 2, "maxItems": 2,
+        "prefixItems": [
+            {"type": "number", "minimum": west, "maximum": east},
+            {"type": "number", "minimum": south, "maximum": north},
+        ],
+    }
+    for _ in range(_DEPTH[kind]):
+        coordinates = {"type": "array", "minItems": 1, "items": coordinates}
+    return {
+        "type": "object", "properties": {"type": {"const": kind}, "coordinates": coordinates},
+        "required": ["type", "coordinates"], "additionalProperties": False,
+    }
+
+
+def _inline_schema(model: type[BaseModel]) -> dict[str, Any]:
+    schema = model.model_json_schema(mode="serialization")
+    schema["required"] = list(model.model_fields)
+    for part in schema["properties"].values():
+        part.pop("title", None)
+    return schema
+
+
+def table_json_schema(table: str) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a table file of ``data/tables/``.
+
+    Examples
+    --------
+    >>> table_json_schema("accounts")["type"]
+    'array'
+    """
+    kinds = {"string": "string", "number": "number", "integer": "integer", "date": "string"}
+    properties = {}
+    for field in data_table_schema(table)["fields"]:
+        may_be_null = not field.get("constraints", {}).get("required")
+        kind = kinds[field["type"]]
+        properties[field["name"]] = {"type": [kind, "null"] if may_be_null else kind,
+                                     "description": field["description"]}
+    row = {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": table,
+            "description": _first_line(TABLES[table]), "type": "array", "items": row}
+
+
+def json_schemas() -> dict[str, dict[str, Any]]:
+    """Return every JSON Schema by file name, those of the layers and those of the tables."""
+    layers = {f"{layer}.schema.json": layer_json_schema(layer) for layer in LAYERS}
+    return layers | {f"{table}.schema.json": table_json_schema(table) for table in DATA_TABLES}
+
+
+def seeds_package() -> dict[str, Any]:
+    """Return ``seeds/datapackage.json``: every table with its schema, every outline file."""
+    tables = [
+        {"name": table, "path": f"{table}.csv", "profile": "tabular-data-resource", "format": "csv",
+         "mediatype": "text/csv", "encoding": "utf-8", "description": _first_line(TABLES[table]),
+         "schema": table_schema(table)}
+        for table in TABLES
+    ]
+    outlines = [
+        {"name": f"geometry-{name.replace('_', '-')}", "path": f"geometry/{name}.geojson", "format": "geojson",
+         "mediatype": "application/geo+json", "encoding": "utf-8"}
+        for name in OUTLINES
+    ]
+    return {
+        "name": f"{PACKAGE_NAME}-seeds", "title": "Lachin Corridor: seed tables", "profile": "data-package",
+        "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/",
+                      "title": "Creative Commons Attribution 4.0; producers' terms in LICENSE-DATA"}],
+        "resources": [*tables, *outlines],
+    }
+
+
+def dictionary_markdown() -> str:
+    """Return the data dictionary: every table, column, vocabulary, layer and rule."""
+    lines = [BEGIN, "", "## Dictionary of the seed tables", "",
+             f"Days from {PERIOD_START} to {PERIOD_END}; positions within {MAP_AREA} (west, south, east, north).",
+             ""]
+    for table in TABLES:
+        lines += [f"### `{table}.csv`", "", _first_line(TABLES[table]), "", *_table_lines(table), ""]
+    lines += ["### `geometry/*.geojson`", "", _first_line(Outline), "", *_model_lines(Outline), ""]
+    lines += ["## Dictionary of the layers", "", "Properties that every feature of every layer has:", ""]
+    shared = Feature
+    lines += [*_model_lines(shared), ""]
+    for layer, described in LAYERS.items():
+        extra = [name for name in described.model.model_fields if name not in shared.model_fields]
+        lines += [f"### `{layer}`", "", described.description, "", *_model_lines(described.model, extra), ""]
+    lines += ["## Rules", "", "What `python -m geo check` asks, beyond what each cell may hold:", ""]
+    lines += [f"- `{name}`: {_first_line(function)}" for name, function in RULES.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _table_lines(table: str) -> Iterator[str]:
+    yield "| column | required | holds | meaning |"
+    yield "| --- | --- | --- | --- |"
+    for column, info in TABLES[table].model_fields.items():
+        required = "" if _is_optional(table, column) else "yes"
+        yield f"| `{column}` | {required} | {describe_cell(table, column).expected} | {info.description} |"
+
+
+def _model_lines(model: type[BaseModel], only: list[str] | None = None) -> Iterator[str]:
+    yield "| property | meaning |"
+    yield "| --- | --- |"
+    for name, info in model.model_fields.items():
+        if only is None or name in only:
+            yield f"| `{name}` | {info.description} |"
+
+
+def _first_line(documented: Any) -> str:
+    return (documented.__doc__ or "").strip().splitlines()[0]
+
+
+def with_dictionary(readme: str) -> str:
+    """Return the text of ``seeds/README.md`` with its generated part replaced; what is above the marker stays.
+
+    Examples
+    --------
+    >>> with_dictionary("# Policy").startswith("# Policy")
+    True
+    """
+    policy = readme.partition(BEGIN)[0].rstrip()
+    return f"{policy}\n\n{dictionary_markdown()}"

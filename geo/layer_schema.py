@@ -1,0 +1,203 @@
+"""The one description of every layer of ``data/layers/`` and every table of ``data/tables/``.
+
+A layer is a pydantic model of the properties of its features, in file order, with the geometry types that it holds.
+A feature without a position has a null geometry, as RFC 7946 allows: it is in the layer, and it is not drawn.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from geo.schema import TABLES
+
+Text = str | None
+Decimal = float | None
+
+
+class Feature(BaseModel):
+    """Properties that every feature of every layer has, in this order."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: Annotated[str, Field(description="Stable key; the id of the feature and of the row it comes from.")]
+    kind: Annotated[str, Field(description="What it is; the vocabulary is that of the seed table.")]
+    label: Annotated[str, Field(description="Plain, neutral English label.")]
+    name_en: Annotated[Text, Field(description="English names: Armenian form / Azerbaijani form where they differ.")]
+    name_hy: Annotated[Text, Field(description="Names in Armenian script.")]
+    name_az: Annotated[Text, Field(description="Names in Azerbaijani.")]
+    name_ru: Annotated[Text, Field(description="Names in Russian: Armenian form / Azerbaijani form where they differ.")]
+    valid_from: Annotated[Text, Field(description="First day, as typed (EDTF or a token of the seeds).")]
+    valid_until: Annotated[Text, Field(description="Day after the last day, as typed.")]
+    attested: Annotated[Text, Field(description="Days on which a source reports it, as typed.")]
+    possible_from: Annotated[Text, Field(description="First day on which it may have been in force; null: unbounded.")]
+    certain_from: Annotated[Text, Field(description="First day on which it surely was in force; null: on no day.")]
+    certain_until: Annotated[Text, Field(description="First day on which that is no longer sure; null: without end.")]
+    possible_until: Annotated[Text, Field(description="First day on which it can no longer be; null: without end.")]
+    accuracy_m: Annotated[Decimal, Field(description="Radius or margin in metres within which it surely lies.")]
+    position_method: Annotated[Text, Field(description="How the position was found.")]
+    facts_id: Annotated[Text, Field(description="Research rows that it rests on.")]
+    sources: Annotated[str, Field(description="Citations, as typed: source-id[locator]; source-id.")]
+    note: Annotated[Text, Field(description="Disagreements, cautions and what is known beyond that.")]
+
+
+class SpotFeature(Feature):
+    """What posts, blockade points and events share: how they are placed."""
+
+    place: Annotated[Text, Field(description="Place that gives the position.")]
+    section: Annotated[Text, Field(description="Section, when placed along a road.")]
+    chainage_km: Annotated[Decimal, Field(description="Kilometres along the section's line.")]
+    location_note: Annotated[Text, Field(description="The location as the sources describe it.")]
+
+
+class PostFeature(SpotFeature):
+    """A Russian peacekeeper post, base, zone, presence or reported absence."""
+
+    number: Annotated[Text, Field(description="Number of the post as published.")]
+    count: Annotated[int | None, Field(description="How many posts it stands for, when not one.")]
+    zone: Annotated[Text, Field(description="Zone: north, south, corridor, armenia.")]
+
+
+class BlockadeFeature(SpotFeature):
+    """A spot at which passage, gas or power was stopped."""
+
+    operator: Annotated[str, Field(description="Who stopped passage, as attributed.")]
+    affects: Annotated[str, Field(description="What was stopped.")]
+    time_from: Annotated[Text, Field(description="Time of day on the first day (UTC+4).")]
+    time_until: Annotated[Text, Field(description="Time of day on the last day (UTC+4).")]
+    summary: Annotated[str, Field(description="What is reported, in neutral words.")]
+    disputed: Annotated[Text, Field(description="What the parties dispute, in one line.")]
+
+
+class EventFeature(SpotFeature):
+    """Something that happened; the bounds are those of its day, month or approximate day."""
+
+    date: Annotated[str, Field(description="Date as typed (EDTF).")]
+    time: Annotated[Text, Field(description="Time of day (UTC+4).")]
+    title: Annotated[str, Field(description="Neutral headline.")]
+    summary: Annotated[str, Field(description="What is agreed, in neutral words.")]
+
+
+class PlaceFeature(Feature):
+    """A named spot, area, road or group."""
+
+    rank: Annotated[int | None, Field(description="Order of importance for labels, 1 first.")]
+    country: Annotated[Text, Field(description="Side of the international boundary: armenia or azerbaijan.")]
+    other_names: Annotated[Text, Field(description="Other spellings, separated by '; '.")]
+    producer: Annotated[Text, Field(description="Producer of the position.")]
+    position_source: Annotated[Text, Field(description="Record or statement that the position rests on.")]
+
+
+class RoadFeature(Feature):
+    """A section of a route, for the interval in which the route was in use; drawn from Armenia to Stepanakert."""
+
+    route: Annotated[str, Field(description="Route.")]
+    section: Annotated[str, Field(description="Section.")]
+    line: Annotated[str, Field(description="Line that the section is a stretch of.")]
+    line_kind: Annotated[str, Field(description="highway, road or track.")]
+    geometry_method: Annotated[str, Field(description="traced, or schematic: straight between known points.")]
+    chainage_from_km: Annotated[float, Field(description="Start, kilometres along the line.")]
+    chainage_to_km: Annotated[float, Field(description="End, kilometres along the line.")]
+    length_km: Annotated[Decimal, Field(description="Published length in kilometres.")]
+    drawn_length_km: Annotated[float, Field(description="Length of the drawn line on the ellipsoid, kilometres.")]
+
+
+class StripFeature(Feature):
+    """The corridor strip around a corridor route; computed, indicative."""
+
+    route: Annotated[str, Field(description="Route that it surrounds.")]
+    width_m: Annotated[float, Field(description="Width in metres.")]
+    area_km2: Annotated[float, Field(description="Area on the ellipsoid, square kilometres.")]
+
+
+class AreaFeature(Feature):
+    """An outline of Nagorno-Karabakh in one of its senses."""
+
+    place: Annotated[Text, Field(description="Place that it belongs to.")]
+    producer: Annotated[str, Field(description="Producer of the outline.")]
+    area_km2: Annotated[float, Field(description="Area on the ellipsoid, square kilometres.")]
+
+
+class ControlFeature(Feature):
+    """Who held an area in an interval."""
+
+    place: Annotated[str, Field(description="Area, as a place.")]
+    area: Annotated[Text, Field(description="Outline; null where there is none.")]
+    controller: Annotated[str, Field(description="Who held it, as attributed.")]
+    basis: Annotated[str, Field(description="Law, agreement or fact on the ground.")]
+    summary: Annotated[Text, Field(description="What is reported, in neutral words.")]
+    disputed: Annotated[Text, Field(description="What the parties dispute, in one line.")]
+
+
+class BackgroundFeature(Feature):
+    """A boundary or a water: background, without an interval."""
+
+    producer: Annotated[str, Field(description="Producer of the line.")]
+
+
+@dataclass(frozen=True)
+class Layer:
+    """Description of a layer."""
+
+    model: type[Feature]
+    geometry_types: tuple[str, ...]
+    has_unlocated: bool
+    """Whether features may have a null geometry."""
+    tables: tuple[str, ...]
+    """Seed tables or outline files whose rows are its features."""
+    description: str
+
+
+_LINES = ("LineString", "MultiLineString")
+_POLYGONS = ("Polygon", "MultiPolygon")
+
+LAYERS: dict[str, Layer] = {
+    "nagorno_karabakh": Layer(AreaFeature, _POLYGONS, False, ("areas",),
+                              "Nagorno-Karabakh: the oblast of 1991, the areas held before and after November 2020."),
+    "corridor_strip": Layer(StripFeature, _POLYGONS, False, ("routes",),
+                            "The corridor, 5 km wide, around the route of each phase; computed and indicative."),
+    "corridor_route": Layer(RoadFeature, _LINES, False, ("routes",), "The corridor road by phase and section."),
+    "roads": Layer(RoadFeature, _LINES, False, ("routes",), "Other roads and tracks of the region."),
+    "peacekeeper_posts": Layer(PostFeature, ("Point",), True, ("posts",), "Russian peacekeeper posts and sites."),
+    "blockade_points": Layer(BlockadeFeature, ("Point",), True, ("blockades",),
+                             "Points at which passage, gas or power was stopped."),
+    "events": Layer(EventFeature, ("Point",), True, ("events",), "What happened, by day."),
+    "places": Layer(PlaceFeature, ("Point",), True, ("places",), "Settlements and other named places."),
+    "control_areas": Layer(ControlFeature, _POLYGONS, True, ("control",), "Who held which area, and on what basis."),
+    "boundaries": Layer(BackgroundFeature, _LINES, False, ("boundaries",), "International boundary, line of contact."),
+    "waters": Layer(BackgroundFeature, _LINES + _POLYGONS, False, ("waters", "rivers_dem"), "Rivers and lakes."),
+}
+"""Every layer by name."""
+
+DATA_TABLES: tuple[str, ...] = (
+    "sources", "producers", "names", "routes", "accounts", "passability", "series", "claims",
+)
+"""Seed tables that stand beside the layers in ``data/tables/``."""
+
+BOUND_COLUMNS = ("possible_from", "certain_from", "certain_until", "possible_until")
+"""Columns that a dated table gains in ``data/tables/``: the resolved bounds, ISO days or null."""
+
+
+def properties_of(layer: str) -> tuple[str, ...]:
+    """Return the property names of a layer in file order.
+
+    Examples
+    --------
+    >>> properties_of("corridor_strip")[-3:]
+    ('route', 'width_m', 'area_km2')
+    """
+    return tuple(LAYERS[layer].model.model_fields)
+
+
+def columns_of(table: str) -> tuple[str, ...]:
+    """Return the columns of a table of ``data/tables/``: those of the seeds, and the bounds where it is dated.
+
+    Examples
+    --------
+    >>> columns_of("routes")[-4:]
+    ('possible_from', 'certain_from', 'certain_until', 'possible_until')
+    """
+    columns = tuple(TABLES[table].model_fields)
+    return columns + BOUND_COLUMNS if "valid_from" in columns else columns

@@ -1,0 +1,389 @@
+"""The one description of every seed table: columns, types, vocabularies and editorial policy.
+
+A table is a pydantic model; its fields, in order, are the columns of ``seeds/<table>.csv``. The dictionary in
+``seeds/README.md``, both ``datapackage.json`` files and the JSON Schemas are generated from these models and from
+:mod:`geo.layer_schema`, so that a column is described in exactly one place.
+
+Cells are text. A model turns a row of text cells into typed values; the message of a cell that does not fit is made
+from the :class:`geo.cells.Cell` that its type carries.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from geo import cells
+from geo.cells import ID_PATTERN
+
+PERIOD_START = "2020-11-09"
+"""First day that the map can show: the day of the trilateral statement."""
+PERIOD_END = "2024-06-30"
+"""Last day that the map can show: the end of the month in which the peacekeepers' withdrawal was declared complete."""
+
+Language = Literal["en", "hy", "az", "ru"]
+Side = Literal["am", "nk", "az", "ru", "int", "reg", "other", "wiki"]
+Traffic = Literal["civilian", "icrc", "aid", "peacekeeper", "az-convoy", "all"]
+State = Literal["open", "restricted", "outbound-only", "closed", "unknown"]
+Method = Literal["surveyed", "published", "gazetteer", "derived", "along-line", "between", "schematic", "none"]
+PlaceKind = Literal["city", "town", "village", "locality", "bridge", "junction", "crossing", "site", "monastery",
+                    "airport", "reservoir", "mountain", "river", "road", "district", "area", "group", "off-map"]
+
+
+class Row(BaseModel):
+    """A row of a seed table; text in, typed values out; frozen."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Source(Row):
+    """A document that was read."""
+
+    id: Annotated[cells.Id, Field(description="Stable key that other tables cite.")]
+    facts_id: Annotated[cells.FactsIds, Field(description="Key of the source in the research tables.")]
+    publisher: Annotated[cells.Text, Field(
+        description="Who published the copy that was read; says so when it is a reprint.")]
+    title: Annotated[cells.Text, Field(description="Title; in [square brackets] when it is our description.")]
+    published: Annotated[cells.OptionalDate, Field(description="Date of publication as far as the copy gives it.")]
+    url: Annotated[cells.Url, Field(description="Address of the copy that was read; empty when none is known.")]
+    language: Annotated[cells.LanguageCode, Field(description="Language of the copy (ISO 639-1).")]
+    side: Annotated[Side, Field(description="Whose statement it is, not where it was found.")]
+    read_as: Annotated[Literal["excerpt", "whole"], Field(description="How much of the document was read.")]
+
+
+class Producer(Row):
+    """Who made positions, outlines or elevation that the map uses, and on what terms."""
+
+    id: Annotated[cells.Id, Field(description="Key.")]
+    name: Annotated[cells.Text, Field(description="Name of the producer.")]
+    attribution: Annotated[cells.Text, Field(description="The credit line the map prints.")]
+    licence: Annotated[cells.Text, Field(description="Licence identifier, or 'not settled'.")]
+    url: Annotated[cells.Url, Field(description="Where the producer states its terms.")]
+    terms: Annotated[cells.Text, Field(description="What the terms mean for who uses our files.")]
+
+
+class Place(Row):
+    """A named spot, area, road or group. Without a position it is listed, not drawn."""
+
+    id: Annotated[cells.Id, Field(description="Key used by every other table.")]
+    facts_id: Annotated[cells.FactsIds, Field(
+        description="Keys of the place in the research tables (names:… and places:…).")]
+    kind: Annotated[PlaceKind, Field(description="What it is; off-map for places outside the map's area.")]
+    lon: Annotated[cells.Lon, Field(description="Degrees east, WGS 84.")]
+    lat: Annotated[cells.Lat, Field(description="Degrees north, WGS 84.")]
+    accuracy_m: Annotated[cells.Metres, Field(description="Radius in metres within which the place surely lies.")]
+    position_method: Annotated[Method, Field(description="How the position was found; none when there is no position.")]
+    position_source: Annotated[cells.OptionalText, Field(description="Record or statement the position rests on.")]
+    producer: Annotated[cells.OptionalId, Field(description="Producer of the position.")]
+    country: Annotated[Literal["armenia", "azerbaijan"] | None, cells.EMPTY, Field(
+        description="Side of the international boundary on which it lies; empty on the boundary or off the map.")]
+    rank: Annotated[cells.Count, Field(
+        description="Order of importance for labels: 1 drawn first, 5 only when zoomed in.")]
+    note: Annotated[cells.OptionalText, Field(description="Disagreements and cautions.")]
+    sources: Annotated[cells.Cited, Field(description="Documents, or producer:… for a gazetteer record.")]
+
+
+class Name(Row):
+    """One name of a place in one language and form."""
+
+    id: Annotated[cells.Id, Field(description="Key.")]
+    place: Annotated[cells.Id, Field(description="Place that bears the name.")]
+    language: Annotated[Language, Field(description="Language and script of the spelling.")]
+    name: Annotated[cells.Text, Field(description="The name as written in that language.")]
+    form: Annotated[Literal["neutral", "armenian", "azerbaijani"], Field(
+        description="Whose usage it is; neutral when both use it or it is the form of international usage.")]
+    role: Annotated[Literal["main", "other"], Field(description="main: shown on the map; other: found by the search.")]
+    used_from: Annotated[cells.Bound, Field(description="Since when, if the name changed within the period.")]
+    used_until: Annotated[cells.Bound, Field(description="Until when, if the name changed within the period.")]
+    sources: Annotated[cells.Cited, Field(description="Documents that print it, or unverified.")]
+
+
+class Line(Row):
+    """A road or track as a drawn line; its waypoints give its course."""
+
+    id: Annotated[cells.Id, Field(description="Key.")]
+    kind: Annotated[Literal["highway", "road", "track"], Field(description="What it is.")]
+    label: Annotated[cells.Text, Field(description="Plain English name, for example Goris - Tegh - boundary.")]
+    geometry_method: Annotated[Literal["traced", "schematic"], Field(
+        description="traced: waypoints follow the road; schematic: straight between known points, drawn dashed.")]
+    accuracy_m: Annotated[cells.RequiredMetres, Field(description="Distance in metres within which the road lies.")]
+    producer: Annotated[cells.Id, Field(description="Producer of the course.")]
+    note: Annotated[cells.OptionalText, Field(description="Known errors and cautions.")]
+    sources: Annotated[cells.Cited, Field(description="Documents that describe the course.")]
+
+
+class Waypoint(Row):
+    """A point of a line at a distance along it."""
+
+    id: Annotated[cells.Id, Field(description="Key.")]
+    line: Annotated[cells.Id, Field(description="Line that passes here.")]
+    chainage_km: Annotated[cells.RequiredKm, Field(
+        description="Distance along the line in kilometres, see the policy.")]
+    place: Annotated[cells.OptionalId, Field(description="Place whose position is taken; then lon and lat stay empty.")]
+    lon: Annotated[cells.Lon, Field(description="Degrees east, WGS 84.")]
+    lat: Annotated[cells.Lat, Field(description="Degrees north, WGS 84.")]
+
+
+class Section(Row):
+    """A stretch of a line between two chainages."""
+
+    id: Annotated[cells.Id, Field(description="Key.")]
+    facts_id: Annotated[cells.FactsIds, Field(description="Segment ids of the research tables.")]
+    line: Annotated[cells.Id, Field(description="Line that it is a stretch of.")]
+    label: Annotated[cells.Text, Field(description="Plain English name: from - to.")]
+    chainage_from_km: Annotated[cells.RequiredKm, Field(description="Start, kilometres along the line.")]
+    chainage_to_km: Annotated[cells.RequiredKm, Field(
+        description="End, kilometres along the line; greater than the start.")]
+    length_km: Annotated[cells.Number, Field(description="Published length in kilometres where it is known.")]
+    sources: Annotated[cells.Cited, Field(description="Documents for the ends and the length.")]
+
+
+class Route(Row):
+    """A way that traffic took in a period, as a chain of sections; or another road of the region."""
+
+    id: Annotated[cells.Id, Field(description="Key.")]
+    facts_id: Annotated[cells.FactsIds, Field(description="Segment ids of the research tables.")]
+    kind: Annotated[Literal["corridor", "road"], Field(description="corridor: a phase of the Lachin corridor.")]
+    label: Annotated[cells.Text, Field(description="Plain English name.")]
+    sections: Annotated[cells.RequiredIds, Field(description="Sections from Armenia towards Stepanakert, in order.")]
+    valid_from: Annotated[cells.Bound, Field(description="First day of use.")]
+    valid_until: Annotated[cells.Bound, Field(description="Day after the last day of use.")]
+    attested: Annotated[cells.Attested, Field(description="Days on which a source reports it in use.")]
+    note: Annotated[cells.OptionalText, Field(description="Cautions.")]
+    sources: Annotated[cells.Cited, Field(description="Documents.")]
+
+
+class Area(Row):
+    """An outline and the interval for which it stands."""
+
+    id: Annotated[cells.Id, Field(description="Key; the outline with this id is in seeds/geometry/areas.geojson.")]
+    kind: Annotated[Literal["former-oblast", "held-1994-2020", "peacekeeper-area", "town-circle"], Field(
+        description="What the outline shows.")]
+    label: Annotated[cells.Text, Field(description="Neutral English label.")]
+    place: Annotated[cells.OptionalId, Field(
+        description="Place that the outline belongs to; the centre of a town-circle.")]
+    radius_m: Annotated[cells.Metres, Field(description="Radius of a town-circle in metres; empty for outlines.")]
+    cut_out: Annotated[cells.Ids, Field(description="Areas that are cut out of this one.")]
+    valid_from: Annotated[cells.Bound, Field(description="First day for which it stands.")]
+    valid_until: Annotated[cells.Bound, Field(description="Day after the last.")]
+    attested: Annotated[cells.Attested, Field(description="Days on which a source reports it.")]
+    accuracy_m: Annotated[cells.RequiredMetres, Field(description="Distance in metres within which the edge lies.")]
+    producer: Annotated[cells.Id, Field(description="Producer of the outline.")]
+    note: Annotated[cells.OptionalText, Field(description="Known errors and cautions.")]
+    sources: Annotated[cells.Cited, Field(description="Documents.")]
+
+
+class Passability(Row):
+    """What a class of traffic could do in an interval."""
+
+    id: Annotated[cells.Id, Field(description="Key.")]
+    facts_id: Annotated[cells.FactsIds, Field(description="Research row.")]
+    scope: Annotated[Literal["route", "section"], Field(
+        description="route: through traffic end to end; section: local traffic on the sections.")]
+    targets: Annotated[cells.RequiredIds, Field(description="Routes (scope route) or sections (scope section).")]
+    traffic: Annotated[Traffic, Field(description="Class of traffic.")]
+    state: Annotated[State, Field(description="What passed on the ground, not any side's word for it.")]
+    valid_from: Annotated[cells.Bound, Field(description="First day.")]
+    valid_until: Annotated[cells.Bound, Field(description="Day after the last day.")]
+    attested: Annotated[cells.Attested, Field(description="Days on which a source reports the state.")]
+    account_of: Annotated[cells.OptionalText, Field(
+        description="Sides on whose account the row rests, such as am; int.")]
+    summary: Annotated[cells.Text, Field(description="What is reported, in neutral words.")]
+    disputed: Annotated[cells.OptionalText, Field(description="What the parties dispute, in one line.")]
+    sources: Annotated[cells.Cited, Field(description="Documents.")]
+
+
+class Post(Row):
+    """A Russian peacekeeper post, base, zone, presence, support site, or a reported absence."""
+
+    id: Annotated[cells.Id, Field(description="Key.")]
+    facts_id: Annotated[cells.FactsIds, Field(description="Research row.")]
+    kind: Annotated[Literal["headquarters", "base", "battalion", "post", "temporary-posts", "presence", "absence",
+                            "zone", "support"], Field(description="What stood there.")]
+    label: Annotated[cells.Text, Field(description="Plain English name.")]
+    number: Annotated[cells.OptionalText, Field(
+        description="Number of the post as published, with its dates if it changed.")]
+    count: Annotated[cells.Count, Field(description="How many posts the row stands for, when not one.")]
+    zone: Annotated[
+        Literal["north", "south", "corridor", "armenia"] | None, cells.EMPTY, Field(description="Zone.")]
+    place: Annotated[cells.OptionalId, Field(description="Place at or near which it stood.")]
+    section: Annotated[cells.OptionalId, Field(description="Section on which it stood, when placed along a road.")]
+    chainage_km: Annotated[cells.Km, Field(description="Distance along the section's line, kilometres.")]
+    location_note: Annotated[cells.OptionalText, Field(description="The location as the sources describe it.")]
+    accuracy_m: Annotated[cells.Metres, Field(description="Radius in metres when larger than that of the place.")]
+    valid_from: Annotated[cells.Bound, Field(description="Opened.")]
+    valid_until: Annotated[cells.Bound, Field(description="Day after the last day.")]
+    attested: Annotated[cells.Attested, Field(description="Days or months on which a source reports it.")]
+    note: Annotated[cells.OptionalText, Field(description="What is known beyond that.")]
+    sources: Annotated[cells.Cited, Field(description="Documents.")]
+
+
+class Blockade(Row):
+    """A spot at which passage, gas or power was stopped."""
+
+    id: Annotated[cells.Id, Field(description="Key.")]
+    facts_id: Annotated[cells.FactsIds, Field(description="Research row.")]
+    kind: Annotated[Literal["roadblock", "camp", "checkpoint", "barrier", "military-post", "vehicle", "waiting-convoy",
+                            "incident", "gas", "power"], Field(description="What stopped passage or supply.")]
+    label: Annotated[cells.Text, Field(description="Plain English name.")]
+    place: Annotated[cells.OptionalId, Field(description="Place at which it stood.")]
+    section: Annotated[cells.OptionalId, Field(description="Section on which it stood, when placed along a road.")]
+    chainage_km: Annotated[cells.Km, Field(description="Distance along the section's line, kilometres.")]
+    location_note: Annotated[cells.OptionalText, Field(description="The location as the sources describe it.")]
+    accuracy_m: Annotated[cells.Metres, Field(description="Radius in metres when larger than that of the place.")]
+    operator: Annotated[cells.Text, Field(description="Who stopped passage, as attributed.")]
+    affects: Annotated[cells.Text, Field(description="What was stopped.")]
+    valid_from: Annotated[cells.Bound, Field(description="First day.")]
+    time_from: Annotated[cells.Time, Field(description="Time of day on the first day (UTC+4).")]
+    valid_until: Annotated[cells.Bound, Field(description="Day after the last day.")]
+    time_until: Annotated[cells.Time, Field(description="Time of day on the last day (UTC+4).")]
+    attested: Annotated[cells.Attested, Field(description="Days on which a source reports it.")]
+    summary: Annotated[cells.Text, Field(description="What is reported, in neutral words.")]
+    disputed: Annotated[cells.OptionalText, Field(description="What the parties dispute, in one line.")]
+    sources: Annotated[cells.Cited, Field(description="Documents.")]
+
+
+class Event(Row):
+    """Something that happened."""
+
+    id: Annotated[cells.Id, Field(description="Key.")]
+    facts_id: Annotated[cells.FactsIds, Field(description="Research row.")]
+    date: Annotated[cells.Date, Field(
+        description="Day, or month when the day is not known; ~ means plus or minus 7 days.")]
+    time: Annotated[cells.Time, Field(description="Time of day where known (UTC+4).")]
+    place: Annotated[cells.OptionalId, Field(description="Place; an off-map place for events elsewhere.")]
+    section: Annotated[cells.OptionalId, Field(description="Section, when placed along a road.")]
+    chainage_km: Annotated[cells.Km, Field(description="Distance along the section's line, kilometres.")]
+    location_note: Annotated[cells.OptionalText, Field(description="The location as the sources describe it.")]
+    accuracy_m: Annotated[cells.Metres, Field(description="Radius in metres when larger than that of the place.")]
+    category: Annotated[Literal[
+        "agreement", "blockade", "checkpoint", "claim", "control-change", "convoy", "detention", "diplomacy",
+        "displacement", "exodus", "humanitarian", "incident", "legal", "offensive", "passage", "peacekeepers",
+        "political", "road-status", "road-works", "utilities"], Field(description="Category.")]
+    title: Annotated[cells.Text, Field(description="A neutral headline of at most 70 characters.", max_length=70)]
+    summary: Annotated[cells.Text, Field(description="What is agreed, in neutral words.")]
+    sources: Annotated[cells.Cited, Field(description="Documents; unverified keeps the event off the map.")]
+
+
+class Account(Row):
+    """What one side says of an event, interval, blockade, post or area."""
+
+    id: Annotated[cells.Id, Field(description="Key.")]
+    facts_id: Annotated[cells.FactsIds, Field(description="Research row and column.")]
+    subject: Annotated[cells.Text, Field(description="table:id of what it speaks of, such as events:checkpoint-opens.",
+                                   pattern=r"^[a-z]+:[a-z0-9-]+$")]
+    side: Annotated[Side, Field(description="Whose account it is.")]
+    text: Annotated[cells.Text, Field(description="The account in our words, attributed by the side column.")]
+    reported_by: Annotated[cells.OptionalText, Field(
+        description="Publisher, when the account is known only through another side's press.")]
+    sources: Annotated[cells.Cited, Field(description="Documents.")]
+
+
+class Control(Row):
+    """Who held an area in an interval."""
+
+    id: Annotated[cells.Id, Field(description="Key.")]
+    facts_id: Annotated[cells.FactsIds, Field(description="Research row.")]
+    place: Annotated[cells.Id, Field(description="Area, as a place.")]
+    area: Annotated[cells.OptionalText, Field(
+        description="Outline: an id of areas.csv or corridor-strip:<route>; empty when there is no outline.")]
+    label: Annotated[cells.Text, Field(description="The area in words.")]
+    controller: Annotated[cells.Text, Field(description="Who held it, as attributed.")]
+    basis: Annotated[Literal["recognised-sovereignty", "agreement", "de-facto", "military", "contested", "transition",
+                             "full"], Field(description="Law, agreement or fact on the ground.")]
+    valid_from: Annotated[cells.Bound, Field(description="First day.")]
+    valid_until: Annotated[cells.Bound, Field(description="Day after the last day.")]
+    attested: Annotated[cells.Attested, Field(description="Days on which a source reports it.")]
+    summary: Annotated[cells.OptionalText, Field(description="What is reported, in neutral words.")]
+    disputed: Annotated[cells.OptionalText, Field(description="What the parties dispute, in one line.")]
+    sources: Annotated[cells.Cited, Field(description="Documents.")]
+
+
+class Figure(Row):
+    """One figure of a series at a time."""
+
+    id: Annotated[cells.Id, Field(description="Key.")]
+    facts_id: Annotated[cells.FactsIds, Field(description="Research row.")]
+    series: Annotated[cells.Id, Field(description="Series that the figure belongs to.")]
+    date: Annotated[cells.Date, Field(description="Day, month or year.")]
+    time: Annotated[cells.Time, Field(description="Time of day where known (UTC+4).")]
+    date_end: Annotated[cells.Bound, Field(
+        description="Last day (inclusive) of an interval or count; ? when not known.")]
+    value: Annotated[cells.Number, Field(description="The figure; empty when it is a range or has none.")]
+    value_min: Annotated[cells.Number, Field(description="Lower end of a range.")]
+    value_max: Annotated[cells.Number, Field(description="Upper end of a range.")]
+    unit: Annotated[cells.Text, Field(description="Unit in words.")]
+    kind: Annotated[Literal["average", "stock", "flow", "rate", "cumulative", "interval"], Field(description="Kind.")]
+    stated_by: Annotated[cells.OptionalText, Field(description="Who states it.")]
+    side: Annotated[Side | None, cells.EMPTY, Field(description="Side of who states it.")]
+    note: Annotated[cells.OptionalText, Field(description="Basis, limits, other figures.")]
+    sources: Annotated[cells.Cited, Field(description="Documents.")]
+
+
+class Claim(Row):
+    """A statement of a seed document, paraphrased and checked."""
+
+    id: Annotated[cells.Id, Field(description="Key.")]
+    facts_id: Annotated[cells.FactsIds, Field(description="Research row.")]
+    document: Annotated[cells.Id, Field(description="Source that makes the statement.")]
+    claim: Annotated[cells.Text, Field(description="The statement in our words.")]
+    verdict: Annotated[Literal["corroborated", "corroborated-in-part", "refined", "disputed", "omission"], Field(
+        description="What other sources make of it.")]
+    finding: Annotated[cells.OptionalText, Field(description="What other sources say.")]
+    evidence: Annotated[cells.Ids, Field(description="table:id of our rows that show it, separated by '; '.")]
+    sources: Annotated[cells.Cited, Field(description="Documents.")]
+
+
+TABLES: dict[str, type[Row]] = {
+    "sources": Source, "producers": Producer, "places": Place, "names": Name, "lines": Line, "waypoints": Waypoint,
+    "old_highway_waypoints": Waypoint, "sections": Section, "routes": Route, "areas": Area,
+    "passability": Passability, "posts": Post, "blockades": Blockade, "events": Event, "accounts": Account,
+    "control": Control, "series": Figure, "claims": Claim,
+}
+"""Every table of ``seeds/`` and the model of its rows, in the order in which they build on each other."""
+
+
+class Outline(Row):
+    """Properties of a feature of ``seeds/geometry/*.geojson``."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    id: Annotated[str, Field(pattern=f"^(?:{ID_PATTERN})$", max_length=120, description="Key; repeats the feature id.")]
+    kind: Annotated[Literal["outline", "international", "line-of-contact", "river", "lake"], Field(
+        description="What it shows; outline for areas, whose kind is in areas.csv.")]
+    label: Annotated[str, Field(min_length=1, max_length=200, description="Plain English name.")]
+    producer: Annotated[str, Field(pattern=f"^(?:{ID_PATTERN})$", description="Producer, see producers.csv.")]
+    accuracy_m: Annotated[int | float, Field(gt=0, le=50_000, description="Metres within which the line lies.")]
+    source_record: Annotated[str, Field(min_length=1, max_length=500, description="Record of the producer.")]
+
+
+OUTLINES: dict[str, tuple[str, ...]] = {
+    "areas": ("Polygon", "MultiPolygon"),
+    "boundaries": ("LineString", "MultiLineString"),
+    "waters": ("LineString", "MultiLineString", "Polygon", "MultiPolygon"),
+    "rivers_dem": ("LineString", "MultiLineString"),
+}
+"""Every outline file of ``seeds/geometry/`` and the geometry types that it may hold."""
+
+
+def columns(table: str) -> tuple[str, ...]:
+    """Return the column names of a seed table in file order.
+
+    Examples
+    --------
+    >>> columns("waypoints")
+    ('id', 'line', 'chainage_km', 'place', 'lon', 'lat')
+    """
+    return tuple(TABLES[table].model_fields)
+
+
+def vocabulary(annotation: Any) -> tuple[str, ...]:
+    """Return the allowed words of a ``Literal`` type, or nothing for any other type.
+
+    Examples
+    --------
+    >>> vocabulary(State)
+    ('open', 'restricted', 'outbound-only', 'closed', 'unknown')
+    """
+    return get_args(annotation) if getattr(annotation, "__origin__", None) is Literal else ()

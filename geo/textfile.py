@@ -1,0 +1,51 @@
+"""Bytes of a seed file to text, with every fault of its encoding noted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from geo.errors import Problem
+
+MAX_BYTES = 64 * 2**20
+"""Largest file that is read; a larger one is refused, not tried."""
+
+
+def read_text(path: Path, problems: list[Problem]) -> str | None:
+    """Return the text of a UTF-8 file, or None after noting why it cannot be read.
+
+    Notes what is wrong with its bytes: too large, not UTF-8, a byte order mark, carriage returns.
+    """
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            problems.append(file_problem(path, f"at most {MAX_BYTES} bytes", f"{size} bytes", "Split or shorten it."))
+            return None
+        data = path.read_bytes()
+    except OSError as error:
+        problems.append(file_problem(path, "a readable file", error.strerror or "an error", "Restore the file."))
+        return None
+    return _decode(path, data, problems)
+
+
+def _decode(path: Path, data: bytes, problems: list[Problem]) -> str | None:
+    if data.startswith(b"\xef\xbb\xbf"):
+        problems.append(file_problem(path, "UTF-8 without a byte order mark", "a byte order mark",
+                                      "Save the file as UTF-8 without BOM.", 1))
+        data = data[3:]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        problems.append(file_problem(path, "UTF-8 text", f"byte 0x{data[error.start]:02x}", "Save it as UTF-8.", line))
+        return None
+    if "\r" in text:
+        line = text.count("\n", 0, text.index("\r")) + 1
+        problems.append(file_problem(path, "lines that end in LF", "a carriage return (CR)",
+                                      "Save the file with Unix line ends.", line))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text
+
+
+def file_problem(path: Path, expected: str, got: str, remedy: str, line: int = 0) -> Problem:
+    """Return a problem of a file or of one of its lines, rather than of a cell."""
+    return Problem(str(path), line, "", "", expected, got, remedy)

@@ -1,0 +1,196 @@
+"""Rules on positions, lines and outlines."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from shapely import LineString, Point, unary_union
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import Problem, quote
+from geo.outlines import OutlineFeature
+from geo.read import Seeds
+from geo.validate.registry import SPOTS, problem_of, records_of, rule, split_list
+
+REFERENCE_SIDES = {"armenia": "goris", "azerbaijan": "stepanakert"}
+"""For each side of the boundary a place that surely lies on it."""
+METRES_A_DEGREE = 85_000
+"""Metres in a degree of longitude at 40 degrees north, the smaller of the two; enough for telling near from far."""
+NEAR_BOUNDARY_M = 500
+"""Beside its own accuracy, how close to the boundary a place is left unjudged."""
+
+
+@rule
+def positions_are_whole(seeds: Seeds) -> Iterator[Problem]:
+    """Does a position come with both coordinates, accuracy, method and producer, and none without?"""
+    for record in seeds.tables["places"]:
+        row = record.row
+        has_position = row.lon is not None or row.lat is not None
+        for name in ("lon", "lat", "accuracy_m", "producer", "position_source"):
+            value = getattr(row, name)
+            if has_position and value is None:
+                yield problem_of(record, name, "a value, since the place has a position", value, "Fill the cell.")
+            if not has_position and value is not None and name != "position_source":
+                yield problem_of(record, name, "an empty cell, since the place has no position", value, "Empty it.")
+        if has_position == (row.position_method == "none"):
+            yield problem_of(record, "position_method", "none exactly where there is no position", row.position_method,
+                             "Correct the method or the position.")
+
+
+@rule
+def places_lie_on_their_side(seeds: Seeds) -> Iterator[Problem]:
+    """Does every place lie on the side of the international boundary that its country says, as far as can be known?"""
+    lines = [feature.geometry for feature in seeds.geometry["boundaries"] if feature.properties.kind == "international"]
+    anchors = {row.id: Point(row.lon, row.lat) for row in seeds.rows("places") if row.lon and row.lat}
+    if not lines or not set(REFERENCE_SIDES.values()) <= set(anchors):
+        return
+    boundary = unary_union(lines)
+    for record in seeds.tables["places"]:
+        row = record.row
+        if not row.country or row.lon is None or row.lat is None or row.accuracy_m is None:
+            continue
+        point = Point(row.lon, row.lat)
+        is_near = boundary.distance(point) * METRES_A_DEGREE < row.accuracy_m + NEAR_BOUNDARY_M
+        if not is_near and _count_crossings(boundary, point, anchors[REFERENCE_SIDES[row.country]]) % 2:
+            yield problem_of(record, "country", "the side of the boundary on which the position lies", row.country,
+                             "Correct the position or the country.")
+
+
+def _count_crossings(boundary: BaseGeometry, start: Point, end: Point) -> int:
+    crossing = boundary.intersection(LineString([start, end]))
+    return 0 if crossing.is_empty else len(getattr(crossing, "geoms", [crossing]))
+
+
+@rule
+def spots_are_placed_once(seeds: Seeds) -> Iterator[Problem]:
+    """Is a spot placed by a place, or by a section and a chainage on it, and not by both?"""
+    for _, record in records_of(seeds, *SPOTS):
+        row = record.row
+        if (row.section is None) != (row.chainage_km is None):
+            empty = "chainage_km" if row.section else "section"
+            yield problem_of(record, empty, "section and chainage_km together", "", "Fill both cells or neither.")
+        if row.section and row.place:
+            yield problem_of(record, "place", "either a place or a section", row.place, "Empty one of the two.")
+
+
+@rule
+def sections_lie_on_their_line(seeds: Seeds) -> Iterator[Problem]:
+    """Does every section lie on its line, and end after it begins?"""
+    reach = _line_reach(seeds)
+    for record in seeds.tables["sections"]:
+        row = record.row
+        low, high = reach.get(row.line, (-30.0, 250.0))
+        if not row.chainage_from_km < row.chainage_to_km:
+            yield problem_of(record, "chainage_to_km", f"more than {row.chainage_from_km}", row.chainage_to_km,
+                             "Swap the two.")
+        for column in ("chainage_from_km", "chainage_to_km"):
+            if not low <= getattr(row, column) <= high:
+                yield problem_of(record, column, f"kilometres between {low} and {high}, the ends of {row.line}",
+                                 getattr(row, column), "Correct the chainage, or add waypoints.")
+
+
+@rule
+def spots_lie_on_their_section(seeds: Seeds) -> Iterator[Problem]:
+    """Does every spot that is placed along a section lie between the ends of the section?"""
+    ends = {row.id: (row.chainage_from_km, row.chainage_to_km) for row in seeds.rows("sections")}
+    for _, record in records_of(seeds, *SPOTS):
+        row = record.row
+        if row.section in ends and row.chainage_km is not None:
+            low, high = ends[row.section]
+            if not low <= row.chainage_km <= high:
+                expected = f"kilometres between {low} and {high}, the ends of {row.section}"
+                yield problem_of(record, "chainage_km", expected, row.chainage_km, "Correct the chainage or section.")
+
+
+def _line_reach(seeds: Seeds) -> dict[str, tuple[float, float]]:
+    chainages: dict[str, list[float]] = defaultdict(list)
+    for _, record in records_of(seeds, "waypoints", "old_highway_waypoints"):
+        chainages[record.row.line].append(record.row.chainage_km)
+    return {line: (min(found), max(found)) for line, found in chainages.items()}
+
+
+@rule
+def waypoints_are_placed(seeds: Seeds) -> Iterator[Problem]:
+    """Does every waypoint have one position, its own or that of a place, and a chainage that no other has?"""
+    placed = {row.id for row in seeds.rows("places") if row.lon is not None}
+    seen: Counter[tuple[str, float]] = Counter()
+    for _, record in records_of(seeds, "waypoints", "old_highway_waypoints"):
+        row = record.row
+        has_own = row.lon is not None and row.lat is not None
+        if has_own == (row.place is not None) or (row.lon is None) != (row.lat is None):
+            yield problem_of(record, "place", "a place, or lon and lat, and not both", row.place, "Correct the row.")
+        if row.place and row.place not in placed and row.place in seeds.ids["places"]:
+            yield problem_of(record, "place", "a place with a position", row.place, "Give the place a position.")
+        seen[row.line, row.chainage_km] += 1
+        if seen[row.line, row.chainage_km] > 1:
+            yield problem_of(record, "chainage_km", "a chainage of its own", row.chainage_km, "Correct the chainage.")
+
+
+@rule
+def lines_have_a_course(seeds: Seeds) -> Iterator[Problem]:
+    """Does every line have at least two waypoints?"""
+    reach = _line_reach(seeds)
+    for record in seeds.tables["lines"]:
+        low, high = reach.get(record.row.id, (0.0, 0.0))
+        if low == high:
+            yield problem_of(record, "id", "at least two waypoints", record.row.id, "Add its waypoints.")
+
+
+@rule
+def routes_hang_together(seeds: Seeds) -> Iterator[Problem]:
+    """Does each section of a route begin at the chainage at which the one before it ends?"""
+    ends = {row.id: row for row in seeds.rows("sections")}
+    for record in seeds.tables["routes"]:
+        chain = [ends[key] for key in split_list(record.row.sections) if key in ends]
+        for before, after in pairwise(chain):
+            if before.chainage_to_km != after.chainage_from_km:
+                yield problem_of(record, "sections", f"a section that begins at {before.chainage_to_km} km", after.id,
+                                 "Correct the order or the chainages.")
+
+
+@rule
+def areas_have_outlines(seeds: Seeds) -> Iterator[Problem]:
+    """Does every area have its outline, or as a circle a placed centre and a radius, and every outline its area?"""
+    placed = {row.id for row in seeds.rows("places") if row.lon is not None}
+    outlines = {feature.id for feature in seeds.geometry["areas"]}
+    for record in seeds.tables["areas"]:
+        row = record.row
+        if row.kind == "town-circle":
+            if row.radius_m is None or row.place not in placed:
+                yield problem_of(record, "radius_m", "a radius and a place with a position", row.radius_m,
+                                 "Fill both, or draw an outline.")
+        elif outlines and row.id not in outlines:
+            yield problem_of(record, "id", "an outline in geometry/areas.geojson", row.id, "Draw the outline.")
+    for feature in seeds.geometry["areas"]:
+        if feature.id not in seeds.ids["areas"]:
+            yield _outline_problem(feature, "id", "an id of areas.csv", feature.id, "Describe it in areas.csv.")
+
+
+@rule
+def outlines_name_their_producer(seeds: Seeds) -> Iterator[Problem]:
+    """Does every feature of an outline file name a producer of producers.csv, under an id that no other has?"""
+    for features in seeds.geometry.values():
+        seen: Counter[str] = Counter()
+        for feature in features:
+            seen[feature.id] += 1
+            if seen[feature.id] > 1:
+                yield _outline_problem(feature, "id", "an id of its own", feature.id, "Give it an id of its own.")
+            producer = feature.properties.producer
+            if producer not in seeds.ids["producers"]:
+                yield _outline_problem(feature, "producer", "an id of producers.csv", producer, "Correct the id.")
+
+
+def _outline_problem(feature: OutlineFeature, column: str, expected: str, got: str, remedy: str) -> Problem:
+    return Problem(feature.file, feature.line, column, feature.id, expected, quote(got), remedy)
+
+
+@rule
+def control_areas_are_known(seeds: Seeds) -> Iterator[Problem]:
+    """Does the outline of a control row name an area, or the corridor strip of a corridor route?"""
+    corridors = {f"corridor-strip:{row.id}" for row in seeds.rows("routes") if row.kind == "corridor"}
+    for record in seeds.tables["control"]:
+        if record.row.area and record.row.area not in seeds.ids["areas"] | corridors:
+            yield problem_of(record, "area", "an id of areas.csv or corridor-strip:<corridor route>", record.row.area,
+                             "Correct the id, or leave the cell empty.")
