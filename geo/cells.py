@@ -6,10 +6,12 @@ Every type is a pydantic annotation that carries a :class:`Cell`; :mod:`geo.sche
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic.fields import FieldInfo
 
 from geo import citations, dates
 
@@ -33,6 +35,33 @@ class Cell:
     remedy: str
 
 
+def vocabulary(annotation: Any) -> tuple[str, ...]:
+    """Return the words that a ``Literal`` type allows, also where it may be missing; nothing for any other type.
+
+    Examples
+    --------
+    >>> vocabulary(Literal["north", "south"] | None), vocabulary(str)
+    (('north', 'south'), ())
+    """
+    if getattr(annotation, "__origin__", None) is Literal:
+        return get_args(annotation)
+    return next((words for part in get_args(annotation) if (words := vocabulary(part))), ())
+
+
+def describe_field(field: FieldInfo) -> Cell:
+    """Return what a field of a model may hold, from the :class:`Cell` or the vocabulary of its type."""
+    words = vocabulary(field.annotation)
+    if words:
+        return Cell("string", "one of " + ", ".join(words), "Use a word of the vocabulary.")
+    return [item for item in _annotations(field.annotation, field.metadata) if isinstance(item, Cell)][-1]
+
+
+def _annotations(annotation: Any, metadata: list[Any]) -> Iterator[Any]:
+    for part in get_args(annotation):
+        yield from _annotations(part, list(getattr(part, "__metadata__", ())))
+    yield from metadata
+
+
 def _empty_to_none(value: Any) -> Any:
     return None if value == "" else value
 
@@ -45,10 +74,16 @@ def _check_text(text: str) -> str:
 
 def _check_ids(text: str) -> str:
     parts = text.split("; ")
-    if not all(re.fullmatch(r"([a-z]+:)?" + ID_PATTERN, part) for part in parts):
+    if not all(re.fullmatch(r"([a-z_]+:)?" + ID_PATTERN, part) for part in parts):
         raise ValueError("not a list of ids")
     if len(set(parts)) != len(parts):
         raise ValueError("the same id stands twice")
+    return text
+
+
+def _check_references(text: str) -> str:
+    if not all(":" in part for part in _check_ids(text).split("; ")):
+        raise ValueError("an id without its table")
     return text
 
 
@@ -89,8 +124,13 @@ TIME_PATTERN = r"([01][0-9]|2[0-3]):[0-5][0-9]"
 URL_PATTERN = r"^https?://[^\s/?#<>\"]+\.[^\s<>\"]*$"
 _ID = Cell("string", "lower-case letters, digits and single hyphens, such as hakari-checkpoint",
            "Write the id in lower-case kebab form.")
-_IDS = Cell("string", "ids separated by '; '", "Separate ids by a semicolon and a space.")
-_TEXT = Cell("string", "text without control characters, at most 20000 characters", "Remove the control characters.")
+_IDS = Cell("string", "different ids separated by '; '", "Separate ids by a semicolon and a space.")
+_REFERENCE = Cell("string", "table:id, such as blockades:hakari-checkpoint", "Name the table and the id of the row.")
+_REFERENCES = Cell("string", "different table:id separated by '; ', such as events:checkpoint-opens",
+                   "Name the table and the id of each row; separate them by a semicolon and a space.")
+_TEXT = Cell("string", "text without control characters, at most 20000 characters",
+             "Fill the cell, shorten it, or remove the control characters.")
+_HEADLINE = Cell("string", "text without control characters, at most 70 characters", "Write a headline of that length.")
 _FACTS = Cell("string", "ids of the research tables, such as E059; E060",
               "Give the id of the research row that this row rests on.")
 _DATE = Cell("string", "an EDTF date such as 2023-04-23, 2023-04 or 2023-04-23~", "Write the year first.")
@@ -99,16 +139,19 @@ _BOUND = Cell("string", "an EDTF date such as 2023-04-23, 2023-04 or 2023-04-23~
 _ATTESTED = Cell("string", "EDTF dates separated by '; ', such as 2023-05; 2023-09-18",
                  "List the days or months on which a source reports it, oldest first.")
 _TIME = Cell("string", "a time of day such as 10:30 (UTC+4)", "Write hours and minutes with a colon.")
-_CITED = Cell("string", "source-id[locator]; source-id", "Cite at least one id of sources.csv; separate by '; '.")
+_CITED = Cell("string", "different citations such as source-id[locator]; source-id",
+              "Cite at least one id of sources.csv, each once, separated by '; '.")
 _URL = Cell("string", "a web address that starts with http:// or https://", "Give the full address, or leave it empty.")
-_LON = Cell("number", "degrees east between 45.0 and 47.8", "Check that longitude and latitude are not swapped.")
-_LAT = Cell("number", "degrees north between 38.8 and 41.0", "Check that longitude and latitude are not swapped.")
+_LON = Cell("number", "degrees east between 45.0 and 47.8",
+            "Write digits with a decimal point; check that longitude and latitude are not swapped.")
+_LAT = Cell("number", "degrees north between 38.8 and 41.0",
+            "Write digits with a decimal point; check that longitude and latitude are not swapped.")
 _METRES = Cell("number", "metres, more than 0 and at most 50000", "Give a radius within which the place surely lies.")
 _KM = Cell("number", "kilometres between -30 and 250", "Give the distance along the line in kilometres.")
 _NUMBER = Cell("number", "a plain number such as 1100 or -12.5", "Write digits with a decimal point, no spaces.")
 _LANGUAGE = Cell("string", "a language code of two letters (ISO 639-1), such as hy", "Write the two-letter code.")
 _COUNT = Cell("integer", "a whole number, 0 or more", "Write digits only.")
-
+_LABEL = Cell("string", "text of 1 to 500 characters", "Write what it is in a few words.")
 
 _LENGTH = Field(min_length=1, max_length=LONGEST_CELL)
 EMPTY = BeforeValidator(_empty_to_none)
@@ -120,8 +163,11 @@ Id = Annotated[str, Field(pattern=f"^(?:{ID_PATTERN})$", max_length=120), _ID]
 OptionalId = Annotated[Id | None, EMPTY]
 RequiredIds = Annotated[str, _LENGTH, AfterValidator(_check_ids), _IDS]
 Ids = Annotated[RequiredIds | None, EMPTY]
+Reference = Annotated[str, Field(pattern=f"^[a-z_]+:(?:{ID_PATTERN})$", max_length=150), _REFERENCE]
+References = Annotated[Annotated[str, _LENGTH, AfterValidator(_check_references), _REFERENCES] | None, EMPTY]
 Text = Annotated[str, _LENGTH, _PLAIN_TEXT, _TEXT]
 OptionalText = Annotated[Text | None, EMPTY]
+Headline = Annotated[str, Field(min_length=1, max_length=70), _PLAIN_TEXT, _HEADLINE]
 FactsIds = Annotated[Annotated[str, _LENGTH, _PLAIN_TEXT, _FACTS] | None, EMPTY]
 Date = Annotated[str, _LENGTH, AfterValidator(_check_date), _DATE]
 OptionalDate = Annotated[Date | None, EMPTY]
@@ -137,5 +183,7 @@ Metres = Annotated[RequiredMetres | None, EMPTY]
 RequiredKm = Annotated[float, _DECIMAL_TEXT, Field(ge=-30, le=250), _KM]
 Km = Annotated[RequiredKm | None, EMPTY]
 Number = Annotated[Annotated[float, _DECIMAL_TEXT, Field(ge=-1e15, le=1e15), _NUMBER] | None, EMPTY]
+OutlineMetres = Annotated[int | float, Field(gt=0, le=50_000), _METRES]
+OutlineText = Annotated[str, Field(min_length=1, max_length=500), _PLAIN_TEXT, _LABEL]
 LanguageCode = Annotated[str, Field(pattern="^[a-z]{2}$"), _LANGUAGE]
 Count = Annotated[Annotated[int, BeforeValidator(_check_integer), Field(ge=0, le=10**9), _COUNT] | None, EMPTY]

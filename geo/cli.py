@@ -10,13 +10,17 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
+from types import FrameType
+from typing import Annotated, NoReturn
 
 import typer
 
 from geo import project
-from geo.errors import GeoError, UsageError
+from geo.errors import DataError, GeoError, Problem, StoreError, UsageError, printable
 
 REPORT_TO = "Please report it with the command that you ran; see CONTRIBUTING.md."
 
@@ -32,25 +36,28 @@ DataOption = Annotated[Path, typer.Option("--data", help="Folder of the layers."
 @app.command()
 def check(
     seeds: SeedsOption = project.SEEDS,
+    data: DataOption = project.DATA,
     as_json: Annotated[bool, typer.Option("--json", help="Print every problem as JSON.")] = False,
 ) -> None:
-    """Check the seed tables: every cell and every rule. Changes nothing."""
+    """Check the seed tables: every cell, every rule, and that no id of the last build is lost. Changes nothing."""
+    from geo import validate
     from geo.read import read_seeds
-    from geo.validate import check as find_problems
 
     tables = read_seeds(_shown(seeds))
-    problems = find_problems(tables)
+    published, why_not = _read_published(data)
+    problems = validate.check(tables, published)
     rows = sum(len(records) for records in tables.tables.values())
     if as_json:
-        report = {"rows": rows, "problems": [problem.as_dict() for problem in problems]}
+        report = {"rows": rows, "compared_with": None if why_not else str(_shown(data)),
+                  "problems": [problem.as_dict() for problem in problems]}
         typer.echo(json.dumps(report, ensure_ascii=False, indent=1))
     elif problems:
-        from geo.errors import DataError
-
         typer.echo(DataError(problems), err=True)
         typer.echo(f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in the seeds.", err=True)
     else:
         typer.echo(f"Seeds are clean: {len(tables.tables)} tables, {rows} rows.")
+    if why_not:
+        typer.echo(why_not, err=True)
     raise typer.Exit(1 if problems else 0)
 
 
@@ -61,14 +68,28 @@ def build(
     relief: Annotated[bool, typer.Option("--relief/--no-relief", help="Draw the relief picture.")] = True,
 ) -> None:
     """Build the layers from the seed tables. Writes nothing unless the seeds are clean."""
-    from geo import layers
+    from geo import validate
     from geo.read import read_seeds
-    from geo.validate import require_valid
 
     tables = read_seeds(_shown(seeds))
-    require_valid(tables)
+    published, why_not = _read_published(data)
+    validate.require_valid(tables, published)
+    if why_not:
+        typer.echo(why_not, err=True)
+    from geo import layers
+
     report = layers.build(tables, data, relief=relief)
     typer.echo(str(report))
+
+
+def _read_published(data: Path) -> tuple[Mapping[str, frozenset[str]] | None, str]:
+    """Return the ids of an earlier build, or None and why there is nothing to compare with."""
+    from geo.published import read_published
+
+    try:
+        return read_published(_shown(data)), ""
+    except StoreError as error:
+        return None, f"No earlier build to compare ids with: {error}"
 
 
 @app.command(name="map")
@@ -90,12 +111,16 @@ def dictionary(seeds: SeedsOption = project.SEEDS) -> None:
     """Rewrite the generated part of seeds/README.md, and seeds/datapackage.json, from the schema."""
     from geo.dictionary import seeds_package, with_dictionary
     from geo.store import format_json, write_atomically
+    from geo.textfile import read_text
 
-    readme = seeds / "README.md"
-    policy = readme.read_text(encoding="utf-8") if readme.is_file() else ""
+    readme = _shown(seeds) / "README.md"
+    problems: list[Problem] = []
+    policy = read_text(readme, problems)
+    if policy is None:
+        raise DataError(problems)
     write_atomically(readme, with_dictionary(policy).encode())
-    write_atomically(seeds / "datapackage.json", format_json(seeds_package()))
-    typer.echo(f"{_shown(readme)} and {_shown(seeds / 'datapackage.json')} are up to date.")
+    write_atomically(readme.with_name("datapackage.json"), format_json(seeds_package()))
+    typer.echo(f"{readme} and {readme.with_name('datapackage.json')} are up to date.")
 
 
 def _shown(path: Path) -> Path:
@@ -106,31 +131,48 @@ def _shown(path: Path) -> Path:
         return path
 
 
+class Stopped(BaseException):
+    """The user or the system asked this program to stop."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"Stopped by {signal.Signals(number).name}.")
+        self.status = 128 + number
+
+
 def main() -> None:
     """Run the command line, and turn every error into one line and an exit status."""
-    signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, _stop)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         app()
+    except Stopped as stopped:
+        _leave(str(stopped), stopped.status)
     except UsageError as error:
         _leave(str(error), 2)
     except GeoError as error:
         _leave(str(error), 1)
-    except BrokenPipeError:
-        _silence_stdout()
-        sys.exit(1)
     except OSError as error:
-        _leave(f"{error.filename or 'a file'}: {error.strerror or error}. Check the path, space and permissions.", 1)
+        where = error.filename or "standard output or a file"
+        _leave(f"{where}: {error.strerror or error}. Check the path, space and permissions.", 1)
     except Exception as error:  # noqa: BLE001 - the last resort: a fault of ours, told as one
         if os.environ.get("LACHIN_TRACEBACK"):
             raise
-        _leave(f"A fault in this program: {type(error).__name__}: {str(error)[:300]!r}. {REPORT_TO}", 2)
+        _leave(f"A fault in this program: {type(error).__name__}: {printable(str(error)[:300])}. {REPORT_TO}", 2)
 
 
-def _leave(message: str, status: int) -> None:
-    typer.echo(message, err=True)
+def _stop(number: int, _frame: FrameType | None) -> NoReturn:
+    raise Stopped(number)
+
+
+def _leave(message: str, status: int) -> NoReturn:
+    """Print a line and exit, also when nobody listens any more."""
+    with suppress(OSError):
+        typer.echo(message, err=True)
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(status)
-
-
-def _silence_stdout() -> None:
-    """Point standard output to nothing, so that the interpreter does not complain about the closed pipe at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from io import StringIO
 from itertools import pairwise
 from typing import Literal
 
@@ -136,7 +138,8 @@ def _rich_span(text: str) -> Span:
     from edtf.parser.edtf_exceptions import EDTFParseException
 
     try:
-        parsed = parse_edtf(text)
+        with redirect_stdout(StringIO()):  # the library prints the parts that it cannot put together
+            parsed = parse_edtf(text)
         earliest, latest = (date(*bound[:3]) for bound in (parsed.lower_strict(), parsed.upper_strict()))
     except EDTFParseException as error:
         raise ValueError(f"not an EDTF date: {text!r}") from error
@@ -192,8 +195,9 @@ def resolve_date(text: str) -> Bounds:
     """
     span = parse_date(text)
     after = _next_day(span.latest)
-    certain = (span.earliest, after) if span.is_exact else (None, None)
-    return Bounds(span.earliest, *certain, after)
+    if span.is_exact:
+        return Bounds(span.earliest, span.earliest, after, after)
+    return Bounds(span.earliest, None, None, after)
 
 
 def resolve_interval(valid_from: str | None, valid_until: str | None, attested: str | None) -> Bounds:

@@ -63,11 +63,11 @@ Write the year first.
         """Return the one-line message."""
         place = ":".join(part for part in (self.file, str(self.line or ""), self.column) if part)
         who = f" ({self.id})" if self.id else ""
-        return f"{place}{who}: expected {self.expected}; got {self.got}. {self.remedy}"
+        return printable(f"{place}{who}: expected {self.expected}; got {self.got}. {self.remedy}")
 
     def as_dict(self) -> dict[str, str | int]:
         """Return the fields by name, for machine-readable output."""
-        return asdict(self)
+        return {name: printable(value) if isinstance(value, str) else value for name, value in asdict(self).items()}
 
 
 class DataError(GeoError):
@@ -114,7 +114,16 @@ def quote(text: object) -> str:
     True
     """
     plain = str(text)
-    shown = plain[:GOT_AT_MOST]
-    escaped = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in shown)
     more = f"... ({len(plain)} characters)" if len(plain) > GOT_AT_MOST else ""
-    return f'"{escaped}"{more}'
+    return f'"{printable(plain[:GOT_AT_MOST])}"{more}'
+
+
+def printable(text: str) -> str:
+    r"""Return a text on one line: what does not print is escaped, so that no file can forge or break a message.
+
+    Examples
+    --------
+    >>> print(printable("Բերձոր\n\ud800"))
+    Բերձոր\n\ud800
+    """
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)

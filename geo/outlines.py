@@ -7,10 +7,13 @@ finite, inside the map's area, and outlines do not cross themselves.
 
 from __future__ import annotations
 
+import difflib
 import json
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +22,15 @@ from shapely import is_valid_reason
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from geo.cells import MAP_AREA
-from geo.errors import Problem, quote
+from geo.cells import MAP_AREA, describe_field
+from geo.errors import GOT_AT_MOST, Problem, quote
 from geo.schema import OUTLINES, Outline
 from geo.textfile import file_problem, read_text
 
-MAX_INTEGER = 2**53
-"""Largest whole number that JSON readers agree on."""
+LONGEST_INTEGER = 15
+"""Digits of a whole number that every JSON reader keeps (RFC 8259, section 6); a longer one is read as a float."""
+DEPTHS = {"LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
+"""How deep the positions of a geometry lie in its coordinates (RFC 7946, section 3.1)."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,35 @@ class OutlineFeature:
     geometry: BaseGeometry
 
 
-def read_outlines(path: Path, name: str) -> tuple[tuple[OutlineFeature, ...], tuple[Problem, ...]]:
+@dataclass(frozen=True)
+class OutlineReading:
+    """What came out of one outline file.
+
+    Parameters
+    ----------
+    features : tuple of OutlineFeature
+        Features that fit, in file order.
+    ids : frozenset of str
+        Ids of all features, those that do not fit included.
+    problems : tuple of Problem
+        What does not fit: every fault of every feature.
+    is_complete : bool
+        Whether every feature of the file was looked at.
+    """
+
+    features: tuple[OutlineFeature, ...]
+    ids: frozenset[str]
+    problems: tuple[Problem, ...]
+    is_complete: bool
+
+
+class _Object(dict[str, Any]):
+    """A JSON object that remembers a key which it holds twice."""
+
+    repeated: str | None = None
+
+
+def read_outlines(path: Path, name: str) -> OutlineReading:
     """Read one outline file.
 
     Parameters
@@ -48,70 +81,63 @@ def read_outlines(path: Path, name: str) -> tuple[tuple[OutlineFeature, ...], tu
         A GeoJSON FeatureCollection.
     name : str
         Its name in :data:`geo.schema.OUTLINES`, which tells the geometry types that it may hold.
-
-    Returns
-    -------
-    features : tuple of OutlineFeature
-        Features that fit, in file order.
-    problems : tuple of Problem
-        What does not fit; every fault of every feature.
     """
     problems: list[Problem] = []
     text = read_text(path, problems)
-    document = _parse(path, text, problems) if text is not None else None
-    if document is None or text is None:
-        return (), tuple(problems)
-    members = _check_collection(path, document, problems)
+    members = _read_members(path, text, problems) if text is not None else None
+    if members is None or text is None:
+        return OutlineReading((), frozenset(), tuple(problems), False)
     lines = _feature_lines(text, len(members))
     features = [
         feature for line, member in zip(lines, members, strict=True)
         if (feature := _read_feature(path, line, name, member, problems))
     ]
-    return tuple(features), tuple(problems)
+    ids = frozenset(str(member.get("id")) for member in members if isinstance(member, dict))
+    return OutlineReading(tuple(features), ids, tuple(problems), True)
 
 
-def _parse(path: Path, text: str, problems: list[Problem]) -> Any:
+def _read_members(path: Path, text: str, problems: list[Problem]) -> list[Any] | None:
+    """Return the features; NaN, infinities and huge numbers become floats, to be reported with their feature."""
     try:
-        return json.loads(text, parse_constant=_refuse_constant, parse_int=_parse_int, object_pairs_hook=_parse_object)
+        document = json.loads(text, parse_constant=float, parse_int=_parse_int, object_pairs_hook=_parse_object)
     except json.JSONDecodeError as error:
         found = f"{error.msg} at character {error.colno}"
         problems.append(file_problem(path, "JSON", found, "Mend or restore the file.", error.lineno))
     except RecursionError:
         problems.append(file_problem(path, "GeoJSON", "brackets nested too deeply", "Restore the file."))
-    except ValueError as error:
-        problems.append(file_problem(path, "JSON with finite numbers and unique keys", str(error), "Mend the file."))
+    else:
+        return _check_collection(path, document, problems)
     return None
 
 
-def _refuse_constant(word: str) -> None:
-    raise ValueError(f"the number {word}")
+def _parse_int(digits: str) -> int | float:
+    return int(digits) if len(digits) <= LONGEST_INTEGER else float(digits)
 
 
-def _parse_int(digits: str) -> int:
-    if len(digits) > 17 or abs(int(digits)) > MAX_INTEGER:
-        raise ValueError(f"a whole number beyond 2^53: {digits[:20]}")
-    return int(digits)
-
-
-def _parse_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    members = dict(pairs)
+def _parse_object(pairs: list[tuple[str, Any]]) -> _Object:
+    members = _Object(pairs)
     if len(members) != len(pairs):
-        raise ValueError(f"an object with a key twice, near {quote(next(iter(members)))}")
+        members.repeated = Counter(key for key, _ in pairs).most_common(1)[0][0]
     return members
 
 
-def _check_collection(path: Path, document: Any, problems: list[Problem]) -> list[Any]:
+def _check_collection(path: Path, document: Any, problems: list[Problem]) -> list[Any] | None:
     if not isinstance(document, dict) or document.get("type") != "FeatureCollection":
-        problems.append(file_problem(path, "a GeoJSON FeatureCollection", quote(str(document)[:40]),
+        found = document.get("type") if isinstance(document, dict) else document
+        problems.append(file_problem(path, "a GeoJSON FeatureCollection", _quote_json(found),
                                      "Export the layer as a FeatureCollection."))
-        return []
+        return None
+    repeated = getattr(document, "repeated", None)
+    if repeated is not None:
+        problems.append(file_problem(path, "each member of the collection once", f"{quote(repeated)} twice",
+                                     "Remove one of them."))
     if "crs" in document:
-        problems.append(file_problem(path, "no crs member (RFC 7946 is always WGS 84)", quote(document["crs"]),
-                                     "Reproject to EPSG:4326 and remove the crs member."))
+        problems.append(file_problem(path, "no crs member: RFC 7946 is always WGS 84 (EPSG:4326)",
+                                     quote(json.dumps(document["crs"])), "Reproject it and remove the crs member."))
     members = document.get("features")
     if not isinstance(members, list) or not members:
         problems.append(file_problem(path, "at least one feature", "none", "Restore the features."))
-        return []
+        return None
     return members
 
 
@@ -120,99 +146,148 @@ def _feature_lines(text: str, count: int) -> list[int]:
     decoder = json.JSONDecoder()
     start = text.find('"features"')
     position = text.find("[", start) + 1 if start >= 0 else 0
+    line = text.count("\n", 0, position) + 1
     lines: list[int] = []
     while position and len(lines) < count:
+        opening = position
         while position < len(text) and text[position] in " \t\r\n,":
             position += 1
-        lines.append(text.count("\n", 0, position) + 1)
+        line += text.count("\n", opening, position)
+        lines.append(line)
         try:
-            position = decoder.raw_decode(text, position)[1]
-        except json.JSONDecodeError:
+            end = decoder.raw_decode(text, position)[1]
+        except (ValueError, RecursionError):
             break
+        line += text.count("\n", position, end)
+        position = end
     return (lines + [0] * count)[:count]
-
-
-def _read_feature(path: Path, line: int, name: str, member: Any, problems: list[Problem]) -> OutlineFeature | None:
-    feature_id = member.get("id") if isinstance(member, dict) else None
-    if not isinstance(feature_id, str) or not feature_id:
-        problems.append(file_problem(path, "a feature with a string id", quote(feature_id), "Give it an id.", line))
-        return None
-    faults = list(_property_faults(feature_id, member)) or list(_geometry_faults(name, member.get("geometry")))
-    if not faults:
-        geometry = shape(member["geometry"])
-        if not geometry.is_valid:
-            faults = [("geometry", "an outline that does not cross itself", is_valid_reason(geometry)[:80],
-                       "Redraw the crossing.")]
-    problems += [Problem(str(path), line, column, feature_id[:80], *fault) for column, *fault in faults]
-    if faults:
-        return None
-    return OutlineFeature(str(path), line, feature_id, Outline(**member["properties"]), geometry)
 
 
 Fault = tuple[str, str, str, str]
 """Column, expected, got, remedy."""
 
 
-def _property_faults(feature_id: str, member: dict[str, Any]) -> Iterator[Fault]:
+def _read_feature(path: Path, line: int, name: str, member: Any, problems: list[Problem]) -> OutlineFeature | None:
+    if not isinstance(member, dict) or member.get("type") != "Feature":
+        found = member.get("type") if isinstance(member, dict) else member
+        problems.append(file_problem(path, "a feature", _quote_json(found), "Restore the feature.", line))
+        return None
+    feature_id = member.get("id")
+    faults = [*_repetition_faults(member), *_property_faults(member), *_geometry_faults(name, member.get("geometry"))]
+    geometry = shape(member["geometry"]) if not faults else None
+    if geometry is not None and not geometry.is_valid:
+        faults = [("geometry", "an outline that does not cross or repeat itself", quote(is_valid_reason(geometry)),
+                   "Redraw it at that position.")]
+    shown_id = feature_id[:GOT_AT_MOST] if isinstance(feature_id, str) else ""
+    problems += [Problem(str(path), line, column, shown_id, *fault) for column, *fault in faults]
+    if faults or geometry is None:
+        return None
+    return OutlineFeature(str(path), line, shown_id, Outline(**member["properties"]), geometry)
+
+
+def _repetition_faults(member: dict[str, Any]) -> Iterator[Fault]:
+    for part in (member, member.get("properties"), member.get("geometry")):
+        repeated = getattr(part, "repeated", None)
+        if repeated is not None:
+            yield repeated[:GOT_AT_MOST], "each key once", "the key twice", "Remove one of them."
+
+
+def _property_faults(member: dict[str, Any]) -> Iterator[Fault]:
     properties = member.get("properties")
+    if not isinstance(member.get("id"), str):
+        yield "id", "a feature with a string id", _quote_json(member.get("id")), "Give the feature its id."
     if not isinstance(properties, dict):
-        yield "properties", "an object", quote(properties), "Restore the properties."
+        yield "properties", "an object", _quote_json(properties), "Restore the properties."
         return
     try:
-        Outline(**{str(key): value for key, value in properties.items()})
+        Outline.model_validate(properties)
     except ValidationError as error:
-        for fault in error.errors():
-            column = str(fault["loc"][0])
-            yield column, fault["msg"].lower(), quote(properties.get(column)), "See the dictionary in seeds/README.md."
-    if properties.get("id") != feature_id:
-        yield "id", f"the id of the feature, {feature_id}", quote(properties.get("id")), "Give both the same id."
+        faulty = {str(fault["loc"][0]): fault["type"] for fault in error.errors()}
+        yield from (_property_fault(properties, name, kind) for name, kind in faulty.items())
+    if isinstance(member.get("id"), str) and properties.get("id", member["id"]) != member["id"]:
+        yield ("id", f"the id of the feature, {member['id'][:GOT_AT_MOST]}", _quote_json(properties["id"]),
+               "Give both the same id.")
+
+
+def _property_fault(properties: dict[str, Any], name: str, kind: str) -> Fault:
+    fields = Outline.model_fields
+    if kind == "missing":
+        return name, describe_field(fields[name]).expected, "no such property", "Add the property."
+    if name not in fields:
+        near = difflib.get_close_matches(name[:GOT_AT_MOST], fields, 1)
+        hint = f"Did you mean {near[0]}?" if near else "Remove the property."
+        return name[:GOT_AT_MOST], "only the properties " + ", ".join(fields), "an unknown property", hint
+    cell = describe_field(fields[name])
+    return name, cell.expected, _quote_json(properties[name]), cell.remedy
 
 
 def _geometry_faults(name: str, geometry: Any) -> Iterator[Fault]:
     allowed = OUTLINES[name]
-    kind = geometry.get("type") if isinstance(geometry, dict) else None
+    kind = geometry.get("type") if isinstance(geometry, dict) else geometry
     if not isinstance(geometry, dict) or kind not in allowed:
-        yield "geometry", "a geometry of type " + " or ".join(allowed), quote(kind), "Give the feature its geometry."
+        yield ("geometry", "a geometry of type " + " or ".join(allowed), _quote_json(kind),
+               "Give the feature its geometry.")
         return
     try:
-        positions = list(_positions(geometry.get("coordinates")))
-    except (TypeError, ValueError, RecursionError) as error:
-        yield "geometry", "coordinates as [longitude, latitude] pairs", str(error)[:80], "Restore the coordinates."
+        paths = list(_paths(geometry.get("coordinates"), DEPTHS[kind]))
+    except ValueError as error:
+        yield ("geometry", f"coordinates nested as in a {kind}, positions as [longitude, latitude]", str(error),
+               "Restore the coordinates.")
         return
-    yield from _position_faults(positions)
-    if "Polygon" in str(kind):
-        yield from _ring_faults(geometry)
+    yield from _position_faults(paths)
+    yield from _ring_faults(paths) if "Polygon" in kind else _line_faults(paths)
 
 
-def _positions(coordinates: Any) -> Iterator[tuple[float, float]]:
+def _paths(coordinates: Any, depth: int) -> Iterator[list[tuple[float, float]]]:
+    """Yield the lines or rings of a geometry."""
     if not isinstance(coordinates, list) or not coordinates:
-        raise ValueError("no coordinates")
-    if isinstance(coordinates[0], list):
-        for part in coordinates:
-            yield from _positions(part)
-    elif len(coordinates) in (2, 3) and all(type(number) in (int, float) for number in coordinates):
-        yield float(coordinates[0]), float(coordinates[1])
-    else:
-        raise ValueError(f"a position {str(coordinates)[:60]}")
+        raise ValueError(_quote_json(coordinates))
+    if depth == 1:
+        yield [_position(pair) for pair in coordinates]
+        return
+    for part in coordinates:
+        yield from _paths(part, depth - 1)
 
 
-def _position_faults(positions: list[tuple[float, float]]) -> Iterator[Fault]:
+def _position(pair: Any) -> tuple[float, float]:
+    if not isinstance(pair, list) or len(pair) != 2 or any(type(number) not in (int, float) for number in pair):
+        parts = f"[{', '.join(map(_quote_json, pair[:4]))}]" if isinstance(pair, list) else _quote_json(pair)
+        raise ValueError(parts)
+    return float(pair[0]), float(pair[1])
+
+
+def _position_faults(paths: list[list[tuple[float, float]]]) -> Iterator[Fault]:
+    """Yield the first position that cannot be right: the others of an outline usually share its fault."""
     west, south, east, north = MAP_AREA
-    for lon, lat in positions:
+    for lon, lat in chain.from_iterable(paths):
         if west <= lon <= east and south <= lat <= north:
             continue
-        swapped = west <= lat <= east and south <= lon <= north
-        huge = not (math.isfinite(lon) and abs(lon) <= 180 and abs(lat) <= 90)
-        remedy = ("Swap longitude and latitude." if swapped else
-                  "Reproject to WGS 84 (EPSG:4326)." if huge else "Clip it to the map's area.")
+        if not (math.isfinite(lon) and math.isfinite(lat)):
+            remedy = "Write finite numbers."
+        elif west <= lat <= east and south <= lon <= north:
+            remedy = "Swap longitude and latitude."
+        elif abs(lon) > 180 or abs(lat) > 90:
+            remedy = "Reproject it to WGS 84 (EPSG:4326)."
+        else:
+            remedy = "Clip it to the map's area."
         yield "geometry", f"positions within {MAP_AREA} (west, south, east, north)", quote(f"{lon}, {lat}"), remedy
         return
 
 
-def _ring_faults(geometry: dict[str, Any]) -> Iterator[Fault]:
-    polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
-    rings = [ring for polygon in polygons for ring in polygon]
-    if any(not isinstance(ring, list) or len(ring) < 4 for ring in rings):
-        yield "geometry", "rings of at least four positions", "a shorter ring", "Restore the ring."
-    elif any(ring[0] != ring[-1] for ring in rings):
+def _ring_faults(rings: list[list[tuple[float, float]]]) -> Iterator[Fault]:
+    if any(ring[0] != ring[-1] for ring in rings):
         yield "geometry", "closed rings: the last position repeats the first", "an open ring", "Close the ring."
+    elif any(len(ring) < 4 for ring in rings):
+        yield "geometry", "rings of at least four positions", "a shorter ring", "Restore the ring."
+
+
+def _line_faults(lines: list[list[tuple[float, float]]]) -> Iterator[Fault]:
+    if any(len(line) < 2 for line in lines):
+        yield "geometry", "lines of at least two positions", "a single position", "Restore the line."
+
+
+def _quote_json(value: Any) -> str:
+    """Return a JSON value as a message shows it; of an array or object only what it is."""
+    if isinstance(value, str):
+        return quote(value)
+    return {list: "an array", dict: "an object", _Object: "an object", type(None): "null"}.get(type(value), repr(value))

@@ -13,18 +13,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import ValidationError
 
-from geo.cells import Cell
+from geo.cells import Cell, describe_field, vocabulary
 from geo.errors import Problem, quote
-from geo.outlines import OutlineFeature, read_outlines
-from geo.schema import OUTLINES, TABLES, Row, columns, vocabulary
-from geo.textfile import file_problem, read_text
+from geo.outlines import OutlineFeature, OutlineReading, read_outlines
+from geo.schema import OUTLINES, TABLES, Row, columns
+from geo.textfile import MAX_BYTES, file_problem, read_text
 
 MAX_COLUMNS = 200
 """A header with more columns than this is refused without listing them."""
+MAX_PROBLEMS = 10_000
+"""A table with more problems than this is not read to its end."""
+
+csv.field_size_limit(MAX_BYTES)  # so that a long cell is a problem of its row, not the end of the file
 
 
 @dataclass(frozen=True)
@@ -47,40 +51,83 @@ class Record:
 
 
 @dataclass(frozen=True)
+class FaultyRow:
+    """A row that does not fit its description: its cells as they stand, as far as they have a column."""
+
+    file: str
+    line: int
+    cells: Mapping[str, str]
+
+
+@dataclass
+class TableReading:
+    """What came out of one seed table.
+
+    Parameters
+    ----------
+    records : list of Record
+        Rows that fit, in file order.
+    faulty : list of FaultyRow
+        Rows that do not.
+    problems : list of Problem
+        Why they do not, and what is wrong with the file.
+    is_complete : bool
+        Whether the id of every row of the file is known.
+    """
+
+    records: list[Record] = field(default_factory=list)
+    faulty: list[FaultyRow] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    is_complete: bool = False
+
+
+@dataclass(frozen=True)
 class Seeds:
     """Everything read from a seeds folder.
 
     Parameters
     ----------
+    folder : Path
+        The folder.
     tables : mapping of str to tuple of Record
         Rows that fit their description, in file order.
-    ids : mapping of str to frozenset of str
-        Every id that a table mentions, those of rows that do not fit included, so that a reference to a faulty row is
-        not reported as a second fault.
+    faulty : mapping of str to tuple of FaultyRow
+        Rows that do not, so that what refers to them is not reported as a second fault.
     geometry : mapping of str to tuple of OutlineFeature
         Features of ``seeds/geometry/*.geojson`` by file stem.
+    ids : mapping of str to frozenset of str
+        Every id by table, and by ``geometry/`` and file stem for outlines; those of faulty rows included.
+    unread : frozenset of str
+        Tables, and outline files as ``geometry/`` and stem, of which not every id could be read.
     elevation : Path or None
         The elevation grid, if there is one.
     problems : tuple of Problem
         What did not fit.
+    published : mapping of str to frozenset of str
+        Ids by table that an earlier build published; empty when there is nothing to compare with.
     """
 
+    folder: Path
     tables: Mapping[str, tuple[Record, ...]]
-    ids: Mapping[str, frozenset[str]]
+    faulty: Mapping[str, tuple[FaultyRow, ...]]
     geometry: Mapping[str, tuple[OutlineFeature, ...]]
+    ids: Mapping[str, frozenset[str]]
+    unread: frozenset[str]
     elevation: Path | None
     problems: tuple[Problem, ...]
+    published: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def rows(self, table: str) -> tuple[Any, ...]:
         """Return the typed rows of a table, without their whereabouts."""
         return tuple(record.row for record in self.tables[table])
 
+    def may_have(self, table: str, row_id: str) -> bool:
+        """Return whether a table has a row, fitting or not; also True when the table could not be read whole."""
+        return row_id in self.ids[table] or table in self.unread
 
-@dataclass
-class _TableReading:
-    records: list[Record] = field(default_factory=list)
-    ids: set[str] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
+    def faulty_cells(self, table: str, column: str) -> frozenset[str]:
+        """Return what stands in a column of the rows that do not fit."""
+        return frozenset(row.cells.get(column, "") for row in self.faulty[table])
 
 
 def read_seeds(seeds_dir: Path) -> Seeds:
@@ -102,51 +149,78 @@ def read_seeds(seeds_dir: Path) -> Seeds:
     >>> next(record.row.label for record in seeds.tables["blockades"] if record.row.id == "hakari-checkpoint")
     'Hakari bridge (Lachin) border checkpoint'
     """
-    readings = {table: read_table(seeds_dir / f"{table}.csv", table) for table in TABLES}
+    tables = {table: read_table(seeds_dir / f"{table}.csv", table) for table in TABLES}
     outlines = {name: read_outlines(seeds_dir / "geometry" / f"{name}.geojson", name) for name in OUTLINES}
     elevation = seeds_dir / "geometry" / "elevation.tif"
-    problems = [problem for reading in readings.values() for problem in reading.problems]
-    problems += [problem for _, found in outlines.values() for problem in found]
     return Seeds(
-        tables={table: tuple(reading.records) for table, reading in readings.items()},
-        ids={table: frozenset(reading.ids) for table, reading in readings.items()},
-        geometry={name: features for name, (features, _) in outlines.items()},
+        folder=seeds_dir,
+        tables={table: tuple(reading.records) for table, reading in tables.items()},
+        faulty={table: tuple(reading.faulty) for table, reading in tables.items()},
+        geometry={name: reading.features for name, reading in outlines.items()},
+        ids={table: _ids(reading) for table, reading in tables.items()}
+        | {f"geometry/{name}": reading.ids for name, reading in outlines.items()},
+        unread=frozenset(table for table, reading in tables.items() if not reading.is_complete)
+        | {f"geometry/{name}" for name, reading in outlines.items() if not reading.is_complete},
         elevation=elevation if elevation.is_file() else None,
-        problems=tuple(problems + _unknown_files(seeds_dir)),
+        problems=_problems_of(seeds_dir, tables, outlines),
     )
 
 
-def read_table(path: Path, table: str) -> _TableReading:
+def _ids(reading: TableReading) -> frozenset[str]:
+    return frozenset(record.row.id for record in reading.records) | {row.cells.get("id", "") for row in reading.faulty}
+
+
+def _problems_of(
+    seeds_dir: Path, tables: Mapping[str, TableReading], outlines: Mapping[str, OutlineReading]
+) -> tuple[Problem, ...]:
+    if not seeds_dir.is_dir():
+        return (file_problem(seeds_dir, "a folder of seed tables", "no such folder", "Correct the path."),)
+    found = [problem for table in tables.values() for problem in table.problems]
+    found += [problem for outline in outlines.values() for problem in outline.problems]
+    return tuple(found + _unknown_files(seeds_dir))
+
+
+def read_table(path: Path, table: str) -> TableReading:
     """Read one seed table; see :func:`read_seeds`."""
-    reading = _TableReading()
+    reading = TableReading()
     text = read_text(path, reading.problems)
     if text is None:
         return reading
-    rows = _csv_rows(path, text, reading.problems)
+    rows = _csv_rows(path, text, reading)
     header = next(rows, None)
     if header is None:
-        reading.problems.append(file_problem(path, "a header line", "an empty file", "Restore the header line."))
+        reading.is_complete = False
+        if not reading.problems:
+            reading.problems.append(file_problem(path, "a header line", "an empty file", "Restore the header line."))
         return reading
     missing = _check_header(path, table, header[1], reading.problems)
     for line, cells in rows:
         _read_row(path, line, table, header[1], cells, missing, reading)
+        if len(reading.problems) > MAX_PROBLEMS:
+            reading.problems.append(file_problem(path, f"at most {MAX_PROBLEMS} problems in a file", "more",
+                                                  "Mend those above; the rest of the file was not read.", line))
+            reading.is_complete = False
+            break
+    if "id" not in header[1]:
+        reading.is_complete = False
     return reading
 
 
-def _csv_rows(path: Path, text: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
+def _csv_rows(path: Path, text: str, reading: TableReading) -> Iterator[tuple[int, list[str]]]:
     if text and not text.endswith("\n"):
-        problems.append(file_problem(path, "a line end after the last row", "none", "End the file with a line end.",
-                                      text.count("\n") + 1))
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        reading.problems.append(file_problem(path, "a line end after the last row", "none",
+                                              "End the file with a line end.", text.count("\n") + 1))
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     while True:
-        line = reader.line_num + 1
+        line = rows.line_num + 1
         try:
-            yield line, next(reader)
+            yield line, next(rows)
         except StopIteration:
+            reading.is_complete = True
             return
         except csv.Error as error:
-            problems.append(file_problem(path, "comma-separated values with closed quotes", str(error),
-                                          "Mend the quotes; the rest of the file was not read.", line))
+            reading.problems.append(file_problem(path, "comma-separated values with closed quotes", str(error),
+                                                  "Mend the quotes; the rest of the file was not read.", line))
             return
 
 
@@ -178,26 +252,26 @@ def _check_header_order(path: Path, wanted: tuple[str, ...], header: list[str], 
 
 def _read_row(
     path: Path, line: int, table: str, header: list[str], cells: list[str], missing: frozenset[str],
-    reading: _TableReading,
+    reading: TableReading,
 ) -> None:
+    by_column = {name: cell for name, cell in zip(header, cells, strict=False) if name in TABLES[table].model_fields}
     if len(cells) != len(header):
+        reading.faulty.append(FaultyRow(str(path), line, by_column))
         reading.problems.append(file_problem(path, f"{len(header)} cells", f"{len(cells)} cells",
                                               "Check the commas and quotes of this row.", line))
         return
-    wanted = TABLES[table].model_fields
-    by_column = {name: cell for name, cell in zip(header, cells, strict=True) if name in wanted}
-    row_id = by_column.get("id", "")
-    reading.ids.add(row_id)
     faults = _blank_faults(by_column)
     try:
-        row: Row | None = TABLES[table](**by_column)
+        row: Row | None = TABLES[table].model_validate(by_column)
     except ValidationError as error:
         row = None
         faults |= {str(fault["loc"][0]): by_column.get(str(fault["loc"][0]), "") for fault in error.errors()}
-    for column in sorted(set(faults) - missing):
-        reading.problems.append(_cell_problem(path, line, table, column, row_id, faults[column]))
     if row is not None and not faults:
         reading.records.append(Record(str(path), line, row))
+        return
+    reading.faulty.append(FaultyRow(str(path), line, by_column))
+    for column in sorted(set(faults) - missing):
+        reading.problems.append(_cell_problem(path, line, table, column, by_column.get("id", ""), faults[column]))
 
 
 def _blank_faults(by_column: Mapping[str, str]) -> dict[str, str]:
@@ -228,12 +302,7 @@ def describe_cell(table: str, column: str) -> Cell:
     >>> describe_cell("events", "time").expected
     'a time of day such as 10:30 (UTC+4)'
     """
-    words = cell_vocabulary(table, column)
-    if words:
-        return Cell("string", "one of " + ", ".join(words), "Use a word of the vocabulary.")
-    info = TABLES[table].model_fields[column]
-    found = [item for item in _annotations(info.annotation, info.metadata) if isinstance(item, Cell)]
-    return found[-1]
+    return describe_field(TABLES[table].model_fields[column])
 
 
 @lru_cache(maxsize=1024)
@@ -245,14 +314,7 @@ def cell_vocabulary(table: str, column: str) -> tuple[str, ...]:
     >>> cell_vocabulary("names", "language")
     ('en', 'hy', 'az', 'ru')
     """
-    annotation = TABLES[table].model_fields[column].annotation
-    return next((words for part in (annotation, *get_args(annotation)) if (words := vocabulary(part))), ())
-
-
-def _annotations(annotation: Any, metadata: list[Any]) -> Iterator[Any]:
-    for part in get_args(annotation):
-        yield from _annotations(part, list(getattr(part, "__metadata__", ())))
-    yield from metadata
+    return vocabulary(TABLES[table].model_fields[column].annotation)
 
 
 def _unknown_files(seeds_dir: Path) -> list[Problem]:

@@ -10,12 +10,11 @@ from the :class:`geo.cells.Cell` that its type carries.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from geo import cells
-from geo.cells import ID_PATTERN
 
 PERIOD_START = "2020-11-09"
 """First day that the map can show: the day of the trilateral statement."""
@@ -81,7 +80,7 @@ class Place(Row):
     rank: Annotated[cells.Count, Field(
         description="Order of importance for labels: 1 drawn first, 5 only when zoomed in.")]
     note: Annotated[cells.OptionalText, Field(description="Disagreements and cautions.")]
-    sources: Annotated[cells.Cited, Field(description="Documents, or producer:… for a gazetteer record.")]
+    sources: Annotated[cells.Cited, Field(description="Documents, or the record of a gazetteer.")]
 
 
 class Name(Row):
@@ -261,7 +260,7 @@ class Event(Row):
         "agreement", "blockade", "checkpoint", "claim", "control-change", "convoy", "detention", "diplomacy",
         "displacement", "exodus", "humanitarian", "incident", "legal", "offensive", "passage", "peacekeepers",
         "political", "road-status", "road-works", "utilities"], Field(description="Category.")]
-    title: Annotated[cells.Text, Field(description="A neutral headline of at most 70 characters.", max_length=70)]
+    title: Annotated[cells.Headline, Field(description="A neutral headline of at most 70 characters.")]
     summary: Annotated[cells.Text, Field(description="What is agreed, in neutral words.")]
     sources: Annotated[cells.Cited, Field(description="Documents; unverified keeps the event off the map.")]
 
@@ -271,8 +270,8 @@ class Account(Row):
 
     id: Annotated[cells.Id, Field(description="Key.")]
     facts_id: Annotated[cells.FactsIds, Field(description="Research row and column.")]
-    subject: Annotated[cells.Text, Field(description="table:id of what it speaks of, such as events:checkpoint-opens.",
-                                   pattern=r"^[a-z]+:[a-z0-9-]+$")]
+    subject: Annotated[cells.Reference, Field(
+        description="table:id of what it speaks of, such as events:checkpoint-opens.")]
     side: Annotated[Side, Field(description="Whose account it is.")]
     text: Annotated[cells.Text, Field(description="The account in our words, attributed by the side column.")]
     reported_by: Annotated[cells.OptionalText, Field(
@@ -331,15 +330,23 @@ class Claim(Row):
     verdict: Annotated[Literal["corroborated", "corroborated-in-part", "refined", "disputed", "omission"], Field(
         description="What other sources make of it.")]
     finding: Annotated[cells.OptionalText, Field(description="What other sources say.")]
-    evidence: Annotated[cells.Ids, Field(description="table:id of our rows that show it, separated by '; '.")]
+    evidence: Annotated[cells.References, Field(description="table:id of our rows that show it, separated by '; '.")]
     sources: Annotated[cells.Cited, Field(description="Documents.")]
+
+
+class RetiredId(Row):
+    """An id that was published once and is not used again."""
+
+    id: Annotated[cells.Reference, Field(description="table:id that was published.")]
+    successors: Annotated[cells.References, Field(description="table:id of the rows in its place, separated by '; '.")]
+    reason: Annotated[cells.Text, Field(description="Why the row was split, merged, renamed or withdrawn.")]
 
 
 TABLES: dict[str, type[Row]] = {
     "sources": Source, "producers": Producer, "places": Place, "names": Name, "lines": Line, "waypoints": Waypoint,
     "old_highway_waypoints": Waypoint, "sections": Section, "routes": Route, "areas": Area,
     "passability": Passability, "posts": Post, "blockades": Blockade, "events": Event, "accounts": Account,
-    "control": Control, "series": Figure, "claims": Claim,
+    "control": Control, "series": Figure, "claims": Claim, "retired_ids": RetiredId,
 }
 """Every table of ``seeds/`` and the model of its rows, in the order in which they build on each other."""
 
@@ -349,13 +356,13 @@ class Outline(Row):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
-    id: Annotated[str, Field(pattern=f"^(?:{ID_PATTERN})$", max_length=120, description="Key; repeats the feature id.")]
+    id: Annotated[cells.Id, Field(description="Key; repeats the feature id.")]
     kind: Annotated[Literal["outline", "international", "line-of-contact", "river", "lake"], Field(
         description="What it shows; outline for areas, whose kind is in areas.csv.")]
-    label: Annotated[str, Field(min_length=1, max_length=200, description="Plain English name.")]
-    producer: Annotated[str, Field(pattern=f"^(?:{ID_PATTERN})$", description="Producer, see producers.csv.")]
-    accuracy_m: Annotated[int | float, Field(gt=0, le=50_000, description="Metres within which the line lies.")]
-    source_record: Annotated[str, Field(min_length=1, max_length=500, description="Record of the producer.")]
+    label: Annotated[cells.OutlineText, Field(description="Plain English name.")]
+    producer: Annotated[cells.Id, Field(description="Producer, see producers.csv.")]
+    accuracy_m: Annotated[cells.OutlineMetres, Field(description="Metres within which the line lies.")]
+    source_record: Annotated[cells.OutlineText, Field(description="Record of the producer.")]
 
 
 OUTLINES: dict[str, tuple[str, ...]] = {
@@ -376,14 +383,3 @@ def columns(table: str) -> tuple[str, ...]:
     ('id', 'line', 'chainage_km', 'place', 'lon', 'lat')
     """
     return tuple(TABLES[table].model_fields)
-
-
-def vocabulary(annotation: Any) -> tuple[str, ...]:
-    """Return the allowed words of a ``Literal`` type, or nothing for any other type.
-
-    Examples
-    --------
-    >>> vocabulary(State)
-    ('open', 'restricted', 'outbound-only', 'closed', 'unknown')
-    """
-    return get_args(annotation) if getattr(annotation, "__origin__", None) is Literal else ()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from geo.errors import Problem
 
-MAX_BYTES = 64 * 2**20
+MAX_BYTES = 16 * 2**20
 """Largest file that is read; a larger one is refused, not tried."""
 
 
@@ -16,9 +17,13 @@ def read_text(path: Path, problems: list[Problem]) -> str | None:
     Notes what is wrong with its bytes: too large, not UTF-8, a byte order mark, carriage returns.
     """
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            problems.append(file_problem(path, "a file", "a folder, pipe or device", "Restore the file."))
+            return None
+        size = status.st_size
         if size > MAX_BYTES:
-            problems.append(file_problem(path, f"at most {MAX_BYTES} bytes", f"{size} bytes", "Split or shorten it."))
+            problems.append(file_problem(path, f"at most {MAX_BYTES} bytes", f"{size} bytes", "Shorten the file."))
             return None
         data = path.read_bytes()
     except OSError as error:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from geo.citations import UNVERIFIED, cited_sources, parse_citations
-from geo.errors import Problem
+from geo.errors import Problem, quote
 from geo.read import Seeds
 from geo.validate.registry import problem_of, records_of, rule, split_list
 
@@ -27,30 +27,36 @@ def ids_are_unique(seeds: Seeds) -> Iterator[Problem]:
     """Does each id stand for one row of its table only?"""
     for table in seeds.tables:
         first_line: dict[str, int] = {}
-        for record in seeds.tables[table]:
-            if record.row.id in first_line:
-                taken = f"an id that line {first_line[record.row.id]} does not have"
-                yield problem_of(record, "id", taken, record.row.id, "Give the row an id of its own.")
-            first_line.setdefault(record.row.id, record.line)
+        for file, line, row_id in _ids_in_file_order(seeds, table):
+            if row_id in first_line:
+                yield Problem(file, line, "id", row_id, f"an id that line {first_line[row_id]} does not have",
+                              quote(row_id), "Give the row an id of its own.")
+            first_line.setdefault(row_id, line)
+
+
+def _ids_in_file_order(seeds: Seeds, table: str) -> Iterator[tuple[str, int, str]]:
+    """Yield file, line and id of the rows of a table that have one, whether they fit or not."""
+    fitting = ((record.line, record.file, record.row.id) for record in seeds.tables[table])
+    faulty = ((row.line, row.file, row.cells.get("id", "")) for row in seeds.faulty[table])
+    yield from ((file, line, row_id) for line, file, row_id in sorted([*fitting, *faulty]) if row_id)
 
 
 @rule
 def rows_are_sorted(seeds: Seeds) -> Iterator[Problem]:
     """Do the rows of each table stand in the order of their ids?"""
     for table in seeds.tables:
-        for before, after in pairwise(seeds.tables[table]):
-            if after.row.id < before.row.id:
-                yield problem_of(after, "id", f"an id after {before.row.id}", after.row.id, "Sort the table by id.")
+        for (_, _, before), (file, line, after) in pairwise(_ids_in_file_order(seeds, table)):
+            if after < before:
+                yield Problem(file, line, "id", after, f"an id after {before}", quote(after), "Sort the table by id.")
                 break
 
 
 @rule
 def sources_are_known(seeds: Seeds) -> Iterator[Problem]:
     """Is every cited source a row of sources.csv?"""
-    known = seeds.ids["sources"] | {UNVERIFIED}
     for _, record in records_of(seeds):
         for source in cited_sources(record.row.sources) if hasattr(record.row, "sources") else ():
-            if source not in known:
+            if source != UNVERIFIED and not seeds.may_have("sources", source):
                 yield problem_of(record, "sources", "ids of sources.csv", source, "Add the source, or correct its id.")
 
 
@@ -69,7 +75,7 @@ def references_resolve(seeds: Seeds) -> Iterator[Problem]:
     for table, column, target in REFERENCES:
         for record in seeds.tables[table]:
             for key in split_list(getattr(record.row, column)):
-                if key not in seeds.ids[target]:
+                if not seeds.may_have(target, key):
                     yield problem_of(record, column, f"an id of {target}.csv", key, "Correct the id, or add the row.")
 
 
@@ -79,18 +85,18 @@ def passability_targets_resolve(seeds: Seeds) -> Iterator[Problem]:
     for record in seeds.tables["passability"]:
         target = {"route": "routes", "section": "sections"}[record.row.scope]
         for key in split_list(record.row.targets):
-            if key not in seeds.ids[target]:
+            if not seeds.may_have(target, key):
                 expected = f"ids of {target}.csv for scope {record.row.scope}"
                 yield problem_of(record, "targets", expected, key, "Correct the id or the scope.")
 
 
 @rule
 def subjects_and_evidence_resolve(seeds: Seeds) -> Iterator[Problem]:
-    """Does every account speak of a row that exists, and every claim point to rows that exist?"""
-    for table, column in (("accounts", "subject"), ("claims", "evidence")):
+    """Do accounts, claims and retired ids point to rows that exist?"""
+    for table, column in (("accounts", "subject"), ("claims", "evidence"), ("retired_ids", "successors")):
         for record in seeds.tables[table]:
             for reference in split_list(getattr(record.row, column)):
                 name, _, key = reference.partition(":")
-                if key not in seeds.ids.get(name, frozenset()):
+                if name not in seeds.tables or not seeds.may_have(name, key):
                     expected = "table:id of a row that exists"
                     yield problem_of(record, column, expected, reference, "Correct the reference.")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from shapely import LineString, Point, unary_union
+from shapely import LineString, Point, prepare, unary_union
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import Problem, quote
@@ -14,6 +14,10 @@ from geo.outlines import OutlineFeature
 from geo.read import Seeds
 from geo.validate.registry import SPOTS, problem_of, records_of, rule, split_list
 
+WAYPOINTS = ("waypoints", "old_highway_waypoints")
+"""Tables whose rows are points of a line."""
+ANYWHERE = (-30.0, 250.0)
+"""Chainages that a cell may hold, for a line whose waypoints are not known."""
 REFERENCE_SIDES = {"armenia": "goris", "azerbaijan": "stepanakert"}
 """For each side of the boundary a place that surely lies on it."""
 METRES_A_DEGREE = 85_000
@@ -42,11 +46,14 @@ def positions_are_whole(seeds: Seeds) -> Iterator[Problem]:
 @rule
 def places_lie_on_their_side(seeds: Seeds) -> Iterator[Problem]:
     """Does every place lie on the side of the international boundary that its country says, as far as can be known?"""
-    lines = [feature.geometry for feature in seeds.geometry["boundaries"] if feature.properties.kind == "international"]
+    features = seeds.geometry["boundaries"]
+    lines = [feature.geometry for feature in features if feature.properties.kind == "international"]
     anchors = {row.id: Point(row.lon, row.lat) for row in seeds.rows("places") if row.lon and row.lat}
-    if not lines or not set(REFERENCE_SIDES.values()) <= set(anchors):
+    is_whole = len(features) == len(seeds.ids["geometry/boundaries"]) and "geometry/boundaries" not in seeds.unread
+    if not lines or not is_whole or not set(REFERENCE_SIDES.values()) <= set(anchors):
         return
     boundary = unary_union(lines)
+    prepare(boundary)
     for record in seeds.tables["places"]:
         row = record.row
         if not row.country or row.lon is None or row.lat is None or row.accuracy_m is None:
@@ -81,10 +88,10 @@ def sections_lie_on_their_line(seeds: Seeds) -> Iterator[Problem]:
     reach = _line_reach(seeds)
     for record in seeds.tables["sections"]:
         row = record.row
-        low, high = reach.get(row.line, (-30.0, 250.0))
+        low, high = reach.get(row.line, ANYWHERE)
         if not row.chainage_from_km < row.chainage_to_km:
-            yield problem_of(record, "chainage_to_km", f"more than {row.chainage_from_km}", row.chainage_to_km,
-                             "Swap the two.")
+            yield problem_of(record, "chainage_to_km", f"more than chainage_from_km, {row.chainage_from_km}",
+                             row.chainage_to_km, "Swap the two.")
         for column in ("chainage_from_km", "chainage_to_km"):
             if not low <= getattr(row, column) <= high:
                 yield problem_of(record, column, f"kilometres between {low} and {high}, the ends of {row.line}",
@@ -105,23 +112,27 @@ def spots_lie_on_their_section(seeds: Seeds) -> Iterator[Problem]:
 
 
 def _line_reach(seeds: Seeds) -> dict[str, tuple[float, float]]:
+    """Return the first and last chainage of each line all of whose waypoints could be read."""
     chainages: dict[str, list[float]] = defaultdict(list)
-    for _, record in records_of(seeds, "waypoints", "old_highway_waypoints"):
+    for _, record in records_of(seeds, *WAYPOINTS):
         chainages[record.row.line].append(record.row.chainage_km)
-    return {line: (min(found), max(found)) for line, found in chainages.items()}
+    uncertain = set().union(*(seeds.faulty_cells(table, "line") for table in WAYPOINTS))
+    if seeds.unread & set(WAYPOINTS):
+        uncertain |= set(chainages)
+    return {line: (min(found), max(found)) for line, found in chainages.items() if line not in uncertain}
 
 
 @rule
 def waypoints_are_placed(seeds: Seeds) -> Iterator[Problem]:
     """Does every waypoint have one position, its own or that of a place, and a chainage that no other has?"""
-    placed = {row.id for row in seeds.rows("places") if row.lon is not None}
+    unplaced = {row.id for row in seeds.rows("places") if row.lon is None}
     seen: Counter[tuple[str, float]] = Counter()
-    for _, record in records_of(seeds, "waypoints", "old_highway_waypoints"):
+    for _, record in records_of(seeds, *WAYPOINTS):
         row = record.row
         has_own = row.lon is not None and row.lat is not None
         if has_own == (row.place is not None) or (row.lon is None) != (row.lat is None):
             yield problem_of(record, "place", "a place, or lon and lat, and not both", row.place, "Correct the row.")
-        if row.place and row.place not in placed and row.place in seeds.ids["places"]:
+        if row.place in unplaced:
             yield problem_of(record, "place", "a place with a position", row.place, "Give the place a position.")
         seen[row.line, row.chainage_km] += 1
         if seen[row.line, row.chainage_km] > 1:
@@ -131,10 +142,12 @@ def waypoints_are_placed(seeds: Seeds) -> Iterator[Problem]:
 @rule
 def lines_have_a_course(seeds: Seeds) -> Iterator[Problem]:
     """Does every line have at least two waypoints?"""
-    reach = _line_reach(seeds)
+    if seeds.unread & set(WAYPOINTS):
+        return
+    count = Counter(record.row.line for _, record in records_of(seeds, *WAYPOINTS))
+    uncertain = set().union(*(seeds.faulty_cells(table, "line") for table in WAYPOINTS))
     for record in seeds.tables["lines"]:
-        low, high = reach.get(record.row.id, (0.0, 0.0))
-        if low == high:
+        if count[record.row.id] < 2 and record.row.id not in uncertain:
             yield problem_of(record, "id", "at least two waypoints", record.row.id, "Add its waypoints.")
 
 
@@ -143,9 +156,8 @@ def routes_hang_together(seeds: Seeds) -> Iterator[Problem]:
     """Does each section of a route begin at the chainage at which the one before it ends?"""
     ends = {row.id: row for row in seeds.rows("sections")}
     for record in seeds.tables["routes"]:
-        chain = [ends[key] for key in split_list(record.row.sections) if key in ends]
-        for before, after in pairwise(chain):
-            if before.chainage_to_km != after.chainage_from_km:
+        for before, after in pairwise(ends.get(key) for key in split_list(record.row.sections)):
+            if before and after and before.chainage_to_km != after.chainage_from_km:
                 yield problem_of(record, "sections", f"a section that begins at {before.chainage_to_km} km", after.id,
                                  "Correct the order or the chainages.")
 
@@ -153,33 +165,41 @@ def routes_hang_together(seeds: Seeds) -> Iterator[Problem]:
 @rule
 def areas_have_outlines(seeds: Seeds) -> Iterator[Problem]:
     """Does every area have its outline, or as a circle a placed centre and a radius, and every outline its area?"""
-    placed = {row.id for row in seeds.rows("places") if row.lon is not None}
-    outlines = {feature.id for feature in seeds.geometry["areas"]}
+    unplaced = {row.id for row in seeds.rows("places") if row.lon is None}
     for record in seeds.tables["areas"]:
         row = record.row
-        if row.kind == "town-circle":
-            if row.radius_m is None or row.place not in placed:
-                yield problem_of(record, "radius_m", "a radius and a place with a position", row.radius_m,
-                                 "Fill both, or draw an outline.")
-        elif outlines and row.id not in outlines:
+        is_circle = row.kind == "town-circle"
+        if is_circle and (row.place is None or row.place in unplaced):
+            yield problem_of(record, "place", "a place with a position, the centre", row.place, "Give the centre.")
+        if is_circle == (row.radius_m is None):
+            expected = "the radius of the circle" if is_circle else "an empty cell, since only a town-circle has one"
+            yield problem_of(record, "radius_m", expected, row.radius_m, "Correct the radius or the kind.")
+        if not is_circle and not seeds.may_have("geometry/areas", row.id):
             yield problem_of(record, "id", "an outline in geometry/areas.geojson", row.id, "Draw the outline.")
     for feature in seeds.geometry["areas"]:
-        if feature.id not in seeds.ids["areas"]:
+        if not seeds.may_have("areas", feature.id):
             yield _outline_problem(feature, "id", "an id of areas.csv", feature.id, "Describe it in areas.csv.")
 
 
 @rule
 def outlines_name_their_producer(seeds: Seeds) -> Iterator[Problem]:
-    """Does every feature of an outline file name a producer of producers.csv, under an id that no other has?"""
-    for features in seeds.geometry.values():
-        seen: Counter[str] = Counter()
-        for feature in features:
-            seen[feature.id] += 1
-            if seen[feature.id] > 1:
-                yield _outline_problem(feature, "id", "an id of its own", feature.id, "Give it an id of its own.")
-            producer = feature.properties.producer
-            if producer not in seeds.ids["producers"]:
-                yield _outline_problem(feature, "producer", "an id of producers.csv", producer, "Correct the id.")
+    """Does every feature of an outline file name a producer of producers.csv?"""
+    for feature in chain.from_iterable(seeds.geometry.values()):
+        producer = feature.properties.producer
+        if not seeds.may_have("producers", producer):
+            yield _outline_problem(feature, "producer", "an id of producers.csv", producer,
+                                   "Correct the id, or add the row.")
+
+
+@rule
+def outline_ids_are_unique(seeds: Seeds) -> Iterator[Problem]:
+    """Does each id stand for one outline only, in all outline files?"""
+    seen: Counter[str] = Counter()
+    for feature in chain.from_iterable(seeds.geometry.values()):
+        seen[feature.id] += 1
+        if seen[feature.id] > 1:
+            yield _outline_problem(feature, "id", "an id that no other outline has", feature.id,
+                                   "Give the outline an id of its own.")
 
 
 def _outline_problem(feature: OutlineFeature, column: str, expected: str, got: str, remedy: str) -> Problem:
@@ -189,8 +209,10 @@ def _outline_problem(feature: OutlineFeature, column: str, expected: str, got: s
 @rule
 def control_areas_are_known(seeds: Seeds) -> Iterator[Problem]:
     """Does the outline of a control row name an area, or the corridor strip of a corridor route?"""
-    corridors = {f"corridor-strip:{row.id}" for row in seeds.rows("routes") if row.kind == "corridor"}
+    other_roads = {row.id for row in seeds.rows("routes") if row.kind != "corridor"}
     for record in seeds.tables["control"]:
-        if record.row.area and record.row.area not in seeds.ids["areas"] | corridors:
+        strip, _, route = (record.row.area or "").rpartition(":")
+        is_strip = strip == "corridor-strip" and seeds.may_have("routes", route) and route not in other_roads
+        if record.row.area and not is_strip and not seeds.may_have("areas", record.row.area):
             yield problem_of(record, "area", "an id of areas.csv or corridor-strip:<corridor route>", record.row.area,
                              "Correct the id, or leave the cell empty.")

@@ -4,43 +4,48 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
-from itertools import pairwise
-from typing import Any
+from datetime import date, timedelta
+from itertools import product
+from typing import Any, get_args
 
 from geo import dates
 from geo.errors import Problem
 from geo.read import Record, Seeds
-from geo.schema import PERIOD_END, PERIOD_START
+from geo.schema import PERIOD_END, PERIOD_START, Traffic
 from geo.validate.registry import DATED, problem_of, records_of, rule, split_list
+
+EACH_TRAFFIC = tuple(traffic for traffic in get_args(Traffic) if traffic != "all")
+"""The classes of traffic that the class all stands for."""
 
 
 @rule
 def intervals_are_ordered(seeds: Seeds) -> Iterator[Problem]:
     """Does every interval end after it begins?"""
     for _, record in records_of(seeds, *DATED, "names"):
-        start, end = _bound_spans(record.row)
-        if start and end and end.latest <= start.earliest:
+        bounds = _bounds(record.row)
+        if bounds.possible_from and bounds.possible_until and bounds.possible_until <= bounds.possible_from:
             column = "valid_until" if hasattr(record.row, "valid_until") else "used_until"
-            yield problem_of(record, column, f"a date after {start.earliest}", getattr(record.row, column),
+            yield problem_of(record, column, f"a date after {bounds.possible_from}", getattr(record.row, column),
                              f"{column} is the day after the last day.")
 
 
-def _bound_spans(row: Any) -> tuple[dates.Span | None, dates.Span | None]:
+def _bounds(row: Any) -> dates.Bounds:
     prefix = "valid" if hasattr(row, "valid_from") else "used"
-    start, end = (getattr(row, f"{prefix}_{end}") or "" for end in ("from", "until"))
-    return dates.parse_bound(start), dates.parse_bound(end)
+    return dates.resolve_interval(getattr(row, f"{prefix}_from"), getattr(row, f"{prefix}_until"), None)
 
 
 @rule
 def attested_days_lie_in_the_interval(seeds: Seeds) -> Iterator[Problem]:
     """Is every attested day possible under the interval itself?"""
     for _, record in records_of(seeds, *DATED):
-        start, end = _bound_spans(record.row)
+        bounds = _bounds(record.row)
         for span in dates.parse_attested(record.row.attested) if record.row.attested else ():
-            if (start and span.latest < start.earliest) or (end and span.earliest >= end.latest):
-                yield problem_of(record, "attested", "days from valid_from until before valid_until", span.earliest,
-                                 "Correct the day or the interval.")
+            is_before = bounds.possible_from is not None and span.latest < bounds.possible_from
+            is_after = bounds.possible_until is not None and span.earliest >= bounds.possible_until
+            if is_before or is_after:
+                yield problem_of(record, "attested", "days from valid_from to the day before valid_until",
+                                 record.row.attested, "Correct the days or the interval.")
+                break
 
 
 @rule
@@ -49,26 +54,80 @@ def dates_lie_in_the_period(seeds: Seeds) -> Iterator[Problem]:
     first, last = dates.parse_day(PERIOD_START), dates.parse_day(PERIOD_END)
     for table, record in records_of(seeds, *DATED, "events"):
         is_event = table == "events"
-        start, end = (dates.parse_date(record.row.date),) * 2 if is_event else _bound_spans(record.row)
-        if (start and start.earliest > last) or (end and end.latest < first):
-            column = "date" if is_event else "valid_from"
+        bounds = dates.resolve_date(record.row.date) if is_event else _bounds(record.row)
+        is_late = bounds.possible_from is not None and bounds.possible_from > last
+        is_early = bounds.possible_until is not None and bounds.possible_until <= first
+        if is_late or is_early:
+            column = "date" if is_event else "valid_from" if is_late else "valid_until"
             yield problem_of(record, column, f"dates that touch {PERIOD_START} to {PERIOD_END}",
                              getattr(record.row, column), "Correct the date.")
 
 
 @rule
+def times_stand_beside_days(seeds: Seeds) -> Iterator[Problem]:
+    """Does a time of day stand only beside a whole day, and does one that ends a day come after its beginning?"""
+    for table, record in records_of(seeds, "blockades", "events", "series"):
+        row = record.row
+        is_interval = table == "blockades"
+        pairs = (("time_from", "valid_from"), ("time_until", "valid_until")) if is_interval else (("time", "date"),)
+        for time_column, date_column in pairs:
+            day = getattr(row, date_column) or "an empty cell"
+            if getattr(row, time_column) and not _is_day(day):
+                yield problem_of(record, time_column, f"an empty cell, since {date_column} is not a day but {day}",
+                                 getattr(row, time_column), "Leave the time out, or give the day.")
+        if is_interval and row.time_from and row.time_until and row.time_until <= row.time_from and _is_one_day(row):
+            yield problem_of(record, "time_until", f"a time after {row.time_from}", row.time_until, "Correct a time.")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        dates.parse_day(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_one_day(row: Any) -> bool:
+    bounds = _bounds(row)
+    return bounds.certain_from is not None and bounds.certain_until == bounds.certain_from + timedelta(days=1)
+
+
+@rule
 def passability_does_not_overlap(seeds: Seeds) -> Iterator[Problem]:
     """Does one target have at most one state for one class of traffic on a day, in the intervals that are certain?"""
-    grouped: dict[tuple[str, str, str], list[tuple[date, date, Record]]] = defaultdict(list)
+    grouped: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
     for record in seeds.tables["passability"]:
-        row = record.row
-        bounds = dates.resolve_interval(row.valid_from, row.valid_until, row.attested)
+        classes = EACH_TRAFFIC if record.row.traffic == "all" else (record.row.traffic,)
+        for target, traffic in product(split_list(record.row.targets), classes):
+            grouped[record.row.scope, target, traffic].append(record)
+    for (_, target, traffic), records in sorted(grouped.items()):
+        for earlier, later in _overlaps(records):
+            yield problem_of(later, "valid_from", f"no overlap with {earlier.row.id} for {traffic} on {target}",
+                             later.row.valid_from, "Correct one of the two intervals.")
+
+
+@rule
+def control_does_not_overlap(seeds: Seeds) -> Iterator[Problem]:
+    """Has an area at most one controller on one basis on a day, in the intervals that are certain?"""
+    grouped: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
+    for record in seeds.tables["control"]:
+        grouped[record.row.place, record.row.area or "", record.row.basis].append(record)
+    for (_, _, basis), records in sorted(grouped.items()):
+        for earlier, later in _overlaps(records):
+            yield problem_of(later, "valid_from", f"no overlap with {earlier.row.id} on the basis {basis}",
+                             later.row.valid_from, "Correct one of the two intervals.")
+
+
+def _overlaps(records: list[Record]) -> Iterator[tuple[Record, Record]]:
+    """Yield each record that begins before the one that lasts longest of those begun earlier is over."""
+    entries = []
+    for record in records:
+        bounds = dates.resolve_interval(record.row.valid_from, record.row.valid_until, record.row.attested)
         if bounds.certain_from:
-            for target in split_list(row.targets):
-                entry = (bounds.certain_from, bounds.certain_until or date.max, record)
-                grouped[row.scope, target, row.traffic].append(entry)
-    for (_, target, traffic), entries in sorted(grouped.items()):
-        for (_, first_end, first), (start, _, second) in pairwise(sorted(entries, key=lambda entry: entry[:2])):
-            if start < first_end:
-                yield problem_of(second, "valid_from", f"no overlap with {first.row.id} for {traffic} on {target}",
-                                 second.row.valid_from, "Correct one of the two intervals.")
+            entries.append((bounds.certain_from, bounds.certain_until or date.max, record.line, record))
+    longest: tuple[date, Record] | None = None
+    for start, end, _, record in sorted(entries, key=lambda entry: entry[:3]):
+        if longest and start < longest[0]:
+            yield longest[1], record
+        if not longest or end > longest[0]:
+            longest = (end, record)

@@ -1,0 +1,80 @@
+"""Many times the seeds: whole copies side by side, each with ids of its own, so that all of it still validates."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from geo.citations import UNVERIFIED
+from geo.schema import TABLES, columns
+from geo.validate.identity import REFERENCES
+
+OTHER_REFERENCES = {("passability", "targets"), ("accounts", "subject"), ("claims", "evidence"), ("control", "area")}
+ID_COLUMNS = {(table, column) for table, column, _ in REFERENCES} | OTHER_REFERENCES
+CITED_ID = re.compile(r"(?:^|(?<=; ))[a-z0-9-]+(?=\[|;|$)")
+
+Row = dict[str, str]
+
+
+def multiply_seeds(seeds: Path, target: Path, copies: int) -> int:
+    """Write a seeds folder with ``copies`` times the rows of every table; return how many rows it holds.
+
+    The first copy is the seeds as they are; in copy 1, 2, … every id and every reference to one ends in ``-x1``,
+    ``-x2``, …. Outlines of areas are copied with their rows; boundaries and waters are no rows and stay as they are.
+    """
+    shutil.copytree(seeds, target)
+    rows = sum(_multiply_table(target / f"{table}.csv", table, copies) for table in TABLES)
+    _multiply_outlines(target / "geometry" / "areas.geojson", copies)
+    return rows
+
+
+def _multiply_table(path: Path, table: str, copies: int) -> int:
+    with path.open(encoding="utf-8", newline="") as file:
+        original = list(csv.DictReader(file))
+    rows = [_rename(row, table, number) for number in range(copies) for row in original]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns(table), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(sorted(rows, key=lambda row: row["id"]))
+    return len(rows)
+
+
+def _rename(row: Row, table: str, number: int) -> Row:
+    if number == 0:
+        return row
+    return {column: _renamed_cell(table, column)(cell, f"-x{number}") for column, cell in row.items()}
+
+
+def _renamed_cell(table: str, column: str) -> Callable[[str, str], str]:
+    if column == "sources":
+        return _rename_citations
+    if column == "id" or (table, column) in ID_COLUMNS:
+        return _rename_ids
+    return lambda cell, suffix: cell
+
+
+def _rename_ids(cell: str, suffix: str) -> str:
+    return "; ".join(key + suffix for key in cell.split("; ")) if cell else cell
+
+
+def _rename_citations(cell: str, suffix: str) -> str:
+    return cell if cell == UNVERIFIED else CITED_ID.sub(lambda found: found[0] + suffix, cell)
+
+
+def _multiply_outlines(path: Path, copies: int) -> None:
+    outlines = json.loads(path.read_text(encoding="utf-8"))
+    original = outlines["features"]
+    renamed = [_rename_outline(feature, f"-x{number}") for number in range(1, copies) for feature in original]
+    outlines["features"] = sorted([*original, *renamed], key=lambda feature: feature["id"])
+    path.write_text(json.dumps(outlines, ensure_ascii=False), encoding="utf-8")
+
+
+def _rename_outline(feature: dict[str, Any], suffix: str) -> dict[str, Any]:
+    key = feature["id"] + suffix
+    properties = {**feature["properties"], "id": key} if "id" in feature["properties"] else feature["properties"]
+    return {**feature, "id": key, "properties": properties}

@@ -1,0 +1,92 @@
+"""Outlines of areas as they are drawn: circles, cut-outs, and the corridor strip of each route."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from shapely import get_coordinates, get_parts, union_all
+from shapely.geometry import GeometryCollection, Point
+from shapely.geometry.base import BaseGeometry
+
+from geo import corridor
+from geo.errors import GeoError
+from geo.placement import Gazetteer, Position, RoadNetwork, widest
+from geo.read import Seeds
+from geo.schema import Area, Route
+
+OBLAST = "former-oblast-1991"
+"""Area at whose outline the corridor strip ends."""
+STRIP_PREFIX = "corridor-strip:"
+"""Before the id of a route, names the strip around it as an area."""
+
+
+def outline_areas(seeds: Seeds, gazetteer: Gazetteer) -> dict[str, Position]:
+    """Return the outline of every area by id, with what is cut out of it taken away.
+
+    Raises
+    ------
+    GeoError
+        If an area has neither an outline nor a centre and a radius, or nothing is left of it.
+    """
+    drawn = {feature.id: feature.geometry for feature in seeds.geometry["areas"]}
+    areas: dict[str, Area] = {area.id: area for area in seeds.rows("areas")}
+    whole = {area.id: drawn[area.id] if area.id in drawn else _circle(area, gazetteer) for area in areas.values()}
+    return {area.id: _outline(area, whole) for area in areas.values()}
+
+
+def _outline(area: Area, whole: Mapping[str, BaseGeometry]) -> Position:
+    outline, cut_out = whole[area.id], area.cut_out.split("; ") if area.cut_out else []
+    for other in cut_out:
+        outline = outline.difference(whole[other])
+    if outline.is_empty:
+        raise GeoError(f"area {area.id}: nothing is left of it after its cut-outs. Check cut_out in areas.csv.")
+    method = "derived" if cut_out or area.radius_m is not None else "published"
+    return Position(outline, area.accuracy_m, method, frozenset([area.producer]))
+
+
+def outline_strips(seeds: Seeds, roads: RoadNetwork, outlines: Mapping[str, Position]) -> dict[str, Position]:
+    """Return the strip around every corridor route by the id of the route.
+
+    It ends at the area :data:`OBLAST`; areas of kind town-circle are cut out of it: Shusha, by the statement of
+    9 November 2020.
+    """
+    routes = [route for route in seeds.rows("routes") if route.kind == "corridor"]
+    if routes and OBLAST not in outlines:
+        raise GeoError(f"there is no area {OBLAST}, at which the corridor strip ends. Restore it in areas.csv.")
+    circles = [outlines[area.id].geometry for area in seeds.rows("areas") if area.kind == "town-circle"]
+    return {route.id: _strip(route, roads, _boundary(seeds), outlines[OBLAST], circles) for route in routes}
+
+
+def _boundary(seeds: Seeds) -> Position:
+    lines = [line for line in seeds.geometry["boundaries"] if line.properties.kind == "international"]
+    producers = frozenset(line.properties.producer for line in lines)
+    return Position(GeometryCollection([line.geometry for line in lines]), None, "published", producers)
+
+
+def sections_of(route: Route) -> tuple[str, ...]:
+    """Return the ids of a route's sections, from Armenia towards Stepanakert."""
+    return tuple(route.sections.split("; "))
+
+
+def _strip(
+    route: Route, roads: RoadNetwork, boundary: Position, oblast: Position, circles: list[BaseGeometry]
+) -> Position:
+    stretches = [roads.stretch(section) for section in sections_of(route)]
+    end = Point(get_coordinates(stretches[-1].geometry)[-1])
+    try:
+        outline = corridor.corridor_strip(
+            union_all([stretch.geometry for stretch in stretches]), inside=end,
+            boundaries=get_parts(boundary.geometry).tolist(), oblast=oblast.geometry, cut_out=circles,
+        )
+    except ValueError as error:
+        raise GeoError(f"route {route.id}: {error}. Check its sections and the boundary of Armenia.") from error
+    crossed = [stretch for stretch in stretches if stretch.geometry.intersection(outline).length > 0]
+    producers = frozenset[str]().union(*(part.producers for part in (*crossed, boundary, oblast)))
+    return Position(outline, widest(*(stretch.accuracy_m for stretch in crossed)), "derived", producers)
+
+
+def _circle(area: Area, gazetteer: Gazetteer) -> BaseGeometry:
+    place = gazetteer.places.get(area.place) if area.place else None
+    if place is None or place.lon is None or place.lat is None or area.radius_m is None:
+        raise GeoError(f"area {area.id}: neither an outline in areas.geojson nor a centre and radius. Add one of them.")
+    return corridor.circle(place.lon, place.lat, area.radius_m)

@@ -1,0 +1,180 @@
+"""The build: checked seeds to the layers, tables, relief and manifest of the data folder. The only writer of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import geopandas
+import pandas
+
+from geo import geojson, package, store
+from geo import relief as shading
+from geo.areas import sections_of
+from geo.dictionary import data_table_schema
+from geo.features import BUILDERS, Feature, Ground, bound_columns, is_unverified, lay_ground, row_bounds
+from geo.layer_schema import DATA_TABLES, LAYERS, columns_of, properties_of
+from geo.package import DataFile
+from geo.read import Seeds
+from geo.schema import TABLES
+
+CRS = "EPSG:4326"
+UNVERIFIED_TABLE = "unverified"
+"""Table of the rows that rest on nothing but the reserved citation; they are in no layer."""
+RELIEF_PRODUCER = "viewfinder"
+"""Producer of the elevation grid."""
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build wrote.
+
+    Parameters
+    ----------
+    features : mapping of str to int
+        Number of features by layer, those without a position included.
+    unlocated : mapping of str to int
+        Of these, how many have no position, by layer.
+    unverified : tuple of str
+        Rows that are in no layer, as ``table:id``.
+    changed : tuple of str
+        Files that were written, because their content was not there yet.
+    """
+
+    features: dict[str, int]
+    unlocated: dict[str, int]
+    unverified: tuple[str, ...]
+    changed: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Return the counts in one line."""
+        total, nowhere = sum(self.features.values()), sum(self.unlocated.values())
+        kept_off = f"; not on the map, unverified: {', '.join(self.unverified)}" if self.unverified else ""
+        files = f"{len(self.changed)} files written" if self.changed else "nothing changed"
+        located = f"{total} features, {nowhere} of them without a position"
+        return f"{len(self.features)} layers, {located}{kept_off}; {files}."
+
+
+def build(seeds: Seeds, data_dir: Path, *, relief: bool = True) -> BuildReport:
+    """Write the data folder: every layer, every table, the relief picture and, last, the manifest.
+
+    Parameters
+    ----------
+    seeds : Seeds
+        Seeds in which nothing is wrong, see :func:`geo.validate.require_valid`.
+    data_dir : Path
+        The data folder; made if need be.
+    relief : bool
+        Whether to draw the relief picture; without it, or without an elevation grid, the folder has none.
+
+    Returns
+    -------
+    BuildReport
+        What was written. The same seeds give the same bytes.
+
+    Raises
+    ------
+    GeoError
+        If an area or route cannot be drawn.
+    StoreError
+        If the folder cannot be written; then the old files stay.
+    """
+    ground = lay_ground(seeds)
+    features = {layer: list(make_features(ground)) for layer, make_features in BUILDERS.items()}
+    for layer, found in features.items():
+        _require_all(ground, layer, found)
+    files = [_layer_file(layer, found) for layer, found in features.items()]
+    files += [_table_file(seeds, table) for table in DATA_TABLES]
+    files.append(_unverified_file(seeds))
+    if relief and seeds.elevation:
+        files.append(_relief_file(seeds.elevation))
+    manifest = package.describe_package(files, seeds.rows("producers"))
+    changed = store.write_set(data_dir, {file.path: file.content for file in files}, manifest)
+    return BuildReport(
+        features={layer: len(found) for layer, found in features.items()},
+        unlocated={layer: sum(feature.geometry is None for feature in found) for layer, found in features.items()},
+        unverified=tuple(f"{table}:{row.id}" for table, row in _unverified_rows(seeds)),
+        changed=changed,
+    )
+
+
+def make_layer(layer: str, features: Sequence[Feature]) -> geopandas.GeoDataFrame:
+    """Return features as a GeoDataFrame: the properties of the layer in order, then the geometry (EPSG:4326).
+
+    Values keep their types: missing ones are None, whole numbers stay whole. Rows keep the order of the features.
+
+    Raises
+    ------
+    RuntimeError
+        If a feature has not exactly the properties of the layer (a fault of this package).
+    """
+    columns = properties_of(layer)
+    for feature in features:
+        if set(feature.properties) != set(columns):
+            raise RuntimeError(f"{layer}: properties differ: {sorted(set(feature.properties) ^ set(columns))}")
+    rows = [[feature.properties[column] for column in columns] for feature in features]
+    table = pandas.DataFrame(rows, columns=list(columns), dtype=object)
+    return geopandas.GeoDataFrame(table, geometry=[feature.geometry for feature in features], crs=CRS)
+
+
+def _require_all(ground: Ground, layer: str, features: Iterable[Feature]) -> None:
+    """Compare ids, so that no row vanishes and none appears between the seeds and a layer."""
+    written = sorted(feature.properties["id"] for feature in features)
+    expected = sorted(_expected_ids(ground.seeds, layer))
+    if written != expected:
+        raise RuntimeError(f"{layer}: rows and features differ: {sorted(set(written) ^ set(expected))[:5]}")
+
+
+def _expected_ids(seeds: Seeds, layer: str) -> list[str]:
+    tables = LAYERS[layer].tables
+    if tables == ("routes",):
+        kind = "road" if layer == "roads" else "corridor"
+        routes = [row for row in seeds.rows("routes") if row.kind == kind and not is_unverified(row)]
+        if layer == "corridor_strip":
+            return [f"strip-{route.id}" for route in routes]
+        return [f"{route.id}--{section}" for route in routes for section in sections_of(route)]
+    if tables[0] in seeds.tables:
+        return [row.id for table in tables for row in seeds.rows(table) if not is_unverified(row)]
+    return [outline.id for table in tables for outline in seeds.geometry[table]]
+
+
+def _layer_file(layer: str, features: Sequence[Feature]) -> DataFile:
+    producers = sorted(frozenset[str]().union(*(feature.producers for feature in features)))
+    content = geojson.format_layer(layer, make_layer(layer, features))
+    path = f"layers/{layer}.geojson"
+    return DataFile(path, content, LAYERS[layer].description, tuple(producers), len(features), {})
+
+
+def _table_file(seeds: Seeds, table: str) -> DataFile:
+    rows = sorted((_table_row(table, row) for row in seeds.rows(table)), key=lambda row: str(row["id"]))
+    description = (TABLES[table].__doc__ or "").splitlines()[0]
+    schema = {"type": "json", "schema": data_table_schema(table)}
+    return DataFile(f"tables/{table}.json", geojson.format_table(table, rows), description, (), len(rows), schema)
+
+
+def _table_row(table: str, row: Any) -> dict[str, Any]:
+    values = row.model_dump()
+    if "valid_from" in values:
+        values |= bound_columns(row_bounds(row))
+    return {column: values[column] for column in columns_of(table)}
+
+
+def _unverified_rows(seeds: Seeds) -> list[tuple[str, Any]]:
+    on_map = sorted({table for layer in LAYERS.values() for table in layer.tables if table in seeds.tables})
+    return [(table, row) for table in on_map for row in seeds.rows(table) if is_unverified(row)]
+
+
+def _unverified_file(seeds: Seeds) -> DataFile:
+    rows = [{"table": table, "id": row.id, "row": row.model_dump()} for table, row in _unverified_rows(seeds)]
+    content = geojson.format_table(UNVERIFIED_TABLE, rows)
+    description = "Rows kept from memory without a stored source; they are not on the map."
+    return DataFile(f"tables/{UNVERIFIED_TABLE}.json", content, description, (), len(rows), {})
+
+
+def _relief_file(elevation: Path) -> DataFile:
+    drawn = shading.draw_relief(shading.read_elevation(elevation))
+    extra = {"bounds": list(drawn.bounds), "background": shading.BACKGROUND}
+    description = "Shaded relief; rows evenly spaced in Web Mercator; bounds are west, south, east, north."
+    return DataFile("relief.webp", drawn.picture, description, (RELIEF_PRODUCER,), None, extra)

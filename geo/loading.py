@@ -1,0 +1,170 @@
+"""Reading the layers of a data folder that was checked as a whole."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+import geopandas
+import pandas
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+from geo import dates, project, store
+from geo.errors import UsageError, quote
+
+CRS = "EPSG:4326"
+_LAYER_FOLDER = "layers/"
+_BOUNDS = ("possible_from", "certain_from", "certain_until", "possible_until")
+
+
+def layer_names(manifest: store.Manifest) -> tuple[str, ...]:
+    """Return the names of the layers of a data folder, sorted.
+
+    Parameters
+    ----------
+    manifest : Manifest
+        A checked data folder.
+    """
+    paths = (path for path in manifest.resources if path.startswith(_LAYER_FOLDER))
+    return tuple(sorted(Path(path).stem for path in paths))
+
+
+def read_features(manifest: store.Manifest, layer: str) -> list[dict[str, Any]]:
+    """Return the GeoJSON features of a layer, sorted by id as the file has them.
+
+    Parameters
+    ----------
+    manifest : Manifest
+        A checked data folder.
+    layer : str
+        Name of a layer, such as ``blockade_points``.
+
+    Raises
+    ------
+    UsageError
+        If the folder has no such layer.
+    """
+    names = layer_names(manifest)
+    if layer not in names:
+        raise UsageError(f"unknown layer {quote(layer)}. Choose one of: {', '.join(names)}.")
+    return cast("list[dict[str, Any]]", json.loads(manifest.read(f"{_LAYER_FOLDER}{layer}.geojson"))["features"])
+
+
+def read_rows(manifest: store.Manifest, table: str) -> list[dict[str, Any]]:
+    """Return the rows of a table without geometry, such as ``sources`` or ``passability``.
+
+    Parameters
+    ----------
+    manifest : Manifest
+        A checked data folder.
+    table : str
+        Name of the table.
+
+    Raises
+    ------
+    StoreError
+        If the folder has no such table.
+    """
+    return cast("list[dict[str, Any]]", json.loads(manifest.read(f"tables/{table}.json")))
+
+
+def parse_at(at: str | date) -> date:
+    """Return the day that an ``at`` argument names.
+
+    Parameters
+    ----------
+    at : str or datetime.date
+        A civil day of UTC+4, such as ``"2023-05-25"``.
+
+    Raises
+    ------
+    UsageError
+        If it is not a day.
+
+    Examples
+    --------
+    >>> parse_at("2023-05-25")
+    datetime.date(2023, 5, 25)
+    """
+    if isinstance(at, date):
+        return date(at.year, at.month, at.day)
+    try:
+        return dates.parse_day(at)
+    except (ValueError, TypeError) as error:
+        raise UsageError(f"expected a day such as 2023-05-25; got {quote(at)}. Write year, month and day.") from error
+
+
+def load(layer: str, at: str | date | None = None, data: str | Path | None = None) -> geopandas.GeoDataFrame:
+    """Return a layer as a GeoDataFrame, whole or as it stood on a day.
+
+    A row is a feature; the columns are those of ``data/datapackage.json``, with ``geometry`` last; the index is the
+    feature's id. Coordinates are longitude, latitude in degrees (EPSG:4326). Rows are sorted by id. Features without a
+    position are there, with an empty geometry: nothing is dropped.
+
+    Parameters
+    ----------
+    layer : str
+        Name of a layer, such as ``"blockade_points"``.
+    at : str or datetime.date, optional
+        A civil day (UTC+4). Only what was certainly or possibly in force on that day is returned, with a column
+        ``certainty`` (``certain`` or ``possible``). Without it every feature is returned, and no such column.
+    data : path, optional
+        The data folder; that of the checkout when not given.
+
+    Raises
+    ------
+    UsageError
+        If the layer is unknown or ``at`` is not a day.
+    StoreError
+        If the data folder is not whole; the message names the remedy.
+
+    Examples
+    --------
+    >>> import geo
+    >>> geo.load("blockade_points", at="2023-05-25").loc["hakari-checkpoint", "certainty"]  # doctest: +SKIP
+    'certain'
+    """
+    day = None if at is None else parse_at(at)
+    manifest = store.check_set(project.DATA if data is None else Path(data))
+    features = read_features(manifest, layer)
+    if day is None:
+        return _frame(features, {})
+    certainty = {feature["id"]: certainty_on(feature["properties"], day) for feature in features}
+    return _frame([feature for feature in features if certainty[feature["id"]]], certainty)
+
+
+def certainty_on(properties: dict[str, Any], day: date) -> dates.Certainty | None:
+    """Return how sure it is that a feature was in force on a day; None when it was not.
+
+    Parameters
+    ----------
+    properties : dict
+        Properties of a feature, with the four resolved bounds.
+    day : datetime.date
+        The day.
+
+    Examples
+    --------
+    >>> bounds = {"possible_from": "2023-04-23", "certain_from": "2023-04-23", "certain_until": "2023-09-29",
+    ...           "possible_until": None}
+    >>> certainty_on(bounds, date(2023, 5, 25)), certainty_on(bounds, date(2024, 1, 1))
+    ('certain', 'possible')
+    """
+    resolved = (None if properties[bound] is None else date.fromisoformat(properties[bound]) for bound in _BOUNDS)
+    return dates.Bounds(*resolved).certainty_on(day)
+
+
+def _frame(features: list[dict[str, Any]], certainty: dict[str, dates.Certainty | None]) -> geopandas.GeoDataFrame:
+    rows = [feature["properties"] for feature in features]
+    table = pandas.DataFrame(rows, index=pandas.Index([row["id"] for row in rows], name="feature", dtype="str"))
+    if certainty:
+        table["certainty"] = pandas.Series(certainty, dtype="str").reindex(table.index)
+    shapes = [_shape(feature["geometry"]) for feature in features]
+    return geopandas.GeoDataFrame(table, geometry=geopandas.GeoSeries(shapes, index=table.index, crs=CRS), crs=CRS)
+
+
+def _shape(geometry: dict[str, Any] | None) -> BaseGeometry | None:
+    return None if geometry is None else shape(geometry)

@@ -1,0 +1,110 @@
+"""The manifest of the data folder: a data package that says what each file is, how large, under which terms.
+
+It follows the Data Package specification 1.0 of the Frictionless Data project: ``path``, ``bytes``, ``hash``,
+``schema``, ``licenses``, ``contributors``. Names beyond the specification are ``count`` (rows or features),
+``producers`` and, for the relief, ``bounds`` and ``background``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from geo.schema import PERIOD_END, PERIOD_START, Producer
+from geo.store import sha256
+
+NAME = "lachin-corridor"
+TITLE = "The Lachin corridor, November 2020 to June 2024"
+DESCRIPTION = (
+    "Sourced layers and tables for a time-aware map of the Lachin corridor: routes, closures, posts, events and who "
+    "says what. Positions and outlines of others keep their terms, see producers of each file."
+)
+LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0",
+           "path": "https://creativecommons.org/licenses/by/4.0/"}
+OWN_PRODUCER = "lachin-corridor"
+"""Producer of what this project derived; its work is under LICENCE."""
+MEDIA_TYPES = {"geojson": "application/geo+json", "json": "application/json", "webp": "image/webp"}
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A file of the data folder and what the manifest says of it.
+
+    Parameters
+    ----------
+    path : str
+        Path within the data folder.
+    content : bytes
+    description : str
+    producers : tuple of str
+        Ids of producers whose work is in the file, sorted.
+    count : int, optional
+        Number of rows or features.
+    extra : mapping
+        Further members of its description, such as ``schema`` or ``bounds``.
+    """
+
+    path: str
+    content: bytes
+    description: str
+    producers: tuple[str, ...]
+    count: int | None
+    extra: Mapping[str, Any]
+
+
+def describe_package(files: Iterable[DataFile], producers: Iterable[Producer]) -> dict[str, Any]:
+    """Return the manifest of a set of files; the same files give the same manifest, whenever it is made.
+
+    The terms of a file are our own, for its rows, and those of every producer whose positions or outlines are in it.
+    A picture has no rows of ours, so only the terms of its producers stand beside it.
+
+    Parameters
+    ----------
+    files : iterable of DataFile
+        In the order in which they are listed.
+    producers : iterable of Producer
+        All producers; each is listed with its credit and terms.
+    """
+    by_id = {producer.id: producer for producer in sorted(producers, key=lambda producer: producer.id)}
+    return {
+        "profile": "data-package",
+        "name": NAME,
+        "title": TITLE,
+        "description": DESCRIPTION,
+        "licenses": [LICENCE],
+        "temporal": {"start": PERIOD_START, "end": PERIOD_END},
+        "producers": [producer.model_dump() for producer in by_id.values()],
+        "resources": [_describe_file(file, by_id) for file in files],
+    }
+
+
+def _terms(producer: Producer) -> dict[str, str]:
+    """Return a producer's terms as the specification writes a licence: a name or a path, and a title."""
+    is_identifier = re.fullmatch(r"[-a-zA-Z0-9._]+", producer.licence)
+    name = {"name": producer.licence} if is_identifier else {}
+    path = {"path": producer.url} if producer.url else {}
+    return {**name, "title": f"{producer.name}: {producer.licence}", **path}
+
+
+def _describe_file(file: DataFile, producers: Mapping[str, Producer]) -> dict[str, Any]:
+    stem, suffix = file.path.rsplit("/", 1)[-1].split(".", 1)
+    own_terms = [] if suffix == "webp" else [LICENCE]
+    others = [_terms(producers[producer]) for producer in file.producers if producer != OWN_PRODUCER]
+    text = {} if suffix == "webp" else {"encoding": "utf-8"}
+    counted = {} if file.count is None else {"count": file.count}
+    return {
+        "name": stem.replace("_", "-"),
+        "path": file.path,
+        "description": file.description,
+        "format": suffix,
+        "mediatype": MEDIA_TYPES[suffix],
+        **text,
+        "bytes": len(file.content),
+        "hash": sha256(file.content),
+        **counted,
+        "producers": list(file.producers),
+        "licenses": own_terms + others,
+        **file.extra,
+    }

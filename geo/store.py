@@ -1,0 +1,393 @@
+"""Files that are whole or not there, and a data folder that is read as a whole or not at all.
+
+Every file is written under a temporary name in its own folder, flushed to the disk and then renamed, so that a reader
+meets the old file or the new one and never a part. A set of files ends with its manifest, ``datapackage.json``, which
+names each file with its size and SHA-256: a build that was killed half-way leaves a set that does not match its
+manifest, and :func:`check_set` refuses it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import hashlib
+import json
+import os
+import re
+import signal
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from geo.errors import StoreError, quote
+
+MANIFEST = "datapackage.json"
+"""Name of the manifest: written last, read first."""
+REBUILD = "Run: python -m geo build"
+"""The remedy for a data folder that is not whole."""
+OURS = ("layers/*.geojson", "tables/*.json", "relief.webp")
+"""Patterns of the files that a build writes; one that the manifest does not name is stale."""
+MANIFEST_BYTES_AT_MOST = 20_000_000
+"""A larger manifest is not ours and is not read."""
+
+_LEFT_OVER = ".tmp-*~"
+_DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_DEFERRED = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+
+
+def sha256(content: bytes) -> str:
+    """Return the digest of a file's content as a manifest writes it.
+
+    Examples
+    --------
+    >>> sha256(b"")
+    'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
+    """
+    return "sha256:" + hashlib.sha256(content).hexdigest()
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """A data folder whose files were found to match its ``datapackage.json``.
+
+    Parameters
+    ----------
+    folder : Path
+        The data folder.
+    description : dict
+        Content of ``datapackage.json``.
+    """
+
+    folder: Path
+    description: dict[str, Any]
+
+    @property
+    def resources(self) -> dict[str, dict[str, Any]]:
+        """Description of each file by its path within the folder, in the order of the manifest."""
+        return {resource["path"]: resource for resource in self.description["resources"]}
+
+    def read(self, path: str) -> bytes:
+        """Return the content of a file, checked once more against its digest.
+
+        Parameters
+        ----------
+        path : str
+            Path within the folder, such as ``layers/events.geojson``.
+
+        Raises
+        ------
+        StoreError
+            If the manifest does not name the file, or the file was changed since the set was checked.
+        """
+        resource = self.resources.get(path)
+        if resource is None:
+            raise StoreError(f"{self.folder / MANIFEST} does not name {path}. {REBUILD}")
+        content = _read_resource(self.folder, resource)
+        if content is None:
+            raise StoreError(f"{self.folder / path} does not match {MANIFEST}. {REBUILD}")
+        return content
+
+
+def check_set(folder: Path) -> Manifest:
+    """Return the manifest of a data folder after checking every file against it.
+
+    Parameters
+    ----------
+    folder : Path
+        A data folder, such as ``data``.
+
+    Raises
+    ------
+    StoreError
+        If there is no manifest or it cannot be read, or a file is missing, changed or not named; the message lists the
+        first files that do not belong.
+    """
+    manifest = Manifest(folder, _read_manifest(folder))
+    resources = manifest.resources
+    wrong = [path for path, resource in resources.items() if _read_resource(folder, resource) is None]
+    wrong += [path for path in _files_of_ours(folder) if path not in resources]
+    if wrong:
+        listed = ", ".join(wrong[:5]) + (f" and {len(wrong) - 5} more" if len(wrong) > 5 else "")
+        raise StoreError(f"{folder} is not a whole set of files: {listed} do not match {MANIFEST}. {REBUILD}")
+    return manifest
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; the folder is made if need be.
+
+    Parameters
+    ----------
+    path : Path
+        The file; a symbolic link is followed. Its permissions become 0644 whatever the umask.
+    content : bytes
+        All of its content.
+
+    Raises
+    ------
+    StoreError
+        If the file cannot be written; what stood there before stays as it was.
+    """
+    with _explained(path):
+        target = Path(os.path.realpath(path))
+        _make_folder(target.parent)
+        _sweep(target.parent)
+        with _staged(target, content) as temporary:
+            temporary.replace(target)
+            _flush_folder(target.parent)
+
+
+def write_set(folder: Path, files: Mapping[str, bytes], description: dict[str, Any]) -> tuple[str, ...]:
+    """Write a set of files and, last, its manifest; return the paths that changed.
+
+    Files whose content is already there are left alone; files of ours that the set no longer holds are removed. All
+    content is on the disk under temporary names before the first file is renamed, and while files are renamed Ctrl-C
+    and SIGTERM wait. A kill in that moment leaves a set that :func:`check_set` refuses.
+
+    Parameters
+    ----------
+    folder : Path
+        The data folder; made if need be.
+    files : mapping of str to bytes
+        Content by path within the folder.
+    description : dict
+        Content of the manifest: a data package whose resources are exactly the files, with their digests.
+
+    Raises
+    ------
+    StoreError
+        If another build writes to the folder, or a file cannot be written.
+    ValueError
+        If the manifest does not describe exactly the files (a fault of the caller).
+    """
+    _require_description(files, description)
+    everything = {**files, MANIFEST: format_json(description)}
+    with _explained(folder):
+        _make_folder(folder)
+        with exclusive(folder), contextlib.ExitStack() as staged:
+            for subfolder in sorted({(folder / path).parent for path in everything}):
+                _make_folder(subfolder)
+                _sweep(subfolder)
+            changed = [path for path in everything if not _holds(folder / path, everything[path])]
+            renames = {path: staged.enter_context(_staged(folder / path, everything[path])) for path in changed}
+            stale = [path for path in _files_of_ours(folder) if path not in files]
+            try:
+                _rename_all(folder, renames, stale)
+            except OSError as error:
+                reason = error.strerror or str(error)
+                raise StoreError(f"{folder} was left incomplete and will not be read: {reason}. {REBUILD}") from error
+    return tuple(changed)
+
+
+def format_json(content: dict[str, Any]) -> bytes:
+    r"""Return a JSON document as this project writes it: UTF-8, two blanks of indent, keys as given, a final newline.
+
+    Examples
+    --------
+    >>> format_json({"title": "Բերձոր"}).decode()
+    '{\n  "title": "Բերձոր"\n}\n'
+    """
+    return (json.dumps(content, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode()
+
+
+@contextlib.contextmanager
+def exclusive(folder: Path, *, wait_s: float = 10.0) -> Iterator[None]:
+    """Keep other builds out of a folder while the block runs.
+
+    The lock is held on the folder itself, so it leaves no file behind, and it ends with the process, however that ends.
+
+    Parameters
+    ----------
+    folder : Path
+        An existing folder.
+    wait_s : float
+        Seconds to wait for another build to finish.
+
+    Raises
+    ------
+    StoreError
+        If another build still holds the folder after that time.
+    """
+    handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        deadline = time.monotonic() + wait_s
+        while not _try_lock(handle):
+            if time.monotonic() >= deadline:
+                raise StoreError(f"{folder} is busy: another build is writing to it. Wait until it ends and run again.")
+            time.sleep(0.05)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _try_lock(handle: int) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+@contextlib.contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Turn an error of the operating system into one line with a remedy."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        if error.errno in _FULL:
+            remedy = "Free some space and run again."
+        elif error.errno in _REFUSED:
+            remedy = "Give yourself permission to write there, or choose another folder."
+        else:
+            remedy = "Choose another place and run again."
+        raise StoreError(f"cannot write {path}: {reason}; the old files are as they were. {remedy}") from error
+
+
+@contextlib.contextmanager
+def _staged(target: Path, content: bytes) -> Iterator[Path]:
+    """Hold content on the disk under a temporary name beside its target; the name is gone when the block ends."""
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    temporary = target.with_name(f".tmp-{target.name[:100]}-{os.getpid()}~")
+    handle = _create(temporary)
+    try:
+        _write_all(handle, content)
+        os.fchmod(handle, 0o644)
+        os.fsync(handle)
+        yield temporary
+    finally:
+        os.close(handle)
+        temporary.unlink(missing_ok=True)
+
+
+def _create(temporary: Path) -> int:
+    """Create and lock a file of our own; a sweep that came between the two steps makes it try again."""
+    while True:
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        if os.fstat(handle).st_nlink:
+            return handle
+        os.close(handle)
+
+
+def _write_all(handle: int, content: bytes) -> None:
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(handle, rest):]
+
+
+def _rename_all(folder: Path, renames: Mapping[str, Path], stale: list[str]) -> None:
+    """Put staged files in their places, the manifest last and only when all else is on the disk."""
+    if not renames and not stale:
+        return
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, _DEFERRED)
+    try:
+        for path, temporary in renames.items():
+            if path != MANIFEST:
+                temporary.replace(folder / path)
+        for path in stale:
+            (folder / path).unlink(missing_ok=True)
+        for changed in sorted({(folder / path).parent for path in (*renames, *stale)}):
+            _flush_folder(changed)
+        if MANIFEST in renames:
+            renames[MANIFEST].replace(folder / MANIFEST)
+            _flush_folder(folder)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove temporary files that a killed process left; one that is still being written is locked and stays."""
+    for left_over in folder.glob(_LEFT_OVER):
+        with contextlib.suppress(OSError):
+            handle = os.open(left_over, os.O_WRONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+            try:
+                if _try_lock(handle):
+                    left_over.unlink()
+            finally:
+                os.close(handle)
+
+
+def _make_folder(folder: Path) -> None:
+    missing = [level for level in (folder, *folder.parents) if not level.exists()]
+    for level in reversed(missing):
+        level.mkdir(exist_ok=True)
+        level.chmod(0o755)
+
+
+def _flush_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except FileNotFoundError:
+        return False
+
+
+def _files_of_ours(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for pattern in OURS for path in folder.glob(pattern))
+
+
+def _require_description(files: Mapping[str, bytes], description: dict[str, Any]) -> None:
+    described = {resource["path"]: resource["hash"] for resource in description["resources"]}
+    if described != {path: sha256(content) for path, content in files.items()}:
+        raise ValueError("the manifest does not describe the files that are to be written")
+
+
+def _read_manifest(folder: Path) -> dict[str, Any]:
+    path = folder / MANIFEST
+    try:
+        if path.stat().st_size > MANIFEST_BYTES_AT_MOST:
+            raise StoreError(f"{path} is too large to be a manifest of ours. {REBUILD}")
+        description = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        raise StoreError(f"{folder} holds no {MANIFEST}: nothing was built there yet. {REBUILD}") from None
+    except OSError as error:
+        raise StoreError(f"cannot read {path}: {error.strerror}. Give yourself permission to read it.") from error
+    except (ValueError, RecursionError):
+        raise StoreError(f"{path} is not a JSON document. {REBUILD}") from None
+    _require_manifest(path, description)
+    return dict(description)
+
+
+def _require_manifest(path: Path, description: object) -> None:
+    resources = description.get("resources") if isinstance(description, dict) else None
+    if not isinstance(resources, list) or not all(_is_resource(resource) for resource in resources):
+        raise StoreError(f"{path} does not list files with their size and SHA-256. {REBUILD}")
+    named = Counter(resource["path"] for resource in resources)
+    twice = [name for name, count in named.items() if count > 1]
+    if twice:
+        raise StoreError(f"{path} names {quote(twice[0])} twice. {REBUILD}")
+
+
+def _is_resource(resource: object) -> bool:
+    if not isinstance(resource, dict) or not isinstance(resource.get("path"), str):
+        return False
+    path = PurePosixPath(resource["path"])
+    inside = bool(path.parts) and not path.is_absolute() and ".." not in path.parts and "\\" not in str(path)
+    size, digest = resource.get("bytes"), resource.get("hash")
+    return inside and isinstance(size, int) and isinstance(digest, str) and bool(_DIGEST.fullmatch(digest))
+
+
+def _read_resource(folder: Path, resource: dict[str, Any]) -> bytes | None:
+    """Return the content of a file that matches its description, or nothing."""
+    path = folder / resource["path"]
+    try:
+        if not path.is_file() or path.stat().st_size != resource["bytes"]:
+            return None
+        content = path.read_bytes()
+    except (OSError, ValueError):
+        return None
+    return content if sha256(content) == resource["hash"] else None

@@ -1,0 +1,308 @@
+"""How things look: one table from a class of feature to its label, colours, shape, pattern and order.
+
+The map, its legend and the print figures draw from this table alone, so that they cannot disagree. Colours are taken
+from no flag, each has a light and a dark form, and none carries a meaning that a shape, a dash or a pattern does not
+carry as well.
+
+Widths, sizes and dashes are in CSS pixels; shapes are SVG path data in a box of 24 by 24.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from geo.errors import UsageError
+
+Geometry = Literal["point", "line", "area"]
+
+
+@dataclass(frozen=True)
+class StyleClass:
+    """How one class of features is drawn.
+
+    Parameters
+    ----------
+    id : str
+        Name of the class, used in CSS and as the key of the legend.
+    layer : str
+        Layer whose features it draws; ``passability`` for the states of the route.
+    kinds : tuple of str
+        Kinds of the layer that it takes; empty takes every kind that no other class of the layer takes.
+    label : str
+        English label of the legend.
+    group : str
+        Heading of the legend under which it stands.
+    geometry : {"point", "line", "area"}
+        What is drawn.
+    colour, colour_dark : str
+        Colour on a light and on a dark page.
+    order : int
+        Drawing order; larger is drawn later, and wins when labels and symbols compete for room.
+    shape, glyph : str
+        Keys of :data:`SHAPES` and :data:`GLYPHS`, for points.
+    size : float
+        Height of a point symbol.
+    width : float
+        Width of a line or of the edge of an area; 0 draws no edge.
+    dash, pattern : tuple of float
+        Dashes of the line itself, and of the ticks drawn over it in the colour of the paper.
+    fill_opacity : float
+        Opacity of the inside of an area.
+    min_zoom : float
+        Smallest zoom at which it is drawn.
+    is_shown : bool
+        Whether it is drawn when the page opens.
+    """
+
+    id: str
+    layer: str
+    kinds: tuple[str, ...]
+    label: str
+    group: str
+    geometry: Geometry
+    colour: str
+    colour_dark: str
+    order: int
+    shape: str = ""
+    glyph: str = ""
+    size: float = 0
+    width: float = 0
+    dash: tuple[float, ...] = ()
+    pattern: tuple[float, ...] = ()
+    fill_opacity: float = 0
+    min_zoom: float = 0
+    is_shown: bool = True
+
+
+@dataclass(frozen=True)
+class Surface:
+    """A colour of the page itself."""
+
+    id: str
+    light: str
+    dark: str
+    meaning: str = field(default="", compare=False)
+
+
+SURFACES = (
+    Surface("paper", "#f6f4ee", "#1b1e22", "ground of the map, halo of labels"),
+    Surface("panel", "#ffffff", "#24282e", "ground of panels"),
+    Surface("panel-edge", "#d5d2c8", "#414851", "edges between panels"),
+    Surface("control-edge", "#767b82", "#8d949d", "edges of fields and buttons"),
+    Surface("ink", "#1f2429", "#eef0f2", "text"),
+    Surface("muted", "#50575f", "#b4bac2", "secondary text"),
+    Surface("link", "#0b5277", "#8ecdf0", "links"),
+    Surface("focus", "#0b63a5", "#7cc4ff", "focus ring"),
+    Surface("selected", "#0b63a5", "#7cc4ff", "ring round what is selected"),
+    Surface("casing", "#2d2a33", "#0c0e10", "edge of the route"),
+)
+
+ROUTE = "The route: through traffic of civilians"
+STOPS = "Points where passage or supply was stopped"
+POSTS = "Russian peacekeepers"
+EVENTS = "Events of the day"
+AREAS = "Areas"
+BACKGROUND = "Background"
+GROUPS = (ROUTE, STOPS, POSTS, EVENTS, AREAS, BACKGROUND)
+"""Headings of the legend, in order."""
+
+_RUST = ("#a23b1d", "#ff9f80")
+_OCHRE = ("#7d5a06", "#e8c063")
+_SLATE = ("#2f566d", "#93c1dc")
+_PLUM = ("#6b3a7d", "#d3aee6")
+_GREY = ("#5d636b", "#a9afb7")
+
+
+def _stop(id: str, kinds: tuple[str, ...], label: str, glyph: str, order: int) -> StyleClass:
+    return StyleClass(id, "blockade_points", kinds, label, STOPS, "point", *_RUST, order,
+                      shape="octagon", glyph=glyph, size=25)
+
+
+def _supply(id: str, label: str, glyph: str, order: int) -> StyleClass:
+    return StyleClass(id, "blockade_points", (id,), label, STOPS, "point", *_OCHRE, order,
+                      shape="circle", glyph=glyph, size=22)
+
+
+def _post(id: str, kinds: tuple[str, ...], label: str, glyph: str, order: int,
+          min_zoom: float = 0) -> StyleClass:
+    return StyleClass(id, "peacekeeper_posts", kinds, label, POSTS, "point", *_SLATE, order,
+                      shape="square", glyph=glyph, size=21, min_zoom=min_zoom)
+
+
+def _state(state: str, label: str, colours: tuple[str, str], pattern: tuple[float, ...]) -> StyleClass:
+    return StyleClass(f"route-{state}", "passability", (state,), label, ROUTE, "line", *colours, 500,
+                      width=5, pattern=pattern)
+
+
+CLASSES: tuple[StyleClass, ...] = (
+    _state("open", "Open", ("#17766b", "#4fc4b2"), ()),
+    _state("restricted", "Restricted", ("#b06a00", "#f2b552"), (2, 12)),
+    _state("outbound-only", "Departure only", ("#65499e", "#bba5f2"), (1.6, 2.4, 1.6, 8)),
+    _state("closed", "Closed", ("#7a1c3b", "#f18cab"), (2.2, 4)),
+    _state("unknown", "Not known", _GREY, (4, 4)),
+    StyleClass("road", "roads", (), "Other road or track", ROUTE, "line", "#6e675c", "#a49c8f", 400, width=2,
+               dash=(7, 3), min_zoom=8.5),
+    _stop("checkpoint", ("checkpoint",), "Checkpoint", "bar", 960),
+    _stop("camp", ("camp",), "Protest camp", "tent", 955),
+    _stop("roadblock", ("roadblock",), "Roadblock", "hand", 945),
+    _stop("barrier", ("barrier", "vehicle"), "Barrier or vehicle across the road", "barrier", 940),
+    _stop("military-post", ("military-post",), "Military post", "chevron", 935),
+    _stop("waiting-convoy", ("waiting-convoy",), "Convoy waiting", "truck", 930),
+    _stop("incident", ("incident",), "Incident that stopped passage", "cross", 925),
+    _supply("gas", "Gas cut", "flame", 920),
+    _supply("power", "Power line cut", "bolt", 919),
+    _post("headquarters", ("headquarters", "base", "battalion"), "Headquarters, base or battalion", "pennant", 850),
+    _post("post", ("post", "temporary-posts"), "Post", "tower", 840),
+    _post("presence", ("presence", "support", "zone"), "Other presence or support", "dot", 830),
+    _post("absence", ("absence",), "Reported absence", "slash", 820, min_zoom=10.5),
+    StyleClass("event", "events", (), "Event", EVENTS, "point", *_PLUM, 900, shape="diamond", glyph="dot", size=22),
+    StyleClass("corridor-strip", "corridor_strip", (), "Corridor strip, 5 km wide (indicative)", AREAS, "area",
+               "#a8832a", "#d9b75f", 220, fill_opacity=0.2),
+    StyleClass("peacekeeper-area", "nagorno_karabakh", ("peacekeeper-area",), "Area under Russian peacekeepers",
+               AREAS, "area", "#2f7288", "#74b6cc", 210, width=1.4, fill_opacity=0.1),
+    StyleClass("former-oblast", "nagorno_karabakh", ("former-oblast",), "Former autonomous oblast (1991)", AREAS,
+               "area", "#6b5a80", "#b3a3c8", 212, width=1.3, dash=(9, 3, 2, 3)),
+    StyleClass("held-1994-2020", "nagorno_karabakh", ("held-1994-2020",), "Held by Armenian forces, 1994-2020", AREAS,
+               "area", "#7b705a", "#b8ad96", 211, width=1.3, dash=(2, 4)),
+    StyleClass("town-circle", "nagorno_karabakh", ("town-circle",), "Town left out of the corridor", AREAS, "area",
+               "#7b705a", "#b8ad96", 213, width=1, dash=(3, 3)),
+    StyleClass("control-area", "control_areas", (), "Who held it (select for details)", AREAS, "area",
+               "#5b5148", "#c6bcae", 214, width=1.2, dash=(6, 2), fill_opacity=0.06, is_shown=False),
+    StyleClass("international", "boundaries", ("international",), "International boundary", BACKGROUND, "line",
+               "#4d4658", "#aaa3b5", 310, width=1.6, dash=(11, 3, 2, 3)),
+    StyleClass("line-of-contact", "boundaries", ("line-of-contact",), "Line of contact", BACKGROUND, "line",
+               "#54687a", "#9db3c6", 305, width=1.6, dash=(5, 3)),
+    StyleClass("river", "waters", ("river",), "River", BACKGROUND, "line", "#7ba3ba", "#436b84", 110, width=1.2),
+    StyleClass("lake", "waters", ("lake",), "Lake or reservoir", BACKGROUND, "area", "#7ba3ba", "#436b84", 111,
+               width=0.8, fill_opacity=0.45),
+    StyleClass("place", "places", (), "Settlement or other place", BACKGROUND, "point", "#33383f", "#d5d9de", 700,
+               shape="circle", size=7),
+    StyleClass("relief", "relief", (), "Shaded relief", BACKGROUND, "area", "#8b8577", "#8b8577", 100),
+)
+"""The table. Within a group the legend keeps this order."""
+
+SHAPES = {
+    "octagon": "M8 2h8l6 6v8l-6 6H8l-6-6V8z",
+    "circle": "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20z",
+    "square": "M5 2.5h14A2.5 2.5 0 0 1 21.5 5v14a2.5 2.5 0 0 1-2.5 2.5H5A2.5 2.5 0 0 1 2.5 19V5"
+              "A2.5 2.5 0 0 1 5 2.5z",
+    "diamond": "M12 1l11 11-11 11L1 12z",
+}
+"""Outlines of point symbols: the family of a thing."""
+
+GLYPHS = {
+    "": "",
+    "bar": "M6 10.3h12v3.4H6z",
+    "tent": "M12 6.2 18.4 17.2H13.7L12 13.6l-1.7 3.6H5.6z",
+    "hand": "M10.4 6.5h3.2v6.5h-3.2zM10.4 14.6h3.2v3h-3.2z",
+    "barrier": "M5.5 9.5h3l-2.4 5H5.5zM10.6 9.5h3l-2.4 5h-3zM15.7 9.5h2.8v.4l-2.2 4.6h-3z",
+    "chevron": "M12 6.8l6 5.4v3.4l-6-5.3-6 5.3v-3.4zM12 12.8l3.6 3.2v2.6L12 15.4l-3.6 3.2V16z",
+    "truck": "M5.2 8.2h8v6.6h-8zM14 10.4h2.7l2.3 2.5v1.9h-5zM7 15.6h2.6v1.8H7zM14.6 15.6h2.6v1.8h-2.6z",
+    "cross": "M8.6 6.8 12 10.2l3.4-3.4 1.8 1.8-3.4 3.4 3.4 3.4-1.8 1.8-3.4-3.4-3.4 3.4-1.8-1.8"
+             " 3.4-3.4-3.4-3.4z",
+    "flame": "M12.3 5.5c.5 2.4 3.9 4 3.9 7.6a4.2 4.2 0 0 1-8.4 0c0-1.9 1-2.9 1.9-4 .4 1 .8 1.4 1.5 1.7"
+             "-.3-1.9 0-3.7 1.1-5.3z",
+    "bolt": "M13.2 5.2 7.6 13h3.6l-.9 5.8 6-8.1h-3.8z",
+    "tower": "M8 6.5h8v3.6h-1.3l1.1 7.4H8.2l1.1-7.4H8z",
+    "pennant": "M8 6h1.9v12.2H8zM10.6 6.6h6.4l-1.9 2.5 1.9 2.5h-6.4z",
+    "dot": "M12 8.6a3.4 3.4 0 1 0 0 6.8 3.4 3.4 0 0 0 0-6.8z",
+    "slash": "M6.6 15.8 15.8 6.6l1.6 1.6-9.2 9.2z",
+}
+"""Pictograms inside the outlines: the kind of a thing."""
+
+SCHEMATIC_GAPS = (4.0, 12.0)
+"""Gap and stretch of a route whose course is only a straight connection between known points."""
+POSSIBLE_OPACITY = 0.55
+"""Opacity of lines and areas that were only possibly in force; symbols are drawn hollow instead."""
+
+
+def class_of(layer: str, kind: str | None) -> StyleClass:
+    """Return the class that draws a kind of feature of a layer.
+
+    Parameters
+    ----------
+    layer : str
+        Name of a layer, such as ``blockade_points``.
+    kind : str or None
+        The feature's kind.
+
+    Raises
+    ------
+    UsageError
+        If no class draws it.
+
+    Examples
+    --------
+    >>> class_of("blockade_points", "vehicle").label
+    'Barrier or vehicle across the road'
+    """
+    candidates = [style for style in CLASSES if style.layer == layer]
+    exact = [style for style in candidates if kind in style.kinds]
+    catch_all = [style for style in candidates if not style.kinds]
+    for style in (*exact, *catch_all):
+        return style
+    raise UsageError(f"no style for the kind {kind!r} of the layer {layer!r}. Add it to geo.style.CLASSES.")
+
+
+def as_payload() -> dict[str, Any]:
+    """Return the table as plain values, for the client of the map.
+
+    Examples
+    --------
+    >>> as_payload()["classes"][0]["id"]
+    'route-open'
+    """
+    return {
+        "classes": [_without_defaults(style) for style in CLASSES],
+        "groups": list(GROUPS),
+        "shapes": SHAPES,
+        "glyphs": GLYPHS,
+    }
+
+
+def _without_defaults(style: StyleClass) -> dict[str, Any]:
+    described = asdict(style)
+    del described["colour"], described["colour_dark"]
+    return {key: value for key, value in described.items() if value is False or value not in ("", (), 0)}
+
+
+def format_css() -> str:
+    """Return the table as CSS: custom properties for both colour schemes, and a rule for each class of the map.
+
+    Examples
+    --------
+    >>> "--route-closed: #7a1c3b;" in format_css()
+    True
+    """
+    light = [f"--{surface.id}: {surface.light};" for surface in SURFACES]
+    dark = [f"--{surface.id}: {surface.dark};" for surface in SURFACES]
+    light += [f"--{style.id}: {style.colour};" for style in CLASSES]
+    dark += [f"--{style.id}: {style.colour_dark};" for style in CLASSES]
+    rules = [rule for style in CLASSES for rule in _css_rules(style)]
+    return "\n".join([
+        ":root { color-scheme: light dark; " + " ".join(light) + " }",
+        "@media (prefers-color-scheme: dark) { :root { " + " ".join(dark) + " } }",
+        *rules,
+        f".route-gaps {{ stroke-dasharray: {_dashes(SCHEMATIC_GAPS)}; }}",
+        f".is-possible {{ opacity: {POSSIBLE_OPACITY:g}; }}",
+        "",
+    ])
+
+
+def _css_rules(style: StyleClass) -> list[str]:
+    selector = f".c-{style.id}"
+    if style.geometry == "point":
+        return [f"{selector} {{ --c: var(--{style.id}); }}"]
+    if style.layer == "passability":
+        return [f"{selector} {{ --c: var(--{style.id}); }}",
+                f"{selector} .route-ticks, {selector}.route-ticks {{ " + (
+                    f"stroke-dasharray: {_dashes(style.pattern)}; }}" if style.pattern else "display: none; }")]
+    stroke = f"stroke: var(--{style.id}); stroke-width: {style.width:g};" if style.width else "stroke: none;"
+    dash = f" stroke-dasharray: {_dashes(style.dash)};" if style.dash else ""
+    fill = f" fill: var(--{style.id}); fill-opacity: {style.fill_opacity:g};" if style.fill_opacity else " fill: none;"
+    return [f"{selector} {{ {stroke}{dash}{fill} }}"]
+
+
+def _dashes(lengths: tuple[float, ...]) -> str:
+    return " ".join(f"{length:g}" for length in lengths)

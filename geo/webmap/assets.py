@@ -1,0 +1,80 @@
+"""Leaflet and the client's own files, made ready to stand inside the page."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from functools import lru_cache
+from pathlib import Path
+
+from geo import project, style
+
+CLIENT = Path(__file__).resolve().parent / "client"
+"""Folder of the client's files."""
+SCRIPTS = ("strings", "time", "payload", "passability", "address", "state", "dom", "symbols", "shell", "controls", "map", "areas",
+           "background", "route", "points", "labels", "chosen", "legend", "name-form", "sources", "day-control",
+           "timeline", "day-panel", "detail-panel", "parts", "main")
+"""The client's scripts in the order in which the page loads them, without ``.js``."""
+STYLES = ("base", "map", "legend", "day-control", "day-panel", "timeline", "detail-panel")
+"""The client's style sheets in their order, without ``.css``; the tokens of :mod:`geo.style` come first."""
+DOLLAR = "dollar"
+"""Script that only maps with a folium popup need."""
+
+_CSS_URL = re.compile(r"url\(([^)]+)\)")
+_BEHAVIOUR = re.compile(r"[^{}]*\{\s*behavior:[^{}]*\}")
+
+
+def read_client_file(name: str) -> str:
+    """Return the text of one of the client's files.
+
+    Parameters
+    ----------
+    name : str
+        File name, such as ``time.js``.
+    """
+    return (CLIENT / name).read_text(encoding="utf-8")
+
+
+def client_script() -> str:
+    """Return the client's scripts as one text, in order."""
+    return "\n".join(read_client_file(f"{name}.js") for name in SCRIPTS)
+
+
+def client_style() -> str:
+    """Return the tokens of :mod:`geo.style` and the client's style sheets as one text, in order."""
+    return "\n".join([style.format_css(), *(read_client_file(f"{name}.css") for name in STYLES)])
+
+
+@lru_cache(maxsize=1)
+def leaflet_script() -> str:
+    """Return Leaflet, without the pointer to a source map that would not be there."""
+    source = (project.find_node_package("leaflet") / "dist/leaflet.js").read_text(encoding="utf-8")
+    return re.sub(r"\n?//# sourceMappingURL=.*\s*$", "\n", source)
+
+
+@lru_cache(maxsize=1)
+def leaflet_style() -> str:
+    """Return Leaflet's style sheet with its pictures inside and without the rule for browsers of before 2011."""
+    folder = project.find_node_package("leaflet") / "dist"
+    source = _BEHAVIOUR.sub("", (folder / "leaflet.css").read_text(encoding="utf-8"))
+    return _CSS_URL.sub(lambda match: _inline_picture(folder, match[1]), source)
+
+
+@lru_cache(maxsize=1)
+def marker_icon_options() -> dict[str, str]:
+    """Return the pictures of Leaflet's ordinary marker as data addresses, by option name."""
+    images = project.find_node_package("leaflet") / "dist/images"
+    return {
+        "iconUrl": _data_address(images / "marker-icon.png"),
+        "iconRetinaUrl": _data_address(images / "marker-icon-2x.png"),
+        "shadowUrl": _data_address(images / "marker-shadow.png"),
+    }
+
+
+def _inline_picture(folder: Path, address: str) -> str:
+    address = address.strip("'\"")
+    return f"url({address})" if address.startswith(("#", "data:")) else f"url({_data_address(folder / address)})"
+
+
+def _data_address(picture: Path) -> str:
+    return f"data:image/png;base64,{b64encode(picture.read_bytes()).decode('ascii')}"

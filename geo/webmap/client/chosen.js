@@ -1,0 +1,34 @@
+// Shows where the selected feature lies: a circle of its accuracy round a point, a glow along a line or an edge.
+globalThis.corridor = globalThis.corridor || {};
+
+corridor.Chosen = class Chosen {
+  constructor(map) {
+    this.map = map;
+    this.drawn = L.layerGroup().addTo(map);
+  }
+
+  show({ selection: row }) {
+    if (row === this.row) {
+      return;
+    }
+    this.row = row;
+    this.drawn.clearLayers();
+    if (!row?.shape) {
+      return;
+    }
+    const options = { pane: "chosen", interactive: false };
+    if (row.shape.kind === "point") {
+      if (row.accuracy_m) {
+        this.drawn.addLayer(L.circle(row.shape.at, { ...options, radius: row.accuracy_m, className: "accuracy" }));
+      }
+      this.keepInView(row.shape.at);
+    } else {
+      this.drawn.addLayer(L.polyline(row.shape.parts, { ...options, className: "chosen-line", smoothFactor: 0.6 }));
+    }
+  }
+
+  keepInView(at) {
+    this.map.panInside(at, { paddingTopLeft: [60, 60], paddingBottomRight: [this.map.getSize().x > 720 ? 420 : 60, 60],
+      animate: false });
+  }
+};

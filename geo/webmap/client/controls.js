@@ -1,0 +1,56 @@
+// The map's own small controls: zoom with real buttons, a scale bar, the credits of the data.
+globalThis.corridor = globalThis.corridor || {};
+
+corridor.ZoomControl = L.Control.extend({
+  options: { position: "topleft" },
+
+  onAdd(map) {
+    const { el } = corridor.dom;
+    const button = (name, sign, act) => el("button", { type: "button", "aria-label": corridor.text(name),
+      title: corridor.text(name), onclick: act }, sign);
+    const box = el("div", { class: "zoom-control" }, button("zoomIn", "+", () => map.zoomIn()),
+      button("zoomOut", "−", () => map.zoomOut()), button("fit", "⤢", this.options.fit));
+    L.DomEvent.disableClickPropagation(box);
+    return box;
+  },
+});
+
+// One bar of a round length, measured at the middle of the map.
+corridor.ScaleControl = L.Control.extend({
+  options: { position: "bottomleft", maxWidth: 110 },
+
+  onAdd(map) {
+    this.box = corridor.dom.el("div", { class: "scale" });
+    map.on("move resize", this.update, this);
+    map.whenReady(this.update, this);
+    return this.box;
+  },
+
+  onRemove(map) {
+    map.off("move resize", this.update, this);
+  },
+
+  update() {
+    const map = this._map;
+    const y = map.getSize().y / 2;
+    const metres = map.distance(map.containerPointToLatLng([0, y]), map.containerPointToLatLng([this.options.maxWidth, y]));
+    const power = 10 ** Math.floor(Math.log10(metres / 1000));
+    const kilometres = [5, 2, 1].find((step) => step * power * 1000 <= metres) * power;
+    this.box.style.width = `${Math.round(this.options.maxWidth * kilometres * 1000 / metres)}px`;
+    this.box.textContent = `${Number(kilometres.toPrecision(2))} ${corridor.text("kilometres")}`;
+  },
+});
+
+// One line that opens to the whole list.
+corridor.Credits = L.Control.extend({
+  options: { position: "bottomright", producers: [] },
+
+  onAdd() {
+    const { el } = corridor.dom;
+    const credits = [...this.options.producers, "Leaflet"].join(" · ");
+    const box = el("details", { class: "credits" },
+      el("summary", null, `${corridor.text("notForNavigation")} ${corridor.text("credits")}: ${credits}`));
+    L.DomEvent.disableClickPropagation(box);
+    return box;
+  },
+});

@@ -1,0 +1,157 @@
+// What is known of the selected feature: names, what it is, when and how surely, where and how exactly, who says what.
+globalThis.corridor = globalThis.corridor || {};
+
+corridor.DetailPanel = class DetailPanel {
+  static LANGUAGES = ["en", "hy", "az", "ru"];
+  static SUBJECTS = { events: "events", blockade_points: "blockades", peacekeeper_posts: "posts", control_areas: "control",
+    corridor_route: "routes", roads: "routes", nagorno_karabakh: "areas", places: "places" };
+
+  constructor(container, data, symbols, { onClose, onSelect, setDay }) {
+    this.container = container;
+    this.data = data;
+    this.symbols = symbols;
+    this.actions = { onClose, onSelect, setDay };
+    container.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") {
+        onClose();
+      }
+    });
+  }
+
+  show({ selection: row, day }) {
+    this.container.hidden = !row;
+    if (!row) {
+      this.container.replaceChildren();
+      return;
+    }
+    const { el } = corridor.dom;
+    const entry = this.symbols.classOf(row.layer, row.kind);
+    const close = el("button", { type: "button", class: "close", "aria-label": corridor.text("close"),
+      onclick: this.actions.onClose }, "×");
+    this.container.replaceChildren(el("article", { class: "detail-content" },
+      el("header", null, el("p", { class: "kind" }, entry ? this.symbols.swatch(entry) : null,
+        el("span", null, this.kindOf(row, entry))),
+      el("h2", { id: "detail-title", dir: "auto" }, row.layer === "places" ? corridor.placeName(row, "both") : row.label),
+      close),
+      ...this.certainty(row, day),
+      this.paragraph(row.summary, "summary"),
+      ...this.names(row),
+      this.fields(row),
+      ...this.accounts(row),
+      ...this.local(row, day),
+      ...this.here(row, day),
+      el("h3", null, corridor.text("sources")), corridor.sourceList(this.data, row.sources)));
+    this.container.scrollTop = 0;
+  }
+
+  kindOf(row, entry) {
+    const kind = corridor.text("kinds")[row.kind] ?? (row.kind ?? "").replace(/-/g, " ");
+    const label = entry ? this.symbols.label(entry) : corridor.text(`layers.${row.layer}`);
+    return row.layer === "events" || row.layer === "places" ? `${label}: ${kind}` : label;
+  }
+
+  paragraph(text, name) {
+    return text ? corridor.dom.el("p", { class: name, lang: "en", dir: "auto" }, text) : null;
+  }
+
+  certainty(row, day) {
+    const { el } = corridor.dom;
+    if (["places", "waters"].includes(row.layer) || row.valid_from === "n/a") {
+      return [];
+    }
+    const found = corridor.time.certaintyOn(row, day);
+    const isEvent = row.layer === "events";
+    const key = { certain: isEvent ? "certainEvent" : "certain", possible: isEvent ? "possibleEvent" : "possible" }[found]
+      ?? (isEvent ? "notOnDay" : "notInForce");
+    const first = row.certain_from ?? row.possible_from;
+    const when = isEvent ? corridor.time.describeDate(row.date ?? "") : corridor.time.describeInterval(row);
+    return [el("p", { class: `certainty is-${found ?? "absent"}` }, corridor.text(key, { date: corridor.time.formatDay(day) }),
+      !found && first !== null && first !== undefined && first >= 0
+        ? el("button", { type: "button", class: "go", onclick: () => this.actions.setDay(first) },
+          corridor.text("goTo", { date: corridor.time.formatDay(first) })) : null),
+    el("p", { class: "interval" }, isEvent && row.time ? corridor.text("withTime", { date: when, time: row.time }) : when)];
+  }
+
+  names(row) {
+    const { el } = corridor.dom;
+    const place = row.layer === "places" ? row : this.data.places.get(row.place);
+    const names = DetailPanel.LANGUAGES.filter((language) => place?.[`name_${language}`]);
+    if (!place || !names.length) {
+      return [];
+    }
+    return [el("h3", null, row.layer === "places" ? corridor.text("names")
+      : `${corridor.text("fields.place")}: ${corridor.placeName(place, "both")}`),
+    el("dl", { class: "names" }, names.flatMap((language) => [el("dt", null, corridor.text(`languages.${language}`)),
+      el("dd", { lang: language, dir: "auto" }, place[`name_${language}`])]))];
+  }
+
+  fields(row) {
+    const { el } = corridor.dom;
+    const pairs = [
+      ["operator", row.operator], ["affects", row.affects], ["controller", row.controller], ["basis", this.word(row.basis)],
+      ["number", row.number], ["count", row.count ? corridor.text("countOfPosts", { count: row.count }) : null],
+      ["zone", this.word(row.zone)], ["location_note", row.location_note], ["position", this.position(row)],
+      ["course", row.geometry_method ? corridor.text(row.geometry_method) : null],
+      ["length_km", row.length_km ? corridor.text("lengthKm", { length: row.length_km }) : null],
+      ["producer", this.producer(row)], ["other_names", row.other_names], ["disputed", row.disputed], ["note", row.note],
+    ].filter(([, value]) => value);
+    return pairs.length ? el("dl", { class: "fields" }, pairs.flatMap(([key, value]) => [
+      el("dt", null, corridor.text(`fields.${key}`)), el("dd", { dir: "auto" }, String(value))])) : null;
+  }
+
+  word(value) {
+    return value ? value.replace(/-/g, " ") : null;
+  }
+
+  producer(row) {
+    return row.producer ? this.data.tables.producers.find((producer) => producer.id === row.producer)?.attribution : null;
+  }
+
+  position(row) {
+    if (!row.shape) {
+      return corridor.text("noPosition");
+    }
+    if (!row.accuracy_m) {
+      return null;
+    }
+    const within = row.accuracy_m >= 1000 ? corridor.text("withinKm", { kilometres: row.accuracy_m / 1000 })
+      : corridor.text("within", { metres: row.accuracy_m });
+    return row.position_method ? `${within}, ${corridor.text(`methods.${row.position_method}`)}` : within;
+  }
+
+  accounts(row) {
+    const { el } = corridor.dom;
+    const subjects = [`${DetailPanel.SUBJECTS[row.layer]}:${row.id}`, row.route ? `routes:${row.route}` : null];
+    const found = this.data.tables.accounts.filter((account) => subjects.includes(account.subject));
+    if (!found.length) {
+      return [];
+    }
+    return [el("h3", null, corridor.text("accounts")), el("div", { class: "accounts" }, found.map((account) => (
+      el("section", { class: "account" }, el("h4", null, corridor.text(`sides.${account.side}`)),
+        this.paragraph(account.text),
+        account.reported_by ? el("p", { class: "reported" }, corridor.text("reportedBy", { publisher: account.reported_by })) : null,
+        corridor.sourceList(this.data, account.sources)))))];
+  }
+
+  local(row, day) {
+    const { el } = corridor.dom;
+    const found = row.section && row.layer === "corridor_route" ? corridor.passability.sectionStates(this.data, day, row.section) : [];
+    return found.length ? [el("h3", null, corridor.text("local")), el("ul", { class: "local" }, found.map((entry) => el("li", null,
+      el("strong", null, `${corridor.text(`traffic.${entry.row.traffic}`)}: ${corridor.text(`states.${entry.row.state}`)}`),
+      " ", el("span", { lang: "en", dir: "auto" }, entry.row.summary))))] : [];
+  }
+
+  here(row, day) {
+    const { el } = corridor.dom;
+    if (row.layer !== "places") {
+      return [];
+    }
+    const found = Object.values(this.data.layers).flat().filter((other) => other.place === row.id && other.layer !== "places"
+      && corridor.time.certaintyOn(other, day));
+    return found.length ? [el("h3", null, corridor.text("here")), el("ul", { class: "feature-list" }, found.map((other) => {
+      const entry = this.symbols.classOf(other.layer, other.kind);
+      return el("li", null, el("button", { type: "button", class: "feature-button", onclick: () => this.actions.onSelect(other) },
+        entry ? this.symbols.swatch(entry) : null, el("span", { dir: "auto" }, other.label)));
+    }))] : [];
+  }
+};

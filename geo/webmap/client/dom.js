@@ -1,0 +1,45 @@
+// Builds elements. Text goes in as text and never as markup.
+globalThis.corridor = globalThis.corridor || {};
+
+corridor.dom = (() => {
+  const SVG = "http://www.w3.org/2000/svg";
+
+  // el("button", {type: "button", class: "x", onclick: f}, "text", child, …)
+  function el(tag, attributes, ...children) {
+    return fill(document.createElement(tag), attributes, children);
+  }
+
+  function svg(tag, attributes, ...children) {
+    return fill(document.createElementNS(SVG, tag), attributes, children);
+  }
+
+  function fill(element, attributes, children) {
+    for (const [name, value] of Object.entries(attributes ?? {})) {
+      if (typeof value === "function") {
+        element.addEventListener(name.slice(2), value);
+      } else if (value === true) {
+        element.setAttribute(name, "");
+      } else if (value !== false && value !== null && value !== undefined) {
+        element.setAttribute(name, value);
+      }
+    }
+    element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+    return element;
+  }
+
+  // A link to a document: only http(s), never anything else that an address can be.
+  function link(address, text, attributes) {
+    let url;
+    try {
+      url = new URL(address);
+    } catch {
+      return document.createTextNode(text);
+    }
+    if (url.protocol !== "https:" && url.protocol !== "http:") {
+      return document.createTextNode(text);
+    }
+    return el("a", { href: url.href, target: "_blank", rel: "noopener noreferrer", ...attributes }, text);
+  }
+
+  return { el, svg, link };
+})();

@@ -1,0 +1,65 @@
+// Wiring: reads the data, builds the page, and tells every part about the one state.
+globalThis.corridor = globalThis.corridor || {};
+
+// Called by the map's own script with the id and the options of the map; returns the Leaflet map, to which folium adds
+// whatever layers the user has added.
+corridor.start = function start(elementId, options) {
+  const data = corridor.payload.decode(JSON.parse(document.getElementById("corridor-data").textContent));
+  corridor.language = data.language;
+  const limits = { first: corridor.time.fromIso(data.period[0]), last: corridor.time.fromIso(data.period[1]) };
+  const shell = corridor.buildShell(document.getElementById("page"), document.getElementById("map-region"));
+  const map = corridor.buildMap(elementId, options, data);
+  const symbols = new corridor.Symbols(data.style);
+  const read = () => readAddress(data, limits);
+  const opened = read();
+  const state = new corridor.State({
+    day: corridor.time.fromIso(data.at), selection: null, names: data.names,
+    hidden: new Set(data.style.classes.filter((entry) => entry.is_shown === false).map((entry) => entry.id)), ...opened.state });
+
+  const setDay = (day) => state.set({ day: Math.min(Math.max(day, limits.first), limits.last) });
+  const select = (row) => { state.set({ selection: row }, "push"); shell.closeMenu(); shell.detail.focus(); };
+  const close = () => { state.set({ selection: null }, "push"); map.getContainer().focus(); };
+  const toggle = (id, isShown) => {
+    const hidden = new Set(state.current.hidden);
+    hidden[isShown ? "delete" : "add"](id);
+    state.set({ hidden });
+  };
+
+  const parts = corridor.buildParts({ map, data, symbols, shell, limits, setDay, select, close, toggle, state });
+  const address = (current) => corridor.address.format({ ...current,
+    selection: current.selection && corridor.payload.featureKey(data, current.selection) });
+  state.subscribe((current, before, keep) => {
+    parts.show(current, before);
+    if (current.day !== before.day && keep !== "none") {
+      shell.notice.textContent = "";
+    }
+    if (keep !== "none") {
+      history[keep === "push" ? "pushState" : "replaceState"](null, "", address(current));
+    }
+  });
+  for (const event of ["hashchange", "popstate"]) {
+    addEventListener(event, () => {
+      const { state: change, ignored } = read();
+      shell.notice.textContent = noticeOf(ignored, false);
+      state.set({ selection: null, ...change }, "none");
+    });
+  }
+  parts.show(state.current, {});
+  shell.notice.textContent = noticeOf(opened.ignored, data.isDefaultDay && opened.state.day === undefined);
+  document.documentElement.dataset.ready = "true";
+  return map;
+};
+
+function readAddress(data, limits) {
+  const parsed = corridor.address.parse(location.hash, { ...limits,
+    hasFeature: (key) => corridor.payload.findFeature(data, key) !== null });
+  if (parsed.state.selection) {
+    parsed.state.selection = corridor.payload.findFeature(data, parsed.state.selection);
+  }
+  return parsed;
+}
+
+function noticeOf(ignored, isDefaultDay) {
+  const lines = isDefaultDay ? [corridor.text("whyThisDay")] : [];
+  return [...lines, ...(ignored.length ? [corridor.text("addressIgnored", { what: ignored.join("; ") })] : [])].join(" ");
+}

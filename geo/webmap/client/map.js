@@ -1,0 +1,41 @@
+// The Leaflet map: its panes in drawing order, its bounds, its controls.
+globalThis.corridor = globalThis.corridor || {};
+
+corridor.PANES = ["relief", "water", "areas", "boundaries", "roads", "route-casing", "route-body", "route-ticks", "chosen",
+  "places", "labels", "leaders", "points"];
+
+corridor.buildMap = function buildMap(elementId, options, data) {
+  const map = L.map(elementId, { ...options, maxBoundsViscosity: 0.8 });
+  corridor.PANES.forEach((name, position) => {
+    map.createPane(name).style.zIndex = String(210 + position * 10);
+  });
+  for (const name of ["labels", "leaders"]) {
+    map.getPane(name).style.pointerEvents = "none";
+  }
+  const corridorBounds = boundsOf(data.layers.corridor_route);
+  if (data.relief) {
+    const [west, south, east, north] = data.relief.bounds;
+    map.setMaxBounds(L.latLngBounds([south, west], [north, east]).pad(0.15));
+  }
+  const fit = () => map.fitBounds(corridorBounds, { padding: [44, 44], animate: false });
+  if (corridorBounds.isValid()) {
+    fit();
+  }
+  new corridor.ZoomControl({ fit }).addTo(map);
+  new corridor.ScaleControl().addTo(map);
+  new corridor.Credits({ producers: creditsOf(data.tables.producers) }).addTo(map);
+  return map;
+};
+
+// Credits that a licence asks for come first.
+function creditsOf(producers) {
+  const isFree = (row) => ["public domain", "CC0-1.0"].includes(row.licence);
+  return [...producers.filter((row) => !isFree(row)), ...producers.filter(isFree)].map((row) => row.attribution);
+}
+
+function boundsOf(rows) {
+  const bounds = L.latLngBounds([]);
+  rows.filter((row) => row.shape && row.shape.kind === "lines").forEach((row) => row.shape.parts.forEach((part) => (
+    part.forEach((at) => bounds.extend(at)))));
+  return bounds;
+}

@@ -1,0 +1,16 @@
+// The reader's choice of how place names are shown.
+globalThis.corridor = globalThis.corridor || {};
+
+corridor.NameForm = class NameForm {
+  constructor(container, setForm) {
+    const { el } = corridor.dom;
+    const forms = corridor.text("nameForms");
+    this.select = el("select", { onchange: () => setForm(this.select.value) },
+      Object.entries(forms).map(([form, name]) => el("option", { value: form }, name)));
+    container.append(el("p", { class: "name-form" }, el("label", null, `${corridor.text("placeNames")} `, this.select)));
+  }
+
+  show({ names }) {
+    this.select.value = names;
+  }
+};

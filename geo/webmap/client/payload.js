@@ -1,0 +1,89 @@
+// Reads the page's data: tables of columns into rows, packed geometries into latitudes and longitudes.
+globalThis.corridor = globalThis.corridor || {};
+
+corridor.payload = (() => {
+  const FORMAT = 1;
+  const STEPS = 100000;
+
+  // The document with rows in place of columns, every row knowing its layer and shape, and lookups by id.
+  function decode(document) {
+    if (document.format !== FORMAT) {
+      throw new Error(`This page holds data of format ${document.format}; it reads format ${FORMAT}.`);
+    }
+    const tables = mapValues(document.tables, decodeTable);
+    const shapes = document.geometries.map(decodeGeometry);
+    const layers = mapValues(document.layers, decodeTable);
+    for (const [layer, rows] of Object.entries(layers)) {
+      for (const row of rows) {
+        row.layer = layer;
+        row.shape = row.geometry === null || row.geometry === undefined ? null : shapes[row.geometry];
+      }
+    }
+    return { ...document, tables, layers, index: indexRows(layers), places: byId(layers.places ?? []) };
+  }
+
+  function decodeTable({ count, columns }) {
+    const names = Object.keys(columns);
+    return Array.from({ length: count }, (_, position) => (
+      Object.fromEntries(names.map((name) => [name, columns[name][position]]))));
+  }
+
+  // {kind: "point", at} or {kind: "lines" | "areas", parts}; the one place where x, y becomes latitude, longitude.
+  function decodeGeometry(packed) {
+    const [code, ...rest] = packed;
+    if (code === 0) {
+      return { kind: "point", at: toLatLngs(rest)[0] };
+    }
+    const parts = code === 1 ? rest[0].map(toLatLngs) : rest[0].map((outline) => outline.map(toLatLngs));
+    return { kind: code === 1 ? "lines" : "areas", parts };
+  }
+
+  function toLatLngs(differences) {
+    const points = [];
+    let x = 0;
+    let y = 0;
+    for (let i = 0; i < differences.length; i += 2) {
+      x += differences[i];
+      y += differences[i + 1];
+      points.push([y / STEPS, x / STEPS]);
+    }
+    return points;
+  }
+
+  function indexRows(layers) {
+    const index = new Map();
+    for (const rows of Object.values(layers)) {
+      for (const row of rows) {
+        index.set(row.id, [...(index.get(row.id) ?? []), row]);
+      }
+    }
+    return index;
+  }
+
+  function byId(rows) {
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  // The feature that an address names: its id, or layer:id where two layers use the same id.
+  function findFeature(data, key) {
+    const [layer, id] = key.includes(":") ? key.split(":", 2) : [null, key];
+    const found = (data.index.get(id) ?? []).filter((row) => layer === null || row.layer === layer);
+    return found[0] ?? null;
+  }
+
+  function featureKey(data, row) {
+    return data.index.get(row.id)[0] === row ? row.id : `${row.layer}:${row.id}`;
+  }
+
+  // The row of `sources` behind a citation, with the locator; ids that are no document come back as text.
+  function readCitation(data, citation) {
+    const [source, locator] = Array.isArray(citation) ? citation : [citation, null];
+    return { source: typeof source === "number" ? data.tables.sources[source] : null, text: source, locator };
+  }
+
+  function mapValues(object, change) {
+    return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
+  }
+
+  return { decode, decodeTable, decodeGeometry, findFeature, featureKey, readCitation };
+})();

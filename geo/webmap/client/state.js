@@ -1,0 +1,27 @@
+// The page's one state: the day, what is selected, the form of names, what is hidden. Controls change it here and only here.
+globalThis.corridor = globalThis.corridor || {};
+
+corridor.State = class State {
+  constructor(initial) {
+    this.current = initial;
+    this.listeners = [];
+  }
+
+  // `keep` is "push" for a step that the back button undoes, "replace" for one that it passes over, "none" for a step
+  // that came from the address itself.
+  set(change, keep = "replace") {
+    const before = this.current;
+    const isNew = Object.keys(change).some((key) => change[key] !== before[key]);
+    if (!isNew) {
+      return;
+    }
+    this.current = { ...before, ...change };
+    for (const listener of this.listeners) {
+      listener(this.current, before, keep);
+    }
+  }
+
+  subscribe(listener) {
+    this.listeners.push(listener);
+  }
+};

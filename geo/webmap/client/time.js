@@ -1,0 +1,138 @@
+// Days without clocks. A day is a whole number counted from 9 November 2020 (0), the same in every time zone.
+globalThis.corridor = globalThis.corridor || {};
+
+corridor.time = (() => {
+  const MS_A_DAY = 86400000;
+  const FIRST = Date.UTC(2020, 10, 9);
+  const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+  function fromIso(text) {
+    const match = DAY.exec(text);
+    if (!match) {
+      return null;
+    }
+    const [year, month, day] = match.slice(1).map(Number);
+    const date = new Date(Date.UTC(year, month - 1, day));
+    const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 1000;
+    return exists ? Math.round((date.getTime() - FIRST) / MS_A_DAY) : null;
+  }
+
+  function toIso(day) {
+    return new Date(FIRST + day * MS_A_DAY).toISOString().slice(0, 10);
+  }
+
+  // Moves by whole months and keeps the day of the month where the month has it.
+  function addMonths(day, months) {
+    const date = new Date(FIRST + day * MS_A_DAY);
+    const wanted = date.getUTCDate();
+    const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months + 1, 0));
+    last.setUTCDate(Math.min(wanted, last.getUTCDate()));
+    return Math.round((last.getTime() - FIRST) / MS_A_DAY);
+  }
+
+  function formatDay(day) {
+    const date = new Date(FIRST + day * MS_A_DAY);
+    return `${date.getUTCDate()} ${corridor.text("months")[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+  }
+
+  function formatLongDay(day) {
+    const weekday = corridor.text("weekdays")[(((day % 7) + 7) % 7)];
+    return corridor.text("longDay", { weekday, date: formatDay(day) });
+  }
+
+  // "certain", "possible" or null: bounds are half-open, a null bound is explained in the data's description.
+  function certaintyOn(bounds, day) {
+    const { possible_from: mayStart, certain_from: starts, certain_until: ends, possible_until: mayEnd } = bounds;
+    if (isDay(starts) && starts <= day && (!isDay(ends) || day < ends)) {
+      return "certain";
+    }
+    return (!isDay(mayStart) || mayStart <= day) && (!isDay(mayEnd) || day < mayEnd) ? "possible" : null;
+  }
+
+  function isDay(value) {
+    return value !== null && value !== undefined;
+  }
+
+  function describeDate(text) {
+    const approximate = text.endsWith("~");
+    const plain = approximate ? text.slice(0, -1) : text;
+    const range = /^\[?([\d~-]+)(\.\.|\/)([\d~-]+)\]?$/.exec(plain);
+    if (range) {
+      const ends = { first: describeDate(range[1]), last: describeDate(range[3]) };
+      return corridor.text(plain.startsWith("[") ? "oneOf" : "fromTo", ends);
+    }
+    const described = describePlain(plain);
+    return approximate ? corridor.text("about", { date: described }) : described;
+  }
+
+  function describePlain(text) {
+    const day = fromIso(text);
+    if (day !== null) {
+      return formatDay(day);
+    }
+    const month = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text);
+    return month ? `${corridor.text("months")[Number(month[2]) - 1]} ${month[1]}` : text;
+  }
+
+  // "since 23 April 2023, 12:00; end not reported (last reported 27 September 2023)"
+  function describeInterval(row) {
+    if (row.valid_from === "n/a" && row.valid_until === "n/a") {
+      return corridor.text("timeless");
+    }
+    const only = onlyDay(row);
+    if (only !== null && !row.time_from && !row.time_until) {
+      return corridor.text("onDay", { date: formatDay(only) });
+    }
+    return [describeStart(row), describeEnd(row)].filter(Boolean).join("; ");
+  }
+
+  function onlyDay(row) {
+    const from = fromIso(row.valid_from ?? "");
+    return from !== null && fromIso(row.valid_until ?? "") === from + 1 ? from : null;
+  }
+
+  function describeStart(row) {
+    const from = row.valid_from;
+    if (from === ".." || from === "n/a") {
+      return corridor.text("fromBefore");
+    }
+    if (!from || from === "?") {
+      return corridor.text("fromUnknown");
+    }
+    return corridor.text("from", { date: withTime(describeDate(from), row.time_from) });
+  }
+
+  function describeEnd(row) {
+    const until = row.valid_until;
+    if (until === ".." || until === "n/a") {
+      return corridor.text("untilBeyond");
+    }
+    if (!until || until === "?") {
+      return describeLastReport(row.attested);
+    }
+    const range = /^\[(.+)\.\.(.+)\]$/.exec(until);
+    if (range && fromIso(range[1]) !== null && fromIso(range[2]) !== null) {
+      return corridor.text("untilBetween", { first: formatDay(fromIso(range[1]) - 1), last: formatDay(fromIso(range[2]) - 1) });
+    }
+    const day = fromIso(until.replace(/~$/, ""));
+    if (day === null) {
+      return corridor.text("untilWithin", { date: describeDate(until) });
+    }
+    const last = formatDay(day - 1);
+    const date = until.endsWith("~") ? corridor.text("about", { date: last }) : last;
+    return corridor.text("until", { date: withTime(date, row.time_until) });
+  }
+
+  function describeLastReport(attested) {
+    if (!attested) {
+      return corridor.text("untilUnknown");
+    }
+    return corridor.text("lastReported", { date: describeDate(attested.split("; ").pop()) });
+  }
+
+  function withTime(date, time) {
+    return time ? corridor.text("withTime", { date, time }) : date;
+  }
+
+  return { fromIso, toIso, addMonths, formatDay, formatLongDay, certaintyOn, describeDate, describeInterval };
+})();

@@ -1,0 +1,79 @@
+"""Noto Sans cut down to the characters that the page uses."""
+
+from __future__ import annotations
+
+import io
+from base64 import b64encode
+from functools import lru_cache
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+from geo import project
+
+FAMILY = "Noto Sans"
+WEIGHTS = (400, 600)
+"""Regular for text, semi-bold for names and headings."""
+SCRIPTS = {
+    "latin": "@fontsource/noto-sans",
+    "latin-ext": "@fontsource/noto-sans",
+    "cyrillic": "@fontsource/noto-sans",
+    "cyrillic-ext": "@fontsource/noto-sans",
+    "armenian": "@fontsource/noto-sans-armenian",
+}
+"""Part of the family to the npm package that holds it."""
+ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "–—‘’“”…·×°≈→←↑↓▲▼ "
+"""Characters that every page gets, whatever its data."""
+
+
+def font_faces(text: str) -> str:
+    """Return the ``@font-face`` rules, fonts included, for the characters of a text.
+
+    Parameters
+    ----------
+    text : str
+        Everything that the page may show. Characters that the family does not have are left to the reader's own fonts.
+    """
+    wanted = frozenset(text + ALWAYS)
+    faces = (_face(script, weight, wanted) for script in SCRIPTS for weight in WEIGHTS)
+    return "\n".join(face for face in faces if face)
+
+
+def _face(script: str, weight: int, wanted: frozenset[str]) -> str:
+    characters = wanted & _characters(script, weight)
+    if not characters:
+        return ""
+    codes = sorted(map(ord, characters))
+    font = b64encode(_subset(script, weight, tuple(codes))).decode("ascii")
+    ranges = ",".join(f"U+{code:X}" for code in codes)
+    return (f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};font-display:block;"
+            f"src:url(data:font/woff2;base64,{font}) format('woff2');unicode-range:{ranges}}}")
+
+
+def _font_file(script: str, weight: int) -> Path:
+    family = "noto-sans-armenian" if script == "armenian" else "noto-sans"
+    return project.find_node_package(SCRIPTS[script]) / "files" / f"{family}-{script}-{weight}-normal.woff2"
+
+
+@lru_cache(maxsize=16)
+def _characters(script: str, weight: int) -> frozenset[str]:
+    """Return what a file is for: an earlier part of the family that also has a character leaves it to this one."""
+    font = TTFont(_font_file(script, weight))
+    own = frozenset(map(chr, font.getBestCmap()))
+    if script == "armenian":
+        return frozenset(character for character in own if "\u0531" <= character <= "\u058f")
+    return own if script == "latin" else own - _characters("latin", weight)
+
+
+@lru_cache(maxsize=32)
+def _subset(script: str, weight: int, codes: tuple[int, ...]) -> bytes:
+    options = subset.Options(flavor="woff2", layout_features=["kern", "mark", "ccmp", "locl"], hinting=False,
+                             desubroutinize=True, notdef_outline=True, name_IDs=[], recalc_timestamp=False)
+    font = subset.load_font(str(_font_file(script, weight)), options)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=codes)
+    subsetter.subset(font)
+    written = io.BytesIO()
+    subset.save_font(font, written, options)
+    return written.getvalue()

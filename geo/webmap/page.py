@@ -1,0 +1,97 @@
+"""Putting the page together from its template and pieces."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+from geo.webmap import assets, csp, fonts
+from geo.webmap.rendering import Pieces
+
+_MARK = re.compile(r"\[\[([a-z]+)\]\]")
+_END_OF_SCRIPT = re.compile(r"</(?=script)|<!--", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class PageParts:
+    """What varies from page to page."""
+
+    pieces: Pieces
+    payload: str
+    language: str
+    is_own: bool
+    """Whether everything on the page is ours, so that its styles are fixed too."""
+
+
+def assemble(parts: PageParts) -> str:
+    """Return the finished page: valid HTML that fetches nothing.
+
+    The data is put in after every template is done with, so that no template ever reads it.
+
+    Parameters
+    ----------
+    parts : PageParts
+        What varies.
+    """
+    extra = _HeaderParts.of(parts.pieces.header)
+    scripts = [assets.leaflet_script(), _marker_defaults(), *_dollar(parts.pieces.script), assets.client_script(),
+               *extra.scripts, parts.pieces.script]
+    scripts = [_END_OF_SCRIPT.sub(_escape_end, script) for script in scripts]
+    styles = [fonts.font_faces(parts.payload + assets.client_script() + parts.pieces.script), assets.leaflet_style(),
+              assets.client_style(), *extra.styles]
+    filled = {
+        "language": html.escape(parts.language),
+        "policy": html.escape(csp.format_policy(scripts, styles if parts.is_own else None), quote=True).replace(
+            "&#x27;", "'"),
+        "styles": "\n".join(f"<style>{style}</style>" for style in styles),
+        "body": parts.pieces.body.strip(),
+        "payload": f'<script type="application/json" id="corridor-data">{parts.payload}</script>',
+        "scripts": "\n".join(f"<script>{script}</script>" for script in scripts),
+    }
+    return _MARK.sub(lambda match: filled[match[1]], assets.read_client_file("page.html"))
+
+
+def _marker_defaults() -> str:
+    options = json.dumps(assets.marker_icon_options())
+    return f"L.Icon.Default.imagePath = ''; L.Icon.Default.mergeOptions({options});"
+
+
+def _dollar(script: str) -> list[str]:
+    return [assets.read_client_file(f"{assets.DOLLAR}.js")] if "$(" in script else []
+
+
+def _escape_end(match: re.Match[str]) -> str:
+    return "<\\/" if match[0].startswith("</") else "<\\!--"
+
+
+class _HeaderParts(HTMLParser):
+    """Inline styles and scripts that a user's layers put into the header."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.styles: list[str] = []
+        self.scripts: list[str] = []
+        self._into: list[str] | None = None
+
+    @classmethod
+    def of(cls, header: str) -> _HeaderParts:
+        """Return the parts of a header."""
+        parser = cls()
+        parser.feed(header)
+        return parser
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Enter a style or script element."""
+        self._into = {"style": self.styles, "script": self.scripts}.get(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave it."""
+        self._into = None
+
+    def handle_data(self, data: str) -> None:
+        """Keep its content."""
+        if self._into is not None and data.strip():
+            self._into.append(data)

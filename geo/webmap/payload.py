@@ -1,0 +1,167 @@
+"""The data of the page: layers and tables as one compact JSON document.
+
+A table is its columns, each a list, so that no key is repeated; a column without a value is left out. A line or an
+outline is stored once, as differences between points in hundred-thousandths of a degree, however many features share
+it. Resolved days are numbers, counted from the first day of the period. Citations are positions in the table of
+sources. The client's ``payload.js`` is the reader of what is written here.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from geo import loading, schema, store, style
+from geo.errors import StoreError, quote
+
+FORMAT = 1
+"""Version of the arrangement, for the client."""
+DEFAULT_DAY = "2023-05-25"
+"""Day on which the page opens when nobody names one."""
+COORDINATE_STEPS = 100_000
+"""Steps in a degree: about 1.1 metres of latitude."""
+LAYERS = ("nagorno_karabakh", "corridor_strip", "corridor_route", "roads", "peacekeeper_posts", "blockade_points",
+          "events", "places", "control_areas", "boundaries", "waters")
+TABLES = ("sources", "producers", "routes", "accounts", "passability")
+"""Tables that the page shows."""
+
+_DAYS = frozenset({"possible_from", "certain_from", "certain_until", "possible_until"})
+_LEFT_OUT = frozenset({"facts_id", "read_as", "position_source", "terms", "account_of"})
+_PLACE_NAMES = frozenset({"name_en", "name_hy", "name_az", "name_ru"})
+_FIRST_DAY = date.fromisoformat(schema.PERIOD_START)
+
+
+def build_payload(manifest: store.Manifest, *, at: date, language: str, names: str, is_default_day: bool) -> str:
+    """Return the JSON text of a data folder, safe to stand in a script element.
+
+    Parameters
+    ----------
+    manifest : Manifest
+        A checked data folder.
+    at : datetime.date
+        Day on which the page opens.
+    language, names : str
+        Language of the interface and form of the place names.
+    is_default_day : bool
+        Whether nobody chose the day, so that the page says why it opens on it.
+    """
+    pool = _GeometryPool()
+    sources = loading.read_rows(manifest, "sources")
+    index = {row["id"]: position for position, row in enumerate(sources)}
+    layers = {layer: _layer(loading.read_features(manifest, layer), pool, index) for layer in LAYERS}
+    tables = {table: _table(loading.read_rows(manifest, table), index) for table in TABLES}
+    document = {
+        "format": FORMAT,
+        "period": [schema.PERIOD_START, schema.PERIOD_END],
+        "at": at.isoformat(),
+        "isDefaultDay": is_default_day,
+        "language": language,
+        "names": names,
+        "version": str(manifest.description.get("version", "")),
+        "style": style.as_payload(),
+        "relief": _relief(manifest),
+        "layers": layers,
+        "tables": tables,
+        "geometries": pool.geometries,
+    }
+    return escape_json(document)
+
+
+def escape_json(document: Any) -> str:
+    r"""Return JSON that no HTML parser, template or script takes for anything else.
+
+    Examples
+    --------
+    >>> print(escape_json({"text": "</script>{{ 7 }}"}))
+    {"text":"\u003c/script\u003e{{ 7 }}"}
+    """
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def _layer(features: list[dict[str, Any]], pool: _GeometryPool, index: dict[str, int]) -> dict[str, Any]:
+    rows = [feature["properties"] for feature in features]
+    described = _table(rows, index, left_out=_PLACE_NAMES if any(row.get("place") for row in rows) else frozenset())
+    described["columns"]["geometry"] = [pool.add(feature["geometry"]) for feature in features]
+    return described
+
+
+def _table(
+    rows: list[dict[str, Any]], index: dict[str, int], *, left_out: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    names = [name for name in (rows[0] if rows else ()) if name not in _LEFT_OUT and name not in left_out]
+    columns = {name: [_cell(name, row[name], index) for row in rows] for name in names}
+    return {"count": len(rows), "columns": {name: column for name, column in columns.items() if any(
+        value is not None for value in column)}}
+
+
+def _cell(name: str, value: Any, index: dict[str, int]) -> Any:
+    if value is None:
+        return None
+    if name in _DAYS:
+        return (date.fromisoformat(value) - _FIRST_DAY).days
+    if name == "sources":
+        return [_citation(part, index) for part in value.split("; ")]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _citation(text: str, index: dict[str, int]) -> Any:
+    source, bracket, locator = text.partition("[")
+    position = index.get(source, source)
+    return [position, locator.removesuffix("]")] if bracket else position
+
+
+def _relief(manifest: store.Manifest) -> dict[str, Any] | None:
+    resource = manifest.resources.get("relief.webp")
+    if resource is None:
+        return None
+    picture = b64encode(manifest.read("relief.webp")).decode("ascii")
+    return {"url": f"data:image/webp;base64,{picture}", "bounds": resource["bounds"]}
+
+
+class _GeometryPool:
+    """Geometries as lists of whole numbers, each stored once."""
+
+    def __init__(self) -> None:
+        self.geometries: list[Any] = []
+        self._positions: dict[str, int] = {}
+
+    def add(self, geometry: dict[str, Any] | None) -> int | None:
+        """Return the position of a geometry in the pool; None for none."""
+        if geometry is None:
+            return None
+        packed = _pack(geometry)
+        key = json.dumps(packed)
+        if key not in self._positions:
+            self._positions[key] = len(self.geometries)
+            self.geometries.append(packed)
+        return self._positions[key]
+
+
+def _pack(geometry: dict[str, Any]) -> list[Any]:
+    kind, coordinates = geometry["type"], geometry["coordinates"]
+    if kind == "Point":
+        return [0, *_differences([coordinates])]
+    if kind in ("LineString", "MultiLineString"):
+        lines = [coordinates] if kind == "LineString" else coordinates
+        return [1, [_differences(line) for line in lines]]
+    if kind not in ("Polygon", "MultiPolygon"):
+        raise StoreError(f"a layer holds a {quote(kind)}, which the map cannot draw. {store.REBUILD}")
+    outlines = [coordinates] if kind == "Polygon" else coordinates
+    return [2, [[_differences(ring) for ring in outline] for outline in outlines]]
+
+
+def _differences(points: Iterable[list[float]]) -> list[int]:
+    flat: list[int] = []
+    last = (0, 0)
+    for lon, lat in points:
+        step = (round(lon * COORDINATE_STEPS), round(lat * COORDINATE_STEPS))
+        if step != last or not flat:
+            flat += [step[0] - last[0], step[1] - last[1]]
+        last = step
+    return flat

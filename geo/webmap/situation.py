@@ -1,0 +1,176 @@
+"""The folium map of a day that needs no network."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+import folium
+from branca.element import Figure
+from folium.template import Template
+
+from geo import loading, project, store
+from geo.errors import UsageError, quote
+from geo.webmap import offline, page, payload, rendering
+from geo.webmap.page import PageParts
+
+Language = Literal["en", "hy", "az", "ru"]
+Names = Literal["both", "armenian", "azerbaijani"]
+CENTRE = (39.66, 46.58)
+"""Latitude and longitude on which the map opens before it fits itself to the corridor."""
+MIN_ZOOM, MAX_ZOOM = 8, 14
+FRAME_HEIGHT_PX = 640
+
+
+class PageFigure(Figure):
+    """A folium figure that renders to one offline page."""
+
+    def render(self, **_: Any) -> str:
+        """Return the page; the figure is left as it was."""
+        situation = self.situation
+        pieces = rendering.render_pieces(self)
+        offline.require_offline(self, pieces)
+        return page.assemble(PageParts(pieces, situation.payload, situation.language,
+                                       not offline.has_own_layers(self, situation)))
+
+    @property
+    def situation(self) -> SituationMap:
+        """The map of the page."""
+        return next(child for child in self._children.values() if isinstance(child, SituationMap))
+
+    def _repr_html_(self, **_: Any) -> str:
+        return (f'<iframe srcdoc="{escape(self.render())}" title="Map of the Lachin corridor" '
+                f'style="width:100%;height:{FRAME_HEIGHT_PX}px;border:0" '
+                'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"></iframe>')
+
+
+class SituationMap(folium.Map):  # type: ignore[misc]
+    """A folium map of the corridor on a day; everything that it needs is inside.
+
+    Made by :func:`geo.situation_map`. It is an ordinary folium map: markers, lines, popups and GeoJSON of the user can
+    be added to it. It shows in a notebook, and :func:`geo.save` writes it as one file.
+
+    Parameters
+    ----------
+    data : str
+        The page's data, see :func:`geo.webmap.payload.build_payload`.
+    language : str
+        Language of the interface.
+    """
+
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium's own attribute, emptied
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+
+    _template = Template("""
+        {% macro html(this, kwargs) %}<div class="folium-map" id={{ this.get_name()|tojson }}></div>{% endmacro %}
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = corridor.start({{ this.get_name()|tojson }}, {
+            center: {{ this.location|tojson }}, ...{{ this.options|tojavascript }}
+        });
+        {% endmacro %}
+        """)
+
+    def __init__(self, data: str, language: str) -> None:
+        super().__init__(location=CENTRE, tiles=None, zoom_start=10, zoom_control=False, zoom_snap=0.25,
+                         zoom_delta=0.5, wheel_px_per_zoom_level=120, min_zoom=MIN_ZOOM, max_zoom=MAX_ZOOM,
+                         attribution_control=False)
+        self.payload = data
+        self.language = language
+        PageFigure().add_child(self)
+
+    def save(self, outfile: str | Path, close_file: bool = True, **_: Any) -> None:
+        """Write the map as one offline file, whole or not at all.
+
+        Parameters
+        ----------
+        outfile : path
+            The file.
+        close_file : bool
+            Kept for folium's sake; the file is always closed.
+        """
+        save(self, outfile)
+
+
+def build_map(data_dir: str | Path | None = None, *, at: str | date | None = None, language: str = "en",
+              names: str = "both") -> SituationMap:
+    """Return the map of a day.
+
+    Parameters
+    ----------
+    data_dir : path, optional
+        A data folder; that of the checkout when not given.
+    at : str or datetime.date, optional
+        Day on which the map opens (UTC+4); 25 May 2023 when not given.
+    language : {"en", "hy", "az", "ru"}
+        Language of the interface; texts that are not translated yet are English.
+    names : {"both", "armenian", "azerbaijani"}
+        Form of the place names.
+
+    Raises
+    ------
+    UsageError
+        If an argument is not one of these.
+    StoreError
+        If the data folder is not whole, or Leaflet or the fonts are not installed.
+    """
+    _require_one_of("language", language, get_args(Language))
+    _require_one_of("names", names, get_args(Names))
+    day = loading.parse_at(payload.DEFAULT_DAY if at is None else at)
+    manifest = store.check_set(project.DATA if data_dir is None else Path(data_dir))
+    data = payload.build_payload(manifest, at=day, language=language, names=names, is_default_day=at is None)
+    return SituationMap(data, language)
+
+
+def render(situation: folium.Map) -> str:
+    """Return the page of a map as text.
+
+    Parameters
+    ----------
+    situation : folium.Map
+        A map made by :func:`build_map`, with or without layers of the user's own.
+
+    Raises
+    ------
+    OfflineError
+        If a layer that was added needs the network.
+    UsageError
+        If it is another kind of map.
+    """
+    root = situation.get_root()
+    if not isinstance(root, PageFigure):
+        raise UsageError("this is not a map made by geo.situation_map, so it cannot be made one offline file. "
+                         "Add your layers to geo.situation_map() instead.")
+    return root.render()
+
+
+def save(situation: folium.Map, path: str | Path) -> None:
+    """Write a map as one offline file, whole or not at all.
+
+    Parameters
+    ----------
+    situation : folium.Map
+        A map made by :func:`build_map`.
+    path : path
+        The file, such as ``map.html``.
+
+    Raises
+    ------
+    OfflineError
+        If a layer that was added needs the network; nothing is written.
+    StoreError
+        If the file cannot be written.
+    """
+    store.write_atomically(Path(path), render(situation).encode())
+
+
+def write_map(data_dir: str | Path, out_path: str | Path, *, at: str | date | None = None, language: str = "en",
+              names: str = "both") -> None:
+    """Build the map of a data folder and write it to a file; see :func:`build_map` and :func:`save`."""
+    save(build_map(data_dir, at=at, language=language, names=names), out_path)
+
+
+def _require_one_of(argument: str, value: str, allowed: tuple[str, ...]) -> None:
+    if value not in allowed:
+        raise UsageError(f"{argument}: expected one of {', '.join(allowed)}; got {quote(value)}.")

@@ -1,0 +1,45 @@
+"""What holds for the whole suite: no network outside this machine, and a missing tool is a failure, never a skip."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).resolve().parent.parent
+OFFLINE = Path(__file__).resolve().parent / "offline"
+SET_UP_NOTES = TOP / ".venv" / "set-up.json"
+
+sys.path.insert(0, str(OFFLINE))
+
+import network_guard  # noqa: E402
+
+network_guard.install()
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(OFFLINE), os.environ.get("PYTHONPATH")]))
+os.environ["PROJ_NETWORK"] = "OFF"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the Chromium that make test found or installed."""
+    return os.environ.get("CHROMIUM") or _set_up_path("chromium", "path")
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """The path of the Node.js that make test found or installed."""
+    return _set_up_path("node", "node")
+
+
+def _set_up_path(key: str, name: str) -> str:
+    try:
+        path = json.loads(SET_UP_NOTES.read_text(encoding="utf-8"))[key][name]
+    except (OSError, ValueError, KeyError):
+        path = ""
+    if not os.access(path, os.X_OK):
+        message = f"The tests need {key} and none is set up: run 'make test', which finds or installs it."
+        pytest.fail(message, pytrace=False)
+    return str(path)

@@ -1,0 +1,165 @@
+"""The shape of the package: which module may import which, and how large anything may get."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).resolve().parent.parent
+GEO = TOP / "geo"
+
+ORDER = (
+    "errors", "project", "textfile", "dates", "citations", "cells", "schema", "layer_schema", "outlines", "read",
+    "validate", "dictionary", "corridor", "placement", "areas", "features", "passability", "relief", "geojson", "store",
+    "package", "loading", "layers", "access", "style", "webmap", "figure", "brief", "export", "cli",
+)
+"""Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
+
+DRAWERS = ("access", "webmap", "figure", "brief", "export")
+SEED_SIDE = {"textfile", "outlines", "read", "validate", "relief", "layers"}
+"""What draws reads data/ only: what a stranger downloads is enough to draw everything."""
+
+MODULE_LINES, BODY_LINES, ARGUMENTS = 400, 60, 6
+JUNK_DRAWERS = {"utils", "util", "helpers", "helper", "common", "core", "manager", "misc"}
+CLOCKS = {"now", "today", "utcnow", "localtime", "gmtime"}
+PAGE_CODE = re.compile(r"</\w+>|\bfunction\s*\(|=>\s*\{|\{[^{}]*:[^{}]*;[^{}]*\}")
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def module_files() -> list[Path]:
+    return sorted(path for path in GEO.rglob("*.py") if "__pycache__" not in path.parts)
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(TOP).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {module_name(path): path for path in module_files()}
+
+
+@cache
+def syntax_tree(module: str) -> ast.Module:
+    return ast.parse(MODULES[module].read_text(encoding="utf-8"))
+
+
+def imported_modules(module: str) -> Iterator[str]:
+    """Yield the modules of geo/ that a module imports, also inside functions and for type checking."""
+    package = module if MODULES[module].name == "__init__.py" else module.rpartition(".")[0]
+    for node in ast.walk(syntax_tree(module)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name.split(".")[0] == "geo")
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join(package.split(".")[: len(package.split(".")) - node.level + 1]) if node.level else ""
+            source = ".".join(filter(None, [base, node.module]))
+            if source.split(".")[0] == "geo":
+                names = [f"{source}.{alias.name}" for alias in node.names]
+                yield from (name if name in MODULES else source for name in names)
+
+
+def part(module: str) -> str:
+    """Return the module or sub-package right under geo/; geo itself is the last of all but for its command line."""
+    names = module.split(".")
+    return names[1] if len(names) > 1 else "__init__"
+
+
+def rank(module: str) -> int:
+    return {"__init__": len(ORDER) - 1, "cli": len(ORDER), "__main__": len(ORDER) + 1}.get(
+        part(module), ORDER.index(part(module)) if part(module) in ORDER else -1
+    )
+
+
+def functions(module: str) -> Iterator[Function]:
+    yield from (node for node in ast.walk(syntax_tree(module)) if isinstance(node, Function))
+
+
+def body_lines(function: Function) -> int:
+    """Count the lines of a body, without its docstring."""
+    body = function.body[1:] if ast.get_docstring(function) is not None else function.body
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+def where(module: str, node: ast.stmt | ast.expr | ast.ExceptHandler) -> str:
+    return f"{MODULES[module].relative_to(TOP)}:{node.lineno}"
+
+
+def docstrings(module: str) -> set[int]:
+    """Return the identities of the string constants that stand as statements: docstrings and notes on names."""
+    return {
+        id(node.value) for node in ast.walk(syntax_tree(module))
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_has_a_place_in_the_order(module: str) -> None:
+    assert part(module) in {*ORDER, "__init__", "__main__"}, f"give {part(module)} its place in ORDER"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_only_what_comes_before_it(module: str) -> None:
+    upward = sorted(
+        other for other in set(imported_modules(module)) if part(other) != part(module) and rank(other) >= rank(module)
+    )
+    assert not upward, f"{module} imports {', '.join(upward)}, which the order puts after it"
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    graph = {module: set(imported_modules(module)) - {module} for module in MODULES}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(f"a circle of imports: {' -> '.join(error.args[1])}")
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if part(module) in DRAWERS])
+def test_what_draws_never_reads_the_seeds(module: str) -> None:
+    assert not {other for other in imported_modules(module) if part(other) in SEED_SIDE}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_is_short_and_named_after_its_job(module: str) -> None:
+    lines = len(MODULES[module].read_text(encoding="utf-8").splitlines())
+    assert lines <= MODULE_LINES, f"{module} has {lines} lines: what is the second job in it?"
+    assert not JUNK_DRAWERS & set(module.split("."))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_functions_are_short_and_take_few_arguments(module: str) -> None:
+    for function in functions(module):
+        assert body_lines(function) <= BODY_LINES, f"{where(module, function)} {function.name} is too long"
+        positional = [name.arg for name in (*function.args.posonlyargs, *function.args.args)]
+        taken = [name for name in positional if name not in ("self", "cls")]
+        assert len(taken) <= ARGUMENTS, f"{where(module, function)} {function.name} takes {len(taken)} arguments"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_nothing_asserts_or_swallows_every_exception(module: str) -> None:
+    for node in ast.walk(syntax_tree(module)):
+        if isinstance(node, ast.Assert):
+            pytest.fail(f"{where(module, node)} asserts: raise an error that names the remedy")
+        if isinstance(node, ast.ExceptHandler) and node.type is None:
+            pytest.fail(f"{where(module, node)} catches everything: name the exceptions")
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if part(module) != "cli"])
+def test_only_the_command_line_asks_what_day_it_is(module: str) -> None:
+    for node in ast.walk(syntax_tree(module)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCKS:
+            pytest.fail(f"{where(module, node)} reads the clock: take the day as an argument")
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_scripts_styles_and_markup_live_in_files_of_their_own(module: str) -> None:
+    prose = docstrings(module)
+    for node in ast.walk(syntax_tree(module)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in prose:
+            page_code = node.value.count("\n") >= 3 and PAGE_CODE.search(node.value)
+            assert not page_code, f"{where(module, node)} holds page code: put it into a file of client/"

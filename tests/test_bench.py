@@ -1,0 +1,27 @@
+"""The benchmark's many-fold seeds are valid seeds, or it would measure something else."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from multiply_seeds import multiply_seeds
+
+from geo.read import read_seeds
+from geo.validate import check
+
+TOP = Path(__file__).resolve().parent.parent
+
+
+def ids(path: Path) -> list[str]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return [row["id"] for row in csv.DictReader(file)]
+
+
+def test_seeds_multiplied_by_3_hold_three_of_everything_and_are_as_clean_as_the_seeds(tmp_path: Path) -> None:
+    multiplied = tmp_path / "seeds"
+    rows = multiply_seeds(TOP / "seeds", multiplied, copies=3)
+    events = ids(TOP / "seeds" / "events.csv")
+    assert set(ids(multiplied / "events.csv")) == {key + suffix for key in events for suffix in ("", "-x1", "-x2")}
+    assert rows == 3 * sum(len(ids(path)) for path in (TOP / "seeds").glob("*.csv"))
+    assert len(check(read_seeds(multiplied))) == 3 * len(check(read_seeds(TOP / "seeds")))

@@ -1,0 +1,403 @@
+"""Files that are whole or not there; a data folder that is read as a whole or refused."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geo import store
+from geo.errors import StoreError
+
+TOP = Path(__file__).resolve().parent.parent
+OLD = {"layers/events.geojson": b"old events\n", "layers/roads.geojson": b"roads\n", "tables/gone.json": b"[]\n"}
+NEW = {"layers/events.geojson": b"new events\n", "layers/roads.geojson": b"roads\n", "layers/waters.geojson": b"w\n"}
+
+WRITE_NEW_SET = """
+import os, signal, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[3])
+from geo import store
+from tests.test_store import NEW, describe
+fatal, calls = int(sys.argv[2]), 0
+def counted(function):
+    def call(*arguments, **options):
+        global calls
+        calls += 1
+        if calls == fatal:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return function(*arguments, **options)
+    return call
+for name in ("write", "fchmod", "fsync", "replace", "rename", "unlink"):
+    setattr(os, name, counted(getattr(os, name)))
+store.write_set(Path(sys.argv[1]), NEW, describe(NEW))
+"""
+HOLD_LOCK = """
+import sys, time
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from geo import store
+with store.exclusive(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+WRITE_TOO_MUCH = """
+import resource, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from geo import store
+from geo.errors import StoreError
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+try:
+    store.write_atomically(Path(sys.argv[1]), b"x" * 5000)
+except StoreError as error:
+    print(error)
+"""
+
+
+def describe(files: dict[str, bytes]) -> dict[str, Any]:
+    resources = [
+        {"path": path, "bytes": len(content), "hash": store.sha256(content)} for path, content in files.items()
+    ]
+    return {"name": "test", "resources": resources}
+
+
+def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", script, *arguments, str(TOP)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+
+
+def content_of(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    found.pop(store.MANIFEST, None)
+    return found
+
+
+def failing(number: int) -> Callable[..., None]:
+    """Return a stand-in for a system call that fails with an error number."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+@pytest.fixture
+def old_set(tmp_path: Path) -> Path:
+    """A data folder that holds the set OLD."""
+    folder = tmp_path / "data"
+    store.write_set(folder, OLD, describe(OLD))
+    return folder
+
+
+def test_a_file_is_written_whole_and_its_folder_is_made(tmp_path: Path) -> None:
+    store.write_atomically(tmp_path / "new" / "map.html", b"map")
+    assert (tmp_path / "new" / "map.html").read_bytes() == b"map"
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["map.html"]
+
+
+def test_a_file_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    path = tmp_path / "map.html"
+    store.write_atomically(path, b"old")
+    store.write_atomically(path, b"new")
+    assert path.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+def test_permissions_do_not_depend_on_the_umask(tmp_path: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        store.write_atomically(tmp_path / "folder" / "map.html", b"map")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "folder" / "map.html").stat().st_mode & 0o777 == 0o644
+    assert (tmp_path / "folder").stat().st_mode & 0o777 == 0o755
+
+
+def test_a_symbolic_link_is_followed_and_stays(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "map.html").symlink_to(tmp_path / "elsewhere" / "real.html")
+    store.write_atomically(tmp_path / "map.html", b"map")
+    assert (tmp_path / "map.html").is_symlink()
+    assert (tmp_path / "elsewhere" / "real.html").read_bytes() == b"map"
+
+
+@pytest.mark.parametrize("call", ["write", "fsync", "open"])
+@pytest.mark.parametrize(
+    ("number", "remedy"),
+    [
+        (errno.ENOSPC, "Free some space"),
+        (errno.EDQUOT, "Free some space"),
+        (errno.EACCES, "permission"),
+        (errno.EROFS, "permission"),
+        (errno.EIO, "another place"),
+    ],
+)
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int, remedy: str
+) -> None:
+    path = tmp_path / "map.html"
+    store.write_atomically(path, b"old")
+    with monkeypatch.context() as patched:
+        patched.setattr(os, call, failing(number))
+        with pytest.raises(StoreError, match=remedy) as raised:
+            store.write_atomically(path, b"new")
+    assert "\n" not in str(raised.value)
+    assert {entry.name: entry.read_bytes() for entry in tmp_path.iterdir()} == {"map.html": b"old"}
+
+
+def test_a_file_that_outgrows_its_limit_is_refused_by_the_system_and_explained(tmp_path: Path) -> None:
+    (tmp_path / "map.html").write_bytes(b"old")
+    finished = run(WRITE_TOO_MUCH, str(tmp_path / "map.html"))
+    assert "File too large; the old files are as they were. Free some space" in finished.stdout
+    assert content_of(tmp_path) == {"map.html": b"old"}
+
+
+def test_a_folder_below_a_file_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(StoreError, match=r"cannot write .*file/map\.html: Not a directory"):
+        store.write_atomically(tmp_path / "file" / "map.html", b"map")
+
+
+def test_a_folder_where_the_file_should_be_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "map.html").mkdir()
+    with pytest.raises(StoreError, match="Is a directory"):
+        store.write_atomically(tmp_path / "map.html", b"map")
+    assert (tmp_path / "map.html").is_dir()
+
+
+def test_a_short_write_is_continued(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = os.write
+    monkeypatch.setattr(os, "write", lambda handle, content: whole(handle, content[:3]))
+    store.write_atomically(tmp_path / "map.html", b"0123456789")
+    assert (tmp_path / "map.html").read_bytes() == b"0123456789"
+
+
+def test_what_a_killed_process_left_is_swept_but_not_what_another_one_writes(tmp_path: Path) -> None:
+    (tmp_path / ".tmp-map.html-1~").write_bytes(b"left over")
+    with store._staged(tmp_path / "other.html", b"being written") as temporary:
+        store.write_atomically(tmp_path / "map.html", b"map")
+        assert temporary.read_bytes() == b"being written"
+    assert content_of(tmp_path) == {"map.html": b"map"}
+
+
+def test_a_set_is_read_as_it_was_written(old_set: Path) -> None:
+    manifest = store.check_set(old_set)
+    assert {path: manifest.read(path) for path in manifest.resources} == OLD
+
+
+def test_a_set_takes_the_place_of_the_old_one_and_its_stale_files_go(old_set: Path) -> None:
+    assert store.write_set(old_set, NEW, describe(NEW)) == (
+        "layers/events.geojson", "layers/waters.geojson", store.MANIFEST,
+    )
+    assert content_of(old_set) == NEW
+    store.check_set(old_set)
+
+
+def test_files_that_are_not_ours_stay(old_set: Path) -> None:
+    (old_set / "notes.txt").write_text("mine", encoding="utf-8")
+    store.write_set(old_set, NEW, describe(NEW))
+    assert (old_set / "notes.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_set_that_is_already_there_is_not_written_again(old_set: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in old_set.rglob("*")}
+    assert store.write_set(old_set, OLD, describe(OLD)) == ()
+    assert {path: path.stat().st_mtime_ns for path in old_set.rglob("*")} == before
+
+
+def test_a_manifest_that_describes_other_files_is_a_fault_of_the_caller(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="does not describe"):
+        store.write_set(tmp_path, NEW, describe(OLD))
+    assert content_of(tmp_path) == {}
+
+
+def test_a_build_that_is_killed_at_any_step_leaves_the_old_set_or_the_new_one_or_is_refused(tmp_path: Path) -> None:
+    outcomes: set[str] = set()
+    for step in range(1, 100):
+        folder = tmp_path / str(step) / "data"
+        store.write_set(folder, OLD, describe(OLD))
+        finished = run(WRITE_NEW_SET, str(folder), str(step))
+        outcomes.add(outcome_of(folder))
+        store.write_set(folder, NEW, describe(NEW))
+        assert content_of(folder) == NEW, "the next build mends it and sweeps what was left"
+        store.check_set(folder)
+        if finished.returncode == 0:
+            break
+        assert finished.returncode == -signal.SIGKILL, finished.stderr
+    assert outcomes == {"old", "new", "refused"}
+
+
+def outcome_of(folder: Path) -> str:
+    try:
+        manifest = store.check_set(folder)
+    except StoreError as error:
+        assert "do not match datapackage.json. Run: python -m geo build" in str(error)
+        return "refused"
+    drawn = {path: manifest.read(path) for path in manifest.resources}
+    assert drawn in (OLD, NEW), "never a mixture"
+    return "old" if drawn == OLD else "new"
+
+
+@pytest.mark.parametrize("call", ["write", "fsync"])
+@pytest.mark.parametrize("good_calls", [0, 1, 2])
+def test_a_disk_that_fills_up_leaves_the_old_set_whole(
+    old_set: Path, monkeypatch: pytest.MonkeyPatch, call: str, good_calls: int
+) -> None:
+    whole, calls = getattr(os, call), iter(range(100))
+
+    def fill_up(*arguments: Any) -> Any:
+        if next(calls) >= good_calls:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return whole(*arguments)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, call, fill_up)
+        with pytest.raises(StoreError, match="No space left on device; the old files are as they were"):
+            store.write_set(old_set, NEW, describe(NEW))
+    assert content_of(old_set) == OLD
+    store.check_set(old_set)
+
+
+def test_a_rename_that_fails_says_that_the_set_is_incomplete(old_set: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", failing(errno.EIO))
+        patched.setattr(Path, "replace", failing(errno.EIO))
+        with pytest.raises(StoreError, match=r"left incomplete and will not be read: .* Run: python -m geo build"):
+            store.write_set(old_set, NEW, describe(NEW))
+
+
+def test_ctrl_c_while_content_is_written_leaves_the_old_set(old_set: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            store.write_set(old_set, NEW, describe(NEW))
+    assert content_of(old_set) == OLD
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_while_files_are_renamed_waits_until_the_set_is_whole(
+    old_set: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    rename, before = Path.replace, signal.signal(number, signal.default_int_handler)
+
+    def interrupted(source: Path, target: Path) -> Path:
+        os.kill(os.getpid(), number)
+        return rename(source, target)
+
+    try:
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "replace", interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                store.write_set(old_set, NEW, describe(NEW))
+    finally:
+        signal.signal(number, before)
+    assert content_of(old_set) == NEW
+    store.check_set(old_set)
+
+
+def test_a_second_build_says_that_the_folder_is_busy(old_set: Path) -> None:
+    with store.exclusive(old_set), pytest.raises(StoreError, match="busy: another build"), store.exclusive(
+        old_set, wait_s=0.1
+    ):
+        pass
+
+
+def test_a_killed_build_does_not_lock_the_folder(old_set: Path) -> None:
+    command = [sys.executable, "-c", HOLD_LOCK, str(old_set), str(TOP)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(StoreError, match="busy"), store.exclusive(old_set, wait_s=0.1):
+            pass
+        holder.kill()
+        holder.wait()
+    with store.exclusive(old_set, wait_s=5):
+        pass
+
+
+def test_two_builds_at_once_both_end_and_the_set_is_whole(old_set: Path) -> None:
+    command = [sys.executable, "-c", WRITE_NEW_SET, str(old_set), "0", str(TOP)]
+    builds = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(2)]
+    assert [build.communicate(timeout=60)[1] for build in builds] == [b"", b""]
+    assert [build.returncode for build in builds] == [0, 0]
+    assert content_of(old_set) == NEW
+    store.check_set(old_set)
+
+
+def test_a_folder_without_a_manifest_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"holds no datapackage\.json.* Run: python -m geo build"):
+        store.check_set(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        (lambda folder: (folder / "layers/events.geojson").write_bytes(b"old event!\n"), "layers/events.geojson"),
+        (lambda folder: (folder / "layers/events.geojson").write_bytes(b"old events\n\n"), "layers/events.geojson"),
+        (lambda folder: (folder / "tables/gone.json").unlink(), "tables/gone.json"),
+        (lambda folder: (folder / "layers/extra.geojson").write_bytes(b""), "layers/extra.geojson"),
+    ],
+    ids=["changed", "longer", "missing", "not named"],
+)
+def test_a_file_that_does_not_belong_is_named(old_set: Path, change: Callable[[Path], object], named: str) -> None:
+    change(old_set)
+    with pytest.raises(StoreError, match=f"not a whole set of files: {named} do not match"):
+        store.check_set(old_set)
+
+
+def test_many_files_that_do_not_belong_are_counted(old_set: Path) -> None:
+    for number in range(9):
+        (old_set / f"layers/extra-{number}.geojson").write_bytes(b"")
+    with pytest.raises(StoreError, match="and 4 more"):
+        store.check_set(old_set)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{", "not a JSON document"),
+        ("[" * 200_000, "not a JSON document"),
+        ("[]", "does not list files"),
+        ('{"resources": [{"path": "x"}]}', "does not list files"),
+        (json.dumps({"resources": [{"path": "/etc/passwd", "bytes": 1, "hash": "sha256:" + "0" * 64}]}), "not list"),
+        (json.dumps({"resources": [{"path": "../x", "bytes": 1, "hash": "sha256:" + "0" * 64}]}), "not list"),
+        (json.dumps({"resources": [{"path": "x", "bytes": 1, "hash": "md5:0"}]}), "not list"),
+        (json.dumps({"resources": 2 * [{"path": "x", "bytes": 1, "hash": "sha256:" + "0" * 64}]}), '"x" twice'),
+    ],
+)
+def test_a_manifest_that_is_none_of_ours_is_refused(old_set: Path, text: str, message: str) -> None:
+    (old_set / store.MANIFEST).write_text(text, encoding="utf-8")
+    with pytest.raises(StoreError, match=message):
+        store.check_set(old_set)
+
+
+def test_a_huge_manifest_is_refused_unread(old_set: Path) -> None:
+    with (old_set / store.MANIFEST).open("wb") as huge:
+        huge.truncate(store.MANIFEST_BYTES_AT_MOST + 1)
+    with pytest.raises(StoreError, match="too large"):
+        store.check_set(old_set)
+
+
+def test_a_file_that_changes_after_the_check_is_not_read(old_set: Path) -> None:
+    manifest = store.check_set(old_set)
+    (old_set / "layers/events.geojson").write_bytes(b"new events\n")
+    with pytest.raises(StoreError, match=r"layers/events\.geojson does not match"):
+        manifest.read("layers/events.geojson")
+
+
+def test_a_file_that_the_manifest_does_not_name_is_not_read(old_set: Path) -> None:
+    with pytest.raises(StoreError, match=r"does not name layers/none\.geojson"):
+        store.check_set(old_set).read("layers/none.geojson")
