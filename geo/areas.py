@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from shapely import get_coordinates, get_parts, union_all
-from shapely.geometry import GeometryCollection, Point
+from shapely import get_parts, union_all
+from shapely.geometry import GeometryCollection
 from shapely.geometry.base import BaseGeometry
 
 from geo import corridor
@@ -72,12 +72,10 @@ def _strip(
     route: Route, roads: RoadNetwork, boundary: Position, oblast: Position, circles: list[BaseGeometry]
 ) -> Position:
     stretches = [roads.stretch(section) for section in sections_of(route)]
-    end = Point(get_coordinates(stretches[-1].geometry)[-1])
+    drawn = union_all([stretch.geometry for stretch in stretches])
+    boundaries = get_parts(boundary.geometry).tolist()
     try:
-        outline = corridor.corridor_strip(
-            union_all([stretch.geometry for stretch in stretches]), inside=end,
-            boundaries=get_parts(boundary.geometry).tolist(), oblast=oblast.geometry, cut_out=circles,
-        )
+        outline = corridor.corridor_strip(drawn, boundaries=boundaries, oblast=oblast.geometry, cut_out=circles)
     except ValueError as error:
         raise GeoError(f"route {route.id}: {error}. Check its sections and the boundary of Armenia.") from error
     crossed = [stretch for stretch in stretches if stretch.geometry.intersection(outline).length > 0]

@@ -157,7 +157,7 @@ def main() -> None:
     except OSError as error:
         where = error.filename or "standard output or a file"
         _leave(f"{where}: {error.strerror or error}. Check the path, space and permissions.", 1)
-    except Exception as error:  # noqa: BLE001 - the last resort: a fault of ours, told as one
+    except Exception as error:  # the last resort: a fault of ours, told as one
         if os.environ.get("LACHIN_TRACEBACK"):
             raise
         _leave(f"A fault in this program: {type(error).__name__}: {printable(str(error)[:300])}. {REPORT_TO}", 2)

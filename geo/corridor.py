@@ -262,7 +262,6 @@ def _neighbours(pieces: list[Polygon], current: int) -> Iterator[int]:
 def corridor_strip(
     route: BaseGeometry,
     *,
-    inside: Point,
     boundaries: Sequence[BaseGeometry],
     oblast: BaseGeometry,
     cut_out: Iterable[BaseGeometry] = (),
@@ -274,12 +273,10 @@ def corridor_strip(
     ----------
     route : LineString or MultiLineString
         The route in degrees.
-    inside : Point
-        A position on the Azerbaijani side of the boundary, such as the end of the route in Stepanakert.
     boundaries : sequence of LineString or MultiLineString
         The boundary between Armenia and Azerbaijan.
     oblast : Polygon or MultiPolygon
-        Outline at which the strip ends.
+        Outline at which the strip ends; it also tells which side of the boundary is Azerbaijan.
     cut_out : iterable of Polygon
         Areas that do not belong to the strip.
     width_m : float
@@ -297,6 +294,7 @@ def corridor_strip(
     ValueError
         If no stretch of the route lies between boundary and oblast, or the boundary cannot be followed.
     """
+    inside = oblast.representative_point()
     frame = box(*buffer_m(shapely.union_all([route, inside]), 2 * width_m).bounds)
     azerbaijan = side_of_boundary(frame, boundaries, inside=inside)
     stretch = route.intersection(azerbaijan).difference(oblast)

@@ -33,6 +33,7 @@ Certainty = Literal["certain", "possible"]
 _DAY = timedelta(days=1)
 _PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~?)")
 _RICH = re.compile(r"[0-9XYE/.,\[\]{}~?%-]{4,80}")
+_OPEN_END = re.compile(r"^[\[{]?\.\.|\.\.[\]}]?$|^/|/$")
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,8 @@ def parse_date(text: str) -> Span:
         return _plain_span(*match.groups())
     if not _RICH.fullmatch(text):
         raise ValueError(f"not an EDTF date: {text[:80]!r}")
+    if _OPEN_END.search(text):
+        raise ValueError(f"an EDTF date without two known ends: {text!r}")
     return _rich_span(text)
 
 

@@ -155,8 +155,8 @@ def table_json_schema(table: str) -> dict[str, Any]:
 
 def json_schemas() -> dict[str, dict[str, Any]]:
     """Return every JSON Schema by file name, those of the layers and those of the tables."""
-    layers = {f"{layer}.schema.json": layer_json_schema(layer) for layer in LAYERS}
-    return layers | {f"{table}.schema.json": table_json_schema(table) for table in DATA_TABLES}
+    layers = {f"{layer}.json": layer_json_schema(layer) for layer in LAYERS}
+    return layers | {f"{table}.json": table_json_schema(table) for table in DATA_TABLES}
 
 
 def seeds_package() -> dict[str, Any]:

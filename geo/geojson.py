@@ -111,10 +111,10 @@ def round_geometry(geometry: BaseGeometry) -> BaseGeometry:
     rounded = shapely.transform(shapely.force_2d(geometry), _round)
     if rounded.is_empty or not np.isfinite(shapely.get_coordinates(rounded)).all():
         raise ValueError("an empty geometry or a coordinate that is not a finite number")
-    if rounded.geom_type not in ("Point", "MultiPoint"):
-        rounded = shapely.remove_repeated_points(rounded)
     if not rounded.is_valid:
         rounded = _mend(rounded)
+    if rounded.geom_type not in ("Point", "MultiPoint"):
+        rounded = shapely.remove_repeated_points(rounded)
     return shapely.orient_polygons(rounded)
 
 

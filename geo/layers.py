@@ -13,7 +13,7 @@ import pandas
 from geo import geojson, package, store
 from geo import relief as shading
 from geo.areas import sections_of
-from geo.dictionary import data_table_schema
+from geo.dictionary import data_table_schema, json_schemas
 from geo.features import BUILDERS, Feature, Ground, bound_columns, is_unverified, lay_ground, row_bounds
 from geo.layer_schema import DATA_TABLES, LAYERS, columns_of, properties_of
 from geo.package import DataFile
@@ -51,7 +51,8 @@ class BuildReport:
     def __str__(self) -> str:
         """Return the counts in one line."""
         total, nowhere = sum(self.features.values()), sum(self.unlocated.values())
-        kept_off = f"; not on the map, unverified: {', '.join(self.unverified)}" if self.unverified else ""
+        listed = ", ".join(self.unverified[:3]) + (", ..." if len(self.unverified) > 3 else "")
+        kept_off = f"; {len(self.unverified)} unverified and not on the map: {listed}" if self.unverified else ""
         files = f"{len(self.changed)} files written" if self.changed else "nothing changed"
         located = f"{total} features, {nowhere} of them without a position"
         return f"{len(self.features)} layers, {located}{kept_off}; {files}."
@@ -88,6 +89,7 @@ def build(seeds: Seeds, data_dir: Path, *, relief: bool = True) -> BuildReport:
     files = [_layer_file(layer, found) for layer, found in features.items()]
     files += [_table_file(seeds, table) for table in DATA_TABLES]
     files.append(_unverified_file(seeds))
+    files += _schema_files()
     if relief and seeds.elevation:
         files.append(_relief_file(seeds.elevation))
     manifest = package.describe_package(files, seeds.rows("producers"))
@@ -171,6 +173,13 @@ def _unverified_file(seeds: Seeds) -> DataFile:
     content = geojson.format_table(UNVERIFIED_TABLE, rows)
     description = "Rows kept from memory without a stored source; they are not on the map."
     return DataFile(f"tables/{UNVERIFIED_TABLE}.json", content, description, (), len(rows), {})
+
+
+def _schema_files() -> list[DataFile]:
+    return [
+        DataFile(f"schemas/{name}", store.format_json(schema), f"JSON Schema of {schema['title']}.", (), None, {})
+        for name, schema in sorted(json_schemas().items())
+    ]
 
 
 def _relief_file(elevation: Path) -> DataFile:

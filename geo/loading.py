@@ -130,10 +130,13 @@ def load(layer: str, at: str | date | None = None, data: str | Path | None = Non
     day = None if at is None else parse_at(at)
     manifest = store.check_set(project.DATA if data is None else Path(data))
     features = read_features(manifest, layer)
+    whole = _frame(features)
     if day is None:
-        return _frame(features, {})
-    certainty = {feature["id"]: certainty_on(feature["properties"], day) for feature in features}
-    return _frame([feature for feature in features if certainty[feature["id"]]], certainty)
+        return whole
+    whole["certainty"] = pandas.Series([certainty_on(feature["properties"], day) for feature in features],
+                                       index=whole.index, dtype="str")
+    columns = [name for name in whole.columns if name != "geometry"]
+    return whole.loc[whole["certainty"].notna(), [*columns, "geometry"]]
 
 
 def certainty_on(properties: dict[str, Any], day: date) -> dates.Certainty | None:
@@ -157,11 +160,9 @@ def certainty_on(properties: dict[str, Any], day: date) -> dates.Certainty | Non
     return dates.Bounds(*resolved).certainty_on(day)
 
 
-def _frame(features: list[dict[str, Any]], certainty: dict[str, dates.Certainty | None]) -> geopandas.GeoDataFrame:
+def _frame(features: list[dict[str, Any]]) -> geopandas.GeoDataFrame:
     rows = [feature["properties"] for feature in features]
     table = pandas.DataFrame(rows, index=pandas.Index([row["id"] for row in rows], name="feature", dtype="str"))
-    if certainty:
-        table["certainty"] = pandas.Series(certainty, dtype="str").reindex(table.index)
     shapes = [_shape(feature["geometry"]) for feature in features]
     return geopandas.GeoDataFrame(table, geometry=geopandas.GeoSeries(shapes, index=table.index, crs=CRS), crs=CRS)
 

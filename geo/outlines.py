@@ -57,7 +57,7 @@ class OutlineReading:
     problems : tuple of Problem
         What does not fit: every fault of every feature.
     is_complete : bool
-        Whether every feature of the file was looked at.
+        Whether the id of every feature of the file is known.
     """
 
     features: tuple[OutlineFeature, ...]
@@ -92,8 +92,10 @@ def read_outlines(path: Path, name: str) -> OutlineReading:
         feature for line, member in zip(lines, members, strict=True)
         if (feature := _read_feature(path, line, name, member, problems))
     ]
-    ids = frozenset(str(member.get("id")) for member in members if isinstance(member, dict))
-    return OutlineReading(tuple(features), ids, tuple(problems), True)
+    found = [member.get("id") if isinstance(member, dict) else None for member in members]
+    ids = frozenset(feature_id for feature_id in found if isinstance(feature_id, str))
+    is_complete = all(isinstance(feature_id, str) for feature_id in found)
+    return OutlineReading(tuple(features), ids, tuple(problems), is_complete)
 
 
 def _read_members(path: Path, text: str, problems: list[Problem]) -> list[Any] | None:

@@ -95,7 +95,7 @@ def _describe_file(file: DataFile, producers: Mapping[str, Producer]) -> dict[st
     text = {} if suffix == "webp" else {"encoding": "utf-8"}
     counted = {} if file.count is None else {"count": file.count}
     return {
-        "name": stem.replace("_", "-"),
+        "name": ("schema-" if file.path.startswith("schemas/") else "") + stem.replace("_", "-"),
         "path": file.path,
         "description": file.description,
         "format": suffix,

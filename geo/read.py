@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import difflib
 import io
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -18,7 +19,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from geo.cells import Cell, describe_field, vocabulary
-from geo.errors import Problem, quote
+from geo.errors import GOT_AT_MOST, Problem, quote
 from geo.outlines import OutlineFeature, OutlineReading, read_outlines
 from geo.schema import OUTLINES, TABLES, Row, columns
 from geo.textfile import MAX_BYTES, file_problem, read_text
@@ -79,6 +80,16 @@ class TableReading:
     faulty: list[FaultyRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     is_complete: bool = False
+
+
+@dataclass(frozen=True)
+class _Header:
+    """The header line of a table, and the columns whose cells cannot be judged because of it."""
+
+    path: Path
+    table: str
+    names: list[str]
+    unsure: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -147,7 +158,7 @@ def read_seeds(seeds_dir: Path) -> Seeds:
     --------
     >>> seeds = read_seeds(Path("seeds"))
     >>> next(record.row.label for record in seeds.tables["blockades"] if record.row.id == "hakari-checkpoint")
-    'Hakari bridge (Lachin) border checkpoint'
+    'Checkpoint at the Hakari bridge'
     """
     tables = {table: read_table(seeds_dir / f"{table}.csv", table) for table in TABLES}
     outlines = {name: read_outlines(seeds_dir / "geometry" / f"{name}.geojson", name) for name in OUTLINES}
@@ -187,22 +198,22 @@ def read_table(path: Path, table: str) -> TableReading:
     if text is None:
         return reading
     rows = _csv_rows(path, text, reading)
-    header = next(rows, None)
-    if header is None:
+    first = next(rows, None)
+    if first is None:
         reading.is_complete = False
         if not reading.problems:
             reading.problems.append(file_problem(path, "a header line", "an empty file", "Restore the header line."))
         return reading
-    missing = _check_header(path, table, header[1], reading.problems)
+    names = first[1]
+    header = _Header(path, table, names, _check_header(path, table, names, reading.problems))
     for line, cells in rows:
-        _read_row(path, line, table, header[1], cells, missing, reading)
+        _read_row(header, line, cells, reading)
         if len(reading.problems) > MAX_PROBLEMS:
             reading.problems.append(file_problem(path, f"at most {MAX_PROBLEMS} problems in a file", "more",
                                                   "Mend those above; the rest of the file was not read.", line))
             reading.is_complete = False
             break
-    if "id" not in header[1]:
-        reading.is_complete = False
+    reading.is_complete &= "id" in names and "id" not in header.unsure
     return reading
 
 
@@ -225,71 +236,69 @@ def _csv_rows(path: Path, text: str, reading: TableReading) -> Iterator[tuple[in
 
 
 def _check_header(path: Path, table: str, header: list[str], problems: list[Problem]) -> frozenset[str]:
+    """Note what is wrong with a header; return the columns whose cells cannot be judged because of it."""
     wanted = columns(table)
     if len(header) > MAX_COLUMNS:
         problems.append(file_problem(path, f"{len(wanted)} columns", f"{len(header)} columns",
                                       "Restore the header line.", 1))
         return frozenset(wanted)
     for name in sorted(set(header) - set(wanted)):
-        near = difflib.get_close_matches(name, wanted, 1)
+        near = difflib.get_close_matches(name[:GOT_AT_MOST], wanted, 1)
         hint = f"Did you mean {near[0]}?" if near else "Remove the column."
-        problems.append(Problem(str(path), 1, name[:80], "", f"the columns of {table}", "an unknown column", hint))
+        problems.append(Problem(str(path), 1, name[:GOT_AT_MOST], "", "only the columns of the dictionary",
+                                "an unknown column", hint))
     missing = frozenset(wanted) - frozenset(header)
     for name in sorted(missing):
         problems.append(Problem(str(path), 1, name, "", "this column", "no such column", "Add the column."))
-    _check_header_order(path, wanted, header, problems)
-    return missing
-
-
-def _check_header_order(path: Path, wanted: tuple[str, ...], header: list[str], problems: list[Problem]) -> None:
-    if len(set(header)) != len(header):
-        twice = next(name for name in header if header.count(name) > 1)
-        problems.append(Problem(str(path), 1, twice, "", "each column once", "the column twice", "Remove one of them."))
-    elif set(header) == set(wanted) and tuple(header) != wanted:
+    repeated = frozenset(name for name, count in Counter(header).items() if count > 1)
+    for name in sorted(repeated):
+        problems.append(Problem(str(path), 1, name[:GOT_AT_MOST], "", "each column once", "the column twice",
+                                "Remove one of them."))
+    if set(header) == set(wanted) and not repeated and tuple(header) != wanted:
         problems.append(file_problem(path, "columns in the order " + ", ".join(wanted), "another order",
                                       "Put the columns in order.", 1))
+    return missing | repeated
 
 
-def _read_row(
-    path: Path, line: int, table: str, header: list[str], cells: list[str], missing: frozenset[str],
-    reading: TableReading,
-) -> None:
-    by_column = {name: cell for name, cell in zip(header, cells, strict=False) if name in TABLES[table].model_fields}
-    if len(cells) != len(header):
-        reading.faulty.append(FaultyRow(str(path), line, by_column))
-        reading.problems.append(file_problem(path, f"{len(header)} cells", f"{len(cells)} cells",
+def _read_row(header: _Header, line: int, cells: list[str], reading: TableReading) -> None:
+    model = TABLES[header.table]
+    file = str(header.path)
+    by_column = {name: cell for name, cell in zip(header.names, cells, strict=False) if name in model.model_fields}
+    if len(cells) != len(header.names):
+        reading.faulty.append(FaultyRow(file, line, by_column))
+        reading.problems.append(file_problem(header.path, f"{len(header.names)} cells", f"{len(cells)} cells",
                                               "Check the commas and quotes of this row.", line))
         return
     faults = _blank_faults(by_column)
     try:
-        row: Row | None = TABLES[table].model_validate(by_column)
+        row: Row | None = model.model_validate(by_column)
     except ValidationError as error:
         row = None
         faults |= {str(fault["loc"][0]): by_column.get(str(fault["loc"][0]), "") for fault in error.errors()}
     if row is not None and not faults:
-        reading.records.append(Record(str(path), line, row))
+        reading.records.append(Record(file, line, row))
         return
-    reading.faulty.append(FaultyRow(str(path), line, by_column))
-    for column in sorted(set(faults) - missing):
-        reading.problems.append(_cell_problem(path, line, table, column, by_column.get("id", ""), faults[column]))
+    reading.faulty.append(FaultyRow(file, line, by_column))
+    for column in sorted(set(faults) - header.unsure):
+        words = _cell_words(header.table, column, faults[column])
+        reading.problems.append(Problem(file, line, column, by_column.get("id", "")[:GOT_AT_MOST], *words))
 
 
 def _blank_faults(by_column: Mapping[str, str]) -> dict[str, str]:
     return {name: cell for name, cell in by_column.items() if cell != cell.strip()}
 
 
-def _cell_problem(path: Path, line: int, table: str, column: str, row_id: str, got: str) -> Problem:
-    cell = describe_cell(table, column)
+def _cell_words(table: str, column: str, got: str) -> tuple[str, str, str]:
+    """Return what was expected in a cell, what stands there, and the remedy."""
     if got != got.strip():
-        expected, remedy = "no blanks at the start or end", "Remove the blanks."
-    else:
-        expected, remedy = cell.expected, _remedy(table, column, cell, got)
-    return Problem(str(path), line, column, row_id[:80], expected, quote(got) if got else "an empty cell", remedy)
+        return "no blanks at the start or end", quote(got), "Remove the blanks."
+    cell = describe_cell(table, column)
+    return cell.expected, quote(got) if got else "an empty cell", _remedy(table, column, cell, got)
 
 
 def _remedy(table: str, column: str, cell: Cell, got: str) -> str:
     words = cell_vocabulary(table, column)
-    near = difflib.get_close_matches(got[:80], words, 1) if words else []
+    near = difflib.get_close_matches(got[:GOT_AT_MOST], words, 1) if words else []
     return f"Did you mean {near[0]}?" if near else cell.remedy
 
 

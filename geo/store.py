@@ -1,44 +1,49 @@
-"""Files that are whole or not there, and a data folder that is read as a whole or not at all.
+"""A data folder that is written as a whole and read as a whole or not at all.
 
-Every file is written under a temporary name in its own folder, flushed to the disk and then renamed, so that a reader
-meets the old file or the new one and never a part. A set of files ends with its manifest, ``datapackage.json``, which
-names each file with its size and SHA-256: a build that was killed half-way leaves a set that does not match its
-manifest, and :func:`check_set` refuses it.
+A set of files ends with its manifest, ``datapackage.json``, which names each file with its size and SHA-256. A build
+that was killed half-way leaves a set that does not match its manifest, and :func:`check_set` refuses it. Single files
+are written by :func:`write_atomically`, see :mod:`geo.atomic`.
 """
 
 from __future__ import annotations
 
 import contextlib
-import errno
-import fcntl
 import hashlib
 import json
-import os
 import re
-import signal
-import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from geo.atomic import (
+    exclusive,
+    explained,
+    flush_folder,
+    make_folder,
+    signals_deferred,
+    staged,
+    sweep,
+    write_atomically,
+)
 from geo.errors import StoreError, quote
+
+__all__ = [
+    "MANIFEST", "OURS", "REBUILD", "Manifest", "check_set", "exclusive", "format_json", "sha256", "write_atomically",
+    "write_set",
+]
 
 MANIFEST = "datapackage.json"
 """Name of the manifest: written last, read first."""
 REBUILD = "Run: python -m geo build"
 """The remedy for a data folder that is not whole."""
-OURS = ("layers/*.geojson", "tables/*.json", "relief.webp")
+OURS = ("layers/*.geojson", "tables/*.json", "schemas/*.json", "relief.webp")
 """Patterns of the files that a build writes; one that the manifest does not name is stale."""
 MANIFEST_BYTES_AT_MOST = 20_000_000
 """A larger manifest is not ours and is not read."""
 
-_LEFT_OVER = ".tmp-*~"
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
-_DEFERRED = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 
 
 def sha256(content: bytes) -> str:
@@ -118,30 +123,6 @@ def check_set(folder: Path) -> Manifest:
     return manifest
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; the folder is made if need be.
-
-    Parameters
-    ----------
-    path : Path
-        The file; a symbolic link is followed. Its permissions become 0644 whatever the umask.
-    content : bytes
-        All of its content.
-
-    Raises
-    ------
-    StoreError
-        If the file cannot be written; what stood there before stays as it was.
-    """
-    with _explained(path):
-        target = Path(os.path.realpath(path))
-        _make_folder(target.parent)
-        _sweep(target.parent)
-        with _staged(target, content) as temporary:
-            temporary.replace(target)
-            _flush_folder(target.parent)
-
-
 def write_set(folder: Path, files: Mapping[str, bytes], description: dict[str, Any]) -> tuple[str, ...]:
     """Write a set of files and, last, its manifest; return the paths that changed.
 
@@ -167,14 +148,14 @@ def write_set(folder: Path, files: Mapping[str, bytes], description: dict[str, A
     """
     _require_description(files, description)
     everything = {**files, MANIFEST: format_json(description)}
-    with _explained(folder):
-        _make_folder(folder)
-        with exclusive(folder), contextlib.ExitStack() as staged:
+    with explained(folder):
+        make_folder(folder)
+        with exclusive(folder), contextlib.ExitStack() as temporaries:
             for subfolder in sorted({(folder / path).parent for path in everything}):
-                _make_folder(subfolder)
-                _sweep(subfolder)
+                make_folder(subfolder)
+                sweep(subfolder)
             changed = [path for path in everything if not _holds(folder / path, everything[path])]
-            renames = {path: staged.enter_context(_staged(folder / path, everything[path])) for path in changed}
+            renames = {path: temporaries.enter_context(staged(folder / path, everything[path])) for path in changed}
             stale = [path for path in _files_of_ours(folder) if path not in files]
             try:
                 _rename_all(folder, renames, stale)
@@ -195,138 +176,19 @@ def format_json(content: dict[str, Any]) -> bytes:
     return (json.dumps(content, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode()
 
 
-@contextlib.contextmanager
-def exclusive(folder: Path, *, wait_s: float = 10.0) -> Iterator[None]:
-    """Keep other builds out of a folder while the block runs.
-
-    The lock is held on the folder itself, so it leaves no file behind, and it ends with the process, however that ends.
-
-    Parameters
-    ----------
-    folder : Path
-        An existing folder.
-    wait_s : float
-        Seconds to wait for another build to finish.
-
-    Raises
-    ------
-    StoreError
-        If another build still holds the folder after that time.
-    """
-    handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        deadline = time.monotonic() + wait_s
-        while not _try_lock(handle):
-            if time.monotonic() >= deadline:
-                raise StoreError(f"{folder} is busy: another build is writing to it. Wait until it ends and run again.")
-            time.sleep(0.05)
-        yield
-    finally:
-        os.close(handle)
-
-
-def _try_lock(handle: int) -> bool:
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
-
-
-@contextlib.contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    """Turn an error of the operating system into one line with a remedy."""
-    try:
-        yield
-    except OSError as error:
-        reason = error.strerror or str(error)
-        if error.errno in _FULL:
-            remedy = "Free some space and run again."
-        elif error.errno in _REFUSED:
-            remedy = "Give yourself permission to write there, or choose another folder."
-        else:
-            remedy = "Choose another place and run again."
-        raise StoreError(f"cannot write {path}: {reason}; the old files are as they were. {remedy}") from error
-
-
-@contextlib.contextmanager
-def _staged(target: Path, content: bytes) -> Iterator[Path]:
-    """Hold content on the disk under a temporary name beside its target; the name is gone when the block ends."""
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
-    temporary = target.with_name(f".tmp-{target.name[:100]}-{os.getpid()}~")
-    handle = _create(temporary)
-    try:
-        _write_all(handle, content)
-        os.fchmod(handle, 0o644)
-        os.fsync(handle)
-        yield temporary
-    finally:
-        os.close(handle)
-        temporary.unlink(missing_ok=True)
-
-
-def _create(temporary: Path) -> int:
-    """Create and lock a file of our own; a sweep that came between the two steps makes it try again."""
-    while True:
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        if os.fstat(handle).st_nlink:
-            return handle
-        os.close(handle)
-
-
-def _write_all(handle: int, content: bytes) -> None:
-    rest = memoryview(content)
-    while rest:
-        rest = rest[os.write(handle, rest):]
-
-
 def _rename_all(folder: Path, renames: Mapping[str, Path], stale: list[str]) -> None:
     """Put staged files in their places, the manifest last and only when all else is on the disk."""
-    if not renames and not stale:
-        return
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, _DEFERRED)
-    try:
+    with signals_deferred():
         for path, temporary in renames.items():
             if path != MANIFEST:
                 temporary.replace(folder / path)
         for path in stale:
             (folder / path).unlink(missing_ok=True)
         for changed in sorted({(folder / path).parent for path in (*renames, *stale)}):
-            _flush_folder(changed)
+            flush_folder(changed)
         if MANIFEST in renames:
             renames[MANIFEST].replace(folder / MANIFEST)
-            _flush_folder(folder)
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-
-
-def _sweep(folder: Path) -> None:
-    """Remove temporary files that a killed process left; one that is still being written is locked and stays."""
-    for left_over in folder.glob(_LEFT_OVER):
-        with contextlib.suppress(OSError):
-            handle = os.open(left_over, os.O_WRONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
-            try:
-                if _try_lock(handle):
-                    left_over.unlink()
-            finally:
-                os.close(handle)
-
-
-def _make_folder(folder: Path) -> None:
-    missing = [level for level in (folder, *folder.parents) if not level.exists()]
-    for level in reversed(missing):
-        level.mkdir(exist_ok=True)
-        level.chmod(0o755)
-
-
-def _flush_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+            flush_folder(folder)
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -16,10 +16,18 @@ SET_UP_NOTES = TOP / ".venv" / "set-up.json"
 sys.path.insert(0, str(OFFLINE))
 
 import network_guard  # noqa: E402
+from example_seeds import ExampleSeeds  # noqa: E402
 
 network_guard.install()
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(OFFLINE), os.environ.get("PYTHONPATH")]))
 os.environ["PROJ_NETWORK"] = "OFF"
+
+
+@pytest.fixture
+def seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ExampleSeeds:
+    """A small, clean seeds folder in a working folder of its own, to be spoilt."""
+    monkeypatch.chdir(tmp_path)
+    return ExampleSeeds()
 
 
 @pytest.fixture(scope="session")

@@ -16,8 +16,9 @@ GEO = TOP / "geo"
 
 ORDER = (
     "errors", "project", "textfile", "dates", "citations", "cells", "schema", "layer_schema", "outlines", "read",
-    "validate", "dictionary", "corridor", "placement", "areas", "features", "passability", "relief", "geojson", "store",
-    "package", "loading", "layers", "access", "style", "webmap", "figure", "brief", "export", "cli",
+    "validate", "dictionary", "corridor", "placement", "areas", "features", "passability", "relief", "geojson",
+    "atomic", "store",
+    "published", "package", "loading", "layers", "access", "style", "webmap", "figure", "brief", "export", "cli",
 )
 """Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
 

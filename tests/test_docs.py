@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -79,6 +82,26 @@ def test_the_readme_s_python_runs(block: str, tmp_path: Path) -> None:
                          capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     assert list(tmp_path.glob("*.html"))
+
+
+def test_the_readme_s_error_message_is_what_the_check_says(tmp_path: Path) -> None:
+    shutil.copytree(TOP / "seeds", tmp_path / "seeds")
+    table = tmp_path / "seeds" / "blockades.csv"
+    rows = list(csv.reader(io.StringIO(table.read_text(encoding="utf-8"))))
+    (checkpoint,) = (row for row in rows if row[0] == "hakari-checkpoint")
+    checkpoint[rows[0].index("valid_from")] = "23/04/2023"
+    with table.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+    said = subprocess.run([sys.executable, "-m", "geo", "check", "--seeds", "seeds"], cwd=tmp_path,
+                          capture_output=True, text=True, check=False)
+    (shown,) = re.findall(r"^   ```text\n   (.*)\n   ```$", README, re.MULTILINE)
+    assert said.returncode == 1
+    assert _without_line(said.stderr.splitlines()[0]) == _without_line(shown)
+
+
+def _without_line(message: str) -> str:
+    """Leave out the line number, which changes with every row that is added above."""
+    return re.sub(r"csv:\d+:", "csv:", message)
 
 
 @pytest.mark.parametrize("line", "".join(blocks(README, "sh") + blocks(CONTRIBUTING, "sh")).splitlines())

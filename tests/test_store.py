@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from geo import store
+from geo import atomic, store
 from geo.errors import StoreError
 
 TOP = Path(__file__).resolve().parent.parent
@@ -38,6 +38,20 @@ def counted(function):
     return call
 for name in ("write", "fchmod", "fsync", "replace", "rename", "unlink"):
     setattr(os, name, counted(getattr(os, name)))
+store.write_set(Path(sys.argv[1]), NEW, describe(NEW))
+"""
+END_WHILE_RENAMING = """
+import os, signal, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+import numpy  # its threads must not take the signal
+from geo import store
+from tests.test_store import NEW, describe
+rename = Path.replace
+def ended(source, target):
+    os.kill(os.getpid(), signal.SIGTERM)
+    return rename(source, target)
+Path.replace = ended
 store.write_set(Path(sys.argv[1]), NEW, describe(NEW))
 """
 HOLD_LOCK = """
@@ -184,7 +198,7 @@ def test_a_short_write_is_continued(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def test_what_a_killed_process_left_is_swept_but_not_what_another_one_writes(tmp_path: Path) -> None:
     (tmp_path / ".tmp-map.html-1~").write_bytes(b"left over")
-    with store._staged(tmp_path / "other.html", b"being written") as temporary:
+    with atomic.staged(tmp_path / "other.html", b"being written") as temporary:
         store.write_atomically(tmp_path / "map.html", b"map")
         assert temporary.read_bytes() == b"being written"
     assert content_of(tmp_path) == {"map.html": b"map"}
@@ -304,6 +318,12 @@ def test_a_signal_while_files_are_renamed_waits_until_the_set_is_whole(
                 store.write_set(old_set, NEW, describe(NEW))
     finally:
         signal.signal(number, before)
+    assert content_of(old_set) == NEW
+    store.check_set(old_set)
+
+
+def test_a_process_that_is_told_to_end_while_files_are_renamed_ends_with_a_whole_set(old_set: Path) -> None:
+    assert run(END_WHILE_RENAMING, str(old_set)).returncode == -signal.SIGTERM
     assert content_of(old_set) == NEW
     store.check_set(old_set)
 

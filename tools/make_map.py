@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
 import subprocess
 import sys
@@ -51,7 +50,10 @@ def steps(relief: bool) -> list[tuple[str, list[str]]]:
 
 
 def make_map(relief: bool) -> int:
-    """Run the steps in turn and stop at the first that fails; return its exit code."""
+    """Run the steps in turn, the last of which prints the map's path and size; stop at the first that fails.
+
+    Returns the exit status of the last step that ran.
+    """
     (TOP / "dist").mkdir(exist_ok=True)
     for meaning, arguments in steps(relief):
         print(meaning, flush=True)
@@ -62,23 +64,14 @@ def make_map(relief: bool) -> int:
     return 0
 
 
-def report() -> None:
-    """Print where the map is and how large it is."""
-    content = (TOP / MAP).read_bytes()
-    zipped = len(gzip.compress(content, 9, mtime=0))
-    print(f"{TOP / MAP}  {len(content) / 1000:.0f} kB ({zipped / 1000:.0f} kB gzipped)")
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--relief", choices=["0", "1"], default="1")
     relief = parser.parse_args().relief == "1"
     if is_up_to_date(relief):
-        print("The map is up to date")
-    elif exit_code := make_map(relief):
-        return exit_code
-    report()
-    return 0
+        print(f"{MAP} ({(TOP / MAP).stat().st_size / 1000:.0f} kB) is up to date")
+        return 0
+    return make_map(relief)
 
 
 if __name__ == "__main__":

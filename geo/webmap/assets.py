@@ -11,15 +11,18 @@ from geo import project, style
 
 CLIENT = Path(__file__).resolve().parent / "client"
 """Folder of the client's files."""
-SCRIPTS = ("strings", "time", "payload", "passability", "address", "state", "dom", "symbols", "shell", "controls", "map", "areas",
-           "background", "route", "points", "labels", "chosen", "legend", "name-form", "sources", "day-control",
-           "timeline", "day-panel", "detail-panel", "parts", "main")
+SCRIPTS = (
+    "strings", "time", "payload", "passability", "address", "address-bar", "state", "dom", "symbols", "shell", "header",
+    "controls", "map", "areas", "background", "route", "points", "labels", "chosen", "legend", "name-form", "sources",
+    "day-control", "timeline", "day-panel", "detail-panel", "parts", "main",
+)
 """The client's scripts in the order in which the page loads them, without ``.js``."""
 STYLES = ("base", "map", "legend", "day-control", "day-panel", "timeline", "detail-panel")
 """The client's style sheets in their order, without ``.css``; the tokens of :mod:`geo.style` come first."""
 DOLLAR = "dollar"
 """Script that only maps with a folium popup need."""
 
+_CSS_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _CSS_URL = re.compile(r"url\(([^)]+)\)")
 _BEHAVIOUR = re.compile(r"[^{}]*\{\s*behavior:[^{}]*\}")
 
@@ -56,7 +59,8 @@ def leaflet_script() -> str:
 def leaflet_style() -> str:
     """Return Leaflet's style sheet with its pictures inside and without the rule for browsers of before 2011."""
     folder = project.find_node_package("leaflet") / "dist"
-    source = _BEHAVIOUR.sub("", (folder / "leaflet.css").read_text(encoding="utf-8"))
+    source = _CSS_COMMENT.sub("", (folder / "leaflet.css").read_text(encoding="utf-8"))
+    source = _BEHAVIOUR.sub("", source)
     return _CSS_URL.sub(lambda match: _inline_picture(folder, match[1]), source)
 
 

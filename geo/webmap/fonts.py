@@ -59,8 +59,8 @@ def _font_file(script: str, weight: int) -> Path:
 @lru_cache(maxsize=16)
 def _characters(script: str, weight: int) -> frozenset[str]:
     """Return what a file is for: an earlier part of the family that also has a character leaves it to this one."""
-    font = TTFont(_font_file(script, weight))
-    own = frozenset(map(chr, font.getBestCmap()))
+    with TTFont(_font_file(script, weight)) as font:
+        own = frozenset(map(chr, font.getBestCmap()))
     if script == "armenian":
         return frozenset(character for character in own if "\u0531" <= character <= "\u058f")
     return own if script == "latin" else own - _characters("latin", weight)
@@ -70,10 +70,10 @@ def _characters(script: str, weight: int) -> frozenset[str]:
 def _subset(script: str, weight: int, codes: tuple[int, ...]) -> bytes:
     options = subset.Options(flavor="woff2", layout_features=["kern", "mark", "ccmp", "locl"], hinting=False,
                              desubroutinize=True, notdef_outline=True, name_IDs=[], recalc_timestamp=False)
-    font = subset.load_font(str(_font_file(script, weight)), options)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=codes)
-    subsetter.subset(font)
     written = io.BytesIO()
-    subset.save_font(font, written, options)
+    with subset.load_font(str(_font_file(script, weight)), options) as font:
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=codes)
+        subsetter.subset(font)
+        subset.save_font(font, written, options)
     return written.getvalue()

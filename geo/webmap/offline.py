@@ -31,10 +31,11 @@ def require_offline(figure: Figure, pieces: Pieces) -> None:
     OfflineError
         If something in it is fetched when the page opens; the message names every such address and the remedy.
     """
-    needs = list(dict.fromkeys([*_needs_of_elements(figure), *_needs_of_markup(pieces.header + pieces.body)]))
+    needs = dict([*_needs_of_markup(pieces.header + pieces.body), *_needs_of_elements(figure)])
     if needs:
+        named = "; ".join(f"{address} ({who})" for address, who in needs.items())
         raise OfflineError(
-            "this map cannot be saved as one offline file, because it would fetch: " + "; ".join(needs)
+            "this map cannot be saved as one offline file, because it would fetch: " + named
             + ". Leave these layers out, or draw them with folium.Marker, CircleMarker, PolyLine, GeoJson or DivIcon."
         )
 
@@ -53,24 +54,24 @@ def has_own_layers(figure: Figure, own_map: Element) -> bool:
     return bool(extra) or len(figure._children) > 1 or any(name != "meta_http" for name in figure.header._children)
 
 
-def _needs_of_elements(figure: Figure) -> Iterator[str]:
+def _needs_of_elements(figure: Figure) -> Iterator[tuple[str, str]]:
     for element in walk(figure):
         name = type(element).__name__
         if isinstance(element, JavascriptLink | CssLink):
-            yield element.url
+            yield element.url, name
         elif isinstance(element, TileLayer):
-            yield f"{element.tiles} ({name})"
+            yield str(element.tiles), name
         elif isinstance(element, ImageOverlay | VideoOverlay):
             address = getattr(element, "url", "")
             if not str(address).startswith("data:"):
-                yield f"{address} ({name})"
+                yield str(address), name
         elif isinstance(element, folium.Icon) and type(element) is folium.Icon:
-            yield "Bootstrap and Font Awesome (folium.Icon)"
+            yield "Bootstrap and Font Awesome", "folium.Icon"
         for _, address in (*getattr(element, "default_js", ()), *getattr(element, "default_css", ())):
-            yield f"{address} ({name})"
+            yield address, name
 
 
-def _needs_of_markup(markup: str) -> Iterator[str]:
+def _needs_of_markup(markup: str) -> Iterator[tuple[str, str]]:
     parser = _References()
     parser.feed(markup)
     yield from parser.found
@@ -81,10 +82,10 @@ class _References(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.found: list[tuple[str, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note each fetched address of an element."""
         for name, value in attrs:
             if tag in _ELEMENTS and name in _ATTRIBUTES and value and not value.startswith(("data:", "#")):
-                self.found.append(f"{value} ({tag})")
+                self.found.append((value, tag))

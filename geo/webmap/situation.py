@@ -46,7 +46,7 @@ class PageFigure(Figure):
                 'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"></iframe>')
 
 
-class SituationMap(folium.Map):  # type: ignore[misc]
+class SituationMap(folium.Map):
     """A folium map of the corridor on a day; everything that it needs is inside.
 
     Made by :func:`geo.situation_map`. It is an ordinary folium map: markers, lines, popups and GeoJSON of the user can
@@ -80,7 +80,7 @@ class SituationMap(folium.Map):  # type: ignore[misc]
         self.language = language
         PageFigure().add_child(self)
 
-    def save(self, outfile: str | Path, close_file: bool = True, **_: Any) -> None:
+    def save(self, outfile: Any, close_file: bool = True, **_: Any) -> None:
         """Write the map as one offline file, whole or not at all.
 
         Parameters

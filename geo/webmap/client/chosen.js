@@ -23,12 +23,15 @@ corridor.Chosen = class Chosen {
       }
       this.keepInView(row.shape.at);
     } else {
-      this.drawn.addLayer(L.polyline(row.shape.parts, { ...options, className: "chosen-line", smoothFactor: 0.6 }));
+      const line = L.polyline(row.shape.parts, { ...options, className: "chosen-line", smoothFactor: 0.6 });
+      this.drawn.addLayer(line);
+      this.keepInView(line.getBounds().getCenter());
     }
   }
 
   keepInView(at) {
-    this.map.panInside(at, { paddingTopLeft: [60, 60], paddingBottomRight: [this.map.getSize().x > 720 ? 420 : 60, 60],
-      animate: false });
+    const { x, y } = this.map.getSize();
+    const paddingBottomRight = x >= 600 ? [470, 60] : [50, Math.round(y * 0.66)];
+    this.map.panInside(at, { paddingTopLeft: [60, 50], paddingBottomRight, animate: false });
   }
 };

@@ -47,7 +47,7 @@ corridor.DetailPanel = class DetailPanel {
   kindOf(row, entry) {
     const kind = corridor.text("kinds")[row.kind] ?? (row.kind ?? "").replace(/-/g, " ");
     const label = entry ? this.symbols.label(entry) : corridor.text(`layers.${row.layer}`);
-    return row.layer === "events" || row.layer === "places" ? `${label}: ${kind}` : label;
+    return { events: `${label}: ${kind}`, places: kind }[row.layer] ?? label;
   }
 
   paragraph(text, name) {

@@ -8,13 +8,14 @@ corridor.start = function start(elementId, options) {
   corridor.language = data.language;
   const limits = { first: corridor.time.fromIso(data.period[0]), last: corridor.time.fromIso(data.period[1]) };
   const shell = corridor.buildShell(document.getElementById("page"), document.getElementById("map-region"));
-  const map = corridor.buildMap(elementId, options, data);
   const symbols = new corridor.Symbols(data.style);
   const read = () => readAddress(data, limits);
   const opened = read();
   const state = new corridor.State({
     day: corridor.time.fromIso(data.at), selection: null, names: data.names,
     hidden: new Set(data.style.classes.filter((entry) => entry.is_shown === false).map((entry) => entry.id)), ...opened.state });
+  corridor.showHeader(shell, data, state.current);
+  const map = corridor.buildMap(elementId, options, data);
 
   const setDay = (day) => state.set({ day: Math.min(Math.max(day, limits.first), limits.last) });
   const select = (row) => { state.set({ selection: row }, "push"); shell.closeMenu(); shell.detail.focus(); };
@@ -26,16 +27,14 @@ corridor.start = function start(elementId, options) {
   };
 
   const parts = corridor.buildParts({ map, data, symbols, shell, limits, setDay, select, close, toggle, state });
-  const address = (current) => corridor.address.format({ ...current,
-    selection: current.selection && corridor.payload.featureKey(data, current.selection) });
+  const bar = new corridor.AddressBar((current) => corridor.address.format({ ...current,
+    selection: current.selection && corridor.payload.featureKey(data, current.selection) }));
   state.subscribe((current, before, keep) => {
     parts.show(current, before);
     if (current.day !== before.day && keep !== "none") {
       shell.notice.textContent = "";
     }
-    if (keep !== "none") {
-      history[keep === "push" ? "pushState" : "replaceState"](null, "", address(current));
-    }
+    bar.write(current, keep);
   });
   for (const event of ["hashchange", "popstate"]) {
     addEventListener(event, () => {
@@ -44,6 +43,7 @@ corridor.start = function start(elementId, options) {
       state.set({ selection: null, ...change }, "none");
     });
   }
+  corridor.fit(map, data);
   parts.show(state.current, {});
   shell.notice.textContent = noticeOf(opened.ignored, data.isDefaultDay && opened.state.day === undefined);
   document.documentElement.dataset.ready = "true";

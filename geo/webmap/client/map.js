@@ -12,19 +12,25 @@ corridor.buildMap = function buildMap(elementId, options, data) {
   for (const name of ["labels", "leaders"]) {
     map.getPane(name).style.pointerEvents = "none";
   }
-  const corridorBounds = boundsOf(data.layers.corridor_route);
   if (data.relief) {
     const [west, south, east, north] = data.relief.bounds;
     map.setMaxBounds(L.latLngBounds([south, west], [north, east]).pad(0.15));
   }
-  const fit = () => map.fitBounds(corridorBounds, { padding: [44, 44], animate: false });
-  if (corridorBounds.isValid()) {
-    fit();
-  }
-  new corridor.ZoomControl({ fit }).addTo(map);
+  corridor.fit(map, data);
+  new corridor.ZoomControl({ fit: () => corridor.fit(map, data) }).addTo(map);
   new corridor.ScaleControl().addTo(map);
   new corridor.Credits({ producers: creditsOf(data.tables.producers) }).addTo(map);
+  new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
   return map;
+};
+
+// Shows every route of the corridor, whatever the size of the map has become.
+corridor.fit = function fit(map, data) {
+  map.invalidateSize({ pan: false });
+  const bounds = boundsOf(data.layers.corridor_route);
+  if (bounds.isValid()) {
+    map.fitBounds(bounds, { padding: [44, 44], animate: false });
+  }
 };
 
 // Credits that a licence asks for come first.

@@ -38,7 +38,7 @@ corridor.buildParts = function buildParts({ map, data, symbols, shell, limits, s
     }
     if (isNewDay) {
       [dayControl, timeline, legend].forEach((part) => part.show(current));
-      showHeader(shell, data, current);
+      corridor.showHeader(shell, data, current);
     }
     if (isNewDay || current.names !== before.names) {
       dayPanel.show(current);
@@ -51,15 +51,3 @@ corridor.buildParts = function buildParts({ map, data, symbols, shell, limits, s
   }
   return { show };
 };
-
-function showHeader(shell, data, { day }) {
-  const found = corridor.passability.throughState(data, day, "civilian");
-  const sentence = corridor.passability.statement(found, "civilian");
-  shell.date.textContent = corridor.time.formatLongDay(day);
-  shell.sentence.textContent = sentence;
-  shell.sentence.className = `sentence c-route-${found ? found.state : "unknown"}`;
-  clearTimeout(shell.announcing);
-  shell.announcing = setTimeout(() => {
-    shell.announcer.textContent = corridor.text("announce", { date: corridor.time.formatLongDay(day), state: sentence });
-  }, 400);
-}

@@ -23,7 +23,8 @@ corridor.passability = (() => {
     const inForce = rows
       .map((row) => ({ row, certainty: corridor.time.certaintyOn(row, day), rank: rankOf(row, used) }))
       .filter((entry) => entry.certainty)
-      .sort((a, b) => a.rank - b.rank || order(a.certainty) - order(b.certainty) || startOf(b.row) - startOf(a.row));
+      .sort((a, b) => a.rank - b.rank || order(a.certainty) - order(b.certainty)
+        || isAhead(a.row, day) - isAhead(b.row, day) || startOf(b.row) - startOf(a.row));
     return inForce.length ? describe(inForce[0], rows, day) : null;
   }
 
@@ -71,6 +72,12 @@ corridor.passability = (() => {
 
   function order(certainty) {
     return certainty === "certain" ? 0 : 1;
+  }
+
+  // Whether the date that the row is said to begin on, give or take some days, is still to come.
+  function isAhead(row, day) {
+    const said = corridor.time.fromIso((row.valid_from ?? "").replace(/~$/, ""));
+    return said !== null && said > day;
   }
 
   function startOf(row) {

@@ -16,8 +16,7 @@ corridor.Timeline = class Timeline {
     const months = { PageUp: 1, PageDown: -1 }[event.key];
     if (months) {
       event.preventDefault();
-      const day = corridor.time.addMonths(Number(this.range.value), months);
-      setDay(Math.min(Math.max(day, this.limits.first), this.limits.last));
+      setDay(corridor.time.addMonths(Number(this.range.value), months));
     }
   }
 

@@ -1,0 +1,42 @@
+const test = require("node:test");
+const assert = require("node:assert/strict");
+const { address } = require("./load.js")("strings", "time", "address");
+
+const limits = { first: 0, last: 1329, hasFeature: (key) => key === "hakari-checkpoint" || key === "places:shusha" };
+const parse = (hash) => address.parse(hash, limits);
+
+test("an empty address says nothing", () => {
+  assert.deepEqual(parse(""), { state: {}, ignored: [] });
+  assert.deepEqual(parse("#"), { state: {}, ignored: [] });
+});
+
+test("day, selection and names are read", () => {
+  assert.deepEqual(parse("#d=2023-05-25&sel=hakari-checkpoint&names=armenian"),
+    { state: { day: 927, selection: "hakari-checkpoint", names: "armenian" }, ignored: [] });
+});
+
+for (const hash of ["#d=2023-02-30", "#d=2020-11-08", "#d=2024-07-01", "#d=", "#d=%E0%A4%A", "#sel=<script>", "#sel=",
+  "#names=x", "#x=1", "#__proto__=1", "#d", "#%"]) {
+  test(`${hash} is ignored and named`, () => {
+    const { state, ignored } = parse(hash);
+    assert.deepEqual(state, {});
+    assert.equal(ignored.length, 1);
+  });
+}
+
+test("a good value beside a broken one counts", () => {
+  assert.equal(parse("#d=2023-05-25&sel=nothing").state.day, 927);
+});
+
+test("a long value is shortened and a flood is cut", () => {
+  assert.ok(parse(`#sel=${"x".repeat(10000)}`).ignored[0].length < 200);
+  assert.ok(parse(`#${"y=1&".repeat(1000)}`).ignored.length <= 20);
+});
+
+test("what is written is read back", () => {
+  for (const state of [{ day: 0, selection: null, names: "both" }, { day: 927, selection: "places:shusha", names: "azerbaijani" }]) {
+    const read = parse(address.format(state)).state;
+    assert.deepEqual({ selection: null, names: "both", ...read }, state);
+  }
+  assert.equal(address.format({ day: 927, selection: null, names: "both" }), "#d=2023-05-25");
+});

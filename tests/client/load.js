@@ -1,0 +1,14 @@
+// Runs files of the client as the page does, as classic scripts in one global scope, and returns what they define.
+const fs = require("node:fs");
+const path = require("node:path");
+const vm = require("node:vm");
+
+const CLIENT = path.join(__dirname, "../../geo/webmap/client");
+
+module.exports = function load(...names) {
+  for (const name of names) {
+    const file = path.join(CLIENT, `${name}.js`);
+    vm.runInThisContext(fs.readFileSync(file, "utf8"), { filename: file });
+  }
+  return globalThis.corridor;
+};

@@ -1,0 +1,60 @@
+const test = require("node:test");
+const assert = require("node:assert/strict");
+const { payload } = require("./load.js")("payload");
+
+const table = (rows) => ({
+  count: rows.length,
+  columns: Object.fromEntries(Object.keys(rows[0] ?? {}).map((name) => [name, rows.map((row) => row[name])])),
+});
+
+const page = (layers) => ({
+  format: 1, geometries: [[0, 4657700, 3955400], [1, [[0, 0, 100000, 200000]]], [2, [[[0, 0, 10, 0, 0, 10]]]]],
+  tables: { sources: table([{ id: "a", title: "A" }]) }, layers,
+});
+
+test("columns become rows, in order", () => {
+  assert.deepEqual(payload.decodeTable({ count: 2, columns: { id: ["a", "b"], n: [1, null] } }),
+    [{ id: "a", n: 1 }, { id: "b", n: null }]);
+});
+
+test("a table without columns has its count of empty rows", () => {
+  assert.deepEqual(payload.decodeTable({ count: 1, columns: {} }), [{}]);
+});
+
+test("a point is latitude, longitude", () => {
+  assert.deepEqual(payload.decodeGeometry([0, 4657700, 3955400]), { kind: "point", at: [39.554, 46.577] });
+});
+
+test("lines and areas add up their differences", () => {
+  assert.deepEqual(payload.decodeGeometry([1, [[100000, 200000, 100000, -100000]]]),
+    { kind: "lines", parts: [[[2, 1], [1, 2]]] });
+  assert.deepEqual(payload.decodeGeometry([2, [[[0, 0, 100000, 0]]]]), { kind: "areas", parts: [[[[0, 0], [0, 1]]]] });
+});
+
+test("features know their layer and share geometries; one without a position has none", () => {
+  const data = payload.decode(page({ places: table([{ id: "p", geometry: 0 }, { id: "q", geometry: null }]) }));
+  assert.equal(data.layers.places[0].layer, "places");
+  assert.equal(data.layers.places[0].shape.kind, "point");
+  assert.equal(data.layers.places[1].shape, null);
+});
+
+test("a feature is found by its id, or by layer and id where two layers use the id", () => {
+  const data = payload.decode(page({ events: table([{ id: "x", geometry: 0 }]), places: table([{ id: "x", geometry: 0 }]) }));
+  assert.equal(payload.findFeature(data, "x").layer, "events");
+  assert.equal(payload.findFeature(data, "places:x").layer, "places");
+  assert.equal(payload.featureKey(data, data.layers.places[0]), "places:x");
+  for (const wrong of ["y", "waters:x", "__proto__", "constructor", ":"]) {
+    assert.equal(payload.findFeature(data, wrong), null);
+  }
+});
+
+test("a citation is a position in the sources, with its locator, or a plain text", () => {
+  const data = payload.decode(page({}));
+  assert.equal(payload.readCitation(data, 0).source.title, "A");
+  assert.equal(payload.readCitation(data, [0, "p. 2"]).locator, "p. 2");
+  assert.deepEqual(payload.readCitation(data, "producer:osm"), { source: null, text: "producer:osm", locator: null });
+});
+
+test("another format is refused", () => {
+  assert.throws(() => payload.decode({ format: 2 }), /format 2/);
+});

@@ -1,0 +1,75 @@
+const test = require("node:test");
+const assert = require("node:assert/strict");
+const { time } = require("./load.js")("strings", "time");
+
+test("day 0 is 9 November 2020 and day 927 is 25 May 2023", () => {
+  assert.equal(time.fromIso("2020-11-09"), 0);
+  assert.equal(time.fromIso("2023-05-25"), 927);
+  assert.equal(time.toIso(927), "2023-05-25");
+});
+
+test("every day of the period comes back from its number", () => {
+  for (let day = 0; day < 1330; day += 1) {
+    assert.equal(time.fromIso(time.toIso(day)), day);
+  }
+});
+
+for (const text of ["2023-02-30", "2023-13-01", "23-05-25", "2023-5-25", "", "today", "2023-05-25T00:00", "０００0-01-01"]) {
+  test(`${JSON.stringify(text)} is not a day`, () => assert.equal(time.fromIso(text), null));
+}
+
+test("a month on from 31 January is the last day of February", () => {
+  const at = (text) => time.fromIso(text);
+  assert.equal(time.addMonths(at("2023-01-31"), 1), at("2023-02-28"));
+  assert.equal(time.addMonths(at("2024-01-31"), 1), at("2024-02-29"));
+  assert.equal(time.addMonths(at("2021-01-15"), -1), at("2020-12-15"));
+});
+
+test("days are written in words with their weekday", () => {
+  assert.equal(time.formatDay(927), "25 May 2023");
+  assert.equal(time.formatLongDay(927), "Thursday, 25 May 2023");
+  assert.equal(time.formatLongDay(0), "Monday, 9 November 2020");
+});
+
+const camp = { possible_from: 10, certain_from: 10, certain_until: 20, possible_until: 20 };
+for (const [day, expected] of [[9, null], [10, "certain"], [19, "certain"], [20, null]]) {
+  test(`an interval [10, 20) on day ${day}: ${expected}`, () => assert.equal(time.certaintyOn(camp, day), expected));
+}
+
+test("after its last certain day a thing without a reported end is possibly in force", () => {
+  const bounds = { possible_from: 10, certain_from: 12, certain_until: 20, possible_until: null };
+  assert.deepEqual([9, 10, 12, 20, 5000].map((day) => time.certaintyOn(bounds, day)),
+    [null, "possible", "certain", "possible", "possible"]);
+});
+
+test("missing bounds mean: never certain, always possible", () => {
+  assert.equal(time.certaintyOn({}, 0), "possible");
+});
+
+test("a certain thing without an end stays certain", () => {
+  assert.equal(time.certaintyOn({ possible_from: 0, certain_from: 0, certain_until: null, possible_until: null }, 9999), "certain");
+});
+
+for (const [text, expected] of [
+  ["2023-04-23", "23 April 2023"], ["2023-04", "April 2023"], ["2023", "2023"], ["2023-05-01~", "about 1 May 2023"],
+  ["[2022-12-14..2022-12-16]", "one of the days from 14 December 2022 to 16 December 2022"],
+  ["2023-04-22/2023-04-23", "22 April 2023 to 23 April 2023"], ["<b>?", "<b>?"],
+]) {
+  test(`the date ${text} reads "${expected}"`, () => assert.equal(time.describeDate(text), expected));
+}
+
+for (const [row, expected] of [
+  [{ valid_from: "2023-04-23", time_from: "12:00", valid_until: "?", attested: "2023-05; 2023-09-27" },
+    "since 23 April 2023, 12:00; end not reported (last reported 27 September 2023)"],
+  [{ valid_from: "2022-12-03", valid_until: "2022-12-04" }, "on 3 December 2022"],
+  [{ valid_from: "2022-12-12", time_from: "10:30", valid_until: "2023-04-29", time_until: "18:00" },
+    "since 12 December 2022, 10:30; until 28 April 2023, 18:00"],
+  [{ valid_from: "?", valid_until: "2023-10" }, "start not reported; until some time in October 2023"],
+  [{ valid_from: "..", valid_until: ".." }, "since before November 2020; beyond the period of this map"],
+  [{ valid_from: "2022-01", valid_until: "[2022-01-11..2024-05-15]" },
+    "since January 2022; until some day from 10 January 2022 to 14 May 2024"],
+  [{ valid_from: "n/a", valid_until: "n/a" }, "an outline for reference, shown on every day"],
+  [{ valid_from: null, valid_until: null }, "start not reported; end not reported"],
+]) {
+  test(`the interval ${JSON.stringify(row)} reads "${expected}"`, () => assert.equal(time.describeInterval(row), expected));
+}

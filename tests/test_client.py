@@ -1,0 +1,40 @@
+"""The parts of the client that need no page, tested in Node.js."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from geo.webmap import assets
+
+CLIENT_TESTS = sorted((Path(__file__).parent / "client").glob("*.test.js"))
+CLIENT_FILES = sorted(path.name for path in assets.CLIENT.iterdir())
+
+
+@pytest.mark.parametrize("path", CLIENT_TESTS, ids=lambda path: path.name)
+def test_the_client_s_own_tests_pass(path: Path, node: str) -> None:
+    run = subprocess.run([node, "--test", str(path)], capture_output=True, text=True, timeout=120, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_every_file_of_the_client_is_used() -> None:
+    used = {f"{name}.js" for name in (*assets.SCRIPTS, assets.DOLLAR)} | {f"{name}.css" for name in assets.STYLES}
+    assert used | {"page.html"} == set(CLIENT_FILES)
+
+
+@pytest.mark.parametrize("name", [name for name in CLIENT_FILES if name.endswith(".js")])
+def test_no_script_writes_markup_or_runs_text(name: str) -> None:
+    source = assets.read_client_file(name)
+    allowed = {"innerHTML"} if name == "dollar.js" else set()
+    risky = {"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "localStorage",
+             "sessionStorage", "document.cookie", "fetch(", "XMLHttpRequest", "location.hash ="}
+    assert {word for word in risky if word in source} == allowed
+
+
+@pytest.mark.parametrize("name", [name for name in CLIENT_FILES if name.endswith(".css")])
+def test_no_style_shouts_or_restyles_leaflet(name: str) -> None:
+    source = assets.read_client_file(name)
+    assert "!important" not in source
+    assert ".leaflet-" not in source

@@ -1,0 +1,180 @@
+"""Dates and intervals. Known answers: Extended Date/Time Format (EDTF) Specification, Library of Congress, 4 February
+2019 (the profile of ISO 8601-2:2019), whose own examples are used where its section is named."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo import dates
+from geo.dates import Bounds, parse_attested, parse_bound, parse_date, parse_day, resolve_date, resolve_interval
+
+DAYS = st.dates(date(2015, 1, 1), date(2030, 12, 31))
+NOWHERE = Bounds(None, None, None, None)
+
+
+@pytest.mark.parametrize(("text", "earliest", "latest"), [
+    ("1985-04-12", date(1985, 4, 12), date(1985, 4, 12)),  # EDTF, level 0, date
+    ("1985-04", date(1985, 4, 1), date(1985, 4, 30)),  # EDTF, level 0, date: year and month
+    ("1985", date(1985, 1, 1), date(1985, 12, 31)),  # EDTF, level 0, date: year
+    ("1964/2008", date(1964, 1, 1), date(2008, 12, 31)),  # EDTF, level 0, time interval
+    ("2004-06/2006-08", date(2004, 6, 1), date(2006, 8, 31)),  # EDTF, level 0, time interval
+    ("2004-02-01/2005", date(2004, 2, 1), date(2005, 12, 31)),  # EDTF, level 0, time interval
+    ("201X", date(2010, 1, 1), date(2019, 12, 31)),  # EDTF, level 1, unspecified digits
+    ("2004-XX", date(2004, 1, 1), date(2004, 12, 31)),  # EDTF, level 1, unspecified digits
+    ("1985-04-XX", date(1985, 4, 1), date(1985, 4, 30)),  # EDTF, level 1, unspecified digits
+    ("[1667,1668,1670..1672]", date(1667, 1, 1), date(1672, 12, 31)),  # EDTF, level 2, one of a set
+    ("{1960,1961-12}", date(1960, 1, 1), date(1961, 12, 31)),  # EDTF, level 2, all of a set
+    ("[2022-12-14..2022-12-16]", date(2022, 12, 14), date(2022, 12, 16)),
+    ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),  # a leap year
+])
+def test_a_date_covers_the_days_that_edtf_says(text: str, earliest: date, latest: date) -> None:
+    assert parse_date(text) == dates.Span(earliest, latest)
+
+
+@pytest.mark.parametrize(("text", "earliest", "latest"), [
+    ("2023-04-23~", date(2023, 4, 16), date(2023, 4, 30)),
+    ("2023-04~", date(2023, 3, 25), date(2023, 5, 7)),
+    ("2023~", date(2022, 12, 25), date(2024, 1, 7)),
+    ("2023-04-23?", date(2023, 4, 16), date(2023, 4, 30)),
+    ("2023-04-23%", date(2023, 4, 16), date(2023, 4, 30)),
+])
+def test_a_qualified_date_is_seven_days_wider_on_both_sides(text: str, earliest: date, latest: date) -> None:
+    assert parse_date(text) == dates.Span(earliest, latest)
+
+
+@pytest.mark.parametrize("text", [
+    "", " ", "2023-02-29", "2023-13", "2023-00", "2023-04-31", "0000", "23/04/2023", "2023-4-3", "20230423", "２０２３",
+    "2023-04-23 ", "2023-04-23\n", "April 2023", "2023-04-23T10:00:00Z", "9999-12-31~", "0001-01-01~", "2024/2023",
+    "2023-04-23/", "1985-04-12/..", "/1985-04-12", "../1985-04-12", "{..1984}", "[..1984-05]", "[1984..]",
+    "Y170000002", "-0001", "2023-21", "[" * 80, "{" * 40 + "}" * 40, "2023-04-23" * 20,
+])
+def test_what_is_not_a_date_of_known_days_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        parse_date(text)
+
+
+def test_nothing_is_printed_for_a_date_that_the_library_cannot_put_together(capsys: pytest.CaptureFixture[str]) -> None:
+    for text in ("2023-X0", "2023-0X"):
+        with pytest.raises(ValueError, match=r"EDTF|literal"):
+            parse_date(text)
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("token", ["", "..", "?", "n/a"])
+def test_a_token_is_no_date(token: str) -> None:
+    assert parse_bound(token) is None
+
+
+def test_attested_days_stand_oldest_first() -> None:
+    assert parse_attested("2023-05; 2023-09-18")[1] == dates.Span(date(2023, 9, 18), date(2023, 9, 18))
+    with pytest.raises(ValueError, match=r"^dates are not in order, oldest first$"):
+        parse_attested("2023-09-18; 2023-05")
+
+
+@pytest.mark.parametrize("text", ["2023-05-25 ", "2023-5-25", "20230525", "2023-W21-4", "2023-02-30", "٢٠٢٣-٠٥-٢٥"])
+def test_a_day_is_year_month_and_day(text: str) -> None:
+    with pytest.raises(ValueError, match=r"not a day such as 2023-05-25|day is out of range"):
+        parse_day(text)
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("2023-04-23", Bounds(date(2023, 4, 23), date(2023, 4, 23), date(2023, 4, 24), date(2023, 4, 24))),
+    ("2023-04", Bounds(date(2023, 4, 1), None, None, date(2023, 5, 1))),
+    ("2023-04-23~", Bounds(date(2023, 4, 16), None, None, date(2023, 5, 1))),
+])
+def test_something_that_happened_is_certain_on_its_day_and_possible_in_its_month(text: str, expected: Bounds) -> None:
+    assert resolve_date(text) == expected
+
+
+INTERVALS: list[tuple[str | None, str | None, str | None, str, str]] = [
+    # from, until, attested; then a picture of 1 to 9 May 2023: c certain, p possible, . not in force
+    ("2023-05-03", "2023-05-06", None, "..ccc....", "both ends known"),
+    ("2023-05-03", "?", "2023-05-05", "..cccpppp", "no end reported: after the last attested day only possible"),
+    ("2023-05-03", None, "2023-05-05", "..cccpppp", "end not researched"),
+    ("2023-05-03", "?", None, "..cpppppp", "no end and nothing attested: the first day is certain"),
+    ("2023-05-03", "..", None, "..ccccccc", "open end"),
+    ("..", "2023-05-04", None, "ccc......", "open start"),
+    ("n/a", "n/a", None, "ccccccccc", "not a matter of time"),
+    ("?", "2023-05-06", "2023-05-03", "ppccc....", "start not known: certain from the first attested day"),
+    ("?", "?", "2023-05-03; 2023-05-05", "ppcccpppp", "neither end known"),
+    ("?", "2023-05-04", None, "ppp......", "start not known and nothing attested"),
+    (None, None, None, "ppppppppp", "nothing known"),
+    ("[2023-05-02..2023-05-04]", "2023-05-07", None, ".ppccc...", "start on one of some days"),
+    ("2023-05-02", "[2023-05-04..2023-05-06]", None, ".ccppp...", "end on one of some days, the last one included"),
+    ("[2023-05-02..2023-05-06]", "[2023-05-04..2023-05-08]", None, ".ppppppp.", "start and end may cross"),
+    ("2023-05-06", "2023-06", None, ".....cccc", "end known by its month"),
+]
+
+
+@pytest.mark.parametrize(("valid_from", "valid_until", "attested", "picture", "meaning"), INTERVALS)
+def test_an_interval_is_certain_or_possible_day_by_day(
+    valid_from: str | None, valid_until: str | None, attested: str | None, picture: str, meaning: str
+) -> None:
+    bounds = resolve_interval(valid_from, valid_until, attested)
+    days = [date(2023, 5, day) for day in range(1, 10)]
+    assert "".join({"certain": "c", "possible": "p", None: "."}[bounds.certainty_on(day)] for day in days) == picture
+
+
+def test_the_last_day_of_an_end_known_by_its_month_is_still_possible() -> None:
+    bounds = resolve_interval("2022-11-10", "2023-06", None)
+    assert [bounds.certainty_on(date(2023, 5, 31)), bounds.certainty_on(date(2023, 6, 30))] == ["certain", "possible"]
+    assert bounds.certainty_on(date(2023, 7, 1)) is None
+
+
+def test_the_checkpoint_is_possible_after_the_last_report_of_it() -> None:
+    checkpoint = resolve_interval("2023-04-23", "?", "2023-09-27")
+    assert checkpoint == Bounds(date(2023, 4, 23), date(2023, 4, 23), date(2023, 9, 28), None)
+
+
+def edtf_texts() -> st.SearchStrategy[str]:
+    days = DAYS.map(date.isoformat)
+    shortened = [days.map(lambda day: day[:7]), days.map(lambda day: day[:4])]
+    return st.one_of(days, *shortened, days.map(lambda day: f"{day}~"))
+
+
+def bound_texts() -> st.SearchStrategy[str | None]:
+    return st.one_of(st.none(), st.sampled_from(["", "?", "..", "n/a"]), edtf_texts())
+
+
+@given(edtf_texts())
+def test_a_span_never_ends_before_it_begins(text: str) -> None:
+    span = parse_date(text)
+    assert span.earliest <= span.latest and span.is_exact == (len(text) == len("2023-04-23"))
+
+
+@given(bound_texts(), bound_texts(), st.one_of(st.none(), DAYS.map(date.isoformat)))
+def test_the_certain_days_are_in_order(valid_from: str | None, valid_until: str | None, attested: str | None) -> None:
+    bounds = resolve_interval(valid_from, valid_until, attested)
+    if bounds.certain_from is None:
+        assert bounds.certain_until is None
+    elif bounds.certain_until is not None:
+        assert bounds.certain_from < bounds.certain_until
+    assert bounds.possible_from is None or bounds.certain_from is None or bounds.possible_from <= bounds.certain_from
+
+
+@given(bound_texts(), bound_texts(), st.one_of(st.none(), DAYS.map(date.isoformat)), DAYS)
+def test_a_certain_day_lies_within_the_possible_days(
+    valid_from: str | None, valid_until: str | None, attested: str | None, day: date
+) -> None:
+    bounds = resolve_interval(valid_from, valid_until, attested)
+    if bounds.certainty_on(day) == "certain":
+        assert bounds.possible_from is None or bounds.possible_from <= day
+        assert bounds.possible_until is None or day < bounds.possible_until
+
+
+@given(DAYS, st.integers(1, 500), DAYS)
+def test_an_interval_between_two_days_is_half_open(start: date, length: int, day: date) -> None:
+    end = start + timedelta(days=length)
+    bounds = resolve_interval(start.isoformat(), end.isoformat(), None)
+    assert bounds.certainty_on(day) == ("certain" if start <= day < end else None)
+
+
+@given(st.text(alphabet="0123456789-XYE/.,[]{}~?%", max_size=24))
+def test_any_text_is_a_date_or_a_value_error(text: str) -> None:
+    with suppress(ValueError):
+        assert isinstance(parse_date(text), dates.Span)

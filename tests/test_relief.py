@@ -1,0 +1,129 @@
+"""The shaded relief: quiet on plains, lit from the north-west, evenly spaced in Web Mercator, and small."""
+
+from __future__ import annotations
+
+import io
+import math
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from PIL import Image, TiffImagePlugin
+
+from geo.errors import GeoError
+from geo.relief import BACKGROUND, MAX_CELLS, Elevation, draw_relief, read_elevation
+
+TOP = Path(__file__).resolve().parent.parent
+GRID = TOP / "seeds" / "geometry" / "elevation.tif"
+STEP = 1 / 240
+ROWS, COLUMNS = 160, 200
+NORTH_SOUTH, WEST_EAST = np.mgrid[0:ROWS, 0:COLUMNS].astype(float)
+
+
+def grid_of(heights_m: npt.NDArray[np.float64]) -> Elevation:
+    return Elevation(heights_m, 46.0, 40.0, STEP, STEP)
+
+
+def pixels(drawn: bytes) -> npt.NDArray[np.int64]:
+    with Image.open(io.BytesIO(drawn)) as picture:
+        return np.asarray(picture.convert("RGB")).astype(int)
+
+
+def brightness(drawn: bytes) -> npt.NDArray[np.float64]:
+    shades: npt.NDArray[np.float64] = pixels(drawn).mean(axis=2)
+    return shades
+
+
+def write_tiff(path: Path, tags: dict[int, Any], heights: npt.NDArray[Any] | None = None) -> Path:
+    info = TiffImagePlugin.ImageFileDirectory_v2()
+    for tag, value in tags.items():
+        info[tag] = value
+        info.tagtype[tag] = 2 if isinstance(value, str) else 12
+    grid = np.arange(12, dtype=np.int32).reshape(3, 4) if heights is None else heights
+    Image.fromarray(grid).save(path, "TIFF", tiffinfo=info)
+    return path
+
+
+GEOREFERENCE = {33550: (0.5, 0.25, 0.0), 33922: (0.0, 0.0, 0.0, 46.0, 40.0, 0.0)}
+
+
+def test_a_plain_is_an_even_background() -> None:
+    shades = pixels(draw_relief(grid_of(np.full((ROWS, COLUMNS), 300.0))).picture)
+    assert {"#" + "".join(f"{part:02x}" for part in pixel) for pixel in shades.reshape(-1, 3)} == {BACKGROUND}
+
+
+def test_slopes_to_the_north_west_are_lighter_than_plains_and_those_to_the_south_east_darker() -> None:
+    ridge = 3000 - 20 * np.abs(NORTH_SOUTH + WEST_EAST - (ROWS + COLUMNS) / 2)
+    shades = brightness(draw_relief(grid_of(ridge)).picture)
+    height, width = shades.shape
+    middle = int(height * 0.5)
+    north_west, south_east = shades[middle, int(width * 0.35)], shades[middle, int(width * 0.65)]
+    plain = sum(int(BACKGROUND[start:start + 2], 16) for start in (1, 3, 5)) / 3
+    assert south_east < plain - 5 < plain < north_west
+
+
+def test_the_edges_fade_into_the_background() -> None:
+    rough = 1000 + 900 * np.sin(WEST_EAST / 3) * np.sin(NORTH_SOUTH / 3)
+    shades = pixels(draw_relief(grid_of(rough)).picture)
+    background = [int(BACKGROUND[start:start + 2], 16) for start in (1, 3, 5)]
+    for edge in (shades[0], shades[-1], shades[:, 0], shades[:, -1]):
+        assert np.abs(edge - background).max() <= 6
+
+
+def test_a_latitude_stands_where_web_mercator_puts_it() -> None:
+    # A cliff along a parallel, a fifth of the way down a grid that is tall enough for Mercator to matter.
+    rows, cliff = 1200, 240
+    steps = np.where(np.arange(rows)[:, np.newaxis] < cliff, 2000.0, 0.0) * np.ones((1, 40))
+    drawn = draw_relief(Elevation(steps, 46.0, 42.0, STEP, STEP))
+    shades = brightness(drawn.picture)[:, 40]
+    _, south, _, north = drawn.bounds
+    top, at, bottom = (math.asinh(math.tan(math.radians(lat))) for lat in (north, north - cliff * STEP, south))
+    expected = (top - at) / (top - bottom) * len(shades)
+    assert int(np.argmin(shades)) == pytest.approx(expected, abs=6)
+    assert abs(expected - len(shades) * cliff / rows) > 12, "and not where equal steps of latitude would put it"
+
+
+def test_the_bounds_are_the_outer_edges_of_the_grid(tmp_path: Path) -> None:
+    assert read_elevation(write_tiff(tmp_path / "grid.tif", GEOREFERENCE)).bounds == (46.0, 39.25, 48.0, 40.0)
+
+
+def test_a_tiepoint_elsewhere_in_the_grid_is_heeded(tmp_path: Path) -> None:
+    tags = {**GEOREFERENCE, 33922: (1.0, 1.0, 0.0, 46.5, 39.75, 0.0)}
+    assert read_elevation(write_tiff(tmp_path / "grid.tif", tags)).bounds == (46.0, 39.25, 48.0, 40.0)
+
+
+def test_the_picture_of_the_seeds_is_small_covers_the_corridor_and_is_the_same_each_time() -> None:
+    first, second = (draw_relief(read_elevation(GRID)) for _ in range(2))
+    west, south, east, north = first.bounds
+    assert first == second
+    assert len(first.picture) <= 60_000
+    assert west < 46.34 < 47.0 < east, "Goris and Askeran"
+    assert south < 39.4 < 40.3 < north
+
+
+@pytest.mark.parametrize(
+    ("tags", "heights", "message"),
+    [
+        ({}, None, "no ModelPixelScale and ModelTiepoint"),
+        ({33550: GEOREFERENCE[33550]}, None, "no ModelPixelScale and ModelTiepoint"),
+        ({**GEOREFERENCE, 42113: "7"}, None, "cells without a height"),
+        (GEOREFERENCE, np.full((3, 4), -32768, dtype=np.int32), "cells without a height"),
+        (GEOREFERENCE, np.zeros((3, 4, 3), dtype=np.uint8), "not one band"),
+        (GEOREFERENCE, np.zeros((1, MAX_CELLS + 1), dtype=np.int32), "not one band of whole metres, at most"),
+    ],
+    ids=["no tags", "no tiepoint", "named no-data", "usual no-data", "three bands", "too large"],
+)
+def test_a_grid_that_is_not_one_of_ours_is_refused(
+    tmp_path: Path, tags: dict[int, Any], heights: npt.NDArray[Any] | None, message: str
+) -> None:
+    with pytest.raises(GeoError, match=message):
+        read_elevation(write_tiff(tmp_path / "grid.tif", tags, heights))
+
+
+@pytest.mark.parametrize("content", [b"", b"II*\x00", b"not a picture", GRID.read_bytes()[:5000]])
+def test_a_file_that_is_no_whole_picture_is_refused(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "grid.tif").write_bytes(content)
+    with pytest.raises(GeoError, match="cannot be read as GeoTIFF"):
+        read_elevation(tmp_path / "grid.tif")

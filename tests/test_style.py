@@ -1,0 +1,99 @@
+"""The table of looks: complete, readable, and not by colour alone."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from geo import loading, project, store, style
+from geo.errors import UsageError
+from geo.webmap.payload import LAYERS
+
+CONTRAST_OF_GRAPHICS, CONTRAST_OF_TEXT = 3.0, 4.5
+SURFACES = {surface.id: surface for surface in style.SURFACES}
+POINTS = [entry for entry in style.CLASSES if entry.geometry == "point"]
+STATES = [entry for entry in style.CLASSES if entry.layer == "passability"]
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    parts = (int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_contrast_is_computed_as_wcag_does() -> None:
+    assert contrast("#ffffff", "#000000") == pytest.approx(21)
+    assert contrast("#ffffff", "#777777") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("entry", [*POINTS, *STATES], ids=lambda entry: entry.id)
+@pytest.mark.parametrize("ground", ["paper", "panel"])
+def test_symbols_and_states_stand_out_from_the_ground(entry: style.StyleClass, ground: str) -> None:
+    assert contrast(entry.colour, SURFACES[ground].light) >= CONTRAST_OF_GRAPHICS
+    assert contrast(entry.colour_dark, SURFACES[ground].dark) >= CONTRAST_OF_GRAPHICS
+
+
+@pytest.mark.parametrize("words", ["ink", "muted", "link"])
+@pytest.mark.parametrize("ground", ["paper", "panel"])
+def test_text_is_readable_in_both_schemes(words: str, ground: str) -> None:
+    assert contrast(SURFACES[words].light, SURFACES[ground].light) >= CONTRAST_OF_TEXT
+    assert contrast(SURFACES[words].dark, SURFACES[ground].dark) >= CONTRAST_OF_TEXT
+
+
+@pytest.mark.parametrize("pair", list(combinations(STATES, 2)), ids=lambda pair: f"{pair[0].id} {pair[1].id}")
+def test_states_of_the_route_differ_by_more_than_colour(pair: tuple[style.StyleClass, style.StyleClass]) -> None:
+    assert pair[0].pattern != pair[1].pattern
+
+
+@pytest.mark.parametrize("pair", list(combinations(POINTS, 2)), ids=lambda pair: f"{pair[0].id} {pair[1].id}")
+def test_symbols_differ_by_more_than_colour(pair: tuple[style.StyleClass, style.StyleClass]) -> None:
+    first, second = pair
+    assert (first.shape, first.glyph) != (second.shape, second.glyph)
+
+
+def test_every_kind_in_the_data_has_a_look() -> None:
+    manifest = store.check_set(project.DATA)
+    for layer in LAYERS:
+        for feature in loading.read_features(manifest, layer):
+            kind = feature["properties"]["kind"]
+            if layer != "corridor_route":
+                assert style.class_of(layer, kind).layer == layer
+
+
+def test_every_state_of_passability_has_a_look() -> None:
+    rows = loading.read_rows(store.check_set(project.DATA), "passability")
+    assert {row["state"] for row in rows} <= {entry.kinds[0] for entry in STATES}
+
+
+def test_a_kind_without_a_look_is_an_error_that_says_where_to_add_it() -> None:
+    with pytest.raises(UsageError, match=r"no style for the kind 'castle'.*geo\.style\.CLASSES"):
+        style.class_of("blockade_points", "castle")
+
+
+def test_ids_are_unique_and_shapes_exist() -> None:
+    ids = [entry.id for entry in style.CLASSES]
+    assert len(ids) == len(set(ids))
+    assert {entry.shape for entry in POINTS} <= set(style.SHAPES)
+    assert {entry.glyph for entry in POINTS} <= set(style.GLYPHS)
+
+
+def test_each_class_stands_under_a_heading_of_the_legend() -> None:
+    assert {entry.group for entry in style.CLASSES} == set(style.GROUPS)
+
+
+def test_the_css_names_every_colour_that_the_client_uses() -> None:
+    css = style.format_css()
+    defined = set(re.findall(r"(--[a-z0-9-]+):", css))
+    client = Path(style.__file__).parent / "webmap" / "client"
+    sheets = "".join(path.read_text("utf-8") for path in client.glob("*.css"))
+    used = set(re.findall(r"var\((--[a-z0-9-]+)\)", sheets))
+    assert used <= defined | {"--c"}

@@ -1,0 +1,343 @@
+"""Every rule on the seed tables: what makes it speak, what it says, and that one fault is one message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from example_seeds import ExampleSeeds
+
+from geo.errors import DataError
+from geo.validate import RULES, check, require_valid
+
+Change = Callable[[ExampleSeeds], ExampleSeeds]
+
+CASES: list[tuple[str, Change, str]] = [
+    ("ids_are_unique",
+     lambda seeds: seeds.with_copy("names", "goris-en-neutral", role="other"),
+     'seeds/names.csv:3:id (goris-en-neutral): expected an id that line 2 does not have; got "goris-en-neutral". '
+     "Give the row an id of its own."),
+    ("ids_are_unique",
+     lambda seeds: seeds.with_text("claims.csv", lambda text: text + text.splitlines()[1].replace("Q08", "Q09") + "\n"),
+     'seeds/claims.csv:3:id (agreement-on-main-issues): expected an id that line 2 does not have; '
+     'got "agreement-on-main-issues". Give the row an id of its own.'),
+    ("rows_are_sorted",
+     lambda seeds: seeds.with_rows("events", seeds.rows("events")[::-1]),
+     'seeds/events.csv:3:id (checkpoint-opens): expected an id after moscow-summit; got "checkpoint-opens". '
+     "Sort the table by id."),
+    ("sources_are_known",
+     lambda seeds: seeds.with_cell("posts", "post-1-hakari-bridge", "sources", "newsam-756701[title]; tass-2"),
+     'seeds/posts.csv:2:sources (post-1-hakari-bridge): expected ids of sources.csv; got "tass-2". '
+     "Add the source, or correct its id."),
+    ("unverified_stands_alone",
+     lambda seeds: seeds.with_cell("events", "moscow-summit", "sources", "unverified; seed-abc-20230525"),
+     'seeds/events.csv:3:sources (moscow-summit): expected sources or unverified; '
+     'got "unverified; seed-abc-20230525". Remove unverified.'),
+    ("only_events_are_unverified",
+     lambda seeds: seeds.with_cell("posts", "post-1-hakari-bridge", "sources", "unverified"),
+     'seeds/posts.csv:2:sources (post-1-hakari-bridge): expected a source; got "unverified". '
+     "Cite a source, or leave the row out."),
+    ("references_resolve",
+     lambda seeds: seeds.with_cell("events", "checkpoint-opens", "place", "hakari-brige"),
+     'seeds/events.csv:2:place (checkpoint-opens): expected an id of places.csv; got "hakari-brige". '
+     "Correct the id, or add the row."),
+    ("references_resolve",
+     lambda seeds: seeds.with_cell("routes", "old-road", "sections", "boundary-zabukh-junction; zabukh"),
+     'seeds/routes.csv:2:sections (old-road): expected an id of sections.csv; got "zabukh". '
+     "Correct the id, or add the row."),
+    ("passability_targets_resolve",
+     lambda seeds: seeds.with_cell("passability", "connector-all-closed", "targets", "route-2022"),
+     'seeds/passability.csv:4:targets (connector-all-closed): expected ids of sections.csv for scope section; '
+     'got "route-2022". Correct the id or the scope.'),
+    ("subjects_and_evidence_resolve",
+     lambda seeds: seeds.with_cell("accounts", "checkpoint-opens-am", "subject", "blockades:checkpoint-opens"),
+     "seeds/accounts.csv:2:subject (checkpoint-opens-am): expected table:id of a row that exists; "
+     'got "blockades:checkpoint-opens". Correct the reference.'),
+    ("subjects_and_evidence_resolve",
+     lambda seeds: seeds.with_cell("claims", "agreement-on-main-issues", "evidence", "meetings:moscow-summit"),
+     "seeds/claims.csv:2:evidence (agreement-on-main-issues): expected table:id of a row that exists; "
+     'got "meetings:moscow-summit". Correct the reference.'),
+    ("positions_are_whole",
+     lambda seeds: seeds.with_cell("places", "shusha", "lat", ""),
+     "seeds/places.csv:5:lat (shusha): expected a value, since the place has a position; got an empty cell. "
+     "Fill the cell."),
+    ("positions_are_whole",
+     lambda seeds: seeds.with_cell("places", "moscow", "accuracy_m", "100"),
+     "seeds/places.csv:4:accuracy_m (moscow): expected an empty cell, since the place has no position; "
+     'got "100.0". Empty it.'),
+    ("positions_are_whole",
+     lambda seeds: seeds.with_cell("places", "moscow", "position_method", "gazetteer"),
+     "seeds/places.csv:4:position_method (moscow): expected none exactly where there is no position; "
+     'got "gazetteer". Correct the method or the position.'),
+    ("places_lie_on_their_side",
+     lambda seeds: seeds.with_cell("places", "shusha", "country", "armenia"),
+     "seeds/places.csv:5:country (shusha): expected the side of the boundary on which the position lies; "
+     'got "armenia". Correct the position or the country.'),
+    ("places_lie_on_their_side",
+     lambda seeds: seeds.with_cell("places", "shusha", "lon", "46.3").with_cell("places", "shusha", "lat", "39.45"),
+     "seeds/places.csv:5:country (shusha): expected the side of the boundary on which the position lies; "
+     'got "azerbaijan". Correct the position or the country.'),
+    ("spots_are_placed_once",
+     lambda seeds: seeds.with_cell("blockades", "roadblock-on-the-link", "place", "shusha"),
+     'seeds/blockades.csv:3:place (roadblock-on-the-link): expected either a place or a section; got "shusha". '
+     "Empty one of the two."),
+    ("spots_are_placed_once",
+     lambda seeds: seeds.with_cell("blockades", "roadblock-on-the-link", "chainage_km", ""),
+     "seeds/blockades.csv:3:chainage_km (roadblock-on-the-link): expected section and chainage_km together; "
+     "got an empty cell. Fill both cells or neither."),
+    ("sections_lie_on_their_line",
+     lambda seeds: seeds.with_cell("sections", "boundary-zabukh-junction", "chainage_from_km", "-0.1"),
+     "seeds/sections.csv:2:chainage_from_km (boundary-zabukh-junction): expected kilometres between 0.0 and 4.6, "
+     'the ends of old-highway; got "-0.1". Correct the chainage, or add waypoints.'),
+    ("sections_lie_on_their_line",
+     lambda seeds: seeds.with_cell("sections", "boundary-zabukh-junction", "chainage_from_km", "4.6"),
+     "seeds/sections.csv:2:chainage_to_km (boundary-zabukh-junction): expected more than chainage_from_km, 4.6; "
+     'got "4.6". Swap the two.'),
+    ("spots_lie_on_their_section",
+     lambda seeds: seeds.with_cell("blockades", "roadblock-on-the-link", "chainage_km", "8.93"),
+     "seeds/blockades.csv:3:chainage_km (roadblock-on-the-link): expected kilometres between 4.6 and 8.92, "
+     'the ends of junction-hakari-bridge; got "8.93". Correct the chainage or section.'),
+    ("waypoints_are_placed",
+     lambda seeds: seeds.with_cell("waypoints", "temporary-link-02", "lon", "46.5"),
+     "seeds/waypoints.csv:3:place (temporary-link-02): expected a place, or lon and lat, and not both; "
+     'got "hakari-bridge". Correct the row.'),
+    ("waypoints_are_placed",
+     lambda seeds: seeds.with_cell("waypoints", "temporary-link-02", "place", "moscow"),
+     "seeds/waypoints.csv:3:place (temporary-link-02): expected a place with a position; "
+     'got "moscow". Give the place a position.'),
+    ("waypoints_are_placed",
+     lambda seeds: seeds.with_copy("waypoints", "temporary-link-02", id="temporary-link-03"),
+     "seeds/waypoints.csv:4:chainage_km (temporary-link-03): expected a chainage of its own; "
+     'got "8.92". Correct the chainage.'),
+    ("lines_have_a_course",
+     lambda seeds: seeds.with_copy("lines", "old-highway", id="zz-track", kind="track"),
+     'seeds/lines.csv:4:id (zz-track): expected at least two waypoints; got "zz-track". Add its waypoints.'),
+    ("routes_hang_together",
+     lambda seeds: seeds.with_cell("sections", "boundary-zabukh-junction", "chainage_to_km", "4.5"),
+     "seeds/routes.csv:3:sections (route-2022): expected a section that begins at 4.5 km; "
+     'got "junction-hakari-bridge". Correct the order or the chainages.'),
+    ("areas_have_outlines",
+     lambda seeds: seeds.with_copy("areas", "former-oblast-1991", id="held-1994-2020", kind="held-1994-2020"),
+     "seeds/areas.csv:3:id (held-1994-2020): expected an outline in geometry/areas.geojson; "
+     'got "held-1994-2020". Draw the outline.'),
+    ("areas_have_outlines",
+     lambda seeds: seeds.without_row("areas", "former-oblast-1991"),
+     'seeds/geometry/areas.geojson:2:id (former-oblast-1991): expected an id of areas.csv; got "former-oblast-1991". '
+     "Describe it in areas.csv."),
+    ("areas_have_outlines",
+     lambda seeds: seeds.with_cell("areas", "shusha-town", "radius_m", ""),
+     "seeds/areas.csv:3:radius_m (shusha-town): expected the radius of the circle; got an empty cell. "
+     "Correct the radius or the kind."),
+    ("areas_have_outlines",
+     lambda seeds: seeds.with_cell("areas", "shusha-town", "place", "moscow"),
+     'seeds/areas.csv:3:place (shusha-town): expected a place with a position, the centre; got "moscow". '
+     "Give the centre."),
+    ("outlines_name_their_producer",
+     lambda seeds: seeds.with_outline("waters", properties__producer="naturalearth"),
+     'seeds/geometry/waters.geojson:2:producer (lake-sevan): expected an id of producers.csv; got "naturalearth". '
+     "Correct the id, or add the row."),
+    ("outline_ids_are_unique",
+     lambda seeds: seeds.with_outline("rivers_dem", id="lake-sevan", properties__id="lake-sevan"),
+     'seeds/geometry/rivers_dem.geojson:2:id (lake-sevan): expected an id that no other outline has; got "lake-sevan". '
+     "Give the outline an id of its own."),
+    ("control_areas_are_known",
+     lambda seeds: seeds.with_cell("control", "corridor-agreement", "area", "corridor-strip:old-road"),
+     "seeds/control.csv:2:area (corridor-agreement): expected an id of areas.csv or corridor-strip:<corridor route>; "
+     'got "corridor-strip:old-road". Correct the id, or leave the cell empty.'),
+    ("main_names_are_single",
+     lambda seeds: seeds.with_copy("names", "shusha-en-armenian", id="shusha-en-armenian-2", name="Shoushi"),
+     "seeds/names.csv:7:role (shusha-en-armenian-2): expected other, since line 6 has the main name; "
+     'got "main". Choose one.'),
+    ("main_names_are_single",
+     lambda seeds: seeds.with_cell("names", "shusha-en-azerbaijani", "form", "neutral"),
+     "seeds/names.csv:7:form (shusha-en-azerbaijani): expected a neutral main name alone, or one main name a side; "
+     'got "neutral". Make one of them role other.'),
+    ("drawn_places_have_a_name",
+     lambda seeds: seeds.without_row("names", "moscow-en-neutral"),
+     'seeds/places.csv:4:id (moscow): expected a main English name in names.csv; got "moscow". Add the name.'),
+    ("figures_are_values_or_ranges",
+     lambda seeds: seeds.with_cell("series", "vehicles-a-day-2022-08", "value", "700"),
+     "seeds/series.csv:3:value (vehicles-a-day-2022-08): expected a value, or value_min and value_max; "
+     'got "700.0". Fill one of the two.'),
+    ("figures_are_values_or_ranges",
+     lambda seeds: seeds.with_cell("series", "icrc-patients-2023-01-12", "value_min", "10"),
+     "seeds/series.csv:2:value_max (icrc-patients-2023-01-12): expected both ends of the range; got an empty cell. "
+     "Fill value_min and value_max."),
+    ("figures_are_values_or_ranges",
+     lambda seeds: seeds.with_cell("series", "vehicles-a-day-2022-08", "value_max", "400"),
+     'seeds/series.csv:3:value_max (vehicles-a-day-2022-08): expected more than 400.0; got "400.0". Swap the two.'),
+    ("figures_end_after_they_begin",
+     lambda seeds: seeds.with_cell("series", "vehicles-a-day-2022-08", "date_end", "2022-07"),
+     "seeds/series.csv:3:date_end (vehicles-a-day-2022-08): expected 2022-08 or later; "
+     'got "2022-07". Correct a date.'),
+    ("accounts_say_who_reports",
+     lambda seeds: seeds.with_cell("accounts", "checkpoint-opens-az", "reported_by", ""),
+     "seeds/accounts.csv:3:reported_by (checkpoint-opens-az): expected the publisher, since no cited source is of "
+     "side az; got an empty cell. Name who reports it, or cite a source of that side."),
+    ("intervals_are_ordered",
+     lambda seeds: seeds.with_cell("blockades", "roadblock-on-the-link", "valid_until", "2022-12-12"),
+     "seeds/blockades.csv:3:valid_until (roadblock-on-the-link): expected a date after 2022-12-12; "
+     'got "2022-12-12". valid_until is the day after the last day.'),
+    ("intervals_are_ordered",
+     lambda seeds: seeds.with_copy("names", "moscow-en-neutral", id="moscow-en-neutral-2", role="other",
+                                   used_from="2023-02", used_until="2023-01"),
+     'seeds/names.csv:6:used_until (moscow-en-neutral-2): expected a date after 2023-02-01; got "2023-01". '
+     "used_until is the day after the last day."),
+    ("attested_days_lie_in_the_interval",
+     lambda seeds: seeds.with_cell("blockades", "hakari-checkpoint", "attested", "2023-04-22; 2023-09-27"),
+     "seeds/blockades.csv:2:attested (hakari-checkpoint): expected days from valid_from to the day before valid_until; "
+     'got "2023-04-22; 2023-09-27". Correct the days or the interval.'),
+    ("attested_days_lie_in_the_interval",
+     lambda seeds: seeds.with_cell("blockades", "roadblock-on-the-link", "attested", "2022-12-13"),
+     "seeds/blockades.csv:3:attested (roadblock-on-the-link): expected days from valid_from to the day before "
+     'valid_until; got "2022-12-13". Correct the days or the interval.'),
+    ("dates_lie_in_the_period",
+     lambda seeds: seeds.with_cell("events", "moscow-summit", "date", "2203-05-25"),
+     "seeds/events.csv:3:date (moscow-summit): expected dates that touch 2020-11-09 to 2024-06-30; "
+     'got "2203-05-25". Correct the date.'),
+    ("dates_lie_in_the_period",
+     lambda seeds: seeds.with_cell("areas", "former-oblast-1991", "valid_until", "2020-11-09"),
+     "seeds/areas.csv:2:valid_until (former-oblast-1991): expected dates that touch 2020-11-09 to 2024-06-30; "
+     'got "2020-11-09". Correct the date.'),
+    ("times_stand_beside_days",
+     lambda seeds: seeds.with_cell("events", "checkpoint-opens", "date", "2023-04"),
+     "seeds/events.csv:2:time (checkpoint-opens): expected an empty cell, since date is not a day but 2023-04; "
+     'got "12:00". Leave the time out, or give the day.'),
+    ("times_stand_beside_days",
+     lambda seeds: seeds.with_cell("blockades", "hakari-checkpoint", "time_until", "18:00"),
+     "seeds/blockades.csv:2:time_until (hakari-checkpoint): expected an empty cell, since valid_until is not a day "
+     'but ?; got "18:00". Leave the time out, or give the day.'),
+    ("times_stand_beside_days",
+     lambda seeds: seeds.with_cell("blockades", "roadblock-on-the-link", "time_until", "10:30"),
+     'seeds/blockades.csv:3:time_until (roadblock-on-the-link): expected a time after 10:30; got "10:30". '
+     "Correct a time."),
+    ("passability_does_not_overlap",
+     lambda seeds: seeds.with_cell("passability", "bypass-civilian-open", "valid_until", "2022-12-13"),
+     "seeds/passability.csv:2:valid_from (bypass-civilian-closed): expected no overlap with bypass-civilian-open for "
+     'civilian on route-2022; got "2022-12-12". Correct one of the two intervals.'),
+    ("passability_does_not_overlap",
+     lambda seeds: seeds.with_copy("passability", "connector-all-closed", id="connector-icrc-open", traffic="icrc",
+                                   state="open", valid_from="2023-04-26"),
+     "seeds/passability.csv:5:valid_from (connector-icrc-open): expected no overlap with connector-all-closed for "
+     'icrc on junction-hakari-bridge; got "2023-04-26". Correct one of the two intervals.'),
+    ("control_does_not_overlap",
+     lambda seeds: seeds.with_copy("control", "shusha-full", id="shusha-full-2", valid_from="2023-09-20"),
+     "seeds/control.csv:4:valid_from (shusha-full-2): expected no overlap with shusha-full on the basis full; "
+     'got "2023-09-20". Correct one of the two intervals.'),
+    ("retired_ids_stay_retired",
+     lambda seeds: seeds.with_cell("retired_ids", "blockades:border-checkpoint", "id", "posts:post-1-hakari-bridge"),
+     "seeds/retired_ids.csv:2:id (posts:post-1-hakari-bridge): expected an id that no row of posts has; "
+     'got "posts:post-1-hakari-bridge". '
+     "Give the row a new id, or take this line out if the row is the same as before."),
+    ("retired_ids_stay_retired",
+     lambda seeds: seeds.with_cell("retired_ids", "blockades:border-checkpoint", "id", "checkpoints:border"),
+     "seeds/retired_ids.csv:2:id (checkpoints:border): expected table:id with the name of a table; "
+     'got "checkpoints:border". Correct the table.'),
+    ("published_ids_remain",
+     lambda seeds: seeds.having_published(blockades="camp hakari-checkpoint border-checkpoint"),
+     "seeds/blockades.csv (camp): expected a row with this id, which was published; got no such row. "
+     'Restore the id, or list "blockades:camp" in retired_ids.csv.'),
+    ("published_ids_remain",
+     lambda seeds: seeds.having_published(waters="lake-sevan hakari kura"),
+     "seeds/geometry/waters.geojson (kura): expected a row with this id, which was published; got no such row. "
+     'Restore the id, or list "waters:kura" in retired_ids.csv.'),
+]
+
+
+@pytest.mark.parametrize(("rule", "change", "message"), CASES)
+def test_a_fault_is_one_message_of_its_rule(seeds: ExampleSeeds, rule: str, change: Change, message: str) -> None:
+    assert change(seeds).problems() == [message]
+    assert [str(problem) for problem in RULES[rule](seeds.read())] == [message]
+
+
+def test_every_rule_is_seen_to_speak() -> None:
+    assert {rule for rule, _, _ in CASES} == set(RULES)
+
+
+def test_the_example_is_clean(seeds: ExampleSeeds) -> None:
+    assert seeds.problems() == []
+
+
+NO_CASCADE: list[tuple[Change, int]] = [
+    (lambda seeds: seeds.without_file("producers.csv"), 1),
+    (lambda seeds: seeds.without_file("sources.csv"), 1),
+    (lambda seeds: seeds.without_file("places.csv"), 1),
+    (lambda seeds: seeds.without_file("names.csv"), 1),
+    (lambda seeds: seeds.without_file("sections.csv"), 1),
+    (lambda seeds: seeds.without_file("routes.csv"), 1),
+    (lambda seeds: seeds.without_file("areas.csv"), 1),
+    (lambda seeds: seeds.without_file("waypoints.csv"), 1),
+    (lambda seeds: seeds.without_file("retired_ids.csv").having_published(events="gone"), 1),
+    (lambda seeds: seeds.without_file("geometry/areas.geojson"), 1),
+    (lambda seeds: seeds.without_file("geometry/boundaries.geojson"), 1),
+    (lambda seeds: seeds.without_column("places", "rank"), 1),
+    (lambda seeds: seeds.without_column("sections", "id"), 1),
+    (lambda seeds: seeds.with_cell("names", "goris-en-neutral", "form", "Neutral"), 1),
+    (lambda seeds: seeds.with_cell("sources", "newsam-756701", "language", "English"), 1),
+    (lambda seeds: seeds.with_cell("waypoints", "temporary-link-02", "chainage_km", "8,92"), 1),
+    (lambda seeds: seeds.with_cell("places", "hakari-bridge", "lon", "39.554"), 1),
+    (lambda seeds: seeds.with_cell("sections", "junction-hakari-bridge", "chainage_from_km", "x"), 1),
+    (lambda seeds: seeds.with_cell("routes", "route-2022", "kind", "motorway"), 1),
+    (lambda seeds: seeds.with_outline("areas", geometry=None), 1),
+    (lambda seeds: seeds.with_outline("boundaries", properties__kind="border"), 1),
+    (lambda seeds: seeds.with_text("places.csv", lambda text: text.replace("goris,names", "goris,,names")), 1),
+    (lambda seeds: seeds.with_text("sources.csv", lambda text: text.replace("RFE/RL", '"RFE/RL')), 1),
+]
+
+
+@pytest.mark.parametrize(("change", "count"), NO_CASCADE)
+def test_what_cannot_be_read_is_reported_once_and_not_again_by_each_row_that_needs_it(
+    seeds: ExampleSeeds, change: Change, count: int
+) -> None:
+    assert len(change(seeds).problems()) == count
+
+
+def test_faults_of_cells_and_of_rules_are_reported_in_one_run(seeds: ExampleSeeds) -> None:
+    seeds.with_cell("events", "moscow-summit", "date", "25/05/2023")
+    seeds.with_cell("posts", "post-1-hakari-bridge", "place", "bridge")
+    seeds.with_cell("claims", "agreement-on-main-issues", "sources", "ap")
+    assert [line.split(" ")[0] for line in seeds.problems()] == [
+        "seeds/claims.csv:2:sources", "seeds/events.csv:3:date", "seeds/posts.csv:2:place"]
+
+
+def test_a_missing_folder_is_one_problem(seeds: ExampleSeeds) -> None:
+    seeds.folder = seeds.folder / "of-another-project"
+    assert seeds.problems() == [
+        "seeds/of-another-project: expected a folder of seed tables; got no such folder. Correct the path."]
+
+
+def test_a_long_interval_overlaps_also_what_begins_after_a_short_one(seeds: ExampleSeeds) -> None:
+    seeds.with_cell("passability", "bypass-civilian-open", "valid_until", "2023-09-24")
+    seeds.with_cell("passability", "bypass-civilian-closed", "valid_until", "2022-12-14")
+    seeds.with_copy("passability", "bypass-civilian-closed", id="bypass-civilian-late",
+                    valid_from="2023-05-01", valid_until="2023-05-02")
+    assert [line.partition(" for ")[0] for line in seeds.problems()] == [
+        "seeds/passability.csv:2:valid_from (bypass-civilian-closed): expected no overlap with bypass-civilian-open",
+        "seeds/passability.csv:3:valid_from (bypass-civilian-late): expected no overlap with bypass-civilian-open"]
+
+
+def test_the_last_day_of_an_end_known_by_its_month_is_in_the_interval(seeds: ExampleSeeds) -> None:
+    seeds.with_cell("blockades", "hakari-checkpoint", "valid_until", "2023-09")
+    seeds.with_cell("blockades", "hakari-checkpoint", "attested", "2023-09-30")
+    assert seeds.problems() == []
+
+
+def test_a_retired_id_is_not_missed(seeds: ExampleSeeds) -> None:
+    seeds.with_copy("retired_ids", "blockades:border-checkpoint", id="waters:kura", successors="", reason="Withdrawn.")
+    assert seeds.having_published(blockades="border-checkpoint", waters="kura").problems() == []
+
+
+def test_a_table_of_retired_ids_without_rows_is_fine(seeds: ExampleSeeds) -> None:
+    assert seeds.with_bytes("retired_ids.csv", b"id,successors,reason\n").problems() == []
+
+
+def test_require_valid_raises_with_every_problem(seeds: ExampleSeeds) -> None:
+    require_valid(seeds.read())
+    seeds.with_cell("posts", "post-1-hakari-bridge", "place", "bridge")
+    with pytest.raises(DataError, match=r'^seeds/posts\.csv:2:place .* got "bridge"\. Correct the id, or add the row\.$'):
+        require_valid(seeds.read())
+
+
+def test_checking_changes_nothing(seeds: ExampleSeeds) -> None:
+    tables = seeds.read()
+    assert check(tables) == () and tables == seeds.read()

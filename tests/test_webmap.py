@@ -1,0 +1,237 @@
+"""The page as text: whole, the same every time, closed to the network and to text that wants to be code."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from base64 import b64encode
+from collections.abc import Iterator
+from hashlib import sha256
+from html import unescape
+from pathlib import Path
+
+import folium
+import pytest
+from folium.plugins import HeatMap, MarkerCluster
+from folium.raster_layers import ImageOverlay
+
+import geo
+from geo import loading, project, store, webmap
+from geo.errors import OfflineError, StoreError, UsageError
+from geo.webmap import assets, fonts, payload
+from geo.webmap.payload import LAYERS
+
+BUDGET, BUDGET_GZIPPED = 800_000, 350_000
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return webmap.render(webmap.build_map())
+
+
+def document_of(page: str) -> dict[str, object]:
+    """Return the data that stands in a page."""
+    (text,) = re.findall(r'<script type="application/json" id="corridor-data">(.*?)</script>', page, re.DOTALL)
+    return dict(json.loads(text))
+
+
+def policy_of(page: str) -> dict[str, list[str]]:
+    (text,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    parts = (part.split() for part in unescape(text).split("; "))
+    return {name: sources for name, *sources in parts}
+
+
+def inline(page: str, tag: str) -> Iterator[str]:
+    return (match for match in re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL))
+
+
+def quoted_hash(content: str) -> str:
+    return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"
+
+
+def test_the_page_keeps_to_its_budget(page: str) -> None:
+    import gzip
+
+    assert len(page.encode()) < BUDGET
+    assert len(gzip.compress(page.encode())) < BUDGET_GZIPPED
+
+
+def test_rendering_twice_gives_the_same_page() -> None:
+    situation = webmap.build_map()
+    folium.Marker([39.7, 46.6], popup="here").add_to(situation)
+    assert webmap.render(situation) == webmap.render(situation)
+
+
+def test_two_builds_are_the_same_bytes_whatever_the_hash_seed() -> None:
+    build = "import sys, geo; sys.stdout.write(geo.situation_map().get_root().render())"
+    first, second = (
+        subprocess.run([sys.executable, "-c", build], env={"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C.UTF-8"},
+                       cwd=project.ROOT, capture_output=True, check=True).stdout
+        for seed, zone in (("1", "America/New_York"), ("2", "Asia/Yerevan"))
+    )
+    assert first == second
+
+
+def test_the_page_holds_nothing_of_its_maker(page: str) -> None:
+    assert str(project.ROOT) not in page
+    assert str(Path.home()) not in page or str(Path.home()) == "/"
+
+
+def test_the_only_addresses_are_those_of_sources_and_of_names_of_formats(page: str) -> None:
+    outside = page.replace(re.findall(r'id="corridor-data">(.*?)</script>', page, re.DOTALL)[0], "")
+    addresses = set(re.findall(r"https?://[^\s\"'<>)\\]+", outside))
+    assert addresses <= {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "https://leafletjs.com"}
+
+
+def test_the_policy_allows_exactly_what_stands_in_the_page(page: str) -> None:
+    policy = policy_of(page)
+    assert policy["default-src"] == ["'none'"]
+    assert policy["img-src"] == policy["font-src"] == ["data:"]
+    assert set(policy["script-src"]) == {quoted_hash(script) for script in inline(page, "script")}
+    assert set(policy["style-src"]) == {quoted_hash(style) for style in inline(page, "style")}
+
+
+def test_every_feature_and_source_is_in_the_page(page: str) -> None:
+    document = document_of(page)
+    manifest = store.check_set(project.DATA)
+    for layer in LAYERS:
+        wanted = [feature["id"] for feature in loading.read_features(manifest, layer)]
+        assert document["layers"][layer]["columns"]["id"] == wanted  # type: ignore[index]
+    sources = [row["id"] for row in loading.read_rows(manifest, "sources")]
+    assert document["tables"]["sources"]["columns"]["id"] == sources  # type: ignore[index]
+
+
+def test_geometries_come_back_within_a_metre_or_so(page: str) -> None:
+    document = document_of(page)
+    features = loading.read_features(store.check_set(project.DATA), "blockade_points")
+    for feature, position in zip(features, document["layers"]["blockade_points"]["columns"]["geometry"],  # type: ignore[index]
+                                 strict=True):
+        code, x, y = document["geometries"][position]  # type: ignore[index]
+        assert code == 0
+        assert [x / 1e5, y / 1e5] == pytest.approx(feature["geometry"]["coordinates"], abs=6e-6)
+
+
+def test_days_are_counted_from_the_first_day_of_the_period(page: str) -> None:
+    columns = document_of(page)["layers"]["blockade_points"]["columns"]  # type: ignore[index]
+    assert columns["certain_from"][columns["id"].index("hakari-checkpoint")] == 895
+
+
+@pytest.mark.parametrize("text", ["</script><script>", "<!--", "a & b", "\u2028\u2029", "{{ 7 }}", "\\u003c", '"'])
+def test_any_text_survives_the_way_into_the_page(text: str) -> None:
+    written = payload.escape_json({"text": text})
+    assert json.loads(written) == {"text": text}
+    assert not set("<>&\u2028\u2029") & set(written)
+
+
+@pytest.mark.parametrize(("argument", "value"), [("language", "de"), ("names", "russian"), ("language", "")])
+def test_an_unknown_choice_is_refused_with_the_known_ones(argument: str, value: str) -> None:
+    with pytest.raises(UsageError, match=rf"{argument}: expected one of "):
+        webmap.build_map(**{argument: value})
+
+
+def test_the_page_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "map.html"
+    target.write_text("the old page")
+    situation = geo.situation_map()
+    folium.TileLayer("OpenStreetMap").add_to(situation)
+    with pytest.raises(OfflineError):
+        geo.save(situation, target)
+    assert target.read_text() == "the old page"
+    geo.save(geo.situation_map(at="2022-12-12"), target)
+    assert document_of(target.read_text("utf-8"))["at"] == "2022-12-12"
+
+
+def test_folium_s_own_save_writes_the_same_page(tmp_path: Path) -> None:
+    situation = geo.situation_map()
+    situation.save(tmp_path / "a.html")
+    geo.save(situation, tmp_path / "b.html")
+    assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+
+
+def test_another_folium_map_is_refused() -> None:
+    with pytest.raises(UsageError, match=r"Add your layers to geo\.situation_map"):
+        webmap.render(folium.Map(tiles=None))
+
+
+def test_a_notebook_gets_a_sized_frame() -> None:
+    frame = geo.situation_map()._repr_html_()
+    assert frame.startswith('<iframe srcdoc="&lt;!DOCTYPE html&gt;')
+    assert "height:640px" in frame
+
+
+def plain_layers(situation: folium.Map) -> None:
+    group = folium.FeatureGroup(name="Mine").add_to(situation)
+    folium.Marker([39.7, 46.6], popup="A <b>bold</b> word", tooltip="over").add_to(group)
+    folium.CircleMarker([39.7, 46.5]).add_to(situation)
+    folium.PolyLine([[39.7, 46.5], [39.8, 46.6]]).add_to(situation)
+    folium.Marker([39.6, 46.6], icon=folium.DivIcon(html="<i>i</i>")).add_to(situation)
+    folium.GeoJson({"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "{{ 7*191 }}"},
+                    "geometry": {"type": "Point", "coordinates": [46.6, 39.7]}}]}, name="points").add_to(situation)
+    folium.LayerControl().add_to(situation)
+
+
+def test_a_user_s_layers_relax_styles_and_never_scripts() -> None:
+    situation = geo.situation_map()
+    plain_layers(situation)
+    policy = policy_of(webmap.render(situation))
+    assert policy["style-src"] == ["'unsafe-inline'"]
+    assert all(source.startswith("'sha256-") for source in policy["script-src"])
+
+
+def test_the_stand_in_for_jquery_comes_only_with_a_popup(page: str) -> None:
+    mark = "firstElement"
+    situation = geo.situation_map()
+    folium.Marker([39.7, 46.6], popup="text").add_to(situation)
+    assert mark not in page
+    assert mark in webmap.render(situation)
+
+
+@pytest.mark.parametrize("text", ["{{ 7*191 }}", "{% if %}", "{{", "{# gone #}", "`${7*191}`", "C:\\us", "</script>"])
+def test_a_user_s_text_is_never_code_while_building(text: str) -> None:
+    situation = geo.situation_map()
+    folium.Marker([39.7, 46.6], popup=text, tooltip=text).add_to(situation)
+    page = webmap.render(situation)
+    assert "1337" not in re.sub(r'<script type="application/json".*?</script>', "", page, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize(("layer", "named"), [
+    (lambda: folium.TileLayer("OpenStreetMap"), r"tile\.openstreetmap\.org"),
+    (lambda: MarkerCluster(), r"leaflet\.markercluster"),
+    (lambda: HeatMap([[39.7, 46.6]]), r"leaflet_heat\.min\.js"),
+    (lambda: folium.Marker([39.7, 46.6], icon=folium.Icon(color="red")), "Bootstrap and Font Awesome"),
+    (lambda: ImageOverlay("https://example.org/a.png", [[39, 46], [40, 47]]), r"example\.org/a\.png"),
+])
+def test_a_layer_that_needs_the_network_is_named_with_the_remedy(layer: object, named: str) -> None:
+    situation = geo.situation_map()
+    layer().add_to(situation)  # type: ignore[operator]
+    with pytest.raises(OfflineError, match=rf"{named}.*Leave these layers out"):
+        webmap.render(situation)
+
+
+def test_a_map_leaves_folium_s_own_maps_alone() -> None:
+    before = list(folium.Map.default_js)
+    plain_layers(geo.situation_map())
+    assert folium.Map.default_js == before
+    assert geo.situation_map().default_js == []
+
+
+def test_fonts_hold_the_characters_that_are_used_and_no_others() -> None:
+    latin, with_armenian = fonts.font_faces("a"), fonts.font_faces("aԲ")
+    assert latin.count("@font-face") == 2
+    assert with_armenian.count("@font-face") == 4
+    assert "U+532" in with_armenian
+    assert fonts.font_faces("aԲ") == with_armenian
+
+
+def test_leaflet_is_inlined_without_addresses_or_old_rules() -> None:
+    style = assets.leaflet_style()
+    assert "behavior" not in style
+    assert not re.search(r"url\((?!data:|#)", style)
+
+
+def test_a_missing_package_is_named_with_the_remedy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(project, "NODE_MODULES", tmp_path)
+    with pytest.raises(StoreError, match=r"leaflet is not installed.*npm ci"):
+        project.find_node_package("leaflet")
