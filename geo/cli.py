@@ -1,4 +1,4 @@
-"""The command line: ``python -m geo check | build | map | dictionary``.
+"""The command line: ``python -m geo check | build | map | status | access | dictionary``.
 
 The only part that prints and exits. Exit status 0: done, clean; 1: problems in the data or the folder; 2: wrong usage,
 or a fault of this program.
@@ -31,12 +31,15 @@ app = typer.Typer(
 
 SeedsOption = Annotated[Path, typer.Option("--seeds", help="Folder of the seed tables.")]
 DataOption = Annotated[Path, typer.Option("--data", help="Folder of the layers.")]
+DayOption = Annotated[str, typer.Option("--at", metavar="DAY", help="A day, such as 2023-05-25.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
 
 
 @app.command()
 def check(
     seeds: SeedsOption = project.SEEDS,
-    data: DataOption = project.DATA,
+    data: Annotated[Path | None, typer.Option("--data", help="Last build to compare ids with.",
+                                              show_default="data beside the seeds")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print every problem as JSON.")] = False,
 ) -> None:
     """Check the seed tables: every cell, every rule, and that no id of the last build is lost. Changes nothing."""
@@ -44,11 +47,12 @@ def check(
     from geo.read import read_seeds
 
     tables = read_seeds(_shown(seeds))
-    published, why_not = _read_published(data)
+    last_build = _shown(data or seeds.parent / "data")
+    published, why_not = _read_published(last_build)
     problems = validate.check(tables, published)
     rows = sum(len(records) for records in tables.tables.values())
     if as_json:
-        report = {"rows": rows, "compared_with": None if why_not else str(_shown(data)),
+        report = {"rows": rows, "compared_with": None if why_not else str(last_build),
                   "problems": [problem.as_dict() for problem in problems]}
         typer.echo(json.dumps(report, ensure_ascii=False, indent=1))
     elif problems:
@@ -104,6 +108,39 @@ def write_map(
 
     webmap.write_map(data, out, at=at or None)
     typer.echo(f"{_shown(out)} ({out.stat().st_size / 1000:.0f} kB)")
+
+
+@app.command()
+def status(
+    at: DayOption,
+    data: DataOption = project.DATA,
+    as_json: JsonOption = False,
+) -> None:
+    """Brief a day: the route in use, who could pass, what stopped passage, who was cut off, and who says so."""
+    import geo
+
+    found = geo.status(at=at, data=data)
+    typer.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=1) if as_json else str(found))
+
+
+@app.command()
+def access(
+    at: DayOption,
+    start: Annotated[str, typer.Option("--from", metavar="PLACE", help="Id or name of a place.")] = "goris",
+    end: Annotated[str | None, typer.Option("--to", metavar="PLACE", help="Id or name; without it, all that could "
+                                                                          "be reached.")] = None,
+    traffic: Annotated[str, typer.Option("--traffic", metavar="CLASS", help="civilian, icrc, aid, peacekeeper or "
+                                                                            "az-convoy.")] = "civilian",
+    data: DataOption = project.DATA,
+    as_json: JsonOption = False,
+) -> None:
+    """Tell whether traffic could get from one place to another on a day, by which way, and what stood in between."""
+    import geo
+    from geo.wording import answer_lines, overview_lines
+
+    found = geo.access(start, end, traffic, at=at, data=data).as_dict()
+    lines = overview_lines(found) if end is None else answer_lines(found)
+    typer.echo(json.dumps(found, ensure_ascii=False, indent=1) if as_json else "\n".join(lines))
 
 
 @app.command()

@@ -214,8 +214,8 @@ def resolve_interval(valid_from: str | None, valid_until: str | None, attested: 
         First day on which it no longer holds; ``..`` or ``n/a`` when it has no end, ``?`` or nothing when nobody
         reports an end: after the last attested day it is then only possibly in force.
     attested : str or None
-        Days or months on which a source reports it. Where the start is not known, it is certain from the first of
-        them; where the end is not known, up to the last.
+        Days or months on which a source reports it. Where the start is not known to the day, it is certain from the
+        first of them at the latest; where the end is not known to the day, at least up to the last.
 
     Returns
     -------
@@ -230,7 +230,8 @@ def resolve_interval(valid_from: str | None, valid_until: str | None, attested: 
     """
     spans = parse_attested(attested) if attested else ()
     possible_from, certain_from = _resolve_start(valid_from, spans)
-    certain_until, possible_until = _resolve_end(valid_until, spans, certain_from)
+    first_day = certain_from if certain_from == possible_from else None
+    certain_until, possible_until = _resolve_end(valid_until, spans, first_day)
     is_ever_certain = certain_from is not None and (certain_until is None or certain_from < certain_until)
     if not is_ever_certain:
         certain_from = certain_until = None
@@ -238,24 +239,30 @@ def resolve_interval(valid_from: str | None, valid_until: str | None, attested: 
 
 
 def _resolve_start(text: str | None, spans: tuple[Span, ...]) -> tuple[date | None, date | None]:
+    """Return from when it is possible and from when it is certain: since its start, or since it is first attested."""
     if text in (OPEN, NOT_APPLICABLE):
         return None, BEGINNING
     start = parse_bound(text or "")
-    if start:
+    first_seen = spans[0].latest if spans else None
+    if start is None:
+        return None, first_seen
+    if first_seen is None:
         return start.earliest, start.latest
-    return None, spans[0].latest if spans else None
+    return start.earliest, min(start.latest, max(start.earliest, first_seen))
 
 
 def _resolve_end(
-    text: str | None, spans: tuple[Span, ...], certain_from: date | None
+    text: str | None, spans: tuple[Span, ...], first_day: date | None
 ) -> tuple[date | None, date | None]:
+    """Return until when it is certain and until when it is possible, given a day on which it surely was in force."""
     if text in (OPEN, NOT_APPLICABLE):
         return None, None
     end = parse_bound(text or "")
-    if end:
-        return end.earliest, end.latest if end.is_exact else _next_day(end.latest)
-    last_seen = spans[-1].earliest if spans else certain_from
-    return (_next_day(last_seen) if last_seen else date.min), None
+    seen = [_next_day(day) for day in (first_day, *(span.earliest for span in spans)) if day]
+    if end is None:
+        return max(seen, default=date.min), None
+    possible_until = end.latest if end.is_exact else _next_day(end.latest)
+    return min(possible_until, max([end.earliest, *seen])), possible_until
 
 
 def _next_day(day: date) -> date:

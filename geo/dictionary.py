@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from geo.cells import MAP_AREA
-from geo.layer_schema import BOUND_COLUMNS, DATA_TABLES, LAYERS, Feature, columns_of
+from geo.layer_schema import BOUND_COLUMNS, DATA_TABLES, DERIVED_TABLES, LAYERS, Feature, columns_of
 from geo.read import cell_vocabulary, describe_cell
 from geo.schema import OUTLINES, PERIOD_END, PERIOD_START, TABLES, Outline
 from geo.validate import RULES
@@ -127,7 +127,7 @@ def _geometry_schema(kind: str) -> dict[str, Any]:
 
 def _inline_schema(model: type[BaseModel]) -> dict[str, Any]:
     schema = model.model_json_schema(mode="serialization")
-    schema["required"] = list(model.model_fields)
+    schema["required"] = list(schema["properties"])
     for part in schema["properties"].values():
         part.pop("title", None)
     return schema
@@ -153,10 +153,46 @@ def table_json_schema(table: str) -> dict[str, Any]:
             "description": _first_line(TABLES[table]), "type": "array", "items": row}
 
 
+def derived_table_schema(table: str) -> dict[str, Any]:
+    """Return the Frictionless Table Schema of a computed table of ``data/tables/``.
+
+    Examples
+    --------
+    >>> [field["name"] for field in derived_table_schema("episodes")["fields"]][6:8]
+    ['from', 'until']
+    """
+    fields = []
+    for name, described in _inline_schema(DERIVED_TABLES[table])["properties"].items():
+        variants = described.get("anyOf", [described])
+        (shown,) = (variant for variant in variants if variant["type"] != "null")
+        constraints: dict[str, Any] = {"enum": shown["enum"]} if "enum" in shown else {}
+        if len(variants) == 1:
+            constraints["required"] = True
+        field = {"name": name, "type": shown["type"], "description": described["description"]}
+        fields.append(field | ({"constraints": constraints} if constraints else {}))
+    return {"fields": fields, "primaryKey": "id"}
+
+
+def derived_json_schema(table: str) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a computed table of ``data/tables/``.
+
+    Examples
+    --------
+    >>> derived_json_schema("road_stops")["title"]
+    'road_stops'
+    """
+    model = DERIVED_TABLES[table]
+    row = _inline_schema(model)
+    row = {name: row[name] for name in ("type", "properties", "required", "additionalProperties")}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": table,
+            "description": _first_line(model), "type": "array", "items": row}
+
+
 def json_schemas() -> dict[str, dict[str, Any]]:
     """Return every JSON Schema by file name, those of the layers and those of the tables."""
     layers = {f"{layer}.json": layer_json_schema(layer) for layer in LAYERS}
-    return layers | {f"{table}.json": table_json_schema(table) for table in DATA_TABLES}
+    derived = {f"{table}.json": derived_json_schema(table) for table in DERIVED_TABLES}
+    return layers | {f"{table}.json": table_json_schema(table) for table in DATA_TABLES} | derived
 
 
 def seeds_package() -> dict[str, Any]:
@@ -194,6 +230,9 @@ def dictionary_markdown() -> str:
     for layer, described in LAYERS.items():
         extra = [name for name in described.model.model_fields if name not in shared.model_fields]
         lines += [f"### `{layer}`", "", described.description, "", *_model_lines(described.model, extra), ""]
+    lines += ["## Dictionary of the computed tables", "", "In `data/tables/`, beside the tables of the seeds:", ""]
+    for table, model in DERIVED_TABLES.items():
+        lines += [f"### `{table}`", "", _first_line(model), "", *_model_lines(model), ""]
     lines += ["## Rules", "", "What `python -m geo check` asks, beyond what each cell may hold:", ""]
     lines += [f"- `{name}`: {_first_line(function)}" for name, function in RULES.items()]
     return "\n".join(lines) + "\n"
@@ -212,7 +251,7 @@ def _model_lines(model: type[BaseModel], only: list[str] | None = None) -> Itera
     yield "| --- | --- |"
     for name, info in model.model_fields.items():
         if only is None or name in only:
-            yield f"| `{name}` | {info.description} |"
+            yield f"| `{info.alias or name}` | {info.description} |"
 
 
 def _first_line(documented: Any) -> str:

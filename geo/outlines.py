@@ -25,7 +25,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.cells import MAP_AREA, describe_field
 from geo.errors import GOT_AT_MOST, Problem, quote
 from geo.schema import OUTLINES, Outline
-from geo.textfile import file_problem, read_text
+from geo.textfile import MAX_PROBLEMS, file_problem, note_too_many, read_text
 
 LONGEST_INTEGER = 15
 """Digits of a whole number that every JSON reader keeps (RFC 8259, section 6); a longer one is read as a float."""
@@ -88,10 +88,13 @@ def read_outlines(path: Path, name: str) -> OutlineReading:
     if members is None or text is None:
         return OutlineReading((), frozenset(), tuple(problems), False)
     lines = _feature_lines(text, len(members))
-    features = [
-        feature for line, member in zip(lines, members, strict=True)
-        if (feature := _read_feature(path, line, name, member, problems))
-    ]
+    features: list[OutlineFeature] = []
+    for line, member in zip(lines, members, strict=True):
+        feature = _read_feature(path, line, name, member, problems)
+        features += [feature] if feature else []
+        if len(problems) > MAX_PROBLEMS:
+            note_too_many(path, line, problems)
+            return OutlineReading(tuple(features), frozenset(), tuple(problems), False)
     found = [member.get("id") if isinstance(member, dict) else None for member in members]
     ids = frozenset(feature_id for feature_id in found if isinstance(feature_id, str))
     is_complete = all(isinstance(feature_id, str) for feature_id in found)
@@ -172,7 +175,8 @@ Fault = tuple[str, str, str, str]
 def _read_feature(path: Path, line: int, name: str, member: Any, problems: list[Problem]) -> OutlineFeature | None:
     if not isinstance(member, dict) or member.get("type") != "Feature":
         found = member.get("type") if isinstance(member, dict) else member
-        problems.append(file_problem(path, "a feature", _quote_json(found), "Restore the feature.", line))
+        problems.append(file_problem(path, 'an object of type "Feature"', _quote_json(found),
+                                     "Restore the feature.", line))
         return None
     feature_id = member.get("id")
     faults = [*_repetition_faults(member), *_property_faults(member), *_geometry_faults(name, member.get("geometry"))]
@@ -201,25 +205,28 @@ def _property_faults(member: dict[str, Any]) -> Iterator[Fault]:
     if not isinstance(properties, dict):
         yield "properties", "an object", _quote_json(properties), "Restore the properties."
         return
+    yield from (_unknown_property(name) for name in properties if name not in Outline.model_fields)
+    known = {name: properties[name] for name in Outline.model_fields if name in properties}
     try:
-        Outline.model_validate(properties)
+        Outline.model_validate(known)
     except ValidationError as error:
-        faulty = {str(fault["loc"][0]): fault["type"] for fault in error.errors()}
-        yield from (_property_fault(properties, name, kind) for name, kind in faulty.items())
+        faulty = dict.fromkeys(str(fault["loc"][0]) for fault in error.errors())
+        yield from (_property_fault(known, name) for name in faulty)
     if isinstance(member.get("id"), str) and properties.get("id", member["id"]) != member["id"]:
         yield ("id", f"the id of the feature, {member['id'][:GOT_AT_MOST]}", _quote_json(properties["id"]),
                "Give both the same id.")
 
 
-def _property_fault(properties: dict[str, Any], name: str, kind: str) -> Fault:
-    fields = Outline.model_fields
-    if kind == "missing":
-        return name, describe_field(fields[name]).expected, "no such property", "Add the property."
-    if name not in fields:
-        near = difflib.get_close_matches(name[:GOT_AT_MOST], fields, 1)
-        hint = f"Did you mean {near[0]}?" if near else "Remove the property."
-        return name[:GOT_AT_MOST], "only the properties " + ", ".join(fields), "an unknown property", hint
-    cell = describe_field(fields[name])
+def _unknown_property(name: str) -> Fault:
+    near = difflib.get_close_matches(name[:GOT_AT_MOST], Outline.model_fields, 1)
+    hint = f"Did you mean {near[0]}?" if near else "Remove the property."
+    return name[:GOT_AT_MOST], "only the properties " + ", ".join(Outline.model_fields), "an unknown property", hint
+
+
+def _property_fault(properties: dict[str, Any], name: str) -> Fault:
+    cell = describe_field(Outline.model_fields[name])
+    if name not in properties:
+        return name, cell.expected, "no such property", "Add the property."
     return name, cell.expected, _quote_json(properties[name]), cell.remedy
 
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from geo import store
 from geo.errors import StoreError
-from geo.layer_schema import DATA_TABLES, LAYERS
+from geo.layer_schema import LAYERS
+from geo.schema import TABLES
 
 
 def read_published(folder: Path) -> Mapping[str, frozenset[str]]:
@@ -43,7 +44,7 @@ def read_published(folder: Path) -> Mapping[str, frozenset[str]]:
 def _ids(path: str, manifest: store.Manifest) -> Iterator[tuple[str, str]]:
     name = Path(path).stem
     try:
-        if path == f"tables/{name}.json" and name in DATA_TABLES:
+        if path == f"tables/{name}.json" and name in TABLES:
             yield from ((name, row["id"]) for row in json.loads(manifest.read(path)))
         elif path == f"layers/{name}.geojson" and name in LAYERS:
             for feature in json.loads(manifest.read(path))["features"]:

@@ -16,18 +16,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from geo.cells import Cell, describe_field, vocabulary
+from geo.cells import Cell, Lat, Lon, describe_field, vocabulary
 from geo.errors import GOT_AT_MOST, Problem, quote
 from geo.outlines import OutlineFeature, OutlineReading, read_outlines
 from geo.schema import OUTLINES, TABLES, Row, columns
-from geo.textfile import MAX_BYTES, file_problem, read_text
+from geo.textfile import MAX_BYTES, MAX_PROBLEMS, file_problem, note_too_many, read_text
 
 MAX_COLUMNS = 200
 """A header with more columns than this is refused without listing them."""
-MAX_PROBLEMS = 10_000
-"""A table with more problems than this is not read to its end."""
+
+_LON, _LAT = TypeAdapter[float | None](Lon), TypeAdapter[float | None](Lat)
 
 csv.field_size_limit(MAX_BYTES)  # so that a long cell is a problem of its row, not the end of the file
 
@@ -209,11 +209,10 @@ def read_table(path: Path, table: str) -> TableReading:
     for line, cells in rows:
         _read_row(header, line, cells, reading)
         if len(reading.problems) > MAX_PROBLEMS:
-            reading.problems.append(file_problem(path, f"at most {MAX_PROBLEMS} problems in a file", "more",
-                                                  "Mend those above; the rest of the file was not read.", line))
+            note_too_many(path, line, reading.problems)
             reading.is_complete = False
             break
-    reading.is_complete &= "id" in names and "id" not in header.unsure
+    reading.is_complete &= "id" not in header.unsure
     return reading
 
 
@@ -279,13 +278,29 @@ def _read_row(header: _Header, line: int, cells: list[str], reading: TableReadin
         reading.records.append(Record(file, line, row))
         return
     reading.faulty.append(FaultyRow(file, line, by_column))
-    for column in sorted(set(faults) - header.unsure):
+    swapped = _swapped_words(by_column)
+    if swapped:
+        reading.problems.append(Problem(file, line, "lon", by_column.get("id", "")[:GOT_AT_MOST], *swapped))
+    for column in sorted(set(faults) - header.unsure - ({"lon", "lat"} if swapped else set())):
         words = _cell_words(header.table, column, faults[column])
         reading.problems.append(Problem(file, line, column, by_column.get("id", "")[:GOT_AT_MOST], *words))
 
 
 def _blank_faults(by_column: Mapping[str, str]) -> dict[str, str]:
     return {name: cell for name, cell in by_column.items() if cell != cell.strip()}
+
+
+def _swapped_words(by_column: Mapping[str, str]) -> tuple[str, str, str] | None:
+    """Return what to say of a row whose longitude and latitude fit only the other way round; None if they do not."""
+    lon, lat = by_column.get("lon", ""), by_column.get("lat", "")
+    if not lon or not lat:
+        return None
+    try:
+        _LON.validate_python(lat)
+        _LAT.validate_python(lon)
+    except ValidationError:
+        return None
+    return "longitude before latitude", quote(f"{lon}, {lat}"), "Swap lon and lat."
 
 
 def _cell_words(table: str, column: str, got: str) -> tuple[str, str, str]:

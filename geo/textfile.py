@@ -9,6 +9,8 @@ from geo.errors import Problem
 
 MAX_BYTES = 16 * 2**20
 """Largest file that is read; a larger one is refused, not tried."""
+MAX_PROBLEMS = 10_000
+"""A file with more problems than this is not read to its end."""
 
 
 def read_text(path: Path, problems: list[Problem]) -> str | None:
@@ -54,3 +56,9 @@ def _decode(path: Path, data: bytes, problems: list[Problem]) -> str | None:
 def file_problem(path: Path, expected: str, got: str, remedy: str, line: int = 0) -> Problem:
     """Return a problem of a file or of one of its lines, rather than of a cell."""
     return Problem(str(path), line, "", "", expected, got, remedy)
+
+
+def note_too_many(path: Path, line: int, problems: list[Problem]) -> None:
+    """Note that the rest of a file was not read because too much is wrong with it."""
+    problems.append(file_problem(path, f"at most {MAX_PROBLEMS} problems in a file", "more",
+                                 "Mend those above; the rest of the file was not read.", line))

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 TOP = Path(__file__).resolve().parent.parent
 OFFLINE = Path(__file__).resolve().parent / "offline"
@@ -21,6 +22,8 @@ from example_seeds import ExampleSeeds  # noqa: E402
 network_guard.install()
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(OFFLINE), os.environ.get("PYTHONPATH")]))
 os.environ["PROJ_NETWORK"] = "OFF"
+settings.register_profile("suite", deadline=None, derandomize=True)  # the same examples on every, also a slow, machine
+settings.load_profile("suite")
 
 
 @pytest.fixture

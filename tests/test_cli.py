@@ -9,15 +9,23 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from example_seeds import ExampleSeeds
+from test_published import publish
 
 from geo import cli, validate
 
 TOP = Path(__file__).resolve().parent.parent
 COMMAND = [sys.executable, "-m", "geo"]
+Command = Callable[..., tuple[int, str, str]]
+"""Arguments of the command line to its exit status and what it prints to standard output and standard error."""
+
+
+def environment(**variables: str) -> dict[str, str]:
+    return os.environ | {"PYTHONPATH": os.pathsep.join([str(TOP), os.environ.get("PYTHONPATH", "")])} | variables
 
 
 def run(*arguments: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> tuple[int, str, str]:
@@ -31,28 +39,27 @@ def run(*arguments: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest
 
 
 @pytest.fixture
-def geo_command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> object:
+def geo_command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
     return lambda *arguments: run(*arguments, capsys=capsys, monkeypatch=monkeypatch)
 
 
-def start(*arguments: str, folder: Path, **options: object) -> subprocess.Popen[str]:
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(TOP), os.environ.get("PYTHONPATH", "")])}
-    return subprocess.Popen([*COMMAND, *arguments], cwd=folder, env=environment, text=True, stdout=subprocess.PIPE,
-                            stderr=subprocess.PIPE, **options)  # type: ignore[call-overload, no-any-return]
+def start(*arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen([sys.executable, *arguments], env=environment(PYTHONUNBUFFERED=""), text=True,
+                            stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
 def check(*arguments: str) -> list[str]:
-    return ["check", "--seeds", "seeds", "--data", "data", *arguments]
+    return ["check", "--seeds", "seeds", *arguments]
 
 
-def test_clean_seeds_are_exit_status_0(seeds: ExampleSeeds, geo_command) -> None:  # type: ignore[no-untyped-def]
+def test_clean_seeds_are_exit_status_0(seeds: ExampleSeeds, geo_command: Command) -> None:
     assert geo_command(*check()) == (
         0, "Seeds are clean: 19 tables, 50 rows.\n",
         "No earlier build to compare ids with: data holds no datapackage.json: nothing was built there yet. "
         "Run: python -m geo build\n")
 
 
-def test_problems_are_exit_status_1_with_a_line_each(seeds: ExampleSeeds, geo_command) -> None:  # type: ignore[no-untyped-def]
+def test_problems_are_exit_status_1_with_a_line_each(seeds: ExampleSeeds, geo_command: Command) -> None:
     seeds.with_cell("posts", "post-1-hakari-bridge", "place", "bridge")
     status, out, err = geo_command(*check())
     assert (status, out) == (1, "")
@@ -62,7 +69,7 @@ def test_problems_are_exit_status_1_with_a_line_each(seeds: ExampleSeeds, geo_co
         "1 problem in the seeds."]
 
 
-def test_json_lists_every_problem(seeds: ExampleSeeds, geo_command) -> None:  # type: ignore[no-untyped-def]
+def test_json_lists_every_problem(seeds: ExampleSeeds, geo_command: Command) -> None:
     for number in range(60):
         seeds.with_copy("events", "moscow-summit", id=f"summit-{number}", place="nowhere")
     status, out, _ = geo_command(*check("--json"))
@@ -73,27 +80,38 @@ def test_json_lists_every_problem(seeds: ExampleSeeds, geo_command) -> None:  # 
         "got": '"nowhere"', "remedy": "Correct the id, or add the row."}
 
 
-def test_a_missing_folder_is_one_line(seeds: ExampleSeeds, geo_command) -> None:  # type: ignore[no-untyped-def]
-    status, _, err = geo_command("check", "--seeds", "nowhere", "--data", "data")
+def test_an_id_that_the_last_build_published_may_not_vanish(seeds: ExampleSeeds, geo_command: Command) -> None:
+    publish(Path("data"), tables__claims=[{"id": "agreement-on-main-issues"}, {"id": "no-blockade"}])
+    status, _, err = geo_command(*check())
+    assert (status, err) == (1, (
+        "seeds/claims.csv (no-blockade): expected a row with this id, which was published; got no such row. "
+        'Restore the id, or list "claims:no-blockade" in retired_ids.csv.\n1 problem in the seeds.\n'))
+    assert json.loads(geo_command(*check("--json"))[1])["compared_with"] == "data"
+    assert geo_command(*check("--data", "another"))[0] == 0
+
+
+def test_a_missing_folder_is_one_line(seeds: ExampleSeeds, geo_command: Command) -> None:
+    status, _, err = geo_command("check", "--seeds", "nowhere")
     assert status == 1
-    assert err.startswith("nowhere: expected a folder of seed tables; got no such folder. Correct the path.\n1 problem ")
+    assert err.splitlines()[0] == "nowhere: expected a folder of seed tables; got no such folder. Correct the path."
 
 
 @pytest.mark.parametrize("arguments", [
-    ["chek"], ["check", "--jsn"], ["check", "extra"], ["check", "--seeds"], ["map", "--at"], [],
+    [], ["chek"], ["check", "--jsn"], ["check", "extra"], ["check", "--seeds"], ["map", "--at"],
 ])
-def test_wrong_usage_is_exit_status_2(arguments: list[str], geo_command) -> None:  # type: ignore[no-untyped-def]
+def test_wrong_usage_is_exit_status_2(arguments: list[str], geo_command: Command) -> None:
     status, out, err = geo_command(*arguments)
-    assert status == 2 and "Usage:" in out + err and "Traceback" not in err
+    assert status == 2
+    assert re.search("Usage:|requires an argument", out + err) and "Traceback" not in err
 
 
-def test_help_names_every_command(geo_command) -> None:  # type: ignore[no-untyped-def]
+def test_help_names_every_command(geo_command: Command) -> None:
     status, out, _ = geo_command("--help")
     assert status == 0 and all(name in out for name in ("check", "build", "map", "dictionary"))
 
 
 def test_a_fault_of_ours_is_one_line_that_asks_for_a_report(
-    seeds: ExampleSeeds, geo_command, monkeypatch: pytest.MonkeyPatch  # type: ignore[no-untyped-def]
+    seeds: ExampleSeeds, geo_command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
         raise LookupError("no such thing\non two lines")
@@ -115,7 +133,7 @@ def test_a_fault_of_ours_is_one_line_that_asks_for_a_report(
     (cli.Stopped(signal.SIGTERM), 143, "Stopped by SIGTERM.\n"),
 ])
 def test_every_error_has_its_exit_status_and_one_line(
-    error: BaseException, status: int, line: str, seeds: ExampleSeeds, geo_command,  # type: ignore[no-untyped-def]
+    error: BaseException, status: int, line: str, seeds: ExampleSeeds, geo_command: Command,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def fail(*_: object) -> None:
@@ -125,7 +143,7 @@ def test_every_error_has_its_exit_status_and_one_line(
     assert geo_command(*check()) == (status, "", line)
 
 
-def test_seeds_with_problems_leave_the_data_as_they_were(seeds: ExampleSeeds, geo_command) -> None:  # type: ignore[no-untyped-def]
+def test_seeds_with_problems_leave_the_data_as_they_were(seeds: ExampleSeeds, geo_command: Command) -> None:
     Path("data").mkdir()
     Path("data/relief.webp").write_bytes(b"old")
     seeds.with_cell("posts", "post-1-hakari-bridge", "place", "bridge")
@@ -133,13 +151,13 @@ def test_seeds_with_problems_leave_the_data_as_they_were(seeds: ExampleSeeds, ge
     assert {path.name: path.read_bytes() for path in Path("data").iterdir()} == {"relief.webp": b"old"}
 
 
-def test_checking_writes_nothing(seeds: ExampleSeeds, geo_command) -> None:  # type: ignore[no-untyped-def]
+def test_checking_writes_nothing(seeds: ExampleSeeds, geo_command: Command) -> None:
     before = {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
     geo_command(*check())
     assert {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()} == before
 
 
-def test_the_dictionary_is_written_below_the_policy(seeds: ExampleSeeds, geo_command) -> None:  # type: ignore[no-untyped-def]
+def test_the_dictionary_is_written_below_the_policy(seeds: ExampleSeeds, geo_command: Command) -> None:
     Path("seeds/README.md").write_text("# Policy\n", encoding="utf-8")
     assert geo_command("dictionary", "--seeds", "seeds") == (
         0, "seeds/README.md and seeds/datapackage.json are up to date.\n", "")
@@ -147,7 +165,7 @@ def test_the_dictionary_is_written_below_the_policy(seeds: ExampleSeeds, geo_com
     assert written.startswith("# Policy\n\n<!-- generated") and "### `retired_ids.csv`" in written
 
 
-def test_a_dictionary_without_its_policy_is_refused(seeds: ExampleSeeds, geo_command) -> None:  # type: ignore[no-untyped-def]
+def test_a_dictionary_without_its_policy_is_refused(seeds: ExampleSeeds, geo_command: Command) -> None:
     Path("seeds/README.md").write_bytes(b"\xff")
     assert geo_command("dictionary", "--seeds", "seeds") == (
         1, "", "seeds/README.md:1: expected UTF-8 text; got byte 0xff. Save it as UTF-8.\n")
@@ -156,18 +174,19 @@ def test_a_dictionary_without_its_policy_is_refused(seeds: ExampleSeeds, geo_com
 def test_a_reader_that_leaves_early_is_no_error(seeds: ExampleSeeds) -> None:
     for number in range(1500):
         seeds.with_bytes(f"unknown-{number}.csv", b"")
-    process = start(*check("--json"), folder=seeds.folder.absolute().parent)
-    assert process.stdout and process.stderr
-    assert process.stdout.readline() == "{\n"
-    process.stdout.close()
-    assert "Traceback" not in process.stderr.read() and process.wait(20) == 1
+    with start("-m", "geo", *check("--json")) as process:
+        assert process.stdout and process.stderr
+        assert process.stdout.readline() == "{\n"
+        process.stdout.close()
+        assert (process.wait(20), process.stderr.read()) == (1, "")
 
 
 def test_a_full_disk_behind_the_output_is_one_line(seeds: ExampleSeeds) -> None:
     with Path("/dev/full").open("w") as full:
-        found = subprocess.run([*COMMAND, *check("--json")], cwd=TOP, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    assert (found.returncode, found.stderr.splitlines()[-1]) == (
-        1, "standard output or a file: No space left on device. Check the path, space and permissions.")
+        found = subprocess.run([*COMMAND, *check("--json")], env=environment(), stdout=full, stderr=subprocess.PIPE,
+                               text=True, check=False)
+    assert (found.returncode, found.stderr) == (
+        1, "standard output or a file: No space left on device. Check the path, space and permissions.\n")
 
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
@@ -175,37 +194,34 @@ def test_a_stopped_program_says_so_in_one_line(seeds: ExampleSeeds, number: sign
     script = ("import geo.validate, time\n"
               "def wait(*_):\n    print('waiting', flush=True)\n    time.sleep(30)\n"
               "geo.validate.check = wait\nimport geo.cli\ngeo.cli.main()")
-    environment = os.environ | {"PYTHONPATH": str(TOP)}
-    process = subprocess.Popen([sys.executable, "-c", script, *check()], env=environment, text=True,
-                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert process.stdout and process.stdout.readline() == "waiting\n"
-    process.send_signal(number)
-    out, err = process.communicate(timeout=20)
+    with start("-c", script, *check()) as process:
+        assert process.stdout and process.stdout.readline() == "waiting\n"
+        process.send_signal(number)
+        out, err = process.communicate(timeout=20)
     assert (process.returncode, out, err) == (status, "", f"Stopped by {number.name}.\n")
 
 
-def test_ctrl_c_while_modules_are_loaded_leaves_no_traceback(seeds: ExampleSeeds) -> None:
-    process = start(*check(), folder=seeds.folder.absolute().parent)
-    time.sleep(0.15)
-    process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=20)
-    assert "Traceback" not in err or "site" in err
-
-
-def test_text_that_the_terminal_cannot_show_is_escaped(seeds: ExampleSeeds) -> None:
-    seeds.with_cell("posts", "post-1-hakari-bridge", "place", "Բերձոր")
-    found = subprocess.run([*COMMAND, *check("--json")], env=os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONPATH": str(TOP)},
+def test_ctrl_c_while_modules_are_loaded_ends_the_program_without_a_traceback(tmp_path: Path) -> None:
+    (tmp_path / "typer.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n", encoding="utf-8")
+    found = subprocess.run([*COMMAND, "check"], env=environment(PYTHONPATH=f"{tmp_path}{os.pathsep}{TOP}"),
                            capture_output=True, text=True, check=False)
-    assert found.returncode == 1 and "\\u0532\\u0565\\u0580" in found.stdout
+    assert (found.returncode, found.stderr) == (-signal.SIGINT, "")
 
 
-def test_checking_the_project_s_own_seeds_takes_less_than_a_second_and_a_half() -> None:
+@pytest.mark.parametrize(("encoding", "shown"), [("utf-8", "Laçın".encode()), ("latin-1", b"La\xe7\\u0131n")])
+def test_text_that_the_terminal_cannot_show_is_escaped(seeds: ExampleSeeds, encoding: str, shown: bytes) -> None:
+    seeds.with_cell("posts", "post-1-hakari-bridge", "place", "Laçın")
+    found = subprocess.run([*COMMAND, *check("--json")], env=environment(PYTHONIOENCODING=encoding),
+                           capture_output=True, check=False)
+    assert found.returncode == 1 and shown in found.stdout
+
+
+def test_checking_the_project_s_own_seeds_is_quick() -> None:
     started = time.monotonic()
     subprocess.run([*COMMAND, "check"], cwd=TOP, capture_output=True, check=False)
-    assert time.monotonic() - started < (6 if os.environ.get("CI") else 3)
+    assert time.monotonic() - started < 5  # takes 0.8 s on two slow cores; the goal of 1.5 s is kept by the benchmarks
 
 
-def test_the_module_is_named_in_its_own_usage(seeds: ExampleSeeds) -> None:
-    found = subprocess.run([*COMMAND, "chek"], capture_output=True, text=True, check=False,
-                           env=os.environ | {"PYTHONPATH": str(TOP)})
-    assert found.returncode == 2 and re.search(r"Usage: python -m geo", found.stderr)
+def test_the_program_is_named_in_its_own_usage(seeds: ExampleSeeds) -> None:
+    found = subprocess.run([*COMMAND, "chek"], capture_output=True, text=True, check=False, env=environment())
+    assert found.returncode == 2 and "Usage: python -m geo" in found.stderr

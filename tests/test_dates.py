@@ -72,6 +72,7 @@ def test_a_token_is_no_date(token: str) -> None:
 
 def test_attested_days_stand_oldest_first() -> None:
     assert parse_attested("2023-05; 2023-09-18")[1] == dates.Span(date(2023, 9, 18), date(2023, 9, 18))
+    assert len(parse_attested("2023-05; 2023-05-01")) == 2
     with pytest.raises(ValueError, match=r"^dates are not in order, oldest first$"):
         parse_attested("2023-09-18; 2023-05")
 
@@ -107,7 +108,15 @@ INTERVALS: list[tuple[str | None, str | None, str | None, str, str]] = [
     ("[2023-05-02..2023-05-04]", "2023-05-07", None, ".ppccc...", "start on one of some days"),
     ("2023-05-02", "[2023-05-04..2023-05-06]", None, ".ccppp...", "end on one of some days, the last one included"),
     ("[2023-05-02..2023-05-06]", "[2023-05-04..2023-05-08]", None, ".ppppppp.", "start and end may cross"),
+    ("[2023-05-02..2023-05-06]", "?", None, ".pppppppp", "begun on one of some days and perhaps over on the next"),
     ("2023-05-06", "2023-06", None, ".....cccc", "end known by its month"),
+    ("2023-05-03", "?", "2023-05", "..cpppppp", "attested in the month in which it begins: the first day is certain"),
+    ("[2023-05-02..2023-05-06]", "?", "2023-05-04", ".ppcppppp", "attested before the latest start: begun by then"),
+    ("[2023-05-02..2023-05-06]", "2023-05-08", "2023-05-04", ".ppcccc..", "attested before the latest start"),
+    ("2023-05-02", "[2023-05-04..2023-05-08]", "2023-05-05", ".ccccppp.", "attested after the earliest end"),
+    ("?", "?", "2023-05", "ppppppppp", "attested on some day of a month"),
+    ("?", "?", "[2023-05-02..2023-05-04]; 2023-05-07", "pppccccpp", "first attested on one of some days"),
+    ("2023-05-02", "?", "2023-05-04; [2023-05-06..2023-05-08]", ".cccccppp", "last attested on one of some days"),
 ]
 
 

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from example_seeds import ExampleSeeds
 
+from geo import outlines
+
 SHORT = [[46.0, 39.5], [46.1, 39.5], [46.1, 39.6]]
 BOWTIE = [[46.0, 39.5], [46.2, 39.7], [46.2, 39.5], [46.0, 39.7], [46.0, 39.5]]
 WITHIN = "expected positions within (45.0, 38.8, 47.8, 41.0) (west, south, east, north)"
@@ -66,6 +68,27 @@ def test_a_geometry_that_cannot_be_right_is_told_with_its_feature(
         f"{OUTLINE}:geometry (former-oblast-1991): {message}"]
 
 
+def test_an_outline_on_the_edge_of_the_area_fits(seeds: ExampleSeeds) -> None:
+    corners = [[45.0, 38.8], [47.8, 38.8], [47.8, 41.0], [45.0, 41.0], [45.0, 38.8]]
+    assert seeds.with_outline("areas", geometry=polygon(corners)).problems() == []
+
+
+@pytest.mark.parametrize("geometry", [polygon(BOWTIE), None])
+def test_an_outline_that_does_not_fit_is_not_used(seeds: ExampleSeeds, geometry: Any) -> None:
+    found = seeds.with_outline("areas", geometry=geometry).read()
+    assert found.geometry["areas"] == () and found.ids["geometry/areas"] == {"former-oblast-1991"}
+
+
+def test_a_file_with_too_many_problems_is_left_and_nothing_is_concluded_from_it(
+    seeds: ExampleSeeds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outlines, "MAX_PROBLEMS", 1)
+    seeds.with_outline("areas", id=7, properties__id="x", geometry=None)
+    assert [problem.partition(": ")[2] for problem in seeds.problems() if problem.startswith(f"{OUTLINE}: ")] == [
+        "expected at most 10000 problems in a file; got more. Mend those above; the rest of the file was not read."]
+    assert all(problem.startswith("seeds/geometry/areas.geojson") for problem in seeds.problems())
+
+
 def test_a_line_of_one_position_is_refused(seeds: ExampleSeeds) -> None:
     seeds.with_outline("rivers_dem", geometry={"type": "LineString", "coordinates": [[46.0, 39.5]]})
     assert seeds.problems() == [
@@ -96,6 +119,8 @@ MEMBERS: list[tuple[dict[str, Any], str]] = [
                                       'got "\\ud800". Write what it is in a few words.'),
     ({"properties__lable": "x"}, "lable (former-oblast-1991): expected only the properties id, kind, label, producer, "
                                  "accuracy_m, source_record; got an unknown property. Did you mean label?"),
+    ({"properties__\ud800": 1}, "\\ud800 (former-oblast-1991): expected only the properties id, kind, label, producer, "
+                               "accuracy_m, source_record; got an unknown property. Remove the property."),
     ({"properties__area": 4400}, "area (former-oblast-1991): expected only the properties id, kind, label, producer, "
                                  "accuracy_m, source_record; got an unknown property. Remove the property."),
     ({"properties": None}, "properties (former-oblast-1991): expected an object; got null. Restore the properties."),
@@ -139,9 +164,10 @@ FILES: list[tuple[bytes, str]] = [
     (b'{"type": "FeatureCollection", "features": {}}', ": expected at least one feature; got none. "
                                                        "Restore the features."),
     (b"[" * 100_000, ": expected GeoJSON; got brackets nested too deeply. Restore the file."),
-    (b'{"type": "FeatureCollection", "features":\n[\n\n7]}', ":4: expected a feature; got 7. Restore the feature."),
-    (b'{"type": "FeatureCollection", "features": [\n{"type": "Point"}]}', ':2: expected a feature; got "Point". '
-                                                                          "Restore the feature."),
+    (b'{"type": "FeatureCollection", "features":\n[\n\n7]}', ':4: expected an object of type "Feature"; got 7. '
+                                                                    "Restore the feature."),
+    (b'{"type": "FeatureCollection", "features": [\n{"type": "Point"}]}', ':2: expected an object of type "Feature"; '
+                                                                          'got "Point". Restore the feature.'),
     (b"\xff\xfe[\x00", ":1: expected UTF-8 text; got byte 0xff. Save it as UTF-8."),
 ]
 

@@ -12,6 +12,7 @@ from example_seeds import ExampleSeeds
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo import read
 from geo.read import read_seeds, read_table
 from geo.schema import TABLES
 
@@ -148,6 +149,22 @@ def test_a_file_that_does_not_fit_says_why(tmp_path: Path, content: bytes, messa
     path.write_bytes(content)
     found = sorted(str(problem).removeprefix(str(path)) for problem in read_table(path, "waypoints").problems)
     assert found == messages
+
+
+def test_swapped_coordinates_are_one_problem(seeds: ExampleSeeds) -> None:
+    seeds.with_cell("places", "shusha", "lon", "39.763257").with_cell("places", "shusha", "lat", "46.75115")
+    assert seeds.problems() == [
+        'seeds/places.csv:5:lon (shusha): expected longitude before latitude; got "39.763257, 46.75115". '
+        "Swap lon and lat."]
+
+
+def test_a_table_with_too_many_problems_is_left_and_nothing_is_concluded_from_it(
+    seeds: ExampleSeeds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read, "MAX_PROBLEMS", 1)
+    seeds.with_cell("places", "goris", "kind", "x").with_cell("places", "hakari-bridge", "kind", "x")
+    assert [problem.partition(" ")[0] for problem in seeds.problems()] == [
+        "seeds/places.csv:2:kind", "seeds/places.csv:3:", "seeds/places.csv:3:kind"]
 
 
 def test_lines_are_counted_as_an_editor_counts_them(seeds: ExampleSeeds) -> None:

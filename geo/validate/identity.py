@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from geo.citations import UNVERIFIED, cited_sources, parse_citations
-from geo.errors import Problem, quote
+from geo.errors import GOT_AT_MOST, Problem, quote
 from geo.read import Seeds
 from geo.validate.registry import problem_of, records_of, rule, split_list
 
@@ -29,8 +29,9 @@ def ids_are_unique(seeds: Seeds) -> Iterator[Problem]:
         first_line: dict[str, int] = {}
         for file, line, row_id in _ids_in_file_order(seeds, table):
             if row_id in first_line:
-                yield Problem(file, line, "id", row_id, f"an id that line {first_line[row_id]} does not have",
-                              quote(row_id), "Give the row an id of its own.")
+                taken = f"an id that line {first_line[row_id]} does not have"
+                yield Problem(file, line, "id", row_id[:GOT_AT_MOST], taken, quote(row_id),
+                              "Give the row an id of its own.")
             first_line.setdefault(row_id, line)
 
 
@@ -45,9 +46,9 @@ def _ids_in_file_order(seeds: Seeds, table: str) -> Iterator[tuple[str, int, str
 def rows_are_sorted(seeds: Seeds) -> Iterator[Problem]:
     """Do the rows of each table stand in the order of their ids?"""
     for table in seeds.tables:
-        for (_, _, before), (file, line, after) in pairwise(_ids_in_file_order(seeds, table)):
-            if after < before:
-                yield Problem(file, line, "id", after, f"an id after {before}", quote(after), "Sort the table by id.")
+        for before, after in pairwise(seeds.tables[table]):
+            if after.row.id < before.row.id:
+                yield problem_of(after, "id", f"an id after {before.row.id}", after.row.id, "Sort the table by id.")
                 break
 
 

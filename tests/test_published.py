@@ -1,0 +1,61 @@
+"""Ids that an earlier build published."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geo.errors import StoreError
+from geo.published import read_published
+from geo.store import sha256, write_set
+
+
+def publish(folder: Path, **files: Any) -> Path:
+    """Write a data folder; a double underscore in a name stands for the slash."""
+    contents = {name.replace("__", "/") + (".json" if name.startswith("tables") else ".geojson"):
+                json.dumps(content).encode() for name, content in files.items()}
+    described = [{"path": path, "hash": sha256(content), "bytes": len(content)} for path, content in contents.items()]
+    write_set(folder, contents, {"resources": described})
+    return folder
+
+
+def layer(*properties: dict[str, str]) -> dict[str, Any]:
+    return {"features": [{"properties": found} for found in properties]}
+
+
+def test_ids_are_told_by_the_table_that_they_come_from(tmp_path: Path) -> None:
+    folder = publish(
+        tmp_path / "data",
+        tables__sources=[{"id": "tass-1223893"}],
+        tables__computed_by_ourselves=[{"id": "y"}],
+        layers__blockade_points=layer({"id": "hakari-checkpoint"}, {"id": "camp-near-shusha"}),
+        layers__corridor_route=layer({"id": "route-2022--bypass", "section": "bypass"}),
+        layers__corridor_strip=layer({"id": "strip-route-2022"}),
+        layers__waters=layer({"id": "lake-sevan"}),
+        layers__of_another_project=layer({"id": "x"}),
+    )
+    assert read_published(folder) == {
+        "sources": {"tass-1223893"}, "blockades": {"hakari-checkpoint", "camp-near-shusha"}, "sections": {"bypass"},
+        "waters": {"lake-sevan"}}
+
+
+def test_without_an_earlier_build_there_is_nothing_to_compare_with(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"holds no datapackage\.json: nothing was built there yet"):
+        read_published(tmp_path)
+
+
+def test_a_build_that_is_not_whole_is_not_compared_with(tmp_path: Path) -> None:
+    folder = publish(tmp_path / "data", tables__sources=[])
+    (folder / "tables" / "sources.json").write_text("[1]", encoding="utf-8")
+    with pytest.raises(StoreError, match=r"is not a whole set of files: tables/sources\.json"):
+        read_published(folder)
+
+
+@pytest.mark.parametrize("content", [None, 7, [7], [{}], [["id"]], "id"])
+def test_a_file_of_another_shape_is_refused(tmp_path: Path, content: Any) -> None:
+    folder = publish(tmp_path / "data", tables__sources=content)
+    with pytest.raises(StoreError, match=r"tables/sources\.json is not a file of ours\. Run: python -m geo build$"):
+        read_published(folder)
