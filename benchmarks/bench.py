@@ -14,15 +14,20 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from multiply_seeds import multiply_seeds
 
+from geo.facts import read_facts
+from geo.passability import Passability, Report, Route, day_table
+
 TOP = Path(__file__).resolve().parent.parent
 ALL_GOAL_S, ONE_FACT_GOAL_S = 10.0, 5.0
 FILE_GOAL_KB, ZIPPED_GOAL_KB = 800.0, 350.0
+STATUS_GOAL_S, PASSABILITY_GOAL_S = 1.0, 1.0
+PASSABILITY_COPIES = (10, 100)
 BYTES_PER_MAXRSS = 1 if sys.platform == "darwin" else 1024
 
 
@@ -61,6 +66,8 @@ class Workshop:
             "check": ["--seeds", self.seeds],
             "build": ["--seeds", self.seeds, "--data", self.data],
             "map": ["--data", self.data, "--out", self.page],
+            "status": ["--data", self.data, "--at", "2023-05-25"],
+            "access": ["--data", self.data, "--at", "2023-01-20", "--to", "stepanakert"],
         }[name]
         return [sys.executable, "-m", "geo", name, *map(str, arguments)]
 
@@ -101,6 +108,49 @@ def measure_real_data(workshop: Workshop, runs: int) -> Iterator[Line]:
     yield Line("the same after one fact changed, time", min(again), "s", ONE_FACT_GOAL_S)
 
 
+def measure_status(workshop: Workshop, runs: int) -> Iterator[Line]:
+    """Measure a briefing and an answer from a cold start, each a process of its own."""
+    for name in ("status", "access"):
+        yield Line(f"{name}, time", min(workshop.run(name).seconds for _ in range(runs)), "s", STATUS_GOAL_S)
+
+
+def measure_passability(runs: int) -> Iterator[Line]:
+    """Measure all days, sections and classes in a warm process, on the real tables and on many times as much."""
+    facts = read_facts()
+    start, end = facts.period
+    reports, routes = facts.passability.reports, facts.passability.routes
+    seconds = {}
+    for copies in (1, *PASSABILITY_COPIES):
+        many = Passability(tuple(multiply_reports(reports, copies)), tuple(multiply_routes(routes, copies)), start, end)
+        seconds[copies] = min(_timed(lambda engine=many: day_table(engine.episodes())) for _ in range(runs))
+    yield Line("all days x sections x classes, time", seconds[1], "s", PASSABILITY_GOAL_S)
+    for copies in PASSABILITY_COPIES:
+        yield Line(f"the same with {copies} times the rows, time", seconds[copies], "s")
+        yield Line("    per row against the real data", seconds[copies] / (copies * seconds[1]), "x", 1.0)
+
+
+def multiply_reports(reports: Iterable[Report], copies: int) -> Iterator[Report]:
+    """Yield reports of many routes and sections, each copy with ids of its own."""
+    reports = tuple(reports)
+    for number in range(copies):
+        for one in reports:
+            yield replace(one, id=f"{one.id}-x{number}", targets=tuple(f"{name}-x{number}" for name in one.targets))
+
+
+def multiply_routes(routes: Iterable[Route], copies: int) -> Iterator[Route]:
+    """Yield many routes, each copy with ids and sections of its own."""
+    routes = tuple(routes)
+    for number in range(copies):
+        for one in routes:
+            yield replace(one, id=f"{one.id}-x{number}", sections=tuple(f"{name}-x{number}" for name in one.sections))
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
 def measure_page(workshop: Workshop) -> Iterator[Line]:
     """Measure the size of the map's file."""
     page = workshop.page.read_bytes()
@@ -126,7 +176,8 @@ def main() -> None:
         folder = Path(name)
         small = Workshop(folder / "small")
         print(f"{small.rows} rows, {os.cpu_count()} cores, Python {sys.version.split()[0]}")
-        for lines in (measure_real_data(small, options.runs), measure_page(small)):
+        for lines in (measure_real_data(small, options.runs), measure_page(small), measure_status(small, options.runs),
+                      measure_passability(options.runs)):
             for line in lines:
                 print(line, flush=True)
         if options.copies:

@@ -3,6 +3,8 @@
 >>> import geo
 >>> stops = geo.load("blockade_points", at="2023-05-25")  # doctest: +SKIP
 >>> geo.save(geo.situation_map(at="2023-05-25"), "map.html")  # doctest: +SKIP
+>>> geo.status(at="2023-05-25").traffic[0]["state"]  # doctest: +SKIP
+'closed'
 """
 
 from __future__ import annotations
@@ -15,8 +17,13 @@ if TYPE_CHECKING:
 
     import folium
     import geopandas
+    import pandas
 
-__all__ = ["load", "save", "situation_map"]
+    from geo.briefing import Briefing
+    from geo.reachability import Answer
+    from geo.survey import Overview
+
+__all__ = ["access", "load", "passability_table", "save", "situation_map", "status"]
 
 
 def load(layer: str, at: str | date | None = None, data: str | Path | None = None) -> geopandas.GeoDataFrame:
@@ -39,3 +46,36 @@ def save(map: Any, path: str | Path) -> None:
     from geo import webmap
 
     webmap.save(map, path)
+
+
+def status(*, at: str | date, data: str | Path | None = None) -> Briefing:
+    """Return a day as a person would brief it; ``str`` gives the text; see :func:`geo.briefing.brief_day`."""
+    from geo import briefing, facts
+
+    tables = facts.read_facts(data)
+    return briefing.brief_day(tables, at=facts.day_within(tables, at))
+
+
+def access(
+    start: str = "goris", end: str | None = None, traffic: str = "civilian", *,
+    at: str | date, data: str | Path | None = None,
+) -> Answer | Overview:
+    """Return whether traffic could get from one place to another on a day, or all that could be reached from the first.
+
+    Places are given by id or by a name in any of the four languages. With ``end`` see
+    :func:`geo.reachability.find_access`, without it :func:`geo.survey.survey`.
+    """
+    from geo import facts, reachability, survey
+
+    tables = facts.read_facts(data)
+    day, one, kind = facts.day_within(tables, at), tables.find_place(start), facts.find_traffic(traffic)
+    if end is None:
+        return survey.survey(tables, one, kind, at=day)
+    return reachability.find_access(tables, one, tables.find_place(end), kind, at=day)
+
+
+def passability_table(data: str | Path | None = None) -> pandas.DataFrame:
+    """Return one row for every day, route or section, and class of traffic; see :func:`geo.passability.day_table`."""
+    from geo import facts, passability
+
+    return passability.day_table(facts.read_facts(data).passability.episodes())

@@ -7,7 +7,7 @@ A feature without a position has a null geometry, as RFC 7946 allows: it is in t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -175,6 +175,50 @@ DATA_TABLES: tuple[str, ...] = (
     "sources", "producers", "names", "routes", "accounts", "passability", "series", "claims",
 )
 """Seed tables that stand beside the layers in ``data/tables/``."""
+
+class EpisodeRow(BaseModel):
+    """A longest run of days with the same state: a route, a section or the corridor, for one class of traffic."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: Annotated[str, Field(description="scope--target--traffic--first day.")]
+    scope: Annotated[Literal["corridor", "route", "section"], Field(
+        description="corridor: through traffic by the route in use; route: end to end; section: local traffic.")]
+    target: Annotated[str, Field(description="Route or section; lachin-corridor for the corridor.")]
+    traffic: Annotated[Literal["civilian", "icrc", "aid", "peacekeeper", "az-convoy"], Field(
+        description="Class of traffic; reports for all are spread over the classes.")]
+    state: Annotated[str, Field(
+        description="The state; several, separated by '; ', where reports that are equally sure differ.")]
+    certainty: Annotated[Literal["certain", "possible"] | None, Field(
+        description="How sure the state is; null where it is unknown.")]
+    starts: Annotated[str, Field(alias="from", description="First day, within the period of the map.")]
+    ends: Annotated[str, Field(alias="until", description="Day after the last day.")]
+    passability: Annotated[Text, Field(
+        description="Rows of passability that it rests on, separated by '; '; null where nothing is reported.")]
+    disputed: Annotated[bool, Field(description="Whether one of these rows names a dispute, or they contradict.")]
+    phase: Annotated[Text, Field(description="For the corridor, the routes in use during the run.")]
+
+
+class RoadStopRow(BaseModel):
+    """A place that a section of a road passes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: Annotated[str, Field(description="section--node.")]
+    section: Annotated[str, Field(description="Section.")]
+    node: Annotated[str, Field(description="Place; or line@chainage for an end at which no place is known.")]
+    place: Annotated[Text, Field(description="Place; null where none is known.")]
+    chainage_km: Annotated[float, Field(description="Kilometres along the section's line.")]
+    distance_m: Annotated[int, Field(description="Metres between the place and the drawn line.")]
+    method: Annotated[Literal["waypoint", "end", "beside"], Field(
+        description="waypoint: the line is drawn through it; end: nearest place to the end of the section; beside: "
+                    "named settlement that cannot be told apart from the road, by the accuracy of both.")]
+    in_peacekeeper_area: Annotated[bool, Field(
+        description="Whether it lies in the outline of the area under peacekeepers of November 2020.")]
+
+
+DERIVED_TABLES: dict[str, type[BaseModel]] = {"episodes": EpisodeRow, "road_stops": RoadStopRow}
+"""Tables of ``data/tables/`` that are computed from the seeds and stand in none of them."""
 
 BOUND_COLUMNS = ("possible_from", "certain_from", "certain_until", "possible_until")
 """Columns that a dated table gains in ``data/tables/``: the resolved bounds, ISO days or null."""

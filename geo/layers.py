@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import geopandas
 import pandas
 
-from geo import geojson, package, store
+from geo import geojson, package, passability, store
 from geo import relief as shading
 from geo.areas import sections_of
-from geo.dictionary import data_table_schema, json_schemas
+from geo.dictionary import data_table_schema, derived_table_schema, json_schemas
 from geo.features import BUILDERS, Feature, Ground, bound_columns, is_unverified, lay_ground, row_bounds
-from geo.layer_schema import DATA_TABLES, LAYERS, columns_of, properties_of
+from geo.layer_schema import DATA_TABLES, DERIVED_TABLES, LAYERS, columns_of, properties_of
 from geo.package import DataFile
 from geo.read import Seeds
-from geo.schema import TABLES
+from geo.roads import road_stops
+from geo.schema import PERIOD_END, PERIOD_START, TABLES
 
 CRS = "EPSG:4326"
 UNVERIFIED_TABLE = "unverified"
@@ -88,6 +90,7 @@ def build(seeds: Seeds, data_dir: Path, *, relief: bool = True) -> BuildReport:
         _require_all(ground, layer, found)
     files = [_layer_file(layer, found) for layer, found in features.items()]
     files += [_table_file(seeds, table) for table in DATA_TABLES]
+    files += [_derived_file(table, rows) for table, rows in _derived_rows(ground).items()]
     files.append(_unverified_file(seeds))
     files += _schema_files()
     if relief and seeds.elevation:
@@ -150,10 +153,30 @@ def _layer_file(layer: str, features: Sequence[Feature]) -> DataFile:
 
 
 def _table_file(seeds: Seeds, table: str) -> DataFile:
-    rows = sorted((_table_row(table, row) for row in seeds.rows(table)), key=lambda row: str(row["id"]))
+    rows = _table_rows(seeds, table)
     description = (TABLES[table].__doc__ or "").splitlines()[0]
     schema = {"type": "json", "schema": data_table_schema(table)}
     return DataFile(f"tables/{table}.json", geojson.format_table(table, rows), description, (), len(rows), schema)
+
+
+def _derived_rows(ground: Ground) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows of the computed tables, sorted by id."""
+    reports = passability.read_reports(_table_rows(ground.seeds, "passability"))
+    routes = passability.read_routes(_table_rows(ground.seeds, "routes"))
+    period = (date.fromisoformat(day) for day in (PERIOD_START, PERIOD_END))
+    episodes = passability.Passability(reports, routes, *period).episodes()
+    return {"episodes": sorted((episode.as_row() for episode in episodes), key=lambda row: str(row["id"])),
+            "road_stops": road_stops(ground)}
+
+
+def _derived_file(table: str, rows: list[dict[str, Any]]) -> DataFile:
+    description = (DERIVED_TABLES[table].__doc__ or "").splitlines()[0]
+    schema = {"type": "json", "schema": derived_table_schema(table)}
+    return DataFile(f"tables/{table}.json", geojson.format_table(table, rows), description, (), len(rows), schema)
+
+
+def _table_rows(seeds: Seeds, table: str) -> list[dict[str, Any]]:
+    return sorted((_table_row(table, row) for row in seeds.rows(table)), key=lambda row: str(row["id"]))
 
 
 def _table_row(table: str, row: Any) -> dict[str, Any]:

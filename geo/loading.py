@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
-
-import geopandas
-import pandas
-from shapely.geometry import shape
-from shapely.geometry.base import BaseGeometry
+from typing import TYPE_CHECKING, Any, cast
 
 from geo import dates, project, store
 from geo.errors import UsageError, quote
+
+if TYPE_CHECKING:  # these take longer to import than a day takes to answer: see load()
+    import geopandas
+    from shapely.geometry.base import BaseGeometry
 
 CRS = "EPSG:4326"
 _LAYER_FOLDER = "layers/"
@@ -127,6 +126,8 @@ def load(layer: str, at: str | date | None = None, data: str | Path | None = Non
     >>> geo.load("blockade_points", at="2023-05-25").loc["hakari-checkpoint", "certainty"]  # doctest: +SKIP
     'certain'
     """
+    import pandas
+
     day = None if at is None else parse_at(at)
     manifest = store.check_set(project.DATA if data is None else Path(data))
     features = read_features(manifest, layer)
@@ -161,6 +162,9 @@ def certainty_on(properties: dict[str, Any], day: date) -> dates.Certainty | Non
 
 
 def _frame(features: list[dict[str, Any]]) -> geopandas.GeoDataFrame:
+    import geopandas
+    import pandas
+
     rows = [feature["properties"] for feature in features]
     table = pandas.DataFrame(rows, index=pandas.Index([row["id"] for row in rows], name="feature", dtype="str"))
     shapes = [_shape(feature["geometry"]) for feature in features]
@@ -168,4 +172,6 @@ def _frame(features: list[dict[str, Any]]) -> geopandas.GeoDataFrame:
 
 
 def _shape(geometry: dict[str, Any] | None) -> BaseGeometry | None:
+    from shapely.geometry import shape
+
     return None if geometry is None else shape(geometry)

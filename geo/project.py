@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from configparser import ConfigParser
 from pathlib import Path
 
 from geo.errors import StoreError
@@ -16,6 +17,19 @@ DIST = ROOT / "dist"
 """Maps, figures and exports, not kept in the repository."""
 NODE_MODULES = ROOT / "node_modules"
 """Leaflet and the fonts, as ``npm ci`` puts them there."""
+
+
+def read_version() -> str:
+    """Return the version of the project, as ``setup.cfg`` has it.
+
+    Examples
+    --------
+    >>> read_version().count(".")
+    2
+    """
+    settings = ConfigParser()
+    settings.read(ROOT / "setup.cfg", encoding="utf-8")
+    return settings.get("metadata", "version")
 
 
 def find_node_package(name: str) -> Path:

@@ -111,7 +111,11 @@ _RUST = ("#a23b1d", "#ff9f80")
 _OCHRE = ("#7d5a06", "#e8c063")
 _SLATE = ("#2f566d", "#93c1dc")
 _PLUM = ("#6b3a7d", "#d3aee6")
+_OLIVE = ("#55691b", "#b9cf72")
+_CLARET = ("#8a2f45", "#f0a0b2")
+_UMBER = ("#6b5540", "#cdb598")
 _GREY = ("#5d636b", "#a9afb7")
+_PALE = ("#80868d", "#8d949d")
 
 
 def _stop(id: str, kinds: tuple[str, ...], label: str, glyph: str, order: int) -> StyleClass:
@@ -130,6 +134,10 @@ def _post(id: str, kinds: tuple[str, ...], label: str, glyph: str, order: int,
                       shape="square", glyph=glyph, size=21, min_zoom=min_zoom)
 
 
+def _event(id: str, kinds: tuple[str, ...], label: str, colours: tuple[str, str], glyph: str) -> StyleClass:
+    return StyleClass(id, "events", kinds, label, EVENTS, "point", *colours, 900, shape="diamond", glyph=glyph, size=22)
+
+
 def _state(state: str, label: str, colours: tuple[str, str], pattern: tuple[float, ...]) -> StyleClass:
     return StyleClass(f"route-{state}", "passability", (state,), label, ROUTE, "line", *colours, 500,
                       width=5, pattern=pattern)
@@ -141,6 +149,7 @@ CLASSES: tuple[StyleClass, ...] = (
     _state("outbound-only", "Departure only", ("#65499e", "#bba5f2"), (1.6, 2.4, 1.6, 8)),
     _state("closed", "Closed", ("#7a1c3b", "#f18cab"), (2.2, 4)),
     _state("unknown", "Not known", _GREY, (4, 4)),
+    _state("none", "No source", _PALE, (6.5, 2)),
     StyleClass("road", "roads", (), "Other road or track", ROUTE, "line", "#6e675c", "#a49c8f", 400, width=2,
                dash=(7, 3), min_zoom=8.5),
     _stop("checkpoint", ("checkpoint",), "Checkpoint", "bar", 960),
@@ -156,7 +165,16 @@ CLASSES: tuple[StyleClass, ...] = (
     _post("post", ("post", "temporary-posts"), "Post", "tower", 840),
     _post("presence", ("presence", "support", "zone"), "Other presence or support", "dot", 830),
     _post("absence", ("absence",), "Reported absence", "slash", 820, min_zoom=10.5),
-    StyleClass("event", "events", (), "Event", EVENTS, "point", *_PLUM, 900, shape="diamond", glyph="dot", size=22),
+    _event("event-passage", ("blockade", "passage", "checkpoint", "road-status", "road-works", "convoy"),
+           "Passage and the road", _PLUM, "truck"),
+    _event("event-peacekeepers", ("peacekeepers",), "Peacekeepers", _SLATE, "tower"),
+    _event("event-force", ("incident", "offensive", "detention", "control-change"), "Force, detention, control",
+           _CLARET, "cross"),
+    _event("event-people", ("humanitarian", "utilities", "displacement", "exodus"), "People, aid and supply", _OLIVE,
+           "person"),
+    _event("event-talks", ("agreement", "diplomacy", "legal", "political", "claim"), "Talks, law and politics", _UMBER,
+           "lines"),
+    _event("event", (), "Other event", _PLUM, "dot"),
     StyleClass("corridor-strip", "corridor_strip", (), "Corridor strip, 5 km wide (indicative)", AREAS, "area",
                "#a8832a", "#d9b75f", 220, fill_opacity=0.2),
     StyleClass("peacekeeper-area", "nagorno_karabakh", ("peacekeeper-area",), "Area under Russian peacekeepers",
@@ -207,6 +225,8 @@ GLYPHS = {
     "tower": "M8 6.5h8v3.6h-1.3l1.1 7.4H8.2l1.1-7.4H8z",
     "pennant": "M8 6h1.9v12.2H8zM10.6 6.6h6.4l-1.9 2.5 1.9 2.5h-6.4z",
     "dot": "M12 8.6a3.4 3.4 0 1 0 0 6.8 3.4 3.4 0 0 0 0-6.8z",
+    "person": "M12 6.2a2.4 2.4 0 1 0 0 4.8 2.4 2.4 0 0 0 0-4.8zM8 17.4c0-3.3 1.7-5.6 4-5.6s4 2.3 4 5.6z",
+    "lines": "M8 7.8h8v1.9H8zM8 11.1h8V13H8zM8 14.4h5v1.9H8z",
     "slash": "M6.6 15.8 15.8 6.6l1.6 1.6-9.2 9.2z",
 }
 """Pictograms inside the outlines: the kind of a thing."""

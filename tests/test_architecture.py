@@ -16,13 +16,14 @@ GEO = TOP / "geo"
 
 ORDER = (
     "errors", "project", "textfile", "dates", "citations", "cells", "schema", "layer_schema", "outlines", "read",
-    "validate", "dictionary", "corridor", "placement", "areas", "features", "passability", "relief", "geojson",
-    "atomic", "store",
-    "published", "package", "loading", "layers", "access", "style", "webmap", "figure", "brief", "export", "cli",
+    "validate", "dictionary", "corridor", "placement", "areas", "features", "passability", "roads", "relief",
+    "geojson", "atomic", "store",
+    "published", "package", "loading", "layers", "facts", "testimony", "network", "reachability", "survey", "wording",
+    "briefing", "style", "webmap", "figure", "brief", "export", "cli",
 )
 """Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
 
-DRAWERS = ("access", "webmap", "figure", "brief", "export")
+DRAWERS = ("facts", "testimony", "network", "reachability", "survey", "briefing", "webmap", "figure", "brief", "export")
 SEED_SIDE = {"textfile", "outlines", "read", "validate", "relief", "layers"}
 """What draws reads data/ only: what a stranger downloads is enough to draw everything."""
 

@@ -21,7 +21,7 @@ def test_the_client_s_own_tests_pass(path: Path, node: str) -> None:
 
 def test_every_file_of_the_client_is_used() -> None:
     used = {f"{name}.js" for name in (*assets.SCRIPTS, assets.DOLLAR)} | {f"{name}.css" for name in assets.STYLES}
-    assert used | {"page.html"} == set(CLIENT_FILES)
+    assert used | {"page.html", "folium-map.html"} == set(CLIENT_FILES)
 
 
 @pytest.mark.parametrize("name", [name for name in CLIENT_FILES if name.endswith(".js")])

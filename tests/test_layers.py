@@ -22,10 +22,10 @@ from hypothesis import strategies as st
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, shape
 
 from geo import areas, corridor, features, geojson, layers, store
-from geo.dictionary import data_table_schema
+from geo.dictionary import data_table_schema, derived_table_schema
 from geo.errors import GeoError
 from geo.features import Ground, lay_ground
-from geo.layer_schema import DATA_TABLES, LAYERS, properties_of
+from geo.layer_schema import DATA_TABLES, DERIVED_TABLES, LAYERS, properties_of
 from geo.placement import NOWHERE, display_name, place_row, widest
 from geo.read import Record, Seeds, read_seeds
 from geo.schema import Name
@@ -82,7 +82,7 @@ def test_a_layer_fits_the_json_schema_beside_it(data_dir: Path, layer: str) -> N
     jsonschema.Draft202012Validator(schema).validate(collection)
 
 
-@pytest.mark.parametrize("table", DATA_TABLES)
+@pytest.mark.parametrize("table", [*DATA_TABLES, *DERIVED_TABLES])
 def test_a_table_fits_the_json_schema_beside_it(data_dir: Path, table: str) -> None:
     schema = json.loads((data_dir / f"schemas/{table}.json").read_bytes())
     jsonschema.Draft202012Validator(schema).validate(table_of(data_dir, table))
@@ -137,10 +137,19 @@ def test_a_table_fits_its_schema(data_dir: Path, table: str) -> None:
     assert [row["id"] for row in rows] == sorted(row["id"] for row in rows)
 
 
+@pytest.mark.parametrize("table", DERIVED_TABLES)
+def test_a_computed_table_fits_its_schema(data_dir: Path, table: str) -> None:
+    rows = table_of(data_dir, table)
+    schema = frictionless.Schema.from_descriptor(derived_table_schema(table))
+    report = frictionless.Resource(data=rows, schema=schema).validate()
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])[:3]
+    assert [row["id"] for row in rows] == sorted({row["id"] for row in rows})
+
+
 def test_the_manifest_is_a_data_package_that_fits_its_files(data_dir: Path) -> None:
     report = frictionless.validate(str(data_dir / store.MANIFEST))
     assert report.valid, report.flatten(["name", "type", "message"])[:3]
-    assert len(store.check_set(data_dir).resources) == 2 * (len(LAYERS) + len(DATA_TABLES)) + 1
+    assert len(store.check_set(data_dir).resources) == 2 * (len(LAYERS) + len(DATA_TABLES) + len(DERIVED_TABLES)) + 1
 
 
 def test_every_file_names_its_producers_with_their_terms(data_dir: Path) -> None:
@@ -167,7 +176,7 @@ def test_without_relief_there_is_no_picture_and_the_set_is_whole(seeds: Seeds, t
 
 def test_a_report_counts_what_was_written(seeds: Seeds, tmp_path: Path) -> None:
     first, second = (layers.build(seeds, tmp_path, relief=False) for _ in range(2))
-    assert str(first).endswith(f"; {2 * (len(LAYERS) + len(DATA_TABLES)) + 2} files written.")
+    assert str(first).endswith(f"; {2 * (len(LAYERS) + len(DATA_TABLES) + len(DERIVED_TABLES)) + 2} files written.")
     assert "11 layers, " in str(first)
     assert "; 1 unverified and not on the map: events:first-icrc-cargo; " in str(first)
     assert str(second).endswith("; nothing changed.")

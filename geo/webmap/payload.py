@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from geo import loading, schema, store, style
+from geo import loading, project, schema, store, style
 from geo.errors import StoreError, quote
 
 FORMAT = 1
@@ -52,6 +52,7 @@ def build_payload(manifest: store.Manifest, *, at: date, language: str, names: s
     sources = loading.read_rows(manifest, "sources")
     index = {row["id"]: position for position, row in enumerate(sources)}
     layers = {layer: _layer(loading.read_features(manifest, layer), pool, index) for layer in LAYERS}
+    _name_languages(layers["places"], loading.read_rows(manifest, "names"))
     tables = {table: _table(loading.read_rows(manifest, table), index) for table in TABLES}
     document = {
         "format": FORMAT,
@@ -60,7 +61,8 @@ def build_payload(manifest: store.Manifest, *, at: date, language: str, names: s
         "isDefaultDay": is_default_day,
         "language": language,
         "names": names,
-        "version": str(manifest.description.get("version", "")),
+        "version": project.read_version(),
+        "checksum": store.sha256((manifest.folder / store.MANIFEST).read_bytes()).removeprefix("sha256:"),
         "style": style.as_payload(),
         "relief": _relief(manifest),
         "layers": layers,
@@ -89,6 +91,17 @@ def _layer(features: list[dict[str, Any]], pool: _GeometryPool, index: dict[str,
     described = _table(rows, index, left_out=_PLACE_NAMES if any(row.get("place") for row in rows) else frozenset())
     described["columns"]["geometry"] = [pool.add(feature["geometry"]) for feature in features]
     return described
+
+
+def _name_languages(places: dict[str, Any], names: list[dict[str, Any]]) -> None:
+    """Add the language of each of the other names of the places, which the layer only lists."""
+    languages = {(row["place"], row["name"]): row["language"] for row in names}
+    columns = places["columns"]
+    if "other_names" in columns:
+        columns["other_languages"] = [
+            others and [languages.get((place, name)) for name in others.split("; ")]
+            for place, others in zip(columns["id"], columns["other_names"], strict=True)
+        ]
 
 
 def _table(

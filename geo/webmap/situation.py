@@ -13,14 +13,17 @@ from folium.template import Template
 
 from geo import loading, project, store
 from geo.errors import UsageError, quote
-from geo.webmap import offline, page, payload, rendering
+from geo.webmap import assets, offline, page, payload, rendering
 from geo.webmap.page import PageParts
 
 Language = Literal["en", "hy", "az", "ru"]
 Names = Literal["both", "armenian", "azerbaijani"]
+TRANSLATED = ("en",)
+"""Languages that have texts of their own; the others show place names in their language and English texts."""
 CENTRE = (39.66, 46.58)
 """Latitude and longitude on which the map opens before it fits itself to the corridor."""
-MIN_ZOOM, MAX_ZOOM = 8, 14
+MIN_ZOOM, MAX_ZOOM = 8, 13
+"""Beyond zoom 13, some 15 metres a pixel, the positions are less exact than the picture would seem."""
 FRAME_HEIGHT_PX = 640
 
 
@@ -32,7 +35,7 @@ class PageFigure(Figure):
         situation = self.situation
         pieces = rendering.render_pieces(self)
         offline.require_offline(self, pieces)
-        return page.assemble(PageParts(pieces, situation.payload, situation.language,
+        return page.assemble(PageParts(pieces, situation.payload, situation.page_language,
                                        not offline.has_own_layers(self, situation)))
 
     @property
@@ -63,21 +66,14 @@ class SituationMap(folium.Map):
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium's own attribute, emptied
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
-    _template = Template("""
-        {% macro html(this, kwargs) %}<div class="folium-map" id={{ this.get_name()|tojson }}></div>{% endmacro %}
-        {% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = corridor.start({{ this.get_name()|tojson }}, {
-            center: {{ this.location|tojson }}, ...{{ this.options|tojavascript }}
-        });
-        {% endmacro %}
-        """)
+    _template = Template(assets.read_client_file("folium-map.html"))
 
     def __init__(self, data: str, language: str) -> None:
         super().__init__(location=CENTRE, tiles=None, zoom_start=10, zoom_control=False, zoom_snap=0.25,
-                         zoom_delta=0.5, wheel_px_per_zoom_level=120, min_zoom=MIN_ZOOM, max_zoom=MAX_ZOOM,
-                         attribution_control=False)
+                         zoom_delta=0.5, wheel_px_per_zoom_level=120, attribution_control=False)
+        self.options.update(min_zoom=MIN_ZOOM, max_zoom=MAX_ZOOM)
         self.payload = data
-        self.language = language
+        self.page_language = language if language in TRANSLATED else TRANSLATED[0]
         PageFigure().add_child(self)
 
     def save(self, outfile: Any, close_file: bool = True, **_: Any) -> None:

@@ -17,7 +17,9 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"
 READY = "html[data-ready=true]"
 WATCH_POLICY = """
 window.violations = [];
-document.addEventListener("securitypolicyviolation", (event) => violations.push(event.violatedDirective + " " + event.blockedURI));
+document.addEventListener("securitypolicyviolation", (event) => {
+    violations.push(event.violatedDirective + " " + event.blockedURI);
+});
 """
 
 
@@ -68,6 +70,8 @@ def open_page(browser: Browser, built_file: Path) -> Iterator[Callable[..., Open
         opened.page.on("pageerror", lambda error: opened.messages.append(str(error)))
         opened.page.on("request", lambda request: None if request.url.split("#")[0] == address
                        or request.url.startswith("data:") else opened.requests.append(request.url))
+        opened.page.on("requestfailed", lambda request: opened.requests.remove(request.url)
+                       if request.failure == "csp" and request.url in opened.requests else None)
         opened.page.goto(address + hash)
         if wait:
             opened.page.locator(READY).wait_for(state="attached")

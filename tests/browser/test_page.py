@@ -39,7 +39,7 @@ def test_every_time_zone_shows_the_same_day(open_page: OpenPage, zone: str) -> N
     page = open_page("#d=2022-12-12", timezone_id=zone).page
     expect(page.locator(".date")).to_have_text("Monday, 12 December 2022")
     expect(page.locator(".date-field")).to_have_value("2022-12-12")
-    expect(page.get_by_role("button", name="Protest camp")).to_be_visible()
+    expect(page.get_by_role("button", name="Protest camp: ")).to_be_visible()
 
 
 def test_the_map_draws_relief_route_areas_symbols_and_names(opened: Opened) -> None:
@@ -87,7 +87,7 @@ def test_the_date_field_changes_the_day(opened: Opened) -> None:
     page = opened.page
     page.locator(".date-field").fill("2022-12-12")
     expect(page.locator(".date")).to_have_text("Monday, 12 December 2022")
-    expect(page.get_by_role("button", name="Protest camp")).to_be_visible()
+    expect(page.get_by_role("button", name="Protest camp: ")).to_be_visible()
     expect(page.get_by_role("button", name="Checkpoint: Checkpoint at the Hakari bridge")).to_have_count(0)
     opened.assert_quiet()
 
@@ -134,11 +134,12 @@ def test_the_day_is_announced_once_it_rests(opened: Opened) -> None:
 def test_the_legend_shows_and_hides_classes(opened: Opened) -> None:
     page = opened.page
     symbols = page.locator(".point .c-checkpoint")
-    assert symbols.count() == 2
+    drawn = symbols.count()
+    assert drawn > 0
     page.locator("[data-class=checkpoint] input").uncheck()
     expect(symbols).to_have_count(0)
     page.locator("[data-class=checkpoint] input").check()
-    expect(symbols).to_have_count(2)
+    expect(symbols).to_have_count(drawn)
     page.locator("[data-class=peacekeeper-area] input").uncheck()
     expect(page.locator(".leaflet-pane path.c-peacekeeper-area")).to_have_count(0)
 
@@ -172,7 +173,7 @@ def test_reduced_motion_stops_transitions(open_page: OpenPage) -> None:
 def test_nothing_sticks_out_of_the_window(open_page: OpenPage, size: tuple[int, int]) -> None:
     page = open_page("#d=2023-05-25&sel=hakari-checkpoint", viewport={"width": size[0], "height": size[1]}).page
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
-    for selector in (".header", ".dock", ".detail", ".close", ".date-field", ".slider"):
+    for selector in (".header", ".dock", ".detail", ".detail .close", ".date-field", ".slider"):
         box = page.locator(selector).bounding_box()
         assert box is not None
         assert box["x"] >= -8

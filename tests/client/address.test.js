@@ -15,7 +15,14 @@ test("day, selection and names are read", () => {
     { state: { day: 927, selection: "hakari-checkpoint", names: "armenian" }, ignored: [] });
 });
 
-for (const hash of ["#d=2023-02-30", "#d=2020-11-08", "#d=2024-07-01", "#d=", "#d=%E0%A4%A", "#sel=<script>", "#sel=",
+test("an open panel is read and written", () => {
+  for (const panel of ["table", "download"]) {
+    assert.deepEqual(parse(`#panel=${panel}`), { state: { panel }, ignored: [] });
+    assert.equal(address.format({ day: 0, selection: null, panel, names: "both" }), `#d=2020-11-09&panel=${panel}`);
+  }
+});
+
+for (const hash of ["#panel=x", "#panel=", "#panel=constructor", "#panel=table%00", "#d=2023-02-30", "#d=2020-11-08", "#d=2024-07-01", "#d=", "#d=%E0%A4%A", "#sel=<script>", "#sel=",
   "#names=x", "#x=1", "#__proto__=1", "#d", "#%"]) {
   test(`${hash} is ignored and named`, () => {
     const { state, ignored } = parse(hash);

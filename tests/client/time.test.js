@@ -58,6 +58,17 @@ for (const [text, expected] of [
   test(`the date ${text} reads "${expected}"`, () => assert.equal(time.describeDate(text), expected));
 }
 
+for (const [row, from, until] of [
+  [{ valid_from: "2022-12-12", time_from: "10:30", valid_until: "2023-04-29", time_until: "18:00" }, "12 December 2022, 10:30", "28 April 2023, 18:00"],
+  [{ valid_from: "2022-12-12~", valid_until: "2023-04-29~" }, "about 12 December 2022", "about 28 April 2023"],
+  [{ valid_from: "2023-04", valid_until: "?", attested: "2023-05; 2023-09-27" }, "April 2023", "end not reported (last reported 27 September 2023)"],
+  [{ valid_from: "?", valid_until: "2023-10" }, "start not reported", "until some time in October 2023"],
+  [{ valid_from: "..", valid_until: ".." }, "since before November 2020", "beyond the period of this map"],
+  [{ valid_from: null, valid_until: null }, "start not reported", "end not reported"],
+]) {
+  test(`the ends of ${JSON.stringify(row)} are "${from}" and "${until}"`, () => assert.deepEqual(time.describeEnds(row), { from, until }));
+}
+
 for (const [row, expected] of [
   [{ valid_from: "2023-04-23", time_from: "12:00", valid_until: "?", attested: "2023-05; 2023-09-27" },
     "since 23 April 2023, 12:00; end not reported (last reported 27 September 2023)"],

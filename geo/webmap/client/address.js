@@ -1,8 +1,9 @@
-// What stands after # in the address: d=2023-05-25&sel=hakari-checkpoint&names=both. Broken values are left out and named.
+// What stands after # in the address: d=2023-05-25&sel=hakari-checkpoint&panel=table&names=both. Broken values are left out and named.
 globalThis.corridor = globalThis.corridor || {};
 
 corridor.address = (() => {
   const NAME_FORMS = ["both", "armenian", "azerbaijani"];
+  const PANELS = ["table", "download", "share", "about"];
   const SHOWN_AT_MOST = 60;
 
   // {state, ignored}: what the address says of the state, and a line for each value that says nothing.
@@ -25,6 +26,14 @@ corridor.address = (() => {
         } else {
           ignored.push(corridor.text("ignoredSelection", { value: shown }));
         }
+      } else if (key === "panel" && value === "timeline") {
+        state.isTimelineOpen = true;
+      } else if (key === "panel") {
+        if (PANELS.includes(value)) {
+          state.panel = value;
+        } else {
+          ignored.push(corridor.text("ignoredPanel", { value: shown }));
+        }
       } else if (key === "names") {
         if (NAME_FORMS.includes(value)) {
           state.names = value;
@@ -42,10 +51,16 @@ corridor.address = (() => {
     return [...new URLSearchParams(hash.replace(/^#/, ""))].slice(0, 20);
   }
 
-  function format({ day, selection, names }) {
+  function format({ day, selection, panel, isTimelineOpen, names }) {
     const pairs = [["d", corridor.time.toIso(day)]];
     if (selection) {
       pairs.push(["sel", selection]);
+    }
+    if (isTimelineOpen) {
+      pairs.push(["panel", "timeline"]);
+    }
+    if (panel) {
+      pairs.push(["panel", panel]);
     }
     if (names !== "both") {
       pairs.push(["names", names]);

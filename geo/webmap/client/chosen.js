@@ -2,6 +2,9 @@
 globalThis.corridor = globalThis.corridor || {};
 
 corridor.Chosen = class Chosen {
+  // Radius in pixels of the ring that shows a spot whose symbol or name the map does not draw at its zoom.
+  static RING = 15;
+
   constructor(map) {
     this.map = map;
     this.drawn = L.layerGroup().addTo(map);
@@ -21,6 +24,7 @@ corridor.Chosen = class Chosen {
       if (row.accuracy_m) {
         this.drawn.addLayer(L.circle(row.shape.at, { ...options, radius: row.accuracy_m, className: "accuracy" }));
       }
+      this.drawn.addLayer(L.circleMarker(row.shape.at, { ...options, radius: corridor.Chosen.RING, className: "chosen-spot" }));
       this.keepInView(row.shape.at);
     } else {
       const line = L.polyline(row.shape.parts, { ...options, className: "chosen-line", smoothFactor: 0.6 });

@@ -37,7 +37,8 @@ corridor.ScaleControl = L.Control.extend({
     const power = 10 ** Math.floor(Math.log10(metres / 1000));
     const kilometres = [5, 2, 1].find((step) => step * power * 1000 <= metres) * power;
     this.box.style.width = `${Math.round(this.options.maxWidth * kilometres * 1000 / metres)}px`;
-    this.box.textContent = `${Number(kilometres.toPrecision(2))} ${corridor.text("kilometres")}`;
+    this.box.textContent = kilometres < 1 ? `${Math.round(kilometres * 1000)} ${corridor.text("metres")}`
+      : `${kilometres} ${corridor.text("kilometres")}`;
   },
 });
 

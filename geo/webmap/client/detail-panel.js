@@ -4,15 +4,15 @@ globalThis.corridor = globalThis.corridor || {};
 corridor.DetailPanel = class DetailPanel {
   static LANGUAGES = ["en", "hy", "az", "ru"];
   static SUBJECTS = { events: "events", blockade_points: "blockades", peacekeeper_posts: "posts", control_areas: "control",
-    corridor_route: "routes", roads: "routes", nagorno_karabakh: "areas", places: "places" };
+    corridor_route: "sections", roads: "routes", routes: "routes", passability: "passability", nagorno_karabakh: "areas", places: "places" };
 
   constructor(container, data, symbols, { onClose, onSelect, setDay }) {
     this.container = container;
     this.data = data;
     this.symbols = symbols;
     this.actions = { onClose, onSelect, setDay };
-    container.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") {
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !container.hidden && !document.querySelector("dialog[open]")) {
         onClose();
       }
     });
@@ -30,8 +30,8 @@ corridor.DetailPanel = class DetailPanel {
       onclick: this.actions.onClose }, "×");
     this.container.replaceChildren(el("article", { class: "detail-content" },
       el("header", null, el("p", { class: "kind" }, entry ? this.symbols.swatch(entry) : null,
-        el("span", null, this.kindOf(row, entry))),
-      el("h2", { id: "detail-title", dir: "auto" }, row.layer === "places" ? corridor.placeName(row, "both") : row.label),
+        el("span", null, this.kindOf(row))),
+      el("h2", { id: "detail-title", dir: "auto" }, this.title(row)),
       close),
       ...this.certainty(row, day),
       this.paragraph(row.summary, "summary"),
@@ -44,10 +44,18 @@ corridor.DetailPanel = class DetailPanel {
     this.container.scrollTop = 0;
   }
 
-  kindOf(row, entry) {
-    const kind = corridor.text("kinds")[row.kind] ?? (row.kind ?? "").replace(/-/g, " ");
-    const label = entry ? this.symbols.label(entry) : corridor.text(`layers.${row.layer}`);
-    return { events: `${label}: ${kind}`, places: kind }[row.layer] ?? label;
+  title(row) {
+    if (row.layer === "passability") {
+      return corridor.text("trafficState", { traffic: corridor.text(`traffic.${row.traffic}`), state: corridor.text(`states.${row.state}`) });
+    }
+    return row.layer === "places" ? corridor.placeName(row, "both") : row.label;
+  }
+
+  kindOf(row) {
+    if (row.layer === "passability") {
+      return corridor.text(row.scope === "route" ? "throughTraffic" : "localTraffic");
+    }
+    return this.symbols.kindName(row);
   }
 
   paragraph(text, name) {
@@ -109,7 +117,7 @@ corridor.DetailPanel = class DetailPanel {
 
   position(row) {
     if (!row.shape) {
-      return corridor.text("noPosition");
+      return ["passability", "routes"].includes(row.layer) ? null : corridor.text("noPosition");
     }
     if (!row.accuracy_m) {
       return null;

@@ -9,7 +9,7 @@ corridor.Labels = class Labels {
   // Where a country's name may stand: the first spot that is in view and free.
   static COUNTRIES = {
     armenia: [[39.635, 46.3], [39.7, 46.1], [39.44, 46.32], [39.58, 46.36], [39.9, 45.62]],
-    azerbaijan: [[39.46, 46.93], [39.5, 46.78], [39.42, 46.72], [40.2, 47.1], [39.9, 47.2]],
+    azerbaijan: [[39.6, 46.73], [39.57, 46.75], [39.46, 46.93], [39.5, 46.78], [39.42, 46.72], [40.2, 47.1], [39.9, 47.2]],
   };
 
   constructor(map, data, onSelect) {
@@ -32,7 +32,19 @@ corridor.Labels = class Labels {
   show(state, obstacles) {
     this.state = state;
     this.obstacles = obstacles;
+    cancelAnimationFrame(this.waiting);
+    this.waiting = requestAnimationFrame(() => this.isSettled && this.place());
+  }
+
+  // Waits for the fonts, without which names cannot be measured, and places the names; resolves when they are there.
+  async settle() {
+    await Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 12px "Noto Sans"`)));
+    this.isSettled = true;
     this.place();
+    document.fonts.addEventListener("loadingdone", () => {
+      this.widths.clear();
+      this.place();
+    });
   }
 
   place() {
@@ -42,14 +54,21 @@ corridor.Labels = class Labels {
     const taken = [...this.obstacles];
     const road = this.routeBoxes();
     const drawn = [];
+    const buttons = [...this.obstacles];
     for (const item of this.places) {
       const [minZoom, size, weight] = Labels.RANKS[item.rank];
       const at = this.map.latLngToLayerPoint(item.row.shape.at);
       const isShown = !isHidden && zoom >= minZoom && contains(view, at);
-      this.showDot(item, isShown);
+      const reach = { x: at.x - 12, y: at.y - 12, width: 24, height: 24 };
+      const isReachable = isShown && !buttons.some((other) => overlaps(reach, other));
+      this.showButton(item, isReachable);
       if (!isShown) {
         continue;
       }
+      if (isReachable) {
+        buttons.push(reach);
+      }
+      drawn.push(dot(at, item.rank));
       const name = corridor.placeName(item.row, this.state.names);
       const width = this.widthOf(name, size, weight);
       const box = this.findRoom(at, width, size, [...taken, ...road], view)
@@ -57,7 +76,7 @@ corridor.Labels = class Labels {
       taken.push({ x: at.x - 4, y: at.y - 4, width: 8, height: 8 });
       if (box) {
         taken.push(box);
-        drawn.push(label(name, box, size, weight));
+        drawn.push(this.label(item.row, name, box, size, weight));
       }
     }
     this.canvas.replaceChildren(...this.countries(view, [...taken, ...road]), ...this.rivers(view, [...taken, ...road], zoom),
@@ -131,7 +150,8 @@ corridor.Labels = class Labels {
     }).filter(Boolean);
   }
 
-  showDot(item, isShown) {
+  // A place that has room of its own is a button; one that does not is reached by its name or in the list.
+  showButton(item, isShown) {
     if (isShown === item.isShown) {
       return;
     }
@@ -140,14 +160,19 @@ corridor.Labels = class Labels {
       item.marker.remove();
       return;
     }
-    item.marker ??= this.dot(item);
+    item.marker ??= this.button(item);
     item.marker.addTo(this.map);
   }
 
-  dot({ row, rank }) {
+  label(row, name, box, size, weight) {
+    const select = () => this.map.dragging.moved() || this.onSelect(row);
+    return corridor.dom.svg("text", { class: "label-place", x: box.x, y: box.y + size, "font-size": size,
+      "font-weight": weight, onclick: select }, name);
+  }
+
+  button({ row }) {
     const name = corridor.placeName(row, "both");
-    const button = corridor.dom.el("button", { type: "button", class: `place rank-${rank}`, "aria-label": name },
-      corridor.dom.el("span", { class: "dot" }));
+    const button = corridor.dom.el("button", { type: "button", class: "place", "aria-label": name });
     const icon = new corridor.ButtonIcon({ button });
     return L.marker(row.shape.at, { icon, pane: "places", keyboard: false }).on("click", () => this.onSelect(row));
   }
@@ -168,9 +193,8 @@ corridor.Labels = class Labels {
   }
 };
 
-function label(name, box, size, weight) {
-  return corridor.dom.svg("text", { class: "label-place", x: box.x, y: box.y + size, "font-size": size,
-    "font-weight": weight }, name);
+function dot({ x, y }, rank) {
+  return corridor.dom.svg("circle", { class: `dot rank-${rank}`, cx: x, cy: y, r: { 1: 4, 2: 3.5 }[rank] ?? 2.5 });
 }
 
 function addBoxes(boxes, from, to) {
@@ -192,6 +216,10 @@ function contains(box, { x, y }) {
 // The name of a place in the reader's language, in both forms or in one.
 corridor.placeName = function placeName(row, form) {
   const name = row[`name_${corridor.language}`] ?? row.name_en ?? row.label;
+  return corridor.nameInForm(name, form);
+};
+
+corridor.nameInForm = function nameInForm(name, form) {
   const parts = name.split(" / ");
   return form === "both" || parts.length !== 2 ? name : parts[form === "armenian" ? 0 : 1];
 };

@@ -6,6 +6,7 @@ corridor.Legend = class Legend {
     this.data = data;
     this.symbols = symbols;
     this.counts = new Map();
+    this.rows = this.rowsByClass();
     const { el } = corridor.dom;
     const groups = data.style.groups.map((group) => this.group(group, onToggle)).filter(Boolean);
     container.append(el("details", { class: "legend", open: true }, el("summary", null, el("h2", null, corridor.text("legend"))),
@@ -35,7 +36,7 @@ corridor.Legend = class Legend {
     if (entry.layer === "relief") {
       return Boolean(this.data.relief);
     }
-    return (this.data.layers[entry.layer] ?? []).some((row) => row.shape && this.symbols.classOf(row.layer, row.kind) === entry);
+    return this.rows.has(entry);
   }
 
   key(entry) {
@@ -70,7 +71,18 @@ corridor.Legend = class Legend {
   }
 
   countOn(entry, day) {
-    return this.data.layers[entry.layer].filter((row) => row.shape
-      && this.symbols.classOf(row.layer, row.kind) === entry && corridor.time.certaintyOn(row, day)).length;
+    return (this.rows.get(entry) ?? []).filter((row) => corridor.time.certaintyOn(row, day)).length;
+  }
+
+  rowsByClass() {
+    const rows = new Map();
+    for (const row of Object.values(this.data.layers).flat().filter((feature) => feature.shape)) {
+      const entry = this.symbols.classOf(row.layer, row.kind);
+      if (!rows.has(entry)) {
+        rows.set(entry, []);
+      }
+      rows.get(entry).push(row);
+    }
+    return rows;
   }
 };

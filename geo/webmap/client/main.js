@@ -7,28 +7,40 @@ corridor.start = function start(elementId, options) {
   const data = corridor.payload.decode(JSON.parse(document.getElementById("corridor-data").textContent));
   corridor.language = data.language;
   const limits = { first: corridor.time.fromIso(data.period[0]), last: corridor.time.fromIso(data.period[1]) };
+  data.ribbons = corridor.runs.ribbons(data, limits);
   const shell = corridor.buildShell(document.getElementById("page"), document.getElementById("map-region"));
   const symbols = new corridor.Symbols(data.style);
   const read = () => readAddress(data, limits);
   const opened = read();
   const state = new corridor.State({
-    day: corridor.time.fromIso(data.at), selection: null, names: data.names,
+    day: corridor.time.fromIso(data.at), selection: null, panel: null, isTimelineOpen: false, names: data.names,
     hidden: new Set(data.style.classes.filter((entry) => entry.is_shown === false).map((entry) => entry.id)), ...opened.state });
   corridor.showHeader(shell, data, state.current);
   const map = corridor.buildMap(elementId, options, data);
 
   const setDay = (day) => state.set({ day: Math.min(Math.max(day, limits.first), limits.last) });
-  const select = (row) => { state.set({ selection: row }, "push"); shell.closeMenu(); shell.detail.focus(); };
-  const close = () => { state.set({ selection: null }, "push"); map.getContainer().focus(); };
+  let opener = null;
+  const select = (row) => {
+    state.set({ panel: null }, "none");
+    opener = shell.detail.contains(document.activeElement) ? opener : document.activeElement;
+    state.set({ selection: row }, "push");
+    shell.closeMenu();
+    shell.detail.focus();
+  };
+  const close = () => {
+    state.set({ selection: null }, "push");
+    (opener?.checkVisibility() ? opener : map.getContainer()).focus();
+  };
   const toggle = (id, isShown) => {
     const hidden = new Set(state.current.hidden);
     hidden[isShown ? "delete" : "add"](id);
     state.set({ hidden });
   };
 
-  const parts = corridor.buildParts({ map, data, symbols, shell, limits, setDay, select, close, toggle, state });
-  const bar = new corridor.AddressBar((current) => corridor.address.format({ ...current,
-    selection: current.selection && corridor.payload.featureKey(data, current.selection) }));
+  const hashOf = (current) => corridor.address.format({ ...current,
+    selection: current.selection && corridor.payload.featureKey(data, current.selection) });
+  const parts = corridor.buildParts({ map, data, symbols, shell, limits, setDay, select, close, toggle, state, hashOf });
+  const bar = new corridor.AddressBar(hashOf);
   state.subscribe((current, before, keep) => {
     parts.show(current, before);
     if (current.day !== before.day && keep !== "none") {
@@ -40,13 +52,13 @@ corridor.start = function start(elementId, options) {
     addEventListener(event, () => {
       const { state: change, ignored } = read();
       shell.notice.textContent = noticeOf(ignored, false);
-      state.set({ selection: null, ...change }, "none");
+      state.set({ selection: null, panel: null, isTimelineOpen: false, ...change }, "none");
     });
   }
   corridor.fit(map, data);
   parts.show(state.current, {});
   shell.notice.textContent = noticeOf(opened.ignored, data.isDefaultDay && opened.state.day === undefined);
-  document.documentElement.dataset.ready = "true";
+  parts.settle().then(() => { document.documentElement.dataset.ready = "true"; });
   return map;
 };
 

@@ -16,11 +16,11 @@ corridor.buildMap = function buildMap(elementId, options, data) {
     const [west, south, east, north] = data.relief.bounds;
     map.setMaxBounds(L.latLngBounds([south, west], [north, east]).pad(0.15));
   }
-  corridor.fit(map, data);
   new corridor.ZoomControl({ fit: () => corridor.fit(map, data) }).addTo(map);
   new corridor.ScaleControl().addTo(map);
   new corridor.Credits({ producers: creditsOf(data.tables.producers) }).addTo(map);
-  new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
+  new ResizeObserver(() => (isFitted(map) ? corridor.fit(map, data) : map.invalidateSize({ pan: false })))
+    .observe(map.getContainer());
   return map;
 };
 
@@ -29,9 +29,17 @@ corridor.fit = function fit(map, data) {
   map.invalidateSize({ pan: false });
   const bounds = boundsOf(data.layers.corridor_route);
   if (bounds.isValid()) {
-    map.fitBounds(bounds, { padding: [44, 44], animate: false });
+    const margin = map.getSize().x < 600 ? 24 : 44;
+    map.fitBounds(bounds, { padding: [margin, margin], animate: false });
+    map.fitted = { at: map.getCenter(), zoom: map.getZoom() };
   }
 };
+
+// Whether the reader left the map where `fit` put it, give or take a little.
+function isFitted(map) {
+  const { at, zoom } = map.fitted ?? {};
+  return zoom === map.getZoom() && map.project(at).distanceTo(map.project(map.getCenter())) < 60;
+}
 
 // Credits that a licence asks for come first.
 function creditsOf(producers) {

@@ -1,7 +1,7 @@
 // Every part that shows the state, made once and told of each change in one order.
 globalThis.corridor = globalThis.corridor || {};
 
-corridor.buildParts = function buildParts({ map, data, symbols, shell, limits, setDay, select, close, toggle, state }) {
+corridor.buildParts = function buildParts({ map, data, symbols, shell, limits, setDay, select, close, toggle, state, hashOf }) {
   const layer = (name) => data.layers[name] ?? [];
   const background = new corridor.Background(map, data, symbols);
   const areas = new corridor.Shapes(map, ["nagorno_karabakh", "control_areas", "corridor_strip"].flatMap(layer), symbols,
@@ -11,20 +11,30 @@ corridor.buildParts = function buildParts({ map, data, symbols, shell, limits, s
   const points = new corridor.Points(map, ["blockade_points", "events", "peacekeeper_posts"].flatMap(layer), symbols, select);
   const labels = new corridor.Labels(map, data, select);
   const chosen = new corridor.Chosen(map);
-  const dayControl = new corridor.DayControl(shell.dock, limits, setDay);
-  const timeline = new corridor.Timeline(shell.dock, data, limits, setDay);
-  const dayPanel = new corridor.DayPanel(shell.panel, data, symbols, select);
+  const timeline = new corridor.Timeline(shell, data, symbols, { limits, setDay, onSelect: select,
+    onChoose: (row, day) => { setDay(day); select(row); } });
+  const dayControl = new corridor.DayControl(timeline.controls, limits, setDay);
+  const player = new corridor.Player(timeline.controls, data, { limits, setDay, announcer: shell.announcer,
+    onToggle: () => state.set({ isTimelineOpen: !state.current.isTimelineOpen }) });
+  const dayPanel = new corridor.DayPanel(shell.panel, data, symbols, { limits, onSelect: select, setDay });
   const names = new corridor.NameForm(shell.panel, (form) => state.set({ names: form }));
   const legend = new corridor.Legend(shell.panel, data, symbols, toggle);
-  shell.panel.append(dayPanel.details);
+  const openPanel = (panel) => state.set({ panel }, "push");
+  const closePanel = () => state.set({ panel: null }, "push");
+  const toolbar = new corridor.Toolbar(shell.toolbar, openPanel);
+  const search = new corridor.Search(toolbar.search, data, symbols, shell.panel, { onSelect: select, openMenu: shell.openMenu });
+  const table = new corridor.Table(shell.page, data, symbols, { onSelect: select, onClose: closePanel });
+  const download = new corridor.Download(shell.page, data, symbols, closePanel);
+  const share = new corridor.Share(shell.page, data, { onClose: closePanel, hashOf });
+  const about = new corridor.About(shell.page, data, { limits, onClose: closePanel });
+  ["table", "download", "share", "about"].forEach((panel) => toolbar.addButton(panel));
   const detail = new corridor.DetailPanel(shell.detail, data, symbols, { onClose: close, onSelect: select, setDay });
+  const placeNames = () => labels.show(state.current, points.boxes);
   map.on("zoomend resize", () => {
     points.show(state.current);
     points.arrange();
-    labels.show(state.current, points.boxes);
   });
-  map.on("moveend", () => labels.show(state.current, points.boxes));
-  document.fonts?.ready.then(() => { labels.widths.clear(); labels.show(state.current, points.boxes); });
+  map.on("moveend resize", placeNames);
 
   function show(current, before) {
     const isNewDay = current.day !== before.day;
@@ -37,17 +47,19 @@ corridor.buildParts = function buildParts({ map, data, symbols, shell, limits, s
       labels.show(current, points.boxes);
     }
     if (isNewDay) {
-      [dayControl, timeline, legend].forEach((part) => part.show(current));
+      [dayControl, legend].forEach((part) => part.show(current));
       corridor.showHeader(shell, data, current);
     }
     if (isNewDay || current.names !== before.names) {
       dayPanel.show(current);
       names.show(current);
+      search.show(current);
     }
     if (isNewDay || current.selection !== before.selection) {
       chosen.show(current);
       detail.show(current);
     }
+    [timeline, player, table, download, share, about].forEach((part) => part.show(current));
   }
-  return { show };
+  return { show, settle: () => labels.settle() };
 };

@@ -28,6 +28,20 @@ corridor.passability = (() => {
     return inForce.length ? describe(inForce[0], rows, day) : null;
   }
 
+  // Every day on which the state of anything may change, in order.
+  function changeDays(data) {
+    const days = new Set();
+    for (const row of [...data.tables.passability, ...data.tables.routes]) {
+      const said = corridor.time.fromIso((row.valid_from ?? "").replace(/~$/, ""));
+      for (const day of [row.possible_from, row.certain_from, row.certain_until, row.possible_until, said]) {
+        if (day !== null && day !== undefined) {
+          days.add(day);
+        }
+      }
+    }
+    return [...days].sort((a, b) => a - b);
+  }
+
   // Local traffic on a section on a day, one entry a row in force.
   function sectionStates(data, day, section) {
     return data.tables.passability
@@ -101,8 +115,11 @@ corridor.passability = (() => {
     }
     const date = corridor.time.describeDate(found.since);
     const isCounted = found.count !== null && found.certainty === "certain";
+    if (found.held !== undefined) {
+      return corridor.text("sinceHeld", { held: corridor.time.formatDay(found.held), count: found.heldCount, date });
+    }
     return isCounted ? corridor.text("sinceDay", { date, count: found.count }) : corridor.text("since", { date });
   }
 
-  return { routesInUse, throughState, sectionStates, statement, describeSince };
+  return { routesInUse, throughState, changeDays, sectionStates, statement, describeSince };
 })();

@@ -19,7 +19,21 @@ corridor.payload = (() => {
         row.shape = row.geometry === null || row.geometry === undefined ? null : shapes[row.geometry];
       }
     }
-    return { ...document, tables, layers, index: indexRows(layers), places: byId(layers.places ?? []) };
+    const selectable = { ...layers, passability: tables.passability ?? [], routes: tables.routes ?? [] };
+    describeTables(tables, layers.corridor_route ?? []);
+    return { ...document, tables, layers, index: indexRows(selectable), places: byId(layers.places ?? []) };
+  }
+
+  // Routes and intervals of passability can be selected like features: a route has the shape of all its sections.
+  function describeTables({ passability, routes }, sections) {
+    for (const row of passability ?? []) {
+      Object.assign(row, { layer: "passability", kind: row.state, shape: null });
+    }
+    for (const row of routes ?? []) {
+      const own = sections.filter((section) => section.route === row.id && section.shape?.kind === "lines");
+      const parts = own.flatMap((section) => section.shape.parts);
+      Object.assign(row, { layer: "routes", shape: parts.length ? { kind: "lines", parts } : null });
+    }
   }
 
   function decodeTable({ count, columns }) {
@@ -54,7 +68,10 @@ corridor.payload = (() => {
     const index = new Map();
     for (const rows of Object.values(layers)) {
       for (const row of rows) {
-        index.set(row.id, [...(index.get(row.id) ?? []), row]);
+        if (!index.has(row.id)) {
+          index.set(row.id, []);
+        }
+        index.get(row.id).push(row);
       }
     }
     return index;

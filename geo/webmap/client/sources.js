@@ -16,7 +16,8 @@ corridor.sourceList = function sourceList(data, citations) {
     const date = source.published ? corridor.time.describeDate(source.published) : corridor.text("noDate");
     return el("li", null, title, locator ? ` [${locator}]` : "",
       el("span", { class: "source-line" }, el("bdi", null, source.publisher), ` · ${date} · `,
-        el("span", { class: "side" }, corridor.text(`sides.${source.side}`))));
+        el("span", { class: "side" }, corridor.text(`sides.${source.side}`))),
+      source.url ? el("span", { class: "url", dir: "ltr" }, source.url) : null);
   }));
 };
 

@@ -18,6 +18,14 @@ corridor.Symbols = class Symbols {
     return translated ?? entry.label;
   }
 
+  // What a feature is, in a word or two.
+  kindName(row) {
+    const entry = this.classOf(row.layer, row.kind);
+    const kind = corridor.text("kinds")[row.kind] ?? (row.kind ?? "").replace(/-/g, " ");
+    const label = entry ? this.label(entry) : corridor.text(`layers.${row.layer}`);
+    return { events: `${label}: ${kind}`, places: kind }[row.layer] ?? label;
+  }
+
   // A point symbol.
   point(entry, size) {
     const { svg } = corridor.dom;

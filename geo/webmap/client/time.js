@@ -91,6 +91,19 @@ corridor.time = (() => {
     return from !== null && fromIso(row.valid_until ?? "") === from + 1 ? from : null;
   }
 
+  // The bare first and last day, for columns that say which is which.
+  function describeEnds(row) {
+    const { valid_from: from, valid_until: until } = row;
+    const isKnown = (date) => date && !["..", "?", "n/a"].includes(date);
+    const day = isKnown(until) ? fromIso(until.replace(/~$/, "")) : null;
+    const last = day === null ? null : formatDay(day - 1);
+    return {
+      from: isKnown(from) ? withTime(describeDate(from), row.time_from) : describeStart(row),
+      until: last === null ? describeEnd(row)
+        : withTime(until.endsWith("~") ? corridor.text("about", { date: last }) : last, row.time_until),
+    };
+  }
+
   function describeStart(row) {
     const from = row.valid_from;
     if (from === ".." || from === "n/a") {
@@ -134,5 +147,5 @@ corridor.time = (() => {
     return time ? corridor.text("withTime", { date, time }) : date;
   }
 
-  return { fromIso, toIso, addMonths, formatDay, formatLongDay, certaintyOn, describeDate, describeInterval };
+  return { fromIso, toIso, addMonths, formatDay, formatLongDay, certaintyOn, describeDate, describeInterval, describeEnds };
 })();

@@ -1,62 +1,180 @@
-// The slider over the whole period, on a ribbon of what civilians could do on each day.
+// The dock: the whole period as a bar of time. Ticks for events, ribbons for who could pass, the slider on the ribbon
+// of civilians, and the day as a line across all of them. Expanded, it adds local traffic and other roads.
 globalThis.corridor = globalThis.corridor || {};
 
 corridor.Timeline = class Timeline {
-  constructor(container, data, { first, last }, setDay) {
+  static ALWAYS = ["civilian", "icrc", "peacekeeper"];
+  static PILL_PX = 110;
+
+  constructor(shell, data, symbols, { limits, setDay, onChoose, onSelect }) {
     const { el } = corridor.dom;
-    this.limits = { first, last };
-    this.range = el("input", { type: "range", class: "slider", min: first, max: last, step: 1,
+    this.limits = limits;
+    this.data = data;
+    this.actions = { setDay, onSelect };
+    this.dock = shell.dock;
+    this.hint = new corridor.Hint(shell.page);
+    const { ribbons } = data;
+    const isMain = (ribbon) => ribbon.scope === "through" && Timeline.ALWAYS.includes(ribbon.traffic);
+    this.ribbons = [...ribbons.filter(isMain), ...ribbons.filter((ribbon) => !isMain(ribbon))];
+    this.strip = new corridor.EventStrip(data, symbols, limits, { onChoose, setDay, hint: (about) => this.hint.show(about) });
+    this.range = el("input", { type: "range", class: "slider", min: limits.first, max: limits.last, step: 1,
       "aria-label": corridor.text("slider"), oninput: () => setDay(Number(this.range.value)),
-      onkeydown: (event) => this.onKey(event, setDay) });
-    container.append(el("div", { class: "timeline" }, this.ribbon(data), this.range, this.years()));
+      onkeydown: (event) => this.onKey(event) });
+    this.controls = el("div", { class: "dock-controls" });
+    this.lines = [el("div", { class: "day-line" }), el("div", { class: "day-line" })];
+    this.date = el("span");
+    this.pill = el("div", { class: "day-pill", "aria-hidden": "true" }, this.date);
+    this.axis = el("div", { class: "axis lane-track" }, this.years(), this.pill);
+    this.text = new corridor.RibbonText(this.ribbons, data, this.actions);
+    this.dock.append(el("div", { class: "dock-main" }, this.controls, this.mainLanes(ribbons.filter(isMain))),
+      this.moreLanes(ribbons.filter((ribbon) => !isMain(ribbon))));
+    new ResizeObserver(() => this.layout()).observe(this.axis);
   }
 
-  // Arrow keys move a day (the browser's own step), Page keys a month, Home and End go to the ends.
-  onKey(event, setDay) {
-    const months = { PageUp: 1, PageDown: -1 }[event.key];
-    if (months) {
-      event.preventDefault();
-      setDay(corridor.time.addMonths(Number(this.range.value), months));
-    }
+  mainLanes(ribbons) {
+    const { el } = corridor.dom;
+    return el("div", { class: "lanes" }, this.grid(this.lines[0]),
+      el("div", { class: "lane lane-events" }, this.eventNames(),
+        el("div", { class: "lane-track" }, this.strip.element)),
+      ribbons.map((ribbon) => this.lane(ribbon, false)),
+      el("div", { class: "lane lane-axis" }, el("span"), this.axis));
   }
 
-  ribbon(data) {
-    const { svg } = corridor.dom;
+  moreLanes(ribbons) {
+    const { el } = corridor.dom;
+    this.more = el("div", { class: "dock-more", id: "dock-more", hidden: true },
+      el("div", { class: "lanes" }, this.grid(this.lines[1]), ribbons.map((ribbon, i) => (
+        this.lane(ribbon, true, ribbons[i - 1])))), this.text.element);
+    return this.more;
+  }
+
+  // In the collapsed form one name for all events; in the expanded form one a category.
+  eventNames() {
+    const { el } = corridor.dom;
+    return el("div", { class: "lane-name", "aria-hidden": "true" }, el("span", { class: "events-name" }, corridor.text("layers.events")),
+      this.strip.classes.map((entry) => el("span", { class: `event-class c-${entry.id}` }, corridor.text(`eventClasses.${entry.id}`))));
+  }
+
+  lane(ribbon, isMore, before) {
+    const { el } = corridor.dom;
+    const { place, traffic } = corridor.ribbonNames(ribbon, this.data);
+    const isFirst = before?.targets !== ribbon.targets || before?.scope !== ribbon.scope;
+    const isSlider = ribbon.scope === "through" && ribbon.traffic === "civilian";
+    const track = el("div", { class: "lane-track", onpointerdown: (event) => this.scrub(event),
+      onpointermove: (event) => this.pointAt(event, ribbon), onpointerleave: (event) => this.hint.leave(event) },
+    corridor.drawRibbon(ribbon.runs, this.limits), isSlider ? this.range : null);
+    return el("div", { class: `lane lane-${isSlider ? "slider" : "ribbon"}${isMore && isFirst ? " is-first" : ""}` },
+      el("div", { class: "lane-name", "aria-hidden": "true" }, isMore ? el("span", { class: "lane-place" }, isFirst ? place : "") : null,
+        el("span", null, traffic)), track);
+  }
+
+  // Lines of the years and, fainter, of the months behind the lanes, and the line of the day over them.
+  grid(line) {
+    const { el, svg } = corridor.dom;
     const { first, last } = this.limits;
-    const bars = [];
-    let start = first;
-    let state = this.stateOn(data, first);
-    for (let day = first + 1; day <= last + 1; day += 1) {
-      const next = day > last ? null : this.stateOn(data, day);
-      if (next !== state) {
-        bars.push(svg("g", { class: `route c-route-${state}` }, ["body", "ticks"].map((part) => svg("path", {
-          class: `route-${part}`, d: `M${start - first} 5H${day - first}`, "vector-effect": "non-scaling-stroke" }))));
-        start = day;
-        state = next;
-      }
-    }
-    return svg("svg", { class: "ribbon", viewBox: `0 0 ${last - first + 1} 10`, preserveAspectRatio: "none",
-      "aria-hidden": "true" }, bars);
-  }
-
-  stateOn(data, day) {
-    return corridor.passability.throughState(data, day, "civilian")?.state ?? "unknown";
+    const path = (name, days) => svg("path", { class: name, "vector-effect": "non-scaling-stroke",
+      d: days.map((day) => `M${day - first} 0V10`).join("") });
+    const months = monthsIn(this.limits);
+    return el("div", { class: "lane-grid", "aria-hidden": "true" },
+      svg("svg", { viewBox: `0 0 ${last - first + 1} 10`, preserveAspectRatio: "none" },
+        path("month-lines", months.filter(({ month }) => month > 0).map(({ day }) => day)),
+        path("year-lines", months.filter(({ month }) => month === 0).map(({ day }) => day))), line);
   }
 
   years() {
     const { svg } = corridor.dom;
     const { first, last } = this.limits;
-    const ticks = [];
-    for (let year = 2021; year <= 2024; year += 1) {
-      const x = (corridor.time.fromIso(`${year}-01-01`) - first) / (last - first) * 100;
-      ticks.push(svg("line", { x1: `${x}%`, x2: `${x}%`, y1: 0, y2: 5 }),
-        svg("text", { x: `${x}%`, y: 15, "text-anchor": "middle" }, String(year)));
-    }
-    return svg("svg", { class: "years", "aria-hidden": "true" }, ticks);
+    const marks = monthsIn(this.limits).filter(({ month }) => month % 3 === 0).map(({ day, year, month }) => svg("text", {
+      class: month ? "quarter" : "year", x: `${((day - first) / (last - first + 1) * 100).toFixed(3)}%`, y: 11,
+      "text-anchor": "middle" }, month ? corridor.text("months")[month].slice(0, 3) : String(year)));
+    return svg("svg", { class: "years", "aria-hidden": "true" }, marks);
   }
 
-  show({ day }) {
-    this.range.value = String(day);
-    this.range.setAttribute("aria-valuetext", corridor.time.formatDay(day));
+  // Arrow keys move a day (the browser's own step), Page keys a month, Home and End go to the ends.
+  onKey(event) {
+    const months = { PageUp: 1, PageDown: -1 }[event.key];
+    if (months) {
+      event.preventDefault();
+      this.actions.setDay(corridor.time.addMonths(Number(this.range.value), months));
+    }
+  }
+
+  dayAt(event) {
+    const box = this.axis.getBoundingClientRect();
+    const days = this.limits.last - this.limits.first + 1;
+    return this.limits.first + Math.floor((event.clientX - box.left) / box.width * days);
+  }
+
+  // Any ribbon can be pressed and dragged like the slider.
+  scrub(event) {
+    if (event.target === this.range || event.button !== 0) {
+      return;
+    }
+    const track = event.currentTarget;
+    track.setPointerCapture(event.pointerId);
+    this.actions.setDay(this.dayAt(event));
+    const move = (moved) => this.actions.setDay(this.dayAt(moved));
+    track.addEventListener("pointermove", move);
+    for (const end of ["pointerup", "pointercancel"]) {
+      track.addEventListener(end, () => track.removeEventListener("pointermove", move), { once: true });
+    }
+  }
+
+  pointAt(event, ribbon) {
+    const run = event.buttons ? null : corridor.runs.at(ribbon.runs, this.dayAt(event));
+    const { place, traffic } = corridor.ribbonNames(ribbon, this.data);
+    this.hint.show(run && { element: event.currentTarget, x: event.clientX - event.currentTarget.getBoundingClientRect().left,
+      title: corridor.text("trafficState", { traffic, state: corridor.runs.describeState(run) }),
+      line: [place, corridor.text("fromTo", { first: corridor.time.formatDay(run.from),
+        last: corridor.time.formatDay(run.until - 1) })].join(" · ") });
+  }
+
+  layout() {
+    this.width = this.axis.clientWidth;
+    this.strip.layout(this.width, this.isExpanded);
+    if (this.day !== undefined && this.width) {
+      this.place();
+    }
+  }
+
+  show({ day, isTimelineOpen }) {
+    if (Boolean(isTimelineOpen) !== this.isExpanded) {
+      this.isExpanded = Boolean(isTimelineOpen);
+      this.dock.classList.toggle("is-expanded", this.isExpanded);
+      this.more.hidden = !this.isExpanded;
+      this.layout();
+    }
+    if (day !== this.day) {
+      this.day = day;
+      this.range.value = String(day);
+      this.range.setAttribute("aria-valuetext", corridor.time.formatDay(day));
+      this.date.textContent = corridor.time.formatDay(day);
+      this.strip.show({ day });
+      this.place();
+    }
+  }
+
+  // The line goes through the middle of its day; the words under it stay within the bar.
+  place() {
+    const { first, last } = this.limits;
+    const x = (this.day - first + 0.5) / (last - first + 1) * (this.width ?? 0);
+    const half = Timeline.PILL_PX / 2;
+    for (const line of this.lines) {
+      line.style.transform = `translateX(${x.toFixed(1)}px)`;
+    }
+    this.pill.style.transform = `translateX(${Math.min(Math.max(x, half), Math.max((this.width ?? 0) - half, half)).toFixed(1)}px)`;
   }
 };
+
+// {day, year, month} of the first day of each month of a period.
+function monthsIn({ first, last }) {
+  const found = [];
+  for (let day = corridor.time.fromIso(`${corridor.time.toIso(first).slice(0, 7)}-01`); day <= last;
+    day = corridor.time.addMonths(day, 1)) {
+    if (day >= first) {
+      const [year, month] = corridor.time.toIso(day).split("-").map(Number);
+      found.push({ day, year, month: month - 1 });
+    }
+  }
+  return found;
+}

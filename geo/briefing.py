@@ -1,0 +1,200 @@
+"""A day as a person would brief it: the route in use, who passed, what stopped them, who was cut off, who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from geo.citations import UNVERIFIED
+from geo.dates import Certainty, Span, parse_date
+from geo.facts import Facts, Row, certainty_on
+from geo.network import affected_classes
+from geo.passability import CORRIDOR, TRAFFIC, UNKNOWN, Standing
+from geo.survey import ARMENIA, find_cut_off, people_cut_off
+from geo.testimony import recent_figures, testify
+from geo.wording import brief_lines
+
+_SUPPLY_KINDS = {"gas", "power"}
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """What is known of a day, as lists of plain rows; ``str`` gives the text that the command prints.
+
+    Parameters
+    ----------
+    day : str
+        The day, ISO 8601.
+    phase : list of dict
+        Routes of the corridor in use: ``route``, ``label``, ``certainty``.
+    traffic, other_roads, local_traffic : list of dict
+        The state of through traffic of the corridor for each class; of other roads and of sections, where one is
+        reported: ``target``, ``label``, ``traffic``, ``state``, ``certainty``, ``since``, ``earliest``, ``day_number``,
+        ``until``, ``days_closed``, ``reports``, ``disputed``, ``why_unknown``.
+    stopped, posts : list of dict
+        Points where passage or supply was stopped, and peacekeeper posts, with ``certainty``.
+    cut_off, people : list of dict
+        Settlements cut off from Armenia for civilian traffic; figures for the region if its centre is among them.
+    last_event, next_event : dict or None
+    figures, sources : list of dict
+        Figures of the month up to the day; documents that the briefing cites, but for those of the posts.
+    """
+
+    day: str
+    phase: list[Row]
+    traffic: list[Row]
+    other_roads: list[Row]
+    local_traffic: list[Row]
+    stopped: list[Row]
+    posts: list[Row]
+    cut_off: list[Row]
+    people: list[Row]
+    last_event: Row | None
+    next_event: Row | None
+    figures: list[Row]
+    sources: list[Row]
+
+    def as_dict(self) -> Row:
+        """Return the briefing for JSON."""
+        return {item.name: getattr(self, item.name) for item in fields(self)}
+
+    def __str__(self) -> str:
+        """Return the briefing as text."""
+        return "\n".join(brief_lines(self.as_dict()))
+
+
+def brief_day(facts: Facts, *, at: date) -> Briefing:
+    """Return the briefing of a day.
+
+    Parameters
+    ----------
+    facts : Facts
+    at : datetime.date
+        A day within the period of the data.
+    """
+    cut_off = find_cut_off(facts, ARMENIA, "civilian", at=at)
+    last_event, next_event = _events_around(facts, at=at)
+    routes = sorted(route.id for route in facts.passability.routes if route.kind != "corridor")
+    content: dict[str, Any] = {
+        "phase": [{"route": route.id, "label": facts.routes[route.id]["label"], "certainty": certainty}
+                  for route, certainty in facts.passability.routes_in_use(at=at)],
+        "traffic": [_standing(facts, ("corridor", CORRIDOR), name, at=at) for name in TRAFFIC],
+        "other_roads": list(_reported(facts, (("route", route) for route in routes), at=at)),
+        "local_traffic": list(_local(facts, at=at)),
+        "stopped": list(_stopped(facts, at=at)),
+        "posts": list(_posts(facts, at=at)),
+        "cut_off": cut_off,
+        "people": people_cut_off(facts, cut_off),
+        "last_event": last_event, "next_event": next_event,
+        "figures": recent_figures(facts, at=at),
+    }
+    return Briefing(day=at.isoformat(), **content, sources=_sources(facts, content))
+
+
+def _reported(facts: Facts, targets: Iterable[tuple[str, str]], *, at: date) -> Iterator[Row]:
+    for target in targets:
+        rows = (_standing(facts, target, traffic, at=at) for traffic in TRAFFIC)
+        yield from (row for row in rows if row["state"] != UNKNOWN)
+
+
+def _local(facts: Facts, *, at: date) -> Iterator[Row]:
+    """Yield the reported states of sections; sections that rest on the same rows stand together."""
+    together: dict[tuple[str, str, tuple[str, ...]], list[Row]] = {}
+    for row in _reported(facts, (("section", section) for section in facts.passability.sections), at=at):
+        rests_on = tuple(report["subject"] for report in row["reports"])
+        together.setdefault((row["traffic"], row["state"], rests_on), []).append(row)
+    for rows in together.values():
+        yield {**rows[0], "target": "; ".join(row["target"] for row in rows),
+               "label": "; ".join(row["label"] for row in rows)}
+
+
+def _standing(facts: Facts, target: tuple[str, str], traffic: str, *, at: date) -> Row:
+    """Return the state of a class of traffic on a day, since when, on what it rests, and who says what."""
+    engine, (scope, name) = facts.passability, target
+    standing = engine.standing(scope, name, traffic, at=at)
+    row = {
+        "target": name, "label": _label(facts, scope, name), "traffic": traffic,
+        "state": standing.state, "certainty": standing.certainty,
+        "since": None, "earliest": None, "day_number": None, "until": None,
+        "days_closed": engine.days_closed(scope, name, traffic, at=at),
+        "reports": [testify(facts, f"passability:{report}") for report in standing.reports],
+        "disputed": standing.disputed, "why_unknown": _why_unknown(standing),
+    }
+    if standing.states == (UNKNOWN,):
+        return row
+    run = engine.run_at(scope, name, traffic, at=at)
+    return row | {
+        "since": run.since.isoformat(), "earliest": run.earliest.isoformat(),
+        "day_number": (at - run.since).days + 1,
+        "until": run.until.isoformat() if run.until <= engine.end else None,
+    }
+
+
+def _label(facts: Facts, scope: str, name: str) -> str | None:
+    if scope == "corridor":
+        return None
+    return str(facts.routes[name]["label"] if scope == "route" else facts.section_label(name))
+
+
+def _why_unknown(standing: Standing) -> str | None:
+    if standing.states != (UNKNOWN,):
+        return None
+    if standing.reports:
+        return "The state is not established."
+    return "No source that was read gives the state of this traffic on this day."
+
+
+def _stopped(facts: Facts, *, at: date) -> Iterator[Row]:
+    for row, certainty in _in_force(facts.blockades.values(), at=at):
+        classes = [] if row["kind"] in _SUPPLY_KINDS else list(affected_classes(row["affects"]))
+        shown = {name: row[name] for name in ("id", "kind", "label", "place", "operator", "affects")}
+        yield {**shown, "classes": classes, "certainty": certainty, **testify(facts, f"blockades:{row['id']}")}
+
+
+def _posts(facts: Facts, *, at: date) -> Iterator[Row]:
+    for row, certainty in _in_force(facts.posts.values(), at=at):
+        yield {"id": row["id"], "kind": row["kind"], "label": row["label"], "count": row["count"],
+               "certainty": certainty, "sources": row["sources"]}
+
+
+def _in_force(rows: Iterable[Row], *, at: date) -> Iterator[tuple[Row, Certainty]]:
+    for row in rows:
+        certainty = certainty_on(row, at=at)
+        if certainty:
+            yield row, certainty
+
+
+def _events_around(facts: Facts, *, at: date) -> tuple[Row | None, Row | None]:
+    """Return the last event up to a day, the day included, and the first one after it."""
+    dated = sorted(((parse_date(row["date"]), row) for row in facts.events.values()), key=_order)
+    past = [row for span, row in dated if span.latest <= at]
+    coming = [row for span, row in dated if span.earliest > at]
+    return _event(past[-1] if past else None), _event(coming[0] if coming else None)
+
+
+def _order(dated: tuple[Span, Row]) -> tuple[date, date, str, str]:
+    span, row = dated
+    return span.latest, span.earliest, row["time"] or "", row["id"]
+
+
+def _event(row: Row | None) -> Row | None:
+    return row and {name: row[name] for name in ("id", "date", "time", "title", "summary", "sources")}
+
+
+def _sources(facts: Facts, content: Row) -> list[Row]:
+    """Return the documents that the briefing cites, by id; those of the posts stand with the posts."""
+    cited = {source for name, part in content.items() if name != "posts" for source in _cited(facts, part)}
+    columns = ("id", "publisher", "title", "published", "side", "url")
+    return [{name: facts.sources[source][name] for name in columns} for source in sorted(cited - {UNVERIFIED})]
+
+
+def _cited(facts: Facts, part: Any) -> Iterator[str]:
+    """Yield the sources that any row within a part of the briefing cites."""
+    if isinstance(part, dict):
+        yield from facts.cited([part]) if part.get("sources") else ()
+        part = list(part.values())
+    if isinstance(part, list):
+        for item in part:
+            yield from _cited(facts, item)

@@ -1,0 +1,212 @@
+"""The tables of a data folder as the engines take them: read once, looked up by id, without the geometry libraries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from geo import project, store
+from geo.citations import cited_sources
+from geo.dates import Certainty
+from geo.errors import UsageError, quote
+from geo.loading import parse_at, read_features, read_rows
+from geo.passability import TRAFFIC, Passability, bounds_of, read_reports, read_routes
+
+Row = dict[str, Any]
+
+SETTLEMENTS = ("city", "town", "village")
+"""Kinds of places that people live in."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A checked data folder; each table is read when it is first asked for.
+
+    Parameters
+    ----------
+    manifest : Manifest
+        As :func:`geo.store.check_set` gives it.
+    """
+
+    manifest: store.Manifest
+
+    @cached_property
+    def period(self) -> tuple[date, date]:
+        """First and last day that the data cover."""
+        temporal = self.manifest.description["temporal"]
+        return date.fromisoformat(temporal["start"]), date.fromisoformat(temporal["end"])
+
+    @cached_property
+    def passability(self) -> Passability:
+        """The passability engine over these tables."""
+        start, end = self.period
+        reports, routes = read_reports(self.reports.values()), read_routes(self.routes.values())
+        return Passability(reports, routes, start, end)
+
+    @cached_property
+    def reports(self) -> dict[str, Row]:
+        """Rows of passability by id."""
+        return _by_id(read_rows(self.manifest, "passability"))
+
+    @cached_property
+    def routes(self) -> dict[str, Row]:
+        """Rows of routes by id."""
+        return _by_id(read_rows(self.manifest, "routes"))
+
+    @cached_property
+    def sources(self) -> dict[str, Row]:
+        """Rows of sources by id."""
+        return _by_id(read_rows(self.manifest, "sources"))
+
+    @cached_property
+    def accounts(self) -> dict[str, list[Row]]:
+        """Accounts by the subject they speak of, as ``table:id``."""
+        found: dict[str, list[Row]] = {}
+        for row in read_rows(self.manifest, "accounts"):
+            found.setdefault(row["subject"], []).append(row)
+        return found
+
+    @cached_property
+    def figures(self) -> tuple[Row, ...]:
+        """Rows of series."""
+        return tuple(read_rows(self.manifest, "series"))
+
+    @cached_property
+    def stops(self) -> dict[str, list[Row]]:
+        """Stops of the roads by section, in order of chainage."""
+        found: dict[str, list[Row]] = {}
+        for row in read_rows(self.manifest, "road_stops"):
+            found.setdefault(row["section"], []).append(row)
+        return {section: sorted(rows, key=lambda row: float(row["chainage_km"])) for section, rows in found.items()}
+
+    @cached_property
+    def sections(self) -> dict[str, Row]:
+        """Properties of every drawn section by its id."""
+        features = [feature for layer in ("corridor_route", "roads") for feature in read_features(self.manifest, layer)]
+        return {feature["properties"]["section"]: feature["properties"] for feature in features}
+
+    @cached_property
+    def places(self) -> dict[str, Row]:
+        """Properties of the places by id."""
+        return self._properties("places")
+
+    @cached_property
+    def blockades(self) -> dict[str, Row]:
+        """Properties of the blockade points by id."""
+        return self._properties("blockade_points")
+
+    @cached_property
+    def posts(self) -> dict[str, Row]:
+        """Properties of the peacekeeper posts by id."""
+        return self._properties("peacekeeper_posts")
+
+    @cached_property
+    def events(self) -> dict[str, Row]:
+        """Properties of the events by id."""
+        return self._properties("events")
+
+    def _properties(self, layer: str) -> dict[str, Row]:
+        return _by_id(feature["properties"] for feature in read_features(self.manifest, layer))
+
+    @cached_property
+    def _place_keys(self) -> dict[str, str]:
+        """Ids and names of the places, without case, to their ids; the id of one place wins over names of others."""
+        named = {row["name"].casefold(): row["place"] for row in read_rows(self.manifest, "names")}
+        return named | {place.casefold(): place for place in self.places}
+
+    def find_place(self, text: str) -> str:
+        """Return the id of a place given by its id or by a name in any of the four languages.
+
+        Raises
+        ------
+        UsageError
+            If there is no such place; the message lists the nearest valid names.
+        """
+        found = self._place_keys.get(text.casefold())
+        if found is None:
+            near = get_close_matches(text.casefold(), self._place_keys, n=5, cutoff=0.5)
+            raise UsageError(f"unknown place {quote(text)}. {_did_you_mean(self._place_keys[key] for key in near)}")
+        return found
+
+    def section_label(self, section: str) -> str:
+        """Return what a section is called; its id where it is not drawn."""
+        row = self.sections.get(section)
+        return str(row["label"]) if row else section
+
+    def label_of(self, place: str) -> str:
+        """Return how a place is called in English; its id where it has no name."""
+        row = self.places.get(place)
+        return str(row["name_en"] or row["label"]) if row else place
+
+    def cited(self, rows: Iterable[Mapping[str, Any]]) -> list[str]:
+        """Return the ids of the sources that rows cite, sorted, each once."""
+        return sorted({source for row in rows for source in cited_sources(row["sources"])})
+
+
+def _by_id(rows: Iterable[Row]) -> dict[str, Row]:
+    return {row["id"]: row for row in rows}
+
+
+def _did_you_mean(names: Iterable[str]) -> str:
+    known = list(dict.fromkeys(names))
+    return f"Did you mean: {', '.join(known)}?" if known else "Use an id or a name of the layer places."
+
+
+def find_traffic(text: str) -> str:
+    """Return a class of traffic.
+
+    Raises
+    ------
+    UsageError
+        If there is no such class; the message lists the valid ones, the nearest first.
+
+    Examples
+    --------
+    >>> find_traffic("Civilian")
+    'civilian'
+    """
+    if text.casefold() not in TRAFFIC:
+        near = get_close_matches(text.casefold(), TRAFFIC, n=1, cutoff=0.5)
+        names = dict.fromkeys((*near, *TRAFFIC))
+        raise UsageError(f"unknown class of traffic {quote(text)}. Choose one of: {', '.join(names)}.")
+    return text.casefold()
+
+
+def certainty_on(row: Mapping[str, Any], *, at: date) -> Certainty | None:
+    """Return how sure it is that a dated row was in force on a day."""
+    return bounds_of(row).certainty_on(at)
+
+
+def read_facts(data: str | Path | None = None) -> Facts:
+    """Return the tables of a data folder, checked as a whole.
+
+    Parameters
+    ----------
+    data : path, optional
+        The data folder; that of the checkout when not given.
+
+    Raises
+    ------
+    StoreError
+        If the data folder is not whole; the message names the remedy.
+    """
+    return Facts(store.check_set(project.DATA if data is None else Path(data)))
+
+
+def day_within(facts: Facts, at: str | date) -> date:
+    """Return the day that an ``at`` argument names.
+
+    Raises
+    ------
+    UsageError
+        If it is not a day, or lies outside the period that the data cover.
+    """
+    day, (start, end) = parse_at(at), facts.period
+    if not start <= day <= end:
+        raise UsageError(f"{day} lies outside the period of the data, {start} to {end}. Choose a day within it.")
+    return day

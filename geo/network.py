@@ -1,0 +1,336 @@
+"""The road graph of a day for a class of traffic: which stretches pass, which do not, and what says so.
+
+Nodes are the stops of ``road_stops.json``. A route gives two kinds of edges, each in both directions:
+
+* ``through``: from its end in Armenia (for the corridor, from every stop there) to its other end, with the state of
+  through traffic;
+* ``local``: from stop to stop, with the state of local traffic on the section; where no report speaks of the section,
+  what passes end to end on the route has passed the section too. A closure end to end says nothing of the sections.
+
+A trip with an end between the two ends of a route takes its local edges, any other trip its through edge: local passage
+never adds up to a through trip. Points at which passage is stopped limit the stops or stretches at which they stand,
+unless traffic of the class is reported to pass the route from end to end, which shows that it passed the point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import pairwise
+from typing import Any, Literal
+
+from geo.facts import Facts, Row, certainty_on
+from geo.passability import TRAFFIC, UNKNOWN, Route, Standing
+
+RANKS = {"open": 0, "outbound-only": 1, "restricted": 2, "unknown": 3, "closed": 4}
+"""States from the freest to the most closed; the state of a trip is that of its worst stretch."""
+PASSABLE = 2
+"""Rank up to which some traffic of the class passes."""
+
+Scenario = Literal["best", "worst", "sure"]
+SCENARIOS: tuple[Scenario, ...] = ("best", "worst", "sure")
+"""best and worst: of several possible states the freest or the most closed; sure: what is only possible is unknown."""
+
+_STOPPING_KINDS = {"roadblock", "camp", "barrier", "vehicle", "waiting-convoy"}
+_CHECKING_KINDS = {"checkpoint", "military-post"}
+_LET_THROUGH = ("let through", "checked")
+_CLASS_WORDS = {"civilian": "civilian", "peacekeeper": "peacekeeper", "icrc": "icrc", "aid": "aid",
+                "azerbaijani convoy": "az-convoy"}
+_EVERYBODY = ("all traffic", "all classes")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The state of a stretch or a stop in each scenario, and the rows it rests on as ``table:id``."""
+
+    best: str
+    worst: str
+    sure: str
+    because: tuple[str, ...] = ()
+
+    def limited_by(self, other: Passage) -> Passage:
+        """Return the more closed of two passages, scenario by scenario; what changes nothing is not a reason.
+
+        Examples
+        --------
+        >>> free, camp = Passage("open", "open", "open"), Passage("closed", "closed", "closed", ("blockades:camp",))
+        >>> free.limited_by(camp).best
+        'closed'
+        """
+        best, worst, sure = (max(getattr(self, name), getattr(other, name), key=RANKS.__getitem__)
+                             for name in SCENARIOS)
+        if all(RANKS[getattr(other, name)] < RANKS[getattr(self, name)] for name in SCENARIOS):
+            return self
+        return Passage(best, worst, sure, tuple(dict.fromkeys((*self.because, *other.because))))
+
+
+FREE = Passage("open", "open", "open")
+NOT_REPORTED = Passage(UNKNOWN, UNKNOWN, UNKNOWN)
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A stretch of road in one direction, or a route from end to end."""
+
+    start: str
+    end: str
+    route: str
+    sections: tuple[str, ...]
+    is_local: bool
+    length_km: tuple[float, float]
+    """Least and greatest length; they differ where the road is drawn straight between known points."""
+    accuracy_m: float
+    passage: Passage
+
+
+@dataclass(frozen=True)
+class Chain:
+    """A route of the day as a chain of stops, from Armenia or from its first end."""
+
+    route: Route
+    steps: tuple[tuple[str, Row, Row], ...]
+    """Section and the stops at both ends of each step."""
+    nodes: tuple[str, ...]
+    near_end: frozenset[str]
+    """Stops of the first end: for the corridor, those in Armenia."""
+
+    def is_local_trip(self, start: str, end: str) -> bool:
+        """Return whether a trip begins or ends between the two ends of the route, or stays at the first."""
+        inner = set(self.nodes) - self.near_end - {self.nodes[-1]}
+        return bool({start, end} & inner) or {start, end} <= self.near_end
+
+
+@dataclass(frozen=True)
+class Network:
+    """The road graph of a day for one class of traffic.
+
+    Parameters
+    ----------
+    chains : tuple of Chain
+        The corridor routes in use and the other roads.
+    edges : tuple of Edge
+    limits : mapping of str to Passage
+        Stops at which passage is stopped or checked.
+    """
+
+    chains: tuple[Chain, ...]
+    edges: tuple[Edge, ...]
+    limits: Mapping[str, Passage]
+    _nodes: frozenset[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_nodes", frozenset(node for chain in self.chains for node in chain.nodes))
+
+    @property
+    def nodes(self) -> frozenset[str]:
+        """Every stop of the day's roads."""
+        return self._nodes
+
+    def reversed(self) -> Network:
+        """Return the same roads the other way round: what can be reached in it is what can reach in this one."""
+        edges = tuple(replace(edge, start=edge.end, end=edge.start) for edge in self.edges)
+        return Network(self.chains, edges, self.limits)
+
+    def local_routes(self, start: str, end: str) -> frozenset[str]:
+        """Return the routes whose local edges a trip takes; of the others it takes the through edge."""
+        return frozenset(chain.route.id for chain in self.chains if chain.is_local_trip(start, end))
+
+
+def build_network(facts: Facts, traffic: str, *, at: date, lifted: str = "") -> Network:
+    """Return the road graph of a day.
+
+    Parameters
+    ----------
+    facts : Facts
+    traffic : str
+        A class of :data:`geo.passability.TRAFFIC`.
+    at : datetime.date
+    lifted : str
+        A row, as ``table:id``, that is taken to stand open: what if this closure alone were lifted?
+    """
+    engine = facts.passability
+    routes = [route for route, _ in engine.routes_in_use(at=at)]
+    routes += [route for route in engine.routes if route.kind != "corridor"]
+    chains = tuple(chain for chain in (_chain(facts, route) for route in routes) if chain)
+    asked = _Asked(facts, traffic, at, lifted)
+    spots = [spot for row in facts.blockades.values() for spot in _spot(asked, row)]
+    edges = tuple(edge for chain in chains for edge in _edges(asked, chain, spots))
+    return Network(chains, edges, _limits(asked, chains, spots))
+
+
+def length_range_km(facts: Facts, section: Mapping[str, Any], share: float) -> tuple[float, float]:
+    """Return the least and the greatest length of a share of a section.
+
+    A published length and the chainage of a traced road are taken as they are. A road drawn straight between known
+    points is at least as long as drawn, and at most longer by the greatest excess of a published length over a straight
+    course among the roads of the data.
+    """
+    if section["length_km"] is not None:
+        return section["length_km"] * share, section["length_km"] * share
+    if section["geometry_method"] == "traced":
+        length_km = (section["chainage_to_km"] - section["chainage_from_km"]) * share
+        return length_km, length_km
+    drawn_km = section["drawn_length_km"] * share
+    return drawn_km, drawn_km * straight_excess(facts.sections.values())
+
+
+def straight_excess(sections: Iterable[Mapping[str, Any]]) -> float:
+    """Return by what factor a published length exceeds its straight drawing at most; 1 when none is published.
+
+    Examples
+    --------
+    >>> straight_excess([{"length_km": 3.0, "drawn_length_km": 2.0}, {"length_km": None, "drawn_length_km": 5.0}])
+    1.5
+    """
+    known = [row for row in sections if row["length_km"] is not None]
+    return max((row["length_km"] / row["drawn_length_km"] for row in known), default=1.0)
+
+
+def affected_classes(affects: str) -> dict[str, bool]:
+    """Return the classes of traffic that a blockade point names, and whether it lets some of them through.
+
+    The words of the column ``affects`` are read part by part, between semicolons: ``all traffic`` and ``all classes``
+    are every class; a part with "let through" or "checked" lets traffic through. What names no class affects none.
+
+    Examples
+    --------
+    >>> affected_classes("civilian and commercial traffic; peacekeepers and ICRC let through case by case")
+    {'civilian': False, 'peacekeeper': True, 'icrc': True}
+    """
+    found: dict[str, bool] = {}
+    for part in affects.casefold().split(";"):
+        is_let_through = any(words in part for words in _LET_THROUGH)
+        named = [traffic for word, traffic in _CLASS_WORDS.items() if word in part]
+        if any(words in part for words in _EVERYBODY):
+            named = list(TRAFFIC)
+        found |= dict.fromkeys(named, is_let_through)
+    return found
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What is asked of a day."""
+
+    facts: Facts
+    traffic: str
+    at: date
+    lifted: str
+
+    def standing(self, scope: str, target: str) -> Standing:
+        found = self.facts.passability.standing(scope, target, self.traffic, at=self.at)
+        is_lifted = self.lifted in {f"passability:{report}" for report in found.reports}
+        return Standing(("open",), "certain", found.reports) if is_lifted else found
+
+
+@dataclass(frozen=True)
+class _Spot:
+    """A point that stops or checks the class of traffic that is asked for."""
+
+    node: str | None
+    section: str | None
+    chainage_km: float | None
+    passage: Passage
+
+
+def _spot(asked: _Asked, row: Row) -> Iterator[_Spot]:
+    certainty, named = certainty_on(row, at=asked.at), affected_classes(row["affects"])
+    known_kind = row["kind"] in _STOPPING_KINDS | _CHECKING_KINDS
+    if not certainty or not known_kind or asked.traffic not in named or asked.lifted == f"blockades:{row['id']}":
+        return
+    state = "restricted" if named[asked.traffic] or row["kind"] in _CHECKING_KINDS else "closed"
+    otherwise = state if certainty == "certain" else "open"
+    yield _Spot(row["place"], row["section"], row["chainage_km"],
+                Passage(otherwise, state, otherwise, (f"blockades:{row['id']}",)))
+
+
+def _chain(facts: Facts, route: Route) -> Chain | None:
+    steps = [(section, one, other) for section in route.sections
+             for one, other in pairwise(facts.stops.get(section, []))]
+    if not steps:
+        return None
+    nodes = (steps[0][1]["node"], *(other["node"] for _, _, other in steps))
+    near = [node for node in nodes[:-1] if facts.places.get(node, {}).get("country") == "armenia"]
+    return Chain(route, tuple(steps), nodes, frozenset(near or nodes[:1]))
+
+
+def _edges(asked: _Asked, chain: Chain, spots: list[_Spot]) -> Iterator[Edge]:
+    through = asked.standing("route", chain.route.id)
+    for section, one, other in chain.steps:
+        whole = asked.facts.sections[section]
+        share = (other["chainage_km"] - one["chainage_km"]) / (whole["chainage_to_km"] - whole["chainage_from_km"])
+        length_km = length_range_km(asked.facts, whole, share)
+        for is_inbound in (True, False):
+            passage = _local_passage(asked, section, through, is_inbound=is_inbound)
+            if RANKS[_passage(through, is_inbound=is_inbound).best] > PASSABLE:
+                passage = _limited(passage, (spot for spot in spots if _is_between(spot, section, one, other)))
+            ends = (one["node"], other["node"]) if is_inbound else (other["node"], one["node"])
+            yield Edge(*ends, chain.route.id, (section,), True, length_km, whole["accuracy_m"], passage)
+    yield from _through_edges(asked, chain, through, spots)
+
+
+def _through_edges(asked: _Asked, chain: Chain, through: Standing, spots: list[_Spot]) -> Iterator[Edge]:
+    on_the_way = [spot for spot in spots if spot.node in chain.nodes or spot.section in chain.route.sections]
+    for near in sorted(chain.near_end):
+        steps = chain.steps[chain.nodes.index(near):]
+        lengths, accuracies = zip(*(_step_length(asked.facts, *step) for step in steps), strict=True)
+        length_km = (sum(least for least, _ in lengths), sum(most for _, most in lengths))
+        sections = tuple(dict.fromkeys(section for section, _, _ in steps))
+        for is_inbound in (True, False):
+            passage = _passage(through, is_inbound=is_inbound)
+            if through.states == (UNKNOWN,):
+                passage = _limited(passage, on_the_way)
+            ends = (near, chain.nodes[-1]) if is_inbound else (chain.nodes[-1], near)
+            yield Edge(*ends, chain.route.id, sections, False, length_km, max(accuracies), passage)
+
+
+def _step_length(facts: Facts, section: str, one: Row, other: Row) -> tuple[tuple[float, float], float]:
+    whole = facts.sections[section]
+    share = (other["chainage_km"] - one["chainage_km"]) / (whole["chainage_to_km"] - whole["chainage_from_km"])
+    return length_range_km(facts, whole, share), whole["accuracy_m"]
+
+
+def _passage(standing: Standing, *, is_inbound: bool) -> Passage:
+    """Return what a standing means in one direction; outbound-only is closed the other way."""
+    found = {"closed" if state == "outbound-only" and is_inbound else state for state in standing.states}
+    best, worst = min(found, key=RANKS.__getitem__), max(found, key=RANKS.__getitem__)
+    sure = best if standing.certainty == "certain" else UNKNOWN
+    return Passage(best, worst, sure, tuple(f"passability:{report}" for report in standing.reports))
+
+
+def _local_passage(asked: _Asked, section: str, through: Standing, *, is_inbound: bool) -> Passage:
+    own = asked.standing("section", section)
+    if own.states != (UNKNOWN,):
+        return _passage(own, is_inbound=is_inbound)
+    passage = _passage(through, is_inbound=is_inbound)
+    if RANKS[passage.best] > PASSABLE:
+        return NOT_REPORTED
+    best, worst, sure = (state if RANKS[state] <= PASSABLE else UNKNOWN
+                         for state in (passage.best, passage.worst, passage.sure))
+    return Passage(best, worst, sure, passage.because)
+
+
+def _limited(passage: Passage, spots: Iterable[_Spot]) -> Passage:
+    for spot in spots:
+        passage = passage.limited_by(spot.passage)
+    return passage
+
+
+def _is_between(spot: _Spot, section: str, one: Row, other: Row) -> bool:
+    return (spot.section == section and spot.chainage_km is not None
+            and bool(one["chainage_km"] <= spot.chainage_km <= other["chainage_km"]))
+
+
+def _limits(asked: _Asked, chains: Iterable[Chain], spots: list[_Spot]) -> dict[str, Passage]:
+    """Return what limits each stop, unless a route over it is reported to be passed end to end."""
+    passed = {node for chain in chains for node in chain.nodes
+              if RANKS[_freest(asked.standing("route", chain.route.id))] <= PASSABLE}
+    limits: dict[str, Passage] = {}
+    for spot in spots:
+        if spot.node and spot.node not in passed:
+            limits[spot.node] = limits.get(spot.node, FREE).limited_by(spot.passage)
+    return limits
+
+
+def _freest(standing: Standing) -> str:
+    return min(standing.states, key=RANKS.__getitem__)

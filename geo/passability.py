@@ -1,0 +1,370 @@
+"""What could pass on a day: the state of a route, a section or the corridor for a class of traffic.
+
+Pure functions of the rows of ``data/tables/passability.json`` and ``routes.json``; no file is read and no clock asked.
+``docs/method.md`` says in plain words how a state is decided. In short:
+
+* A state follows what is reported to have passed on the ground. Where nothing is reported it is ``unknown``.
+* A report certainly in force outweighs those that are only possibly in force. Several possible ones all stand.
+* A report for ``all`` traffic speaks of every class.
+* The state of the corridor is that of the route, or routes, in use on the day.
+* The closure of a route from end to end says nothing of its sections.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from geo.dates import Bounds, Certainty
+
+if TYPE_CHECKING:
+    import pandas
+
+TRAFFIC = ("civilian", "icrc", "aid", "peacekeeper", "az-convoy")
+"""Classes of traffic, in the order in which they are shown."""
+EVERY_CLASS = "all"
+"""In a report, stands for each class of :data:`TRAFFIC`."""
+STATES = ("open", "outbound-only", "restricted", "closed", "unknown")
+"""States, in the order in which several of them are listed."""
+UNKNOWN = "unknown"
+SCOPES = ("corridor", "route", "section")
+"""corridor: through traffic by the route in use; route: end to end by one route; section: local traffic."""
+CORRIDOR = "lachin-corridor"
+"""The one target of scope ``corridor``."""
+
+_BOUNDS = ("possible_from", "certain_from", "certain_until", "possible_until")
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Report:
+    """A row of the passability table: what a class of traffic could do in an interval."""
+
+    id: str
+    scope: str
+    targets: tuple[str, ...]
+    traffic: str
+    state: str
+    bounds: Bounds
+    disputed: str | None
+
+
+@dataclass(frozen=True)
+class Route:
+    """A route and when it was in use; ``kind`` is ``corridor`` or ``road``."""
+
+    id: str
+    kind: str
+    sections: tuple[str, ...]
+    bounds: Bounds
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What could pass on a day.
+
+    Parameters
+    ----------
+    states : tuple of str
+        One state; several when reports that are equally sure differ; ``("unknown",)`` when nothing is reported.
+    certainty : str or None
+        ``certain``, ``possible``, or None when the state is not known.
+    reports : tuple of str
+        Ids of the passability rows that it rests on; of a gap in the reports, none.
+    disputed : bool
+        Whether one of these rows names a dispute, or rows that are certain contradict each other.
+    phase : tuple of str
+        For the corridor, the routes in use that day.
+    """
+
+    states: tuple[str, ...]
+    certainty: Certainty | None
+    reports: tuple[str, ...] = ()
+    disputed: bool = False
+    phase: tuple[str, ...] = ()
+
+    @property
+    def state(self) -> str:
+        """The states as one text, such as ``closed`` or ``restricted; closed``."""
+        return "; ".join(self.states)
+
+
+@dataclass(frozen=True)
+class Episode:
+    """A longest run of days with the same state and certainty; half-open, within the period of the map."""
+
+    scope: str
+    target: str
+    traffic: str
+    state: str
+    certainty: Certainty | None
+    starts: date
+    ends: date
+    reports: tuple[str, ...]
+    disputed: bool
+    phase: tuple[str, ...]
+
+    @property
+    def days(self) -> int:
+        """Number of days."""
+        return (self.ends - self.starts).days
+
+    def as_row(self) -> dict[str, Any]:
+        """Return the row of ``data/tables/episodes.json``."""
+        return {
+            "id": f"{self.scope}--{self.target}--{self.traffic}--{self.starts.isoformat()}",
+            "scope": self.scope, "target": self.target, "traffic": self.traffic,
+            "state": self.state, "certainty": self.certainty,
+            "from": self.starts.isoformat(), "until": self.ends.isoformat(),
+            "passability": "; ".join(self.reports) or None, "disputed": self.disputed,
+            "phase": "; ".join(self.phase) or None,
+        }
+
+
+@dataclass(frozen=True)
+class Run:
+    """How long a state held around a day, however sure it is on single days.
+
+    Parameters
+    ----------
+    since : datetime.date
+        First day on which it is certain, or the first of all where it is never certain up to the day asked.
+    earliest : datetime.date
+        First day from which on it is at least possible without a break.
+    until : datetime.date
+        Day after the last.
+    """
+
+    since: date
+    earliest: date
+    until: date
+
+
+def bounds_of(row: Mapping[str, Any]) -> Bounds:
+    """Return the resolved bounds that a row of ``data/`` carries.
+
+    Examples
+    --------
+    >>> bounds_of({"possible_from": None, "certain_from": None, "certain_until": None, "possible_until": "2023-05-01"})
+    Bounds(possible_from=None, certain_from=None, certain_until=None, possible_until=datetime.date(2023, 5, 1))
+    """
+    return Bounds(*(date.fromisoformat(row[name]) if row[name] else None for name in _BOUNDS))
+
+
+def read_reports(rows: Iterable[Mapping[str, Any]]) -> tuple[Report, ...]:
+    """Return the rows of ``passability.json`` as reports, in their order."""
+    return tuple(
+        Report(row["id"], row["scope"], tuple(row["targets"].split("; ")), row["traffic"], row["state"],
+               bounds_of(row), row["disputed"])
+        for row in rows
+    )
+
+
+def read_routes(rows: Iterable[Mapping[str, Any]]) -> tuple[Route, ...]:
+    """Return the rows of ``routes.json`` as routes, in their order."""
+    return tuple(Route(row["id"], row["kind"], tuple(row["sections"].split("; ")), bounds_of(row)) for row in rows)
+
+
+@dataclass(frozen=True)
+class Passability:
+    """The reports and routes of a period, ready to be asked.
+
+    Parameters
+    ----------
+    reports : tuple of Report
+    routes : tuple of Route
+    start, end : datetime.date
+        First and last day of the period.
+
+    Examples
+    --------
+    >>> from geo.dates import resolve_interval
+    >>> closed = Report("closed", "route", ("road",), "civilian", "closed",
+    ...                 resolve_interval("2022-12-12", "2023-04-23", None), None)
+    >>> road = Route("road", "road", ("stretch",), resolve_interval("n/a", "n/a", None))
+    >>> winter = Passability((closed,), (road,), date(2022, 12, 1), date(2023, 4, 30))
+    >>> winter.standing("route", "road", "civilian", at=date(2023, 1, 20)).state
+    'closed'
+    >>> winter.standing("section", "stretch", "civilian", at=date(2023, 1, 20)).state
+    'unknown'
+    """
+
+    reports: tuple[Report, ...]
+    routes: tuple[Route, ...]
+    start: date
+    end: date
+    _index: dict[tuple[str, str, str], list[Report]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        index: dict[tuple[str, str, str], list[Report]] = {}
+        for report in self.reports:
+            for target in report.targets:
+                for traffic in TRAFFIC if report.traffic == EVERY_CLASS else (report.traffic,):
+                    index.setdefault((report.scope, target, traffic), []).append(report)
+        object.__setattr__(self, "_index", index)
+
+    @cached_property
+    def sections(self) -> tuple[str, ...]:
+        """Every section of a route, sorted."""
+        return tuple(sorted({section for route in self.routes for section in route.sections}))
+
+    @cached_property
+    def targets(self) -> tuple[tuple[str, str], ...]:
+        """Everything that has a state, as scope and target."""
+        routes = sorted(route.id for route in self.routes)
+        return (("corridor", CORRIDOR), *(("route", route) for route in routes),
+                *(("section", section) for section in self.sections))
+
+    def routes_in_use(self, *, at: date) -> tuple[tuple[Route, Certainty], ...]:
+        """Return the corridor routes in use on a day: those certainly in use, or else those possibly."""
+        corridor = ((route, route.bounds.certainty_on(at)) for route in self.routes if route.kind == "corridor")
+        found = [(route, certainty) for route, certainty in corridor if certainty]
+        return tuple([item for item in found if item[1] == "certain"] or found)
+
+    def standing(self, scope: str, target: str, traffic: str, *, at: date) -> Standing:
+        """Return what a class of traffic could do on a day.
+
+        Parameters
+        ----------
+        scope : str
+            One of :data:`SCOPES`.
+        target : str
+            Id of the route or section; :data:`CORRIDOR` for the corridor.
+        traffic : str
+            A class of :data:`TRAFFIC`.
+        at : datetime.date
+            A civil day of UTC+4.
+
+        Returns
+        -------
+        Standing
+            ``unknown`` where no report is in force; a target without any report is no error.
+        """
+        if scope != "corridor":
+            return weigh(self._index.get((scope, target, traffic), ()), at=at)
+        phase = tuple(route.id for route, _ in self.routes_in_use(at=at))
+        found = weigh(self._corridor_reports(phase, traffic), at=at)
+        return Standing(found.states, found.certainty, found.reports, found.disputed, phase)
+
+    def _corridor_reports(self, phase: Iterable[str], traffic: str) -> list[Report]:
+        found = (report for route in phase for report in self._index.get(("route", route, traffic), ()))
+        return list({report.id: report for report in found}.values())
+
+    def episodes(self) -> list[Episode]:
+        """Return the whole period as episodes: every target, every class of traffic, without gap or overlap."""
+        return [
+            episode for scope, target in self.targets for traffic in TRAFFIC
+            for episode in self.episodes_of(scope, target, traffic)
+        ]
+
+    def episodes_of(self, scope: str, target: str, traffic: str) -> list[Episode]:
+        """Return the episodes of a target for a class of traffic, in order of time; they fill the period."""
+        runs = ((day, self.standing(scope, target, traffic, at=day)) for day in self._changes(scope, target, traffic))
+        merged: list[Episode] = []
+        for day, standing in runs:
+            episode = Episode(scope, target, traffic, standing.state, standing.certainty, day, self.end + _DAY,
+                              standing.reports, standing.disputed, standing.phase)
+            if merged and (merged[-1].state, merged[-1].certainty) == (episode.state, episode.certainty):
+                merged[-1] = _joined(merged[-1], episode)
+            else:
+                merged.append(episode)
+        closed = [_ending(earlier, later.starts) for earlier, later in pairwise(merged)]
+        return [*closed, *merged[-1:]]
+
+    def _changes(self, scope: str, target: str, traffic: str) -> list[date]:
+        """Return the first day of the period and every later one on which a state may change."""
+        if scope == "corridor":
+            corridor = [route for route in self.routes if route.kind == "corridor"]
+            all_bounds = [route.bounds for route in corridor]
+            all_bounds += [report.bounds for report in self._corridor_reports((r.id for r in corridor), traffic)]
+        else:
+            all_bounds = [report.bounds for report in self._index.get((scope, target, traffic), ())]
+        days = {getattr(bounds, name) for bounds in all_bounds for name in _BOUNDS}
+        return sorted({self.start, *(day for day in days if day and self.start < day <= self.end)})
+
+    def run_at(self, scope: str, target: str, traffic: str, *, at: date) -> Run:
+        """Return since when, and until when, the state of a day held without a break."""
+        episodes = self.episodes_of(scope, target, traffic)
+        first = last = earliest = next(i for i, episode in enumerate(episodes) if episode.starts <= at < episode.ends)
+        state = episodes[first].state
+        while first and episodes[first - 1].state == state:
+            first -= 1
+        while last + 1 < len(episodes) and episodes[last + 1].state == state:
+            last += 1
+        earliest = first
+        while earliest and state in episodes[earliest - 1].state.split("; "):
+            earliest -= 1
+        run = episodes[first:last + 1]
+        since = next((episode.starts for episode in run if episode.certainty == "certain"), run[0].starts)
+        return Run(min(since, at), episodes[earliest].starts, run[-1].ends)
+
+    def days_closed(self, scope: str, target: str, traffic: str, *, at: date) -> int:
+        """Return on how many days up to and with a day the state was certainly ``closed``."""
+        closed = (episode for episode in self.episodes_of(scope, target, traffic)
+                  if (episode.state, episode.certainty) == ("closed", "certain"))
+        return sum(max((min(episode.ends, at + _DAY) - episode.starts).days, 0) for episode in closed)
+
+
+def weigh(reports: Iterable[Report], *, at: date) -> Standing:
+    """Return what reports of one target and class of traffic say together of a day.
+
+    Reports certainly in force count alone; without any, all that are possibly in force count. A report that the state
+    is unknown yields to one that gives a state.
+    """
+    in_force = [(report, report.bounds.certainty_on(at)) for report in reports]
+    certain = [report for report, certainty in in_force if certainty == "certain"]
+    counted = certain or [report for report, certainty in in_force if certainty]
+    counted = [report for report in counted if report.state != UNKNOWN] or counted
+    found = {report.state for report in counted}
+    states = tuple(state for state in STATES if state in found) or (UNKNOWN,)
+    sure: Certainty | None = None if states == (UNKNOWN,) else "certain" if certain else "possible"
+    contradiction = sure == "certain" and len(states) > 1
+    disputed = contradiction or any(report.disputed for report in counted)
+    return Standing(states, sure, tuple(report.id for report in counted), disputed)
+
+
+def _joined(earlier: Episode, later: Episode) -> Episode:
+    reports = tuple(dict.fromkeys((*earlier.reports, *later.reports)))
+    phase = tuple(dict.fromkeys((*earlier.phase, *later.phase)))
+    return Episode(earlier.scope, earlier.target, earlier.traffic, earlier.state, earlier.certainty, earlier.starts,
+                   later.ends, reports, earlier.disputed or later.disputed, phase)
+
+
+def _ending(episode: Episode, day: date) -> Episode:
+    return Episode(episode.scope, episode.target, episode.traffic, episode.state, episode.certainty, episode.starts,
+                   day, episode.reports, episode.disputed, episode.phase)
+
+
+def day_table(episodes: Sequence[Episode]) -> pandas.DataFrame:
+    """Return one row for every day, target and class of traffic.
+
+    Parameters
+    ----------
+    episodes : sequence of Episode
+        As :meth:`Passability.episodes` gives them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``day`` (datetime64, civil day of UTC+4), ``scope``, ``target``, ``traffic``, ``state``, ``certainty``
+        (missing where the state is unknown), ``disputed``, ``passability`` and ``phase``; texts are categories.
+        Sorted by scope, target, traffic as the episodes are, then by day. Empty for no episodes.
+    """
+    import numpy as np
+    import pandas as pd
+
+    rows = [episode.as_row() for episode in episodes]
+    columns = ("scope", "target", "traffic", "state", "certainty", "disputed", "passability", "phase")
+    table = pd.DataFrame({name: [row[name] for row in rows] for name in columns})
+    for name in columns:
+        table[name] = table[name].astype("bool" if name == "disputed" else "category")
+    days = np.array([episode.days for episode in episodes], dtype=np.int64)
+    starts = np.array([episode.starts for episode in episodes], dtype="datetime64[D]")
+    whole = table.loc[np.repeat(np.arange(len(rows)), days)].reset_index(drop=True)
+    offset = np.arange(days.sum()) - np.repeat(days.cumsum() - days, days)
+    whole.insert(0, "day", (np.repeat(starts, days) + offset).astype("datetime64[s]"))
+    return whole

@@ -1,0 +1,262 @@
+"""Who could reach whom on a day, by which way, how long it was, and what stood in between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import networkx as nx
+
+from geo.dates import Certainty
+from geo.errors import UsageError, quote
+from geo.facts import SETTLEMENTS, Facts, Row
+from geo.network import PASSABLE, RANKS, SCENARIOS, Edge, Network, Scenario, build_network
+from geo.passability import CORRIDOR, TRAFFIC, UNKNOWN
+from geo.testimony import PASSAGE_SERIES, recent_figures, testify
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Whether traffic of a class could get from one place to another on a day.
+
+    Parameters
+    ----------
+    day, start, end, traffic
+        What was asked; places by id.
+    state : str
+        ``open``, ``outbound-only``, ``restricted``, ``closed`` or ``unknown``; two, separated by ``; ``, where dates
+        leave it open which of them held.
+    certainty : str or None
+        ``certain``, ``possible``, or None when unknown.
+    why : tuple of str
+        Sentences that explain an unknown or closed answer.
+    legs : tuple of dict
+        The way taken, stretch by stretch: ``from``, ``to``, ``route``, ``road`` (sections), ``length_km`` (least and
+        greatest), ``accuracy_m``, ``state`` and ``because``. Of a closed answer, the shortest way that is closed.
+    because : tuple of dict
+        Rows that the answer rests on, with the accounts of the sides, see :func:`geo.testimony.testify`.
+    passed : tuple of dict
+        The other classes of traffic that are reported to have passed the corridor that day: ``traffic``, ``state``,
+        ``certainty``.
+    figures : tuple of dict
+        Recent figures on what passed, from every side.
+    places : dict
+        Label of each place that is named, by id.
+    """
+
+    day: date
+    start: str
+    end: str
+    traffic: str
+    state: str
+    certainty: Certainty | None
+    why: tuple[str, ...]
+    legs: tuple[Row, ...]
+    because: tuple[Row, ...]
+    passed: tuple[Row, ...]
+    figures: tuple[Row, ...]
+    places: Row
+
+    @property
+    def length_km(self) -> tuple[float, float] | None:
+        """Least and greatest length of the way; None when there is none."""
+        if not self.legs:
+            return None
+        least, most = (sum(leg["length_km"][end] for leg in self.legs) for end in (0, 1))
+        return round(least, 1), round(most, 1)
+
+    def as_dict(self) -> Row:
+        """Return the answer for JSON."""
+        return {
+            "at": self.day.isoformat(), "from": self.start, "to": self.end, "traffic": self.traffic,
+            "state": self.state, "certainty": self.certainty, "why": list(self.why),
+            "length_km": list(self.length_km) if self.length_km else None,
+            "legs": list(self.legs), "because": list(self.because), "passed": list(self.passed),
+            "figures": list(self.figures), "places": self.places,
+        }
+
+
+def find_access(facts: Facts, start: str, end: str, traffic: str, *, at: date) -> Answer:
+    """Return whether traffic could get from one place to another on a day.
+
+    Parameters
+    ----------
+    facts : Facts
+    start, end : str
+        Ids of places.
+    traffic : str
+        A class of :data:`geo.passability.TRAFFIC`.
+    at : datetime.date
+
+    Returns
+    -------
+    Answer
+        ``unknown`` with the reason where a place is on no road of the day, or where nothing is reported of a stretch
+        that every way needs.
+
+    Raises
+    ------
+    UsageError
+        If both places are the same.
+    """
+    if start == end:
+        raise UsageError(f"a trip from {quote(start)} to itself needs no road. Name two places.")
+    network = build_network(facts, traffic, at=at)
+    missing = [place for place in (start, end) if place not in network.nodes]
+    if missing:
+        why = tuple(f"No road of the data that was in use on {at} passes {facts.label_of(place)}." for place in missing)
+        found = _Found((UNKNOWN,), None, why, (), ())
+    else:
+        found = _find(facts, network, start, end)
+    legs = tuple(_leg(edge) for edge in found.edges)
+    named = dict.fromkeys((start, end, *(leg[name] for leg in legs for name in ("from", "to"))))
+    return Answer(
+        at, start, end, traffic, "; ".join(found.states), found.certainty, found.why, legs,
+        because=tuple(testify(facts, row) for row in found.because),
+        passed=_passed(facts, traffic, at=at),
+        figures=tuple(recent_figures(facts, at=at, series=PASSAGE_SERIES)),
+        places={place: facts.label_of(place) for place in named},
+    )
+
+
+@dataclass(frozen=True)
+class _Found:
+    states: tuple[str, ...]
+    certainty: Certainty | None
+    why: tuple[str, ...]
+    edges: tuple[Edge, ...]
+    because: tuple[str, ...]
+
+
+def _find(facts: Facts, network: Network, start: str, end: str) -> _Found:
+    ways = {scenario: _best_way(network, start, end, scenario) for scenario in SCENARIOS}
+    shown = ways["best"]
+    states = tuple(dict.fromkeys((shown.state, ways["worst"].state)))
+    sure = len(states) == 1 and ways["sure"].state == states[0]
+    certainty: Certainty | None = None if states == (UNKNOWN,) else "certain" if sure else "possible"
+    barriers = _barriers(facts, network, start, end) if shown.state == "closed" else []
+    rows = (row for _, rows in barriers for row in rows)
+    because = tuple(dict.fromkeys((*shown.because, *ways["worst"].because, *rows)))
+    why = tuple(sentence for sentence, _ in barriers) or _gaps(facts, shown)
+    return _Found(states, certainty, why, shown.edges, because)
+
+
+def _barriers(facts: Facts, network: Network, start: str, end: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return what closes each way to a place: a sentence and the rows it rests on."""
+    local = network.local_routes(start, end)
+    inside = _reached(network, local, "best", RANKS[UNKNOWN], start)
+    leading = _reached(network.reversed(), local, "best", RANKS["closed"], end)
+    found = {}
+    for edge in network.edges:
+        is_taken = edge.is_local == (edge.route in local)
+        if not is_taken or edge.start not in inside or edge.end in inside or edge.end not in leading:
+            continue
+        if edge.passage.best == "closed":
+            road = f"{facts.label_of(edge.start)} - {facts.label_of(edge.end)} by {edge.route}"
+            found[f"{road}: closed."] = edge.passage.because
+        else:
+            found[f"{facts.label_of(edge.start)}: passage stopped."] = network.limits[edge.start].because
+    return list(found.items())
+
+
+def _passed(facts: Facts, traffic: str, *, at: date) -> tuple[Row, ...]:
+    others = [(name, facts.passability.standing("corridor", CORRIDOR, name, at=at))
+              for name in TRAFFIC if name != traffic]
+    return tuple({"traffic": name, "state": standing.state, "certainty": standing.certainty}
+                 for name, standing in others if RANKS[standing.states[0]] <= PASSABLE)
+
+
+@dataclass(frozen=True)
+class _Way:
+    state: str
+    edges: tuple[Edge, ...]
+    stops: tuple[str, ...]
+    """Rows that limit the stops on the way."""
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        rows = (row for edge in self.edges for row in edge.passage.because)
+        return tuple(dict.fromkeys((*rows, *self.stops)))
+
+
+def _graph(network: Network, local: frozenset[str], scenario: Scenario, level: int, origin: str) -> nx.DiGraph:
+    """Return the stretches that are at most as closed as a rank; no way leads on from a stop that is more closed."""
+    graph: nx.DiGraph = nx.DiGraph()
+    stopping = {node for node, limit in network.limits.items() if RANKS[getattr(limit, scenario)] > level}
+    for edge in network.edges:
+        is_taken = edge.is_local == (edge.route in local)
+        if not is_taken or RANKS[getattr(edge.passage, scenario)] > level or edge.start in stopping - {origin}:
+            continue
+        known = graph.get_edge_data(edge.start, edge.end)
+        if known is None or edge.length_km < known["edge"].length_km:
+            graph.add_edge(edge.start, edge.end, edge=edge, length_km=edge.length_km[0])
+    graph.add_node(origin)
+    return graph
+
+
+def _best_way(network: Network, start: str, end: str, scenario: Scenario) -> _Way:
+    local = network.local_routes(start, end)
+    for state, level in RANKS.items():
+        graph = _graph(network, local, scenario, level, start)
+        if end in graph and nx.has_path(graph, start, end):
+            path = nx.shortest_path(graph, start, end, weight="length_km")
+            edges = tuple(graph.edges[one, other]["edge"] for one, other in nx.utils.pairwise(path))
+            limits = [network.limits[node] for node in path[1:-1] if node in network.limits]
+            stops = tuple(row for limit in limits for row in limit.because)
+            return _Way(state, edges, stops)
+    return _Way(UNKNOWN, (), ())
+
+
+def _leg(edge: Edge) -> Row:
+    least, most = edge.length_km
+    return {"from": edge.start, "to": edge.end, "route": edge.route, "road": "; ".join(edge.sections),
+            "length_km": [round(least, 1), round(most, 1)], "accuracy_m": edge.accuracy_m,
+            "state": edge.passage.best, "because": list(edge.passage.because)}
+
+
+def _gaps(facts: Facts, way: _Way) -> tuple[str, ...]:
+    """Return why the state of a way is not known, a sentence for each stretch; nothing where it is known."""
+    if not way.edges:
+        return ("No way by the roads of the data joins the two places.",)
+    gaps = [edge for edge in way.edges if way.state == edge.passage.best == UNKNOWN]
+    return tuple(
+        f"{facts.label_of(edge.start)} - {facts.label_of(edge.end)} by {edge.route}: no source that was read gives the "
+        f"state for this traffic." for edge in gaps
+    )
+
+
+def _reached(
+    network: Network, local: frozenset[str], scenario: Scenario, level: int, start: str
+) -> frozenset[str]:
+    graph = _graph(network, local, scenario, level, start)
+    return frozenset({start, *nx.descendants(graph, start)})
+
+
+def find_reach(facts: Facts, network: Network, start: str, places: Iterable[str]) -> dict[str, tuple[str, bool]]:
+    """Return the state of the trip from a place to each of others, and whether it is certain.
+
+    The same answers as :func:`find_access` gives, without the ways. Two states are joined by ``; ``.
+    """
+    @cache
+    def reached(local: frozenset[str], scenario: Scenario, level: int) -> frozenset[str]:
+        return _reached(network, local, scenario, level, start)
+
+    def state(place: str, scenario: Scenario) -> str:
+        local = network.local_routes(start, place)
+        return next((state for state, level in RANKS.items() if place in reached(local, scenario, level)), UNKNOWN)
+
+    answers = {}
+    for place in places:
+        if place == start:
+            continue
+        best, worst, sure = (state(place, scenario) for scenario in SCENARIOS)
+        answers[place] = ("; ".join(dict.fromkeys((best, worst))), best == worst == sure)
+    return answers
+
+
+def settlements_of(facts: Facts, network: Network) -> list[str]:
+    """Return the settlements on the roads of the day within the area under peacekeepers of November 2020, sorted."""
+    inside = {row["node"] for rows in facts.stops.values() for row in rows if row["in_peacekeeper_area"]}
+    return sorted(node for node in network.nodes & inside if facts.places[node]["kind"] in SETTLEMENTS)

@@ -1,0 +1,186 @@
+"""From one place, the whole of a day: what is reached, what is cut off, which closures and which roads matter most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import networkx as nx
+
+from geo.dates import Certainty
+from geo.facts import Facts, Row
+from geo.network import PASSABLE, RANKS, Network, build_network
+from geo.passability import UNKNOWN
+from geo.reachability import find_reach, settlements_of
+from geo.testimony import populations
+
+ARMENIA = "goris"
+"""The town in Armenia at which the corridor begins; what is cut off is cut off from it."""
+WHOLE_REGION = "nk"
+"""In ``population-nk``: the series on how many people lived in the region as a whole."""
+CENTRE = "stepanakert"
+"""When it is cut off, so is the region as a whole, and the figures for it apply."""
+
+
+def find_cut_off(facts: Facts, start: str, traffic: str, *, at: date) -> list[Row]:
+    """Return the settlements between which and a place nothing of a class passed, in neither direction.
+
+    Parameters
+    ----------
+    facts : Facts
+    start : str
+        Id of the place from which one would come, such as ``goris``.
+    traffic : str
+    at : datetime.date
+
+    Returns
+    -------
+    list of dict
+        ``place``, ``label``, ``certainty`` (``certain``, or ``possible`` where dates leave room for passage), and
+        ``population``: every figure of the place, each with its date, who states it and its sources. Sorted by place.
+        Settlements of which it is not known whether they were cut off are left out.
+    """
+    network = build_network(facts, traffic, at=at)
+    if start not in network.nodes:
+        return []
+    settlements = settlements_of(facts, network)
+    ways_in = find_reach(facts, network, start, settlements)
+    ways_out = find_reach(facts, network.reversed(), start, settlements)
+    rows: list[Row] = []
+    for place in sorted(ways_in):
+        states = (*ways_in[place][0].split("; "), *ways_out[place][0].split("; "))
+        if "closed" in ways_in[place][0] and "closed" in ways_out[place][0]:
+            sure = set(states) == {"closed"} and ways_in[place][1] and ways_out[place][1]
+            certainty = "certain" if sure else "possible"
+            rows.append({"place": place, "label": facts.label_of(place), "certainty": certainty,
+                         "population": populations(facts, place)})
+    return rows
+
+
+def find_closures(facts: Facts, start: str, traffic: str, *, at: date) -> list[Row]:
+    """Return the closures of a day by what each alone holds back: settlements reached if it alone were lifted.
+
+    Returns
+    -------
+    list of dict
+        ``closure`` (``table:id``) and ``would_reach`` (settlements), the weightiest first; closures that alone hold
+        nothing back are last, with an empty list.
+    """
+    network = build_network(facts, traffic, at=at)
+    if start not in network.nodes:
+        return []
+    settlements = settlements_of(facts, network)
+    before = _reached(facts, network, start, settlements)
+    passages = [edge.passage for edge in network.edges] + list(network.limits.values())
+    closures = {row for passage in passages if passage.worst == "closed" for row in passage.because}
+    found = []
+    for closure in sorted(closures):
+        lifted = build_network(facts, traffic, at=at, lifted=closure)
+        gained = sorted(_reached(facts, lifted, start, settlements) - before)
+        found.append({"closure": closure, "would_reach": gained})
+    return sorted(found, key=lambda row: (-len(row["would_reach"]), row["closure"]))
+
+
+def _reached(facts: Facts, network: Network, start: str, places: Iterable[str]) -> set[str]:
+    reach = find_reach(facts, network, start, places)
+    return {place for place, (state, _) in reach.items() if RANKS[state.partition("; ")[0]] <= PASSABLE}
+
+
+def find_bridges(facts: Facts, start: str, *, at: date) -> list[Row]:
+    """Return the sections that no other road of the day replaces, with the settlements behind each.
+
+    Whether they are open plays no part: this is what the shape of the road network makes of them.
+
+    Returns
+    -------
+    list of dict
+        ``section`` and ``behind`` (settlements that only it joins to the starting place), the weightiest first.
+    """
+    network = build_network(facts, "civilian", at=at)
+    graph: nx.Graph = nx.Graph()
+    roads: dict[frozenset[str], set[str]] = {}
+    for chain in network.chains:
+        for section, one, other in chain.steps:
+            graph.add_edge(one["node"], other["node"])
+            roads.setdefault(frozenset((one["node"], other["node"])), set()).add(section)
+    if start not in graph:
+        return []
+    settlements = set(settlements_of(facts, network))
+    behind: dict[str, set[str]] = {}
+    for one, other in list(nx.bridges(graph)):
+        sections = roads[frozenset((one, other))]
+        if len(sections) == 1:
+            rest = nx.restricted_view(graph, [], [(one, other)])
+            lost = (nx.node_connected_component(graph, start) - nx.node_connected_component(rest, start)) & settlements
+            behind.setdefault(next(iter(sections)), set()).update(lost)
+    rows: list[Row] = [{"section": section, "behind": sorted(lost)} for section, lost in behind.items() if lost]
+    return sorted(rows, key=lambda row: (-len(row["behind"]), row["section"]))
+
+
+@dataclass(frozen=True)
+class Overview:
+    """From one place, what could be reached on a day, what was cut off, and which closures and roads matter most.
+
+    Parameters
+    ----------
+    day, start, traffic
+        What was asked.
+    reach : tuple of dict
+        ``place``, ``state``, ``certainty`` for every settlement on the roads of the day.
+    cut_off : tuple of dict
+        See :func:`find_cut_off`.
+    people : tuple of dict
+        Where Stepanakert is cut off, every figure for the population of the region.
+    closures : tuple of dict
+        See :func:`find_closures`.
+    bridges : tuple of dict
+        See :func:`find_bridges`.
+    places : dict
+        Label of each place that is named, by id.
+    """
+
+    day: date
+    start: str
+    traffic: str
+    reach: tuple[Row, ...]
+    cut_off: tuple[Row, ...]
+    people: tuple[Row, ...]
+    closures: tuple[Row, ...]
+    bridges: tuple[Row, ...]
+    places: Row
+
+    def as_dict(self) -> Row:
+        """Return the overview for JSON."""
+        lists = {name: list(getattr(self, name)) for name in ("reach", "cut_off", "people", "closures", "bridges")}
+        return {"at": self.day.isoformat(), "from": self.start, "traffic": self.traffic, **lists, "places": self.places}
+
+
+def survey(facts: Facts, start: str, traffic: str, *, at: date) -> Overview:
+    """Return what could be reached from a place on a day; see :class:`Overview`.
+
+    A place on no road of the day reaches nothing that is known: every list is empty.
+    """
+    network = build_network(facts, traffic, at=at)
+    settlements = settlements_of(facts, network) if start in network.nodes else []
+    reach = find_reach(facts, network, start, settlements)
+    cut_off = find_cut_off(facts, start, traffic, at=at)
+    return Overview(
+        at, start, traffic,
+        reach=tuple({"place": place, "state": state, "certainty": _certainty(state, sure=sure)}
+                    for place, (state, sure) in sorted(reach.items())),
+        cut_off=tuple(cut_off),
+        people=tuple(people_cut_off(facts, cut_off)),
+        closures=tuple(find_closures(facts, start, traffic, at=at)),
+        bridges=tuple(find_bridges(facts, start, at=at)),
+        places={place: facts.label_of(place) for place in (start, *sorted(reach))},
+    )
+
+
+def _certainty(state: str, *, sure: bool) -> Certainty | None:
+    return None if state == UNKNOWN else "certain" if sure else "possible"
+
+
+def people_cut_off(facts: Facts, cut_off: Iterable[Row]) -> list[Row]:
+    """Return every figure for the people of the region where its centre is among what is cut off, else none."""
+    return populations(facts, WHOLE_REGION) if any(row["place"] == CENTRE for row in cut_off) else []

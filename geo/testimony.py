@@ -1,0 +1,91 @@
+"""Who says what: a row with the accounts of the sides beside it, and the figures on what is reported to have passed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from geo.dates import Span, parse_attested, parse_date
+from geo.facts import Facts, Row
+
+RECENT_DAYS = 31
+"""Figures dated no longer ago than that are listed with a day."""
+POPULATION = "population-"
+"""Before the id of a place, names the series of its population."""
+PASSAGE_SERIES = frozenset({
+    "aid-tonnes", "checkpoint-people-passed", "checkpoint-people-passed-period", "exodus-cumulative",
+    "goods-delivered-since-12dec", "icrc-patients-cumulative", "icrc-patients-day", "peacekeeper-passengers",
+    "russian-vehicles-day", "vehicles-passed-since-12dec",
+})
+"""Series that count what passed."""
+
+_FIGURE_COLUMNS = ("id", "series", "date", "date_end", "value", "value_min", "value_max", "unit", "kind", "stated_by",
+                   "side", "note", "sources")
+
+
+def find_row(facts: Facts, subject: str) -> Row:
+    """Return the row that ``passability:id`` or ``blockades:id`` names."""
+    table, _, key = subject.partition(":")
+    return {"passability": facts.reports, "blockades": facts.blockades}[table][key]
+
+
+def testify(facts: Facts, subject: str) -> Row:
+    """Return what a row says, what about it is disputed, and the accounts of the sides.
+
+    Parameters
+    ----------
+    facts : Facts
+    subject : str
+        ``passability:id`` or ``blockades:id``.
+
+    Returns
+    -------
+    dict
+        ``subject``, ``summary``, ``account_of`` (sides on whose account it rests), ``disputed``, ``accounts`` (each
+        with ``side``, ``text``, ``reported_by``, ``sources``), ``facts_id`` and ``sources``.
+    """
+    row = find_row(facts, subject)
+    accounts = [{name: account[name] for name in ("side", "text", "reported_by", "sources")}
+                for account in facts.accounts.get(subject, [])]
+    return {"subject": subject, "summary": row["summary"], "account_of": row.get("account_of"),
+            "disputed": row["disputed"], "accounts": accounts, "facts_id": row["facts_id"], "sources": row["sources"]}
+
+
+def recent_figures(facts: Facts, *, at: date, series: Iterable[str] | None = None) -> list[Row]:
+    """Return the last figures of each series up to a day, as far as they are recent, sorted by id.
+
+    Every figure of the latest date stands, from whichever side. Population figures are left out, see
+    :func:`populations`.
+
+    Parameters
+    ----------
+    facts : Facts
+    at : datetime.date
+    series : iterable of str, optional
+        Only these series.
+    """
+    wanted = None if series is None else frozenset(series)
+    found: dict[str, list[tuple[Span, Row]]] = {}
+    for row in facts.figures:
+        span, name = _span(row), row["series"]
+        if span.earliest <= at and not name.startswith(POPULATION) and (wanted is None or name in wanted):
+            found.setdefault(name, []).append((span, row))
+    chosen = []
+    for dated in found.values():
+        latest = max(span.latest for span, _ in dated)
+        chosen += [row for span, row in dated if span.latest == latest and latest >= at - timedelta(days=RECENT_DAYS)]
+    return [{name: row[name] for name in _FIGURE_COLUMNS} for row in sorted(chosen, key=lambda row: str(row["id"]))]
+
+
+def populations(facts: Facts, place: str) -> list[Row]:
+    """Return every population figure of a place, or of the region for ``nk``, oldest first; none is preferred."""
+    found = (row for row in facts.figures if row["series"] == f"{POPULATION}{place}")
+    ordered = sorted(found, key=lambda row: (row["date"], row["id"]))
+    return [{name: row[name] for name in _FIGURE_COLUMNS} for row in ordered]
+
+
+def _span(row: Row) -> Span:
+    span = parse_date(row["date"])
+    if row["date_end"] in (None, "", "?", "n/a", ".."):
+        return span
+    return Span(span.earliest, parse_attested(row["date_end"])[-1].latest)

@@ -1,0 +1,39 @@
+// A list of what was in force on the day: what is certain in the open, what is only possible behind its number.
+globalThis.corridor = globalThis.corridor || {};
+
+corridor.InForce = class InForce {
+  // `name` is the key of its texts; more certain rows than `openAtMost` are folded away too.
+  constructor(name, openAtMost, makeItem) {
+    const { el } = corridor.dom;
+    this.name = name;
+    this.openAtMost = openAtMost;
+    this.makeItem = makeItem;
+    this.list = el("ul", { class: "feature-list" });
+    this.summary = el("summary");
+    this.folded = el("div");
+    this.details = el("details", { class: "folded", ontoggle: () => this.fill() }, this.summary, this.folded);
+    this.element = el("div", { class: "in-force", "data-list": name }, this.list, this.details);
+  }
+
+  show({ certain, possible }) {
+    const { el } = corridor.dom;
+    const isShort = certain.length <= this.openAtMost;
+    const counts = { certain: certain.length, possible: possible.length };
+    this.hidden = isShort ? { possible } : { certain, possible };
+    this.list.replaceChildren(...(isShort && certain.length ? certain.map(this.makeItem) : []),
+      ...(certain.length || possible.length ? [] : [el("li", { class: "none" }, corridor.text(`${this.name}None`))]));
+    this.list.hidden = !this.list.hasChildNodes();
+    this.summary.textContent = corridor.text(isShort ? `${this.name}Possible` : `${this.name}Counts`, counts);
+    this.details.hidden = isShort && !possible.length;
+    this.fill();
+  }
+
+  // Folded rows are made only while they are open.
+  fill() {
+    const { el } = corridor.dom;
+    const groups = this.details.open && !this.details.hidden ? Object.entries(this.hidden).filter(([, rows]) => rows.length) : [];
+    this.folded.replaceChildren(...groups.flatMap(([certainty, rows]) => [
+      Object.keys(this.hidden).length > 1 ? el("h3", null, corridor.text(`${certainty}Rows`)) : "",
+      el("ul", { class: "feature-list" }, rows.map(this.makeItem))]));
+  }
+};

@@ -1,0 +1,35 @@
+// The ribbons in words: every stretch with its state and days. A stretch leads to its first day and to its sources.
+globalThis.corridor = globalThis.corridor || {};
+
+corridor.RibbonText = class RibbonText {
+  constructor(ribbons, data, { setDay, onSelect }) {
+    const { el } = corridor.dom;
+    this.ribbons = ribbons;
+    this.data = data;
+    this.actions = { setDay, onSelect };
+    this.body = el("div", { class: "ribbon-lists" });
+    this.element = el("details", { class: "ribbon-text", ontoggle: () => this.fill() },
+      el("summary", null, corridor.text("ribbonsInWords")), this.body);
+  }
+
+  // The lists are long: they are made when they are first opened.
+  fill() {
+    if (this.element.open && !this.body.hasChildNodes()) {
+      this.body.append(...this.ribbons.map((ribbon) => this.list(ribbon)));
+    }
+  }
+
+  list(ribbon) {
+    const { el } = corridor.dom;
+    const { place, traffic } = corridor.ribbonNames(ribbon, this.data);
+    return el("section", null, el("h2", null, corridor.text("ribbonName", { place, traffic })),
+      el("ol", null, ribbon.runs.map((run) => el("li", null, run.row
+        ? el("button", { type: "button", class: "text-button", onclick: () => this.go(run) }, corridor.runs.describe(run))
+        : corridor.runs.describe(run)))));
+  }
+
+  go(run) {
+    this.actions.setDay(run.from);
+    this.actions.onSelect(run.row);
+  }
+};

@@ -1,0 +1,29 @@
+// Draws runs of days as a ribbon: a body in the colour of the state, ticks in its pattern; hollow where it is only
+// possible. One unit across is a day, so that the drawing fits any width.
+globalThis.corridor = globalThis.corridor || {};
+
+corridor.drawRibbon = function drawRibbon(runs, { first, last }) {
+  const { svg } = corridor.dom;
+  const bar = (run, part) => svg("path", { class: `route-${part}`, d: `M${run.from - first} 5H${run.until - first}`,
+    "vector-effect": "non-scaling-stroke" });
+  return svg("svg", { class: "ribbon", viewBox: `0 0 ${last - first + 1} 10`, preserveAspectRatio: "none",
+    "aria-hidden": "true" }, runs.map((run) => {
+    const isPossible = run.certainty === "possible";
+    const parts = isPossible ? ["casing", "body", "ticks"] : ["body", "ticks"];
+    return svg("g", { class: `route c-route-${run.state}${isPossible ? " is-hollow" : ""}` },
+      parts.map((part) => bar(run, part)));
+  }));
+};
+
+// The name of a ribbon: what it is about and whose traffic it shows.
+corridor.ribbonNames = function ribbonNames(ribbon, data) {
+  const traffic = corridor.text(`ribbonTraffic.${ribbon.traffic}`);
+  if (ribbon.scope === "through") {
+    return { place: corridor.text("ribbonThrough"), traffic };
+  }
+  const known = corridor.text("ribbonPlaces")[ribbon.targets];
+  const labels = ribbon.targets.split("; ").map((target) => (
+    data.tables.routes.find((row) => row.id === target) ?? data.layers.corridor_route.find((row) => row.section === target)
+  )?.label ?? target);
+  return { place: known ?? labels.join("; "), traffic };
+};

@@ -1,0 +1,75 @@
+// A link to what is shown, code to embed it, and a line to cite the day. Where the browser lets no page write to the
+// clipboard, the text is selected for the reader to copy.
+globalThis.corridor = globalThis.corridor || {};
+
+// What the dialog offers, from the address of the page and what stands after # for this view.
+corridor.shareTexts = function shareTexts({ href, hash, day, version, checksum }) {
+  const isPublic = /^https?:/.test(href);
+  const address = isPublic ? href.split("#")[0] + hash : `lachin-corridor.html${hash}`;
+  const date = corridor.time.formatDay(day);
+  const quoted = address.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
+  const frame = `<iframe src="${quoted}" title="${corridor.text("frameTitle", { date })}" loading="lazy"`
+    + ' style="width:100%;height:80vh;min-height:480px;border:0"'
+    + ' sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"></iframe>';
+  return { isPublic, link: isPublic ? address : hash, frame,
+    citation: corridor.citation({ day, version, checksum, address: isPublic ? address : null }) };
+};
+
+corridor.citation = function citation({ day, version, checksum, address }) {
+  const known = corridor.text("citation", { version, checksum: checksum.slice(0, 12) });
+  const shown = day === null ? "" : ` ${corridor.text("citationDay", { date: corridor.time.formatDay(day) })}`;
+  return `${known}${shown}${address ? ` ${address}` : ""}`;
+};
+
+corridor.Share = class Share {
+  constructor(page, data, { onClose, hashOf }) {
+    const { el } = corridor.dom;
+    this.data = data;
+    this.hashOf = hashOf;
+    this.dialog = new corridor.Dialog(page, { name: "share", title: corridor.text("shareTitle"), onClose });
+    this.where = el("p");
+    this.status = el("p", { class: "copy-status", role: "status" });
+    this.fields = Object.fromEntries(["link", "citation", "frame"].map((name) => [name, this.field(name)]));
+    this.dialog.body.append(this.where, ...Object.values(this.fields).map((field) => field.element), this.status);
+  }
+
+  field(name) {
+    const { el } = corridor.dom;
+    const area = el("textarea", { id: `share-${name}`, class: "copy-text", readonly: true, rows: name === "link" ? 2 : 4,
+      spellcheck: "false", onfocus: () => area.select() });
+    const copy = el("button", { type: "button", class: "tool", onclick: () => this.copy(area, name) },
+      corridor.text(`copy.${name}`));
+    return { area, element: el("div", { class: "copy-field" }, el("label", { for: `share-${name}` },
+      corridor.text(`shareFields.${name}`)), area, copy) };
+  }
+
+  show(current) {
+    if (this.dialog.show(current.panel === "share")) {
+      const { isPublic, ...texts } = corridor.shareTexts({ href: location.href, day: current.day,
+        hash: this.hashOf({ ...current, panel: null }), version: this.data.version, checksum: this.data.checksum });
+      this.where.textContent = corridor.text(isPublic ? "sharePublic" : "shareFile");
+      this.status.textContent = "";
+      for (const [name, text] of Object.entries(texts)) {
+        this.fields[name].area.value = text;
+      }
+    }
+  }
+
+  async copy(area, name) {
+    const isCopied = await writeToClipboard(area.value);
+    if (!isCopied) {
+      area.focus();
+      area.select();
+    }
+    this.status.textContent = corridor.text(isCopied ? "shareCopied" : "selectedToCopy", { what: corridor.text(`shareFields.${name}`) });
+  }
+};
+
+async function writeToClipboard(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,195 @@
+"""The answers of the engines in words, line by line: neutral, attributed, and sure only where the facts are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+Row = dict[str, Any]
+
+CLASS_NAMES = {
+    "civilian": "civilian traffic", "icrc": "the ICRC", "aid": "other aid", "peacekeeper": "the peacekeepers",
+    "az-convoy": "Azerbaijani convoys",
+}
+"""Classes of traffic in words."""
+SIDE_NAMES = {
+    "am": "Armenia", "nk": "de facto Nagorno-Karabakh authorities", "az": "Azerbaijan", "ru": "Russia",
+    "int": "international", "reg": "regional", "other": "other", "wiki": "encyclopaedia",
+}
+"""Sides in words."""
+
+
+def brief_lines(brief: Row) -> Iterator[str]:
+    """Yield the text of a briefing, see :class:`geo.briefing.Briefing`."""
+    yield spell_day(brief["day"])
+    yield ""
+    yield from (f"Route in use: {row['label']}{_possibly(row)}." for row in brief["phase"])
+    if not brief["phase"]:
+        yield "No route of the corridor was in use, as far as is reported."
+    headings = {"traffic": "Through traffic of the corridor", "other_roads": "Other roads, from end to end",
+                "local_traffic": "Local traffic"}
+    for name, heading in headings.items():
+        if brief[name]:
+            yield from ("", heading)
+            for row in brief[name]:
+                yield from _standing_lines(row)
+    yield from _spot_lines(brief)
+    yield from ("", "Settlements on the drawn roads cut off from Armenia for civilian traffic")
+    yield from _cut_off_lines(brief["cut_off"], brief["people"])
+    yield from ("", "Events")
+    for name in ("last", "next"):
+        event = brief[f"{name}_event"]
+        yield f"  {name}: {event['date']}: {event['title']}." if event else f"  {name}: none within the period."
+    yield from _list_lines("Figures, none older than a month", brief["figures"])
+    yield from ("", "Sources")
+    yield from (f"  {row['id']}: {row['publisher']}, {row['title']} ({row['published'] or 'no date'}; "
+                f"{SIDE_NAMES[row['side']]})" for row in brief["sources"])
+
+
+def answer_lines(answer: Row) -> Iterator[str]:
+    """Yield the text of an answer, see :class:`geo.reachability.Answer`."""
+    places = answer["places"]
+    yield (f"{spell_day(answer['at'])}, {CLASS_NAMES[answer['traffic']]}, from {places[answer['from']]} "
+           f"to {places[answer['to']]}: {_states(answer)}.")
+    yield from (f"  {reason}" for reason in answer["why"])
+    if answer["length_km"]:
+        least, most = answer["length_km"]
+        length = f"{least:g} km" if least == most else f"{least:g} to {most:g} km, drawn straight in parts"
+        yield f"  The way: {length}."
+    for leg in answer["legs"]:
+        yield (f"    {places[leg['from']]} - {places[leg['to']]} by {leg['route']}: {leg['state']}, "
+               f"{_range(leg['length_km'])} km, road known to within {leg['accuracy_m']:,.0f} m")
+    if answer["because"]:
+        yield from ("", "On what it rests, and who says so")
+        for row in answer["because"]:
+            yield from _testimony_lines(row)
+    yield from ("", "What else is reported to have passed the corridor that day")
+    yield from ([f"  {CLASS_NAMES[row['traffic']]}: {_states(row)}" for row in answer["passed"]]
+                or ["  nothing is reported."])
+    yield from _list_lines("Recent figures on what passed", answer["figures"])
+
+
+def overview_lines(overview: Row) -> Iterator[str]:
+    """Yield the text of an overview, see :class:`geo.survey.Overview`."""
+    places = overview["places"]
+    yield f"{spell_day(overview['at'])}, {CLASS_NAMES[overview['traffic']]}, from {places[overview['from']]}"
+    yield from ("", "Reach, of the settlements on the drawn roads")
+    yield from ([f"  {places[row['place']]}: {_states(row)}" for row in overview["reach"]] or ["  none."])
+    yield from ("", "Cut off, in both directions")
+    yield from _cut_off_lines(overview["cut_off"], overview["people"])
+    yield from ("", "Closures, and what each alone held back")
+    yield from ([f"  {row['closure']}: {_named(places, row['would_reach'])}" for row in overview["closures"]]
+                or ["  none is reported."])
+    yield from ("", "Sections without another way round, and what lies behind them")
+    yield from ([f"  {row['section']}: {_named(places, row['behind'])}" for row in overview["bridges"]] or ["  none."])
+
+
+def spell_day(day: str) -> str:
+    """Return a day in words.
+
+    Examples
+    --------
+    >>> spell_day("2023-05-25")
+    '25 May 2023'
+    """
+    parsed = date.fromisoformat(day)
+    months = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+              "November", "December")
+    return f"{parsed.day} {months[parsed.month - 1]} {parsed.year}"
+
+
+def spell_figure(row: Row) -> str:
+    """Return a figure with who states it, when, and on what basis.
+
+    Examples
+    --------
+    >>> spell_figure({"value": 25000.0, "value_min": None, "value_max": None, "stated_by": "President Aliyev",
+    ...               "date": "2021-07-23", "note": "at most"})
+    '25,000 (President Aliyev, 2021-07-23; at most)'
+    """
+    by = f"{row['stated_by']}, " if row["stated_by"] else ""
+    note = f"; {row['note']}" if row["note"] else ""
+    return f"{_amount(row)} ({by}{row['date']}{note})"
+
+
+def _amount(row: Row) -> str:
+    if row["value"] is not None:
+        return f"{row['value']:,g}" if abs(row["value"]) < 1e6 else f"{row['value']:,.0f}"
+    ends = [f"{row[end]:,g}" for end in ("value_min", "value_max") if row[end] is not None]
+    return "-".join(ends) or "no figure"
+
+
+def _possibly(row: Row) -> str:
+    return " (possibly)" if row["certainty"] == "possible" else ""
+
+
+def _states(row: Row) -> str:
+    return str(row["state"]).replace("; ", " or ") + _possibly(row)
+
+
+def _range(length_km: list[float]) -> str:
+    least, most = length_km
+    return f"{least:g}" if least == most else f"{least:g}-{most:g}"
+
+
+def _named(places: Row, ids: Iterable[str]) -> str:
+    return ", ".join(places.get(place, place) for place in ids) or "nothing by itself"
+
+
+def _standing_lines(row: Row) -> Iterator[str]:
+    name = f"{row['label']}, {CLASS_NAMES[row['traffic']]}" if row["label"] else CLASS_NAMES[row["traffic"]]
+    yield f"  {name}: {_states(row)}{_since(row)}"
+    if row["why_unknown"]:
+        yield f"    {row['why_unknown']}"
+    for report in row["reports"]:
+        yield from _testimony_lines(report)
+
+
+def _since(row: Row) -> str:
+    if not row["since"]:
+        return ""
+    maybe = f", perhaps since {row['earliest']}" if row["earliest"] and row["earliest"] < row["since"] else ""
+    return f", since {row['since']}{maybe}, day {row['day_number']}"
+
+
+def _testimony_lines(row: Row) -> Iterator[str]:
+    yield f"    {row['summary']} [{row['sources']}]"
+    if row["disputed"]:
+        yield f"      Disputed or not settled: {row['disputed']}."
+    for account in row["accounts"]:
+        by = f", as reported by {account['reported_by']}" if account["reported_by"] else ""
+        yield f"      {SIDE_NAMES[account['side']]}{by}: {account['text']} [{account['sources']}]"
+
+
+def _spot_lines(brief: Row) -> Iterator[str]:
+    yield from ("", "Points where passage or supply was stopped")
+    if not brief["stopped"]:
+        yield "  none is reported."
+    for row in brief["stopped"]:
+        yield f"  {row['label']}{_possibly(row)}. By: {row['operator']}. Affects: {row['affects']}."
+        yield from _testimony_lines(row)
+    yield from ("", "Peacekeeper posts and sites")
+    for certainty, word in (("certain", "certainly"), ("possible", "possibly")):
+        labels = [row["label"] for row in brief["posts"] if row["certainty"] == certainty]
+        if labels:
+            yield f"  {word} {len(labels)}: {'; '.join(labels)}"
+
+
+def _cut_off_lines(cut_off: list[Row], people: list[Row]) -> Iterator[str]:
+    if not cut_off:
+        yield "  none, as far as is reported."
+    for row in cut_off:
+        figures = "; ".join(spell_figure(figure) for figure in row["population"]) or "no figure of its own"
+        yield f"  {row['label']}{_possibly(row)}: {figures}"
+    if people:
+        yield "  People in the region as a whole, by who says so:"
+        yield from (f"    {spell_figure(figure)} [{figure['sources']}]" for figure in people)
+
+
+def _list_lines(heading: str, figures: list[Row]) -> Iterator[str]:
+    if not figures:
+        return
+    yield from ("", heading)
+    for row in figures:
+        yield f"  {row['series']}: {row['unit']}: {spell_figure(row)} [{row['sources']}]"

@@ -1,0 +1,167 @@
+"""What the panel says of a thing that was selected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from geo import loading, project, store
+from tests.browser.conftest import Opened
+
+OpenPage = Callable[..., Opened]
+CHECKPOINT = "#d=2023-05-25&sel=hakari-checkpoint"
+
+
+def rows_of(page: Page, kind: str) -> dict[str, str]:
+    terms = page.locator(f".detail dl.{kind} > dt").all_text_contents()
+    return dict(zip(terms, page.locator(f".detail dl.{kind} > dd").all_text_contents(), strict=True))
+
+
+def test_a_click_on_a_symbol_opens_the_panel_and_takes_the_focus_there(opened: Opened) -> None:
+    page = opened.page
+    page.get_by_role("button", name="Checkpoint: Checkpoint at the Hakari bridge").click()
+    panel = page.get_by_role("region", name="Checkpoint at the Hakari bridge")
+    expect(panel).to_be_focused()
+    expect(panel).to_contain_text("Certainly in force on 25 May 2023")
+    expect(panel).to_contain_text("since 23 April 2023, 12:00; end not reported (last reported 27 September 2023)")
+    opened.assert_quiet()
+
+
+def test_the_keyboard_reaches_a_symbol_and_closes_the_panel(opened: Opened) -> None:
+    page = opened.page
+    symbol = page.get_by_role("button", name="Checkpoint: Checkpoint at the Hakari bridge")
+    symbol.focus()
+    assert symbol.evaluate("node => getComputedStyle(node).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    expect(page.locator(".detail")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".detail")).to_be_hidden()
+
+
+def test_the_close_button_closes(open_page: OpenPage) -> None:
+    page = open_page(CHECKPOINT).page
+    page.get_by_role("button", name="Close", exact=True).click()
+    expect(page.locator(".detail")).to_be_hidden()
+
+
+def test_names_stand_in_four_languages_each_marked_as_such(open_page: OpenPage) -> None:
+    page = open_page("#sel=stepanakert").page
+    assert rows_of(page, "names") == {"English": "Stepanakert / Khankendi", "Armenian": "Ստեփանակերտ",
+                                      "Azerbaijani": "Xankəndi", "Russian": "Степанакерт / Ханкенди"}
+    marks = [node.get_attribute("lang") for node in page.locator(".detail dl.names > dd").all()]
+    assert marks == ["en", "hy", "az", "ru"]
+
+
+def test_every_source_of_a_thing_is_there_with_publisher_date_and_side(open_page: OpenPage) -> None:
+    page = open_page(CHECKPOINT).page
+    manifest = store.check_set(project.DATA)
+    (checkpoint,) = (feature for feature in loading.read_features(manifest, "blockade_points")
+                     if feature["id"] == "hakari-checkpoint")
+    cited = [part.split("[")[0] for part in checkpoint["properties"]["sources"].split("; ")]
+    sources = {row["id"]: row for row in loading.read_rows(manifest, "sources")}
+    items = page.locator(".detail-content > .sources > li").all_text_contents()
+    assert len(items) == len(cited)
+    for item, source in zip(items, cited, strict=True):
+        assert sources[source]["title"] in item
+        assert sources[source]["publisher"] in item
+
+
+def test_links_open_elsewhere_and_tell_nothing_of_the_page(open_page: OpenPage) -> None:
+    links = open_page(CHECKPOINT).page.locator(".detail .sources a").all()
+    assert links
+    for link in links:
+        assert link.get_attribute("rel") == "noopener noreferrer"
+        assert link.get_attribute("target") == "_blank"
+        assert (link.get_attribute("href") or "").startswith(("https://", "http://"))
+
+
+def test_the_accounts_of_the_parties_stand_side_by_side(open_page: OpenPage) -> None:
+    accounts = open_page("#d=2022-12-12&sel=camp-near-shusha").page.locator(".account")
+    headings = accounts.locator("h4").all_text_contents()
+    assert {"Armenia", "Azerbaijan"} & set(headings)
+    assert accounts.count() >= 2
+    assert accounts.locator(".sources").count() == accounts.count()
+
+
+def test_an_account_known_from_elsewhere_says_so(open_page: OpenPage) -> None:
+    accounts = loading.read_rows(store.check_set(project.DATA), "accounts")
+    reported = next(row for row in accounts if row["reported_by"] and row["subject"].startswith("events:"))
+    page = open_page(f"#sel={reported['subject'].split(':')[1]}").page
+    expect(page.locator(".account", has_text=f"as reported by {reported['reported_by']}").first).to_be_visible()
+
+
+def test_the_accuracy_of_a_position_is_drawn_and_told(open_page: OpenPage) -> None:
+    page = open_page(CHECKPOINT).page
+    expect(page.locator("path.accuracy")).to_have_count(1)
+    assert "within" in rows_of(page, "fields")["Position"]
+
+
+def test_a_schematic_section_says_so(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-05-25&sel=route-2023--hakari-bridge-turnoff").page
+    assert rows_of(page, "fields")["Course"].startswith("Schematic")
+    expect(page.locator("path.chosen-line")).to_have_count(1)
+    expect(page.get_by_role("heading", name="Local traffic on this stretch")).to_be_visible()
+
+
+def test_a_click_on_the_route_selects_the_section(opened: Opened) -> None:
+    section = opened.page.locator(".leaflet-pane path.route-body").first
+    point = section.evaluate("""path => {
+        const { x, y } = path.getPointAtLength(path.getTotalLength() / 2);
+        const place = new DOMPoint(x, y).matrixTransform(path.getScreenCTM());
+        return [place.x, place.y];
+    }""")
+    opened.page.mouse.click(*point)
+    expect(opened.page.locator(".detail")).to_be_visible()
+
+
+def test_what_is_not_in_force_that_day_says_so_and_leads_to_its_day(open_page: OpenPage) -> None:
+    page = open_page("#d=2021-01-01&sel=hakari-checkpoint").page
+    expect(page.locator(".certainty")).to_contain_text("Not in force on 1 January 2021")
+    page.get_by_role("button", name="Go to 23 April 2023").click()
+    expect(page.locator(".date")).to_have_text("Sunday, 23 April 2023")
+    expect(page.locator(".certainty")).to_have_text("Certainly in force on 23 April 2023")
+
+
+def test_an_event_without_a_position_is_listed_and_says_so(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-05-25").page
+    page.locator(".events-today .feature-button").first.click()
+    expect(page.locator(".detail")).to_contain_text("On 25 May 2023")
+
+
+@pytest.mark.parametrize("day", ["2020-11-20", "2023-05-25", "2024-05-01"])
+def test_every_symbol_of_a_day_opens_a_panel_without_a_complaint(open_page: OpenPage, day: str) -> None:
+    opened = open_page(f"#d={day}")
+    page = opened.page
+    for button in page.locator(".point").all():
+        button.evaluate("node => node.click()")
+        expect(page.locator("#detail-title")).not_to_be_empty()
+        page.keyboard.press("Escape")
+    opened.assert_quiet()
+
+
+def test_the_state_of_the_road_leads_to_its_sources(opened: Opened) -> None:
+    page = opened.page
+    page.locator(".states").get_by_role("button", name="closed").first.click()
+    panel = page.get_by_role("region", name="Civilians: closed")
+    expect(panel).to_contain_text("Through traffic, end to end")
+    expect(panel).to_contain_text("since 12 December 2022; until 23 September 2023")
+    assert panel.locator(".sources > li").count() >= 3
+    opened.assert_quiet()
+
+
+def test_the_route_in_use_can_be_selected_as_a_whole(opened: Opened) -> None:
+    page = opened.page
+    page.locator(".route-in-use button").click()
+    expect(page.locator("path.chosen-line")).to_have_count(1)
+    assert page.locator(".detail .sources > li").count() >= 1
+
+
+def test_the_focus_goes_back_to_what_opened_the_panel(opened: Opened) -> None:
+    page = opened.page
+    symbol = page.get_by_role("button", name="Checkpoint: Checkpoint at the Hakari bridge")
+    symbol.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    expect(symbol).to_be_focused()

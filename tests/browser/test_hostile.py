@@ -1,0 +1,169 @@
+"""Text in the data is text on the page, whatever it looks like."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from geo import project, store, webmap
+from tests.browser.conftest import Opened
+
+OpenPage = Callable[..., Opened]
+ATTACK = "window.hacked = (window.hacked || 0) + 1"
+PARTS = (
+    f"<script>{ATTACK}</script>", f"<img src=x onerror='{ATTACK}'>", f"</script><script>{ATTACK}</script>", "<!-- ",
+    f"<svg onload={ATTACK}>", "{{ 7*191 }} {% if x %} {# gone #} {{", f"${{{ATTACK}}} `", "\\u003cb\\u003e \\",
+    "&lt;b&gt; &amp;", "\u2028\u2029", "\u202eright to left\u202c", "]]>", "</textarea></title></style>",
+    "[[payload]] [[scripts]]", "%s {0} $1",
+)
+HOSTILE = " ".join(PARTS)
+LONG = "x" * 10_000
+KEPT = {"id", "kind", "valid_from", "valid_until", "attested", "possible_from", "certain_from", "certain_until",
+        "possible_until", "position_method", "facts_id", "place", "section", "route", "line", "line_kind", "area",
+        "geometry_method", "date", "time_from", "time_until", "subject", "side", "scope", "targets", "traffic", "state",
+        "sections", "producer", "language", "sources", "published", "time", "read_as", "licence", "basis", "zone"}
+ADDRESSES = ("javascript:" + ATTACK, "data:text/html,<script>1</script>", "file:///etc/passwd", "//example.org/x",
+             "https://example.org/?q=<b>\"'", "JaVaScRiPt:alert(1)", " https://example.org/a b")
+
+
+def spoil(row: dict[str, Any], number: int) -> dict[str, Any]:
+    """Make every free text of a row hostile; every tenth label is very long as well."""
+    spoilt = {key: value if key in KEPT or not isinstance(value, str) else f"{HOSTILE} {row['id']} {key}"
+              for key, value in row.items()}
+    if "url" in row:
+        spoilt["url"] = ADDRESSES[number % len(ADDRESSES)]
+    if "label" in row and number % 10 == 0:
+        spoilt["label"] = f"{LONG} {row['id']}"
+    return spoilt
+
+
+def spoil_folder(folder: Path) -> None:
+    """Rewrite a data folder, and its manifest, with hostile texts."""
+    files = {}
+    description = json.loads((folder / store.MANIFEST).read_text("utf-8"))
+    for resource in description["resources"]:
+        path = folder / resource["path"]
+        content = path.read_bytes()
+        if path.suffix == ".geojson":
+            layer = json.loads(content)
+            for number, feature in enumerate(layer["features"]):
+                feature["properties"] = spoil(feature["properties"], number)
+            content = json.dumps(layer).encode()
+        elif path.suffix == ".json":
+            rows = [spoil(row, number) if "id" in row else row for number, row in enumerate(json.loads(content))]
+            content = json.dumps(rows).encode()
+        files[resource["path"]] = content
+        resource.update(bytes=len(content), hash=store.sha256(content))
+    store.write_set(folder, files, description)
+
+
+@pytest.fixture(scope="session")
+def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hostile")
+    shutil.copytree(project.DATA, folder / "data")
+    spoil_folder(folder / "data")
+    webmap.save(webmap.build_map(folder / "data"), folder / "map.html")
+    return folder / "map.html"
+
+
+def assert_unharmed(opened: Opened) -> None:
+    opened.assert_quiet()
+    assert opened.page.evaluate("typeof window.hacked") == "undefined"
+    assert "1337" not in opened.page.locator("body").inner_text()
+    assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_hostile_text_opens_as_a_quiet_page(open_page: OpenPage, hostile_file: Path, width: int) -> None:
+    opened = open_page(file=hostile_file, viewport={"width": width, "height": 800})
+    assert opened.page.locator(".point").count() > 5
+    assert_unharmed(opened)
+
+
+@pytest.mark.parametrize(("selection", "layer", "field"), [
+    ("hakari-checkpoint", "blockade_points", "summary"), ("camp-near-shusha", "blockade_points", "operator"),
+    ("stepanakert", "places", "name_hy"), ("aghdam-handover", "events", "summary"),
+])
+def test_hostile_text_is_shown_to_the_letter(open_page: OpenPage, hostile_file: Path, selection: str, layer: str,
+                                             field: str) -> None:
+    opened = open_page(f"#sel={selection}", file=hostile_file)
+    shown = opened.page.locator(".detail").text_content() or ""
+    assert f"{HOSTILE} {selection} {field}" in shown
+    assert_unharmed(opened)
+
+
+def test_every_symbol_and_every_row_can_be_opened(open_page: OpenPage, hostile_file: Path) -> None:
+    opened = open_page(file=hostile_file)
+    page = opened.page
+    for button in page.locator(".point, .day-panel .feature-button").all():
+        button.evaluate("node => node.click()")
+        page.keyboard.press("Escape")
+    page.get_by_role("button", name="Table").click()
+    page.get_by_label("Whole period").check()
+    assert page.locator(".everything tbody tr").count() > 300
+    page.locator(".row-sources summary").evaluate_all("nodes => nodes.slice(0, 60).forEach((node) => node.click())")
+    shown = page.locator(".everything tr[data-id=stepanakert]").text_content() or ""
+    assert f"{HOSTILE} stepanakert name_hy" in shown
+    assert_unharmed(opened)
+
+
+@pytest.mark.parametrize("typed", ["<script", "onerror=", "{{ 7*191", "</textarea>", "stepanakert", "x" * 90])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_hostile_text_can_be_searched_for(open_page: OpenPage, hostile_file: Path, typed: str, width: int) -> None:
+    opened = open_page(file=hostile_file, viewport={"width": width, "height": 800})
+    page = opened.page
+    page.keyboard.press("/")
+    page.keyboard.insert_text(typed)
+    expect(page.locator(".search-option").first).to_be_visible()
+    assert page.locator(".search-results").evaluate("node => node.scrollWidth <= node.clientWidth")
+    assert_unharmed(opened)
+    page.keyboard.press("Enter")
+    expect(page.locator("#detail-title")).not_to_be_empty()
+    assert_unharmed(opened)
+
+
+def test_hostile_text_is_saved_to_the_letter(open_page: OpenPage, hostile_file: Path, tmp_path: Path) -> None:
+    opened = open_page("#panel=download", file=hostile_file)
+    with opened.page.expect_download() as download:
+        opened.page.get_by_role("button", name="Save GeoJSON").click()
+    download.value.save_as(tmp_path / "hostile.geojson")
+    summary = f"{HOSTILE} hakari-checkpoint summary"
+    features = json.loads((tmp_path / "hostile.geojson").read_text("utf-8"))["features"]
+    saved = {feature["id"]: feature["properties"] for feature in features}
+    assert saved["blockade_points/hakari-checkpoint"]["summary"] == summary
+    opened.page.get_by_role("button", name="Show CSV as text").click()
+    assert summary.replace('"', '""') in opened.page.locator(".download-text").input_value()
+    assert_unharmed(opened)
+
+
+def test_ten_thousand_letters_wrap(open_page: OpenPage, hostile_file: Path) -> None:
+    events = json.loads((hostile_file.parent / "data/layers/blockade_points.geojson").read_text("utf-8"))["features"]
+    long = next(feature["id"] for feature in events if feature["properties"]["label"].startswith(LONG))
+    opened = open_page(f"#sel={long}", file=hostile_file, viewport={"width": 320, "height": 700})
+    expect(opened.page.locator("#detail-title")).to_contain_text(LONG)
+    assert opened.page.locator(".detail").evaluate("node => node.scrollWidth <= node.clientWidth")
+    assert_unharmed(opened)
+
+
+def test_only_addresses_of_the_web_become_links(open_page: OpenPage, hostile_file: Path) -> None:
+    page = open_page("#sel=hakari-checkpoint", file=hostile_file).page
+    links = page.locator(".detail .sources a")
+    for link in links.all():
+        assert (link.get_attribute("href") or "").startswith(("https://example.org/?q=", "https://example.org/a"))
+    assert links.count() < page.locator(".detail .sources li").count()
+
+
+def test_forced_markup_would_not_run_either(opened: Opened) -> None:
+    opened.page.evaluate(f"""() => {{
+        const holder = document.createElement("div");
+        holder.innerHTML = `<img src="x" onerror="{ATTACK}"><iframe srcdoc="<script>parent.hacked = 1</` + `script>">`;
+        document.body.append(holder);
+    }}""")
+    opened.page.wait_for_timeout(300)
+    assert opened.page.evaluate("typeof window.hacked") == "undefined"

@@ -1,0 +1,198 @@
+"""Finding a place, a post or an event by any of its names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Opened
+from tests.browser.test_standards import violations
+
+OpenPage = Callable[..., Opened]
+PHONE = {"width": 390, "height": 844}
+
+
+def field_of(page: Page) -> Locator:
+    return page.get_by_role("combobox", name="Search places and events")
+
+
+def results_of(page: Page) -> Locator:
+    return page.get_by_role("listbox", name="Search results")
+
+
+def options_of(page: Page) -> Locator:
+    return results_of(page).get_by_role("option")
+
+
+def search_for(page: Page, text: str) -> None:
+    page.keyboard.press("/")
+    expect(field_of(page)).to_be_focused()
+    page.keyboard.type(text)
+
+
+@pytest.mark.parametrize(("typed", "shown"), [
+    ("Khankendi", "City · English"), ("ՍՏԵՓԱՆԱԿԵՐՏ", "City · Ստեփանակերտ · Armenian"),
+    ("xankendi", "City · Xankəndi · Azerbaijani"), ("XANKƏNDİ", "City · Xankəndi · Azerbaijani"),
+    ("ханкенди", "City · Ханкенди · Russian"),
+])
+def test_a_place_is_found_in_every_script_and_says_in_which(opened: Opened, typed: str, shown: str) -> None:
+    page = opened.page
+    search_for(page, typed)
+    option = results_of(page).get_by_role("group", name="Places").get_by_role("option").first
+    expect(option).to_contain_text("Stepanakert / Khankendi")
+    expect(option.locator(".search-more")).to_have_text(shown)
+    opened.assert_quiet()
+
+
+def test_another_spelling_is_found_and_named(opened: Opened) -> None:
+    search_for(opened.page, "asgeran")
+    expect(options_of(opened.page).first.locator(".search-match")).to_have_text("Asgeran")
+
+
+def test_the_keyboard_chooses_and_the_detail_takes_the_focus_and_gives_it_back(opened: Opened) -> None:
+    page = opened.page
+    search_for(page, "shusha")
+    field = field_of(page)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    chosen = page.locator(".search-option[aria-selected=true]")
+    expect(chosen).to_have_count(1)
+    assert field.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("region", name="Shushi / Shusha")).to_be_focused()
+    expect(field).to_have_attribute("aria-expanded", "false")
+    expect(page.locator("path.chosen-spot")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(field).to_be_focused()
+    opened.assert_quiet()
+
+
+def test_arrows_go_round_and_the_active_option_is_in_view(opened: Opened) -> None:
+    page = opened.page
+    search_for(page, "lachin")
+    page.keyboard.press("ArrowUp")
+    last = options_of(page).last
+    expect(last).to_have_attribute("aria-selected", "true")
+    expect(last).to_be_in_viewport()
+    page.keyboard.press("ArrowDown")
+    expect(options_of(page).first).to_have_attribute("aria-selected", "true")
+
+
+def test_escape_closes_the_list_and_then_empties_the_field(opened: Opened) -> None:
+    page = opened.page
+    search_for(page, "goris")
+    field = field_of(page)
+    page.keyboard.press("Escape")
+    expect(results_of(page)).to_be_hidden()
+    expect(field).to_have_value("goris")
+    page.keyboard.press("Escape")
+    expect(field).to_have_value("")
+    expect(field).to_be_focused()
+
+
+def test_the_next_tab_leaves_and_closes(opened: Opened) -> None:
+    page = opened.page
+    search_for(page, "goris")
+    page.keyboard.press("Tab")
+    expect(results_of(page)).to_be_hidden()
+    expect(page.get_by_role("button", name="Table")).to_be_focused()
+
+
+def test_nothing_found_is_said(opened: Opened) -> None:
+    search_for(opened.page, "qqqq")
+    expect(opened.page.locator(".search [role=status]")).to_contain_text("Nothing found")
+    expect(opened.page.locator(".search-none")).to_be_visible()
+
+
+def test_results_are_counted_and_grouped_by_kind(opened: Opened) -> None:
+    page = opened.page
+    search_for(page, "shusha")
+    expect(page.locator(".search [role=status]")).to_contain_text("found")
+    groups = [group.get_attribute("aria-label") for group in page.locator(".search-results [role=group]").all()]
+    assert {"Places", "Points where passage or supply was stopped", "Russian peacekeepers"} <= set(groups)
+
+
+def test_an_event_shows_its_date_and_leads_to_its_day(opened: Opened) -> None:
+    page = opened.page
+    search_for(page, "enter Aghdam district")
+    option = page.get_by_role("group", name="Events").get_by_role("option").first
+    expect(option).to_contain_text("20 November 2020")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Go to 20 November 2020").click()
+    expect(page.locator(".date")).to_have_text("Friday, 20 November 2020")
+    expect(page.get_by_role("region", name="Azerbaijani forces enter Aghdam district")).to_be_visible()
+
+
+def test_names_follow_the_reader_s_choice(opened: Opened) -> None:
+    page = opened.page
+    page.get_by_label("Place names").select_option("azerbaijani")
+    search_for(page, "stepanakert")
+    expect(options_of(page).first.locator(".search-name > span").first).to_have_text("Khankendi")
+
+
+def test_a_place_outside_the_map_says_that_it_is_not_drawn(opened: Opened) -> None:
+    search_for(opened.page, "москва")
+    opened.page.keyboard.press("Enter")
+    expect(opened.page.locator(".detail")).to_contain_text("No position is known")
+
+
+@pytest.mark.parametrize("viewport", [PHONE, {"width": 320, "height": 640}, {"width": 1280, "height": 800}])
+@pytest.mark.parametrize("name", ["Dadivank", "Sisian", "Dyukyanlar"])
+def test_the_map_moves_to_what_was_chosen(open_page: OpenPage, viewport: dict[str, int], name: str) -> None:
+    page = open_page(viewport=viewport).page
+    search_for(page, name)
+    page.keyboard.press("Enter")
+    detail, ring = page.locator(".detail").bounding_box(), page.locator("path.chosen-spot").bounding_box()
+    region = page.locator("#map-region").bounding_box()
+    assert detail and ring and region
+    x, y = ring["x"] + ring["width"] / 2, ring["y"] + ring["height"] / 2
+    assert region["x"] < x < region["x"] + region["width"]
+    assert region["y"] < y < region["y"] + region["height"]
+    is_covered = detail["x"] < x < detail["x"] + detail["width"] and detail["y"] < y < detail["y"] + detail["height"]
+    assert not is_covered
+
+
+def test_the_slash_is_a_letter_in_a_field_and_can_be_switched_off(opened: Opened) -> None:
+    page = opened.page
+    search_for(page, "a/b")
+    expect(field_of(page)).to_have_value("a/b")
+    page.get_by_label("The key / leads to the search").uncheck()
+    page.locator(".folium-map").focus()
+    page.keyboard.press("/")
+    expect(page.locator(".folium-map")).to_be_focused()
+
+
+def test_a_pointer_chooses(opened: Opened) -> None:
+    page = opened.page
+    field_of(page).click()
+    page.keyboard.type("goris")
+    options_of(page).first.click()
+    expect(page.get_by_role("region", name="Goris")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [PHONE, {"width": 1280, "height": 800}])
+@pytest.mark.parametrize("typed", ["shusha", "qqqq"])
+def test_axe_finds_nothing_while_the_list_is_open(open_page: OpenPage, scheme: str, viewport: dict[str, int],
+                                                  typed: str) -> None:
+    opened = open_page(color_scheme=scheme, viewport=viewport)
+    search_for(opened.page, typed)
+    opened.page.keyboard.press("ArrowDown")
+    assert violations(opened) == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 720, 900, 1280])
+def test_the_tools_do_not_lie_on_the_sentence_nor_stick_out(open_page: OpenPage, width: int) -> None:
+    page = open_page("#d=2023-05-25", viewport={"width": width, "height": 800}).page
+    if width < 720:
+        page.get_by_role("button", name="Day and legend").click()
+    sentence, tools = page.locator(".sentence").bounding_box(), page.locator(".toolbar").bounding_box()
+    assert sentence and tools
+    assert sentence["x"] + sentence["width"] <= tools["x"] or sentence["y"] + sentence["height"] <= tools["y"]
+    assert tools["x"] + tools["width"] <= width
+    for button in page.locator(".tools button").all():
+        box = button.bounding_box()
+        assert box and box["height"] >= 24 and box["x"] + box["width"] <= width

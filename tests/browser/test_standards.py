@@ -1,0 +1,70 @@
+"""Accessibility and validity, measured by the tools that others use."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geo import project
+from tests.browser.conftest import Opened
+
+OpenPage = Callable[..., Opened]
+AXE = project.NODE_MODULES / "axe-core" / "axe.min.js"
+HTML_VALIDATE = project.NODE_MODULES / "html-validate" / "bin" / "html-validate.mjs"
+RULES = {"extends": ["html-validate:standard"], "rules": {
+    "no-inline-style": "off",  # Leaflet sets positions from JavaScript
+    "long-title": "off",
+    "prefer-native-element": "off",
+    "no-implicit-input-type": "off",
+}}
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+
+
+def violations(opened: Opened) -> list[str]:
+    opened.page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = opened.page.evaluate(
+        "tags => axe.run(document, { runOnly: { type: 'tag', values: tags } }).then(result => result.violations)", TAGS)
+    return [f"{item['id']}: {node['html'][:200]}" for item in found for node in item["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("hash", ["", "#d=2022-12-12&sel=camp-near-shusha", "#sel=stepanakert&d=x"])
+def test_axe_finds_nothing(open_page: OpenPage, scheme: str, width: int, hash: str) -> None:
+    assert violations(open_page(hash, color_scheme=scheme, viewport={"width": width, "height": 844})) == []
+
+
+def test_axe_finds_nothing_with_the_panel_open_on_a_phone(open_page: OpenPage) -> None:
+    opened = open_page(viewport={"width": 390, "height": 844})
+    opened.page.get_by_role("button", name="Day and legend").click()
+    assert violations(opened) == []
+
+
+def validity_errors(node: str, html: str, folder: Path) -> list[str]:
+    (folder / "page.html").write_text(html, encoding="utf-8")
+    (folder / "rules.json").write_text(json.dumps(RULES))
+    subprocess.run([node, str(HTML_VALIDATE), "--config", "rules.json", "--formatter", "json=found.json", "page.html"],
+                   cwd=folder, capture_output=True, timeout=300, check=False)
+    results = json.loads((folder / "found.json").read_text(encoding="utf-8"))
+    return [f"{message['ruleId']}: {message['message']} ({message.get('selector')})"
+            for result in results for message in result["messages"]]
+
+
+def test_the_file_is_valid_html(built_file: Path, node: str, tmp_path: Path) -> None:
+    assert validity_errors(node, built_file.read_text(encoding="utf-8"), tmp_path) == []
+
+
+@pytest.mark.parametrize("hash", ["", "#d=2022-12-12&sel=camp-near-shusha"])
+def test_the_live_page_is_valid_html(open_page: OpenPage, node: str, tmp_path: Path, hash: str) -> None:
+    opened = open_page(hash)
+    html = opened.page.evaluate("""() => {
+        const copy = document.documentElement.cloneNode(true);
+        copy.querySelectorAll("script, style").forEach((element) => { element.textContent = ""; });
+        return "<!DOCTYPE html>\\n" + copy.outerHTML;
+    }""")
+    assert validity_errors(node, html, tmp_path) == []

@@ -1,0 +1,221 @@
+"""The table: everything that is drawn, for readers who neither see nor point."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from geo import loading, project, store
+from geo.webmap.payload import LAYERS
+from tests.browser.conftest import Opened
+from tests.browser.test_standards import violations
+
+OpenPage = Callable[..., Opened]
+TABLE = "#d=2023-05-25&panel=table"
+HIDDEN = {"control_areas"}
+
+
+def open_table(page: Page) -> None:
+    page.get_by_role("button", name="Table").click()
+    expect(page.get_by_role("dialog", name="Everything on the map, 25 May 2023")).to_be_visible()
+
+
+def rows_of(page: Page) -> set[tuple[str, str]]:
+    found: list[list[str]] = page.evaluate(
+        "[...document.querySelectorAll('.everything tbody tr')].map(({ dataset }) => [dataset.layer, dataset.id])")
+    assert len(found) == len({tuple(row) for row in found})
+    return {(layer, id) for layer, id in found}
+
+
+def features(day: str | None) -> set[tuple[str, str]]:
+    manifest = store.check_set(project.DATA)
+    return {(layer, feature["id"]) for layer in LAYERS if layer not in HIDDEN
+            for feature in loading.read_features(manifest, layer)
+            if day is None or loading.certainty_on(feature["properties"], date.fromisoformat(day))}
+
+
+@pytest.mark.parametrize("day", ["2020-11-09", "2022-12-12", "2023-05-25", "2024-06-30"])
+def test_it_holds_exactly_what_the_data_has_for_the_day(open_page: OpenPage, day: str) -> None:
+    opened = open_page(f"#d={day}&panel=table")
+    assert rows_of(opened.page) == features(day)
+    opened.assert_quiet()
+
+
+def test_the_whole_period_holds_every_feature(open_page: OpenPage) -> None:
+    page = open_page(TABLE).page
+    page.get_by_label("Whole period").check()
+    assert rows_of(page) == features(None)
+    expect(page.get_by_role("dialog", name="Everything on the map, whole period")).to_be_visible()
+    page.get_by_label("Only this day").check()
+    assert rows_of(page) == features("2023-05-25")
+
+
+def test_everything_drawn_is_in_it_and_what_the_legend_hides_is_not(opened: Opened) -> None:
+    page = opened.page
+    drawn = {node.get_attribute("title") for node in page.locator(".point").all()}
+    open_table(page)
+    assert drawn <= set(page.locator(".everything tbody th").all_text_contents())
+    page.keyboard.press("Escape")
+    page.locator("[data-class=checkpoint] input").uncheck()
+    open_table(page)
+    assert page.locator(".everything tr[data-id=hakari-checkpoint]").count() == 0
+
+
+def test_a_row_tells_what_where_when_how_sure_and_how_exactly(open_page: OpenPage) -> None:
+    page = open_page(TABLE).page
+    cells = page.locator(".everything tr[data-id=hakari-checkpoint]").locator("th, td").all_inner_texts()
+    assert cells[0] == "Checkpoint at the Hakari bridge"
+    assert cells[1] == "Checkpoint"
+    assert all(name in cells[2] for name in ("Hakari bridge", "Հակարի կամուրջ", "Həkəri körpüsü", "мост Хакари"))
+    assert cells[3] == "23 April 2023, 12:00"
+    assert cells[4] == "end not reported (last reported 27 September 2023)"
+    assert cells[5] == "certainly"
+    assert "2 km" in cells[6]
+    assert re.fullmatch(r"\d+ sources", cells[7])
+
+
+def test_what_has_no_position_says_so(open_page: OpenPage) -> None:
+    page = open_page(TABLE).page
+    expect(page.locator(".everything tr", has_text="not located").first).to_be_visible()
+
+
+def test_sources_open_in_their_row(open_page: OpenPage) -> None:
+    page = open_page(TABLE).page
+    cell = page.locator(".everything tr[data-id=hakari-checkpoint] .row-sources")
+    count = int((cell.locator("summary").text_content() or "").split()[0])
+    cell.locator("summary").click()
+    expect(cell.locator(".sources > li")).to_have_count(count)
+    cell.locator("summary").click()
+    cell.locator("summary").click()
+    expect(cell.locator(".sources > li")).to_have_count(count)
+
+
+def test_the_filter_reads_every_language_and_the_layer_narrows(open_page: OpenPage) -> None:
+    page = open_page(TABLE).page
+    field = page.get_by_label("Filter by name or kind")
+    field.fill("հակարի")
+    assert ("blockade_points", "hakari-checkpoint") in rows_of(page)
+    field.fill("hekeri korpusu")
+    assert ("blockade_points", "hakari-checkpoint") in rows_of(page)
+    page.get_by_label("Layer").select_option("places")
+    assert {layer for layer, _ in rows_of(page)} == {"places"}
+    field.fill("qqqq")
+    expect(page.locator(".table-empty")).to_be_visible()
+    expect(page.locator(".table-status")).to_contain_text("0 of")
+
+
+@pytest.mark.parametrize("column", ["What", "Kind", "From", "Until", "How sure", "Accuracy", "Sources"])
+def test_headers_sort_both_ways_and_say_so(open_page: OpenPage, column: str) -> None:
+    page = open_page(TABLE).page
+    before = rows_of(page)
+    header = page.get_by_role("columnheader", name=column)
+    header.get_by_role("button").click()
+    expect(header).to_have_attribute("aria-sort", "ascending")
+    first = page.locator(".everything tbody tr").first.get_attribute("data-id")
+    header.get_by_role("button").press("Enter")
+    expect(header).to_have_attribute("aria-sort", "descending")
+    expect(page.locator("[aria-sort]")).to_have_count(1)
+    assert page.locator(".everything tbody tr").first.get_attribute("data-id") != first
+    assert rows_of(page) == before
+
+
+def test_sorting_by_source_count_is_by_number(open_page: OpenPage) -> None:
+    page = open_page(TABLE).page
+    page.get_by_role("columnheader", name="Sources").get_by_role("button").click()
+    counts = [int(text.split()[0]) for text in page.locator(".row-sources summary").all_text_contents()]
+    assert counts == sorted(counts)
+
+
+@pytest.mark.parametrize(("layer", "id", "drawn"), [
+    ("blockade_points", "hakari-checkpoint", "path.chosen-spot"),
+    ("corridor_route", "route-2023--hakari-bridge-turnoff", "path.chosen-line"),
+    ("nagorno_karabakh", "former-oblast-1991", "path.chosen-line"),
+])
+def test_points_lines_and_areas_are_selected_with_the_keyboard_alone(opened: Opened, layer: str, id: str,
+                                                                     drawn: str) -> None:
+    page = opened.page
+    page.get_by_role("button", name="Table").press("Enter")
+    page.locator(f".everything tr[data-layer={layer}][data-id='{id}'] .row-button").press("Enter")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator(".detail")).to_be_focused()
+    expect(page.locator(drawn)).to_have_count(1)
+    expect(page).to_have_url(re.compile(f"sel={id}$"))
+    opened.assert_quiet()
+
+
+def test_it_is_left_by_escape_and_by_its_button_and_the_focus_returns(opened: Opened) -> None:
+    page = opened.page
+    button = page.get_by_role("button", name="Table")
+    for is_by_key in (True, False):
+        button.press("Enter")
+        expect(page).to_have_url(re.compile("panel=table"))
+        if is_by_key:
+            page.keyboard.press("Escape")
+        else:
+            page.get_by_role("button", name="Close", exact=True).click()
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        expect(button).to_be_focused()
+        expect(page).not_to_have_url(re.compile("panel"))
+
+
+def test_escape_closes_the_table_and_not_what_is_selected(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-05-25&sel=hakari-checkpoint&panel=table").page
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator(".detail")).to_be_visible()
+
+
+def test_back_opens_it_again_at_the_row_that_was_left(opened: Opened) -> None:
+    page = opened.page
+    open_table(page)
+    row = page.locator(".everything tr[data-id=strip-route-2023] .row-button")
+    row.click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.go_back()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(row).to_be_focused()
+
+
+def test_the_focus_stays_inside_while_it_is_open(opened: Opened) -> None:
+    page = opened.page
+    open_table(page)
+    for _ in range(6):
+        page.keyboard.press("Shift+Tab")
+        assert not page.evaluate("document.activeElement.closest('main > :not(dialog)')")
+
+
+def test_names_follow_the_reader_s_choice(open_page: OpenPage) -> None:
+    page = open_page(f"{TABLE}&names=armenian").page
+    cells = page.locator(".everything tr[data-layer=places][data-id=stepanakert]").locator("th, td").all_inner_texts()
+    assert cells[0] == "Stepanakert"
+    assert "Степанакерт" in cells[2] and "Ханкенди" not in cells[2]
+
+
+def test_a_panel_that_does_not_exist_is_named(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-05-25&panel=tabel").page
+    expect(page.locator(".notice")).to_contain_text("the panel “tabel”")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_axe_finds_nothing_while_it_is_open(open_page: OpenPage, scheme: str, width: int) -> None:
+    opened = open_page(TABLE, color_scheme=scheme, viewport={"width": width, "height": 844})
+    opened.page.locator(".row-sources summary").first.click()
+    opened.page.get_by_role("columnheader", name="What").get_by_role("button").click()
+    assert violations(opened) == []
+
+
+@pytest.mark.parametrize("size", [(320, 640), (320, 256), (390, 844), (1280, 800)])
+def test_it_fits_the_window_and_only_the_table_scrolls_sideways(open_page: OpenPage, size: tuple[int, int]) -> None:
+    page = open_page(TABLE, viewport={"width": size[0], "height": size[1]}).page
+    box = page.get_by_role("dialog").bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= size[0]
+    assert page.locator(".dialog-table .dialog-body").evaluate("node => node.scrollWidth <= node.clientWidth")
+    last = page.locator(".everything tbody tr").last
+    last.scroll_into_view_if_needed()
+    expect(last.locator(".row-button")).to_be_in_viewport()

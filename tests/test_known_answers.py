@@ -1,0 +1,228 @@
+"""Answers worked out by hand from the research facts and their sources, before the engine was asked.
+
+Each case names the facts that it rests on (ids of ``facts_id``). Facts tables give inclusive ends: "to 22 April" is in
+force on 22 April and no longer on the 23rd. ``about`` means plus or minus seven days.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from geo.facts import Facts, read_facts
+from geo.reachability import Answer, find_access
+
+CORRIDOR = ("corridor", "lachin-corridor")
+BORDER = ("section", "boundary-zabukh-junction")
+VILLAGES = ("section", "hakari-bridge-turnoff")
+
+
+@cache
+def facts() -> Facts:
+    return read_facts()
+
+
+def route(name: str) -> tuple[str, str]:
+    return "route", name
+
+
+# day, where, class: state, how sure, facts
+KNOWN = [
+    # 9 November 2020: the statement is signed; peacekeepers deploy on the next day, so no route is in use yet (E001).
+    ("2020-11-09", CORRIDOR, "civilian", "unknown", None, ""),
+    # 12 November 2020: closed to civilians while the peacekeepers deploy (P01), who use it themselves (P04).
+    ("2020-11-12", CORRIDOR, "civilian", "closed", "certain", "P01"),
+    ("2020-11-12", CORRIDOR, "peacekeeper", "open", "certain", "P04"),
+    # The northern road serves civilians to 24 November 2020 (P44), not from the 25th (P45); last reported in May 2023.
+    ("2020-11-24", route("northern-road"), "civilian", "open", "certain", "P44"),
+    ("2020-11-25", route("northern-road"), "civilian", "closed", "certain", "P45"),
+    ("2023-05-23", route("northern-road"), "civilian", "closed", "possible", "P45"),
+    # Civilian traffic is declared open on 17 November 2020 (P02).
+    ("2020-11-16", CORRIDOR, "civilian", "closed", "certain", "P01"),
+    ("2020-11-17", CORRIDOR, "civilian", "open", "certain", "P02"),
+    # Azerbaijani columns "from December 2020": possible within that month, certain after it (P05), to 25 August 2022.
+    ("2020-12-15", CORRIDOR, "az-convoy", "restricted", "possible", "P05"),
+    ("2021-06-01", CORRIDOR, "az-convoy", "restricted", "certain", "P05"),
+    ("2022-08-26", CORRIDOR, "az-convoy", "unknown", None, ""),
+    # 30 August 2022, the day of the change: open by both roads (P02, P09). The old one is closed from the 31st (P03).
+    ("2022-08-30", CORRIDOR, "civilian", "open", "certain", "P02; P09"),
+    ("2022-08-31", CORRIDOR, "civilian", "open", "certain", "P09"),
+    ("2022-08-31", route("route-2020"), "civilian", "closed", "certain", "P03"),
+    # 15 November 2022: open to civilians (P09) and peacekeepers (P13); no row speaks of the ICRC or of other aid.
+    ("2022-11-15", CORRIDOR, "civilian", "open", "certain", "P09"),
+    ("2022-11-15", CORRIDOR, "peacekeeper", "open", "certain", "P13"),
+    ("2022-11-15", CORRIDOR, "icrc", "unknown", None, ""),
+    ("2022-11-15", CORRIDOR, "aid", "unknown", None, ""),
+    # 3 December 2022: stopped for three hours (B01), traffic passes before and after: open (P09).
+    ("2022-12-03", CORRIDOR, "civilian", "open", "certain", "P09"),
+    ("2022-12-11", CORRIDOR, "civilian", "open", "certain", "P09"),
+    # 13 December 2022: closed to civilians (P10), peacekeepers (P14) and the ICRC (P20).
+    ("2022-12-13", CORRIDOR, "civilian", "closed", "certain", "P10"),
+    ("2022-12-13", CORRIDOR, "peacekeeper", "closed", "certain", "P14"),
+    ("2022-12-13", CORRIDOR, "icrc", "closed", "certain", "P20"),
+    # 16 December 2022: first Russian vehicles passed on the 15th (P15); the ICRC passes from the 19th (P20, P21).
+    ("2022-12-16", CORRIDOR, "peacekeeper", "restricted", "certain", "P15"),
+    ("2022-12-16", CORRIDOR, "icrc", "closed", "certain", "P20"),
+    ("2022-12-19", CORRIDOR, "icrc", "restricted", "certain", "P21"),
+    # The Lisagor track "from about 12 December 2022" (P37): possible until 18 December, certain from the 19th.
+    ("2022-12-14", route("lisagor-track"), "civilian", "restricted", "possible", "P37"),
+    ("2022-12-25", route("lisagor-track"), "civilian", "restricted", "certain", "P37"),
+    # Martakert - Kelbajar, closed to Azerbaijani convoys from 12 December 2022; last reported on the 19th (P46, P47).
+    ("2021-01-19", route("martakert-kelbajar-road"), "az-convoy", "restricted", "certain", "P46"),
+    ("2022-12-15", route("martakert-kelbajar-road"), "az-convoy", "closed", "certain", "P47"),
+    ("2023-01-10", route("martakert-kelbajar-road"), "az-convoy", "closed", "possible", "P47"),
+    # 20 January 2023: corridor (P10, P15, P21), the road by Tegh and Zabukh (P07), the villages (P33), the track (P37).
+    ("2023-01-20", CORRIDOR, "civilian", "closed", "certain", "P10"),
+    ("2023-01-20", CORRIDOR, "peacekeeper", "restricted", "certain", "P15"),
+    ("2023-01-20", CORRIDOR, "icrc", "restricted", "certain", "P21"),
+    ("2023-01-20", BORDER, "peacekeeper", "restricted", "certain", "P07"),
+    ("2023-01-20", VILLAGES, "civilian", "restricted", "certain", "P33"),
+    ("2023-01-20", route("lisagor-track"), "civilian", "restricted", "certain", "P37"),
+    ("2023-01-20", ("section", "lisagor-shusha-junction"), "civilian", "unknown", None, ""),
+    # 28 March 2023: the track is closed by the post on height 2054, last reported on the 27th (P38).
+    ("2023-03-27", route("lisagor-track"), "civilian", "closed", "certain", "P38"),
+    ("2023-03-28", route("lisagor-track"), "civilian", "closed", "possible", "P38"),
+    ("2023-03-28", CORRIDOR, "icrc", "restricted", "certain", "P21"),
+    ("2023-03-28", BORDER, "peacekeeper", "restricted", "certain", "P07"),
+    # 30 March 2023: Tegh - Zabukh closed to all (P08); 2 April: after the last report, possibly.
+    ("2023-03-30", BORDER, "peacekeeper", "closed", "certain", "P08"),
+    ("2023-04-02", BORDER, "az-convoy", "closed", "possible", "P08"),
+    # 24 April 2023: the checkpoint stands since the day before. Peacekeepers are closed out until "about 1 May" (P16),
+    # let through from then (P17): with a week either way both are possible on the 24th. ICRC patients pass (P22).
+    ("2023-04-23", CORRIDOR, "peacekeeper", "closed", "certain", "P16"),
+    ("2023-04-24", CORRIDOR, "peacekeeper", "restricted; closed", "possible", "P16; P17"),
+    ("2023-04-24", CORRIDOR, "civilian", "closed", "certain", "P10"),
+    ("2023-04-24", CORRIDOR, "icrc", "restricted", "certain", "P22"),
+    ("2023-04-24", VILLAGES, "civilian", "restricted; closed", "possible", "P34; P35"),
+    # 25 May 2023: the last day of the ICRC's suspension (P23; E067, E068); peacekeepers pass two checks (P17).
+    ("2023-05-25", CORRIDOR, "civilian", "closed", "certain", "P10"),
+    ("2023-05-25", CORRIDOR, "icrc", "closed", "certain", "P23"),
+    ("2023-05-26", CORRIDOR, "icrc", "restricted", "certain", "P24"),
+    ("2023-05-25", CORRIDOR, "peacekeeper", "restricted", "certain", "P17"),
+    ("2023-05-25", VILLAGES, "civilian", "restricted", "certain", "P35"),
+    # 16 June 2023: after the shooting of the 15th nobody passes (P10, P18, P25), nor do the villagers (P36).
+    ("2023-06-16", CORRIDOR, "civilian", "closed", "certain", "P10"),
+    ("2023-06-16", CORRIDOR, "icrc", "closed", "certain", "P25"),
+    ("2023-06-16", CORRIDOR, "peacekeeper", "closed", "certain", "P18"),
+    ("2023-06-16", VILLAGES, "civilian", "closed", "certain", "P36"),
+    # Patients again from 25 June (ICRC; Amnesty says 26) (P26), not on 11-13 July (P27), again on the 14th (P28).
+    ("2023-06-25", CORRIDOR, "icrc", "restricted", "certain", "P26"),
+    ("2023-07-12", CORRIDOR, "icrc", "closed", "certain", "P27"),
+    ("2023-07-14", CORRIDOR, "icrc", "restricted", "certain", "P28"),
+    # 30 July 2023: evacuations paused after an arrest (P29); aid by Aghdam is stopped by residents (P41).
+    ("2023-07-30", CORRIDOR, "icrc", "closed", "certain", "P29"),
+    ("2023-07-30", CORRIDOR, "peacekeeper", "closed", "certain", "P18"),
+    ("2023-07-30", route("aghdam-road"), "aid", "closed", "certain", "P41"),
+    ("2023-08-10", CORRIDOR, "icrc", "restricted", "certain", "P30"),
+    # 18 September 2023: an ICRC truck by each road (P31, P42); nobody else (P10, P18, P40).
+    ("2023-09-18", CORRIDOR, "icrc", "restricted", "certain", "P31"),
+    ("2023-09-18", CORRIDOR, "civilian", "closed", "certain", "P10"),
+    ("2023-09-18", CORRIDOR, "peacekeeper", "closed", "certain", "P18"),
+    ("2023-09-18", route("aghdam-road"), "aid", "restricted", "certain", "P42"),
+    ("2023-09-18", route("aghdam-road"), "civilian", "closed", "certain", "P40"),
+    # 21 September 2023: the state for the ICRC on 20-22 September is not stated by any source (P31, P32): a gap.
+    ("2023-09-21", CORRIDOR, "icrc", "unknown", None, ""),
+    ("2023-09-21", CORRIDOR, "peacekeeper", "open", "certain", "P19"),
+    # 25 September 2023: people leave, one way (P11); the ICRC was last reported on the 24th (P32); aid by Aghdam (P43).
+    ("2023-09-25", CORRIDOR, "civilian", "outbound-only", "certain", "P11"),
+    ("2023-09-25", CORRIDOR, "icrc", "open", "possible", "P32"),
+    ("2023-09-25", route("aghdam-road"), "aid", "open", "certain", "P43"),
+    ("2023-09-25", route("aghdam-road"), "civilian", "unknown", None, ""),
+    # 4 October 2023: the flow is over and no source gives the state (P12): unknown, on a report that says so.
+    ("2023-10-03", CORRIDOR, "civilian", "outbound-only", "certain", "P11"),
+    ("2023-10-04", CORRIDOR, "civilian", "unknown", None, "P12"),
+    # The peacekeepers' supply runs until the withdrawal is complete on 12 June 2024 (P19).
+    ("2024-06-12", CORRIDOR, "peacekeeper", "open", "certain", "P19"),
+    ("2024-06-13", CORRIDOR, "peacekeeper", "unknown", None, ""),
+]
+
+
+@pytest.mark.parametrize(("day", "where", "traffic", "state", "certainty", "facts_ids"), KNOWN)
+def test_the_engine_finds_what_was_worked_out_by_hand(
+    day: str, where: tuple[str, str], traffic: str, state: str, certainty: str | None, facts_ids: str
+) -> None:
+    found = facts().passability.standing(*where, traffic, at=date.fromisoformat(day))
+    rests_on = {facts().reports[report]["facts_id"] for report in found.reports}
+    assert (found.state, found.certainty, rests_on) == (state, certainty, set(filter(None, facts_ids.split("; "))))
+
+
+@pytest.mark.parametrize(("day", "routes", "certainty"), [
+    ("2020-11-09", [], None),  # E002: the first peacekeepers come on the 10th
+    ("2022-08-29", ["route-2020"], "certain"),
+    ("2022-08-30", ["route-2020", "route-2022"], "certain"),  # E030: at 20:00
+    ("2022-08-31", ["route-2022"], "certain"),
+    ("2023-03-29", ["route-2022"], "certain"),
+    ("2023-03-30", ["route-2023"], "possible"),  # E055: reports of the day; E056: the only approach from 1 April
+    ("2023-04-01", ["route-2023"], "certain"),
+    ("2023-10-04", ["route-2023"], "possible"),  # E113: the last departures are of 3 October
+])
+def test_the_route_in_use(day: str, routes: list[str], certainty: str | None) -> None:
+    used = facts().passability.routes_in_use(at=date.fromisoformat(day))
+    assert [route.id for route, _ in used] == routes
+    assert {found for _, found in used} == ({certainty} if certainty else set())
+
+
+@pytest.mark.parametrize(("day", "number"), [
+    ("2022-12-11", 0), ("2022-12-12", 1), ("2023-01-20", 40), ("2023-05-25", 165), ("2023-09-23", 286),
+    ("2023-09-24", 286),
+])
+def test_civilian_traffic_was_closed_on_286_days_from_12_december_2022(day: str, number: int) -> None:
+    # P10: 20 days of December, then 31, 28, 31, 30, 31, 30, 31, 31 and 23 days of 2023. P01 closed seven days in 2020.
+    closed = facts().passability.days_closed(*CORRIDOR, "civilian", at=date.fromisoformat(day))
+    assert closed - 7 == number
+
+
+def access(day: str, start: str, end: str, traffic: str = "civilian") -> Answer:
+    return find_access(facts(), start, end, traffic, at=date.fromisoformat(day))
+
+
+# day, from, to, class: state, how sure
+TRIPS = [
+    # 20 January 2023 (P10, P33, P37, B02): end to end closed; the villagers reach Goris, and Stepanakert by the track.
+    ("2023-01-20", "goris", "stepanakert", "civilian", "closed", "certain"),
+    ("2023-01-20", "hin-shen", "goris", "civilian", "restricted", "certain"),
+    ("2023-01-20", "yeghtsahogh", "goris", "civilian", "restricted", "certain"),
+    ("2023-01-20", "lisagor", "stepanakert", "civilian", "restricted", "certain"),
+    ("2023-01-20", "mets-shen", "stepanakert", "civilian", "restricted", "certain"),
+    ("2023-01-20", "goris", "stepanakert", "icrc", "restricted", "certain"),
+    # 15 November 2022 (P09): what passes from end to end passes the villages.
+    ("2022-11-15", "goris", "stepanakert", "civilian", "open", "certain"),
+    ("2022-11-15", "lisagor", "stepanakert", "civilian", "open", "certain"),
+    # 28 March 2023 (P38): without the track, Lisagor cannot reach Stepanakert, as far as the last report goes.
+    ("2023-03-28", "lisagor", "stepanakert", "civilian", "closed", "possible"),
+    # 16 June 2023 (P36): the villages are cut off on both sides.
+    ("2023-06-16", "hin-shen", "goris", "civilian", "closed", "certain"),
+    # 30 July 2023 (B13): Armenian aid trucks wait near Kornidzor; no row gives a state for aid, the spot does.
+    ("2023-07-30", "goris", "stepanakert", "aid", "closed", "certain"),
+    ("2023-07-30", "aghdam", "stepanakert", "aid", "closed", "certain"),
+    # 18 September 2023 (P31, P42).
+    ("2023-09-18", "aghdam", "stepanakert", "aid", "restricted", "certain"),
+    ("2023-09-18", "aghdam", "stepanakert", "civilian", "closed", "certain"),
+    # 25 September 2023 (P11): out, not in.
+    ("2023-09-25", "stepanakert", "goris", "civilian", "outbound-only", "certain"),
+    ("2023-09-25", "goris", "stepanakert", "civilian", "closed", "certain"),
+    # 20 November 2020 (P44): by the northern road to Martakert.
+    ("2020-11-20", "vardenis", "martakert", "civilian", "open", "certain"),
+    ("2020-11-25", "vardenis", "martakert", "civilian", "closed", "certain"),
+    # A gap: no source speaks of the ICRC on 20-22 September 2023.
+    ("2023-09-21", "goris", "stepanakert", "icrc", "unknown", None),
+    # No source speaks of the road between Stepanakert and Askeran for residents.
+    ("2022-11-15", "stepanakert", "askeran", "civilian", "unknown", None),
+]
+
+
+@pytest.mark.parametrize(("day", "start", "end", "traffic", "state", "certainty"), TRIPS)
+def test_a_trip_is_possible_or_not_as_was_worked_out_by_hand(
+    day: str, start: str, end: str, traffic: str, state: str, certainty: str | None
+) -> None:
+    answer = access(day, start, end, traffic)
+    assert (answer.state, answer.certainty) == (state, certainty)
+
+
+def test_on_20_january_2023_the_villagers_way_to_stepanakert_is_the_track_and_not_the_highway() -> None:
+    # P37; the published lengths of the villages' stretch are in chainage: Hin Shen 22.6 to 28.5 to Lisagor 35.5.
+    answer = access("2023-01-20", "hin-shen", "stepanakert")
+    assert [leg["road"] for leg in answer.legs][-1] == "lisagor-track"
+    assert all(leg["road"] != "shusha-junction-stepanakert" for leg in answer.legs)
