@@ -119,6 +119,7 @@ def measure_passability(runs: int) -> Iterator[Line]:
     facts = read_facts()
     start, end = facts.period
     reports, routes = facts.passability.reports, facts.passability.routes
+    day_table(facts.passability.episodes())  # warms up: the imports are not measured
     seconds = {}
     for copies in (1, *PASSABILITY_COPIES):
         many = Passability(tuple(multiply_reports(reports, copies)), tuple(multiply_routes(routes, copies)), start, end)

@@ -32,15 +32,15 @@ def brief_lines(brief: Row) -> Iterator[str]:
     for name, heading in headings.items():
         if brief[name]:
             yield from ("", heading)
-            for row in brief[name]:
-                yield from _standing_lines(row)
+            for row, classes in _same_standing(brief[name]):
+                yield from _standing_lines(row, classes)
     yield from _spot_lines(brief)
     yield from ("", "Settlements on the drawn roads cut off from Armenia for civilian traffic")
     yield from _cut_off_lines(brief["cut_off"], brief["people"])
     yield from ("", "Events")
     for name in ("last", "next"):
         event = brief[f"{name}_event"]
-        yield f"  {name}: {event['date']}: {event['title']}." if event else f"  {name}: none within the period."
+        yield f"  {name}, {event['date']}: {event['title']}." if event else f"  {name}: none within the period."
     yield from _list_lines("Figures, none older than a month", brief["figures"])
     yield from ("", "Sources")
     yield from (f"  {row['id']}: {row['publisher']}, {row['title']} ({row['published'] or 'no date'}; "
@@ -137,8 +137,9 @@ def _named(places: Row, ids: Iterable[str]) -> str:
     return ", ".join(places.get(place, place) for place in ids) or "nothing by itself"
 
 
-def _standing_lines(row: Row) -> Iterator[str]:
-    name = f"{row['label']}, {CLASS_NAMES[row['traffic']]}" if row["label"] else CLASS_NAMES[row["traffic"]]
+def _standing_lines(row: Row, classes: list[str]) -> Iterator[str]:
+    named = "all traffic" if len(classes) == len(CLASS_NAMES) else ", ".join(CLASS_NAMES[name] for name in classes)
+    name = f"{row['label']}, {named}" if row["label"] else named
     yield f"  {name}: {_states(row)}{_since(row)}"
     if row["why_unknown"]:
         yield f"    {row['why_unknown']}"
@@ -146,11 +147,23 @@ def _standing_lines(row: Row) -> Iterator[str]:
         yield from _testimony_lines(report)
 
 
+def _same_standing(rows: Iterable[Row]) -> Iterator[tuple[Row, list[str]]]:
+    """Yield each distinct standing once, with the classes of traffic that share it."""
+    classes: dict[str, list[str]] = {}
+    first: dict[str, Row] = {}
+    for row in rows:
+        key = repr(sorted((name, value) for name, value in row.items() if name != "traffic"))
+        first.setdefault(key, row)
+        classes.setdefault(key, []).append(row["traffic"])
+    yield from ((first[key], classes[key]) for key in first)
+
+
 def _since(row: Row) -> str:
     if not row["since"]:
         return ""
-    maybe = f", perhaps since {row['earliest']}" if row["earliest"] and row["earliest"] < row["since"] else ""
-    return f", since {row['since']}{maybe}, day {row['day_number']}"
+    is_vague = row["earliest"] and row["earliest"] < row["since"]
+    maybe = f", perhaps since {spell_day(row['earliest'])}" if is_vague else ""
+    return f", since {spell_day(row['since'])}{maybe}, day {row['day_number']}"
 
 
 def _testimony_lines(row: Row) -> Iterator[str]:

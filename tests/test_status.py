@@ -51,7 +51,7 @@ def test_the_ends_of_the_period_have_no_last_or_no_next_event() -> None:
 
 def test_an_uncertain_start_is_told_as_perhaps() -> None:
     text = str(status("2023-05-25"))
-    assert "the peacekeepers: restricted, since 2023-05-08, perhaps since 2023-04-24, day 18" in text
+    assert "the peacekeepers: restricted, since 8 May 2023, perhaps since 26 April 2023, day 18" in text
 
 
 def test_what_is_not_known_says_why() -> None:

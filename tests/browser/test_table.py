@@ -83,15 +83,19 @@ def test_what_has_no_position_says_so(open_page: OpenPage) -> None:
     expect(page.locator(".everything tr", has_text="not located").first).to_be_visible()
 
 
-def test_sources_open_in_their_row(open_page: OpenPage) -> None:
+def test_sources_open_below_their_row_and_close_again(open_page: OpenPage) -> None:
     page = open_page(TABLE).page
-    cell = page.locator(".everything tr[data-id=hakari-checkpoint] .row-sources")
-    count = int((cell.locator("summary").text_content() or "").split()[0])
-    cell.locator("summary").click()
-    expect(cell.locator(".sources > li")).to_have_count(count)
-    cell.locator("summary").click()
-    cell.locator("summary").click()
-    expect(cell.locator(".sources > li")).to_have_count(count)
+    button = page.locator(".everything tr[data-id=hakari-checkpoint] .row-sources")
+    count = int((button.text_content() or "").split()[0])
+    below = page.locator(".everything tr[data-id=hakari-checkpoint] + .more .sources > li")
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(below).to_have_count(count)
+    page.get_by_role("columnheader", name="What").get_by_role("button").click()
+    expect(below).to_have_count(count)
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(page.locator(".everything .more")).to_have_count(0)
 
 
 def test_the_filter_reads_every_language_and_the_layer_narrows(open_page: OpenPage) -> None:
@@ -126,7 +130,7 @@ def test_headers_sort_both_ways_and_say_so(open_page: OpenPage, column: str) -> 
 def test_sorting_by_source_count_is_by_number(open_page: OpenPage) -> None:
     page = open_page(TABLE).page
     page.get_by_role("columnheader", name="Sources").get_by_role("button").click()
-    counts = [int(text.split()[0]) for text in page.locator(".row-sources summary").all_text_contents()]
+    counts = [int(text.split()[0]) for text in page.locator(".row-sources").all_text_contents()]
     assert counts == sorted(counts)
 
 
@@ -205,7 +209,7 @@ def test_a_panel_that_does_not_exist_is_named(open_page: OpenPage) -> None:
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_axe_finds_nothing_while_it_is_open(open_page: OpenPage, scheme: str, width: int) -> None:
     opened = open_page(TABLE, color_scheme=scheme, viewport={"width": width, "height": 844})
-    opened.page.locator(".row-sources summary").first.click()
+    opened.page.locator(".row-sources").first.click()
     opened.page.get_by_role("columnheader", name="What").get_by_role("button").click()
     assert violations(opened) == []
 

@@ -67,6 +67,7 @@ corridor.Download = class Download {
   showText(name, write) {
     this.setText(corridor.exportText[write](this.data, this.items, this.day));
     this.status.textContent = corridor.text("textBelow", { file: corridor.exportText.fileName(this.day, name) });
+    this.text.setSelectionRange(0, 0);
     this.text.focus();
   }
 

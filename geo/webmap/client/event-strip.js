@@ -15,6 +15,7 @@ corridor.packTicks = function packTicks(xs, { rows, gap }) {
 
 corridor.EventStrip = class EventStrip {
   static ROWS = 3;
+  static HEIGHT = 24;
   static LANE = 12;
   static REACH = 9;
 
@@ -43,8 +44,8 @@ corridor.EventStrip = class EventStrip {
     if (!width) {
       return;
     }
-    const height = isExpanded ? this.classes.length * EventStrip.LANE : 21;
-    const step = isExpanded ? 5 : 7;
+    const height = isExpanded ? this.classes.length * EventStrip.LANE : EventStrip.HEIGHT;
+    const step = isExpanded ? 5 : EventStrip.HEIGHT / EventStrip.ROWS;
     const days = this.limits.last - this.limits.first + 1;
     this.tick = step - 1;
     const place = (items, bottom, rows) => {

@@ -72,9 +72,9 @@ corridor.Table = class Table {
       const title = corridor.inventory.title(row, names);
       const kind = this.symbols.kindName(row);
       const placeNames = place ? corridor.nameIndex.namesOf(place).map((name) => name.text) : [];
-      return { ...item, place, isTimeless, title, kind, line: null,
+      return { ...item, place, isTimeless, title, kind, line: null, more: null,
         text: corridor.nameIndex.fold([title, row.label, kind, ...placeNames].join(" ")),
-        keys: { what: title, kind, place: place ? corridor.placeName(place, names) : "\uffff", from: isTimeless ? -Infinity : row.possible_from ?? -1e9,
+        keys: { what: title, kind, place: place ? corridor.placeName(place, names) : "\uffff", from: isTimeless ? Infinity : row.possible_from ?? -1e9,
           until: isTimeless ? Infinity : row.possible_until ?? 1e9, sure: isTimeless ? 3 : { certain: 0, possible: 1 }[certainty] ?? 2,
           accuracy: row.shape ? row.accuracy_m ?? 0 : Infinity, sources: (row.sources ?? []).length } };
     });
@@ -99,7 +99,10 @@ corridor.Table = class Table {
     if (column) {
       shown.sort((a, b) => this.compare(a.keys[column], b.keys[column]) * (isDescending ? -1 : 1));
     }
-    this.rows.replaceChildren(...shown.map((item) => { item.line ??= this.line(item); return item.line; }));
+    this.rows.replaceChildren(...shown.flatMap((item) => {
+      item.line ??= this.line(item);
+      return item.more ? [item.line, item.more] : [item.line];
+    }));
     this.empty.hidden = shown.length > 0;
     for (const [name, head] of this.heads) {
       head.removeAttribute("aria-sort");
@@ -129,7 +132,7 @@ corridor.Table = class Table {
       el("td", null, from), el("td", null, until),
       el("td", null, this.sureness(item)),
       el("td", null, this.accuracy(row)),
-      el("td", null, this.sources(row)));
+      el("td", null, this.sources(item)));
   }
 
   choose(row) {
@@ -178,12 +181,25 @@ corridor.Table = class Table {
     return [size, el("span", { class: "method" }, row.position_method ? corridor.text(`methods.${row.position_method}`) : "")];
   }
 
-  sources(row) {
+  // A button that puts the list of sources into a row of its own, below.
+  sources(item) {
     const { el } = corridor.dom;
-    const count = (row.sources ?? []).length;
-    const fill = (event) => event.target.open && event.target.children.length === 1
-      && event.target.append(corridor.sourceList(this.data, row.sources));
-    return el("details", { class: "row-sources", ontoggle: fill },
-      el("summary", null, corridor.text(count === 1 ? "oneSource" : "countOfSources", { count })));
+    const count = (item.row.sources ?? []).length;
+    const button = el("button", { type: "button", class: "text-button row-sources", "aria-expanded": "false",
+      onclick: () => this.toggleSources(item, button) }, corridor.text(count === 1 ? "oneSource" : "countOfSources", { count }));
+    return button;
+  }
+
+  toggleSources(item, button) {
+    const { el } = corridor.dom;
+    if (item.more) {
+      item.more.remove();
+      item.more = null;
+    } else {
+      item.more = el("tr", { class: "more" }, el("td", { colspan: corridor.Table.COLUMNS.length },
+        corridor.sourceList(this.data, item.row.sources)));
+      item.line.after(item.more);
+    }
+    button.setAttribute("aria-expanded", String(Boolean(item.more)));
   }
 };
