@@ -213,7 +213,7 @@ corridor.strings = {
     tableWhole: "Whole period",
     tableCount: "{shown} of {total} rows",
     tableEmpty: "Nothing matches.",
-    columns: { what: "What", kind: "Kind", place: "Place, other languages", from: "From", until: "Until",
+    columns: { what: "What", kind: "Kind", place: "Place", from: "From", until: "Until",
       sure: "How sure", accuracy: "Accuracy", sources: "Sources" },
     sureness: { certain: "certainly", possible: "possibly", absent: "not this day", reference: "for reference" },
     always: "every day",
