@@ -211,6 +211,7 @@ def test_axe_finds_nothing_while_it_is_open(open_page: OpenPage, scheme: str, wi
     opened = open_page(TABLE, color_scheme=scheme, viewport={"width": width, "height": 844})
     opened.page.locator(".row-sources").first.click()
     opened.page.get_by_role("columnheader", name="What").get_by_role("button").click()
+    opened.page.locator(".table-region").evaluate("node => { node.scrollLeft = 0; }")  # no header half under the first
     assert violations(opened) == []
 
 

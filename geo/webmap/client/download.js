@@ -12,7 +12,7 @@ corridor.Download = class Download {
     this.dialog = new corridor.Dialog(page, { name: "download", title: corridor.text("tools.download"), onClose });
     this.about = el("p", { class: "download-about" });
     this.status = el("p", { class: "download-status", role: "status" });
-    this.text = el("textarea", { class: "download-text", readonly: true, rows: 8, wrap: "off", spellcheck: "false",
+    this.text = el("textarea", { class: "download-text", readonly: true, rows: 8, spellcheck: "false",
       "aria-label": corridor.text("downloadText") });
     this.copy = el("div", { class: "download-copy", hidden: true }, this.text,
       el("button", { type: "button", class: "tool", onclick: () => this.copyText() }, corridor.text("copyText")));

@@ -12,8 +12,10 @@ corridor.Labels = class Labels {
     azerbaijan: [[39.6, 46.73], [39.57, 46.75], [39.46, 46.93], [39.5, 46.78], [39.42, 46.72], [40.2, 47.1], [39.9, 47.2]],
   };
 
-  constructor(map, data, onSelect) {
+  // `cover` is the panel that lies over a part of the map: what it hides, even in part, is no button.
+  constructor(map, data, cover, onSelect) {
     this.map = map;
+    this.cover = cover;
     this.data = data;
     this.onSelect = onSelect;
     this.obstacles = [];
@@ -54,13 +56,13 @@ corridor.Labels = class Labels {
     const taken = [...this.obstacles];
     const road = this.routeBoxes();
     const drawn = [];
-    const buttons = [...this.obstacles];
+    const buttons = [...this.obstacles, this.coverBox()];
     for (const item of this.places) {
       const [minZoom, size, weight] = Labels.RANKS[item.rank];
       const at = this.map.latLngToLayerPoint(item.row.shape.at);
       const isShown = !isHidden && zoom >= minZoom && contains(view, at);
       const reach = { x: at.x - 12, y: at.y - 12, width: 24, height: 24 };
-      const isReachable = isShown && !buttons.some((other) => overlaps(reach, other));
+      const isReachable = isShown && containsBox(view, reach) && !buttons.some((other) => overlaps(reach, other));
       this.showButton(item, isReachable);
       if (!isShown) {
         continue;
@@ -186,6 +188,13 @@ corridor.Labels = class Labels {
     return this.widths.get(key);
   }
 
+  coverBox() {
+    const box = this.cover.getBoundingClientRect();
+    const own = this.map.getContainer().getBoundingClientRect();
+    const corner = this.map.containerPointToLayerPoint([box.left - own.left, box.top - own.top]);
+    return { x: corner.x, y: corner.y, width: box.width, height: box.height };
+  }
+
   viewBox() {
     const corner = this.map.containerPointToLayerPoint([0, 0]);
     const size = this.map.getSize();
@@ -207,6 +216,10 @@ function addBoxes(boxes, from, to) {
 
 function overlaps(a, b) {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+function containsBox(box, { x, y, width, height }) {
+  return contains(box, { x, y }) && contains(box, { x: x + width, y: y + height });
 }
 
 function contains(box, { x, y }) {

@@ -9,7 +9,7 @@ corridor.buildParts = function buildParts({ map, data, symbols, shell, limits, s
   const roads = new corridor.Shapes(map, layer("roads"), symbols, "roads", select);
   const route = new corridor.Route(map, data, select);
   const points = new corridor.Points(map, ["blockade_points", "events", "peacekeeper_posts"].flatMap(layer), symbols, select);
-  const labels = new corridor.Labels(map, data, select);
+  const labels = new corridor.Labels(map, data, shell.detail, select);
   const chosen = new corridor.Chosen(map);
   const timeline = new corridor.Timeline(shell, data, symbols, { limits, setDay, onSelect: select,
     onChoose: (row, day) => { setDay(day); select(row); } });
@@ -43,7 +43,7 @@ corridor.buildParts = function buildParts({ map, data, symbols, shell, limits, s
       [background, areas, roads, route].forEach((part) => part.show(current));
     }
     const isCrowdNew = points.show(current);
-    if (isCrowdNew || current.names !== before.names || current.hidden !== before.hidden) {
+    if (isCrowdNew || ["names", "hidden", "selection"].some((key) => current[key] !== before[key])) {
       labels.show(current, points.boxes);
     }
     if (isNewDay) {

@@ -34,6 +34,8 @@ corridor.strings = {
     ribbonThrough: "End to end",
     ribbonPlaces: {
       "tegh-boundary; boundary-zabukh-junction; junction-hakari-bridge": "Tegh – Hakari bridge (temporary link)",
+      "goris-tegh; tegh-boundary; boundary-zabukh-junction; junction-hakari-bridge": "Goris – Hakari bridge (temporary link)",
+      "goris-tegh; tegh-hakari-bridge": "Goris – Hakari bridge (Kornidzor)",
       "hakari-bridge-turnoff; turnoff-lisagor": "Hakari bridge – Lisagor",
       "lisagor-track": "Lisagor track", "aghdam-road": "Aghdam road", "northern-road": "Northern road (Vardenis)",
       "martakert-kelbajar-road": "Kelbajar – Martakert road",
