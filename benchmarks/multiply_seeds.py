@@ -1,4 +1,4 @@
-"""Many times the seeds: whole copies side by side, each with ids of its own, so that all of it still validates."""
+"""Many times the seeds, or many more events: copies with ids of their own, so that all of it still validates."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
 from geo.citations import UNVERIFIED
-from geo.schema import TABLES, columns
+from geo.schema import PERIOD_END, PERIOD_START, TABLES, columns
 from geo.validate.identity import REFERENCES
 
 OTHER_REFERENCES = {("passability", "targets"), ("accounts", "subject"), ("claims", "evidence"), ("control", "area")}
 ID_COLUMNS = {(table, column) for table, column, _ in REFERENCES} | OTHER_REFERENCES
+FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+MOVED_DAYS = 31
 CITED_ID = re.compile(r"(?:^|(?<=; ))[a-z0-9-]+(?=\[|;|$)")
 
 Row = dict[str, str]
@@ -37,11 +41,15 @@ def _multiply_table(path: Path, table: str, copies: int) -> int:
     with path.open(encoding="utf-8", newline="") as file:
         original = list(csv.DictReader(file))
     rows = [_rename(row, table, number) for number in range(copies) for row in original]
+    _write_rows(path, table, rows)
+    return len(rows)
+
+
+def _write_rows(path: Path, table: str, rows: list[Row]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns(table), lineterminator="\n")
         writer.writeheader()
         writer.writerows(sorted(rows, key=lambda row: row["id"]))
-    return len(rows)
 
 
 def _rename(row: Row, table: str, number: int) -> Row:
@@ -78,3 +86,30 @@ def _rename_outline(feature: dict[str, Any], suffix: str) -> dict[str, Any]:
     key = feature["id"] + suffix
     properties = {**feature["properties"], "id": key} if "id" in feature["properties"] else feature["properties"]
     return {**feature, "id": key, "properties": properties}
+
+
+def add_events(seeds: Path, target: Path, more: int) -> int:
+    """Write a seeds folder with some thousand events more; return how many events it holds.
+
+    They are the real events under other ids, each copy moved on by some more days, so that no day has all of them.
+    """
+    shutil.copytree(seeds, target)
+    path = target / "events.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        original = list(csv.DictReader(file))
+    copies = ((number, row) for number in count(1) for row in original)
+    rows = original + [_move_event(row, number) for number, row in islice(copies, more)]
+    _write_rows(path, "events", rows)
+    return len(rows)
+
+
+def _move_event(row: Row, number: int) -> Row:
+    moved = FULL_DATE.sub(lambda found: _move_day(found[0], number * MOVED_DAYS), row["date"])
+    return {**row, "id": f"{row['id']}-x{number}", "date": moved}
+
+
+def _move_day(day: str, by: int) -> str:
+    """Return the day some days later; beyond the end of the period it goes on at its start."""
+    first, end = date.fromisoformat(PERIOD_START), date.fromisoformat(PERIOD_END)
+    days = (end - first).days
+    return (first + timedelta(((date.fromisoformat(day) - first).days + by) % days)).isoformat()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -31,6 +32,13 @@ def test_no_script_writes_markup_or_runs_text(name: str) -> None:
     risky = {"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "localStorage",
              "sessionStorage", "document.cookie", "fetch(", "XMLHttpRequest", "location.hash ="}
     assert {word for word in risky if word in source} == allowed
+
+
+def test_no_text_of_a_script_spans_lines_since_indentation_is_taken_away() -> None:
+    scripts = [name for name in CLIENT_FILES if name.endswith(".js") and name != "name-index.js"]
+    for name in scripts:
+        assert not [line for line in assets.read_client_file(name).splitlines() if line.count("`") % 2], name
+    assert not re.search(r"^\s|^//", assets.client_script(), re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", [name for name in CLIENT_FILES if name.endswith(".css")])

@@ -225,6 +225,12 @@ def test_fonts_hold_the_characters_that_are_used_and_no_others() -> None:
     assert fonts.font_faces("aԲ") == with_armenian
 
 
+def test_leaflet_brings_its_licence() -> None:
+    script = assets.leaflet_script()
+    assert "Redistribution and use in source and binary forms" in script
+    assert "sourceMappingURL" not in script
+
+
 def test_leaflet_is_inlined_without_addresses_or_old_rules() -> None:
     style = assets.leaflet_style()
     assert "behavior" not in style

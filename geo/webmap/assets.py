@@ -28,6 +28,7 @@ STYLES = (
 DOLLAR = "dollar"
 """Script that only maps with a folium popup need."""
 
+_MARGIN = re.compile(r"^[ \t]*(?://.*)?\n|^[ \t]+", re.MULTILINE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _CSS_URL = re.compile(r"url\(([^)]+)\)")
 _BEHAVIOUR = re.compile(r"[^{}]*\{\s*behavior:[^{}]*\}")
@@ -45,8 +46,8 @@ def read_client_file(name: str) -> str:
 
 
 def client_script() -> str:
-    """Return the client's scripts as one text, in order."""
-    return "\n".join(read_client_file(f"{name}.js") for name in SCRIPTS)
+    """Return the client's scripts as one text, in order, without indentation and without lines of comment."""
+    return _MARGIN.sub("", "\n".join(read_client_file(f"{name}.js") for name in SCRIPTS))
 
 
 def client_style() -> str:
@@ -56,9 +57,11 @@ def client_style() -> str:
 
 @lru_cache(maxsize=1)
 def leaflet_script() -> str:
-    """Return Leaflet, without the pointer to a source map that would not be there."""
-    source = (project.find_node_package("leaflet") / "dist/leaflet.js").read_text(encoding="utf-8")
-    return re.sub(r"\n?//# sourceMappingURL=.*\s*$", "\n", source)
+    """Return Leaflet with its licence, and without the pointer to a source map that would not be there."""
+    package = project.find_node_package("leaflet")
+    source = (package / "dist/leaflet.js").read_text(encoding="utf-8")
+    licence = (package / "LICENSE").read_text(encoding="utf-8")
+    return f"/*\n{licence}*/\n" + re.sub(r"\n?//# sourceMappingURL=.*\s*$", "\n", source)
 
 
 @lru_cache(maxsize=1)
