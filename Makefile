@@ -34,8 +34,8 @@ lint: ## Check style and types (after make test has set up)
 	@$(VENV_PYTHON) -m ruff check --quiet .
 	@$(VENV_PYTHON) -m mypy --no-error-summary
 
-bench: ## Measure time, memory and size against the goals
-	@$(SET_UP) map
+bench: ## Set up as for make test, and measure time, memory, size and the page against the goals
+	@$(SET_UP) test
 	@$(VENV_PYTHON) benchmarks/bench.py
 
 lock: ## Rewrite locks/*.lock from setup.cfg (needs uv)

@@ -7,7 +7,7 @@ the shortest of some runs; memory is the most that any of them held at once.
 from __future__ import annotations
 
 import argparse
-import gzip
+import importlib
 import os
 import shutil
 import subprocess
@@ -18,14 +18,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from multiply_seeds import multiply_seeds
+from multiply_seeds import add_events, multiply_seeds
+from report import Line
 
 from geo.facts import read_facts
 from geo.passability import Passability, Report, Route, day_table
 
 TOP = Path(__file__).resolve().parent.parent
 ALL_GOAL_S, ONE_FACT_GOAL_S = 10.0, 5.0
-FILE_GOAL_KB, ZIPPED_GOAL_KB = 800.0, 350.0
+MORE_EVENTS = 5000
 STATUS_GOAL_S, PASSABILITY_GOAL_S = 1.0, 1.0
 PASSABILITY_COPIES = (10, 100)
 BYTES_PER_MAXRSS = 1 if sys.platform == "darwin" else 1024
@@ -39,27 +40,13 @@ class Measured:
     peak_mb: float
 
 
-@dataclass(frozen=True)
-class Line:
-    """One line of the report; without a goal it only informs."""
-
-    what: str
-    value: float
-    unit: str
-    goal: float | None = None
-
-    def __str__(self) -> str:
-        verdict = "" if self.goal is None else ("pass" if self.value <= self.goal else "falls short")
-        goal = "" if self.goal is None else f"{self.goal:g} {self.unit}"
-        return f"{self.what:<46} {self.value:>10.2f} {self.unit:<6} {goal:>10}  {verdict}".rstrip()
-
-
 class Workshop:
     """A scratch folder with seeds of its own, in which the commands can run without touching the checkout."""
 
-    def __init__(self, folder: Path, copies: int = 1) -> None:
+    def __init__(self, folder: Path, copies: int = 1, more_events: int = 0) -> None:
         self.seeds, self.data, self.page = folder / "seeds", folder / "data", folder / "map.html"
-        self.rows = multiply_seeds(TOP / "seeds", self.seeds, copies)
+        self.rows = (add_events(TOP / "seeds", self.seeds, more_events) if more_events
+                     else multiply_seeds(TOP / "seeds", self.seeds, copies))
 
     def command(self, name: str) -> list[str]:
         arguments = {
@@ -152,11 +139,21 @@ def _timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def measure_page(workshop: Workshop) -> Iterator[Line]:
-    """Measure the size of the map's file."""
-    page = workshop.page.read_bytes()
-    yield Line("map, file", len(page) / 1000, "kB", FILE_GOAL_KB)
-    yield Line("map, gzipped", len(gzip.compress(page, 9, mtime=0)) / 1000, "kB", ZIPPED_GOAL_KB)
+def measure_page(small: Workshop, folder: Path) -> Iterator[Line | str]:
+    """Measure the map in a browser, as it is and with some thousand more events; say so if a tool is missing."""
+    try:
+        browser_bench = importlib.import_module("browser_bench")
+    except ImportError as error:
+        yield f"not measured: the Python package {error.name} is not installed. Run: make bench"
+        return
+    yield from browser_bench.measure_size(small.page)
+    larger = Workshop(folder / "larger", more_events=MORE_EVENTS)
+    for name in ("build", "map"):
+        larger.run(name)
+    try:
+        yield from browser_bench.measure_in_browser(small.page, larger.page, MORE_EVENTS, folder)
+    except browser_bench.NotSetUp as missing:
+        yield str(missing)
 
 
 def measure_growth(small: Workshop, large: Workshop, copies: int) -> Iterator[Line]:
@@ -177,7 +174,7 @@ def main() -> None:
         folder = Path(name)
         small = Workshop(folder / "small")
         print(f"{small.rows} rows, {os.cpu_count()} cores, Python {sys.version.split()[0]}")
-        for lines in (measure_real_data(small, options.runs), measure_page(small), measure_status(small, options.runs),
+        for lines in (measure_real_data(small, options.runs), measure_page(small, folder), measure_status(small, options.runs),
                       measure_passability(options.runs)):
             for line in lines:
                 print(line, flush=True)

@@ -53,10 +53,11 @@ corridor.Labels = class Labels {
     const zoom = this.map.getZoom();
     const isHidden = this.state.hidden.has("place");
     const view = this.viewBox();
-    const taken = [...this.obstacles];
+    const corners = cornersOf(view);
+    const taken = [...this.obstacles, ...corners];
     const road = this.routeBoxes();
     const drawn = [];
-    const buttons = [...this.obstacles, this.coverBox()];
+    const buttons = [...this.obstacles, ...corners, this.coverBox()];
     for (const item of this.places) {
       const [minZoom, size, weight] = Labels.RANKS[item.rank];
       const at = this.map.latLngToLayerPoint(item.row.shape.at);
@@ -201,6 +202,13 @@ corridor.Labels = class Labels {
     return { x: corner.x, y: corner.y, width: size.x, height: size.y };
   }
 };
+
+// Where the map's own controls lie: zoom at the top left, the scale at the bottom left, the credits at the bottom right.
+function cornersOf({ x, y, width, height }) {
+  const credits = Math.min(620, width * 0.62);
+  return [{ x, y, width: 60, height: 125 }, { x, y: y + height - 38, width: 105, height: 38 },
+    { x: x + width - credits, y: y + height - 40, width: credits, height: 40 }];
+}
 
 function dot({ x, y }, rank) {
   return corridor.dom.svg("circle", { class: `dot rank-${rank}`, cx: x, cy: y, r: { 1: 4, 2: 3.5 }[rank] ?? 2.5 });
