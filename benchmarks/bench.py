@@ -152,7 +152,7 @@ def measure_page(small: Workshop, folder: Path) -> Iterator[Line | str]:
         larger.run(name)
     try:
         yield from browser_bench.measure_in_browser(small.page, larger.page, MORE_EVENTS, folder)
-    except browser_bench.NotSetUp as missing:
+    except browser_bench.NotSetUpError as missing:
         yield str(missing)
 
 
@@ -174,8 +174,8 @@ def main() -> None:
         folder = Path(name)
         small = Workshop(folder / "small")
         print(f"{small.rows} rows, {os.cpu_count()} cores, Python {sys.version.split()[0]}")
-        for lines in (measure_real_data(small, options.runs), measure_page(small, folder), measure_status(small, options.runs),
-                      measure_passability(options.runs)):
+        for lines in (measure_real_data(small, options.runs), measure_page(small, folder),
+                      measure_status(small, options.runs), measure_passability(options.runs)):
             for line in lines:
                 print(line, flush=True)
         if options.copies:

@@ -44,7 +44,7 @@ FILE_GOAL_KB, ZIPPED_GOAL_KB, FILE_GOAL_MORE_KB = 800.0, 350.0, 2500.0
 ROUNDS, STEPS = 9, 300
 
 
-class NotSetUp(Exception):
+class NotSetUpError(Exception):
     """Something that measuring needs is not there."""
 
 
@@ -58,7 +58,6 @@ class Visit:
 
     def ready_ms(self) -> float:
         """Wait until the page is ready and on the screen; return when that was, from the start of its loading."""
-        self.page.wait_for_function("window.readyAt", timeout=60_000)
         return float(self.page.evaluate("window.readyAt"))
 
 
@@ -191,4 +190,4 @@ def _tool(name: str, key: str) -> str:
 
 def _require(path: Path | None, name: str) -> None:
     if path is None or not path.is_file():
-        raise NotSetUp(f"not measured: {name} is not installed, which measuring the page needs. Run: make bench")
+        raise NotSetUpError(f"not measured: {name} is not installed, which measuring the page needs. Run: make bench")

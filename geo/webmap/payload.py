@@ -1,6 +1,7 @@
 """The data of the page: layers and tables as one compact JSON document.
 
-A table is its columns, each a list, so that no key is repeated; a column without a value is left out. A line or an
+A table is its columns, each a list, so that no key is repeated; a column without a value is left out, and one that
+holds the same as an earlier one is that one's name. A line or an
 outline is stored once, as differences between points in hundred-thousandths of a degree, however many features share
 it. Resolved days are numbers, counted from the first day of the period. Citations are positions in the table of
 sources. The client's ``payload.js`` is the reader of what is written here.
@@ -109,8 +110,21 @@ def _table(
 ) -> dict[str, Any]:
     names = [name for name in (rows[0] if rows else ()) if name not in _LEFT_OUT and name not in left_out]
     columns = {name: [_cell(name, row[name], index) for row in rows] for name in names}
-    return {"count": len(rows), "columns": {name: column for name, column in columns.items() if any(
-        value is not None for value in column)}}
+    filled = {name: column for name, column in columns.items() if any(value is not None for value in column)}
+    return {"count": len(rows), "columns": _share_columns(filled)}
+
+
+def _share_columns(columns: dict[str, list[Any]]) -> dict[str, Any]:
+    """Write the name of an earlier column in place of one that holds the same.
+
+    Examples
+    --------
+    >>> _share_columns({"label": ["Goris"], "note": [None], "title": ["Goris"]})
+    {'label': ['Goris'], 'note': [None], 'title': 'label'}
+    """
+    first_of: dict[str, str] = {}
+    return {name: column if (first := first_of.setdefault(json.dumps(column), name)) == name else first
+            for name, column in columns.items()}
 
 
 def _cell(name: str, value: Any, index: dict[str, int]) -> Any:

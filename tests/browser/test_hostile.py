@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 from collections.abc import Callable
@@ -11,7 +12,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from geo import project, store, webmap
+from geo import layers, project, schema, store, webmap
+from geo.read import describe_cell, read_seeds
+from geo.validate import require_valid
 from tests.browser.conftest import Opened
 
 OpenPage = Callable[..., Opened]
@@ -72,6 +75,45 @@ def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "map.html"
 
 
+def spoil_seeds(folder: Path) -> None:
+    """Make every free text of every seed table hostile: markup, templates, 200 lines, 10,000 characters."""
+    for table in schema.TABLES:
+        path = folder / f"{table}.csv"
+        header, *rows = csv.reader(path.read_text("utf-8").splitlines())
+        for number, row in enumerate(rows):
+            for position, column in enumerate(header):
+                if row[position] and is_free_text(table, column):
+                    row[position] = hostile_cell(table, column, number)
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows([header, *rows])
+
+
+def is_free_text(table: str, column: str) -> bool:
+    info = schema.TABLES[table].model_fields[column]
+    has_pattern = any(getattr(part, "pattern", None) for part in info.metadata)
+    is_reference = (table, column) == ("control", "area")
+    is_text = describe_cell(table, column).expected.startswith("text without control")
+    return is_text and not has_pattern and not is_reference
+
+
+def hostile_cell(table: str, column: str, number: int) -> str:
+    if (table, column) == ("events", "title"):
+        return f"<img src=x onerror={ATTACK[:20]}> {{{{ 7*191 }}}} ${{1}}"[:70]
+    return (HOSTILE, f"{HOSTILE} " + "x" * 10_000, "\n".join([HOSTILE] * 20 + ["{% line %}"] * 180))[number % 3]
+
+
+@pytest.fixture(scope="session")
+def hostile_seeds_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hostile-seeds")
+    shutil.copytree(project.SEEDS, folder / "seeds")
+    spoil_seeds(folder / "seeds")
+    seeds = read_seeds(folder / "seeds")
+    require_valid(seeds)
+    layers.build(seeds, folder / "data", relief=False)
+    webmap.save(webmap.build_map(folder / "data"), folder / "map.html")
+    return folder / "map.html"
+
+
 def assert_unharmed(opened: Opened) -> None:
     opened.assert_quiet()
     assert opened.page.evaluate("typeof window.hacked") == "undefined"
@@ -83,6 +125,16 @@ def assert_unharmed(opened: Opened) -> None:
 def test_hostile_text_opens_as_a_quiet_page(open_page: OpenPage, hostile_file: Path, width: int) -> None:
     opened = open_page(file=hostile_file, viewport={"width": width, "height": 800})
     assert opened.page.locator(".point").count() > 5
+    assert_unharmed(opened)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_seeds_full_of_hostile_text_check_build_and_open_as_a_quiet_page(
+    open_page: OpenPage, hostile_seeds_file: Path, width: int
+) -> None:
+    opened = open_page("#sel=hakari-checkpoint", file=hostile_seeds_file, viewport={"width": width, "height": 800})
+    assert opened.page.locator(".point").count() > 5
+    assert "{{ 7*191 }}" in (opened.page.locator(".detail").text_content() or "")
     assert_unharmed(opened)
 
 

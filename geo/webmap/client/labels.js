@@ -29,6 +29,7 @@ corridor.Labels = class Labels {
     this.sections = data.layers.corridor_route.filter((row) => row.shape)
       .map((row) => ({ row, certaintyOn: (day) => corridor.time.certaintyOn(row, day) }));
     this.waters = (data.layers.waters ?? []).filter((row) => row.shape?.kind === "lines" && row.label);
+    this.load();
   }
 
   show(state, obstacles) {
@@ -38,15 +39,18 @@ corridor.Labels = class Labels {
     this.waiting = requestAnimationFrame(() => this.isSettled && this.place());
   }
 
-  // Waits for the fonts, without which names cannot be measured, and places the names; resolves when they are there.
+  // Loads the parts of the fonts that the names need, without which they cannot be measured.
+  load() {
+    const names = [...this.places.map(({ row }) => corridor.placeName(row, "both")), ...this.waters.map((row) => row.label)];
+    this.loading = Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 12px "Noto Sans"`, names.join(""))));
+  }
+
+  // Waits for the fonts and places the names; resolves when they are there.
   async settle() {
-    await Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 12px "Noto Sans"`)));
+    await this.loading;
     this.isSettled = true;
+    cancelAnimationFrame(this.waiting);
     this.place();
-    document.fonts.addEventListener("loadingdone", () => {
-      this.widths.clear();
-      this.place();
-    });
   }
 
   place() {
@@ -74,8 +78,10 @@ corridor.Labels = class Labels {
       drawn.push(dot(at, item.rank));
       const name = corridor.placeName(item.row, this.state.names);
       const width = this.widthOf(name, size, weight);
-      const box = this.findRoom(at, width, size, [...taken, ...road], view)
-        ?? (item.rank <= 2 ? this.findRoom(at, width, size, taken, view) : null);
+      const around = { x: at.x - width - 30, y: at.y - size - 40, width: 2 * width + 60, height: 2 * size + 80 };
+      const near = taken.filter((other) => overlaps(around, other));
+      const box = this.findRoom(at, width, size, [...near, ...road.filter((other) => overlaps(around, other))], view)
+        ?? (item.rank <= 2 ? this.findRoom(at, width, size, near, view) : null);
       taken.push({ x: at.x - 4, y: at.y - 4, width: 8, height: 8 });
       if (box) {
         taken.push(box);
@@ -181,12 +187,15 @@ corridor.Labels = class Labels {
   }
 
   widthOf(name, size, weight) {
-    const key = `${weight} ${size}px ${name}`;
+    const key = `${weight} ${name}`;
     if (!this.widths.has(key)) {
-      this.measure.font = `${weight} ${size}px "Noto Sans", sans-serif`;
-      this.widths.set(key, this.measure.measureText(name).width + 2);
+      if (this.measured !== weight) {
+        this.measured = weight;
+        this.measure.font = `${weight} 100px "Noto Sans", sans-serif`;
+      }
+      this.widths.set(key, this.measure.measureText(name).width / 100);
     }
-    return this.widths.get(key);
+    return this.widths.get(key) * size + 2;
   }
 
   coverBox() {

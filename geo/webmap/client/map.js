@@ -19,7 +19,7 @@ corridor.buildMap = function buildMap(elementId, options, data) {
   new corridor.ZoomControl({ fit: () => corridor.fit(map, data) }).addTo(map);
   new corridor.ScaleControl().addTo(map);
   new corridor.Credits({ producers: creditsOf(data.tables.producers) }).addTo(map);
-  new ResizeObserver(() => (isFitted(map) ? corridor.fit(map, data) : map.invalidateSize({ pan: false })))
+  new ResizeObserver(() => isResized(map) && (isFitted(map) ? corridor.fit(map, data) : map.invalidateSize({ pan: false })))
     .observe(map.getContainer());
   return map;
 };
@@ -34,6 +34,11 @@ corridor.fit = function fit(map, data) {
     map.fitted = { at: map.getCenter(), zoom: map.getZoom() };
   }
 };
+
+function isResized(map) {
+  const { clientWidth, clientHeight } = map.getContainer();
+  return !map.getSize().equals([clientWidth, clientHeight]);
+}
 
 // Whether the reader left the map where `fit` put it, give or take a little.
 function isFitted(map) {

@@ -23,11 +23,13 @@ corridor.buildParts = function buildParts({ map, data, symbols, shell, limits, s
   const closePanel = () => state.set({ panel: null }, "push");
   const toolbar = new corridor.Toolbar(shell.toolbar, openPanel);
   const search = new corridor.Search(toolbar.search, data, symbols, shell.panel, { onSelect: select, openMenu: shell.openMenu });
-  const table = new corridor.Table(shell.page, data, symbols, { onSelect: select, onClose: closePanel });
-  const download = new corridor.Download(shell.page, data, symbols, closePanel);
-  const share = new corridor.Share(shell.page, data, { onClose: closePanel, hashOf });
-  const about = new corridor.About(shell.page, data, { limits, onClose: closePanel });
-  ["table", "download", "share", "about"].forEach((panel) => toolbar.addButton(panel));
+  const dialogs = [
+    madeWhenOpened("table", () => new corridor.Table(shell.page, data, symbols, { onSelect: select, onClose: closePanel })),
+    madeWhenOpened("download", () => new corridor.Download(shell.page, data, symbols, closePanel)),
+    madeWhenOpened("share", () => new corridor.Share(shell.page, data, { onClose: closePanel, hashOf })),
+    madeWhenOpened("about", () => new corridor.About(shell.page, data, { limits, onClose: closePanel })),
+  ];
+  dialogs.forEach(({ panel }) => toolbar.addButton(panel));
   const detail = new corridor.DetailPanel(shell.detail, data, symbols, { onClose: close, onSelect: select, setDay });
   const placeNames = () => labels.show(state.current, points.boxes);
   map.on("zoomend resize", () => {
@@ -59,7 +61,16 @@ corridor.buildParts = function buildParts({ map, data, symbols, shell, limits, s
       chosen.show(current);
       detail.show(current);
     }
-    [timeline, player, table, download, share, about].forEach((part) => part.show(current));
+    [timeline, player, ...dialogs].forEach((part) => part.show(current));
   }
   return { show, settle: () => labels.settle() };
 };
+
+// A part that is made when its panel is opened for the first time.
+function madeWhenOpened(panel, make) {
+  let part = null;
+  return { panel, show(current) {
+    part ??= current.panel === panel ? make() : null;
+    part?.show(current);
+  } };
+}

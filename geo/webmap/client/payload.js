@@ -36,10 +36,11 @@ corridor.payload = (() => {
     }
   }
 
+  // A column that is the name of another column holds the same.
   function decodeTable({ count, columns }) {
-    const names = Object.keys(columns);
+    const lists = Object.entries(columns).map(([name, column]) => [name, typeof column === "string" ? columns[column] : column]);
     return Array.from({ length: count }, (_, position) => (
-      Object.fromEntries(names.map((name) => [name, columns[name][position]]))));
+      Object.fromEntries(lists.map(([name, column]) => [name, column[position]]))));
   }
 
   // {kind: "point", at} or {kind: "lines" | "areas", parts}; the one place where x, y becomes latitude, longitude.
