@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import subprocess
 import sys
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from hashlib import sha256
 from html import unescape
@@ -16,6 +17,7 @@ import folium
 import pytest
 from folium.plugins import HeatMap, MarkerCluster
 from folium.raster_layers import ImageOverlay
+from fontTools.ttLib import TTFont
 
 import geo
 from geo import loading, project, store, webmap
@@ -241,3 +243,11 @@ def test_a_missing_package_is_named_with_the_remedy(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(project, "NODE_MODULES", tmp_path)
     with pytest.raises(StoreError, match=r"leaflet is not installed.*npm ci"):
         project.find_node_package("leaflet")
+
+
+def test_the_fonts_in_the_page_keep_their_copyright_and_licence() -> None:
+    address = re.findall(r"data:font/woff2;base64,([A-Za-z0-9+/=]+)", fonts.font_faces("Lachin"))[0]
+    with TTFont(io.BytesIO(b64decode(address))) as font:
+        notices = {entry.nameID: str(entry) for entry in font["name"].names}
+    assert "Noto Project Authors" in notices[0]
+    assert notices[14] == "https://openfontlicense.org"

@@ -66,10 +66,14 @@ def _characters(script: str, weight: int) -> frozenset[str]:
     return own if script == "latin" else own - _characters("latin", weight)
 
 
+_NOTICES = [0, 14]
+"""Entries of the name table that stay: copyright, and the address of the Open Font License."""
+
+
 @lru_cache(maxsize=32)
 def _subset(script: str, weight: int, codes: tuple[int, ...]) -> bytes:
     options = subset.Options(flavor="woff2", layout_features=["kern", "mark", "ccmp", "locl"], hinting=False,
-                             desubroutinize=True, notdef_outline=True, name_IDs=[], recalc_timestamp=False)
+                             desubroutinize=True, notdef_outline=True, name_IDs=_NOTICES, recalc_timestamp=False)
     written = io.BytesIO()
     with subset.load_font(str(_font_file(script, weight)), options) as font:
         subsetter = subset.Subsetter(options)
