@@ -185,7 +185,7 @@ CLASSES: tuple[StyleClass, ...] = (
                "area", "#7b705a", "#b8ad96", 211, width=1.3, dash=(2, 4)),
     StyleClass("town-circle", "nagorno_karabakh", ("town-circle",), "Town left out of the corridor", AREAS, "area",
                "#7b705a", "#b8ad96", 213, width=1, dash=(3, 3)),
-    StyleClass("control-area", "control_areas", (), "Who held it (select for details)", AREAS, "area",
+    StyleClass("control-area", "control_areas", (), "Who held the area", AREAS, "area",
                "#5b5148", "#c6bcae", 214, width=1.2, dash=(6, 2), fill_opacity=0.06, is_shown=False),
     StyleClass("international", "boundaries", ("international",), "International boundary", BACKGROUND, "line",
                "#4d4658", "#aaa3b5", 310, width=1.6, dash=(11, 3, 2, 3)),

@@ -158,8 +158,10 @@ corridor.DetailPanel = class DetailPanel {
       && corridor.time.certaintyOn(other, day));
     return found.length ? [el("h3", null, corridor.text("here")), el("ul", { class: "feature-list" }, found.map((other) => {
       const entry = this.symbols.classOf(other.layer, other.kind);
+      const isPossible = corridor.time.certaintyOn(other, day) === "possible";
+      const label = isPossible ? corridor.text("possibly", { state: other.label }) : other.label;
       return el("li", null, el("button", { type: "button", class: "feature-button", onclick: () => this.actions.onSelect(other) },
-        entry ? this.symbols.swatch(entry) : null, el("span", { dir: "auto" }, other.label)));
+        entry ? this.symbols.swatch(entry) : null, el("span", { dir: "auto" }, label)));
     }))] : [];
   }
 };
