@@ -12,11 +12,12 @@ from geo.dates import Certainty, Span, parse_date
 from geo.facts import Facts, Row, certainty_on
 from geo.network import affected_classes
 from geo.passability import CORRIDOR, TRAFFIC, UNKNOWN, Standing
-from geo.survey import ARMENIA, find_cut_off, people_cut_off
-from geo.testimony import recent_figures, testify
+from geo.survey import ARMENIA, find_isolation, people_cut_off
+from geo.testimony import EVER, POSTS_IN_OPERATION, recent_figures, testify
 from geo.wording import brief_lines
 
 _SUPPLY_KINDS = {"gas", "power"}
+_ABSENCE = "absence"
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,16 @@ class Briefing:
     traffic, other_roads, local_traffic : list of dict
         The state of through traffic of the corridor for each class; of other roads and of sections, where one is
         reported: ``target``, ``label``, ``traffic``, ``state``, ``certainty``, ``since``, ``earliest``, ``day_number``,
-        ``until``, ``days_closed``, ``reports``, ``disputed``, ``why_unknown``.
-    stopped, posts : list of dict
-        Points where passage or supply was stopped, and peacekeeper posts, with ``certainty``.
-    cut_off, people : list of dict
-        Settlements cut off from Armenia for civilian traffic; figures for the region if its centre is among them.
+        ``until``, ``days_closed``, ``reports``, ``disputed``, ``why_unknown``. A state that was never certain up to
+        the day has no ``since`` and no ``day_number``.
+    stopped, posts, absences : list of dict
+        Points where passage or supply was stopped, peacekeeper posts, and posts reported not to be there, with
+        ``certainty``.
+    post_counts : list of dict
+        The last published number of posts in operation up to the day, from whoever gives one.
+    cut_off, not_known, people : list of dict
+        Settlements cut off from Armenia for civilian traffic; those of which it is not known, see
+        :class:`geo.survey.Isolation`; figures for the region if its centre is among those cut off.
     last_event, next_event : dict or None
     figures, sources : list of dict
         Figures of the month up to the day; documents that the briefing cites, but for those of the posts.
@@ -49,7 +55,10 @@ class Briefing:
     local_traffic: list[Row]
     stopped: list[Row]
     posts: list[Row]
+    absences: list[Row]
+    post_counts: list[Row]
     cut_off: list[Row]
+    not_known: list[Row]
     people: list[Row]
     last_event: Row | None
     next_event: Row | None
@@ -74,7 +83,8 @@ def brief_day(facts: Facts, *, at: date) -> Briefing:
     at : datetime.date
         A day within the period of the data.
     """
-    cut_off = find_cut_off(facts, ARMENIA, "civilian", at=at)
+    isolation = find_isolation(facts, ARMENIA, "civilian", at=at)
+    posts = list(_posts(facts, at=at))
     last_event, next_event = _events_around(facts, at=at)
     routes = sorted(route.id for route in facts.passability.routes if route.kind != "corridor")
     content: dict[str, Any] = {
@@ -84,9 +94,11 @@ def brief_day(facts: Facts, *, at: date) -> Briefing:
         "other_roads": list(_reported(facts, (("route", route) for route in routes), at=at)),
         "local_traffic": list(_local(facts, at=at)),
         "stopped": list(_stopped(facts, at=at)),
-        "posts": list(_posts(facts, at=at)),
-        "cut_off": cut_off,
-        "people": people_cut_off(facts, cut_off),
+        "posts": [row for row in posts if row["kind"] != _ABSENCE],
+        "absences": [row for row in posts if row["kind"] == _ABSENCE],
+        "post_counts": recent_figures(facts, at=at, series=POSTS_IN_OPERATION, within_days=EVER),
+        "cut_off": list(isolation.cut_off), "not_known": list(isolation.not_known),
+        "people": people_cut_off(facts, isolation.cut_off, at=at),
         "last_event": last_event, "next_event": next_event,
         "figures": recent_figures(facts, at=at),
     }
@@ -126,8 +138,8 @@ def _standing(facts: Facts, target: tuple[str, str], traffic: str, *, at: date) 
         return row
     run = engine.run_at(scope, name, traffic, at=at)
     return row | {
-        "since": run.since.isoformat(), "earliest": run.earliest.isoformat(),
-        "day_number": (at - run.since).days + 1,
+        "since": run.since.isoformat() if run.since else None, "earliest": run.earliest.isoformat(),
+        "day_number": (at - run.since).days + 1 if run.since else None,
         "until": run.until.isoformat() if run.until <= engine.end else None,
     }
 
@@ -185,7 +197,8 @@ def _event(row: Row | None) -> Row | None:
 
 def _sources(facts: Facts, content: Row) -> list[Row]:
     """Return the documents that the briefing cites, by id; those of the posts stand with the posts."""
-    cited = {source for name, part in content.items() if name != "posts" for source in _cited(facts, part)}
+    parts = (part for name, part in content.items() if name not in ("posts", "absences"))
+    cited = {source for part in parts for source in _cited(facts, part)}
     columns = ("id", "publisher", "title", "published", "side", "url")
     return [{name: facts.sources[source][name] for name in columns} for source in sorted(cited - {UNVERIFIED})]
 

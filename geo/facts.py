@@ -143,6 +143,10 @@ class Facts:
         row = self.places.get(place)
         return str(row["name_en"] or row["label"]) if row else place
 
+    def is_in_armenia(self, place: str) -> bool:
+        """Return whether a place lies in Armenia."""
+        return self.places.get(place, {}).get("country") == "armenia"
+
     def cited(self, rows: Iterable[Mapping[str, Any]]) -> list[str]:
         """Return the ids of the sources that rows cite, sorted, each once."""
         return sorted({source for row in rows for source in cited_sources(row["sources"])})

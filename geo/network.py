@@ -250,7 +250,7 @@ def _chain(facts: Facts, route: Route) -> Chain | None:
     if not steps:
         return None
     nodes = (steps[0][1]["node"], *(other["node"] for _, _, other in steps))
-    near = [node for node in nodes[:-1] if facts.places.get(node, {}).get("country") == "armenia"]
+    near = [node for node in nodes[:-1] if facts.is_in_armenia(node)]
     return Chain(route, tuple(steps), nodes, frozenset(near or nodes[:1]))
 
 

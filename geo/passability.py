@@ -131,15 +131,15 @@ class Run:
 
     Parameters
     ----------
-    since : datetime.date
-        First day on which it is certain, or the first of all where it is never certain up to the day asked.
+    since : datetime.date or None
+        First day on which it is certain; None where it is never certain up to the day asked.
     earliest : datetime.date
         First day from which on it is at least possible without a break.
     until : datetime.date
         Day after the last.
     """
 
-    since: date
+    since: date | None
     earliest: date
     until: date
 
@@ -299,8 +299,8 @@ class Passability:
         while earliest and state in episodes[earliest - 1].state.split("; "):
             earliest -= 1
         run = episodes[first:last + 1]
-        since = next((episode.starts for episode in run if episode.certainty == "certain"), run[0].starts)
-        return Run(min(since, at), episodes[earliest].starts, run[-1].ends)
+        since = next((part.starts for part in run if part.certainty == "certain" and part.starts <= at), None)
+        return Run(since, episodes[earliest].starts, run[-1].ends)
 
     def days_closed(self, scope: str, target: str, traffic: str, *, at: date) -> int:
         """Return on how many days up to and with a day the state was certainly ``closed``."""

@@ -140,7 +140,21 @@ def _find(facts: Facts, network: Network, start: str, end: str) -> _Found:
     rows = (row for _, rows in barriers for row in rows)
     because = tuple(dict.fromkeys((*shown.because, *ways["worst"].because, *rows)))
     why = tuple(sentence for sentence, _ in barriers) or _gaps(facts, shown)
+    others = _open_elsewhere(facts, network, start, end) if "closed" in states else []
+    why += tuple(f"Another road from Armenia, {spell_entry(facts, edge)}. How one could go on between "
+                 f"{facts.label_of(edge.end)} and {facts.label_of(place)} is not known: no road is drawn."
+                 for edge, place in others)
+    because += tuple(row for edge, _ in others for row in edge.passage.because if row not in because)
     return _Found(states, certainty, why, shown.edges, because)
+
+
+def _open_elsewhere(facts: Facts, network: Network, start: str, end: str) -> list[tuple[Edge, str]]:
+    """Return the passable roads of a trip from or to Armenia that end in the region apart from the drawn ways."""
+    is_inbound, is_outbound = (facts.is_in_armenia(place) for place in (start, end))
+    if is_inbound == is_outbound:
+        return []
+    place, roads = (end, network) if is_inbound else (start, network.reversed())
+    return [(edge, place) for edge in find_other_entries(facts, roads, place) if RANKS[edge.passage.best] <= PASSABLE]
 
 
 def _barriers(facts: Facts, network: Network, start: str, end: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -254,6 +268,33 @@ def find_reach(facts: Facts, network: Network, start: str, places: Iterable[str]
         best, worst, sure = (state(place, scenario) for scenario in SCENARIOS)
         answers[place] = ("; ".join(dict.fromkeys((best, worst))), best == worst == sure)
     return answers
+
+
+def armenian_ends(facts: Facts, network: Network) -> list[str]:
+    """Return the places in Armenia at which roads of the day end, such as Goris and Vardenis, sorted."""
+    ends = {end for chain in network.chains for end in (chain.nodes[0], chain.nodes[-1])}
+    return sorted(end for end in ends if facts.is_in_armenia(end))
+
+
+def find_joined(network: Network, place: str) -> frozenset[str]:
+    """Return a place and the stops that drawn roads of the day join to it, whatever could pass on them."""
+    steps = (step for chain in network.chains for step in chain.steps)
+    graph: nx.Graph = nx.Graph((one["node"], other["node"]) for _, one, other in steps)
+    return frozenset(nx.node_connected_component(graph, place)) if place in graph else frozenset({place})
+
+
+def find_other_entries(facts: Facts, network: Network, place: str) -> list[Edge]:
+    """Return the roads from Armenia, end to end, that end in the region without a drawn road on to a place."""
+    ends, region, joined = armenian_ends(facts, network), settlements_of(facts, network), find_joined(network, place)
+    return [edge for edge in network.edges
+            if not edge.is_local and edge.start in ends and edge.end in region and edge.end not in joined]
+
+
+def spell_entry(facts: Facts, edge: Edge) -> str:
+    """Return a road from Armenia with its state, such as ``Vardenis - Martakert by northern-road: open``."""
+    state = " or ".join(dict.fromkeys((edge.passage.best, edge.passage.worst)))
+    maybe = " (possibly)" if edge.passage.sure == UNKNOWN != state else ""
+    return f"{facts.label_of(edge.start)} - {facts.label_of(edge.end)} by {edge.route}: {state}{maybe}"
 
 
 def settlements_of(facts: Facts, network: Network) -> list[str]:

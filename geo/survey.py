@@ -12,19 +12,45 @@ from geo.dates import Certainty
 from geo.facts import Facts, Row
 from geo.network import PASSABLE, RANKS, Network, build_network
 from geo.passability import UNKNOWN
-from geo.reachability import find_reach, settlements_of
+from geo.reachability import (
+    armenian_ends,
+    find_joined,
+    find_other_entries,
+    find_reach,
+    settlements_of,
+    spell_entry,
+)
 from geo.testimony import populations
 
 ARMENIA = "goris"
-"""The town in Armenia at which the corridor begins; what is cut off is cut off from it."""
+"""The town in Armenia at which the corridor begins."""
 WHOLE_REGION = "nk"
 """In ``population-nk``: the series on how many people lived in the region as a whole."""
 CENTRE = "stepanakert"
 """When it is cut off, so is the region as a whole, and the figures for it apply."""
 
 
-def find_cut_off(facts: Facts, start: str, traffic: str, *, at: date) -> list[Row]:
-    """Return the settlements between which and a place nothing of a class passed, in neither direction.
+@dataclass(frozen=True)
+class Isolation:
+    """What was cut off from a place on a day, and of what that is not known.
+
+    Parameters
+    ----------
+    cut_off : tuple of dict
+        See :func:`find_cut_off`.
+    not_known : tuple of dict
+        ``place``, ``label`` and ``other_roads``: settlements to which every drawn way was closed, while another road
+        from Armenia, which was not, ended in the region without a drawn road on to them. Sorted by place.
+    """
+
+    cut_off: tuple[Row, ...]
+    not_known: tuple[Row, ...]
+
+
+def find_isolation(facts: Facts, start: str, traffic: str, *, at: date) -> Isolation:
+    """Return what was cut off from a place on a day, and of what that is not known.
+
+    From a place in Armenia, it is judged from every place in Armenia at which a road of the day ends.
 
     Parameters
     ----------
@@ -33,29 +59,48 @@ def find_cut_off(facts: Facts, start: str, traffic: str, *, at: date) -> list[Ro
         Id of the place from which one would come, such as ``goris``.
     traffic : str
     at : datetime.date
+    """
+    network = build_network(facts, traffic, at=at)
+    is_from_armenia = facts.is_in_armenia(start)
+    starts = armenian_ends(facts, network) if is_from_armenia else [start]
+    settlements, both_ways = settlements_of(facts, network), (network, network.reversed())
+    reaches = [find_reach(facts, roads, place, find_joined(network, place).intersection(settlements))
+               for place in starts for roads in both_ways]
+    cut_off: list[Row] = []
+    not_known: list[Row] = []
+    for place in settlements:
+        found = [reach[place] for reach in reaches if place in reach]
+        if not found or not all("closed" in state for state, _ in found):
+            continue
+        row = {"place": place, "label": facts.label_of(place)}
+        others = [edge for roads in both_ways if is_from_armenia for edge in find_other_entries(facts, roads, place)]
+        spared = dict.fromkeys(spell_entry(facts, edge) for edge in others if edge.passage.worst != "closed")
+        if spared:
+            not_known.append({**row, "other_roads": list(spared)})
+            continue
+        is_sure = (all(state == "closed" and sure for state, sure in found)
+                   and all(edge.passage.best == "closed" for edge in others))
+        cut_off.append({**row, "certainty": "certain" if is_sure else "possible",
+                        "population": populations(facts, place, at=at)})
+    return Isolation(tuple(cut_off), tuple(not_known))
+
+
+def find_cut_off(facts: Facts, start: str, traffic: str, *, at: date) -> list[Row]:
+    """Return the settlements between which and a place nothing of a class passed, in neither direction.
+
+    Parameters
+    ----------
+    facts, start, traffic, at
+        As for :func:`find_isolation`.
 
     Returns
     -------
     list of dict
         ``place``, ``label``, ``certainty`` (``certain``, or ``possible`` where dates leave room for passage), and
-        ``population``: every figure of the place, each with its date, who states it and its sources. Sorted by place.
+        ``population``: every figure of the place, see :func:`geo.testimony.populations`. Sorted by place.
         Settlements of which it is not known whether they were cut off are left out.
     """
-    network = build_network(facts, traffic, at=at)
-    if start not in network.nodes:
-        return []
-    settlements = settlements_of(facts, network)
-    ways_in = find_reach(facts, network, start, settlements)
-    ways_out = find_reach(facts, network.reversed(), start, settlements)
-    rows: list[Row] = []
-    for place in sorted(ways_in):
-        states = (*ways_in[place][0].split("; "), *ways_out[place][0].split("; "))
-        if "closed" in ways_in[place][0] and "closed" in ways_out[place][0]:
-            sure = set(states) == {"closed"} and ways_in[place][1] and ways_out[place][1]
-            certainty = "certain" if sure else "possible"
-            rows.append({"place": place, "label": facts.label_of(place), "certainty": certainty,
-                         "population": populations(facts, place)})
-    return rows
+    return list(find_isolation(facts, start, traffic, at=at).cut_off)
 
 
 def find_closures(facts: Facts, start: str, traffic: str, *, at: date) -> list[Row]:
@@ -128,8 +173,10 @@ class Overview:
         What was asked.
     reach : tuple of dict
         ``place``, ``state``, ``certainty`` for every settlement on the roads of the day.
-    cut_off : tuple of dict
-        See :func:`find_cut_off`.
+    cut_off, not_known : tuple of dict
+        See :class:`Isolation`.
+    cut_off_from : str
+        From what: ``Armenia``, where the place lies in Armenia, else the label of the place.
     people : tuple of dict
         Where Stepanakert is cut off, every figure for the population of the region.
     closures : tuple of dict
@@ -145,6 +192,8 @@ class Overview:
     traffic: str
     reach: tuple[Row, ...]
     cut_off: tuple[Row, ...]
+    not_known: tuple[Row, ...]
+    cut_off_from: str
     people: tuple[Row, ...]
     closures: tuple[Row, ...]
     bridges: tuple[Row, ...]
@@ -152,8 +201,10 @@ class Overview:
 
     def as_dict(self) -> Row:
         """Return the overview for JSON."""
-        lists = {name: list(getattr(self, name)) for name in ("reach", "cut_off", "people", "closures", "bridges")}
-        return {"at": self.day.isoformat(), "from": self.start, "traffic": self.traffic, **lists, "places": self.places}
+        names = ("reach", "cut_off", "not_known", "people", "closures", "bridges")
+        lists = {name: list(getattr(self, name)) for name in names}
+        return {"at": self.day.isoformat(), "from": self.start, "traffic": self.traffic,
+                "cut_off_from": self.cut_off_from, **lists, "places": self.places}
 
 
 def survey(facts: Facts, start: str, traffic: str, *, at: date) -> Overview:
@@ -164,13 +215,14 @@ def survey(facts: Facts, start: str, traffic: str, *, at: date) -> Overview:
     network = build_network(facts, traffic, at=at)
     settlements = settlements_of(facts, network) if start in network.nodes else []
     reach = find_reach(facts, network, start, settlements)
-    cut_off = find_cut_off(facts, start, traffic, at=at)
+    isolation = find_isolation(facts, start, traffic, at=at) if start in network.nodes else Isolation((), ())
     return Overview(
         at, start, traffic,
         reach=tuple({"place": place, "state": state, "certainty": _certainty(state, sure=sure)}
                     for place, (state, sure) in sorted(reach.items())),
-        cut_off=tuple(cut_off),
-        people=tuple(people_cut_off(facts, cut_off)),
+        cut_off=isolation.cut_off, not_known=isolation.not_known,
+        cut_off_from="Armenia" if facts.is_in_armenia(start) else facts.label_of(start),
+        people=tuple(people_cut_off(facts, isolation.cut_off, at=at)),
         closures=tuple(find_closures(facts, start, traffic, at=at)),
         bridges=tuple(find_bridges(facts, start, at=at)),
         places={place: facts.label_of(place) for place in (start, *sorted(reach))},
@@ -181,6 +233,6 @@ def _certainty(state: str, *, sure: bool) -> Certainty | None:
     return None if state == UNKNOWN else "certain" if sure else "possible"
 
 
-def people_cut_off(facts: Facts, cut_off: Iterable[Row]) -> list[Row]:
+def people_cut_off(facts: Facts, cut_off: Iterable[Row], *, at: date) -> list[Row]:
     """Return every figure for the people of the region where its centre is among what is cut off, else none."""
-    return populations(facts, WHOLE_REGION) if any(row["place"] == CENTRE for row in cut_off) else []
+    return populations(facts, WHOLE_REGION, at=at) if any(row["place"] == CENTRE for row in cut_off) else []

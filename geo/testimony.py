@@ -10,6 +10,10 @@ from geo.facts import Facts, Row
 
 RECENT_DAYS = 31
 """Figures dated no longer ago than that are listed with a day."""
+EVER = 10_000
+"""Days that reach back before the data."""
+POSTS_IN_OPERATION = frozenset({"posts-in-operation"})
+"""The series that counts the peacekeeper posts."""
 POPULATION = "population-"
 """Before the id of a place, names the series of its population."""
 PASSAGE_SERIES = frozenset({
@@ -51,7 +55,9 @@ def testify(facts: Facts, subject: str) -> Row:
             "disputed": row["disputed"], "accounts": accounts, "facts_id": row["facts_id"], "sources": row["sources"]}
 
 
-def recent_figures(facts: Facts, *, at: date, series: Iterable[str] | None = None) -> list[Row]:
+def recent_figures(
+    facts: Facts, *, at: date, series: Iterable[str] | None = None, within_days: int = RECENT_DAYS
+) -> list[Row]:
     """Return the last figures of each series up to a day, as far as they are recent, sorted by id.
 
     Every figure of the latest date stands, from whichever side. Population figures are left out, see
@@ -63,6 +69,8 @@ def recent_figures(facts: Facts, *, at: date, series: Iterable[str] | None = Non
     at : datetime.date
     series : iterable of str, optional
         Only these series.
+    within_days : int
+        How old a figure may be.
     """
     wanted = None if series is None else frozenset(series)
     found: dict[str, list[tuple[Span, Row]]] = {}
@@ -73,15 +81,20 @@ def recent_figures(facts: Facts, *, at: date, series: Iterable[str] | None = Non
     chosen = []
     for dated in found.values():
         latest = max(span.latest for span, _ in dated)
-        chosen += [row for span, row in dated if span.latest == latest and latest >= at - timedelta(days=RECENT_DAYS)]
+        if latest >= at - timedelta(days=within_days):
+            chosen += [row for span, row in dated if span.latest == latest]
     return [{name: row[name] for name in _FIGURE_COLUMNS} for row in sorted(chosen, key=lambda row: str(row["id"]))]
 
 
-def populations(facts: Facts, place: str) -> list[Row]:
-    """Return every population figure of a place, or of the region for ``nk``, oldest first; none is preferred."""
+def populations(facts: Facts, place: str, *, at: date) -> list[Row]:
+    """Return every population figure of a place, or of the region for ``nk``, oldest first; none is preferred.
+
+    ``is_later`` says whether a figure is dated after a day; one of a month or year counts from its first day.
+    """
     found = (row for row in facts.figures if row["series"] == f"{POPULATION}{place}")
     ordered = sorted(found, key=lambda row: (row["date"], row["id"]))
-    return [{name: row[name] for name in _FIGURE_COLUMNS} for row in ordered]
+    return [{**{name: row[name] for name in _FIGURE_COLUMNS}, "is_later": parse_date(row["date"]).earliest > at}
+            for row in ordered]
 
 
 def _span(row: Row) -> Span:

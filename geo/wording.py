@@ -36,7 +36,7 @@ def brief_lines(brief: Row) -> Iterator[str]:
                 yield from _standing_lines(row, classes)
     yield from _spot_lines(brief)
     yield from ("", "Settlements on the drawn roads cut off from Armenia for civilian traffic")
-    yield from _cut_off_lines(brief["cut_off"], brief["people"])
+    yield from _cut_off_lines(brief)
     yield from ("", "Events")
     for name in ("last", "next"):
         event = brief[f"{name}_event"]
@@ -76,8 +76,8 @@ def overview_lines(overview: Row) -> Iterator[str]:
     yield f"{spell_day(overview['at'])}, {CLASS_NAMES[overview['traffic']]}, from {places[overview['from']]}"
     yield from ("", "Reach, of the settlements on the drawn roads")
     yield from ([f"  {places[row['place']]}: {_states(row)}" for row in overview["reach"]] or ["  none."])
-    yield from ("", "Cut off, in both directions")
-    yield from _cut_off_lines(overview["cut_off"], overview["people"])
+    yield from ("", f"Cut off from {overview['cut_off_from']}, in both directions")
+    yield from _cut_off_lines(overview)
     yield from ("", "Closures, and what each alone held back")
     yield from ([f"  {row['closure']}: {_named(places, row['would_reach'])}" for row in overview["closures"]]
                 or ["  none is reported."])
@@ -160,7 +160,7 @@ def _same_standing(rows: Iterable[Row]) -> Iterator[tuple[Row, list[str]]]:
 
 def _since(row: Row) -> str:
     if not row["since"]:
-        return ""
+        return f", possibly since {spell_day(row['earliest'])}" if row["earliest"] else ""
     is_vague = row["earliest"] and row["earliest"] < row["since"]
     maybe = f", perhaps since {spell_day(row['earliest'])}" if is_vague else ""
     return f", since {spell_day(row['since'])}{maybe}, day {row['day_number']}"
@@ -183,21 +183,39 @@ def _spot_lines(brief: Row) -> Iterator[str]:
         yield f"  {row['label']}{_possibly(row)}. By: {row['operator']}. Affects: {row['affects']}."
         yield from _testimony_lines(row)
     yield from ("", "Peacekeeper posts and sites")
-    for certainty, word in (("certain", "certainly"), ("possible", "possibly")):
+    yield from (f"  in operation, as last published: {spell_figure(row)} [{row['sources']}]"
+                for row in brief["post_counts"])
+    for certainty in ("certain", "possible"):
         labels = [row["label"] for row in brief["posts"] if row["certainty"] == certainty]
         if labels:
-            yield f"  {word} {len(labels)}: {'; '.join(labels)}"
+            yield f"  {len(labels)} {'entry' if len(labels) == 1 else 'entries'} {certainty}: {'; '.join(labels)}"
+    if brief["absences"]:
+        yield f"  reported not there: {'; '.join(row['label'] + _possibly(row) for row in brief['absences'])}"
 
 
-def _cut_off_lines(cut_off: list[Row], people: list[Row]) -> Iterator[str]:
-    if not cut_off:
+def _cut_off_lines(told: Row) -> Iterator[str]:
+    """Yield what a briefing or an overview says of who was cut off, and how many people that is."""
+    if not told["cut_off"]:
         yield "  none, as far as is reported."
-    for row in cut_off:
-        figures = "; ".join(spell_figure(figure) for figure in row["population"]) or "no figure of its own"
+    for row in told["cut_off"]:
+        known, later = _by_date(row["population"])
+        figures = "; ".join(map(spell_figure, known)) or "no figure of its own"
         yield f"  {row['label']}{_possibly(row)}: {figures}"
-    if people:
-        yield "  People in the region as a whole, by who says so:"
-        yield from (f"    {spell_figure(figure)} [{figure['sources']}]" for figure in people)
+        if later:
+            yield f"    Figures given later: {'; '.join(map(spell_figure, later))}"
+    for roads in dict.fromkeys(tuple(row["other_roads"]) for row in told["not_known"]):
+        labels = ", ".join(row["label"] for row in told["not_known"] if tuple(row["other_roads"]) == roads)
+        yield f"  Not known: {labels}. Another road from Armenia ended apart from the roads there: {'; '.join(roads)}."
+    headings = ("People in the region as a whole, as known by then, by who says so", "Figures given later")
+    for heading, figures_of in zip(headings, _by_date(told["people"]), strict=True):
+        if figures_of:
+            yield f"  {heading}:"
+            yield from (f"    {spell_figure(figure)} [{figure['sources']}]" for figure in figures_of)
+
+
+def _by_date(figures: list[Row]) -> tuple[list[Row], list[Row]]:
+    """Return the figures dated up to the day, and those dated later."""
+    return [row for row in figures if not row["is_later"]], [row for row in figures if row["is_later"]]
 
 
 def _list_lines(heading: str, figures: list[Row]) -> Iterator[str]:

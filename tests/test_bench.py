@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from multiply_seeds import multiply_seeds
+from multiply_seeds import add_events, multiply_seeds
 
 from geo.read import read_seeds
 from geo.validate import check
@@ -25,3 +25,14 @@ def test_seeds_multiplied_by_3_hold_three_of_everything_and_are_as_clean_as_the_
     assert set(ids(multiplied / "events.csv")) == {key + suffix for key in events for suffix in ("", "-x1", "-x2")}
     assert rows == 3 * sum(len(ids(path)) for path in (TOP / "seeds").glob("*.csv"))
     assert len(check(read_seeds(multiplied))) == 3 * len(check(read_seeds(TOP / "seeds")))
+
+
+def test_added_events_have_ids_of_their_own_and_are_spread_over_the_period(tmp_path: Path) -> None:
+    events = ids(TOP / "seeds" / "events.csv")
+    assert add_events(TOP / "seeds", tmp_path / "seeds", more=300) == len(events) + 300
+    added = set(ids(tmp_path / "seeds" / "events.csv")) - set(events)
+    assert len(added) == 300
+    with (tmp_path / "seeds" / "events.csv").open(encoding="utf-8", newline="") as file:
+        days = {row["date"] for row in csv.DictReader(file) if row["id"].startswith(f"{events[0]}-x")}
+    assert len(days) == 3
+    assert len(check(read_seeds(tmp_path / "seeds"))) >= len(check(read_seeds(TOP / "seeds")))

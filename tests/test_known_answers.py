@@ -13,6 +13,7 @@ import pytest
 
 from geo.facts import Facts, read_facts
 from geo.reachability import Answer, find_access
+from geo.survey import Isolation, find_isolation
 
 CORRIDOR = ("corridor", "lachin-corridor")
 BORDER = ("section", "boundary-zabukh-junction")
@@ -226,3 +227,51 @@ def test_on_20_january_2023_the_villagers_way_to_stepanakert_is_the_track_and_no
     answer = access("2023-01-20", "hin-shen", "stepanakert")
     assert [leg["road"] for leg in answer.legs][-1] == "lisagor-track"
     assert all(leg["road"] != "shusha-junction-stepanakert" for leg in answer.legs)
+
+
+# Cut off from Armenia
+
+
+def isolation(day: str) -> Isolation:
+    return find_isolation(facts(), "goris", "civilian", at=date.fromisoformat(day))
+
+
+@pytest.mark.parametrize("day", [f"2020-11-{number}" for number in range(10, 17)])
+def test_from_10_to_16_november_2020_the_northern_road_keeps_it_open_whether_stepanakert_was_cut_off(day: str) -> None:
+    # P01: the corridor is closed, "the northern road is used instead" (P44, E004); from Martakert on no road is drawn.
+    found = isolation(day)
+    assert found.cut_off == ()
+    roads = {row["place"]: row["other_roads"] for row in found.not_known}
+    assert roads["stepanakert"] == roads["askeran"] == ["Vardenis - Martakert / Aghdara by northern-road: open"]
+
+
+@pytest.mark.parametrize(("day", "martakert"), [("2022-12-20", "certain"), ("2023-05-25", "possible")])
+def test_with_both_roads_from_armenia_closed_stepanakert_and_martakert_are_cut_off(day: str, martakert: str) -> None:
+    # P10 closes the corridor; P45 closes the northern road, last reported on 22 May 2023, and Martakert lies on it.
+    found = isolation(day)
+    assert {row["place"]: row["certainty"] for row in found.cut_off} == {
+        **dict.fromkeys(("askeran", "khaibalikend", "khojaly", "stepanakert"), "certain"), "martakert": martakert}
+    assert found.not_known == ()
+
+
+def test_while_the_corridor_is_open_it_is_not_known_whether_martakert_was_cut_off() -> None:
+    # P02, P45: the northern road is closed, and the way from Stepanakert on to Martakert is not drawn.
+    found = isolation("2021-06-01")
+    assert (found.cut_off, [row["place"] for row in found.not_known]) == ((), ["martakert"])
+
+
+@pytest.mark.parametrize(("start", "end"), [("stepanakert", "goris"), ("goris", "stepanakert")])
+def test_a_closed_trip_tells_of_another_road_from_armenia_that_was_open(start: str, end: str) -> None:
+    # P01, P44
+    answer = access("2020-11-12", start, end)
+    assert answer.state == "closed"
+    assert answer.why[-1] == (
+        "Another road from Armenia, Vardenis - Martakert / Aghdara by northern-road: open. How one could go on between "
+        "Martakert / Aghdara and Stepanakert / Khankendi is not known: no road is drawn.")
+    assert {row["facts_id"] for row in answer.because} == {"P01", "P44"}
+
+
+@pytest.mark.parametrize("day", ["2022-12-20", "2023-05-25"])
+def test_a_closed_trip_tells_of_no_other_road_where_all_are_closed(day: str) -> None:
+    # P10, P45
+    assert not any("Another road" in sentence for sentence in access(day, "goris", "stepanakert").why)

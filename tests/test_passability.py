@@ -175,6 +175,13 @@ def test_a_run_says_since_when_for_certain_and_since_when_perhaps() -> None:
     assert (run.since, run.earliest, run.until) == (date(2023, 1, 6), date(2022, 12, 23), date(2023, 2, 1))
 
 
+def test_a_run_that_was_never_certain_up_to_the_day_has_no_first_certain_day() -> None:
+    rows = engine(report("a", "closed", "2022-12-12~", ".."))
+    vague, later = (rows.run_at("route", "road", "civilian", at=date(2022, 12, day)) for day in (13, 25))
+    assert (vague.since, vague.earliest) == (None, date(2022, 12, 5))
+    assert (later.since, later.earliest) == (date(2022, 12, 19), date(2022, 12, 5))
+
+
 def test_days_closed_count_both_ends_and_only_what_is_certain() -> None:
     rows = engine(report("a", "closed", "2022-12-12", "2022-12-20"), report("b", "closed", "2023-01-10", "?"))
     days = [rows.days_closed("route", "road", "civilian", at=date(2022, 12, day)) for day in (11, 12, 19, 31)]

@@ -54,6 +54,56 @@ def test_an_uncertain_start_is_told_as_perhaps() -> None:
     assert "the peacekeepers: restricted, since 8 May 2023, perhaps since 26 April 2023, day 18" in text
 
 
+@pytest.mark.parametrize(("day", "line"), [
+    ("2020-12-15", "  Azerbaijani convoys: restricted (possibly), possibly since 1 December 2020\n"),  # P05
+    ("2022-12-13", "civilian traffic: restricted (possibly), possibly since 5 December 2022\n"),  # P37
+])
+def test_a_state_that_was_never_certain_has_no_day_number(day: str, line: str) -> None:
+    assert line in str(status(day))
+    rows = [*status(day).traffic, *status(day).other_roads, *status(day).local_traffic]
+    assert not [row for row in rows if row["day_number"] == 1 and row["certainty"] != "certain"]
+
+
+def test_a_post_reported_not_there_is_no_post() -> None:
+    # K06: residents of Mkhitarashen asked for a post, so none stood there.
+    brief = status("2021-05-01")
+    assert [row["id"] for row in brief.absences] == ["no-post-mkhitarashen"]
+    assert "absence" not in {row["kind"] for row in brief.posts}
+    assert "  reported not there: No post at Mkhitarashen\n" in str(brief)
+
+
+def test_entries_of_posts_are_counted_as_entries_beside_the_last_published_number() -> None:
+    # K33: 30 posts, by the bulletin of 19 December 2022
+    text = str(status("2023-05-25"))
+    assert "  in operation, as last published: 30 (Russian Defence Ministry, 2022-12-19; " in text
+    counted = {certainty: sum(row["certainty"] == certainty for row in status("2023-05-25").posts)
+               for certainty in ("certain", "possible")}
+    assert all(f"  {number} entries {certainty}: " in text for certainty, number in counted.items())
+
+
+@pytest.mark.parametrize(("day", "numbers"), [
+    ("2020-11-13", []), ("2020-11-14", [12.0]), ("2022-12-18", [27.0]), ("2024-06-30", [0.0])])  # K29, K32, K38
+def test_the_number_of_posts_is_the_last_one_published_up_to_the_day(day: str, numbers: list[float]) -> None:
+    assert [row["value"] for row in status(day).post_counts] == numbers
+
+
+def test_figures_for_the_people_that_are_dated_later_stand_apart() -> None:
+    # H129 to H133 are dated up to December 2022; H134 and H135 are of September and October 2023.
+    brief = status("2023-05-25")
+    later = {row["date"] for row in brief.people if row["is_later"]}
+    assert (len(brief.people), later) == (7, {"2023-09-29", "2023-10-03"})
+    known, _, given_later = str(brief).partition("Figures given later:\n")
+    assert "as known by then, by who says so:\n    145,053 (NK census, 2015" in known and "UNHCR" not in known
+    assert given_later.startswith("    120,000 (UNHCR planning figure, 2023-09-29")
+
+
+def test_a_day_with_another_road_open_says_what_is_not_known() -> None:
+    # P44
+    assert ("  none, as far as is reported.\n  Not known: Askeran / Asgaran, Ghaibalishen / Khaibalikend, Ivanyan / "
+            "Khojaly, Stepanakert / Khankendi. Another road from Armenia ended apart from the roads there: Vardenis - "
+            "Martakert / Aghdara by northern-road: open.\n") in str(status("2020-11-12"))
+
+
 def test_what_is_not_known_says_why() -> None:
     text = str(status("2023-09-21"))
     assert "  the ICRC: unknown\n    No source that was read gives the state of this traffic on this day." in text

@@ -117,7 +117,13 @@ def test_geometries_come_back_within_a_metre_or_so(page: str) -> None:
 
 def test_days_are_counted_from_the_first_day_of_the_period(page: str) -> None:
     columns = document_of(page)["layers"]["blockade_points"]["columns"]  # type: ignore[index]
-    assert columns["certain_from"][columns["id"].index("hakari-checkpoint")] == 895
+    assert columns["possible_from"][columns["id"].index("hakari-checkpoint")] == 895
+
+
+def test_a_column_that_repeats_another_is_written_once(page: str) -> None:
+    columns = document_of(page)["layers"]["events"]["columns"]  # type: ignore[index]
+    assert columns["title"] == "label"
+    assert isinstance(columns["label"], list)
 
 
 @pytest.mark.parametrize("text", ["</script><script>", "<!--", "a & b", "\u2028\u2029", "{{ 7 }}", "\\u003c", '"'])

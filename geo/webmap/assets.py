@@ -28,6 +28,9 @@ STYLES = (
 DOLLAR = "dollar"
 """Script that only maps with a folium popup need."""
 
+EARLY = "fonts"
+"""Script that runs before everything else on the page."""
+
 _MARGIN = re.compile(r"^[ \t]*(?://.*)?\n|^[ \t]+", re.MULTILINE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _CSS_URL = re.compile(r"url\(([^)]+)\)")

@@ -37,8 +37,8 @@ def assemble(parts: PageParts) -> str:
         What varies.
     """
     extra = _HeaderParts.of(parts.pieces.header)
-    scripts = [assets.leaflet_script(), _marker_defaults(), *_dollar(parts.pieces.script), assets.client_script(),
-               *extra.scripts, parts.pieces.script]
+    scripts = [assets.read_client_file(f"{assets.EARLY}.js"), assets.leaflet_script(), _marker_defaults(),
+               *_dollar(parts.pieces.script), assets.client_script(), *extra.scripts, parts.pieces.script]
     scripts = [_END_OF_SCRIPT.sub(_escape_end, script) for script in scripts]
     styles = [fonts.font_faces(parts.payload + assets.client_script() + parts.pieces.script), assets.leaflet_style(),
               assets.client_style(), *extra.styles]
@@ -49,7 +49,8 @@ def assemble(parts: PageParts) -> str:
         "styles": "\n".join(f"<style>{style}</style>" for style in styles),
         "body": parts.pieces.body.strip(),
         "payload": f'<script type="application/json" id="corridor-data">{parts.payload}</script>',
-        "scripts": "\n".join(f"<script>{script}</script>" for script in scripts),
+        "early": f"<script>{scripts[0]}</script>",
+        "scripts": "\n".join(f"<script>{script}</script>" for script in scripts[1:]),
     }
     return _MARK.sub(lambda match: filled[match[1]], assets.read_client_file("page.html"))
 

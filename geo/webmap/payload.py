@@ -1,10 +1,10 @@
 """The data of the page: layers and tables as one compact JSON document.
 
 A table is its columns, each a list, so that no key is repeated; a column without a value is left out, and one that
-holds the same as an earlier one is that one's name. A line or an
-outline is stored once, as differences between points in hundred-thousandths of a degree, however many features share
-it. Resolved days are numbers, counted from the first day of the period. Citations are positions in the table of
-sources. The client's ``payload.js`` is the reader of what is written here.
+holds the same as an earlier one is that one's name. A line or an outline is stored once, as differences between points
+in hundred-thousandths of a degree, however many features share it. Resolved days are numbers, counted from the first
+day of the period. Citations are positions in the table of sources. The client's ``payload.js`` is the reader of what is
+written here.
 """
 
 from __future__ import annotations
@@ -66,8 +66,8 @@ def build_payload(manifest: store.Manifest, *, at: date, language: str, names: s
         "checksum": store.sha256((manifest.folder / store.MANIFEST).read_bytes()).removeprefix("sha256:"),
         "style": style.as_payload(),
         "relief": _relief(manifest),
-        "layers": layers,
-        "tables": tables,
+        "layers": {name: _share_columns(layer) for name, layer in layers.items()},
+        "tables": {name: _share_columns(table) for name, table in tables.items()},
         "geometries": pool.geometries,
     }
     return escape_json(document)
@@ -110,21 +110,22 @@ def _table(
 ) -> dict[str, Any]:
     names = [name for name in (rows[0] if rows else ()) if name not in _LEFT_OUT and name not in left_out]
     columns = {name: [_cell(name, row[name], index) for row in rows] for name in names}
-    filled = {name: column for name, column in columns.items() if any(value is not None for value in column)}
-    return {"count": len(rows), "columns": _share_columns(filled)}
+    return {"count": len(rows), "columns": {name: column for name, column in columns.items() if any(
+        value is not None for value in column)}}
 
 
-def _share_columns(columns: dict[str, list[Any]]) -> dict[str, Any]:
-    """Write the name of an earlier column in place of one that holds the same.
+def _share_columns(table: dict[str, Any]) -> dict[str, Any]:
+    """Return a table with the name of an earlier column in place of each column that holds the same.
 
     Examples
     --------
-    >>> _share_columns({"label": ["Goris"], "note": [None], "title": ["Goris"]})
-    {'label': ['Goris'], 'note': [None], 'title': 'label'}
+    >>> _share_columns({"count": 1, "columns": {"label": ["Goris"], "rank": [1], "title": ["Goris"]}})
+    {'count': 1, 'columns': {'label': ['Goris'], 'rank': [1], 'title': 'label'}}
     """
     first_of: dict[str, str] = {}
-    return {name: column if (first := first_of.setdefault(json.dumps(column), name)) == name else first
-            for name, column in columns.items()}
+    columns = {name: column if (first := first_of.setdefault(json.dumps(column), name)) == name else first
+               for name, column in table["columns"].items()}
+    return {**table, "columns": columns}
 
 
 def _cell(name: str, value: Any, index: dict[str, int]) -> Any:

@@ -37,7 +37,7 @@ def test_what_certainly_stops_passage_is_in_the_open_and_the_possible_behind_its
     stops = in_force(opened.page, "stops")
     expect(stops.get_by_role("button", name="Checkpoint at the Hakari bridge")).to_be_visible()
     possible = stops.locator("summary")
-    expect(possible).to_have_text("Possibly still there: 6")
+    expect(possible).to_have_text("Possibly still there: 7")
     expect(stops.locator(".is-possible")).to_have_count(0)
     possible.click()
     expect(stops.locator("details .feature-button")).to_have_count(6)

@@ -7,11 +7,18 @@ corridor.eventDays = (() => {
     return row.certain_from ?? row.possible_from;
   }
 
-  // The events of the period, in order.
+  // The events of the period, in order; put in order once for all who ask.
+  const orders = new WeakMap();
   function inOrder(events, { first, last }) {
-    return events
+    const known = orders.get(events);
+    if (known?.first === first && known.last === last) {
+      return known.rows;
+    }
+    const rows = events
       .filter((row) => Number.isInteger(dayOf(row)) && dayOf(row) >= first && dayOf(row) <= last)
       .sort((a, b) => dayOf(a) - dayOf(b) || (a.id < b.id ? -1 : 1));
+    orders.set(events, { first, last, rows });
+    return rows;
   }
 
   // {day, rows}: all events of the last day before `day` that has any; null before the first.

@@ -45,9 +45,8 @@ corridor.Labels = class Labels {
     this.loading = Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 12px "Noto Sans"`, names.join(""))));
   }
 
-  // Waits for the fonts and places the names; resolves when they are there.
-  async settle() {
-    await this.loading;
+  // Places the names now and from now on, once the fonts are loaded.
+  settle() {
     this.isSettled = true;
     cancelAnimationFrame(this.waiting);
     this.place();

@@ -5,7 +5,10 @@ corridor.PANES = ["relief", "water", "areas", "boundaries", "roads", "route-casi
   "places", "labels", "leaders", "points"];
 
 corridor.buildMap = function buildMap(elementId, options, data) {
-  const map = L.map(elementId, { ...options, maxBoundsViscosity: 0.8 });
+  // `fit` sets the first view: setting another one before it would lay out the page twice.
+  const { center, zoom, ...others } = options;
+  const map = L.map(elementId, { ...others, maxBoundsViscosity: 0.8 });
+  map.openedAt = [center, zoom];
   corridor.PANES.forEach((name, position) => {
     map.createPane(name).style.zIndex = String(210 + position * 10);
   });
@@ -32,6 +35,8 @@ corridor.fit = function fit(map, data) {
     const margin = map.getSize().x < 600 ? 24 : 44;
     map.fitBounds(bounds, { padding: [margin, margin], animate: false });
     map.fitted = { at: map.getCenter(), zoom: map.getZoom() };
+  } else {
+    map.setView(...map.openedAt);
   }
 };
 

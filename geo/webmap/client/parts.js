@@ -33,10 +33,18 @@ corridor.buildParts = function buildParts({ map, data, symbols, shell, limits, s
   const detail = new corridor.DetailPanel(shell.detail, data, symbols, { onClose: close, onSelect: select, setDay });
   const placeNames = () => labels.show(state.current, points.boxes);
   map.on("zoomend resize", () => {
-    points.show(state.current);
-    points.arrange();
+    if (!points.show(state.current)) {
+      points.arrange();
+    }
   });
   map.on("moveend resize", placeNames);
+
+  // Resolves when everything is where it belongs.
+  async function settle() {
+    await labels.loading;
+    timeline.layout();
+    labels.settle();
+  }
 
   function show(current, before) {
     const isNewDay = current.day !== before.day;
@@ -63,7 +71,7 @@ corridor.buildParts = function buildParts({ map, data, symbols, shell, limits, s
     }
     [timeline, player, ...dialogs].forEach((part) => part.show(current));
   }
-  return { show, settle: () => labels.settle() };
+  return { show, settle };
 };
 
 // A part that is made when its panel is opened for the first time.

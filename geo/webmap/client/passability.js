@@ -16,16 +16,25 @@ corridor.passability = (() => {
 
   // The state of through traffic of a class on a day: {state, certainty, since, count, row} or null without a source.
   function throughState(data, day, traffic) {
-    const corridors = new Set(data.tables.routes.filter((route) => route.kind === "corridor").map((r) => r.id));
     const used = routesInUse(data, day).map((use) => use.route.id);
-    const rows = data.tables.passability.filter((row) => (
-      row.scope === "route" && isFor(row, traffic) && listOf(row.targets).some((target) => corridors.has(target))));
+    const rows = throughRows(data).filter((row) => isFor(row, traffic));
     const inForce = rows
       .map((row) => ({ row, certainty: corridor.time.certaintyOn(row, day), rank: rankOf(row, used) }))
       .filter((entry) => entry.certainty)
       .sort((a, b) => a.rank - b.rank || order(a.certainty) - order(b.certainty)
         || isAhead(a.row, day) - isAhead(b.row, day) || startOf(b.row) - startOf(a.row));
     return inForce.length ? describe(inForce[0], rows, day) : null;
+  }
+
+  // Rows about whole routes of the corridor, looked up once for all days.
+  const foundRows = new WeakMap();
+  function throughRows(data) {
+    if (!foundRows.has(data)) {
+      const corridors = new Set(data.tables.routes.filter((route) => route.kind === "corridor").map((route) => route.id));
+      foundRows.set(data, data.tables.passability.filter((row) => (
+        row.scope === "route" && listOf(row.targets).some((target) => corridors.has(target)))));
+    }
+    return foundRows.get(data);
   }
 
   // Every day on which the state of anything may change, in order.

@@ -39,8 +39,13 @@ corridor.payload = (() => {
   // A column that is the name of another column holds the same.
   function decodeTable({ count, columns }) {
     const lists = Object.entries(columns).map(([name, column]) => [name, typeof column === "string" ? columns[column] : column]);
-    return Array.from({ length: count }, (_, position) => (
-      Object.fromEntries(lists.map(([name, column]) => [name, column[position]]))));
+    return Array.from({ length: count }, (_, position) => {
+      const row = {};
+      for (const [name, column] of lists) {
+        row[name] = column[position];
+      }
+      return row;
+    });
   }
 
   // {kind: "point", at} or {kind: "lines" | "areas", parts}; the one place where x, y becomes latitude, longitude.

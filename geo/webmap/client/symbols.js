@@ -4,11 +4,20 @@ globalThis.corridor = globalThis.corridor || {};
 corridor.Symbols = class Symbols {
   constructor(style) {
     this.style = style;
+    this.found = new Map();
     this.byId = new Map(style.classes.map((entry) => [entry.id, entry]));
   }
 
   // The class that draws a feature; null when the table has none.
   classOf(layer, kind) {
+    const key = `${layer} ${kind}`;
+    if (!this.found.has(key)) {
+      this.found.set(key, this.findClass(layer, kind));
+    }
+    return this.found.get(key);
+  }
+
+  findClass(layer, kind) {
     const candidates = this.style.classes.filter((entry) => entry.layer === layer);
     return candidates.find((entry) => entry.kinds?.includes(kind)) ?? candidates.find((entry) => !entry.kinds) ?? null;
   }

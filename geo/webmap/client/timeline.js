@@ -25,7 +25,6 @@ corridor.Timeline = class Timeline {
     this.date = el("span");
     this.pill = el("div", { class: "day-pill", "aria-hidden": "true" }, this.date);
     this.axis = el("div", { class: "axis lane-track" }, this.years(), this.pill);
-    this.text = new corridor.RibbonText(this.ribbons, data, this.actions);
     this.dock.append(el("div", { class: "dock-main" }, this.controls, this.mainLanes(ribbons.filter(isMain))),
       this.moreLanes(ribbons.filter((ribbon) => !isMain(ribbon))));
     new ResizeObserver(() => this.layout()).observe(this.axis);
@@ -40,11 +39,15 @@ corridor.Timeline = class Timeline {
       el("div", { class: "lane lane-axis" }, el("span"), this.axis));
   }
 
+  // What only the expanded form shows is made when it is first expanded.
   moreLanes(ribbons) {
     const { el } = corridor.dom;
-    this.more = el("div", { class: "dock-more", id: "dock-more", hidden: true },
-      el("div", { class: "lanes" }, this.grid(this.lines[1]), ribbons.map((ribbon, i) => (
-        this.lane(ribbon, true, ribbons[i - 1])))), this.text.element);
+    this.more = el("div", { class: "dock-more", id: "dock-more", hidden: true });
+    this.fillMore = () => {
+      this.more.append(el("div", { class: "lanes" }, this.grid(this.lines[1]), ribbons.map((ribbon, i) => (
+        this.lane(ribbon, true, ribbons[i - 1])))), new corridor.RibbonText(this.ribbons, this.data, this.actions).element);
+      this.fillMore = null;
+    };
     return this.more;
   }
 
@@ -129,8 +132,14 @@ corridor.Timeline = class Timeline {
         last: corridor.time.formatDay(run.until - 1) })].join(" · ") });
   }
 
+  // Draws anew for a new width or form. The first time is when the page is laid out: whoever made it calls it then.
   layout() {
-    this.width = this.axis.clientWidth;
+    const width = this.axis.clientWidth;
+    if (width === this.width && this.isExpanded === this.isDrawnExpanded) {
+      return;
+    }
+    this.width = width;
+    this.isDrawnExpanded = this.isExpanded;
     this.strip.layout(this.width, this.isExpanded);
     if (this.day !== undefined && this.width) {
       this.place();
@@ -141,8 +150,13 @@ corridor.Timeline = class Timeline {
     if (Boolean(isTimelineOpen) !== this.isExpanded) {
       this.isExpanded = Boolean(isTimelineOpen);
       this.dock.classList.toggle("is-expanded", this.isExpanded);
+      if (this.isExpanded) {
+        this.fillMore?.();
+      }
       this.more.hidden = !this.isExpanded;
-      this.layout();
+      if (this.width !== undefined) {
+        this.layout();
+      }
     }
     if (day !== this.day) {
       this.day = day;
