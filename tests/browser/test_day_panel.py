@@ -40,8 +40,8 @@ def test_what_certainly_stops_passage_is_in_the_open_and_the_possible_behind_its
     expect(possible).to_have_text("Possibly still there: 7")
     expect(stops.locator(".is-possible")).to_have_count(0)
     possible.click()
-    expect(stops.locator("details .feature-button")).to_have_count(6)
-    expect(stops.locator("details .is-possible")).to_have_count(6)
+    expect(stops.locator("details .feature-button")).to_have_count(7)
+    expect(stops.locator("details .is-possible")).to_have_count(7)
 
 
 def test_posts_are_counted_by_certainty_and_listed(opened: Opened) -> None:
