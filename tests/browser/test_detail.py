@@ -165,3 +165,20 @@ def test_the_focus_goes_back_to_what_opened_the_panel(opened: Opened) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
     expect(symbol).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_symbol_that_takes_the_focus_under_the_open_panel_comes_out_from_under_it(open_page: OpenPage,
+                                                                                    width: int) -> None:
+    page = open_page("#d=2023-05-25&sel=hakari-checkpoint", viewport={"width": width, "height": 800}).page
+    covered = """() => {
+        const cover = document.querySelector(".detail").getBoundingClientRect();
+        return [...document.querySelectorAll(".point")].filter((node) => {
+            const { left, right, top, bottom } = node.getBoundingClientRect();
+            return left < cover.right && right > cover.left && top < cover.bottom && bottom > cover.top;
+        });
+    }"""
+    under = page.evaluate_handle(f"() => ({covered})()[0]").as_element()
+    assert under is not None
+    under.focus()
+    assert not under.evaluate(f"node => ({covered})().includes(node)")

@@ -38,6 +38,7 @@ corridor.buildParts = function buildParts({ map, data, symbols, shell, limits, s
     }
   });
   map.on("moveend resize", placeNames);
+  map.getContainer().addEventListener("focusin", ({ target }) => target.matches(".point") && uncover(map, target, shell.detail));
 
   // Resolves when everything is where it belongs.
   async function settle() {
@@ -73,6 +74,17 @@ corridor.buildParts = function buildParts({ map, data, symbols, shell, limits, s
   }
   return { show, settle };
 };
+
+// Moves the map the shorter way, so that a symbol that has the focus does not lie under the open panel.
+function uncover(map, symbol, panel) {
+  const spot = symbol.getBoundingClientRect();
+  const cover = panel.getBoundingClientRect();
+  const across = spot.right - cover.left;
+  const down = spot.bottom - cover.top;
+  if (cover.width && across > 0 && down > 0 && spot.left < cover.right && spot.top < cover.bottom) {
+    map.panBy(across < down ? [across + 8, 0] : [0, down + 8], { animate: false });
+  }
+}
 
 // A part that is made when its panel is opened for the first time.
 function madeWhenOpened(panel, make) {
