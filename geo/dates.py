@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Mapping
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from io import StringIO
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
 APPROXIMATE_DAYS = 7
 """Our policy: ``~`` means that many days more or less."""
@@ -81,6 +82,21 @@ class Bounds:
         after_start = self.possible_from is None or self.possible_from <= day
         before_end = self.possible_until is None or day < self.possible_until
         return "possible" if after_start and before_end else None
+
+
+BOUND_NAMES = ("possible_from", "certain_from", "certain_until", "possible_until")
+"""The four bounds, as attributes of :class:`Bounds` and as columns of ``data/``."""
+
+
+def bounds_of(row: Mapping[str, Any]) -> Bounds:
+    """Return the resolved bounds that a row or the properties of a feature of ``data/`` carry, as ISO days or None.
+
+    Examples
+    --------
+    >>> bounds_of({"possible_from": None, "certain_from": None, "certain_until": None, "possible_until": "2023-05-01"})
+    Bounds(possible_from=None, certain_from=None, certain_until=None, possible_until=datetime.date(2023, 5, 1))
+    """
+    return Bounds(*(date.fromisoformat(row[name]) if row[name] else None for name in BOUND_NAMES))
 
 
 def parse_date(text: str) -> Span:

@@ -12,10 +12,10 @@ from typing import Any
 
 from geo import project, store
 from geo.citations import cited_sources
-from geo.dates import Certainty
+from geo.dates import Certainty, bounds_of
 from geo.errors import UsageError, quote
 from geo.loading import parse_at, read_features, read_rows
-from geo.passability import TRAFFIC, Passability, bounds_of, read_reports, read_routes
+from geo.passability import TRAFFIC, Passability, read_reports, read_routes
 
 Row = dict[str, Any]
 

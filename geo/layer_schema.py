@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from geo.dates import BOUND_NAMES
 from geo.schema import TABLES
 
 Text = str | None
@@ -220,7 +221,7 @@ class RoadStopRow(BaseModel):
 DERIVED_TABLES: dict[str, type[BaseModel]] = {"episodes": EpisodeRow, "road_stops": RoadStopRow}
 """Tables of ``data/tables/`` that are computed from the seeds and stand in none of them."""
 
-BOUND_COLUMNS = ("possible_from", "certain_from", "certain_until", "possible_until")
+BOUND_COLUMNS = BOUND_NAMES
 """Columns that a dated table gains in ``data/tables/``: the resolved bounds, ISO days or null."""
 
 

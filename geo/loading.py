@@ -16,7 +16,6 @@ if TYPE_CHECKING:  # these take longer to import than a day takes to answer: see
 
 CRS = "EPSG:4326"
 _LAYER_FOLDER = "layers/"
-_BOUNDS = ("possible_from", "certain_from", "certain_until", "possible_until")
 
 
 def layer_names(manifest: store.Manifest) -> tuple[str, ...]:
@@ -157,8 +156,7 @@ def certainty_on(properties: dict[str, Any], day: date) -> dates.Certainty | Non
     >>> certainty_on(bounds, date(2023, 5, 25)), certainty_on(bounds, date(2024, 1, 1))
     ('certain', 'possible')
     """
-    resolved = (None if properties[bound] is None else date.fromisoformat(properties[bound]) for bound in _BOUNDS)
-    return dates.Bounds(*resolved).certainty_on(day)
+    return dates.bounds_of(properties).certainty_on(day)
 
 
 def _frame(features: list[dict[str, Any]]) -> geopandas.GeoDataFrame:

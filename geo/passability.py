@@ -19,7 +19,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from geo.dates import Bounds, Certainty
+from geo.dates import BOUND_NAMES, Bounds, Certainty, bounds_of
 
 if TYPE_CHECKING:
     import pandas
@@ -36,7 +36,6 @@ SCOPES = ("corridor", "route", "section")
 CORRIDOR = "lachin-corridor"
 """The one target of scope ``corridor``."""
 
-_BOUNDS = ("possible_from", "certain_from", "certain_until", "possible_until")
 _DAY = timedelta(days=1)
 
 
@@ -142,17 +141,6 @@ class Run:
     since: date | None
     earliest: date
     until: date
-
-
-def bounds_of(row: Mapping[str, Any]) -> Bounds:
-    """Return the resolved bounds that a row of ``data/`` carries.
-
-    Examples
-    --------
-    >>> bounds_of({"possible_from": None, "certain_from": None, "certain_until": None, "possible_until": "2023-05-01"})
-    Bounds(possible_from=None, certain_from=None, certain_until=None, possible_until=datetime.date(2023, 5, 1))
-    """
-    return Bounds(*(date.fromisoformat(row[name]) if row[name] else None for name in _BOUNDS))
 
 
 def read_reports(rows: Iterable[Mapping[str, Any]]) -> tuple[Report, ...]:
@@ -283,7 +271,7 @@ class Passability:
             all_bounds += [report.bounds for report in self._corridor_reports((r.id for r in corridor), traffic)]
         else:
             all_bounds = [report.bounds for report in self._index.get((scope, target, traffic), ())]
-        days = {getattr(bounds, name) for bounds in all_bounds for name in _BOUNDS}
+        days = {getattr(bounds, name) for bounds in all_bounds for name in BOUND_NAMES}
         return sorted({self.start, *(day for day in days if day and self.start < day <= self.end)})
 
     def run_at(self, scope: str, target: str, traffic: str, *, at: date) -> Run:
