@@ -25,7 +25,7 @@ Said = dict[str, list[list[str | None]]]
 def page_says(node: str) -> Said:
     payload = build_payload(store.check_set(project.DATA), at=loading.parse_at("2023-05-25"), language="en",
                             names="both", is_default_day=True)
-    run = subprocess.run([node, str(STATES_SCRIPT)], input=payload, capture_output=True, text=True, check=True)
+    run = subprocess.run([node, str(STATES_SCRIPT)], input=payload.drawing, capture_output=True, text=True, check=True)
     return json.loads(run.stdout)  # type: ignore[no-any-return]
 
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from geo.webmap import assets, csp, fonts
+from geo.webmap.payload import PageData
 from geo.webmap.rendering import Pieces
 
 _MARK = re.compile(r"\[\[([a-z]+)\]\]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _END_OF_SCRIPT = re.compile(r"</(?=script)|<!--", re.IGNORECASE)
 
 
@@ -20,7 +22,7 @@ class PageParts:
     """What varies from page to page."""
 
     pieces: Pieces
-    payload: str
+    payload: PageData
     language: str
     is_own: bool
     """Whether everything on the page is ours, so that its styles are fixed too."""
@@ -37,22 +39,48 @@ def assemble(parts: PageParts) -> str:
         What varies.
     """
     extra = _HeaderParts.of(parts.pieces.header)
+    client = assets.client_script()
     scripts = [assets.read_client_file(f"{assets.EARLY}.js"), assets.leaflet_script(), _marker_defaults(),
-               *_dollar(parts.pieces.script), assets.client_script(), *extra.scripts, parts.pieces.script]
+               *_dollar(parts.pieces.script), _as_ascii(client), *extra.scripts, parts.pieces.script]
     scripts = [_END_OF_SCRIPT.sub(_escape_end, script) for script in scripts]
-    styles = [fonts.font_faces(parts.payload + assets.client_script() + parts.pieces.script), assets.leaflet_style(),
-              assets.client_style(), *extra.styles]
+    styles = [fonts.font_faces(parts.payload.text + client + parts.pieces.script), assets.leaflet_style(),
+              _as_ascii_style(assets.client_style()), *extra.styles]
     filled = {
         "language": html.escape(parts.language),
         "policy": html.escape(csp.format_policy(scripts, styles if parts.is_own else None), quote=True).replace(
             "&#x27;", "'"),
         "styles": "\n".join(f"<style>{style}</style>" for style in styles),
         "body": parts.pieces.body.strip(),
-        "payload": f'<script type="application/json" id="corridor-data">{parts.payload}</script>',
+        "payload": f'<script type="application/json" id="corridor-data">{_as_ascii(parts.payload.drawing)}</script>',
+        "records": f'<script type="text/plain" id="corridor-records">{parts.payload.pack_records()}</script>',
         "early": f"<script>{scripts[0]}</script>",
         "scripts": "\n".join(f"<script>{script}</script>" for script in scripts[1:]),
     }
     return _MARK.sub(lambda match: filled[match[1]], assets.read_client_file("page.html"))
+
+
+def _as_ascii(script: str) -> str:
+    r"""Return JSON or JavaScript that means the same in ASCII alone.
+
+    A browser reads a file of ASCII into strings of one byte a character, sooner and in half the memory.
+
+    Examples
+    --------
+    >>> print(_as_ascii('"Şuşa"'))
+    "\u015eu\u015fa"
+    """
+    return _NOT_ASCII.sub(lambda match: json.dumps(match[0])[1:-1], script)
+
+
+def _as_ascii_style(style: str) -> str:
+    r"""Return CSS that means the same in ASCII alone.
+
+    Examples
+    --------
+    >>> print(_as_ascii_style("content: '▲';"))
+    content: '\25b2 ';
+    """
+    return _NOT_ASCII.sub(lambda match: f"\\{ord(match[0]):x} ", style)
 
 
 def _marker_defaults() -> str:

@@ -1,4 +1,8 @@
-"""The data of the page: layers and tables as one compact JSON document.
+"""The data of the page: layers and tables as two compact JSON documents.
+
+The first holds what the map of a day is drawn from. The second, the records, holds what a reader asks for: notes,
+accounts, sources, names in the other languages. It stands in the page compressed, and is unpacked once the map is
+there.
 
 A table is its columns, each a list, so that no key is repeated; a column without a value is left out, and one that
 holds the same as an earlier one is that one's name. A line or an outline is stored once, as differences between points
@@ -11,9 +15,12 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from zopfli import gzip
 
 from geo import loading, project, schema, store, style
 from geo.errors import StoreError, quote
@@ -26,8 +33,18 @@ COORDINATE_STEPS = 100_000
 """Steps in a degree: about 1.1 metres of latitude."""
 LAYERS = ("nagorno_karabakh", "corridor_strip", "corridor_route", "roads", "peacekeeper_posts", "blockade_points",
           "events", "places", "control_areas", "boundaries", "waters")
-TABLES = ("sources", "producers", "routes", "accounts", "passability")
-"""Tables that the page shows."""
+TABLES = ("producers", "routes", "passability")
+"""Tables that drawing needs."""
+RECORD_TABLES = ("sources", "accounts")
+"""Tables that only the records hold."""
+DRAWN = frozenset({
+    "id", "kind", "label", "place", "possible_from", "certain_from", "certain_until", "possible_until", "geometry",
+    "rank", "accuracy_m", "route", "section", "geometry_method", "date", "time", "time_from", "time_until", "count",
+    "scope", "targets", "traffic", "state",
+})
+"""Columns that drawing needs; those of the page's language come to it, and the rest go into the records."""
+DRAWN_WHOLE = frozenset({"producers", "routes", "passability"})
+"""Tables of which drawing needs every column."""
 
 _DAYS = frozenset({"possible_from", "certain_from", "certain_until", "possible_until"})
 _LEFT_OUT = frozenset({"facts_id", "read_as", "position_source", "terms", "account_of"})
@@ -35,8 +52,38 @@ _PLACE_NAMES = frozenset({"name_en", "name_hy", "name_az", "name_ru"})
 _FIRST_DAY = date.fromisoformat(schema.PERIOD_START)
 
 
-def build_payload(manifest: store.Manifest, *, at: date, language: str, names: str, is_default_day: bool) -> str:
-    """Return the JSON text of a data folder, safe to stand in a script element.
+@dataclass(frozen=True)
+class PageData:
+    """The two JSON documents of a page, safe to stand in script elements.
+
+    Parameters
+    ----------
+    drawing : str
+        What the map of a day is drawn from.
+    records : str
+        What a reader asks for.
+    """
+
+    drawing: str
+    records: str
+
+    @property
+    def text(self) -> str:
+        """All of the text that the page may show."""
+        return self.drawing + self.records
+
+    def pack_records(self) -> str:
+        """Return the records as the page holds them: gzip (RFC 1952) in base64.
+
+        Zopfli's output depends on its version alone, and so on the lock file, not on the zlib of the machine.
+        """
+        return b64encode(gzip.compress(self.records.encode(), numiterations=5)).decode("ascii")
+
+
+def build_payload(
+    manifest: store.Manifest, *, at: date, language: str, names: str, is_default_day: bool
+) -> PageData:
+    """Return the data of the page of a data folder.
 
     Parameters
     ----------
@@ -54,8 +101,11 @@ def build_payload(manifest: store.Manifest, *, at: date, language: str, names: s
     index = {row["id"]: position for position, row in enumerate(sources)}
     layers = {layer: _layer(loading.read_features(manifest, layer), pool, index) for layer in LAYERS}
     _name_languages(layers["places"], loading.read_rows(manifest, "names"))
-    tables = {table: _table(loading.read_rows(manifest, table), index) for table in TABLES}
-    document = {
+    tables = {table: _table(loading.read_rows(manifest, table), index) for table in (*TABLES, *RECORD_TABLES)}
+    drawn = DRAWN | {f"name_{language}"}
+    parts = {name: _split(table, set(table["columns"]) if name in DRAWN_WHOLE else drawn)
+             for name, table in (layers | tables).items()}
+    drawing = {
         "format": FORMAT,
         "period": [schema.PERIOD_START, schema.PERIOD_END],
         "at": at.isoformat(),
@@ -66,11 +116,15 @@ def build_payload(manifest: store.Manifest, *, at: date, language: str, names: s
         "checksum": store.sha256((manifest.folder / store.MANIFEST).read_bytes()).removeprefix("sha256:"),
         "style": style.as_payload(),
         "relief": _relief(manifest),
-        "layers": {name: _share_columns(layer) for name, layer in layers.items()},
-        "tables": {name: _share_columns(table) for name, table in tables.items()},
+        "layers": {name: parts[name][0] for name in LAYERS},
+        "tables": {name: parts[name][0] for name in TABLES},
         "geometries": pool.geometries,
     }
-    return escape_json(document)
+    records = {
+        "details": {name: parts[name][1] for name in (*LAYERS, *TABLES) if parts[name][1]["columns"]},
+        "tables": {name: _share_columns(tables[name]) for name in RECORD_TABLES},
+    }
+    return PageData(escape_json(drawing), escape_json(records))
 
 
 def escape_json(document: Any) -> str:
@@ -112,6 +166,24 @@ def _table(
     columns = {name: [_cell(name, row[name], index) for row in rows] for name in names}
     return {"count": len(rows), "columns": {name: column for name, column in columns.items() if any(
         value is not None for value in column)}}
+
+
+def _split(table: dict[str, Any], drawn: Set[str]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return a table's columns that drawing needs, and the others, which may name one of the first.
+
+    Examples
+    --------
+    >>> drawing, records = _split({"count": 1, "columns": {"title": ["Goris"], "id": ["goris"], "label": ["Goris"]}},
+    ...                           frozenset({"id", "label"}))
+    >>> drawing["columns"], records["columns"]
+    ({'id': ['goris'], 'label': ['Goris']}, {'title': 'label'})
+    """
+    first = [name for name in table["columns"] if name in drawn]
+    ordered = {name: table["columns"][name] for name in dict.fromkeys((*first, *table["columns"]))}
+    shared = _share_columns({**table, "columns": ordered})["columns"]
+    drawing = {name: column for name, column in shared.items() if name in first}
+    records = {name: column for name, column in shared.items() if name not in first}
+    return {"count": table["count"], "columns": drawing}, {"count": table["count"], "columns": records}
 
 
 def _share_columns(table: dict[str, Any]) -> dict[str, Any]:

@@ -57,7 +57,7 @@ class SituationMap(folium.Map):
 
     Parameters
     ----------
-    data : str
+    data : PageData
         The page's data, see :func:`geo.webmap.payload.build_payload`.
     language : str
         Language of the interface.
@@ -68,7 +68,7 @@ class SituationMap(folium.Map):
 
     _template = Template(assets.read_client_file("folium-map.html"))
 
-    def __init__(self, data: str, language: str) -> None:
+    def __init__(self, data: payload.PageData, language: str) -> None:
         super().__init__(location=CENTRE, tiles=None, zoom_start=10, zoom_control=False, zoom_snap=0.25,
                          zoom_delta=0.5, wheel_px_per_zoom_level=120, attribution_control=False)
         self.options.update(min_zoom=MIN_ZOOM, max_zoom=MAX_ZOOM)

@@ -14,7 +14,7 @@ from geo import webmap
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
              "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"]
-READY = "html[data-ready=true]"
+READY = "html[data-ready=true][data-complete=true]"
 WATCH_POLICY = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation", (event) => {

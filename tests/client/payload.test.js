@@ -22,13 +22,17 @@ test("a table without columns has its count of empty rows", () => {
 });
 
 test("a point is latitude, longitude", () => {
-  assert.deepEqual(payload.decodeGeometry([0, 4657700, 3955400]), { kind: "point", at: [39.554, 46.577] });
+  const shape = new payload.Shape([0, 4657700, 3955400]);
+  assert.equal(shape.kind, "point");
+  assert.deepEqual(shape.at, [39.554, 46.577]);
+  assert.equal(shape.parts, undefined);
 });
 
 test("lines and areas add up their differences", () => {
-  assert.deepEqual(payload.decodeGeometry([1, [[100000, 200000, 100000, -100000]]]),
-    { kind: "lines", parts: [[[2, 1], [1, 2]]] });
-  assert.deepEqual(payload.decodeGeometry([2, [[[0, 0, 100000, 0]]]]), { kind: "areas", parts: [[[[0, 0], [0, 1]]]] });
+  const lines = new payload.Shape([1, [[100000, 200000, 100000, -100000]]]);
+  assert.deepEqual([lines.kind, lines.parts], ["lines", [[[2, 1], [1, 2]]]]);
+  const areas = new payload.Shape([2, [[[0, 0, 100000, 0]]]]);
+  assert.deepEqual([areas.kind, areas.parts], ["areas", [[[[0, 0], [0, 1]]]]]);
 });
 
 test("features know their layer and share geometries; one without a position has none", () => {
@@ -46,6 +50,27 @@ test("a feature is found by its id, or by layer and id where two layers use the 
   for (const wrong of ["y", "waters:x", "__proto__", "constructor", ":"]) {
     assert.equal(payload.findFeature(data, wrong), null);
   }
+});
+
+test("records give rows their remaining columns and the document its remaining tables", () => {
+  const data = payload.decode(page({ places: table([{ id: "p", label: "P", geometry: 0 }]) }));
+  assert.equal(data.isComplete, false);
+  payload.addRecords(data, { details: { places: { count: 1, columns: { note: ["N"], title: "label" } } },
+    tables: { accounts: table([{ id: "x" }]) }, charts: [1] });
+  assert.equal(data.layers.places[0].note, "N");
+  assert.equal(data.layers.places[0].title, "P");
+  assert.deepEqual(data.tables.accounts, [{ id: "x" }]);
+  assert.deepEqual(data.charts, [1]);
+  assert.equal(data.isComplete, true);
+});
+
+test("records are gzip in base64", async () => {
+  const packed = require("node:zlib").gzipSync("Շուշի \u{1F5FA}").toString("base64");
+  assert.equal(await payload.unpack(packed), "Շուշի \u{1F5FA}");
+});
+
+test("records that are broken are refused", async () => {
+  await assert.rejects(payload.unpack("AAAA"));
 });
 
 test("a citation is a position in the sources, with its locator, or a plain text", () => {

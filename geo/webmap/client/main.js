@@ -55,12 +55,38 @@ corridor.start = function start(elementId, options) {
       state.set({ selection: null, panel: null, isTimelineOpen: false, ...change }, "none");
     });
   }
-  corridor.fit(map, data);
-  parts.show(state.current, {});
   shell.notice.textContent = noticeOf(opened.ignored, data.isDefaultDay && opened.state.day === undefined);
-  parts.settle().then(() => { document.documentElement.dataset.ready = "true"; });
+  parts.open(state.current, () => corridor.fit(map, data));
+  finish({ data, parts, shell, state });
   return map;
 };
+
+// The page is ready when the map of the day is on the screen, and complete when the records are there. An address that
+// names a feature or a panel needs the records for what it shows first.
+async function finish({ data, parts, shell, state }) {
+  const marks = document.documentElement.dataset;
+  await parts.settle();
+  if (!state.current.selection && !state.current.panel) {
+    marks.ready = "true";
+    await whenIdle();
+  }
+  const packed = document.getElementById("corridor-records").textContent;
+  const records = await corridor.payload.unpack(packed).catch(() => null);
+  if (records) {
+    corridor.payload.addRecords(data, JSON.parse(records));
+    parts.complete(state.current);
+  } else {
+    shell.notice.textContent = corridor.text("recordsUnreadable");
+  }
+  marks.ready = "true";
+  marks.complete = "true";
+}
+
+// After the next frame is on the screen and the reader's own actions are served.
+function whenIdle() {
+  const wait = globalThis.requestIdleCallback ?? setTimeout;
+  return new Promise((resolve) => { requestAnimationFrame(() => setTimeout(() => wait(resolve))); });
+}
 
 function readAddress(data, limits) {
   const parsed = corridor.address.parse(location.hash, { ...limits,

@@ -43,20 +43,30 @@ corridor.buildParts = function buildParts({ map, data, symbols, shell, limits, s
   // Resolves when everything is where it belongs.
   async function settle() {
     await labels.loading;
-    timeline.layout();
     labels.settle();
   }
 
   function show(current, before) {
+    showMap(current, before);
+    showPanels(current, before);
+  }
+
+  function showMap(current, before) {
     const isNewDay = current.day !== before.day;
-    const isNewLook = isNewDay || current.hidden !== before.hidden;
-    if (isNewLook) {
+    if (isNewDay || current.hidden !== before.hidden) {
       [background, areas, roads, route].forEach((part) => part.show(current));
     }
     const isCrowdNew = points.show(current);
     if (isCrowdNew || ["names", "hidden", "selection"].some((key) => current[key] !== before[key])) {
       labels.show(current, points.boxes);
     }
+    if (isNewDay || current.selection !== before.selection) {
+      chosen.show(current);
+    }
+  }
+
+  function showPanels(current, before) {
+    const isNewDay = current.day !== before.day;
     if (isNewDay) {
       [dayControl, legend].forEach((part) => part.show(current));
       corridor.showHeader(shell, data, current);
@@ -66,13 +76,25 @@ corridor.buildParts = function buildParts({ map, data, symbols, shell, limits, s
       names.show(current);
       search.show(current);
     }
-    if (isNewDay || current.selection !== before.selection) {
-      chosen.show(current);
+    if (data.isComplete && (isNewDay || current.selection !== before.selection)) {
       detail.show(current);
     }
-    [timeline, player, ...dialogs].forEach((part) => part.show(current));
+    [timeline, player, ...(data.isComplete ? dialogs : [])].forEach((part) => part.show(current));
   }
-  return { show, settle };
+
+  // The first time, the panels come before the map: their size decides its size, so that the page is laid out once.
+  function open(current, fit) {
+    showPanels(current, {});
+    timeline.layout();
+    fit();
+    showMap(current, {});
+  }
+
+  // What shows records is shown once they are there.
+  function complete(current) {
+    [detail, ...dialogs].forEach((part) => part.show(current));
+  }
+  return { open, show, settle, complete };
 };
 
 // Moves the map the shorter way, so that a symbol that has the focus does not lie under the open panel.

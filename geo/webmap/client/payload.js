@@ -1,4 +1,5 @@
-// Reads the page's data: tables of columns into rows, packed geometries into latitudes and longitudes.
+// Reads the page's data: tables of columns into rows, packed geometries into latitudes and longitudes. The records, which
+// drawing does not need, are unpacked afterwards and complete the rows.
 globalThis.corridor = globalThis.corridor || {};
 
 corridor.payload = (() => {
@@ -11,7 +12,7 @@ corridor.payload = (() => {
       throw new Error(`This page holds data of format ${document.format}; it reads format ${FORMAT}.`);
     }
     const tables = mapValues(document.tables, decodeTable);
-    const shapes = document.geometries.map(decodeGeometry);
+    const shapes = document.geometries.map((packed) => new Shape(packed));
     const layers = mapValues(document.layers, decodeTable);
     for (const [layer, rows] of Object.entries(layers)) {
       for (const row of rows) {
@@ -21,7 +22,28 @@ corridor.payload = (() => {
     }
     const selectable = { ...layers, passability: tables.passability ?? [], routes: tables.routes ?? [] };
     describeTables(tables, layers.corridor_route ?? []);
-    return { ...document, tables, layers, index: indexRows(selectable), places: byId(layers.places ?? []) };
+    return { ...document, tables, layers, selectable, index: indexRows(selectable), places: byId(layers.places ?? []),
+      isComplete: false };
+  }
+
+  // The text of the records: gzip in base64.
+  async function unpack(packed) {
+    const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(stream).text();
+  }
+
+  // Gives the rows their remaining columns, and the document its remaining tables and whatever else the records hold.
+  function addRecords(data, { details, tables, ...others }) {
+    for (const [name, { columns }] of Object.entries(details)) {
+      for (const [column, values] of Object.entries(columns)) {
+        data.selectable[name].forEach((row, position) => {
+          row[column] = typeof values === "string" ? row[values] : values[position];
+        });
+      }
+    }
+    Object.assign(data.tables, mapValues(tables, decodeTable));
+    Object.assign(data, others, { isComplete: true });
   }
 
   // Routes and intervals of passability can be selected like features: a route has the shape of all its sections.
@@ -48,14 +70,24 @@ corridor.payload = (() => {
     });
   }
 
-  // {kind: "point", at} or {kind: "lines" | "areas", parts}; the one place where x, y becomes latitude, longitude.
-  function decodeGeometry(packed) {
-    const [code, ...rest] = packed;
-    if (code === 0) {
-      return { kind: "point", at: toLatLngs(rest)[0] };
+  // A shape: {kind: "point", at} or {kind: "lines" | "areas", parts}. What a day does not show is never unpacked. Here
+  // alone x, y becomes latitude, longitude.
+  class Shape {
+    static KINDS = ["point", "lines", "areas"];
+
+    constructor([code, ...packed]) {
+      this.kind = Shape.KINDS[code];
+      this.packed = packed;
     }
-    const parts = code === 1 ? rest[0].map(toLatLngs) : rest[0].map((outline) => outline.map(toLatLngs));
-    return { kind: code === 1 ? "lines" : "areas", parts };
+
+    get at() {
+      return this.kind === "point" ? this.unpacked ??= toLatLngs(this.packed)[0] : undefined;
+    }
+
+    get parts() {
+      return this.kind === "point" ? undefined : this.unpacked ??= this.packed[0].map((part) => (
+        this.kind === "lines" ? toLatLngs(part) : part.map(toLatLngs)));
+    }
   }
 
   function toLatLngs(differences) {
@@ -108,5 +140,5 @@ corridor.payload = (() => {
     return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
   }
 
-  return { decode, decodeTable, decodeGeometry, findFeature, featureKey, readCitation };
+  return { decode, unpack, addRecords, decodeTable, Shape, findFeature, featureKey, readCitation };
 })();

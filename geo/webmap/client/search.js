@@ -71,9 +71,10 @@ corridor.Search = class Search {
 
   find() {
     const { el } = corridor.dom;
-    this.index ??= corridor.nameIndex.build(this.data);
+    const index = this.index ?? corridor.nameIndex.build(this.data);
+    this.index = this.data.isComplete ? index : null;
     const query = this.input.value.trim();
-    const { total, groups } = corridor.nameIndex.find(this.index, query);
+    const { total, groups } = corridor.nameIndex.find(index, query);
     this.options = [];
     this.active = -1;
     this.list.replaceChildren(...groups.map(({ group, total: inGroup, results }) => el("div", { role: "group",

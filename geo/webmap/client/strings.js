@@ -44,6 +44,7 @@ corridor.strings = {
     ribbonsInWords: "The bars in words, with their sources",
     runInWords: "{state}, {first} to {last}",
     whyThisDay: "The page opens on 25 May 2023, the day of the news article that started this work.",
+    recordsUnreadable: "This browser cannot unpack the sources and accounts in this file; one of 2023 or later can.",
     addressIgnored: "Ignored in the address: {what}.",
     announce: "{date}. {state}",
     ignoredDay: "the day “{value}” (days run from {first} to {last})",
