@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from geo.briefing import Briefing
     from geo.reachability import Answer
     from geo.survey import Overview
+    from geo.verdicts import Review
 
-__all__ = ["access", "load", "passability_table", "save", "situation_map", "status"]
+__all__ = ["access", "brief", "claims", "export", "load", "passability_table", "save", "situation_map", "status"]
 
 
 def load(layer: str, at: str | date | None = None, data: str | Path | None = None) -> geopandas.GeoDataFrame:
@@ -72,6 +73,28 @@ def access(
     if end is None:
         return survey.survey(tables, one, kind, at=day)
     return reachability.find_access(tables, one, tables.find_place(end), kind, at=day)
+
+
+def claims(data: str | Path | None = None) -> Review:
+    """Return the claims of the seed article, checked; ``str`` gives text; see :func:`geo.verdicts.review_claims`."""
+    from geo import facts, verdicts
+
+    return verdicts.review_claims(facts.read_facts(data))
+
+
+def brief(path: str | Path, *, at: str | date | None = None, first: str | date | None = None,
+          last: str | date | None = None, data: str | Path | None = None) -> None:
+    """Write the brief of a day, or of the days from ``first`` to ``last``; see :func:`geo.briefs.write_brief`."""
+    from geo import briefs
+
+    briefs.write_brief(path, at=at, first=first, last=last, data=data)
+
+
+def export(path: str | Path, *, format: str, at: str | date | None = None, data: str | Path | None = None) -> None:
+    """Write the layers and tables as one file for other programs; see :func:`geo.exports.write_export`."""
+    from geo import exports
+
+    exports.write_export(format, path, at=at, data=data)
 
 
 def passability_table(data: str | Path | None = None) -> pandas.DataFrame:

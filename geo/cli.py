@@ -1,4 +1,4 @@
-"""The command line: ``python -m geo check | build | map | status | access | dictionary``.
+"""The command line: ``python -m geo check | build | map | status | access | claims | export | brief | dictionary``.
 
 The only part that prints and exits. Exit status 0: done, clean; 1: problems in the data or the folder; 2: wrong usage,
 or a fault of this program.
@@ -144,6 +144,46 @@ def access(
 
 
 @app.command()
+def claims(data: DataOption = project.DATA, as_json: JsonOption = False) -> None:
+    """List the claims of the seed article: the verdict, what other sources say, and the days and rows that show it."""
+    import geo
+
+    found = geo.claims(data)
+    typer.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=1) if as_json else str(found))
+
+
+@app.command()
+def export(
+    format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="gpkg, geoparquet, kml, csv or zip.")],
+    at: Annotated[str, typer.Option("--at", metavar="DAY", help="Only what was in force on a day.")] = "",
+    out: Annotated[Path | None, typer.Option("--out", help="The file to write.",
+                                             show_default="in dist, named after day and format")] = None,
+    data: DataOption = project.DATA,
+) -> None:
+    """Write the layers and tables for other programs, as one file: GeoPackage, GeoParquet, KML, CSV or a zip of all."""
+    from geo import exports
+
+    path = out or exports.default_path(format, at)
+    exports.write_export(format, path, at=at or None, data=data, tell=_tell_terminal)
+    typer.echo(f"{_shown(path)} ({path.stat().st_size / 1000:.0f} kB)")
+
+
+@app.command()
+def brief(
+    out: Annotated[Path, typer.Option("--out", help="The file to write; it ends in .html, .md or .docx.")],
+    at: Annotated[str, typer.Option("--at", metavar="DAY", help="A day, such as 2023-05-25.")] = "",
+    start: Annotated[str, typer.Option("--from", metavar="DAY", help="First day of a range.")] = "",
+    end: Annotated[str, typer.Option("--until", metavar="DAY", help="Last day of a range, included.")] = "",
+    data: DataOption = project.DATA,
+) -> None:
+    """Write the brief of a day or of a range of days, with a map, on one or two pages."""
+    from geo import briefs
+
+    briefs.write_brief(out, at=at or None, first=start or None, last=end or None, data=data, tell=_tell_terminal)
+    typer.echo(f"{_shown(out)} ({out.stat().st_size / 1000:.0f} kB)")
+
+
+@app.command()
 def dictionary(seeds: SeedsOption = project.SEEDS) -> None:
     """Rewrite the generated part of seeds/README.md, and seeds/datapackage.json, from the schema."""
     from geo.dictionary import seeds_package, with_dictionary
@@ -158,6 +198,12 @@ def dictionary(seeds: SeedsOption = project.SEEDS) -> None:
     write_atomically(readme, with_dictionary(policy).encode())
     write_atomically(readme.with_name("datapackage.json"), format_json(seeds_package()))
     typer.echo(f"{readme} and {readme.with_name('datapackage.json')} are up to date.")
+
+
+def _tell_terminal(text: str) -> None:
+    """Tell a reader at a terminal what is being done; a pipe or a file hears nothing."""
+    if sys.stderr.isatty():
+        typer.echo(f"{text} ...", err=True)
 
 
 def _shown(path: Path) -> Path:

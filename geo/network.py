@@ -208,6 +208,22 @@ def affected_classes(affects: str) -> dict[str, bool]:
     return found
 
 
+def state_at_point(row: Mapping[str, Any], traffic: str) -> str | None:
+    """Return what a blockade point in force does to a class of traffic at its spot; None where it names no such class.
+
+    Examples
+    --------
+    >>> state_at_point({"kind": "camp", "affects": "civilian traffic; ICRC let through"}, "icrc")
+    'restricted'
+    >>> state_at_point({"kind": "gas", "affects": "gas from Armenia"}, "icrc") is None
+    True
+    """
+    named = affected_classes(row["affects"])
+    if traffic not in named or row["kind"] not in _STOPPING_KINDS | _CHECKING_KINDS:
+        return None
+    return "restricted" if named[traffic] or row["kind"] in _CHECKING_KINDS else "closed"
+
+
 @dataclass(frozen=True)
 class _Asked:
     """What is asked of a day."""
@@ -234,11 +250,9 @@ class _Spot:
 
 
 def _spot(asked: _Asked, row: Row) -> Iterator[_Spot]:
-    certainty, named = certainty_on(row, at=asked.at), affected_classes(row["affects"])
-    known_kind = row["kind"] in _STOPPING_KINDS | _CHECKING_KINDS
-    if not certainty or not known_kind or asked.traffic not in named or asked.lifted == f"blockades:{row['id']}":
+    certainty, state = certainty_on(row, at=asked.at), state_at_point(row, asked.traffic)
+    if not certainty or not state or asked.lifted == f"blockades:{row['id']}":
         return
-    state = "restricted" if named[asked.traffic] or row["kind"] in _CHECKING_KINDS else "closed"
     otherwise = state if certainty == "certain" else "open"
     yield _Spot(row["place"], row["section"], row["chainage_km"],
                 Passage(otherwise, state, otherwise, (f"blockades:{row['id']}",)))

@@ -206,6 +206,10 @@ SHAPES = {
     "square": "M5 2.5h14A2.5 2.5 0 0 1 21.5 5v14a2.5 2.5 0 0 1-2.5 2.5H5A2.5 2.5 0 0 1 2.5 19V5"
               "A2.5 2.5 0 0 1 5 2.5z",
     "diamond": "M12 1l11 11-11 11L1 12z",
+    "triangle": "M12 2l11 19H1z",
+    "wedge": "M12 22L1 3h22z",
+    "cross": "M9 2h6v7h7v6h-7v7H9v-7H2V9h7z",
+    "ring": "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zM12 7a5 5 0 1 1 0 10 5 5 0 0 1 0-10z",
 }
 """Outlines of point symbols: the family of a thing."""
 
@@ -265,6 +269,39 @@ def class_of(layer: str, kind: str | None) -> StyleClass:
     raise UsageError(f"no style for the kind {kind!r} of the layer {layer!r}. Add it to geo.style.CLASSES.")
 
 
+@dataclass(frozen=True)
+class SideMark:
+    """How a figure is drawn by who states it.
+
+    Parameters
+    ----------
+    sides : tuple of str
+        Sides of sources; the empty one stands for none.
+    shape : str
+        Key of :data:`SHAPES`: no two marks share one.
+    colour, colour_dark : str
+        Colour on a light and on a dark page.
+    """
+
+    id: str
+    sides: tuple[str, ...]
+    label: str
+    shape: str
+    colour: str
+    colour_dark: str
+
+
+SIDE_MARKS = (
+    SideMark("nk", ("nk",), "De facto Nagorno-Karabakh authorities", "square", *_SLATE),
+    SideMark("am", ("am",), "Armenia", "triangle", *_OLIVE),
+    SideMark("az", ("az",), "Azerbaijan", "wedge", *_PLUM),
+    SideMark("ru", ("ru",), "Russia", "diamond", *_UMBER),
+    SideMark("int", ("int",), "International", "circle", *_CLARET),
+    SideMark("other", ("reg", "other", "wiki", ""), "Others", "ring", *_GREY),
+)
+"""Marks of the charts; every side of a source has one."""
+
+
 def as_payload() -> dict[str, Any]:
     """Return the table as plain values, for the client of the map.
 
@@ -278,6 +315,8 @@ def as_payload() -> dict[str, Any]:
         "groups": list(GROUPS),
         "shapes": SHAPES,
         "glyphs": GLYPHS,
+        "sides": [{"id": mark.id, "sides": mark.sides, "label": mark.label, "shape": mark.shape}
+                  for mark in SIDE_MARKS],
     }
 
 
@@ -299,7 +338,10 @@ def format_css() -> str:
     dark = [f"--{surface.id}: {surface.dark};" for surface in SURFACES]
     light += [f"--{style.id}: {style.colour};" for style in CLASSES]
     dark += [f"--{style.id}: {style.colour_dark};" for style in CLASSES]
+    light += [f"--side-{mark.id}: {mark.colour};" for mark in SIDE_MARKS]
+    dark += [f"--side-{mark.id}: {mark.colour_dark};" for mark in SIDE_MARKS]
     rules = [rule for style in CLASSES for rule in _css_rules(style)]
+    rules += [f".side-{mark.id} {{ --c: var(--side-{mark.id}); }}" for mark in SIDE_MARKS]
     return "\n".join([
         ":root { color-scheme: light dark; " + " ".join(light) + " }",
         "@media (prefers-color-scheme: dark) { :root { " + " ".join(dark) + " } }",

@@ -85,6 +85,21 @@ def overview_lines(overview: Row) -> Iterator[str]:
     yield from ([f"  {row['section']}: {_named(places, row['behind'])}" for row in overview["bridges"]] or ["  none."])
 
 
+def claim_lines(review: Row) -> Iterator[str]:
+    """Yield the text of the claims of the seed documents, see :class:`geo.verdicts.Review`."""
+    for document in review["documents"]:
+        yield document["title"]
+        yield f"{document['publisher']}, {document['published'] or 'no date'}. {document['url'] or ''}".rstrip()
+    counts = [f"{count} {verdict.replace('-', ' ')}" for verdict, count in review["counts"].items() if count]
+    yield f"{len(review['claims'])} claims, in our words: {', '.join(counts) or 'none'}."
+    for claim in review["claims"]:
+        yield from ("", f"{claim['id']}: {claim['verdict'].replace('-', ' ')}", f"  {claim['claim']}")
+        if claim["finding"]:
+            yield f"  Other sources: {claim['finding']}"
+        yield from map(_evidence_line, claim["evidence"])
+        yield f"  Sources: {claim['sources']}"
+
+
 def spell_day(day: str) -> str:
     """Return a day in words.
 
@@ -111,6 +126,12 @@ def spell_figure(row: Row) -> str:
     by = f"{row['stated_by']}, " if row["stated_by"] else ""
     note = f"; {row['note']}" if row["note"] else ""
     return f"{_amount(row)} ({by}{row['date']}{note})"
+
+
+def _evidence_line(row: Row) -> str:
+    day = spell_day(row["day"]) if row["day"] else "outside the period"
+    account = f"account of {SIDE_NAMES[row['side']]}: " if row["side"] else ""
+    return f"    {day}: {account}{row['label']} [{row['reference']}]"
 
 
 def _amount(row: Row) -> str:

@@ -19,11 +19,11 @@ ORDER = (
     "validate", "dictionary", "corridor", "placement", "areas", "features", "passability", "roads", "relief",
     "geojson", "atomic", "store",
     "published", "package", "loading", "layers", "facts", "testimony", "network", "reachability", "survey", "wording",
-    "briefing", "style", "webmap", "figure", "brief", "export", "cli",
+    "verdicts", "briefing", "charts", "style", "webmap", "figure", "exports", "briefs", "cli",
 )
 """Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
 
-DRAWERS = ("facts", "testimony", "network", "reachability", "survey", "briefing", "webmap", "figure", "brief", "export")
+DRAWERS = ("facts", "testimony", "network", "reachability", "survey", "verdicts", "briefing", "webmap", "figure", "briefs", "exports")
 SEED_SIDE = {"textfile", "outlines", "read", "validate", "relief", "layers"}
 """What draws reads data/ only: what a stranger downloads is enough to draw everything."""
 

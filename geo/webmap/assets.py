@@ -14,7 +14,8 @@ CLIENT = Path(__file__).resolve().parent / "client"
 SCRIPTS = (
     "strings", "time", "payload", "passability", "runs", "event-days", "address", "address-bar", "state", "dom",
     "symbols", "inventory", "name-index", "export-text", "shell", "header", "dialog", "toolbar", "search",
-    "table", "download", "hint", "controls", "map", "areas", "background", "route", "points", "labels",
+    "table", "charts", "claims", "download", "hint", "controls", "map", "areas", "background", "route", "points",
+    "labels",
     "chosen", "legend", "name-form", "sources", "day-control", "ribbons", "ribbon-text", "event-strip",
     "timeline", "player", "in-force", "neighbours", "day-panel", "detail-panel", "share", "about", "parts",
     "main",
@@ -22,7 +23,7 @@ SCRIPTS = (
 """The client's scripts in the order in which the page loads them, without ``.js``."""
 STYLES = (
     "base", "map", "legend", "day-control", "day-panel", "timeline", "player", "event-strip", "ribbon-text",
-    "hint", "detail-panel", "dialog", "toolbar", "search", "table", "download", "share", "about",
+    "hint", "detail-panel", "dialog", "toolbar", "search", "table", "charts", "claims", "download", "share", "about",
 )
 """The client's style sheets in their order, without ``.css``; the tokens of :mod:`geo.style` come first."""
 DOLLAR = "dollar"

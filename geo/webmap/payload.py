@@ -22,8 +22,10 @@ from typing import Any
 
 from zopfli import gzip
 
-from geo import loading, project, schema, store, style
+from geo import charts, loading, project, schema, store, style, verdicts
 from geo.errors import StoreError, quote
+from geo.facts import Facts
+from geo.webmap.states import build_states
 
 FORMAT = 1
 """Version of the arrangement, for the client."""
@@ -40,10 +42,10 @@ RECORD_TABLES = ("sources", "accounts")
 DRAWN = frozenset({
     "id", "kind", "label", "place", "possible_from", "certain_from", "certain_until", "possible_until", "geometry",
     "rank", "accuracy_m", "route", "section", "geometry_method", "date", "time", "time_from", "time_until", "count",
-    "scope", "targets", "traffic", "state",
+    "state",
 })
 """Columns that drawing needs; those of the page's language come to it, and the rest go into the records."""
-DRAWN_WHOLE = frozenset({"producers", "routes", "passability"})
+DRAWN_WHOLE = frozenset({"producers", "routes"})
 """Tables of which drawing needs every column."""
 
 _DAYS = frozenset({"possible_from", "certain_from", "certain_until", "possible_until"})
@@ -117,12 +119,14 @@ def build_payload(
         "style": style.as_payload(),
         "relief": _relief(manifest),
         "layers": {name: parts[name][0] for name in LAYERS},
-        "tables": {name: parts[name][0] for name in TABLES},
+        "tables": {name: parts[name][0] for name in TABLES} | build_states(Facts(manifest)),
         "geometries": pool.geometries,
     }
     records = {
         "details": {name: parts[name][1] for name in (*LAYERS, *TABLES) if parts[name][1]["columns"]},
-        "tables": {name: _share_columns(tables[name]) for name in RECORD_TABLES},
+        "tables": {name: _share_columns(tables[name]) for name in RECORD_TABLES}
+        | {"claims": _share_columns(_table(_claims(Facts(manifest)), index))},
+        "charts": _plain(charts.as_dict(charts.specify(Facts(manifest))), index),
     }
     return PageData(escape_json(drawing), escape_json(records))
 
@@ -186,6 +190,22 @@ def _split(table: dict[str, Any], drawn: Set[str]) -> tuple[dict[str, Any], dict
     return {"count": table["count"], "columns": drawing}, {"count": table["count"], "columns": records}
 
 
+def _claims(facts: Facts) -> list[dict[str, Any]]:
+    """Return the claims with their evidence in the order of the columns that the page reads.
+
+    A piece is what to select, its day, its words, and the sides whose accounts of it are evidence too.
+    """
+    rows = []
+    for claim in verdicts.review_claims(facts).claims:
+        pieces: dict[str, list[Any]] = {}
+        for row in claim["evidence"]:
+            day = (date.fromisoformat(row["day"]) - _FIRST_DAY).days if row["day"] else None
+            piece = pieces.setdefault(row["feature"] or row["reference"], [row["feature"], day, row["label"], []])
+            piece[3] += [row["side"]] if row["side"] else []
+        rows.append({**claim, "evidence": list(pieces.values())})
+    return rows
+
+
 def _share_columns(table: dict[str, Any]) -> dict[str, Any]:
     """Return a table with the name of an earlier column in place of each column that holds the same.
 
@@ -208,6 +228,17 @@ def _cell(name: str, value: Any, index: dict[str, int]) -> Any:
     if name == "sources":
         return [_citation(part, index) for part in value.split("; ")]
     return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _plain(value: Any, index: dict[str, int], name: str = "") -> Any:
+    """Return a specification as the page takes it: days counted, citations as positions, what is missing left out."""
+    if isinstance(value, dict):
+        return {key: _plain(item, index, key) for key, item in value.items() if item is not None}
+    if isinstance(value, list | tuple):
+        return [_plain(item, index) for item in value]
+    if isinstance(value, date):
+        return (value - _FIRST_DAY).days
+    return _cell(name, value, index)
 
 
 def _citation(text: str, index: dict[str, int]) -> Any:

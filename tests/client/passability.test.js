@@ -1,77 +1,103 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { passability, time } = require("./load.js")("strings", "time", "passability");
+const { passability, runs, time } = require("./load.js")("strings", "time", "passability", "runs");
 
 const at = (text) => (text === null ? null : time.fromIso(text));
-const bounds = (from, until) => ({ valid_from: from, possible_from: at(from), certain_from: at(from),
-  certain_until: at(until), possible_until: at(until) });
-const row = (id, targets, state, from, until, more) => ({ id, scope: "route", targets, traffic: "civilian", state,
-  ...bounds(from, until), ...more });
-const route = (id, from, until) => ({ id, kind: "corridor", ...bounds(from, until) });
+const bounds = (from, until) => ({ possible_from: at(from), certain_from: at(from), certain_until: at(until), possible_until: at(until) });
+const row = (id, state, from, until, more) => ({ id, state, ...bounds(from, until), ...more });
+const route = (id, kind, from, until) => ({ id, kind, ...bounds(from, until) });
+const run = (lane, from, state, certainty, reports, more) => ({ lane, from: at(from), state, certainty, reports, turns: null,
+  since: certainty === "certain" ? at(from) : null, earliest: at(from), ...more });
 
 const data = {
   tables: {
-    routes: [route("old", "2020-11-10", "2022-08-31"), route("new", "2022-08-30", null), { ...route("other", "2020-11-10", null), kind: "road" }],
+    routes: [route("old", "corridor", "2020-11-10", "2022-08-31"), route("new", "corridor", "2022-08-30", null),
+      route("track", "road", "2020-11-10", null)],
     passability: [
-      row("old-open", "old", "open", "2020-11-17", "2022-08-31"),
-      row("old-closed", "old", "closed", "2022-08-31", null),
-      row("new-open", "new", "open", "2022-08-30", "2022-12-12"),
-      row("new-closed", "new", "closed", "2022-12-12", "2023-09-24"),
-      row("new-closed-more", "new", "closed", "2023-09-24", "2023-10-01"),
-      row("track", "other", "restricted", "2020-11-10", null),
-      row("icrc", "new", "restricted", "2022-12-19", "2023-04-23", { traffic: "icrc" }),
-      row("local", "a; b", "closed", "2023-04-23", "2023-05-01", { scope: "section" }),
+      row("old-open", "open", "2020-11-17", "2022-08-31"),
+      row("new-open", "open", "2022-08-30", "2022-12-12"),
+      row("new-closed", "closed", "2022-12-12", "2023-09-24"),
+      row("new-unknown", "unknown", "2023-10-04", null),
+      { ...row("maybe-closed", "closed", "2023-04-23", "2023-05-08"), certain_until: at("2023-04-26") },
+      { ...row("maybe-restricted", "restricted", "2023-04-26", null), certain_from: at("2023-05-08") },
+    ],
+    lanes: [
+      { scope: "corridor", targets: "lachin-corridor", traffic: "civilian" },
+      { scope: "corridor", targets: "lachin-corridor", traffic: "peacekeeper" },
+      { scope: "section", targets: "a; b", traffic: "civilian" },
+    ],
+    runs: [
+      run(0, "2020-11-09", "none", null, null),
+      run(0, "2020-11-17", "open", "certain", [0, 1], { turns: [at("2022-08-30")] }),
+      run(0, "2022-12-12", "closed", "certain", [2]),
+      run(0, "2023-10-04", "unknown", null, [3], { earliest: null }),
+      run(1, "2023-04-23", "closed", "certain", [4]),
+      run(1, "2023-04-26", "restricted; closed", "possible", [4, 5]),
+      run(1, "2023-05-08", "restricted", "certain", [5], { earliest: at("2023-04-26") }),
+      run(1, "2023-06-15", "restricted", "possible", [5], { since: at("2023-05-08"), earliest: at("2023-05-08") }),
+      run(2, "2020-11-09", "none", null, null), run(2, "2023-04-23", "closed", "certain", [2]),
     ],
   },
 };
+data.lanes = runs.lanes(data, { first: 0, last: 1329 });
 const state = (day, traffic = "civilian") => passability.throughState(data, at(day), traffic);
+const since = (day, traffic) => passability.describeSince(state(day, traffic));
 
 test("day 165 of the closure is 25 May 2023", () => {
-  const found = state("2023-05-25");
-  assert.equal(found.count, 165);
-  assert.equal(passability.statement(found, "civilian"), "Road closed to civilians (since 12 December 2022, day 165)");
+  assert.equal(passability.statement(state("2023-05-25"), "civilian"), "Road closed to civilians (since 12 December 2022, day 165)");
 });
 
-test("the first day of a state is day 1, and the day before still has the old state", () => {
-  assert.equal(state("2022-12-12").count, 1);
-  assert.equal(state("2022-12-11").state, "open");
+test("the first day of a state is day 1", () => {
+  assert.equal(since("2022-12-12"), "since 12 December 2022, day 1");
 });
 
-test("a route that is out of use does not speak for the corridor", () => {
-  assert.equal(state("2022-09-15").row.id, "new-open");
-});
-
-test("another road does not speak for the corridor", () => {
+test("a day without a source says so", () => {
   assert.equal(state("2020-11-12"), null);
   assert.equal(passability.statement(null, "civilian"), "No source for the road and civilians on this day");
 });
 
-test("rows that say the same without a gap count as one", () => {
-  assert.equal(state("2023-09-30").since, "2022-12-12");
+test("a state that outlived a change of route says both dates, from the day of the change on", () => {
+  assert.equal(since("2022-08-29"), "since 17 November 2020, day 651");
+  assert.equal(since("2022-09-20"), "since 17 November 2020, day 673; by this route since 30 August 2022");
 });
 
-test("classes of traffic are kept apart", () => {
-  assert.equal(state("2023-01-01", "icrc").state, "restricted");
-  assert.equal(state("2022-12-13", "icrc"), null);
+test("of the rows of a state the last that was in force on the day is the one to open", () => {
+  assert.deepEqual(["2022-08-29", "2022-08-30", "2022-09-15"].map((day) => state(day).row.id), ["old-open", "new-open", "new-open"]);
 });
 
-test("what is only possible says so and is not counted", () => {
-  const doubtful = { tables: { routes: data.tables.routes, passability: [
-    { ...row("x", "new", "open", "2023-09-23", null), certain_until: at("2023-09-24") }] } };
-  const found = passability.throughState(doubtful, at("2023-12-01"), "civilian");
-  assert.equal(passability.statement(found, "civilian"), "Road open to civilians – possibly (since 23 September 2023)");
+test("what is not known is not counted", () => {
+  assert.equal(since("2023-10-05"), "since 4 October 2023");
 });
 
-test("of two possible states the one that is said to have begun comes first", () => {
-  const about = (id, state_, from, until) => ({ ...row(id, "new", state_, from, until), valid_from: `${from}~`,
-    possible_from: at(from) - 7, certain_from: null, certain_until: null });
-  const doubtful = { tables: { routes: data.tables.routes, passability: [
-    about("later", "restricted", "2023-05-01", null), about("sooner", "closed", "2023-04-23", null)] } };
-  assert.equal(passability.throughState(doubtful, at("2023-04-26"), "civilian").state, "closed");
+test("of two states that dates leave open, each has its own row", () => {
+  const found = state("2023-05-01", "peacekeeper");
+  assert.equal(passability.rowOn(found, at("2023-05-01"), "closed").id, "maybe-closed");
+  assert.equal(passability.rowOn(found, at("2023-05-01"), "restricted").id, "maybe-restricted");
+  assert.equal(since("2023-05-01", "peacekeeper"), "possibly since 26 April 2023");
 });
 
-test("local traffic is told for its own sections only", () => {
-  assert.equal(passability.sectionStates(data, at("2023-04-24"), "a").length, 1);
-  assert.equal(passability.sectionStates(data, at("2023-04-24"), "c").length, 0);
-  assert.equal(passability.sectionStates(data, at("2023-05-01"), "a").length, 0);
+test("what may have begun sooner says so, and is counted from its first certain day", () => {
+  assert.equal(since("2023-05-10", "peacekeeper"), "since 8 May 2023, day 3; perhaps since 26 April 2023");
+});
+
+test("what is only possible is not counted", () => {
+  assert.equal(since("2023-07-01", "peacekeeper"), "since 8 May 2023");
+  assert.equal(passability.statement({ ...state("2023-07-01", "peacekeeper"), state: "open" }, "civilian"),
+    "Road open to civilians – possibly (since 8 May 2023)");
+});
+
+test("local traffic is told for its own sections, and only where a source speaks of it", () => {
+  const told = (day, section) => passability.statesOf(data, at(day), "section", section).map(({ traffic, run: found }) => [traffic, found.state]);
+  assert.deepEqual(told("2023-04-24", "a"), [[["civilian"], "closed"]]);
+  assert.deepEqual(told("2023-04-24", "c"), []);
+  assert.deepEqual(told("2022-01-01", "a"), []);
+});
+
+test("the routes in use are the certain ones, the later first; without any, the possible ones", () => {
+  const used = (day, tables = data.tables) => passability.routesInUse({ tables }, at(day)).map(({ route: one }) => one.id);
+  assert.deepEqual(used("2022-08-30"), ["new", "old"]);
+  assert.deepEqual(used("2022-09-15"), ["new"]);
+  assert.deepEqual(used("2020-11-09"), []);
+  const doubtful = { routes: [{ ...route("old", "corridor", "2020-11-10", "2022-08-31"), certain_from: null, certain_until: null }, ...data.tables.routes.slice(1)] };
+  assert.deepEqual(used("2022-08-30", doubtful), ["new"]);
 });

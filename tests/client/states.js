@@ -1,15 +1,24 @@
-// Prints what the page says of through traffic on every day: reads the page's data from standard input and writes one
-// JSON object, class of traffic -> [[state, certainty], ...], one pair a day of the period.
-const { passability, payload, time } = require("./load.js")("strings", "time", "payload", "passability");
+// Prints what the page says of every day: reads the page's data from standard input and writes one JSON object.
+// `states`: "scope target traffic" -> [[state, certainty, since, earliest, rows], ...], one entry a day of the period,
+// null where the page says that no source speaks of it. `routes`: the corridor routes in use, one list a day.
+const { passability, payload, runs, time } = require("./load.js")("strings", "time", "payload", "passability", "runs");
 
 const data = payload.decode(JSON.parse(require("node:fs").readFileSync(0, "utf8")));
 const [first, last] = data.period.map(time.fromIso);
-const said = {};
-for (const traffic of ["civilian", "icrc", "aid", "peacekeeper", "az-convoy"]) {
-  said[traffic] = [];
-  for (let day = first; day <= last; day += 1) {
-    const found = passability.throughState(data, day, traffic);
-    said[traffic].push(found ? [found.state, found.certainty] : ["unknown", null]);
+const days = Array.from({ length: last - first + 1 }, (_, position) => first + position);
+data.lanes = runs.lanes(data, { first, last });
+
+const iso = (day) => (day === null ? null : time.toIso(day));
+const states = {};
+for (const { scope, targets, traffic } of data.lanes) {
+  for (const target of targets) {
+    for (const one of traffic) {
+      states[`${scope} ${target} ${one}`] = days.map((day) => {
+        const run = runs.find(data, day, { scope, target, traffic: one });
+        return run && [run.state, run.certainty, iso(run.since), iso(run.earliest), run.rows.map((row) => row.id)];
+      });
+    }
   }
 }
-process.stdout.write(JSON.stringify(said));
+const routes = days.map((day) => passability.routesInUse(data, day).map(({ route, certainty }) => [route.id, certainty]));
+process.stdout.write(JSON.stringify({ states, routes }));

@@ -3,7 +3,7 @@ globalThis.corridor = globalThis.corridor || {};
 
 corridor.address = (() => {
   const NAME_FORMS = ["both", "armenian", "azerbaijani"];
-  const PANELS = ["table", "download", "share", "about"];
+  const PANELS = ["table", "charts", "claims", "download", "share", "about"];
   const SHOWN_AT_MOST = 60;
 
   // {state, ignored}: what the address says of the state, and a line for each value that says nothing.

@@ -57,18 +57,27 @@ corridor.DayPanel = class DayPanel {
 
   state(traffic) {
     const { el, svg } = corridor.dom;
-    const found = corridor.runs.throughState(this.data, this.day, traffic);
-    const state = found ? found.state : "none";
-    const word = corridor.text(`states.${state}`);
+    const found = corridor.passability.throughState(this.data, this.day, traffic);
     const swatch = svg("svg", { class: "state-swatch", viewBox: "0 0 34 10", width: 34, height: 10, "aria-hidden": "true" },
-      svg("g", { class: `route c-route-${state}` }, ["casing", "body", "ticks"].map((part) => (
+      svg("g", { class: `route c-route-${found ? found.look : "none"}` }, ["casing", "body", "ticks"].map((part) => (
         svg("path", { class: `route-${part}${found?.certainty === "possible" ? " route-part is-possible-state" : ""}`, d: "M0 5H34" })))));
     const since = found ? corridor.passability.describeSince(found) : "";
     return [el("dt", null, corridor.text(`traffic.${traffic}`)),
-      el("dd", null, swatch, found ? el("button", { type: "button", class: "text-button", title: corridor.text("whoSaysSo"),
-        onclick: () => this.onSelect(found.row) },
-      found.certainty === "possible" ? corridor.text("possibly", { state: word }) : word) : el("strong", null, word)),
+      el("dd", null, swatch, found ? this.stateButtons(found) : el("strong", null, corridor.text("states.none"))),
     since ? el("dd", { class: "since" }, since) : ""];
+  }
+
+  // A state leads to the row that says so; of two that dates leave open, each to its own.
+  stateButtons(found) {
+    const { el } = corridor.dom;
+    const states = found.state.split("; ");
+    return states.flatMap((state, position) => {
+      const word = corridor.text(`states.${state}`);
+      const isLast = position === states.length - 1;
+      return [position ? corridor.text("or") : "", el("button", { type: "button", class: "text-button", title: corridor.text("whoSaysSo"),
+        onclick: () => this.onSelect(corridor.passability.rowOn(found, this.day, states.length > 1 ? state : null)) },
+      isLast && found.certainty === "possible" ? corridor.text("possibly", { state: word }) : word)];
+    });
   }
 
   item(row) {

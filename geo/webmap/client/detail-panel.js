@@ -143,10 +143,13 @@ corridor.DetailPanel = class DetailPanel {
 
   local(row, day) {
     const { el } = corridor.dom;
-    const found = row.section && row.layer === "corridor_route" ? corridor.passability.sectionStates(this.data, day, row.section) : [];
-    return found.length ? [el("h3", null, corridor.text("local")), el("ul", { class: "local" }, found.map((entry) => el("li", null,
-      el("strong", null, `${corridor.text(`traffic.${entry.row.traffic}`)}: ${corridor.text(`states.${entry.row.state}`)}`),
-      " ", el("span", { lang: "en", dir: "auto" }, entry.row.summary))))] : [];
+    const [scope, target] = { corridor_route: ["section", row.section], roads: ["route", row.route], routes: ["route", row.id] }[row.layer] ?? [];
+    const found = scope ? corridor.passability.statesOf(this.data, day, scope, target) : [];
+    const says = (run) => run.rows.filter((one) => corridor.time.certaintyOn(one, day)).map((one) => one.summary).join(" ");
+    return found.length ? [el("h3", null, corridor.text(scope === "section" ? "local" : "endToEnd")),
+      el("ul", { class: "local" }, found.map(({ traffic, run }) => el("li", null,
+        el("strong", null, corridor.text("trafficState", { traffic: traffic.map((one) => corridor.text(`traffic.${one}`)).join(", "),
+          state: corridor.runs.describeState(run) })), " ", el("span", { lang: "en", dir: "auto" }, says(run)))))] : [];
   }
 
   here(row, day) {

@@ -2,11 +2,11 @@
 globalThis.corridor = globalThis.corridor || {};
 
 corridor.showHeader = function showHeader(shell, data, { day }) {
-  const found = corridor.runs.throughState(data, day, "civilian");
+  const found = corridor.passability.throughState(data, day, "civilian");
   const sentence = corridor.passability.statement(found, "civilian");
   shell.date.textContent = corridor.time.formatLongDay(day);
   shell.sentence.textContent = sentence;
-  shell.sentence.className = `sentence c-route-${found ? found.state : "none"}`;
+  shell.sentence.className = `sentence c-route-${found ? found.look : "none"}`;
   clearTimeout(shell.announcing);
   shell.announcing = setTimeout(() => {
     shell.announcer.textContent = corridor.text("announce", { date: corridor.time.formatLongDay(day), state: sentence });

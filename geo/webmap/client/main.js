@@ -7,7 +7,7 @@ corridor.start = function start(elementId, options) {
   const data = corridor.payload.decode(JSON.parse(document.getElementById("corridor-data").textContent));
   corridor.language = data.language;
   const limits = { first: corridor.time.fromIso(data.period[0]), last: corridor.time.fromIso(data.period[1]) };
-  data.ribbons = corridor.runs.ribbons(data, limits);
+  data.lanes = corridor.runs.lanes(data, limits);
   const shell = corridor.buildShell(document.getElementById("page"), document.getElementById("map-region"));
   const symbols = new corridor.Symbols(data.style);
   const read = () => readAddress(data, limits);

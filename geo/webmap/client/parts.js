@@ -11,8 +11,9 @@ corridor.buildParts = function buildParts({ map, data, symbols, shell, limits, s
   const points = new corridor.Points(map, ["blockade_points", "events", "peacekeeper_posts"].flatMap(layer), symbols, select);
   const labels = new corridor.Labels(map, data, shell.detail, select);
   const chosen = new corridor.Chosen(map);
+  const showOn = (row, day) => { setDay(day); select(row); };
   const timeline = new corridor.Timeline(shell, data, symbols, { limits, setDay, onSelect: select,
-    onChoose: (row, day) => { setDay(day); select(row); } });
+    onChoose: showOn });
   const dayControl = new corridor.DayControl(timeline.controls, limits, setDay);
   const player = new corridor.Player(timeline.controls, data, { limits, setDay, announcer: shell.announcer,
     onToggle: () => state.set({ isTimelineOpen: !state.current.isTimelineOpen }) });
@@ -25,6 +26,9 @@ corridor.buildParts = function buildParts({ map, data, symbols, shell, limits, s
   const search = new corridor.Search(toolbar.search, data, symbols, shell.panel, { onSelect: select, openMenu: shell.openMenu });
   const dialogs = [
     madeWhenOpened("table", () => new corridor.Table(shell.page, data, symbols, { onSelect: select, onClose: closePanel })),
+    madeWhenOpened("charts", () => new corridor.ChartsPanel(shell.page, data, { onClose: closePanel, setDay })),
+    madeWhenOpened("claims", () => new corridor.Claims(shell.page, data, symbols, { onShow: showOn, onClose: closePanel,
+      onFigure: (day) => state.set({ panel: "charts", day: day ?? state.current.day }, "push") })),
     madeWhenOpened("download", () => new corridor.Download(shell.page, data, symbols, closePanel)),
     madeWhenOpened("share", () => new corridor.Share(shell.page, data, { onClose: closePanel, hashOf })),
     madeWhenOpened("about", () => new corridor.About(shell.page, data, { limits, onClose: closePanel })),

@@ -23,13 +23,13 @@ corridor.RibbonText = class RibbonText {
     const { el } = corridor.dom;
     const { place, traffic } = corridor.ribbonNames(ribbon, this.data);
     return el("section", null, el("h2", null, corridor.text("ribbonName", { place, traffic })),
-      el("ol", null, ribbon.runs.map((run) => el("li", null, run.row
+      el("ol", null, ribbon.runs.map((run) => el("li", null, run.rows.length
         ? el("button", { type: "button", class: "text-button", onclick: () => this.go(run) }, corridor.runs.describe(run))
         : corridor.runs.describe(run)))));
   }
 
   go(run) {
     this.actions.setDay(run.from);
-    this.actions.onSelect(run.row);
+    this.actions.onSelect(corridor.passability.rowOn(run, run.from) ?? run.rows[0]);
   }
 };

@@ -10,19 +10,19 @@ corridor.drawRibbon = function drawRibbon(runs, { first, last }) {
     "aria-hidden": "true" }, runs.map((run) => {
     const isPossible = run.certainty === "possible";
     const parts = isPossible ? ["casing", "body", "ticks"] : ["body", "ticks"];
-    return svg("g", { class: `route c-route-${run.state}${isPossible ? " is-hollow" : ""}` },
+    return svg("g", { class: `route c-route-${corridor.runs.look(run)}${isPossible ? " is-hollow" : ""}` },
       parts.map((part) => bar(run, part)));
   }));
 };
 
 // The name of a ribbon: what it is about and whose traffic it shows.
 corridor.ribbonNames = function ribbonNames(ribbon, data) {
-  const traffic = corridor.text(`ribbonTraffic.${ribbon.traffic}`);
-  if (ribbon.scope === "through") {
+  const traffic = ribbon.traffic.map((one) => corridor.text(`ribbonTraffic.${one}`)).join(", ");
+  if (ribbon.scope === "corridor") {
     return { place: corridor.text("ribbonThrough"), traffic };
   }
-  const known = corridor.text("ribbonPlaces")[ribbon.targets];
-  const labels = ribbon.targets.split("; ").map((target) => (
+  const known = corridor.text("ribbonPlaces")[ribbon.targets.join("; ")];
+  const labels = ribbon.targets.map((target) => (
     data.tables.routes.find((row) => row.id === target) ?? data.layers.corridor_route.find((row) => row.section === target)
   )?.label ?? target);
   return { place: known ?? labels.join("; "), traffic };

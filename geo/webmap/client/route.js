@@ -14,7 +14,7 @@ corridor.Route = class Route {
 
   show({ day, hidden }) {
     const found = corridor.passability.throughState(this.data, day, "civilian");
-    const state = found ? found.state : "none";
+    const state = found ? found.look : "none";
     const doubt = found && found.certainty === "possible" ? " is-possible-state" : "";
     for (const section of this.sections) {
       const certainty = hidden.has("corridor_route") ? null : corridor.time.certaintyOn(section.row, day);

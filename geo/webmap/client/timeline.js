@@ -13,8 +13,8 @@ corridor.Timeline = class Timeline {
     this.actions = { setDay, onSelect };
     this.dock = shell.dock;
     this.hint = new corridor.Hint(shell.page);
-    const { ribbons } = data;
-    const isMain = (ribbon) => ribbon.scope === "through" && Timeline.ALWAYS.includes(ribbon.traffic);
+    const ribbons = corridor.runs.ribbons(data);
+    const isMain = (ribbon) => ribbon.scope === "corridor" && Timeline.ALWAYS.includes(ribbon.traffic[0]);
     this.ribbons = [...ribbons.filter(isMain), ...ribbons.filter((ribbon) => !isMain(ribbon))];
     this.strip = new corridor.EventStrip(data, symbols, limits, { onChoose, setDay, hint: (about) => this.hint.show(about) });
     this.range = el("input", { type: "range", class: "slider", min: limits.first, max: limits.last, step: 1,
@@ -61,8 +61,8 @@ corridor.Timeline = class Timeline {
   lane(ribbon, isMore, before) {
     const { el } = corridor.dom;
     const { place, traffic } = corridor.ribbonNames(ribbon, this.data);
-    const isFirst = before?.targets !== ribbon.targets || before?.scope !== ribbon.scope;
-    const isSlider = ribbon.scope === "through" && ribbon.traffic === "civilian";
+    const isFirst = before?.targets.join() !== ribbon.targets.join();
+    const isSlider = ribbon.scope === "corridor" && ribbon.traffic[0] === "civilian";
     const track = el("div", { class: "lane-track", onpointerdown: (event) => this.scrub(event),
       onpointermove: (event) => this.pointAt(event, ribbon), onpointerleave: (event) => this.hint.leave(event) },
     corridor.drawRibbon(ribbon.runs, this.limits), isSlider ? this.range : null);

@@ -1,0 +1,102 @@
+"""The brief: a day, or a range of days, on one or two pages with a map, as HTML, Markdown or a Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from geo.briefs import markdown, page, word
+from geo.briefs.content import Brief
+from geo.briefs.model import Document
+from geo.briefs.pictures import draw_pictures
+from geo.errors import UsageError, quote
+from geo.exports import require_place
+from geo.facts import Facts, day_within, read_facts
+from geo.store import write_atomically
+
+__all__ = ["FORMATS", "find_days", "write_brief"]
+
+FORMATS = (".html", ".md", ".docx")
+"""How the file of a brief may end; the end tells the format."""
+
+
+def write_brief(
+    out: str | Path, *, at: str | date | None = None, first: str | date | None = None, last: str | date | None = None,
+    data: str | Path | None = None, tell: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Write the brief of a day, or of a range of days.
+
+    It tells what the situation was, who could pass, who was cut off with the figures that disagree, what happened with
+    the account of each side, and numbers the documents in the order in which they are cited. Every figure comes from
+    the tables; the pictures are the map of the last day and the space-time strip.
+
+    Parameters
+    ----------
+    out : path
+        A file that ends in ``.html``, ``.md`` or ``.docx``, written whole or not at all. HTML and Word have the
+        pictures inside. Those of Markdown stand beside it: ``brief-map.png`` and ``brief-spacetime.png`` of
+        ``brief.md``, written first.
+    at : str or datetime.date, optional
+        A day; its brief tells the events of that day and of the six before it.
+    first, last : str or datetime.date, optional
+        A range of days instead, both included.
+    data : path, optional
+        The data folder; that of the checkout when not given.
+    tell : callable, optional
+        Is told, a text at a time, what is being made.
+
+    Raises
+    ------
+    UsageError
+        If the days are none, outside the period or in the wrong order, both or neither of a day and a range are given,
+        or no such file can stand at the path.
+    StoreError
+        If the data folder is not whole or a file cannot be written.
+    """
+    path = Path(out)
+    if path.suffix.lower() not in FORMATS:
+        raise UsageError(f"{quote(path.name)} does not tell the format. End it in one of: {', '.join(FORMATS)}.")
+    require_place(path)
+    facts = read_facts(data)
+    days = find_days(facts, at=at, first=first, last=last)
+    tell("reading the data")
+    brief = Brief(facts, *days)
+    tell("drawing the pictures")
+    document = brief.document(draw_pictures(facts, *days))
+    tell("writing the brief")
+    for target, content in _files(document, path).items():
+        write_atomically(target, content)
+
+
+def find_days(
+    facts: Facts, *, at: str | date | None, first: str | date | None, last: str | date | None
+) -> tuple[date, date]:
+    """Return the first and the last day of a brief, the same for a day.
+
+    Raises
+    ------
+    UsageError
+        As for :func:`write_brief`.
+    """
+    if at is not None and first is None and last is None:
+        day = day_within(facts, at)
+        return day, day
+    if at is not None or first is None or last is None:
+        raise UsageError("expected a day, or a first and a last day. Give --at DAY, or --from DAY and --until DAY.")
+    days = day_within(facts, first), day_within(facts, last)
+    if days[0] > days[1]:
+        raise UsageError(f"the range begins on {days[0]}, after it ends on {days[1]}. Give the earlier day first.")
+    return days
+
+
+def _files(document: Document, path: Path) -> dict[Path, bytes]:
+    """Return the files of a brief; the one that names the others is last."""
+    if path.suffix.lower() == ".html":
+        return {path: page.format_html(document)}
+    if path.suffix.lower() == ".docx":
+        return {path: word.format_word(document)}
+    names = {picture.kind: path.with_name(f"{path.stem}-{picture.kind}.png") for picture in document.pictures()}
+    pictures = {names[picture.kind]: picture.content for picture in document.pictures()}
+    text = markdown.format_markdown(document, {kind: name.name for kind, name in names.items()})
+    return pictures | {path: text}

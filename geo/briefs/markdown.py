@@ -1,0 +1,98 @@
+"""A brief as Markdown (CommonMark with tables), with its pictures in files beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from geo.briefs.model import (
+    Block,
+    Bullets,
+    Cite,
+    Document,
+    Grid,
+    Line,
+    Paragraph,
+    Picture,
+    Text,
+    spell_cite,
+)
+from geo.briefs.spelling import side_name
+from geo.exports.references import is_link
+from geo.facts import Row
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$&#!])")
+_START = re.compile(r"^(\s*)([-+=]|[0-9]+[.)])")
+_NOT_IN_ADDRESS = re.compile(r"[<>\\]")
+
+
+def format_markdown(document: Document, files: Mapping[str, str]) -> bytes:
+    """Return a brief as Markdown.
+
+    Parameters
+    ----------
+    document : Document
+    files : mapping of str to str
+        Name of the file of each picture, by its kind.
+    """
+    lines = [f"# {escape(document.title)}", ""]
+    if document.names:
+        lines += [" · ".join(escape(name.text) for name in document.names), ""]
+    for section in document.sections:
+        lines += [f"## {escape(section.title)}", ""]
+        for block in section.blocks:
+            lines += [*_block(block, files), ""]
+    lines += ["## Sources", ""]
+    lines += [f"{number}. {_source(source)}" for number, source in enumerate(document.sources, start=1)]
+    lines += ["", "---", ""]
+    for text in document.colophon:
+        lines += [escape(text), ""]
+    return "\n".join(lines).encode()
+
+
+def _block(block: Block, files: Mapping[str, str]) -> Iterator[str]:
+    if isinstance(block, Paragraph):
+        yield _line(block.line)
+    elif isinstance(block, Bullets):
+        for item in block.items:
+            yield f"- {_line(item.line)}"
+            yield from (f"  - {_line(below)}" for below in item.below)
+    elif isinstance(block, Grid):
+        yield from (f"*{escape(block.caption)}*", "")
+        yield _row(map(escape, block.header))
+        yield _row("---" for _ in block.header)
+        yield from (_row(map(_line, row)) for row in block.rows)
+    else:
+        yield from _picture(block, files[block.kind])
+
+
+def _picture(picture: Picture, file: str) -> Iterator[str]:
+    yield from (f"![{escape(picture.alternative)}](<{file}>)", "", f"*{escape(picture.caption)}*")
+
+
+def _row(cells: Iterator[str] | map[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _line(line: Line) -> str:
+    return "".join(f" {escape(spell_cite(piece))}" if isinstance(piece, Cite) else _text(piece) for piece in line)
+
+
+def _text(piece: Text) -> str:
+    text = escape(piece.text)
+    if not piece.is_strong or not text.strip():
+        return text
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    return f"{text[:start]}**{text[start:end]}**{text[end:]}"
+
+
+def _source(source: Row) -> str:
+    told = f"{source['publisher']}: {source['title']} ({source['published'] or 'no date'}; {side_name(source)})."
+    address = _NOT_IN_ADDRESS.sub(lambda match: f"%{ord(match[0]):02X}", source["url"] or "")
+    return escape(told) + (f" <{address}>" if is_link(source["url"]) else "")
+
+
+def escape(text: str) -> str:
+    """Return a text on one line in which nothing is Markdown or HTML."""
+    one_line = " ".join(text.splitlines()) if "\n" in text or "\r" in text else text
+    return _START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", one_line))

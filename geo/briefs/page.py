@@ -1,0 +1,144 @@
+"""A brief as one HTML file that fetches nothing, runs nothing and prints on A4."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator
+from functools import cache
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+
+from geo.briefs.model import (
+    Block,
+    Bullets,
+    Cite,
+    Document,
+    Grid,
+    Item,
+    Line,
+    Paragraph,
+    Picture,
+    Section,
+    Text,
+    spell_numbers,
+)
+from geo.briefs.spelling import side_name
+from geo.exports.references import is_link
+from geo.facts import Row
+from geo.style import SURFACES
+
+_STYLE = Path(__file__).with_name("brief.css")
+_POLICY = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'"
+_SHARED = ("paper", "panel", "panel-edge", "ink", "muted", "link")
+"""Colours of the map's page that the brief uses."""
+
+
+def format_html(document: Document) -> bytes:
+    """Return a brief as an HTML page with its pictures inside.
+
+    Its policy allows its one style and pictures within the file, and nothing else; every text is escaped.
+    """
+    style = f"{_colours()}\n{_read_style()}"
+    policy = f"{_POLICY}; style-src 'sha256-{_digest(style)}'"
+    return "\n".join([
+        "<!doctype html>", '<html lang="en">', "<head>", '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{escape(document.title)}</title>", f"<style>{style}</style>", "</head>", "<body>", "<main>",
+        *_body(document), "</main>", "</body>", "</html>", "",
+    ]).encode()
+
+
+@cache
+def _read_style() -> str:
+    return _STYLE.read_text(encoding="utf-8")
+
+
+def _colours() -> str:
+    shown = [surface for surface in SURFACES if surface.id in _SHARED]
+    light = " ".join(f"--{surface.id}: {surface.light};" for surface in shown)
+    dark = " ".join(f"--{surface.id}: {surface.dark};" for surface in shown)
+    return f":root {{ {light} }}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}"
+
+
+def _digest(text: str) -> str:
+    return b64encode(sha256(text.encode()).digest()).decode()
+
+
+def _body(document: Document) -> Iterator[str]:
+    names = " · ".join(map(_text, document.names))
+    yield f"<header><h1>{escape(document.title)}</h1>"
+    yield f'<p class="names">{names}</p></header>' if names else "</header>"
+    for section in document.sections:
+        yield from _section(section)
+    yield '<section><h2>Sources</h2><ol class="sources">'
+    yield from (_source(number, source) for number, source in enumerate(document.sources, start=1))
+    yield "</ol></section>"
+    yield "<footer>" + "".join(f"<p>{escape(line)}</p>" for line in document.colophon) + "</footer>"
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"<section><h2>{escape(section.title)}</h2>"
+    for block in sorted(section.blocks, key=lambda block: not _floats(block)):
+        yield _block(block)
+    yield "</section>"
+
+
+def _floats(block: Block) -> bool:
+    """Return whether a block stands beside what follows it in print, and so has to come first."""
+    return isinstance(block, Picture) and block.kind == "map"
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Paragraph):
+        note = ' class="note"' if block.is_note else ""
+        return f"<p{note}>{_line(block.line)}</p>"
+    if isinstance(block, Bullets):
+        return f"<ul>{''.join(map(_item, block.items))}</ul>"
+    return _table(block) if isinstance(block, Grid) else _picture(block)
+
+
+def _item(item: Item) -> str:
+    below = "".join(f"<li>{_line(line)}</li>" for line in item.below)
+    return f"<li>{_line(item.line)}" + (f'<ul class="accounts">{below}</ul>' if below else "") + "</li>\n"
+
+
+def _table(grid: Grid) -> str:
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in grid.header)
+    rows = "".join(f'<tr><th scope="row">{_line(first)}</th>' + "".join(f"<td>{_line(cell)}</td>" for cell in rest)
+                   + "</tr>\n" for first, *rest in grid.rows)
+    return (f"<table><caption>{escape(grid.caption)}</caption><thead><tr>{head}</tr></thead>"
+            f"<tbody>{rows}</tbody></table>")
+
+
+def _picture(picture: Picture) -> str:
+    content = b64encode(picture.content).decode()
+    return (f'<figure class="{picture.kind}"><img src="data:image/png;base64,{content}" '
+            f'alt="{escape(picture.alternative)}" width="{picture.width_px}" height="{picture.height_px}">'
+            f"<figcaption>{escape(picture.caption)}</figcaption></figure>")
+
+
+def _line(line: Line) -> str:
+    return "".join(_cite(piece) if isinstance(piece, Cite) else _text(piece) for piece in line)
+
+
+def _text(piece: Text) -> str:
+    text = escape(piece.text)
+    if piece.language:
+        text = f'<span lang="{piece.language}">{text}</span>'
+    return f"<strong>{text}</strong>" if piece.is_strong else text
+
+
+def _cite(cite: Cite) -> str:
+    links = ", ".join(f'<a href="#source-{number}">{escape(text)}</a>' for text, number in spell_numbers(cite))
+    return f' <span class="cite">[{links}]</span>'
+
+
+def _source(number: int, source: Row) -> str:
+    title = escape(source["title"])
+    told = f"{escape(source['publisher'])}: <span lang=\"{escape(source['language'])}\">{title}</span>"
+    when = f" ({escape(source['published'] or 'no date')}; {escape(side_name(source))})."
+    address = escape(source["url"] or "")
+    link = f' <a href="{address}" rel="noopener noreferrer">{address}</a>' if is_link(source["url"]) else ""
+    return f'<li id="source-{number}">{told}{when}{link}</li>'

@@ -1,0 +1,3 @@
+"""to come"""
+from geo.briefs.model import Picture
+def draw_pictures(*a): return ()

@@ -1,0 +1,93 @@
+"""Days, dates, counts and sides in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from geo.facts import Row
+from geo.wording import SIDE_NAMES, spell_day
+
+_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(~?)")
+_MONTH = re.compile(r"([0-9]{4}-[0-9]{2})(~?)")
+
+
+def spell_days(first: date, last: date) -> str:
+    """Return a range of days, both included; what both ends share is told once.
+
+    Examples
+    --------
+    >>> spell_days(date(2022, 12, 12), date(2023, 1, 3)), spell_days(date(2023, 5, 1), date(2023, 5, 25))
+    ('12 December 2022 to 3 January 2023', '1 to 25 May 2023')
+    >>> spell_days(date(2023, 5, 25), date(2023, 5, 25))
+    '25 May 2023'
+    """
+    start, end = spell_day(first.isoformat()), spell_day(last.isoformat())
+    if first == last:
+        return end
+    if first.year == last.year:
+        start = start.rpartition(" ")[0]
+        start = start.partition(" ")[0] if first.month == last.month else start
+    return f"{start} to {end}"
+
+
+def spell_date(text: str) -> str:
+    """Return an EDTF date in words as far as it is plain, and as typed where it is richer.
+
+    Examples
+    --------
+    >>> [spell_date(text) for text in ("2023-05-25", "2023-05-11~", "2022-05", "2015", "[2022-12-14..2022-12-16]")]
+    ['25 May 2023', 'about 11 May 2023', 'May 2022', '2015', '[2022-12-14..2022-12-16]']
+    """
+    day, month = _DAY.fullmatch(text), _MONTH.fullmatch(text)
+    if day:
+        return ("about " if day[2] else "") + spell_day(day[1])
+    if month:
+        return ("about " if month[2] else "") + spell_day(f"{month[1]}-01").partition(" ")[2]
+    return text
+
+
+def spell_count(number: int, thing: str) -> str:
+    """Return how many there are of a thing.
+
+    Examples
+    --------
+    >>> spell_count(0, "event"), spell_count(1, "event"), spell_count(9, "point")
+    ('no event', '1 event', '9 points')
+    """
+    return f"{number or 'no'} {thing}{'s' if number > 1 else ''}"
+
+
+def spell_sides(account: Row) -> str:
+    """Return whose account it is, and through whom it is known.
+
+    Examples
+    --------
+    >>> spell_sides({"side": "az", "reported_by": "NEWS.am"})
+    'Azerbaijan, as reported by NEWS.am'
+    """
+    by = f", as reported by {account['reported_by']}" if account["reported_by"] else ""
+    return capital(side_name(account)) + by
+
+
+def side_name(row: Row) -> str:
+    """Return the side of a document or account in words; the side itself if there are none."""
+    return SIDE_NAMES.get(str(row["side"]), str(row["side"]))
+
+
+def join_words(words: Iterable[str]) -> str:
+    """Return words as a list in a sentence.
+
+    Examples
+    --------
+    >>> join_words(["a"]), join_words(["a", "b", "c"])
+    ('a', 'a, b and c')
+    """
+    *first, last = [*words] or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def capital(text: str) -> str:
+    """Return a text that begins with a capital letter."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,311 @@
+"""Figures over time as small charts: what the page and the print figure both draw.
+
+:func:`specify` says which figures stand together and where; colours, sizes and words are left to whoever draws. Nothing
+is interpolated: a figure is a mark at its day, a figure for several days is a bar as long as they are, and between two
+reports there is nothing. Figures that disagree stand side by side, each with who states it.
+
+A chart has one of three forms:
+
+* ``timeline``: days across, the value upwards, a mark or a bar a figure.
+* ``intervals``: days across, a lane for each kind of supply, a bar for each cut; certain and possible days apart.
+* ``statements``: a line for each figure, with who states it, and the value across; for figures of one thing that are
+  not a course in time.
+
+Every row of the series is in exactly one chart or in :attr:`Charts.others`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from math import ceil, log10
+from typing import Literal
+
+from geo.dates import bounds_of, parse_attested, parse_date
+from geo.facts import Facts, Row
+
+Form = Literal["timeline", "intervals", "statements"]
+
+_DAY = timedelta(days=1)
+_TOKENS = (None, "", "?", "n/a", "..")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure that somebody states.
+
+    Parameters
+    ----------
+    id : str
+        Id of its row of the series.
+    what : str or None
+        What is counted, where the title of its chart does not say it.
+    dated, dated_until : str or None
+        The day or days as typed.
+    starts, ends : datetime.date
+        First day, and day after the last one, that it is about.
+    value : float or None
+        None where only a range is given, or, in ``intervals``, where the days are the figure.
+    least, most : float or None
+        Ends of a range.
+    unit, stated_by, side, note : str or None
+        ``side`` as in the sources; None where the source is a census or a handbook.
+    sources : str
+        Citations as typed.
+    """
+
+    id: str
+    what: str | None
+    dated: str
+    dated_until: str | None
+    starts: date
+    ends: date
+    value: float | None
+    least: float | None
+    most: float | None
+    unit: str
+    stated_by: str | None
+    side: str | None
+    note: str | None
+    sources: str
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Days during which a supply was cut or reduced, half-open.
+
+    Parameters
+    ----------
+    blockade : str
+        Id of the point at which it was stopped.
+    lane : str
+        ``gas`` or ``power``.
+    possible_from, certain_from, certain_until, possible_until : datetime.date or None
+        As the layer has them, cut to the axis; the certain ones are None where no day is certain.
+    """
+
+    blockade: str
+    lane: str
+    possible_from: date
+    certain_from: date | None
+    certain_until: date | None
+    possible_until: date
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Figures that are shown together.
+
+    Parameters
+    ----------
+    id, title, unit : str
+    form : {"timeline", "intervals", "statements"}
+    first, last : datetime.date
+        First and last day of the axis of days.
+    top : float
+        End of the axis of values, which begins at 0.
+    figures : tuple of Figure
+        By day, then by id; those of ``statements`` by value.
+    cuts : tuple of Cut
+        For ``intervals``.
+    """
+
+    id: str
+    title: str
+    unit: str
+    form: Form
+    first: date
+    last: date
+    top: float
+    figures: tuple[Figure, ...]
+    cuts: tuple[Cut, ...] = ()
+
+
+@dataclass(frozen=True)
+class Charts:
+    """All charts, and the figures that are in none: those that stand alone."""
+
+    charts: tuple[Chart, ...]
+    others: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class _Plan:
+    id: str
+    title: str
+    unit: str
+    form: Form
+    series: tuple[str, ...]
+    period: tuple[str, str] | None = None
+
+
+_BLOCKADE = ("2022-12-01", "2023-10-07")
+_EXODUS = ("2023-09-19", "2023-10-25")
+
+_PLANS = (
+    _Plan("vehicles-passed", "Vehicles that passed since 12 December 2022", "vehicles", "timeline",
+          ("vehicles-passed-since-12dec",), _BLOCKADE),
+    _Plan("russian-vehicles", "Peacekeepers' supply vehicles in a day", "vehicles", "timeline",
+          ("russian-vehicles-day",), ("2022-12-12", "2023-01-01")),
+    _Plan("patients-moved", "Patients moved out by the ICRC in a day", "patients", "timeline",
+          ("icrc-patients-day",), _BLOCKADE),
+    _Plan("patients-moved-since", "Patients moved out by the ICRC since December 2022", "patients", "timeline",
+          ("icrc-patients-cumulative",), _BLOCKADE),
+    _Plan("patients-waiting", "Patients waiting for a transfer", "people", "timeline",
+          ("patients-waiting",), _BLOCKADE),
+    _Plan("checkpoint-people", "People who passed the checkpoint", "people", "timeline",
+          ("checkpoint-people-passed", "checkpoint-people-passed-period", "peacekeeper-passengers"), _BLOCKADE),
+    _Plan("aid", "Aid: tonnes of a delivery", "t", "timeline", ("aid-tonnes",), ("2023-07-15", "2023-10-07")),
+    _Plan("supply-cuts", "Days on which gas or power was cut", "days", "intervals",
+          ("gas-cut-interval", "gas-restored-claim", "power-line-out", "gas-cut-days", "gas-cut-count",
+           "gas-last-shutdown"), ("2022-01-01", "2023-10-07")),
+    _Plan("power-cuts", "Planned power cuts", "h/day", "timeline", ("power-cut-hours-day",), _BLOCKADE),
+    _Plan("arrivals", "People who had arrived in Armenia", "people", "timeline",
+          ("exodus-cumulative", "exodus-registered"), _EXODUS),
+    _Plan("arrivals-day", "People who arrived in Armenia in a day", "people", "timeline", ("exodus-day",), _EXODUS),
+    _Plan("posts", "Peacekeeper posts", "posts", "timeline", ("posts-in-operation", "posts-planned")),
+    _Plan("before", "Traffic in a day before 12 December 2022", "vehicles or tonnes", "statements",
+          ("vehicles-per-day-before", "goods-in-per-day-before", "goods-out-per-day-before")),
+    _Plan("population", "How many people lived in Nagorno-Karabakh", "people", "statements",
+          ("population-nk", "armenians-remaining")),
+    _Plan("origin", "Where those who had arrived by 28 September 2023 came from", "people", "statements",
+          ("exodus-origin-stepanakert", "exodus-origin-martakert", "exodus-origin-askeran", "exodus-origin-martuni",
+           "exodus-children")),
+    _Plan("dead-war", "Dead of the war of 2020", "people", "statements", ("dead-2020-war",)),
+    _Plan("dead-2023", "Dead of September 2023", "people", "statements",
+          ("dead-fuel-depot", "dead-offensive-az", "dead-offensive-nk", "dead-offensive-peacekeepers",
+           "dead-on-exodus-road")),
+    _Plan("posts-closed", "Posts closed since 19 September 2023", "posts", "statements",
+          ("posts-closed-since-september-2023",)),
+    _Plan("jobs", "Jobs lost", "people", "statements", ("jobs-lost",)),
+)
+
+_WHAT = {
+    "vehicles-per-day-before": "Stepanakert - Goris highway",
+    "goods-in-per-day-before": "goods in",
+    "goods-out-per-day-before": "goods out",
+    "armenians-remaining": "Armenians who remained",
+    "exodus-origin-stepanakert": "Stepanakert",
+    "exodus-origin-martakert": "Martakert district",
+    "exodus-origin-askeran": "Askeran district",
+    "exodus-origin-martuni": "Martuni district",
+    "exodus-children": "under 18, from anywhere",
+    "exodus-registered": "registered in Armenia",
+    "posts-planned": "planned",
+    "peacekeeper-passengers": "escorted by the peacekeepers",
+    "gas-cut-days": "days of cut gas",
+    "gas-cut-count": "cuts of gas",
+    "gas-last-shutdown": "gas",
+    "gas-restored-claim": "gas back",
+    "power-line-out": "power line",
+    "dead-fuel-depot": "explosion of the fuel depot",
+    "dead-offensive-az": "fighting of 19 and 20 September, Azerbaijani side",
+    "dead-offensive-nk": "fighting of 19 and 20 September, Nagorno-Karabakh side",
+    "dead-offensive-peacekeepers": "Russian peacekeepers, 20 September",
+    "dead-on-exodus-road": "on the road to Armenia and after",
+    "dead-5march": "shooting of 5 March 2023",
+    "dead-11april": "shooting of 11 April 2023",
+    "people-stranded": "stranded on the way",
+    "family-reunions-icrc": "brought to their families by the ICRC",
+    "goods-not-delivered": "goods not delivered",
+    "goods-delivered-since-12dec": "goods delivered since 12 December 2022",
+    "gas-users": "without gas",
+    "economic-loss": "loss to the economy",
+    "bread-ration": "bread",
+    "exodus-queue-hours": "on the way to the checkpoint",
+    "population-askeran": "people of Askeran",
+    "population-lachin-town": "people of Lachin",
+    "population-lisagor": "people of Lisagor",
+    "population-mets-shen": "people of Mets Shen",
+    "population-yeghtsahogh": "people of Yeghtsahogh",
+    "population-zabukh": "people of Zabukh",
+}
+_SUPPLIES = ("gas", "power")
+
+
+def specify(facts: Facts) -> Charts:
+    """Return all charts of the figures of a data folder.
+
+    Parameters
+    ----------
+    facts : Facts
+
+    Returns
+    -------
+    Charts
+        A chart without a figure is left out.
+
+    Examples
+    --------
+    >>> from geo.facts import read_facts
+    >>> arrivals = next(chart for chart in specify(read_facts()).charts if chart.id == "arrivals")
+    >>> arrivals.form, arrivals.top, arrivals.figures[0].value
+    ('timeline', 120000.0, 2906.0)
+    """
+    by_series: dict[str, list[Figure]] = {}
+    for row in facts.figures:
+        by_series.setdefault(row["series"], []).append(_figure(row))
+    charts = [_chart(plan, [figure for name in plan.series for figure in by_series.pop(name, [])], facts)
+              for plan in _PLANS]
+    others = sorted((figure for figures in by_series.values() for figure in figures), key=_by_day)
+    return Charts(tuple(chart for chart in charts if chart.figures), tuple(others))
+
+
+def nice_top(most: float) -> float:
+    """Return the end of an axis from 0 that holds a value: 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6 or 8 times a power of ten.
+
+    Examples
+    --------
+    >>> nice_top(101848), nice_top(17), nice_top(0)
+    (120000.0, 20.0, 1.0)
+    """
+    if most <= 0:
+        return 1.0
+    power = 10.0 ** (ceil(log10(most)) - 1)
+    return next(float(step * power) for step in (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if step * power >= most)
+
+
+def as_dict(charts: Charts) -> Row:
+    """Return charts as plain values; days stay days."""
+    return asdict(charts)
+
+
+def _chart(plan: _Plan, figures: list[Figure], facts: Facts) -> Chart:
+    first, last = (date.fromisoformat(day) for day in plan.period) if plan.period else facts.period
+    ordered = sorted(figures, key=_by_value if plan.form == "statements" else _by_day)
+    tops = [value for figure in figures for value in (figure.value, figure.most) if value is not None]
+    cuts = tuple(_cuts(facts.blockades.values(), first, last)) if plan.form == "intervals" else ()
+    return Chart(plan.id, plan.title, plan.unit, plan.form, first, last, nice_top(max(tops, default=0)),
+                 tuple(ordered), cuts)
+
+
+def _figure(row: Row) -> Figure:
+    span = parse_date(row["date"])
+    end = span.latest if row["date_end"] in _TOKENS else parse_attested(row["date_end"])[-1].latest
+    return Figure(
+        id=row["id"], what=_WHAT.get(row["series"]), dated=row["date"], dated_until=row["date_end"], starts=span.earliest, ends=end + _DAY,
+        value=row["value"], least=row["value_min"], most=row["value_max"], unit=row["unit"],
+        stated_by=row["stated_by"], side=row["side"], note=row["note"], sources=row["sources"])
+
+
+def _cuts(blockades: Iterable[Row], first: date, last: date) -> Iterable[Cut]:
+    """Yield the cuts of supplies that reach into the axis, by lane and day."""
+    end = last + _DAY
+    found = []
+    for row in blockades:
+        bounds = bounds_of(row)
+        starts, ends = bounds.possible_from or first, bounds.possible_until or end
+        if row["kind"] in _SUPPLIES and starts < end and ends > first:
+            certain_from = bounds.certain_from and max(bounds.certain_from, first)
+            certain_until = certain_from and min(bounds.certain_until or end, end)
+            found.append(Cut(row["id"], row["kind"], max(starts, first), certain_from, certain_until, min(ends, end)))
+    return sorted(found, key=lambda cut: (cut.lane, cut.possible_from, cut.blockade))
+
+
+def _by_day(figure: Figure) -> tuple[date, date, float, str]:
+    return figure.starts, figure.ends, figure.value or 0, figure.id
+
+
+def _by_value(figure: Figure) -> tuple[float, str]:
+    return -(figure.most or figure.value or 0), figure.id

@@ -1,0 +1,132 @@
+"""The layers and tables for other programs: GeoPackage, GeoParquet, KML, CSV, or all of them in one archive.
+
+Every export is one file, written whole or not at all, and the same data give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from geo import project
+from geo.errors import UsageError, quote
+from geo.exports import archives, geopackage, kml
+from geo.exports.content import Content, read_content
+from geo.facts import day_within, read_facts
+from geo.store import write_atomically
+
+__all__ = ["FORMATS", "Format", "default_path", "find_format", "require_place", "write_export"]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format: how its files end, what is in them, and what makes them.
+
+    Parameters
+    ----------
+    suffix : str
+        End of the file name that is used when no path is given.
+    meaning : str
+    make : callable
+        Takes the content and a function that is told what is being made, and returns the file.
+    """
+
+    suffix: str
+    meaning: str
+    make: Callable[[Content, Callable[[str], None]], bytes]
+
+
+FORMATS = {
+    "gpkg": Format(".gpkg", "one GeoPackage, styled for QGIS",
+                   lambda content, _: geopackage.format_geopackage(content)),
+    "geoparquet": Format("-geoparquet.zip", "a zip with a GeoParquet file a layer", archives.pack_parquet),
+    "kml": Format(".kml", "one KML for Google Earth", lambda content, _: kml.format_kml(content)),
+    "csv": Format("-csv.zip", "a zip with a CSV file a layer and table", archives.pack_csv),
+    "zip": Format(".zip", "a zip with all of these, and GeoJSON", archives.pack_everything),
+}
+"""Every format by the name that the command takes."""
+
+
+def find_format(format: str) -> Format:
+    """Return a format.
+
+    Raises
+    ------
+    UsageError
+        If there is none of this name.
+    """
+    if format not in FORMATS:
+        raise UsageError(f"unknown format {quote(format)}. Choose one of: {', '.join(FORMATS)}.")
+    return FORMATS[format]
+
+
+def default_path(format: str, at: str | date | None = None) -> Path:
+    """Return where an export is written when no path is given, such as ``dist/lachin-corridor-2023-05-25.gpkg``."""
+    return project.DIST / f"lachin-corridor{f'-{at}' if at else ''}{find_format(format).suffix}"
+
+
+def write_export(
+    format: str, out: str | Path, *, at: str | date | None = None, data: str | Path | None = None,
+    tell: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Write the layers and tables of a data folder as one file of a format.
+
+    Parameters
+    ----------
+    format : {"gpkg", "geoparquet", "kml", "csv", "zip"}
+    out : path
+        The file, written whole or not at all.
+    at : str or datetime.date, optional
+        Only what was certainly or possibly in force on this day, with a column ``certainty``.
+    data : path, optional
+        The data folder; that of the checkout when not given.
+    tell : callable, optional
+        Is told, a text at a time, what is being made.
+
+    Raises
+    ------
+    UsageError
+        If the format is unknown, the day is none or lies outside the period, or the path is a folder, lies in what is
+        no folder, or ends like another format.
+    StoreError
+        If the data folder is not whole or the file cannot be written.
+    """
+    chosen, path = find_format(format), Path(out)
+    require_file(path, chosen.suffix)
+    facts = read_facts(data)
+    day = None if at is None else day_within(facts, at)
+    tell("reading the data")
+    content = read_content(facts, at=day)
+    write_atomically(path, chosen.make(content, tell))
+
+
+def require_place(path: Path) -> None:
+    """Refuse a path at which no file can stand.
+
+    Raises
+    ------
+    UsageError
+        If it is a folder, or lies in what is no folder.
+    """
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder. Name a file in it.")
+    folder = next(parent for parent in path.parents if parent.exists())
+    if not folder.is_dir():
+        raise UsageError(f"{folder} is a file, so {path} cannot be written. Choose another place.")
+
+
+def require_file(path: Path, suffix: str) -> None:
+    """Refuse a path at which no file of a format can stand.
+
+    Raises
+    ------
+    UsageError
+        If :func:`require_place` does, or if it ends like a file of another format.
+    """
+    require_place(path)
+    ends = {Path(f"x{other.suffix}").suffix for other in FORMATS.values()}
+    own = Path(f"x{suffix}").suffix
+    if path.suffix.lower() in ends - {own}:
+        raise UsageError(f"{path} ends in {path.suffix}, the format in {own}. Rename it, or choose another format.")

@@ -1,0 +1,97 @@
+"""The documents that are cited, for reference managers: CSL-JSON (schema 1.0.2) and BibTeX."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from geo.wording import SIDE_NAMES
+
+_PLAIN_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?(~?)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_TEX = {
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
+}
+_ESCAPED_IN_ADDRESS = re.compile(r"[\s{}\\\"<>^`]")
+
+
+def format_csl(sources: Iterable[Mapping[str, Any]]) -> bytes:
+    """Return documents as a CSL-JSON array, one item a line, in the order given.
+
+    Parameters
+    ----------
+    sources : iterable of mapping
+        Rows of the table ``sources``. A title in [square brackets] is the project's description of a text without one.
+    """
+    items = [json.dumps(_csl_item(source), ensure_ascii=False) for source in sources]
+    return ("[\n" + ",\n".join(items) + "\n]\n").encode()
+
+
+def format_bibtex(sources: Iterable[Mapping[str, Any]]) -> bytes:
+    """Return documents as BibTeX entries of the type ``misc``, with the id as the key, in UTF-8.
+
+    Parameters
+    ----------
+    sources : iterable of mapping
+        Rows of the table ``sources``.
+    """
+    return "\n".join(map(_bibtex_entry, sources)).encode()
+
+
+def is_link(address: str | None) -> bool:
+    """Return whether an address is one that a reader may follow: http or https, and nothing else.
+
+    Examples
+    --------
+    >>> is_link("https://example.org/"), is_link("javascript:alert(1)"), is_link(None)
+    (True, False, False)
+    """
+    return bool(address) and bool(re.match(r"https?://[^\s]+\Z", address or ""))
+
+
+def _note(source: Mapping[str, Any]) -> str:
+    return f"Side: {SIDE_NAMES.get(source['side'], source['side'])}. Read as: {source['read_as']}."
+
+
+def _csl_item(source: Mapping[str, Any]) -> dict[str, Any]:
+    online = is_link(source["url"])
+    issued = _csl_date(source["published"])
+    return {
+        "id": source["id"], "type": "webpage" if online else "document", "title": source["title"],
+        ("container-title" if online else "publisher"): source["publisher"],
+        **({"issued": issued} if issued else {}), **({"URL": source["url"]} if online else {}),
+        "language": source["language"], "note": _note(source),
+    }
+
+
+def _csl_date(published: str | None) -> dict[str, Any] | None:
+    """Return a date as CSL writes it, as exact as it is known; one that is richer than a day stands as typed."""
+    if not published:
+        return None
+    plain = _PLAIN_DATE.fullmatch(published)
+    if not plain:
+        return {"literal": published}
+    *parts, about = plain.groups()
+    circa = {"circa": True} if about else {}
+    return {"date-parts": [[int(part) for part in parts if part]], **circa}
+
+
+def _bibtex_entry(source: Mapping[str, Any]) -> str:
+    fields = {"title": "{" + _tex(source["title"]) + "}", "howpublished": _tex(source["publisher"])}
+    plain = _PLAIN_DATE.fullmatch(source["published"] or "")
+    year, month, day, _ = plain.groups() if plain else (None, None, None, None)
+    fields |= {name: value for name, value in (("year", year), ("day", day and str(int(day)))) if value}
+    if is_link(source["url"]):
+        fields["url"] = _ESCAPED_IN_ADDRESS.sub(lambda match: f"%{ord(match[0]):02X}", source["url"])
+    fields |= {"language": _tex(source["language"]), "note": _tex(_note(source))}
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items()]
+    if month:
+        lines.insert(3, f"  month = {_MONTHS[int(month) - 1]}")
+    return "@misc{" + ",\n".join([source["id"], *lines]) + "\n}\n"
+
+
+def _tex(text: str) -> str:
+    return "".join(_TEX.get(character, character) for character in text)

@@ -1,0 +1,182 @@
+"""The claims of the seed documents: their verdicts, what other sources say, and the rows and days that show it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import date
+
+from geo.citations import cited_sources
+from geo.dates import Bounds, bounds_of, parse_date
+from geo.facts import Facts, Row
+from geo.loading import read_features, read_rows
+from geo.wording import CLASS_NAMES, claim_lines, spell_figure
+
+VERDICTS = ("corroborated", "corroborated-in-part", "refined", "disputed", "omission")
+"""What other sources make of a claim, from the fullest agreement to what the document leaves unsaid."""
+
+
+@dataclass(frozen=True)
+class Review:
+    """The claims of the seed documents, checked; ``str`` gives the text that the command prints.
+
+    Parameters
+    ----------
+    documents : list of dict
+        Documents that make the claims, as rows of sources.
+    counts : dict of str to int
+        How many claims have each verdict, in the order of :data:`VERDICTS`; none is left out.
+    claims : list of dict
+        In the order of the document: ``id``, ``facts_id``, ``document``, ``claim`` and ``finding`` (in our words),
+        ``verdict``, ``evidence`` and ``sources``. A piece of evidence is a dict with ``reference`` (such as
+        ``accounts:moscow-summit-ru``), ``label``, ``feature`` (layer and id of what shows it on the map, such as
+        ``events:moscow-summit``; None for a figure), ``side`` (whose account it is; None for what is no account) and
+        ``day`` (ISO 8601; None if it lies outside the period).
+    sources : list of dict
+        Every document that a claim cites, sorted by id.
+    """
+
+    documents: list[Row]
+    counts: dict[str, int]
+    claims: list[Row]
+    sources: list[Row]
+
+    def as_dict(self) -> Row:
+        """Return the review for JSON."""
+        return {item.name: getattr(self, item.name) for item in fields(self)}
+
+    def __str__(self) -> str:
+        """Return the review as text."""
+        return "\n".join(claim_lines(self.as_dict()))
+
+
+def review_claims(facts: Facts) -> Review:
+    """Return every claim of the seed documents with its verdict and its evidence.
+
+    Parameters
+    ----------
+    facts : Facts
+    """
+    rows = sorted(read_rows(facts.manifest, "claims"), key=_place_in_document)
+    desk = _EvidenceDesk(facts)
+    claims = [{**row, "evidence": [desk.find(reference, document=row["document"])
+                                   for reference in row["evidence"].split("; ")] if row["evidence"] else []}
+              for row in rows]
+    found = Counter(row["verdict"] for row in rows)
+    cited = sorted({source for row in rows for source in cited_sources(row["sources"])})
+    return Review([facts.sources[document] for document in dict.fromkeys(row["document"] for row in rows)],
+                  {verdict: found[verdict] for verdict in VERDICTS}, claims,
+                  [facts.sources[source] for source in cited if source in facts.sources])
+
+
+def first_day_shown(bounds: Bounds, *, standing: date, period: tuple[date, date]) -> date | None:
+    """Return the day on which to look at a dated row.
+
+    That is the first day of the period on which it was certainly in force, or else possibly. A row that was in force
+    when the period began is looked at on the day ``standing`` instead, if it was still in force then.
+
+    Parameters
+    ----------
+    bounds : Bounds
+        When the row was in force.
+    standing : datetime.date
+        Day of the document whose claim it shows.
+    period : tuple of datetime.date
+        First and last day that the data cover.
+
+    Returns
+    -------
+    datetime.date or None
+        None if the row was in force on no day of the period.
+
+    Examples
+    --------
+    >>> period = date(2020, 11, 9), date(2024, 6, 30)
+    >>> camp = Bounds(date(2022, 12, 12), date(2022, 12, 12), date(2023, 4, 29), date(2023, 4, 29))
+    >>> first_day_shown(camp, standing=date(2023, 5, 25), period=period)
+    datetime.date(2022, 12, 12)
+    >>> first_day_shown(Bounds(None, date.min, None, None), standing=date(2023, 5, 25), period=period)
+    datetime.date(2023, 5, 25)
+    """
+    start, end = period
+    if bounds.certainty_on(start) and bounds.certainty_on(standing):
+        return standing
+    first = bounds.certain_from or bounds.possible_from or start
+    day = max(first, start)
+    return day if day <= end and bounds.certainty_on(day) else None
+
+
+class _EvidenceDesk:
+    """Finds what a reference such as ``events:moscow-summit`` stands for."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._accounts = {row["id"]: row for rows in facts.accounts.values() for row in rows}
+        self._figures = {row["id"]: row for row in facts.figures}
+        control = {feature["properties"]["id"]: feature["properties"]
+                   for feature in read_features(facts.manifest, "control_areas")}
+        self._layers: dict[str, tuple[str, dict[str, Row], Callable[[Row], str]]] = {
+            "events": ("events", facts.events, _label),
+            "blockades": ("blockade_points", facts.blockades, _label),
+            "posts": ("peacekeeper_posts", facts.posts, _label),
+            "control": ("control_areas", control, _spell_control),
+            "passability": ("passability", facts.reports, self._spell_report),
+        }
+
+    def find(self, reference: str, *, document: str) -> Row:
+        """Return a piece of evidence, see :class:`Review`; a reference to anything else keeps only its text."""
+        table, _, key = reference.partition(":")
+        if table == "series" and key in self._figures:
+            return self._figure(reference, self._figures[key])
+        account = self._accounts.get(key) if table == "accounts" else None
+        subject = account["subject"] if account else reference
+        layer, rows, spell = self._layers.get(subject.partition(":")[0], ("", {}, _label))
+        row = rows.get(subject.partition(":")[2])
+        if row is None:
+            return _evidence(reference, reference, None)
+        return _evidence(reference, spell(row), self._day(bounds_of(row), document), feature=f"{layer}:{row['id']}",
+                         side=account["side"] if account else None)
+
+    def _day(self, bounds: Bounds, document: str) -> date | None:
+        start, end = self._facts.period
+        published = self._facts.sources[document]["published"]
+        standing = parse_date(published).earliest if published else start
+        return first_day_shown(bounds, standing=min(max(standing, start), end), period=(start, end))
+
+    def _figure(self, reference: str, row: Row) -> Row:
+        span, (start, end) = parse_date(row["date"]), self._facts.period
+        day = span.earliest if start <= span.earliest <= end else None
+        figure = spell_figure(row).removeprefix("no figure ")
+        label = f"{row['unit'][:1].upper()}{row['unit'][1:]}{' ' if row['kind'] == 'interval' else ': '}{figure}"
+        return _evidence(reference, label, day)
+
+    def _spell_report(self, row: Row) -> str:
+        targets = row["targets"].split("; ")
+        if row["scope"] == "section":
+            where = ", ".join(map(self._facts.section_label, targets))
+        else:
+            routes = [self._facts.routes[target] for target in targets]
+            where = ", ".join(dict.fromkeys("The corridor" if route["kind"] == "corridor" else route["label"]
+                                            for route in routes)) + ", end to end"
+        return f"{where}, {CLASS_NAMES.get(row['traffic'], 'all traffic')}: {row['state']}"
+
+
+def _place_in_document(row: Row) -> tuple[str, str, str]:
+    return row["document"], row["facts_id"] or "", row["id"]
+
+
+def _evidence(
+    reference: str, label: str, day: date | None, *, feature: str | None = None, side: str | None = None
+) -> Row:
+    return {"reference": reference, "label": label, "feature": feature, "side": side,
+            "day": day.isoformat() if day else None}
+
+
+def _label(row: Row) -> str:
+    return str(row["label"])
+
+
+def _spell_control(row: Row) -> str:
+    basis = "" if row["basis"] == "full" else f" ({row['basis'].replace('-', ' ')})"
+    return f"{row['label']}: {row['controller']}{basis}"

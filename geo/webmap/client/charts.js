@@ -1,0 +1,193 @@
+// Figures over time as small charts: a mark a figure, shaped by who states it, nothing between two reports. The drawing
+// is for the eye; the table under each chart says the same, with the sources.
+globalThis.corridor = globalThis.corridor || {};
+
+corridor.chartScale = (() => {
+  const WIDTH = 340;
+  const HEIGHT = 150;
+  const FRAME = { left: 46, right: 332, top: 10, bottom: 126 };
+
+  function x(chart, day) {
+    return FRAME.left + (day - chart.first) / (chart.last + 1 - chart.first) * (FRAME.right - FRAME.left);
+  }
+
+  function y(chart, value) {
+    return FRAME.bottom - value / chart.top * (FRAME.bottom - FRAME.top);
+  }
+
+  // {day, text} for the axis: weeks where it is short, else the first days of months, quarters, half-years or years.
+  function ticks({ first, last }) {
+    const days = last - first;
+    const dated = daysOf(first, last).map((day) => ({ day, written: corridor.time.toIso(day).split("-").map(Number) }));
+    const name = (month) => corridor.text("months")[month - 1].slice(0, 3);
+    if (days < 60) {
+      return dated.filter((_, position) => position % 7 === 0).map(({ day, written: [, month, date] }) => ({ day, text: `${date} ${name(month)}` }));
+    }
+    const step = days < 130 ? 1 : days < 400 ? 3 : days < 800 ? 6 : 12;
+    return dated.filter(({ written: [, month, date] }) => date === 1 && (month - 1) % step === 0)
+      .map(({ day, written: [year, month] }) => ({ day, text: step === 12 ? String(year) : `${name(month)} ${year}` }));
+  }
+
+  function daysOf(first, last) {
+    return Array.from({ length: last - first + 1 }, (_, position) => first + position);
+  }
+
+  // "120,000", "60,000 to 65,000"; empty where a figure is a stretch of days.
+  function number({ value, least, most }) {
+    const write = (amount) => amount.toLocaleString("en");
+    return value !== undefined ? write(value)
+      : least !== undefined ? corridor.text("chartRange", { least: write(least), most: write(most) }) : "";
+  }
+
+  return { WIDTH, HEIGHT, FRAME, x, y, ticks, number };
+})();
+
+corridor.ChartsPanel = class ChartsPanel {
+  static MARK = 10;
+
+  constructor(page, data, { onClose, setDay }) {
+    const { el } = corridor.dom;
+    Object.assign(this, { data, setDay, lines: [] });
+    this.marks = new Map(data.style.sides.flatMap((mark) => mark.sides.map((side) => [side, mark])));
+    this.dialog = new corridor.Dialog(page, { name: "charts", title: corridor.text("chartsTitle"), onClose });
+    this.hint = new corridor.Hint(this.dialog.element);
+    const { charts, others } = data.charts;
+    const used = data.style.sides.filter((mark) => [...charts, { figures: others }].some(({ figures }) => (
+      figures.some((figure) => this.markOf(figure) === mark))));
+    this.dialog.body.tabIndex = 0;
+    this.dialog.body.append(el("p", { class: "lead" }, corridor.text("chartsLead")),
+      el("ul", { class: "side-marks" }, used.map((mark) => el("li", null, this.picture(mark), mark.label))),
+      el("div", { class: "charts" }, charts.map((chart) => this.chart(chart))),
+      el("section", { class: "chart-alone" }, el("h3", null, corridor.text("chartsAlone")), this.table(corridor.text("chartsAlone"), others)));
+  }
+
+  show({ panel, day }) {
+    this.dialog.show(panel === "charts");
+    for (const { chart, line } of this.lines) {
+      const isOn = day >= chart.first && day <= chart.last;
+      line.setAttribute("visibility", isOn ? "visible" : "hidden");
+      line.setAttribute("transform", `translate(${isOn ? corridor.chartScale.x(chart, day + 0.5).toFixed(1) : 0} 0)`);
+    }
+  }
+
+  markOf({ side }) {
+    return this.marks.get(side ?? "") ?? this.marks.get("");
+  }
+
+  shape(mark, attributes) {
+    return corridor.dom.svg("path", { ...attributes, class: `side-mark side-${mark.id}`, d: this.data.style.shapes[mark.shape],
+      "fill-rule": "evenodd" });
+  }
+
+  picture(mark) {
+    return corridor.dom.svg("svg", { viewBox: "0 0 24 24", width: 12, height: 12, "aria-hidden": "true" }, this.shape(mark));
+  }
+
+  chart(chart) {
+    const { el } = corridor.dom;
+    const drawing = chart.form === "statements" ? this.statements(chart) : this.drawing(chart);
+    const key = chart.form === "intervals" ? el("p", { class: "chart-unit" }, corridor.text("chartCutsKey")) : null;
+    return el("section", { class: "chart" }, el("h3", null, chart.title), el("p", { class: "chart-unit" }, chart.unit), drawing, key,
+      el("details", null, el("summary", null, corridor.text("chartTable")), this.table(chart.title, chart.figures)));
+  }
+
+  drawing(chart) {
+    const { svg } = corridor.dom;
+    const { WIDTH, HEIGHT, FRAME } = corridor.chartScale;
+    const line = svg("path", { class: "chart-day", d: `M0 ${FRAME.top - 6}V${FRAME.bottom}` });
+    this.lines.push({ chart, line });
+    const marks = chart.form === "intervals" ? chart.cuts.flatMap((cut) => this.cut(chart, cut)) : chart.figures.map((figure) => (
+      this.figure(chart, figure)));
+    return svg("svg", { class: "chart-drawing", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img",
+      "aria-label": corridor.text("chartInWords", { title: chart.title, unit: chart.unit, count: chart.figures.length }) },
+    this.axes(chart), line, marks);
+  }
+
+  axes(chart) {
+    const { svg } = corridor.dom;
+    const { FRAME, x, y, ticks } = corridor.chartScale;
+    const days = ticks(chart).flatMap(({ day, text }) => {
+      const at = x(chart, day).toFixed(1);
+      const anchor = at > 310 ? "end" : "middle";
+      return [svg("path", { class: "chart-tick", d: `M${at} ${FRAME.bottom}v4` }),
+        svg("text", { x: at, y: FRAME.bottom + 15, "text-anchor": anchor }, text)];
+    });
+    const values = chart.form === "intervals" ? [] : [chart.top / 2, chart.top].flatMap((value) => [
+      svg("path", { class: "chart-grid", d: `M${FRAME.left} ${y(chart, value)}H${FRAME.right}` }),
+      svg("text", { x: FRAME.left - 5, y: y(chart, value) + 4, "text-anchor": "end" }, value.toLocaleString("en"))]);
+    return [...values, svg("path", { class: "chart-axis", d: `M${FRAME.left} ${FRAME.bottom}H${FRAME.right}` }), ...days];
+  }
+
+  figure(chart, figure) {
+    const { svg } = corridor.dom;
+    const { x, y } = corridor.chartScale;
+    const mark = this.markOf(figure);
+    const [from, until] = [x(chart, figure.starts), x(chart, figure.ends)];
+    const level = y(chart, figure.value ?? (figure.least + figure.most) / 2);
+    const at = { x: (from + until) / 2 - ChartsPanel.MARK / 2, y: level - ChartsPanel.MARK / 2 };
+    const bar = figure.ends - figure.starts > 1
+      ? svg("path", { class: `chart-bar side-${mark.id}`, d: `M${from.toFixed(1)} ${level.toFixed(1)}H${until.toFixed(1)}` }) : null;
+    const who = figure.stated_by ?? corridor.text("chartNobody");
+    return this.active(svg("g", { class: "chart-mark" }, bar, this.shape(mark, {
+      transform: `translate(${at.x.toFixed(1)} ${at.y.toFixed(1)}) scale(${ChartsPanel.MARK / 24})` })),
+    { title: `${corridor.chartScale.number(figure)} ${figure.unit}`, line: `${corridor.time.describeDate(figure.dated)} · ${who}` }, figure.starts);
+  }
+
+  cut(chart, cut) {
+    const { svg } = corridor.dom;
+    const { x, FRAME } = corridor.chartScale;
+    const lanes = [...new Set(chart.cuts.map(({ lane }) => lane))];
+    const level = FRAME.top + 26 + lanes.indexOf(cut.lane) * 46;
+    const lane = corridor.text(`chartLanes.${cut.lane}`);
+    const bar = (from, until, name) => svg("path", { class: `chart-cut ${name}`, d: `M${x(chart, from).toFixed(1)} ${level}H${x(chart, until).toFixed(1)}` });
+    const isFirst = chart.cuts.find((other) => other.lane === cut.lane) === cut;
+    const { formatDay } = corridor.time;
+    return [isFirst ? svg("text", { class: "chart-lane", x: 8, y: level - 10 }, lane) : null,
+      this.active(svg("g", { class: "chart-mark" }, bar(cut.possible_from, cut.possible_until, "is-hollow"),
+        cut.certain_from === undefined ? null : bar(cut.certain_from, cut.certain_until, "is-sure")),
+      { title: corridor.text("chartCut", { lane, first: formatDay(cut.possible_from), last: formatDay((cut.certain_until ?? cut.possible_until) - 1) }),
+        line: cut.certain_until === cut.possible_until ? "" : corridor.text("chartCutPossible", { lane, last: formatDay(cut.possible_until - 1) }) },
+      cut.possible_from)];
+  }
+
+  // Words at the pointer, and a click that sets the day.
+  active(group, { title, line }, day) {
+    group.addEventListener("pointerenter", () => this.hint.show({ element: group, x: group.getBoundingClientRect().width / 2, title, line }));
+    group.addEventListener("pointerleave", (event) => this.hint.leave(event));
+    group.addEventListener("click", () => this.setDay(day));
+    return group;
+  }
+
+  // A line for each figure: who states it, and the value as a mark on a common scale.
+  statements(chart) {
+    const { el } = corridor.dom;
+    return el("ul", { class: "statements" }, chart.figures.map((figure) => {
+      const mark = this.picture(this.markOf(figure));
+      mark.style.left = `${((figure.value ?? figure.most) / chart.top * 100).toFixed(2)}%`;
+      const range = el("span", { class: `statement-range side-${this.markOf(figure).id}` });
+      range.style.width = `${((figure.value ?? figure.most) / chart.top * 100).toFixed(2)}%`;
+      return el("li", null, el("span", { class: "statement-value" }, corridor.chartScale.number(figure)),
+        el("span", { class: "statement-who", dir: "auto" }, figure.what ? `${figure.what} · ` : "", figure.stated_by ?? corridor.text("chartNobody"), " ",
+          el("span", { class: "statement-date" }, corridor.time.describeDate(figure.dated))),
+        el("span", { class: "statement-track" }, range, mark));
+    }));
+  }
+
+  table(title, figures) {
+    const { el } = corridor.dom;
+    const columns = corridor.text("chartColumns");
+    return el("div", { class: "chart-table", tabindex: "0", role: "region", "aria-label": corridor.text("chartTableOf", { title }) }, el("table", null,
+      el("thead", null, el("tr", null, Object.values(columns).map((name) => el("th", { scope: "col" }, name)))),
+      el("tbody", null, figures.map((figure) => el("tr", null,
+        el("td", null, el("button", { type: "button", class: "text-button", onclick: () => this.setDay(figure.starts) }, this.days(figure))),
+        el("td", null, `${corridor.chartScale.number(figure)} ${figure.unit}`, figure.what ? el("span", { class: "chart-side" }, figure.what) : null),
+        el("td", null, this.picture(this.markOf(figure)), " ", el("span", { dir: "auto" }, figure.stated_by ?? corridor.text("chartNobody")),
+          figure.side ? el("span", { class: "chart-side" }, corridor.text(`sides.${figure.side}`)) : null),
+        el("td", { dir: "auto" }, figure.note ?? ""), el("td", null, corridor.sourceList(this.data, figure.sources)))))));
+  }
+
+  days({ dated, starts, ends }) {
+    const isStretch = ends - starts > 1 && /^\d{4}-\d{2}-\d{2}$/.test(dated);
+    return isStretch ? `${corridor.time.formatDay(starts)} – ${corridor.time.formatDay(ends - 1)}` : corridor.time.describeDate(dated);
+  }
+};

@@ -1,0 +1,175 @@
+"""What could pass, precomputed for the page: lanes of runs of days, made from the episodes of the engine.
+
+A lane is a target, or sections of which the same is said, for a class of traffic, or several of which the same is said.
+Its runs fill the period. The page looks a day up in them and decides nothing itself; its ribbons draw them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from geo.dates import BOUND_NAMES
+from geo.facts import Facts
+from geo.passability import UNKNOWN, Episode, Report
+
+NO_SOURCE = "none"
+"""State of days of which nothing is reported, which the page tells from a report that the state is unknown."""
+LANE_SCOPES = ("corridor", "section", "route")
+LANE_TRAFFIC = ("civilian", "icrc", "peacekeeper", "az-convoy", "aid")
+"""Scopes and classes of traffic in the order of their lanes."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run of days on which the state and its certainty stay the same.
+
+    Parameters
+    ----------
+    starts : datetime.date
+        First day; the run lasts until the next one begins.
+    state : str
+        As the engine gives it, several joined by ``; ``; :data:`NO_SOURCE` where nothing is reported.
+    certainty : str or None
+        ``certain``, ``possible``, or None where the state is not known.
+    since, earliest : datetime.date or None
+        See :class:`geo.passability.Run`; None where the state is not known.
+    turns : tuple of datetime.date
+        Days on which the same state went on by another route.
+    reports : tuple of str
+        Ids of the rows that it rests on.
+    """
+
+    starts: date
+    state: str
+    certainty: str | None
+    since: date | None
+    earliest: date | None
+    turns: tuple[date, ...]
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lane:
+    """Targets and classes of traffic that share their runs."""
+
+    scope: str
+    targets: tuple[str, ...]
+    traffic: tuple[str, ...]
+    runs: tuple[Run, ...]
+
+
+def build_states(facts: Facts) -> dict[str, dict[str, Any]]:
+    """Return the tables ``lanes`` and ``runs`` of the page's data, as columns.
+
+    Parameters
+    ----------
+    facts : Facts
+        A checked data folder.
+
+    Returns
+    -------
+    dict
+        ``lanes``: ``scope``, ``targets`` and ``traffic``, both joined by ``; ``. ``runs``: ``lane`` (position) and the
+        fields of :class:`Run`; days are counted from the first of the period, reports are positions in the table of
+        passability, and empty lists are None.
+    """
+    lanes = find_lanes(facts)
+    runs = [(position, run) for position, lane in enumerate(lanes) for run in lane.runs]
+    first, reports = facts.period[0], {report: position for position, report in enumerate(facts.reports)}
+
+    def day(value: date | None) -> int | None:
+        return value and (value - first).days
+
+    return {
+        "lanes": {"count": len(lanes), "columns": {
+            "scope": [lane.scope for lane in lanes],
+            "targets": ["; ".join(lane.targets) for lane in lanes],
+            "traffic": ["; ".join(lane.traffic) for lane in lanes],
+        }},
+        "runs": {"count": len(runs), "columns": {
+            "lane": [position for position, _ in runs],
+            "from": [day(run.starts) for _, run in runs],
+            "state": [run.state for _, run in runs],
+            "certainty": [run.certainty for _, run in runs],
+            "since": [day(run.since) for _, run in runs],
+            "earliest": [day(run.earliest) for _, run in runs],
+            "turns": [list(map(day, run.turns)) or None for _, run in runs],
+            "reports": [[reports[report] for report in run.reports] or None for _, run in runs],
+        }},
+    }
+
+
+def find_lanes(facts: Facts) -> list[Lane]:
+    """Return the lanes in order: the corridor, sections along the road, routes; each by class of traffic.
+
+    Lanes of which nothing is ever reported are left out.
+
+    Parameters
+    ----------
+    facts : Facts
+        A checked data folder.
+    """
+    engine = facts.passability
+    along: dict[str, int] = {}
+    for route in engine.routes:
+        along |= {section: max(place, along.get(section, 0)) for place, section in enumerate(route.sections)}
+    single = [Lane(scope, (target,), (traffic,), tuple(_runs(facts, engine.episodes_of(scope, target, traffic))))
+              for scope, target in engine.targets for traffic in LANE_TRAFFIC]
+    single = [lane for lane in single if any(run.state != NO_SOURCE for run in lane.runs)]
+    single.sort(key=lambda lane: (LANE_SCOPES.index(lane.scope),
+                                  along.get(lane.targets[0], 0) if lane.scope == "section" else 0,
+                                  lane.targets, LANE_TRAFFIC.index(lane.traffic[0])))
+    return _merge_classes(_merge_sections(single))
+
+
+def _merge_sections(lanes: Iterable[Lane]) -> list[Lane]:
+    found: dict[Any, Lane] = {}
+    for lane in lanes:
+        key = (lane.traffic, lane.runs) if lane.scope == "section" else (lane.scope, lane.targets, lane.traffic)
+        known = found.get(key)
+        found[key] = lane if known is None else Lane(lane.scope, known.targets + lane.targets, lane.traffic, lane.runs)
+    return list(found.values())
+
+
+def _merge_classes(lanes: Iterable[Lane]) -> list[Lane]:
+    found: dict[Any, Lane] = {}
+    for lane in lanes:
+        key = (lane.scope, lane.targets, lane.traffic if lane.scope == "corridor" else None, lane.runs)
+        known = found.get(key)
+        found[key] = lane if known is None else Lane(lane.scope, lane.targets, known.traffic + lane.traffic, lane.runs)
+    return list(found.values())
+
+
+def _runs(facts: Facts, episodes: Iterable[Episode]) -> Iterator[Run]:
+    reports = {report.id: report for report in facts.passability.reports}
+    for episode in episodes:
+        own = [reports[report] for report in episode.reports]
+        if episode.state == UNKNOWN:
+            yield from _unknown_runs(episode, own)
+            continue
+        run = facts.passability.run_at(episode.scope, episode.target, episode.traffic, at=episode.starts)
+        yield Run(episode.starts, episode.state, episode.certainty, run.since, run.earliest,
+                  tuple(day for day in _turns(own) if day > episode.starts), episode.reports)
+
+
+def _unknown_runs(episode: Episode, reports: list[Report]) -> Iterator[Run]:
+    """Tell days on which reports say that the state is unknown from days without any report."""
+    bounds = (getattr(report.bounds, name) for report in reports for name in BOUND_NAMES)
+    last = None
+    for day in sorted({episode.starts, *(day for day in bounds if day and episode.starts < day < episode.ends)}):
+        in_force = tuple(report.id for report in reports if report.bounds.certainty_on(day))
+        if in_force != last:
+            yield Run(day, UNKNOWN if in_force else NO_SOURCE, None, None, None, (), in_force)
+        last = in_force
+
+
+def _turns(reports: list[Report]) -> Iterator[date]:
+    """Yield the days from which reports on other routes than the ones before go on saying the same."""
+    known: set[str] = set()
+    for report in reports:
+        if known.isdisjoint(report.targets) and known and report.bounds.possible_from:
+            yield report.bounds.possible_from
+        known.update(report.targets)

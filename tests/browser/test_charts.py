@@ -1,0 +1,96 @@
+"""The figures over time: small charts, and tables that say the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Opened
+from tests.browser.test_share_about import open_dialog
+from tests.browser.test_standards import validity_errors, violations
+
+OpenPage = Callable[..., Opened]
+TENTH_OF_MAY = re.compile(r"d=2023-05-10")
+BEYOND_ITS_WIDTH = "node => node.scrollWidth - node.clientWidth"
+
+
+def chart(page: Page, title: str) -> Locator:
+    return page.locator(".chart", has=page.get_by_role("heading", name=title, exact=True))
+
+
+def test_the_charts_open_from_the_toolbar_and_stand_in_the_address(opened: Opened) -> None:
+    page = opened.page
+    open_dialog(page, "Figures")
+    expect(page.get_by_role("dialog", name="Figures, and who states them")).to_be_visible()
+    assert "panel=charts" in page.url
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Figures", exact=True)).to_be_focused()
+    opened.assert_quiet()
+
+
+def test_an_address_opens_the_charts(open_page: OpenPage) -> None:
+    expect(open_page("#panel=charts").page.get_by_role("dialog", name="Figures, and who states them")).to_be_visible()
+
+
+def test_a_click_on_a_mark_sets_the_day_and_says_who_states_it(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-05-25&panel=charts").page
+    mark = chart(page, "Patients waiting for a transfer").locator(".chart-mark").nth(0)
+    mark.hover()
+    expect(page.locator(".dialog-charts .hint-bubble")).to_contain_text("30 people")
+    expect(page.locator(".dialog-charts .hint-bubble")).to_contain_text("10 May 2023 · NK authorities")
+    mark.click()
+    expect(page).to_have_url(TENTH_OF_MAY)
+
+
+def test_the_table_under_a_chart_says_the_same_with_sources(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-05-25&panel=charts").page
+    waiting = chart(page, "Patients waiting for a transfer")
+    waiting.get_by_text("Who says what").click()
+    row = waiting.get_by_role("row").nth(1)
+    expect(row).to_contain_text("30 people")
+    expect(row).to_contain_text("NK authorities")
+    expect(row).to_contain_text("De facto Nagorno-Karabakh authorities")
+    link = row.get_by_role("link").first
+    expect(link).to_have_attribute("rel", "noopener noreferrer")
+    assert str(link.get_attribute("href")).startswith(("http://", "https://"))
+    row.get_by_role("button", name="10 May 2023").press("Enter")
+    expect(page).to_have_url(TENTH_OF_MAY)
+
+
+def test_no_line_joins_two_reports(open_page: OpenPage) -> None:
+    page = open_page("#panel=charts").page
+    arrivals = chart(page, "People who had arrived in Armenia")
+    expect(arrivals.locator(".chart-mark")).to_have_count(18)
+    expect(arrivals.locator(".chart-mark .chart-bar")).to_have_count(0)
+
+
+def test_the_day_stands_in_the_charts_that_hold_it_and_in_no_other(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-05-25&panel=charts").page
+    day = chart(page, "Patients waiting for a transfer").locator(".chart-day")
+    expect(day).to_have_attribute("visibility", "visible")
+    arrivals = chart(page, "People who had arrived in Armenia").locator(".chart-day")
+    expect(arrivals).to_have_attribute("visibility", "hidden")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_in_the_charts_and_they_fit(open_page: OpenPage, width: int, scheme: str) -> None:
+    opened = open_page("#panel=charts", color_scheme=scheme, viewport={"width": width, "height": 700})
+    opened.page.locator(".chart summary").first.click()
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert opened.page.locator(".dialog-charts .dialog-body").evaluate(BEYOND_ITS_WIDTH) <= 0
+    assert violations(opened) == []
+    opened.assert_quiet()
+
+
+def test_the_live_charts_are_valid_html(open_page: OpenPage, node: str, tmp_path: Path) -> None:
+    html = open_page("#panel=charts").page.evaluate("""() => {
+        const copy = document.documentElement.cloneNode(true);
+        copy.querySelectorAll("script, style").forEach((element) => { element.textContent = ""; });
+        return "<!DOCTYPE html>\\n" + copy.outerHTML;
+    }""")
+    assert validity_errors(node, html, tmp_path) == []

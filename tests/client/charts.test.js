@@ -1,0 +1,31 @@
+const test = require("node:test");
+const assert = require("node:assert/strict");
+globalThis.L ??= {};
+const { chartScale, time } = require("./load.js")("strings", "time", "charts");
+globalThis.corridor.language = "en";
+
+const chart = (first, last) => ({ first: time.fromIso(first), last: time.fromIso(last), top: 100 });
+
+test("the first day begins at the left end of the axis and the last one ends at the right", () => {
+  const short = chart("2023-09-01", "2023-09-10");
+  assert.equal(chartScale.x(short, short.first), chartScale.FRAME.left);
+  assert.equal(chartScale.x(short, short.last + 1), chartScale.FRAME.right);
+});
+
+test("values go up from nothing to the top", () => {
+  const any = chart("2023-09-01", "2023-09-10");
+  assert.equal(chartScale.y(any, 0), chartScale.FRAME.bottom);
+  assert.equal(chartScale.y(any, 100), chartScale.FRAME.top);
+});
+
+test("a short axis is marked by weeks, a long one by months and years", () => {
+  assert.deepEqual(chartScale.ticks(chart("2023-09-19", "2023-10-04")).map(({ text }) => text), ["19 Sep", "26 Sep", "3 Oct"]);
+  assert.deepEqual(chartScale.ticks(chart("2023-07-15", "2023-10-07")).map(({ text }) => text), ["Aug 2023", "Sep 2023", "Oct 2023"]);
+  assert.deepEqual(chartScale.ticks(chart("2020-11-09", "2024-06-30")).map(({ text }) => text), ["2021", "2022", "2023", "2024"]);
+});
+
+test("a range says both ends, and a stretch of days has no number", () => {
+  assert.equal(chartScale.number({ value: 120000 }), "120,000");
+  assert.equal(chartScale.number({ least: 60000, most: 65000 }), "60,000 to 65,000");
+  assert.equal(chartScale.number({}), "");
+});

@@ -1,0 +1,405 @@
+"""Briefs: what they say comes from the tables, with its document; and each form of file can be read back."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from datetime import date
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from export_folder import make_tricky_folder
+
+import geo
+from geo import briefs, cli, project, store
+from geo.briefs import content, markdown, model, page, word
+from geo.citations import cited_sources
+from geo.errors import StoreError, UsageError
+from geo.facts import read_facts
+
+TOP = Path(__file__).resolve().parent.parent
+HTML_VALIDATE = project.NODE_MODULES / "html-validate" / "bin" / "html-validate.mjs"
+DAY = date(2023, 5, 25)
+RANGE = (date(2022, 12, 1), date(2022, 12, 31))
+
+
+def lines(document: model.Document) -> Iterator[str]:
+    """Yield every line of a brief as text, but for the sources and the colophon."""
+    yield document.title
+    for section in document.sections:
+        yield section.title
+        for block in section.blocks:
+            if isinstance(block, model.Paragraph):
+                yield model.plain(block.line)
+            elif isinstance(block, model.Bullets):
+                yield from (model.plain(line) for item in block.items for line in (item.line, *item.below))
+            elif isinstance(block, model.Grid):
+                yield block.caption
+                yield from (model.plain(cell) for row in block.rows for cell in row)
+            else:
+                yield from (block.caption, block.alternative)
+
+
+def text_of(first: date, last: date, data: Path | None = None) -> str:
+    return "\n".join(lines(content.Brief(read_facts(data), first, last).document(())))
+
+
+@pytest.fixture(scope="module")
+def of_day() -> model.Document:
+    """The brief of a day, without pictures."""
+    return content.Brief(read_facts(), DAY, DAY).document(())
+
+
+@pytest.fixture(scope="module")
+def of_range() -> model.Document:
+    """The brief of a month, without pictures."""
+    return content.Brief(read_facts(), *RANGE).document(())
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the brief of a day in every format."""
+    folder = tmp_path_factory.mktemp("briefs")
+    for suffix in briefs.FORMATS:
+        geo.brief(folder / f"brief{suffix}", at=DAY)
+    return folder
+
+
+def change(folder: Path, file: str, row_id: str, **changes: Any) -> Path:
+    """Copy the data folder and change cells of one row of a table or layer."""
+    shutil.copytree(project.DATA, folder)
+    description = json.loads((folder / store.MANIFEST).read_text("utf-8"))
+    files = {item["path"]: (folder / item["path"]).read_bytes() for item in description["resources"]}
+    held = json.loads(files[file])
+    rows = [feature["properties"] for feature in held["features"]] if isinstance(held, dict) else held
+    next(row for row in rows if row["id"] == row_id).update(changes)
+    files[file] = json.dumps(held).encode()
+    for item in description["resources"]:
+        item.update(bytes=len(files[item["path"]]), hash=store.sha256(files[item["path"]]))
+    store.write_set(folder, files, description)
+    return folder
+
+
+# What it says
+
+@pytest.mark.parametrize("statement", [
+    "Civilian traffic from end to end: closed since 12 December 2022 (day 165).",
+    "Route in use: Goris - Tegh - Kornidzor - Hakari bridge - Shusha junction - Stepanakert",
+    "9 points where passage or supply was stopped, 2 certainly and 7 possibly.",
+    "Stepanakert / Khankendi",
+    "19 to 25 May 2023: 2 events.",
+])
+def test_the_brief_of_a_day_tells_its_situation(of_day: model.Document, statement: str) -> None:
+    assert statement in "\n".join(lines(of_day))
+
+
+@pytest.mark.parametrize("statement", [
+    "The Lachin corridor from 1 to 31 December 2022",
+    "Civilian traffic from end to end: open, 1 to 11 December 2022.",
+    "Civilian traffic from end to end: closed, 12 to 31 December 2022.",
+    "closed, 12 to 14 December 2022",
+    "Who was cut off on 31 December 2022",
+    "1 to 31 December 2022: 11 events.",
+    "Roadblock near Shusha, 3 December 2022. By:",
+])
+def test_the_brief_of_a_range_tells_what_changed_within_it(of_range: model.Document, statement: str) -> None:
+    assert statement in "\n".join(lines(of_range))
+
+
+def test_states_of_a_range_follow_each_other_without_gap(of_range: model.Document) -> None:
+    found = content.Brief(read_facts(), *RANGE)
+    for traffic in ("civilian", "icrc", "peacekeeper"):
+        episodes = found.episodes(traffic)
+        assert episodes[0].starts <= RANGE[0] and episodes[-1].ends > RANGE[1]
+        assert all(earlier.ends == later.starts for earlier, later in pairwise(episodes))
+
+
+def test_each_side_tells_an_event_in_its_own_name(of_day: model.Document) -> None:
+    (summit,) = (item for section in of_day.sections if section.title == "Events of the week"
+                 for block in section.blocks if isinstance(block, model.Bullets)
+                 for item in block.items if "Moscow" in model.plain(item.line))
+    assert [re.sub(r" \[.*\]$", "", model.plain(line)) for line in summit.below] == [
+        "Armenia: Says the statement knows only one corridor, Lachin, and that it is unlawfully blocked.",
+        "Azerbaijan, as reported by Interfax; Mediamax: Says the word corridor carries no territorial claim.",
+        "Russia: Says agreement exists on the main issues."]
+
+
+def test_figures_that_disagree_stand_side_by_side_with_who_states_them(of_day: model.Document) -> None:
+    (grid,) = (block for section in of_day.sections if section.title.startswith("Who was cut off")
+               for block in section.blocks if isinstance(block, model.Grid))
+    told = [[re.sub(r" \[.*\]$", "", model.plain(cell)) for cell in row[:3]] for row in grid.rows]
+    assert ["25,000", "President Aliyev", "23 July 2021"] in told
+    assert ["120,000", "Armenia, NK authorities, most news agencies", "December 2022"] in told
+    assert ["100,625", "counted arrivals in Armenia", "3 October 2023, later"] in told
+
+
+@pytest.mark.parametrize(("file", "row_id", "changes", "before", "after"), [
+    ("tables/series.json", "population-nk-2021-07-23", {"value": 25731.0}, "25,000", "25,731"),
+    ("layers/events.geojson", "moscow-summit", {"summary": "Nothing is agreed."}, "argue over corridors",
+     "Nothing is agreed."),
+    ("layers/blockade_points.geojson", "hakari-checkpoint", {"operator": "Somebody"},
+     "State Border Service of Azerbaijan", "By: Somebody."),
+])
+def test_what_changes_in_the_tables_changes_in_the_brief(
+    file: str, row_id: str, changes: dict[str, Any], before: str, after: str, tmp_path: Path
+) -> None:
+    told = text_of(DAY, DAY, change(tmp_path / "data", file, row_id, **changes))
+    assert before in text_of(DAY, DAY) and before not in told
+    assert after in told and after not in text_of(DAY, DAY)
+
+
+def test_every_number_of_a_brief_is_in_the_tables_or_counts_their_rows(of_day: model.Document) -> None:
+    tables = "\n".join(path.read_text("utf-8") for path in (*project.DATA.glob("tables/*.json"),
+                                                           *project.DATA.glob("layers/*.geojson")))
+    known = {number.replace(",", "").removesuffix(".0") for number in re.findall(r"\d[\d,]*(?:\.\d+)?", tables)}
+    known |= {str(int(number)) for number in known if number.isdigit()}
+    told = re.sub(r" \[[^\]]*\]", "", "\n".join(lines(of_day)))
+    counted = {"165", "27", "18", "9", "2", "7"}  # days of the closures; points; events
+    assert {number.replace(",", "") for number in re.findall(r"\d[\d,]*(?:\.\d+)?", told)} - known <= counted
+
+
+def test_documents_are_numbered_in_the_order_in_which_they_are_cited(of_day: model.Document) -> None:
+    cited = [number for section in of_day.sections for block in section.blocks for line in _lines_of(block)
+             for piece in line if isinstance(piece, model.Cite) for number, _ in piece.documents]
+    assert list(dict.fromkeys(cited)) == list(range(1, len(of_day.sources) + 1))
+
+
+def _lines_of(block: model.Block) -> list[model.Line]:
+    if isinstance(block, model.Paragraph):
+        return [block.line]
+    if isinstance(block, model.Bullets):
+        return [line for item in block.items for line in (item.line, *item.below)]
+    return [cell for row in block.rows for cell in row] if isinstance(block, model.Grid) else []
+
+
+def test_a_statement_leads_to_the_documents_that_it_cites(of_day: model.Document) -> None:
+    facts = read_facts()
+    row = facts.events["moscow-summit"]
+    (line,) = (line for section in of_day.sections for block in section.blocks for line in _lines_of(block)
+               if any(isinstance(piece, model.Text) and piece.text == row["summary"] for piece in line))
+    (cite,) = (piece for piece in line if isinstance(piece, model.Cite))
+    assert [of_day.sources[number - 1]["id"] for number, _ in cite.documents] == list(
+        cited_sources(row["sources"]))
+
+
+@pytest.mark.parametrize("day", ["2020-11-09", "2020-12-01", "2022-08-30", "2023-09-24", "2024-06-30"])
+def test_every_kind_of_day_can_be_briefed(day: str) -> None:
+    at = date.fromisoformat(day)
+    told = text_of(at, at)
+    assert "None" not in told.replace("None is reported", "") and "[]" not in told and ".." not in told
+
+
+def test_the_whole_period_can_be_briefed() -> None:
+    told = text_of(*read_facts().period)
+    assert f"{len(read_facts().events)} events." in told
+
+
+# Files
+
+class Tags(HTMLParser):
+    """The elements and attributes of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attributes}
+
+
+def validity_errors(node: str, html: str, folder: Path) -> list[str]:
+    (folder / "page.html").write_text(html, encoding="utf-8")
+    (folder / "rules.json").write_text(json.dumps({"extends": ["html-validate:standard"]}))
+    subprocess.run([node, str(HTML_VALIDATE), "--config", "rules.json", "--formatter", "json=found.json", "page.html"],
+                   cwd=folder, capture_output=True, timeout=300, check=False)
+    results = json.loads((folder / "found.json").read_text(encoding="utf-8"))
+    return [f"{message['ruleId']}: {message['message']}" for result in results for message in result["messages"]]
+
+
+def test_the_html_brief_is_valid(written: Path, node: str, tmp_path: Path) -> None:
+    assert validity_errors(node, (written / "brief.html").read_text("utf-8"), tmp_path) == []
+
+
+def test_the_html_brief_asks_for_nothing_and_runs_nothing(written: Path) -> None:
+    text = (written / "brief.html").read_text("utf-8")
+    assert "default-src 'none'" in text
+    assert not {"script", "iframe", "object", "link", "form"} & Tags(text).tags
+    assert set(re.findall(r'(?:src|srcset)="([a-z]+:)', text)) == {"data:"}
+    assert not re.search(r"url\(|@import|\bstyle=", text)
+
+
+def test_hostile_text_is_text_in_every_form(tmp_path: Path, node: str) -> None:
+    folder = make_tricky_folder(tmp_path / "data", rows_at_most=10_000)
+    document = content.Brief(read_facts(folder), DAY, DAY).document(())
+    html = page.format_html(document).decode()
+    known = {"html", "head", "meta", "title", "style", "body", "main", "header", "h1", "h2", "p", "span", "section",
+             "ul", "ol", "li", "strong", "a", "table", "caption", "thead", "tbody", "tr", "th", "td", "footer"}
+    assert Tags(html).tags <= known
+    assert not [name for name in Tags(html).attributes if name.startswith("on")]
+    text = markdown.format_markdown(document, {}).decode()
+    assert not re.search(r"(?<!\\)<(?!https?://)", text)
+    read = docx.Document(io.BytesIO(word.format_word(document)))
+    assert "<script>" in "\n".join(paragraph.text for paragraph in read.paragraphs)
+
+
+def read_docx(path: Path) -> Any:
+    return docx.Document(str(path))
+
+
+def all_text(read: Any) -> str:
+    cells = [cell.text for table in read.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in read.paragraphs), *cells])
+
+
+def test_the_word_brief_is_read_back_in_all_scripts(written: Path) -> None:
+    told = all_text(read_docx(written / "brief.docx"))
+    for text in ("closed since 12 December 2022", "Լաչինի միջանցք", "Laçın dəhlizi", "Лачинский коридор", "Ստեփանակերտ",
+                 "Xankəndi"):
+        assert text in told
+
+
+def test_the_word_brief_has_headings_captions_and_heading_rows(written: Path, of_day: model.Document) -> None:
+    read = read_docx(written / "brief.docx")
+    assert [found.text for found in read.paragraphs if found.style.name == "Heading 1"] == [
+        *(section.title for section in of_day.sections), "Sources"]
+    assert [found.text for found in read.paragraphs if found.style.name == "Title"] == [of_day.title]
+    assert len([found for found in read.paragraphs if found.style.name == "Caption"]) == 4
+    assert len(read.tables) == 2
+    assert all("w:tblHeader" in table.rows[0]._tr.xml and "w:tblHeader" not in table.rows[1]._tr.xml
+               for table in read.tables)
+
+
+def test_the_pictures_of_the_word_brief_have_alternative_texts(written: Path) -> None:
+    read = read_docx(written / "brief.docx")
+    told = [shape._inline.docPr.get("descr") for shape in read.inline_shapes]
+    assert len(told) == 2 and all(len(text) > 40 for text in told)
+
+
+def test_the_sources_of_the_word_brief_are_links(written: Path, of_day: model.Document) -> None:
+    read = read_docx(written / "brief.docx")
+    linked = {found.target_ref for found in read.part.rels.values() if found.is_external}
+    assert linked == {source["url"] for source in of_day.sources if source["url"]}
+
+
+def test_the_word_brief_names_no_author_and_no_time(written: Path) -> None:
+    with zipfile.ZipFile(written / "brief.docx") as packed:
+        assert {item.date_time for item in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert packed.namelist()[0] == "[Content_Types].xml"
+        properties = packed.read("docProps/core.xml").decode()
+    assert not re.search(r"created|modified|lastModifiedBy|python|\d{4}-\d\d-\d\dT", properties)
+    assert "<dc:title>The Lachin corridor on 25 May 2023</dc:title>" in properties
+
+
+def test_the_pictures_of_the_markdown_brief_stand_beside_it(written: Path) -> None:
+    text = (written / "brief.md").read_text("utf-8")
+    named = re.findall(r"!\[[^\]]{40,}\]\(<([^>]+)>\)", text)
+    assert named == ["brief-map.png", "brief-spacetime.png"]
+    for name in named:
+        content_of = (written / name).read_bytes()
+        assert content_of.startswith(b"\x89PNG") and min(struct.unpack(">II", content_of[16:24])) > 300
+
+
+def test_the_markdown_brief_numbers_its_sources(written: Path, of_day: model.Document) -> None:
+    text = (written / "brief.md").read_text("utf-8")
+    listed = text.partition("## Sources")[2].partition("\n---\n")[0].strip().splitlines()
+    assert [int(line.partition(". ")[0]) for line in listed] == list(range(1, len(of_day.sources) + 1))
+    assert all(f"<{source['url']}>" in line for line, source in zip(listed, of_day.sources, strict=True)
+               if source["url"])
+
+
+@pytest.mark.parametrize(("text", "escaped"), [
+    ("a*b_c", "a\\*b\\_c"), ("[x](y)", "\\[x\\](y)"), ("<b>", "\\<b\\>"), ("1. one", "\\1. one"), ("- x", "\\- x"),
+    ("a\nb", "a b"), ("5 | 6", "5 \\| 6"), ("C:\\x", "C:\\\\x"), ("&amp;", "\\&amp;"),
+])
+def test_nothing_in_a_text_is_markdown(text: str, escaped: str) -> None:
+    assert markdown.escape(text) == escaped
+
+
+def test_briefs_are_the_same_to_the_byte_in_other_surroundings(written: Path, tmp_path: Path) -> None:
+    script = "import geo\nfor suffix in ('.html', '.md', '.docx'):\n    geo.brief('brief' + suffix, at='2023-05-25')"
+    paths = os.pathsep.join([str(TOP), os.environ.get("PYTHONPATH", "")])
+    surroundings = {**os.environ, "PYTHONPATH": paths, "PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}
+    subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=surroundings, check=True)
+    assert {path.name: path.read_bytes() == (written / path.name).read_bytes() for path in tmp_path.iterdir()} == (
+        dict.fromkeys(["brief.html", "brief.md", "brief.docx", "brief-map.png", "brief-spacetime.png"], True))
+
+
+# Errors
+
+@pytest.mark.parametrize(("name", "days", "message"), [
+    ("x.pdf", {"at": "2023-05-25"}, '"x.pdf" does not tell the format. End it in one of: .html, .md, .docx.'),
+    ("x.html", {}, "expected a day, or a first and a last day. Give --at DAY, or --from DAY and --until DAY."),
+    ("x.html", {"at": "2023-05-25", "first": "2023-05-01", "last": "2023-05-02"}, "expected a day, or"),
+    ("x.html", {"first": "2023-05-01"}, "expected a day, or a first and a last day."),
+    ("x.html", {"first": "2023-05-02", "last": "2023-05-01"}, "the range begins on 2023-05-02, after it ends on"),
+    ("x.html", {"at": "soon"}, "expected a day such as 2023-05-25"),
+    ("x.html", {"at": "2019-01-01"}, "2019-01-01 lies outside the period of the data"),
+    ("folder.md", {"at": "2023-05-25"}, "is a folder. Name a file in it."),
+    ("file/x.md", {"at": "2023-05-25"}, "file is a file, so"),
+])
+def test_a_wrong_argument_is_told_in_one_line(name: str, days: dict[str, str], message: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    (tmp_path / "folder.md").mkdir()
+    with pytest.raises(UsageError, match=re.escape(message)) as raised:
+        geo.brief(tmp_path / name, **days)
+    assert "\n" not in str(raised.value)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder.md"]
+
+
+def test_a_brief_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> bytes:
+        raise StoreError("no")
+
+    (tmp_path / "x.html").write_bytes(b"old")
+    monkeypatch.setattr(page, "format_html", fail)
+    with pytest.raises(StoreError):
+        geo.brief(tmp_path / "x.html", at=DAY)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"x.html": b"old"}
+
+
+def test_the_command_writes_the_brief_of_a_range(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["geo", "brief", *arguments])
+        monkeypatch.setattr(signal, "signal", lambda *_: None)
+        with pytest.raises(SystemExit) as left:
+            cli.main()
+        return int(left.value.code or 0), *capsys.readouterr()
+
+    monkeypatch.chdir(tmp_path)
+    status, out, err = run("--from", "2022-12-01", "--until", "2022-12-31", "--out", "december.html")
+    assert (status, err) == (0, "") and out.startswith("december.html (")
+    assert "from 1 to 31 December 2022" in Path("december.html").read_text("utf-8")
+    assert run("--at", "2023-02-30", "--out", "x.html")[0] == 2
+    assert not Path("x.html").exists()
+
+
+SPELLED: list[tuple[Callable[..., Any], tuple[Any, ...], Any]] = [
+    (model.spell_cite, (model.Cite(((3, None), (1, None), (2, None))),), "[1-3]"),
+    (model.spell_cite, (model.Cite(((3, None), (4, None))),), "[3, 4]"),
+    (model.spell_cite, (model.Cite(((1, "p. 2"), (2, None), (3, None), (4, None))),), "[1 (p. 2), 2-4]"),
+]
+
+
+@pytest.mark.parametrize(("function", "arguments", "expected"), SPELLED)
+def test_numbers_of_documents_in_a_row_are_a_range(
+    function: Callable[..., Any], arguments: tuple[Any, ...], expected: Any
+) -> None:
+    assert function(*arguments) == expected

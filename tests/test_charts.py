@@ -1,0 +1,97 @@
+"""The charts: every figure once, at its own day, with who states it, and nothing between two reports."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geo.charts import Chart, Charts, nice_top, specify
+from geo.facts import read_facts
+from geo.style import SHAPES, SIDE_MARKS
+
+
+@pytest.fixture(scope="module")
+def charts() -> Charts:
+    return specify(read_facts())
+
+
+def chart_of(charts: Charts, name: str) -> Chart:
+    return next(chart for chart in charts.charts if chart.id == name)
+
+
+def test_every_row_of_the_series_is_in_one_chart_or_stands_alone(charts: Charts) -> None:
+    shown = [figure.id for chart in charts.charts for figure in chart.figures] + [figure.id for figure in charts.others]
+    assert sorted(shown) == sorted(row["id"] for row in read_facts().figures)
+
+
+def test_arrivals_are_the_counts_of_each_day(charts: Charts) -> None:
+    """H083, H085, H086, H091, H095, H096: the Armenian government's counts, the last of each day."""
+    last_of_day = {figure.starts: figure.value for figure in chart_of(charts, "arrivals").figures
+                   if figure.id.startswith("exodus-cumulative") and figure.starts <= date(2023, 9, 30)}
+    assert last_of_day == {
+        date(2023, 9, 25): 6650, date(2023, 9, 26): 28120, date(2023, 9, 27): 42500, date(2023, 9, 28): 76407,
+        date(2023, 9, 29): 98625, date(2023, 9, 30): 100417,
+    }
+
+
+def test_a_figure_for_two_days_is_as_long_as_they_are(charts: Charts) -> None:
+    """H102: 9,000 people on 24 and 25 September 2023 together."""
+    (both,) = [figure for figure in chart_of(charts, "arrivals-day").figures if figure.value == 9000]
+    assert (both.starts, both.ends) == (date(2023, 9, 24), date(2023, 9, 26))
+
+
+def test_a_figure_of_a_month_is_as_long_as_the_month(charts: Charts) -> None:
+    """H024: the ICRC gives 60 patients in February 2023."""
+    (month,) = [figure for figure in chart_of(charts, "patients-moved-since").figures if figure.value == 60]
+    assert (month.starts, month.ends) == (date(2023, 2, 1), date(2023, 3, 1))
+
+
+def test_traffic_before_the_blockade_is_given_with_who_states_it(charts: Charts) -> None:
+    """H001: 920 vehicles a day in both directions, NK Human Rights Defender."""
+    first = chart_of(charts, "before").figures[0]
+    assert (first.value, first.stated_by, first.side) == (920, "NK Human Rights Defender", "nk")
+
+
+def test_figures_that_disagree_stand_side_by_side(charts: Charts) -> None:
+    """H129 to H135: from 25,000 to 145,053 people; a range keeps both ends."""
+    people = chart_of(charts, "population").figures
+    assert {145053, 120000, 52415, 25000} <= {figure.value for figure in people}
+    assert (60000, 65000) in {(figure.least, figure.most) for figure in people}
+
+
+def test_a_gas_cut_whose_end_nobody_reports_is_certain_only_up_to_its_last_report(charts: Charts) -> None:
+    """B18, H058: cut from 22 March 2023, still so on 12 May 2023."""
+    (cut,) = [cut for cut in chart_of(charts, "supply-cuts").cuts if cut.possible_from == date(2023, 3, 22)]
+    assert (cut.certain_until, cut.possible_until) == (date(2023, 5, 13), date(2023, 10, 8))
+
+
+def test_days_between_two_cuts_belong_to_none(charts: Charts) -> None:
+    gas = [cut for cut in chart_of(charts, "supply-cuts").cuts if cut.lane == "gas"]
+    assert not [cut for cut in gas if cut.possible_from <= date(2022, 12, 25) < cut.possible_until]
+
+
+def test_what_is_counted_is_said_where_the_title_does_not_say_it(charts: Charts) -> None:
+    assert {figure.what for figure in chart_of(charts, "dead-2023").figures if figure.value == 218} == {
+        "explosion of the fuel depot"}
+    assert all(figure.what for figure in charts.others)
+
+
+def test_every_mark_lies_on_its_axes(charts: Charts) -> None:
+    for chart in (chart for chart in charts.charts if chart.form == "timeline"):
+        for figure in chart.figures:
+            assert chart.first <= figure.starts <= chart.last, figure.id
+            assert (figure.most or figure.value or 0) <= chart.top, figure.id
+
+
+@pytest.mark.parametrize(("most", "top"), [(0, 1), (1, 1), (1.1, 1.2), (999, 1000), (1001, 1200), (85, 100)])
+def test_an_axis_ends_at_a_round_number_that_holds_the_greatest_value(most: float, top: float) -> None:
+    assert nice_top(most) == pytest.approx(top)
+
+
+def test_every_side_has_one_mark_and_no_two_marks_share_a_shape() -> None:
+    sides = [side for mark in SIDE_MARKS for side in mark.sides]
+    assert sorted(sides) == sorted({"am", "nk", "az", "ru", "int", "reg", "other", "wiki", ""})
+    shapes = [mark.shape for mark in SIDE_MARKS]
+    assert len(set(shapes)) == len(shapes)
+    assert set(shapes) <= set(SHAPES)
