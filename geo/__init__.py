@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     import pandas
 
     from geo.briefing import Briefing
+    from geo.embed import EmbedCode
     from geo.reachability import Answer
     from geo.survey import Overview
     from geo.verdicts import Review
 
-__all__ = ["access", "brief", "claims", "export", "load", "passability_table", "save", "situation_map", "status"]
+__all__ = ["access", "brief", "claims", "embed_code", "export", "load", "passability_table", "save", "situation_map", "status"]
 
 
 def load(layer: str, at: str | date | None = None, data: str | Path | None = None) -> geopandas.GeoDataFrame:
@@ -95,6 +96,14 @@ def export(path: str | Path, *, format: str, at: str | date | None = None, data:
     from geo import exports
 
     exports.write_export(format, path, at=at, data=data)
+
+
+def embed_code(*, at: str | date, base_url: str = "lachin-corridor.html", height: int = 480,
+               data: str | Path | None = None) -> EmbedCode:
+    """Return the code with which a page or a paper shows the map of a day; see :func:`geo.embed.embed_code`."""
+    from geo import embed
+
+    return embed.embed_code(at=at, base_url=base_url, height=height, data=data)
 
 
 def passability_table(data: str | Path | None = None) -> pandas.DataFrame:

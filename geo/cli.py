@@ -1,4 +1,5 @@
-"""The command line: ``python -m geo check | build | map | status | access | claims | export | brief | dictionary``.
+"""The command line: ``python -m geo check | build | map | status | access | claims | export | brief | embed |
+dictionary``.
 
 The only part that prints and exits. Exit status 0: done, clean; 1: problems in the data or the folder; 2: wrong usage,
 or a fault of this program.
@@ -181,6 +182,25 @@ def brief(
 
     briefs.write_brief(out, at=at or None, first=start or None, last=end or None, data=data, tell=_tell_terminal)
     typer.echo(f"{_shown(out)} ({out.stat().st_size / 1000:.0f} kB)")
+
+
+@app.command()
+def embed(
+    at: DayOption,
+    base_url: Annotated[str, typer.Option("--base-url", metavar="URL", help="Where the map is published: http(s) or "
+                                          "relative.")] = "lachin-corridor.html",
+    height: Annotated[int, typer.Option("--height", help="Height of the frame in pixels, 240 to 2000.")] = 480,
+    only: Annotated[str, typer.Option("--only", metavar="PART", help="frame, picture or latex.",
+                                      show_default="all three")] = "",
+    data: DataOption = project.DATA,
+) -> None:
+    """Print code that shows the map of a day elsewhere: a frame and a picture for a page, a figure for LaTeX."""
+    import geo
+
+    code = geo.embed_code(at=at, base_url=base_url, height=height, data=data)
+    typer.echo(code.part(only) if only else str(code))
+    if only != "frame":
+        typer.echo(f"The picture is made by: {code.picture_command}", err=True)
 
 
 @app.command()

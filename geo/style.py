@@ -26,7 +26,7 @@ class StyleClass:
     id : str
         Name of the class, used in CSS and as the key of the legend.
     layer : str
-        Layer whose features it draws; ``passability`` for the states of the route.
+        Layer whose features it draws; ``passability`` for the states of the route, ``cut_off`` for settlements.
     kinds : tuple of str
         Kinds of the layer that it takes; empty takes every kind that no other class of the layer takes.
     label : str
@@ -152,6 +152,8 @@ CLASSES: tuple[StyleClass, ...] = (
     _state("none", "No source", _PALE, (6.5, 2)),
     StyleClass("road", "roads", (), "Other road or track", ROUTE, "line", "#6e675c", "#a49c8f", 400, width=2,
                dash=(7, 3), min_zoom=8.5),
+    StyleClass("cut-off", "cut_off", (), "Settlement cut off from Armenia", ROUTE, "point", "#7a1c3b", "#f18cab", 710,
+               shape="split-ring", size=17),
     _stop("checkpoint", ("checkpoint",), "Checkpoint", "bar", 960),
     _stop("camp", ("camp",), "Protest camp", "tent", 955),
     _stop("roadblock", ("roadblock",), "Roadblock", "hand", 945),
@@ -206,6 +208,8 @@ SHAPES = {
     "square": "M5 2.5h14A2.5 2.5 0 0 1 21.5 5v14a2.5 2.5 0 0 1-2.5 2.5H5A2.5 2.5 0 0 1 2.5 19V5"
               "A2.5 2.5 0 0 1 5 2.5z",
     "diamond": "M12 1l11 11-11 11L1 12z",
+    "split-ring": "M22.3 8.1A11 11 0 0 1 8.1 22.3L9.8 17.6A6 6 0 0 0 17.6 9.8z"
+                  "M1.7 15.9A11 11 0 0 1 15.9 1.7L14.2 6.4A6 6 0 0 0 6.4 14.2z",
     "triangle": "M12 2l11 19H1z",
     "wedge": "M12 22L1 3h22z",
     "cross": "M9 2h6v7h7v6h-7v7H9v-7H2V9h7z",

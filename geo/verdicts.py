@@ -31,8 +31,9 @@ class Review:
         In the order of the document: ``id``, ``facts_id``, ``document``, ``claim`` and ``finding`` (in our words),
         ``verdict``, ``evidence`` and ``sources``. A piece of evidence is a dict with ``reference`` (such as
         ``accounts:moscow-summit-ru``), ``label``, ``feature`` (layer and id of what shows it on the map, such as
-        ``events:moscow-summit``; None for a figure), ``side`` (whose account it is; None for what is no account) and
-        ``day`` (ISO 8601; None if it lies outside the period).
+        ``events:moscow-summit``; None for a figure), ``side`` (whose account it is; None for what is no account),
+        ``day`` to look at (ISO 8601; None if it lies outside the period) and ``date`` (as typed, for events and
+        figures; ``2022-12`` is a month).
     sources : list of dict
         Every document that a claim cites, sorted by id.
     """
@@ -136,7 +137,7 @@ class _EvidenceDesk:
         if row is None:
             return _evidence(reference, reference, None)
         return _evidence(reference, spell(row), self._day(bounds_of(row), document), feature=f"{layer}:{row['id']}",
-                         side=account["side"] if account else None)
+                         side=account["side"] if account else None, dated=row.get("date"))
 
     def _day(self, bounds: Bounds, document: str) -> date | None:
         start, end = self._facts.period
@@ -149,7 +150,7 @@ class _EvidenceDesk:
         day = span.earliest if start <= span.earliest <= end else None
         figure = spell_figure(row).removeprefix("no figure ")
         label = f"{row['unit'][:1].upper()}{row['unit'][1:]}{' ' if row['kind'] == 'interval' else ': '}{figure}"
-        return _evidence(reference, label, day)
+        return _evidence(reference, label, day, dated=row["date"])
 
     def _spell_report(self, row: Row) -> str:
         targets = row["targets"].split("; ")
@@ -167,10 +168,11 @@ def _place_in_document(row: Row) -> tuple[str, str, str]:
 
 
 def _evidence(
-    reference: str, label: str, day: date | None, *, feature: str | None = None, side: str | None = None
+    reference: str, label: str, day: date | None, *, feature: str | None = None, side: str | None = None,
+    dated: str | None = None,
 ) -> Row:
     return {"reference": reference, "label": label, "feature": feature, "side": side,
-            "day": day.isoformat() if day else None}
+            "day": day.isoformat() if day else None, "date": dated}
 
 
 def _label(row: Row) -> str:

@@ -129,9 +129,10 @@ def spell_figure(row: Row) -> str:
 
 
 def _evidence_line(row: Row) -> str:
-    day = spell_day(row["day"]) if row["day"] else "outside the period"
+    is_day = row["date"] in (None, row["day"]) and row["day"]
+    when = spell_day(row["day"]) if is_day else row["date"] or "no date"
     account = f"account of {SIDE_NAMES[row['side']]}: " if row["side"] else ""
-    return f"    {day}: {account}{row['label']} [{row['reference']}]"
+    return f"    {when}: {account}{row['label']} [{row['reference']}]"
 
 
 def _amount(row: Row) -> str:

@@ -1,4 +1,4 @@
-"""The page and the engine say the same of every target and class of traffic, on every day of the period."""
+"""The page and the engine say the same of every road, class of traffic and settlement, on every day of the period."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+import geo
 from geo import loading, project, store
+from geo.dates import BOUND_NAMES, bounds_of
 from geo.facts import Facts, read_facts
 from geo.passability import CORRIDOR, TRAFFIC
 from geo.webmap.payload import build_payload
@@ -96,9 +98,32 @@ def test_the_page_names_the_routes_that_the_engine_finds_in_use(page: dict[str, 
     assert differing == []
 
 
+def days_to_ask(facts: Facts) -> list[date]:
+    """Return the days on which any bound of any dated row falls, the days before them, and every tenth day."""
+    rows = (*facts.reports.values(), *facts.routes.values(), *facts.blockades.values())
+    bounds = {getattr(bounds_of(row), name) for row in rows for name in BOUND_NAMES}
+    changes = {day for bound in bounds if bound in EVERY_DAY for day in (bound, bound - timedelta(days=1))}
+    return [day for number, day in enumerate(EVERY_DAY) if number % 10 == 0 or day in changes]
+
+
+def test_the_page_names_the_settlements_that_the_engine_finds_cut_off(page: dict[str, Any], facts: Facts) -> None:
+    differing = []
+    for day in days_to_ask(facts):
+        status = geo.status(at=day)
+        expected: dict[str, dict[str, str | None]] = {"certain": {}, "possible": {}, "unknown": {}}
+        for row in status.cut_off:
+            expected[row["certainty"]][row["place"]] = None
+        expected["unknown"] = {row["place"]: "; ".join(row["other_roads"]) for row in status.not_known}
+        said = page["cutOff"][(day - FIRST).days]
+        if said != expected:
+            differing.append((day.isoformat(), said, expected))
+    assert differing == []
+
+
 @pytest.mark.parametrize(("day", "traffic", "state"), [
-    ("2022-12-12", "civilian", "closed"), ("2022-12-11", "civilian", "open"), ("2023-09-25", "civilian", "outbound-only"),
-    ("2023-04-30", "peacekeeper", "restricted; closed"), ("2023-12-01", "civilian", "unknown"),
+    ("2022-12-12", "civilian", "closed"), ("2022-12-11", "civilian", "open"),
+    ("2023-09-25", "civilian", "outbound-only"), ("2023-04-30", "peacekeeper", "restricted; closed"),
+    ("2023-12-01", "civilian", "unknown"),
 ])
 def test_on_days_that_are_well_known_the_page_says_what_is_known(
     day: str, traffic: str, state: str, page: dict[str, Any]

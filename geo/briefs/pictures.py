@@ -1,3 +1,48 @@
-"""to come"""
+"""The pictures of a brief: the map of its last day and the space-time strip around its days."""
+
+from __future__ import annotations
+
+import struct
+from datetime import date, timedelta
+
+from geo.briefs.map_picture import draw_map
 from geo.briefs.model import Picture
-def draw_pictures(*a): return ()
+from geo.briefs.spelling import spell_days
+from geo.briefs.strip_picture import draw_strip, span_of
+from geo.facts import Facts
+from geo.wording import spell_day
+
+_SIZE_AT = slice(16, 24)
+"""Where a PNG file tells its width and height."""
+
+
+def draw_pictures(facts: Facts, first: date, last: date) -> tuple[Picture, ...]:
+    """Return the map of the last day and the space-time strip.
+
+    Parameters
+    ----------
+    facts : Facts
+    first, last : datetime.date
+        Both included; the same for a day.
+    """
+    day = spell_day(last.isoformat())
+    start, end = span_of(facts, first, last)
+    shown = spell_days(start, end - timedelta(days=1))
+    return (
+        _picture("map", draw_map(facts, at=last),
+                 f"The corridor on {day}. What was only possibly in force is hollow or pale; a route with gaps is straight "
+                 "between known points.",
+                 f"Map of the corridor on {day}: the route from Goris to Stepanakert in the state for civilians, points where "
+                 "passage was stopped, peacekeeper posts, and settlements that were cut off. The text tells the same."),
+        _picture("spacetime", draw_strip(facts, first, last),
+                 f"{shown}. Above: through traffic of each class, in the colours and ticks of the map. Below: the road from "
+                 "Goris (bottom) to Stepanakert (top), with local traffic as far as it is reported (shaded), points where "
+                 f"passage was stopped (bars) and events (diamonds). Marked: {spell_days(first, last)}.",
+                 f"Space-time strip, {shown}: the state of through traffic for five classes, and along the road the points "
+                 "where passage was stopped and the events, by day. The text tells the same."),
+    )
+
+
+def _picture(kind: str, content: bytes, caption: str, alternative: str) -> Picture:
+    width, height = struct.unpack(">II", content[_SIZE_AT])
+    return Picture(kind, caption, alternative, content, width, height)

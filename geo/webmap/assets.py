@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64encode
 from functools import lru_cache
@@ -13,19 +14,21 @@ CLIENT = Path(__file__).resolve().parent / "client"
 """Folder of the client's files."""
 SCRIPTS = (
     "strings", "time", "payload", "passability", "runs", "event-days", "address", "address-bar", "state", "dom",
-    "symbols", "inventory", "name-index", "export-text", "shell", "header", "dialog", "toolbar", "search",
-    "table", "charts", "claims", "download", "hint", "controls", "map", "areas", "background", "route", "points",
-    "labels",
-    "chosen", "legend", "name-form", "sources", "day-control", "ribbons", "ribbon-text", "event-strip",
-    "timeline", "player", "in-force", "neighbours", "day-panel", "detail-panel", "share", "about", "parts",
-    "main",
+    "symbols", "inventory", "name-index", "export-text", "shell", "header", "dialog", "embed", "host", "toolbar",
+    "search", "table", "charts", "claims", "download", "hint", "controls", "map", "areas", "background", "route",
+    "points", "labels", "chosen", "legend", "name-form", "sources", "day-control", "ribbons", "ribbon-text",
+    "space-time", "event-strip", "timeline", "player", "in-force", "cut-off", "neighbours", "day-panel",
+    "detail-panel", "embed-code", "share", "about", "parts", "main",
 )
 """The client's scripts in the order in which the page loads them, without ``.js``."""
 STYLES = (
     "base", "map", "legend", "day-control", "day-panel", "timeline", "player", "event-strip", "ribbon-text",
-    "hint", "detail-panel", "dialog", "toolbar", "search", "table", "charts", "claims", "download", "share", "about",
+    "space-time", "hint", "detail-panel", "dialog", "toolbar", "search", "table", "charts", "claims", "download",
+    "share", "about", "embed",
 )
 """The client's style sheets in their order, without ``.css``; the tokens of :mod:`geo.style` come first."""
+EMBED_CODE = "embed-code.json"
+"""Templates of the code with which others show the map; :mod:`geo.embed` fills them too."""
 DOLLAR = "dollar"
 """Script that only maps with a folium popup need."""
 
@@ -50,8 +53,12 @@ def read_client_file(name: str) -> str:
 
 
 def client_script() -> str:
-    """Return the client's scripts as one text, in order, without indentation and without lines of comment."""
-    return _MARGIN.sub("", "\n".join(read_client_file(f"{name}.js") for name in SCRIPTS))
+    """Return the client's scripts as one text, in order, without indentation and without lines of comment.
+
+    The templates of :data:`EMBED_CODE` come last, as data.
+    """
+    scripts = _MARGIN.sub("", "\n".join(read_client_file(f"{name}.js") for name in SCRIPTS))
+    return f"{scripts}\ncorridor.embedCode.templates = {json.dumps(json.loads(read_client_file(EMBED_CODE)))};"
 
 
 def client_style() -> str:

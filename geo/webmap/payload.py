@@ -22,9 +22,10 @@ from typing import Any
 
 from zopfli import gzip
 
-from geo import charts, loading, project, schema, store, style, verdicts
+from geo import charts, loading, project, schema, spacetime, store, style, verdicts
 from geo.errors import StoreError, quote
 from geo.facts import Facts
+from geo.webmap.isolation import build_isolation
 from geo.webmap.states import build_states
 
 FORMAT = 1
@@ -98,7 +99,7 @@ def build_payload(
     is_default_day : bool
         Whether nobody chose the day, so that the page says why it opens on it.
     """
-    pool = _GeometryPool()
+    pool, facts = _GeometryPool(), Facts(manifest)
     sources = loading.read_rows(manifest, "sources")
     index = {row["id"]: position for position, row in enumerate(sources)}
     layers = {layer: _layer(loading.read_features(manifest, layer), pool, index) for layer in LAYERS}
@@ -119,14 +120,16 @@ def build_payload(
         "style": style.as_payload(),
         "relief": _relief(manifest),
         "layers": {name: parts[name][0] for name in LAYERS},
-        "tables": {name: parts[name][0] for name in TABLES} | build_states(Facts(manifest)),
+        "tables": {name: parts[name][0] for name in TABLES} | build_states(facts)
+        | {name: _table(rows, index) for name, rows in build_isolation(facts).items()},
         "geometries": pool.geometries,
     }
     records = {
         "details": {name: parts[name][1] for name in (*LAYERS, *TABLES) if parts[name][1]["columns"]},
         "tables": {name: _share_columns(tables[name]) for name in RECORD_TABLES}
-        | {"claims": _share_columns(_table(_claims(Facts(manifest)), index))},
-        "charts": _plain(charts.as_dict(charts.specify(Facts(manifest))), index),
+        | {"claims": _share_columns(_table(_claims(facts), index))},
+        "spacetime": spacetime.specify(facts).as_payload(),
+        "charts": _plain(charts.as_dict(charts.specify(facts)), index),
     }
     return PageData(escape_json(drawing), escape_json(records))
 
@@ -193,15 +196,18 @@ def _split(table: dict[str, Any], drawn: Set[str]) -> tuple[dict[str, Any], dict
 def _claims(facts: Facts) -> list[dict[str, Any]]:
     """Return the claims with their evidence in the order of the columns that the page reads.
 
-    A piece is what to select, its day, its words, and the sides whose accounts of it are evidence too.
+    A piece is what it shows, its day, its date if that is no single day, its words, and the sides whose accounts of it
+    are evidence too.
     """
     rows = []
     for claim in verdicts.review_claims(facts).claims:
         pieces: dict[str, list[Any]] = {}
         for row in claim["evidence"]:
             day = (date.fromisoformat(row["day"]) - _FIRST_DAY).days if row["day"] else None
-            piece = pieces.setdefault(row["feature"] or row["reference"], [row["feature"], day, row["label"], []])
-            piece[3] += [row["side"]] if row["side"] else []
+            dated = None if row["date"] == row["day"] else row["date"]
+            key = row["feature"] or row["reference"]
+            sides = pieces.setdefault(key, [key, day, dated, row["label"], []])[-1]
+            sides += [row["side"]] if row["side"] else []
         rows.append({**claim, "evidence": list(pieces.values())})
     return rows
 

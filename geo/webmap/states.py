@@ -8,18 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from geo.dates import BOUND_NAMES
-from geo.facts import Facts
-from geo.passability import UNKNOWN, Episode, Report
+from geo.dates import BOUND_NAMES, bounds_of
+from geo.facts import Facts, Row
+from geo.network import state_at_point
+from geo.passability import CORRIDOR, UNKNOWN, Episode, Report
 
 NO_SOURCE = "none"
 """State of days of which nothing is reported, which the page tells from a report that the state is unknown."""
 LANE_SCOPES = ("corridor", "section", "route")
 LANE_TRAFFIC = ("civilian", "icrc", "peacekeeper", "az-convoy", "aid")
 """Scopes and classes of traffic in the order of their lanes."""
+PART_DAY_COLUMNS = ("day", "state", "stop", "time_from", "time_until")
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ class Lane:
 
 
 def build_states(facts: Facts) -> dict[str, dict[str, Any]]:
-    """Return the tables ``lanes`` and ``runs`` of the page's data, as columns.
+    """Return the tables ``lanes``, ``runs`` and ``part_days`` of the page's data, as columns.
 
     Parameters
     ----------
@@ -74,14 +78,15 @@ def build_states(facts: Facts) -> dict[str, dict[str, Any]]:
     dict
         ``lanes``: ``scope``, ``targets`` and ``traffic``, both joined by ``; ``. ``runs``: ``lane`` (position) and the
         fields of :class:`Run`; days are counted from the first of the period, reports are positions in the table of
-        passability, and empty lists are None.
+        passability, and empty lists are None. ``part_days``: see :func:`find_part_days`.
     """
+    parts = find_part_days(facts)
     lanes = find_lanes(facts)
     runs = [(position, run) for position, lane in enumerate(lanes) for run in lane.runs]
     first, reports = facts.period[0], {report: position for position, report in enumerate(facts.reports)}
 
     def day(value: date | None) -> int | None:
-        return value and (value - first).days
+        return None if value is None else (value - first).days
 
     return {
         "lanes": {"count": len(lanes), "columns": {
@@ -99,7 +104,58 @@ def build_states(facts: Facts) -> dict[str, dict[str, Any]]:
             "turns": [list(map(day, run.turns)) or None for _, run in runs],
             "reports": [[reports[report] for report in run.reports] or None for _, run in runs],
         }},
+        "part_days": {"count": len(parts), "columns": {
+            name: [day(part[name]) if name == "day" else part[name] for part in parts] for name in PART_DAY_COLUMNS}},
     }
+
+
+def find_part_days(facts: Facts) -> list[Row]:
+    """Return the days on which the state of civilian traffic on the corridor held for a part of the day only.
+
+    Parameters
+    ----------
+    facts : Facts
+        A checked data folder.
+
+    Returns
+    -------
+    list of dict
+        ``day``; ``state``, that of the day; ``stop``, the blockade point that tells of the part; its ``time_from`` and
+        ``time_until``, as far as they are of that day. The state is either ``open``, and a point on the way certainly
+        stopped all the same, or ``closed``, and both it and the stop began on that day at a known hour.
+    """
+    found = []
+    for row in facts.blockades.values():
+        bounds = bounds_of(row)
+        if state_at_point(row, "civilian") != "closed" or not bounds.certain_from:
+            continue
+        last = (bounds.certain_until or facts.period[1] + _DAY) - _DAY
+        day = bounds.certain_from
+        while day <= last:
+            state = _state_beside(facts, row, day)
+            if state:
+                times = {"time_from": row["time_from"] if day == bounds.certain_from else None,
+                         "time_until": row["time_until"] if day == last else None}
+                if state == "open" or times["time_from"]:
+                    found.append({"day": day, "state": state, "stop": row["id"], **times})
+            day += _DAY
+    return sorted(found, key=lambda part: (part["day"], part["stop"]))
+
+
+def _state_beside(facts: Facts, stop: Row, day: date) -> str | None:
+    """Return ``open`` or ``closed`` where a stop of a day tells of a part of the day; see :func:`find_part_days`."""
+    engine = facts.passability
+    on_the_way = any(
+        stop["section"] in route.sections
+        or any(stop["place"] == row["node"] for section in route.sections for row in facts.stops.get(section, []))
+        for route, _ in engine.routes_in_use(at=day))
+    found = engine.standing("corridor", CORRIDOR, "civilian", at=day)
+    if not on_the_way or found.certainty != "certain":
+        return None
+    if found.state == "closed":
+        began = engine.run_at("corridor", CORRIDOR, "civilian", at=day).since
+        return "closed" if began == day else None
+    return "open" if found.state == "open" else None
 
 
 def find_lanes(facts: Facts) -> list[Lane]:

@@ -16,10 +16,10 @@ def in_force(page: Page, name: str) -> Locator:
     return page.locator(f"[data-list={name}]")
 
 
-def test_it_says_who_can_pass_then_what_stops_then_posts_then_events(opened: Opened) -> None:
+def test_it_says_who_can_pass_who_was_cut_off_what_stops_passage_and_what_happened(opened: Opened) -> None:
     assert opened.page.locator(".day-panel h2").all_text_contents() == [
-        "Who can pass from end to end", "Where passage or supply was stopped", "Russian peacekeepers",
-        "Events of this day"]
+        "Who can pass from end to end", "Cut off from Armenia by road", "Where passage or supply was stopped",
+        "Russian peacekeepers", "Events of this day"]
 
 
 @pytest.mark.parametrize(("day", "words"), [
@@ -47,9 +47,9 @@ def test_what_certainly_stops_passage_is_in_the_open_and_the_possible_behind_its
 def test_posts_are_counted_by_certainty_and_listed(opened: Opened) -> None:
     posts = in_force(opened.page, "posts")
     summary = posts.locator("summary")
-    expect(summary).to_have_text("6 certainly, 18 possibly there")
+    expect(summary).to_have_text("6 entries, 18 more possibly there")
     summary.click()
-    expect(posts.get_by_role("heading", name="Certainly")).to_be_visible()
+    expect(posts.get_by_role("heading", name="In force, by their dates")).to_be_visible()
     expect(posts.locator("details .feature-button")).to_have_count(24)
     assert not any("absence" in text.lower() for text in posts.locator(".feature-button").all_text_contents())
 

@@ -59,7 +59,8 @@ def test_the_file_is_valid_html(built_file: Path, node: str, tmp_path: Path) -> 
     assert validity_errors(node, built_file.read_text(encoding="utf-8"), tmp_path) == []
 
 
-@pytest.mark.parametrize("hash", ["", "#d=2022-12-12&sel=camp-near-shusha", "#panel=table", "#panel=download"])
+@pytest.mark.parametrize("hash", ["", "#d=2022-12-12&sel=camp-near-shusha", "#panel=table", "#panel=download",
+                                  "#panel=claims"])
 def test_the_live_page_is_valid_html(open_page: OpenPage, node: str, tmp_path: Path, hash: str) -> None:
     opened = open_page(hash)
     html = opened.page.evaluate("""() => {

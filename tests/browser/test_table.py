@@ -112,7 +112,7 @@ def test_the_filter_reads_every_language_and_the_layer_narrows(open_page: OpenPa
     expect(page.locator(".table-status")).to_contain_text("0 of")
 
 
-@pytest.mark.parametrize("column", ["What", "Kind", "From", "Until", "How sure", "Accuracy", "Sources"])
+@pytest.mark.parametrize("column", ["What", "Kind", "From", "Until", "By its dates", "Accuracy", "Sources"])
 def test_headers_sort_both_ways_and_say_so(open_page: OpenPage, column: str) -> None:
     page = open_page(TABLE).page
     before = rows_of(page)

@@ -1,7 +1,8 @@
 // Prints what the page says of every day: reads the page's data from standard input and writes one JSON object.
 // `states`: "scope target traffic" -> [[state, certainty, since, earliest, rows], ...], one entry a day of the period,
 // null where the page says that no source speaks of it. `routes`: the corridor routes in use, one list a day.
-const { passability, payload, runs, time } = require("./load.js")("strings", "time", "payload", "passability", "runs");
+// `cutOff`: how sure it is -> settlements -> other roads, one object a day.
+const { cutOff, passability, payload, runs, time } = require("./load.js")("strings", "time", "payload", "passability", "runs", "cut-off");
 
 const data = payload.decode(JSON.parse(require("node:fs").readFileSync(0, "utf8")));
 const [first, last] = data.period.map(time.fromIso);
@@ -21,4 +22,6 @@ for (const { scope, targets, traffic } of data.lanes) {
   }
 }
 const routes = days.map((day) => passability.routesInUse(data, day).map(({ route, certainty }) => [route.id, certainty]));
-process.stdout.write(JSON.stringify({ states, routes }));
+const cutOffOn = (day) => Object.fromEntries(Object.entries(cutOff.on(data, day)).map(([certainty, found]) => (
+  [certainty, Object.fromEntries(found.map((run) => [run.place, run.other_roads ?? null]))])));
+process.stdout.write(JSON.stringify({ states, routes, cutOff: days.map(cutOffOn) }));

@@ -1,4 +1,4 @@
-// What stands after # in the address: d=2023-05-25&sel=hakari-checkpoint&panel=table&names=both. Broken values are left out and named.
+// What stands after # in the address: d=2023-05-25&sel=hakari-checkpoint&panel=table&names=both&embed. Broken values are left out and named.
 globalThis.corridor = globalThis.corridor || {};
 
 corridor.address = (() => {
@@ -40,6 +40,8 @@ corridor.address = (() => {
         } else {
           ignored.push(corridor.text("ignoredNames", { value: shown }));
         }
+      } else if (key === "embed" && value === "") {
+        state.isEmbed = true;
       } else {
         ignored.push(corridor.text("ignoredKey", { value: key.slice(0, SHOWN_AT_MOST) }));
       }
@@ -51,7 +53,7 @@ corridor.address = (() => {
     return [...new URLSearchParams(hash.replace(/^#/, ""))].slice(0, 20);
   }
 
-  function format({ day, selection, panel, isTimelineOpen, names }) {
+  function format({ day, selection, panel, isTimelineOpen, names, isEmbed }) {
     const pairs = [["d", corridor.time.toIso(day)]];
     if (selection) {
       pairs.push(["sel", selection]);
@@ -65,7 +67,8 @@ corridor.address = (() => {
     if (names !== "both") {
       pairs.push(["names", names]);
     }
-    return `#${pairs.map(([key, value]) => `${key}=${encodeURIComponent(value).replace(/%3A/g, ":")}`).join("&")}`;
+    const written = pairs.map(([key, value]) => `${key}=${encodeURIComponent(value).replace(/%3A/g, ":")}`);
+    return `#${[...written, ...(isEmbed ? ["embed"] : [])].join("&")}`;
   }
 
   return { parse, format };

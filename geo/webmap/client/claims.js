@@ -11,6 +11,9 @@ corridor.Claims = class Claims {
     "omission": [["gaps", "M12 3a9 9 0 1 0 .01 0z"]],
   };
 
+  // Beside a figure.
+  static BARS = [["full", "M3 21v-8h4v8zM10 21V9h4v12zM17 21V3h4v18z"]];
+
   constructor(page, data, symbols, { onShow, onFigure, onClose }) {
     Object.assign(this, { data, symbols, actions: { onShow, onFigure } });
     this.dialog = new corridor.Dialog(page, { name: "claims", title: corridor.text("claimsTitle"), onClose });
@@ -64,25 +67,36 @@ corridor.Claims = class Claims {
   }
 
   // A button that leads to what shows the claim: a feature on its day, or the charts for a figure.
-  evidence([feature, day, label, sides]) {
+  evidence([reference, day, date, label, sides]) {
     const { el } = corridor.dom;
-    const row = feature ? corridor.payload.findFeature(this.data, feature) : null;
+    const row = corridor.payload.findFeature(this.data, reference);
     const entry = row ? this.symbols.classOf(row.layer, row.kind) : null;
     const accounts = sides.length ? corridor.text("claimsAccounts",
       { sides: sides.map((side) => corridor.text(`sides.${side}`)).join(", ") }) : null;
     const button = el("button", { type: "button", class: "evidence-button", onclick: () => {
       this.left = button;
-      return row ? this.actions.onShow(row, day) : this.actions.onFigure(day);
+      return row ? this.actions.onShow(row, day) : this.showFigure(reference, day);
     } },
-    el("span", { class: "evidence-day" }, day === null ? corridor.text("claimsOutside") : corridor.time.formatDay(day)),
-    el("span", { class: "evidence-mark" }, entry ? this.symbols.swatch(entry) : null),
+    el("span", { class: "evidence-day" }, date ? corridor.time.describeDate(date) : day === null ? "" : corridor.time.formatDay(day)),
+    el("span", { class: "evidence-mark" }, entry ? this.symbols.swatch(entry) : this.picture(Claims.BARS)),
     el("span", null, el("span", { lang: "en", dir: "auto" }, label), accounts ? el("span", { class: "evidence-sides" }, accounts) : null));
     return button;
   }
 
+  // Opens the charts at the one that holds the figure.
+  showFigure(reference, day) {
+    this.actions.onFigure(day);
+    const position = this.data.charts.charts.findIndex(({ figures }) => figures.some(({ id }) => `series:${id}` === reference));
+    document.querySelectorAll(".dialog-charts .chart")[position]?.scrollIntoView({ block: "center" });
+  }
+
   mark(verdict) {
+    return this.picture(Claims.MARKS[verdict]);
+  }
+
+  picture(paths) {
     const { svg } = corridor.dom;
     return svg("svg", { class: "verdict-mark", viewBox: "0 0 24 24", width: 16, height: 16, "aria-hidden": "true" },
-      Claims.MARKS[verdict].map(([kind, d]) => svg("path", { class: `mark-${kind}`, d })));
+      paths.map(([kind, d]) => svg("path", { class: `mark-${kind}`, d })));
   }
 };

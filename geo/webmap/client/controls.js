@@ -49,8 +49,8 @@ corridor.Credits = L.Control.extend({
   onAdd() {
     const { el } = corridor.dom;
     const credits = [...this.options.producers, "Leaflet"].join(" · ");
-    const box = el("details", { class: "credits" },
-      el("summary", null, `${corridor.text("notForNavigation")} ${corridor.text("credits")}: ${credits}`));
+    const box = el("details", { class: "credits" }, el("summary", null,
+      `${corridor.text("notForNavigation")} ${corridor.text("credits")}`, el("span", { class: "credits-list" }, `: ${credits}`)));
     L.DomEvent.disableClickPropagation(box);
     return box;
   },

@@ -10,12 +10,14 @@ corridor.DayPanel = class DayPanel {
     this.states = el("dl", { class: "states" });
     this.route = el("p", { class: "route-in-use" });
     const item = (row) => this.item(row);
+    this.cutOff = new corridor.CutOff(data, symbols, onSelect);
     this.stops = new corridor.InForce("stops", 6, item);
     this.posts = new corridor.InForce("posts", 0, item);
     this.events = el("ul", { class: "feature-list events-today" });
     this.neighbours = new corridor.Neighbours(data.layers.events, limits, setDay);
     container.append(el("section", { class: "day-panel" },
       el("h2", null, corridor.text("passing")), this.states, this.route,
+      el("h2", null, corridor.text("cutOffToday")), this.cutOff.element,
       el("h2", null, corridor.text("stopsToday")), this.stops.element,
       el("h2", null, corridor.text("postsToday")), this.posts.element,
       el("h2", null, corridor.text("eventsToday")), this.events, this.neighbours.element));
@@ -31,6 +33,7 @@ corridor.DayPanel = class DayPanel {
       ? [`${corridor.text(uses[0].certainty === "certain" ? "routeInUse" : "routePossiblyInUse")}: `, ...uses.map(({ route }) => (
       el("button", { type: "button", class: "text-button", onclick: () => this.onSelect(route) }, route.label)))]
       : [corridor.text("noRoute")]));
+    this.cutOff.show({ day, names });
     this.stops.show(this.inForce("blockade_points"));
     this.posts.show(this.inForce("peacekeeper_posts", (row) => row.kind !== "absence"));
     this.showEvents(this.inForce("events"));

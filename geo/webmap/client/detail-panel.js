@@ -76,7 +76,8 @@ corridor.DetailPanel = class DetailPanel {
     return [el("p", { class: `certainty is-${found ?? "absent"}` }, corridor.text(key, { date: corridor.time.formatDay(day) }),
       !found && first !== null && first !== undefined && first >= 0
         ? el("button", { type: "button", class: "go", onclick: () => this.actions.setDay(first) },
-          corridor.text("goTo", { date: corridor.time.formatDay(first) })) : null),
+          corridor.text("goTo", { date: corridor.time.formatDay(first) })) : null,
+      found && row.disputed ? el("span", { class: "is-disputed" }, corridor.text("disputedBelow")) : null),
     el("p", { class: "interval" }, isEvent && row.time ? corridor.text("withTime", { date: when, time: row.time }) : when)];
   }
 

@@ -7,7 +7,7 @@ corridor.Dialog = class Dialog {
   constructor(page, { name, title, onClose }) {
     const { el } = corridor.dom;
     this.isOpen = false;
-    this.title = el("h2", { id: `${name}-title`, tabindex: "-1", autofocus: true }, title);
+    this.title = el("h2", { id: `${name}-title`, tabindex: "-1" }, title);
     this.body = el("div", { class: "dialog-body" });
     this.element = el("dialog", { class: `dialog dialog-${name}`, "aria-labelledby": `${name}-title` },
       el("header", { class: "dialog-header" }, this.title,
@@ -17,6 +17,7 @@ corridor.Dialog = class Dialog {
     this.element.addEventListener("keydown", (event) => event.key === "Escape" && event.stopPropagation());
     this.element.addEventListener("click", (event) => event.target === this.element && onClose());
     page.append(this.element);
+    this.title.setAttribute("autofocus", ""); // from here on it counts when the panel opens; before, frames refuse it
   }
 
   // Returns whether it was closed before and is open now.

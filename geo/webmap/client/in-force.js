@@ -23,7 +23,8 @@ corridor.InForce = class InForce {
     this.list.replaceChildren(...(isShort && certain.length ? certain.map(this.makeItem) : []),
       ...(certain.length || possible.length ? [] : [el("li", { class: "none" }, corridor.text(`${this.name}None`))]));
     this.list.hidden = !this.list.hasChildNodes();
-    this.summary.textContent = corridor.text(isShort ? `${this.name}Possible` : `${this.name}Counts`, counts);
+    const key = isShort ? "Possible" : possible.length ? "Counts" : "Certain";
+    this.summary.textContent = corridor.text(`${this.name}${key}`, counts);
     this.details.hidden = isShort && !possible.length;
     this.fill();
   }

@@ -76,7 +76,8 @@ corridor.Legend = class Legend {
 
   rowsByClass() {
     const rows = new Map();
-    for (const row of Object.values(this.data.layers).flat().filter((feature) => feature.shape)) {
+    const features = Object.values(this.data.layers).flat().filter((feature) => feature.shape);
+    for (const row of [...features, ...corridor.cutOff.rows(this.data)]) {
       const entry = this.symbols.classOf(row.layer, row.kind);
       if (!rows.has(entry)) {
         rows.set(entry, []);

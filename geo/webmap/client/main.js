@@ -10,13 +10,18 @@ corridor.start = function start(elementId, options) {
   data.lanes = corridor.runs.lanes(data, limits);
   const shell = corridor.buildShell(document.getElementById("page"), document.getElementById("map-region"));
   const symbols = new corridor.Symbols(data.style);
-  const read = () => readAddress(data, limits);
-  const opened = read();
+  const read = (hash) => readAddress(hash, data, limits);
+  const opened = read(location.hash);
   const state = new corridor.State({
-    day: corridor.time.fromIso(data.at), selection: null, panel: null, isTimelineOpen: false, names: data.names,
+    day: corridor.time.fromIso(data.at), selection: null, panel: null, isTimelineOpen: false, isEmbed: false, names: data.names,
     hidden: new Set(data.style.classes.filter((entry) => entry.is_shown === false).map((entry) => entry.id)), ...opened.state });
   corridor.showHeader(shell, data, state.current);
+  const keyOf = (row) => corridor.payload.featureKey(data, row);
+  const hashOf = (current) => corridor.address.format({ ...current, selection: current.selection && keyOf(current.selection) });
+  const compact = new corridor.CompactForm(shell, data, hashOf);
+  compact.show(state.current);
   const map = corridor.buildMap(elementId, options, data);
+  compact.attach(map);
 
   const setDay = (day) => state.set({ day: Math.min(Math.max(day, limits.first), limits.last) });
   let opener = null;
@@ -29,7 +34,7 @@ corridor.start = function start(elementId, options) {
   };
   const close = () => {
     state.set({ selection: null }, "push");
-    (opener?.checkVisibility() ? opener : map.getContainer()).focus();
+    (opener?.getClientRects().length ? opener : map.getContainer()).focus();
   };
   const toggle = (id, isShown) => {
     const hidden = new Set(state.current.hidden);
@@ -37,35 +42,37 @@ corridor.start = function start(elementId, options) {
     state.set({ hidden });
   };
 
-  const hashOf = (current) => corridor.address.format({ ...current,
-    selection: current.selection && corridor.payload.featureKey(data, current.selection) });
   const parts = corridor.buildParts({ map, data, symbols, shell, limits, setDay, select, close, toggle, state, hashOf });
   const bar = new corridor.AddressBar(hashOf);
+  const host = new corridor.Host({ data, limits, state, read, keyOf });
   state.subscribe((current, before, keep) => {
     parts.show(current, before);
     if (current.day !== before.day && keep !== "none") {
       shell.notice.textContent = "";
     }
-    bar.write(current, keep);
+    compact.show(current);
+    host.show(current);
+    bar.write(current, compact.isOn && keep === "push" ? "replace" : keep);
   });
   for (const event of ["hashchange", "popstate"]) {
     addEventListener(event, () => {
-      const { state: change, ignored } = read();
+      const { state: change, ignored } = read(location.hash);
       shell.notice.textContent = noticeOf(ignored, false);
-      state.set({ selection: null, panel: null, isTimelineOpen: false, ...change }, "none");
+      state.set({ selection: null, panel: null, isTimelineOpen: false, isEmbed: false, ...change }, "none");
     });
   }
-  shell.notice.textContent = noticeOf(opened.ignored, data.isDefaultDay && opened.state.day === undefined);
+  shell.notice.textContent = noticeOf(opened.ignored, !compact.isOn && data.isDefaultDay && opened.state.day === undefined);
   parts.open(state.current, () => corridor.fit(map, data));
-  finish({ data, parts, shell, state });
+  finish({ data, parts, shell, state, host });
   return map;
 };
 
 // The page is ready when the map of the day is on the screen, and complete when the records are there. An address that
 // names a feature or a panel needs the records for what it shows first.
-async function finish({ data, parts, shell, state }) {
+async function finish({ data, parts, shell, state, host }) {
   const marks = document.documentElement.dataset;
   await parts.settle();
+  host.ready();
   if (!state.current.selection && !state.current.panel) {
     marks.ready = "true";
     await whenIdle();
@@ -88,8 +95,8 @@ function whenIdle() {
   return new Promise((resolve) => { requestAnimationFrame(() => setTimeout(() => wait(resolve))); });
 }
 
-function readAddress(data, limits) {
-  const parsed = corridor.address.parse(location.hash, { ...limits,
+function readAddress(hash, data, limits) {
+  const parsed = corridor.address.parse(hash, { ...limits,
     hasFeature: (key) => corridor.payload.findFeature(data, key) !== null });
   if (parsed.state.selection) {
     parsed.state.selection = corridor.payload.findFeature(data, parsed.state.selection);

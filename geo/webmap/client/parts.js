@@ -9,6 +9,7 @@ corridor.buildParts = function buildParts({ map, data, symbols, shell, limits, s
   const roads = new corridor.Shapes(map, layer("roads"), symbols, "roads", select);
   const route = new corridor.Route(map, data, select);
   const points = new corridor.Points(map, ["blockade_points", "events", "peacekeeper_posts"].flatMap(layer), symbols, select);
+  const cutOff = new corridor.CutOffMarks(map, data, symbols);
   const labels = new corridor.Labels(map, data, shell.detail, select);
   const chosen = new corridor.Chosen(map);
   const showOn = (row, day) => { setDay(day); select(row); };
@@ -58,7 +59,7 @@ corridor.buildParts = function buildParts({ map, data, symbols, shell, limits, s
   function showMap(current, before) {
     const isNewDay = current.day !== before.day;
     if (isNewDay || current.hidden !== before.hidden) {
-      [background, areas, roads, route].forEach((part) => part.show(current));
+      [background, areas, roads, route, cutOff].forEach((part) => part.show(current));
     }
     const isCrowdNew = points.show(current);
     if (isCrowdNew || ["names", "hidden", "selection"].some((key) => current[key] !== before[key])) {
@@ -96,7 +97,7 @@ corridor.buildParts = function buildParts({ map, data, symbols, shell, limits, s
 
   // What shows records is shown once they are there.
   function complete(current) {
-    [detail, ...dialogs].forEach((part) => part.show(current));
+    [dayPanel, detail, ...dialogs].forEach((part) => part.show(current));
   }
   return { open, show, settle, complete };
 };

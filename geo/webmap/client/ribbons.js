@@ -15,15 +15,16 @@ corridor.drawRibbon = function drawRibbon(runs, { first, last }) {
   }));
 };
 
-// The name of a ribbon: what it is about and whose traffic it shows.
+// The name of a ribbon: what it is about and whose traffic it shows, in full and as short as beside a lane.
 corridor.ribbonNames = function ribbonNames(ribbon, data) {
   const traffic = ribbon.traffic.map((one) => corridor.text(`ribbonTraffic.${one}`)).join(", ");
   if (ribbon.scope === "corridor") {
-    return { place: corridor.text("ribbonThrough"), traffic };
+    return { place: corridor.text("ribbonThrough"), traffic, shortTraffic: traffic };
   }
   const known = corridor.text("ribbonPlaces")[ribbon.targets.join("; ")];
   const labels = ribbon.targets.map((target) => (
     data.tables.routes.find((row) => row.id === target) ?? data.layers.corridor_route.find((row) => row.section === target)
   )?.label ?? target);
-  return { place: known ?? labels.join("; "), traffic };
+  const short = { 3: "rest", 4: "rest", 5: "all" }[ribbon.traffic.length];
+  return { place: known ?? labels.join("; "), traffic, shortTraffic: short ? corridor.text(`ribbonTraffic.${short}`) : traffic };
 };

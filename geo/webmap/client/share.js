@@ -1,17 +1,13 @@
-// A link to what is shown, code to embed it, and a line to cite the day. Where the browser lets no page write to the
-// clipboard, the text is selected for the reader to copy.
+// A link to what is shown, code to show it elsewhere, and a line to cite the day. Where the browser lets no page write to
+// the clipboard, the text is selected for the reader to copy.
 globalThis.corridor = globalThis.corridor || {};
 
 // What the dialog offers, from the address of the page and what stands after # for this view.
-corridor.shareTexts = function shareTexts({ href, hash, day, version, checksum }) {
+corridor.shareTexts = function shareTexts({ href, hash, day, road, version, checksum }) {
   const isPublic = /^https?:/.test(href);
   const address = isPublic ? href.split("#")[0] + hash : `lachin-corridor.html${hash}`;
-  const date = corridor.time.formatDay(day);
-  const quoted = address.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
-  const frame = `<iframe src="${quoted}" title="${corridor.text("frameTitle", { date })}" loading="lazy"`
-    + ' style="width:100%;height:80vh;min-height:480px;border:0"'
-    + ' sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"></iframe>';
-  return { isPublic, link: isPublic ? address : hash, frame,
+  const { frame, picture, latex } = corridor.embedCode.fill({ day, road, address, isPublic });
+  return { isPublic, link: isPublic ? address : hash, frame, picture, latex,
     citation: corridor.citation({ day, version, checksum, address: isPublic ? address : null }) };
 };
 
@@ -29,7 +25,7 @@ corridor.Share = class Share {
     this.dialog = new corridor.Dialog(page, { name: "share", title: corridor.text("shareTitle"), onClose });
     this.where = el("p");
     this.status = el("p", { class: "copy-status", role: "status" });
-    this.fields = Object.fromEntries(["link", "citation", "frame"].map((name) => [name, this.field(name)]));
+    this.fields = Object.fromEntries(["link", "citation", "frame", "picture", "latex"].map((name) => [name, this.field(name)]));
     this.dialog.body.append(this.where, ...Object.values(this.fields).map((field) => field.element), this.status);
   }
 
@@ -45,8 +41,11 @@ corridor.Share = class Share {
 
   show(current) {
     if (this.dialog.show(current.panel === "share")) {
-      const { isPublic, ...texts } = corridor.shareTexts({ href: location.href, day: current.day,
-        hash: this.hashOf({ ...current, panel: null }), version: this.data.version, checksum: this.data.checksum });
+      const { day } = current;
+      const road = corridor.roadInBrief(corridor.passability.throughState(this.data, day, "civilian"));
+      const { isPublic, ...texts } = corridor.shareTexts({ href: location.href, day, road,
+        hash: this.hashOf({ ...current, panel: null, isEmbed: false }), version: this.data.version,
+        checksum: this.data.checksum });
       this.where.textContent = corridor.text(isPublic ? "sharePublic" : "shareFile");
       this.status.textContent = "";
       for (const [name, text] of Object.entries(texts)) {

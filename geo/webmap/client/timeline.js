@@ -10,6 +10,7 @@ corridor.Timeline = class Timeline {
     const { el } = corridor.dom;
     this.limits = limits;
     this.data = data;
+    this.symbols = symbols;
     this.actions = { setDay, onSelect };
     this.dock = shell.dock;
     this.hint = new corridor.Hint(shell.page);
@@ -44,11 +45,38 @@ corridor.Timeline = class Timeline {
     const { el } = corridor.dom;
     this.more = el("div", { class: "dock-more", id: "dock-more", hidden: true });
     this.fillMore = () => {
-      this.more.append(el("div", { class: "lanes" }, this.grid(this.lines[1]), ribbons.map((ribbon, i) => (
-        this.lane(ribbon, true, ribbons[i - 1])))), new corridor.RibbonText(this.ribbons, this.data, this.actions).element);
+      const ribbonText = new corridor.RibbonText(this.ribbons, this.data, this.actions).element;
+      const lanes = el("div", { class: "ribbon-lanes" }, ribbons.map((ribbon, i) => this.lane(ribbon, true, ribbons[i - 1])));
+      this.ribbonParts = [lanes, ribbonText];
+      this.lanes = el("div", { class: "lanes" }, this.grid(this.lines[1]), lanes);
+      this.more.append(this.views(), this.lanes, ribbonText);
       this.fillMore = null;
     };
     return this.more;
+  }
+
+  // Two ways to show the rest: as bars, or along the road.
+  views() {
+    const { el } = corridor.dom;
+    this.viewButtons = ["ribbons", "road"].map((view) => el("button", { type: "button", "aria-pressed": String(view === "ribbons"),
+      onclick: () => this.showView(view) }, corridor.text(`dockViews.${view}`)));
+    return el("div", { class: "dock-views", role: "group", "aria-label": corridor.text("dockViews.label") }, this.viewButtons);
+  }
+
+  showView(view) {
+    const isRoad = view === "road";
+    this.viewButtons.forEach((button, position) => button.setAttribute("aria-pressed", String(Boolean(position) === isRoad)));
+    if (isRoad && !this.road && this.data.isComplete) {
+      this.road = new corridor.SpaceTime(this.data, this.symbols, this.limits, { ...this.actions, hint: this.hint });
+      this.road.show(this.state);
+      this.lanes.append(this.road.element);
+    }
+    this.dock.classList.toggle("has-road", isRoad);
+    this.ribbonParts.forEach((part) => { part.hidden = isRoad; });
+    if (this.road) {
+      this.road.element.hidden = !isRoad;
+      this.road.layout(this.axis.clientWidth);
+    }
   }
 
   // In the collapsed form one name for all events; in the expanded form one a category.
@@ -60,7 +88,7 @@ corridor.Timeline = class Timeline {
 
   lane(ribbon, isMore, before) {
     const { el } = corridor.dom;
-    const { place, traffic } = corridor.ribbonNames(ribbon, this.data);
+    const { place, shortTraffic } = corridor.ribbonNames(ribbon, this.data);
     const isFirst = before?.targets.join() !== ribbon.targets.join();
     const isSlider = ribbon.scope === "corridor" && ribbon.traffic[0] === "civilian";
     const track = el("div", { class: "lane-track", onpointerdown: (event) => this.scrub(event),
@@ -68,7 +96,7 @@ corridor.Timeline = class Timeline {
     corridor.drawRibbon(ribbon.runs, this.limits), isSlider ? this.range : null);
     return el("div", { class: `lane lane-${isSlider ? "slider" : "ribbon"}${isMore && isFirst ? " is-first" : ""}` },
       el("div", { class: "lane-name", "aria-hidden": "true" }, isMore ? el("span", { class: "lane-place" }, isFirst ? place : "") : null,
-        el("span", null, traffic)), track);
+        el("span", null, shortTraffic)), track);
   }
 
   // Lines of the years and, fainter, of the months behind the lanes, and the line of the day over them.
@@ -141,12 +169,16 @@ corridor.Timeline = class Timeline {
     this.width = width;
     this.isDrawnExpanded = this.isExpanded;
     this.strip.layout(this.width, this.isExpanded);
+    this.road?.layout(this.width);
     if (this.day !== undefined && this.width) {
       this.place();
     }
   }
 
-  show({ day, isTimelineOpen }) {
+  show(state) {
+    const { day, isTimelineOpen } = state;
+    this.state = state;
+    this.road?.show(state);
     if (Boolean(isTimelineOpen) !== this.isExpanded) {
       this.isExpanded = Boolean(isTimelineOpen);
       this.dock.classList.toggle("is-expanded", this.isExpanded);

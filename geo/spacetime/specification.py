@@ -1,42 +1,29 @@
-"""The space-time diagram of the corridor, as numbers: what the page and the print figure both draw.
-
-A diagram of this kind, a train graph after E. J. Marey (La méthode graphique, 1878), has the days across and the road
-upwards: here chainage from Goris to Stepanakert, in kilometres. :func:`specify` says what stands where and leaves
-colours, widths and words to whoever draws, so that two drawings cannot disagree.
-
-How it is to be read:
-
-* A rectangle of kind ``through`` is about traffic from end to end. It is as high as the road because it is about all of
-  it, and says nothing of any place or stretch on it. It is drawn so that nobody takes it for a closed stretch.
-* A rectangle of kind ``section`` is about local traffic on a stretch. Where no such rectangle stands, no source that was
-  read speaks of local traffic there; that is neither open nor closed.
-* A rectangle of kind ``point`` has no height: it is a spot at which a class of traffic was stopped or checked.
-* A closure from end to end never becomes rectangles of sections, and points never add up to one.
-* The routes of the corridor share their chainage, so that two stretches of road can have the same kilometres. A stretch
-  that belongs to no route in use on its days has ``in_use`` None, and is drawn as less than one in use.
-
-All intervals are half-open and lie within the period of the data: ``starts`` is the first day, ``ends`` the day after the
-last. Days are civil days of UTC+4.
-"""
+"""From the tables of a data folder to the space-time diagram."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby, pairwise
-from typing import Any, Literal, TypeVar
+from typing import TypeVar
 
 from geo.dates import BOUND_NAMES, Bounds, Certainty, bounds_of
 from geo.facts import Facts, Row
 from geo.network import state_at_point
 from geo.passability import CORRIDOR, TRAFFIC, UNKNOWN, Route, Standing
+from geo.spacetime.model import (
+    NO_SOURCE,
+    Changeover,
+    Diagram,
+    Mark,
+    Phase,
+    Rectangle,
+    Station,
+    Stay,
+)
 
-Kind = Literal["through", "section", "point"]
-
-NO_SOURCE = "none"
-"""State of days of which no source that was read gives any; ``unknown`` is kept for sources that leave it open."""
 SPOT_KM = 0.5
 """Marks that lie this near to each other share a spot, and are given lanes so that they do not hide each other."""
 MARKED = ("blockade_points", "peacekeeper_posts", "events")
@@ -46,202 +33,6 @@ ROUTE_NAMES = {"route-2020": "Old highway", "route-2022": "Temporary link", "rou
 
 _DAY = timedelta(days=1)
 _Value = TypeVar("_Value")
-
-
-@dataclass(frozen=True)
-class Stay:
-    """Days during which something was certainly, or possibly, so."""
-
-    starts: date
-    ends: date
-    certainty: Certainty
-
-
-@dataclass(frozen=True)
-class Station:
-    """A named place on the road.
-
-    Parameters
-    ----------
-    place : str
-        Id of the place.
-    label : str
-        What it is called in English, both forms where there are two.
-    chainage_km : float
-        Where it stands.
-    rank : int
-        How soon it is named when there is little room; 1 first.
-    stays : tuple of Stay
-        When a route that passes it was in use.
-    """
-
-    place: str
-    label: str
-    chainage_km: float
-    rank: int
-    stays: tuple[Stay, ...]
-
-
-@dataclass(frozen=True)
-class Phase:
-    """Days during which a route of the corridor was in use.
-
-    Parameters
-    ----------
-    route, name, label : str
-        Its id, a short name, and its label.
-    starts, ends : datetime.date
-        First day, and the day after the last.
-    certainty : {"certain", "possible"}
-        How sure it is that this route was in use.
-    """
-
-    route: str
-    name: str
-    label: str
-    starts: date
-    ends: date
-    certainty: Certainty
-
-
-@dataclass(frozen=True)
-class Changeover:
-    """The change from one route to the next: from ``first`` on the later may have been in use, from ``last`` on it alone."""
-
-    earlier: str
-    later: str
-    first: date
-    last: date
-
-
-@dataclass(frozen=True)
-class Rectangle:
-    """A state of a class of traffic, over days and kilometres.
-
-    Parameters
-    ----------
-    kind : {"through", "section", "point"}
-        What it is about, see the module.
-    chainage_from_km, chainage_to_km : float
-        Lower and upper edge; the same for a point.
-    starts, ends : datetime.date
-        First day, and the day after the last.
-    states : tuple of str
-        One state of :data:`geo.passability.STATES` or :data:`NO_SOURCE`; several where dates leave it open which held.
-    certainty : {"certain", "possible"} or None
-        How sure the state is; None where it is not known.
-    in_use : {"certain", "possible"} or None
-        How sure it is that a route in use took this stretch; of ``through`` and ``point`` always ``certain``.
-    targets : tuple of str
-        The corridor, the sections from south to north, or the blockade point.
-    rows : tuple of str
-        What it rests on, as ``passability:id`` or ``blockades:id``; empty without a source.
-    disputed : bool
-        Whether one of these rows names a dispute, or rows that are certain contradict each other.
-    """
-
-    kind: Kind
-    chainage_from_km: float
-    chainage_to_km: float
-    starts: date
-    ends: date
-    states: tuple[str, ...]
-    certainty: Certainty | None
-    in_use: Certainty | None
-    targets: tuple[str, ...]
-    rows: tuple[str, ...]
-    disputed: bool
-
-
-@dataclass(frozen=True)
-class Mark:
-    """An event, a post or a blockade point at its place on the road.
-
-    Parameters
-    ----------
-    layer, id, kind, label : str
-        The feature; layer and kind give its class in :mod:`geo.style`.
-    chainage_km : float
-        Where it stands.
-    accuracy_m : float or None
-        How far off its position may be.
-    stays : tuple of Stay
-        When it was in force; of an event, its day, or the days one of which it was on.
-    lane, lanes : int
-        Of the posts and points that share a spot, which lane this one has, and how many there are. An event has 0 of 1.
-    """
-
-    layer: str
-    id: str
-    kind: str
-    label: str
-    chainage_km: float
-    accuracy_m: float | None
-    stays: tuple[Stay, ...]
-    lane: int = 0
-    lanes: int = 1
-
-
-@dataclass(frozen=True)
-class Diagram:
-    """All that the space-time diagram shows.
-
-    Parameters
-    ----------
-    start, end : datetime.date
-        First day of the period, and the day after its last.
-    chainage_from_km, chainage_to_km : float
-        Lower and upper end of the road, in kilometres from the boundary on the old road.
-    stations : tuple of Station
-        In order of chainage.
-    phases : tuple of Phase
-        In order of time.
-    changeovers : tuple of Changeover
-        In order of time.
-    rectangles : dict
-        Rectangles by class of traffic: ``through``, which fill the period, then ``section``, then ``point``.
-    marks : tuple of Mark
-        Blockade points, posts, events; each in order of time.
-    left_out : dict
-        By layer, how many features have no place on the road and therefore no mark.
-    """
-
-    start: date
-    end: date
-    chainage_from_km: float
-    chainage_to_km: float
-    stations: tuple[Station, ...]
-    phases: tuple[Phase, ...]
-    changeovers: tuple[Changeover, ...]
-    rectangles: dict[str, tuple[Rectangle, ...]]
-    marks: tuple[Mark, ...]
-    left_out: dict[str, int]
-
-    def as_dict(self) -> Row:
-        """Return the diagram for JSON, with the names of the parameters as keys and days as ISO 8601 texts."""
-        plain: Row = _plain(asdict(self), lambda day: day.isoformat())
-        return plain
-
-    def as_payload(self) -> Row:
-        """Return the diagram for the page: without what the page knows of places, routes and features by their ids.
-
-        Days are numbers counted from ``start``. Lists of lists, in the order of the parameters of each class:
-        ``stations`` are place, chainage, rank, stays; ``phases`` route, name, starts, ends, certainty; ``changeovers``
-        and ``rectangles`` as they are; ``marks`` layer, id, chainage, stays, lane, lanes. Certainty is 1 for certain,
-        0 for possible.
-        """
-        packed: Row = {
-            "days": (self.end - self.start).days,
-            "km": [self.chainage_from_km, self.chainage_to_km],
-            "stations": [_values(station, leaving_out={"label"}) for station in self.stations],
-            "phases": [_values(phase, leaving_out={"label"}) for phase in self.phases],
-            "changeovers": [_values(change) for change in self.changeovers],
-            "rectangles": {traffic: [_values(one) for one in found] for traffic, found in self.rectangles.items()},
-            "marks": [_values(mark, leaving_out={"kind", "label", "accuracy_m"}) for mark in self.marks],
-            "left_out": self.left_out,
-        }
-        numbered: Row = _plain(packed, lambda day: (day - self.start).days)
-        return numbered
 
 
 def specify(facts: Facts) -> Diagram:
@@ -304,13 +95,15 @@ class _Road:
         """Drawn sections of these routes, from the lowest chainage upwards."""
         found = {section for route in self.routes for section in route.sections} & self.facts.sections.keys()
         rows = self.facts.sections
-        return sorted(found, key=lambda section: (rows[section]["chainage_from_km"], rows[section]["chainage_to_km"], section))
+        return sorted(found, key=lambda section: (
+            rows[section]["chainage_from_km"], rows[section]["chainage_to_km"], section))
 
     @cached_property
     def chainages(self) -> dict[str, float]:
         """Chainage of each place on the road, the lowest where sections differ."""
         stops = [stop for section in self.sections for stop in self.facts.stops.get(section, []) if stop["place"]]
-        return {stop["place"]: stop["chainage_km"] for stop in sorted(stops, key=lambda stop: -float(stop["chainage_km"]))}
+        down = sorted(stops, key=lambda stop: -float(stop["chainage_km"]))
+        return {stop["place"]: stop["chainage_km"] for stop in down}
 
     def chainage_of(self, row: Row) -> float | None:
         """Return where on the road a feature stands; None where it has no place there."""
@@ -395,8 +188,8 @@ def _local(road: _Road, traffic: str) -> list[Rectangle]:
     found: list[Rectangle] = []
     for section in road.sections:
         row = road.facts.sections[section]
-        bare = Rectangle("section", row["chainage_from_km"], row["chainage_to_km"], road.start, road.end, (), None, None,
-                         (section,), (), False)
+        low, high = row["chainage_from_km"], row["chainage_to_km"]
+        bare = Rectangle("section", low, high, road.start, road.end, (), None, None, (section,), (), False)
 
         def use(day: date, section: str = section) -> Certainty | None:
             return road.use_of(lambda route: section in route.sections, at=day)
@@ -408,7 +201,8 @@ def _local(road: _Road, traffic: str) -> list[Rectangle]:
 
 
 def _rectangles(
-    road: _Road, bare: Rectangle, asked: tuple[str, str, str], targets: set[str], use: Callable[[date], Certainty | None]
+    road: _Road, bare: Rectangle, asked: tuple[str, str, str], targets: set[str],
+    use: Callable[[date], Certainty | None],
 ) -> list[Rectangle]:
     """Return the states of one target over the period; where state, certainty and use go on, they are one rectangle."""
     engine = road.facts.passability
@@ -420,8 +214,8 @@ def _rectangles(
     for starts, ends, (states, certainty, in_use) in runs:
         told = [standings[day] for day in days if starts <= day < ends]
         rows = tuple(dict.fromkeys(f"passability:{report}" for standing in told for report in standing.reports))
-        found.append(replace(bare, starts=starts, ends=ends, states=states, certainty=certainty, in_use=in_use, rows=rows,
-                             disputed=any(standing.disputed for standing in told)))
+        found.append(replace(bare, starts=starts, ends=ends, states=states, certainty=certainty, in_use=in_use,
+                             rows=rows, disputed=any(standing.disputed for standing in told)))
     return found
 
 
@@ -452,7 +246,8 @@ def _points(road: _Road, traffic: str) -> list[Rectangle]:
 
 
 def _marks(road: _Road) -> tuple[tuple[Mark, ...], dict[str, int]]:
-    features = {"blockade_points": road.facts.blockades, "peacekeeper_posts": road.facts.posts, "events": road.facts.events}
+    facts = road.facts
+    features = {"blockade_points": facts.blockades, "peacekeeper_posts": facts.posts, "events": facts.events}
     marks: list[Mark] = []
     left_out = dict.fromkeys(MARKED, 0)
     for layer in MARKED:
@@ -487,17 +282,3 @@ def _lanes_of(spot: list[Mark]) -> list[Mark]:
         free_from[lane:lane + 1] = [mark.stays[-1].ends]
         placed.append(replace(mark, lane=lane))
     return [replace(mark, lanes=len(free_from)) for mark in placed]
-
-
-def _values(one: Station | Phase | Changeover | Rectangle | Mark, *, leaving_out: Iterable[str] = ()) -> list[Any]:
-    return [[list(asdict(stay).values()) for stay in value] if name == "stays" else value
-            for name, value in vars(one).items() if name not in leaving_out]
-
-
-def _plain(value: Any, day_as: Callable[[date], Any]) -> Any:
-    """Return a value as JSON has it, days in the form that is asked for."""
-    if isinstance(value, date):
-        return day_as(value)
-    if isinstance(value, Mapping):
-        return {key: _plain(item, day_as) for key, item in value.items()}
-    return [_plain(item, day_as) for item in value] if isinstance(value, list | tuple) else value

@@ -1,0 +1,231 @@
+"""Code with which others show the map of a day in a page or a paper: a frame, a picture, a LaTeX figure.
+
+The page's own dialog offers the same code, byte for byte: both fill ``webmap/client/embed-code.json``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
+from urllib.parse import quote as percent_encode
+
+from geo.errors import UsageError, quote
+from geo.facts import Facts, day_within, read_facts
+from geo.passability import CORRIDOR, UNKNOWN
+from geo.wording import spell_day
+
+TEMPLATES = Path(__file__).resolve().parent / "webmap" / "client" / "embed-code.json"
+"""Each code as a list of lines with ``{names}`` to be filled in."""
+BASE_URL = "lachin-corridor.html"
+"""The map next to the page that shows it."""
+HEIGHT_PX = 480
+HEIGHT_LIMITS_PX = (240, 2000)
+
+ROAD = {
+    "open": "Road open to civilians", "restricted": "Road open to civilians with restrictions",
+    "outbound-only": "Road open to civilians for departure only", "closed": "Road closed to civilians",
+    UNKNOWN: "Whether civilians can pass is not known",
+}
+"""The states of the road in the words of the page."""
+NO_SOURCE = "No source for the road and civilians on this day"
+STATES = {"open": "open", "restricted": "restricted", "outbound-only": "departure only", "closed": "closed",
+          UNKNOWN: "not known"}
+
+PARTS = ("frame", "picture", "latex")
+"""The codes by name."""
+
+_NAME = re.compile(r"\{(\w+)\}")
+_TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "–": "--",
+        **{character: f"\\{character}" for character in "{}$&#_%"}}
+_BREAK_AFTER = re.compile(r"/(?=[^/])")
+_ALLOWED_IN_ADDRESS = "!$%&'()*+,/:;=?@[]~"
+
+
+@dataclass(frozen=True)
+class EmbedCode:
+    """What to paste to show the map of a day elsewhere; ``str`` gives all of it, each part under its name.
+
+    Parameters
+    ----------
+    frame : str
+        HTML: the map itself, in its compact form, in a frame that may run scripts and nothing else of the page around.
+    picture : str
+        HTML: a figure with the picture, its text alternative, caption and credit, where no frame is possible.
+    latex : str
+        The same figure for LaTeX; it needs the package ``graphicx``.
+    picture_command : str
+        Command that makes the picture that both figures expect beside them.
+    """
+
+    frame: str
+    picture: str
+    latex: str
+    picture_command: str
+
+    def __str__(self) -> str:
+        """Return the three codes, each under a line of comment of its own language."""
+        return f"<!-- Frame -->\n{self.frame}\n\n<!-- Picture -->\n{self.picture}\n\n% LaTeX\n{self.latex}"
+
+    def part(self, name: str) -> str:
+        """Return one of the codes.
+
+        Parameters
+        ----------
+        name : {"frame", "picture", "latex"}
+            Which one.
+
+        Raises
+        ------
+        UsageError
+            If it is none of these.
+        """
+        if name not in PARTS:
+            raise UsageError(f"only: expected one of {', '.join(PARTS)}; got {quote(name)}.")
+        return str(getattr(self, name))
+
+
+def embed_code(*, at: str | date, base_url: str = BASE_URL, height: int = HEIGHT_PX,
+               data: str | Path | None = None) -> EmbedCode:
+    """Return the code with which a page or a paper shows the map of a day.
+
+    Parameters
+    ----------
+    at : str or datetime.date
+        A day within the period of the data (UTC+4).
+    base_url : str
+        Where the map is published, as ``http`` or ``https``, or relative to the page that shows it; without a part
+        after ``#``. Characters that an address may not hold are percent-encoded.
+    height : int
+        Height of the frame in CSS pixels, 240 to 2000; it never takes more than nine tenths of the window.
+    data : path, optional
+        A data folder; that of the checkout when not given.
+
+    Raises
+    ------
+    UsageError
+        If an argument is not one of these.
+    StoreError
+        If the data folder is not whole.
+
+    Examples
+    --------
+    >>> code = embed_code(at="2023-05-25", base_url="https://example.org/map.html")
+    >>> print(code.frame.partition(" title")[0])
+    <iframe src="https://example.org/map.html#d=2023-05-25&amp;embed"
+    >>> code.picture_command
+    'python -m geo figure --kind map --at 2023-05-25 --out lachin-corridor-2023-05-25.png'
+    """
+    address = read_base_url(base_url)
+    least, most = HEIGHT_LIMITS_PX
+    if not least <= height <= most:
+        raise UsageError(f"height: expected a whole number of pixels from {least} to {most}; got {height}.")
+    facts = read_facts(data)
+    day = day_within(facts, at)
+    full = f"{address}#d={day.isoformat()}"
+    values = {"day": day.isoformat(), "date": spell_day(day.isoformat()), "road": road_in_brief(facts, at=day),
+              "height": str(height), "full": full, "compact": f"{full}&embed"}
+    return _fill_all(values, is_public=bool(urlsplit(address).scheme))
+
+
+def road_in_brief(facts: Facts, *, at: date) -> str:
+    """Return the state of the road for civilians on a day in the words of the page's compact form.
+
+    Parameters
+    ----------
+    facts : Facts
+    at : datetime.date
+
+    Examples
+    --------
+    >>> road_in_brief(read_facts(), at=date(2023, 5, 25))
+    'Road closed to civilians (since 12 December 2022, day 165)'
+    """
+    engine = facts.passability
+    standing = engine.standing("corridor", CORRIDOR, "civilian", at=at)
+    if not standing.reports:
+        return NO_SOURCE
+    several = " or ".join(STATES[state] for state in standing.states)
+    state = ROAD[standing.state] if len(standing.states) == 1 else f"Civilians: {several}"
+    since = None if standing.state == UNKNOWN else engine.run_at("corridor", CORRIDOR, "civilian", at=at).since
+    if standing.certainty == "possible":
+        return f"{state} – possibly (since {spell_day(since.isoformat())})" if since else f"{state} (possibly)"
+    return f"{state} (since {spell_day(since.isoformat())}, day {(at - since).days + 1})" if since else state
+
+
+def read_base_url(text: str) -> str:
+    r"""Return the address of the map as it is written into the code.
+
+    Parameters
+    ----------
+    text : str
+        An address of ``http`` or ``https`` with a host, or a relative one.
+
+    Raises
+    ------
+    UsageError
+        If it is anything else: another scheme, ``//host``, a part after ``#``, white space, a control character.
+
+    Examples
+    --------
+    >>> read_base_url("maps/Լաչին.html"), read_base_url('https://example.org/?a="b"&c')
+    ('maps/%D4%BC%D5%A1%D5%B9%D5%AB%D5%B6.html', 'https://example.org/?a=%22b%22&c')
+    """
+    expected = f"base-url: expected an address such as https://example.org/map.html or {BASE_URL}; got {quote(text)}."
+    if not text.isprintable() or " " in text or "\\" in text:
+        raise UsageError(f"{expected} Leave out spaces, backslashes and control characters.")
+    if "#" in text:
+        raise UsageError(f"{expected} Leave out the part from # on: the day is written there.")
+    try:
+        parts = urlsplit(text)
+        is_address = _is_public(parts) if parts.scheme else not (parts.netloc or ":" in parts.path.partition("/")[0])
+    except ValueError:
+        is_address = False
+    if not text or not is_address:
+        raise UsageError(f"{expected} Give http(s):// with a host and without a password, or a file or folder.")
+    return percent_encode(text, safe=_ALLOWED_IN_ADDRESS)
+
+
+def _is_public(parts: SplitResult) -> bool:
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.username is None and parts.port != 0
+
+
+def _fill_all(values: Mapping[str, str], *, is_public: bool) -> EmbedCode:
+    templates = _read_templates()
+    words = {name: _fill(templates[name], values) for name in ("title", "alt", "caption", "credit", "picture_file")}
+    html = _escaped({**values, **words}, _as_html)
+    tex = _escaped({**values, **words}, _as_tex)
+    shown = {"full": _BREAK_AFTER.sub(r"/\\allowbreak{}", tex["full"])}
+    tex["address"] = _fill(templates["address"], shown) if is_public else ""
+    command = f"python -m geo figure --kind map --at {values['day']} --out {words['picture_file']}"
+    return EmbedCode(_fill(templates["frame"], html), _fill(templates["picture"], html), _fill(templates["latex"], tex),
+                     command)
+
+
+@lru_cache(maxsize=1)
+def _read_templates() -> dict[str, str]:
+    lines: dict[str, list[str]] = json.loads(TEMPLATES.read_text(encoding="utf-8"))
+    return {name: "\n".join(template) for name, template in lines.items()}
+
+
+def _fill(template: str, values: Mapping[str, str]) -> str:
+    return _NAME.sub(lambda match: values.get(match[1], match[0]), template)
+
+
+def _escaped(values: Mapping[str, str], change: Callable[[str], str]) -> dict[str, str]:
+    return {name: change(value) for name, value in values.items()}
+
+
+def _as_html(text: str) -> str:
+    return escape(text, quote=True)
+
+
+def _as_tex(text: str) -> str:
+    return "".join(_TEX.get(character, character) for character in text)
+

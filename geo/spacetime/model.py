@@ -1,0 +1,225 @@
+"""What the space-time diagram is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any, Literal
+
+from geo.dates import Certainty
+from geo.facts import Row
+
+Kind = Literal["through", "section", "point"]
+
+NO_SOURCE = "none"
+"""State of days of which no source that was read gives any; ``unknown`` is kept for sources that leave it open."""
+
+
+@dataclass(frozen=True)
+class Stay:
+    """Days during which something was certainly, or possibly, so."""
+
+    starts: date
+    ends: date
+    certainty: Certainty
+
+
+@dataclass(frozen=True)
+class Station:
+    """A named place on the road.
+
+    Parameters
+    ----------
+    place : str
+        Id of the place.
+    label : str
+        What it is called in English, both forms where there are two.
+    chainage_km : float
+        Where it stands.
+    rank : int
+        How soon it is named when there is little room; 1 first.
+    stays : tuple of Stay
+        When a route that passes it was in use.
+    """
+
+    place: str
+    label: str
+    chainage_km: float
+    rank: int
+    stays: tuple[Stay, ...]
+
+
+@dataclass(frozen=True)
+class Phase:
+    """Days during which a route of the corridor was in use.
+
+    Parameters
+    ----------
+    route, name, label : str
+        Its id, a short name, and its label.
+    starts, ends : datetime.date
+        First day, and the day after the last.
+    certainty : {"certain", "possible"}
+        How sure it is that this route was in use.
+    """
+
+    route: str
+    name: str
+    label: str
+    starts: date
+    ends: date
+    certainty: Certainty
+
+
+@dataclass(frozen=True)
+class Changeover:
+    """A change of routes: from ``first`` on the later one may have been in use, from ``last`` on it alone."""
+
+    earlier: str
+    later: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class Rectangle:
+    """A state of a class of traffic, over days and kilometres.
+
+    Parameters
+    ----------
+    kind : {"through", "section", "point"}
+        What it is about, see the module.
+    chainage_from_km, chainage_to_km : float
+        Lower and upper edge; the same for a point.
+    starts, ends : datetime.date
+        First day, and the day after the last.
+    states : tuple of str
+        One state of :data:`geo.passability.STATES` or :data:`NO_SOURCE`; several where dates leave it open which held.
+    certainty : {"certain", "possible"} or None
+        How sure the state is; None where it is not known.
+    in_use : {"certain", "possible"} or None
+        How sure it is that a route in use took this stretch; of ``through`` and ``point`` always ``certain``.
+    targets : tuple of str
+        The corridor, the sections from south to north, or the blockade point.
+    rows : tuple of str
+        What it rests on, as ``passability:id`` or ``blockades:id``; empty without a source.
+    disputed : bool
+        Whether one of these rows names a dispute, or rows that are certain contradict each other.
+    """
+
+    kind: Kind
+    chainage_from_km: float
+    chainage_to_km: float
+    starts: date
+    ends: date
+    states: tuple[str, ...]
+    certainty: Certainty | None
+    in_use: Certainty | None
+    targets: tuple[str, ...]
+    rows: tuple[str, ...]
+    disputed: bool
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An event, a post or a blockade point at its place on the road.
+
+    Parameters
+    ----------
+    layer, id, kind, label : str
+        The feature; layer and kind give its class in :mod:`geo.style`.
+    chainage_km : float
+        Where it stands.
+    accuracy_m : float or None
+        How far off its position may be.
+    stays : tuple of Stay
+        When it was in force; of an event, its day, or the days one of which it was on.
+    lane, lanes : int
+        Of the posts and points that share a spot, which lane this one has, and how many there are. An event has 0 of 1.
+    """
+
+    layer: str
+    id: str
+    kind: str
+    label: str
+    chainage_km: float
+    accuracy_m: float | None
+    stays: tuple[Stay, ...]
+    lane: int = 0
+    lanes: int = 1
+
+
+@dataclass(frozen=True)
+class Diagram:
+    """All that the space-time diagram shows.
+
+    Parameters
+    ----------
+    start, end : datetime.date
+        First day of the period, and the day after its last.
+    chainage_from_km, chainage_to_km : float
+        Lower and upper end of the road, in kilometres from the boundary on the old road.
+    stations : tuple of Station
+        In order of chainage.
+    phases : tuple of Phase
+        In order of time.
+    changeovers : tuple of Changeover
+        In order of time.
+    rectangles : dict
+        Rectangles by class of traffic: ``through``, which fill the period, then ``section``, then ``point``.
+    marks : tuple of Mark
+        Blockade points, posts, events; each in order of time.
+    left_out : dict
+        By layer, how many features have no place on the road and therefore no mark.
+    """
+
+    start: date
+    end: date
+    chainage_from_km: float
+    chainage_to_km: float
+    stations: tuple[Station, ...]
+    phases: tuple[Phase, ...]
+    changeovers: tuple[Changeover, ...]
+    rectangles: dict[str, tuple[Rectangle, ...]]
+    marks: tuple[Mark, ...]
+    left_out: dict[str, int]
+
+    def as_dict(self) -> Row:
+        """Return the diagram for JSON, with the names of the parameters as keys and days as ISO 8601 texts."""
+        plain: Row = _plain(asdict(self), lambda day: day.isoformat())
+        return plain
+
+    def as_payload(self) -> Row:
+        """Return the diagram for the page: without what the page knows of places, routes and features by their ids.
+
+        Days are numbers counted from ``start``. Lists of lists, in the order of the parameters of each class:
+        ``stations`` are place, chainage, rank, stays; ``phases`` route, name, starts, ends, certainty; ``changeovers``
+        and ``rectangles`` as they are; ``marks`` layer, id, chainage, stays, lane, lanes.
+        """
+        packed: Row = {
+            "days": (self.end - self.start).days,
+            "km": [self.chainage_from_km, self.chainage_to_km],
+            "stations": [_values(station, leaving_out={"label"}) for station in self.stations],
+            "phases": [_values(phase, leaving_out={"label"}) for phase in self.phases],
+            "changeovers": [_values(change) for change in self.changeovers],
+            "rectangles": {traffic: [_values(one) for one in found] for traffic, found in self.rectangles.items()},
+            "marks": [_values(mark, leaving_out={"kind", "label", "accuracy_m"}) for mark in self.marks],
+            "left_out": self.left_out,
+        }
+        numbered: Row = _plain(packed, lambda day: (day - self.start).days)
+        return numbered
+
+
+def _values(one: Station | Phase | Changeover | Rectangle | Mark, *, leaving_out: Iterable[str] = ()) -> list[Any]:
+    return [[list(asdict(stay).values()) for stay in value] if name == "stays" else value
+            for name, value in vars(one).items() if name not in leaving_out]
+
+
+def _plain(value: Any, day_as: Callable[[date], Any]) -> Any:
+    """Return a value as JSON has it, days in the form that is asked for."""
+    if isinstance(value, date):
+        return day_as(value)
+    if isinstance(value, Mapping):
+        return {key: _plain(item, day_as) for key, item in value.items()}
+    return [_plain(item, day_as) for item in value] if isinstance(value, list | tuple) else value

@@ -1,0 +1,105 @@
+"""The space-time diagram in the expanded timeline: pointed at, clicked, gone through by keyboard, told in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Opened
+from tests.browser.test_standards import validity_errors, violations
+
+OpenPage = Callable[..., Opened]
+
+
+def open_road(page: Page) -> None:
+    page.get_by_role("button", name="Along the road").click()
+    expect(page.locator(".road-drawing")).to_be_visible()
+
+
+def test_the_reader_chooses_between_bars_and_road(open_page: OpenPage) -> None:
+    opened = open_page("#d=2023-05-25&panel=timeline")
+    page = opened.page
+    open_road(page)
+    expect(page.locator(".ribbon-lanes")).to_be_hidden()
+    page.get_by_role("button", name="As bars").click()
+    expect(page.locator(".space-time")).to_be_hidden()
+    expect(page.locator(".ribbon-lanes")).to_be_visible()
+    opened.assert_quiet()
+
+
+def test_a_click_sets_the_day_and_selects_the_place_at_that_height(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-05-25&panel=timeline").page
+    open_road(page)
+    page.locator(".dock").evaluate("dock => { dock.scrollTop = dock.scrollHeight; }")
+    box = page.locator(".road-drawing").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] * 0.25, box["y"] + box["height"] - 30)
+    expect(page).to_have_url(re.compile(r"d=2021-\d\d-\d\d&sel=goris"))
+
+
+def test_a_click_on_a_stretch_opens_what_its_state_rests_on(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-05-25&panel=timeline").page
+    open_road(page)
+    page.locator(".road-stretch.c-route-open").first.scroll_into_view_if_needed()
+    box = page.locator(".road-stretch.c-route-open").first.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.7)
+    expect(page).to_have_url(re.compile(r"sel=[a-z0-9-]*open"))
+
+
+def test_the_keyboard_goes_through_the_days_and_up_the_road(open_page: OpenPage) -> None:
+    page = open_page("#d=2022-12-12&panel=timeline").page
+    open_road(page)
+    page.get_by_role("listbox", name=re.compile("What happened along the road")).focus()
+    option = page.locator("#road-option")
+    first = option.text_content()
+    page.keyboard.press("ArrowRight")
+    expect(option).not_to_have_text(str(first))
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(".road-ring")).to_have_attribute("visibility", "visible")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("sel="))
+
+
+def test_the_other_classes_of_traffic_have_their_own_states(open_page: OpenPage) -> None:
+    page = open_page("#d=2022-12-12&panel=timeline").page
+    open_road(page)
+    before = page.locator(".road-stretch").count()
+    page.get_by_label("Traffic:").select_option("peacekeeper")
+    assert page.locator(".road-stretch").count() != before
+
+
+def test_the_table_says_the_same(open_page: OpenPage) -> None:
+    page = open_page("#d=2022-12-12&panel=timeline").page
+    open_road(page)
+    page.get_by_text("The diagram in words").click()
+    row = page.locator(".road-table tr", has_text="Checkpoint on the Hakari bridge").first
+    expect(row).to_contain_text("23 April 2023")
+    row.get_by_role("button").press("Enter")
+    expect(page).to_have_url(re.compile("d=2023-04-23&sel=hakari-checkpoint"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_and_it_fits(open_page: OpenPage, width: int, scheme: str) -> None:
+    opened = open_page("#panel=timeline", color_scheme=scheme, viewport={"width": width, "height": 800})
+    open_road(opened.page)
+    opened.page.get_by_text("The diagram in words").click()
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert violations(opened) == []
+    opened.assert_quiet()
+
+
+def test_it_is_valid_html(open_page: OpenPage, node: str, tmp_path: Path) -> None:
+    page = open_page("#panel=timeline").page
+    open_road(page)
+    html = page.evaluate("""() => {
+        const copy = document.documentElement.cloneNode(true);
+        copy.querySelectorAll("script, style").forEach((element) => { element.textContent = ""; });
+        return "<!DOCTYPE html>\\n" + copy.outerHTML;
+    }""")
+    assert validity_errors(node, html, tmp_path) == []
