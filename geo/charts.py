@@ -11,6 +11,11 @@ A chart has one of three forms:
 * ``statements``: a line for each figure, with who states it, and the value across; for figures of one thing that are
   not a course in time.
 
+How one figure is drawn is its ``mark``: a ``dot``; a ``bar`` as long as the days that it is about, or as the month in
+which its day is not stated; a ``range`` from its least to its most; ``none`` where the table alone has it, since it has
+no number or its days are drawn as cuts. A number given as "about", "at least" or "more than" is drawn at the number;
+the word is in its note.
+
 Every row of the series is in exactly one chart or in :attr:`Charts.others`.
 """
 
@@ -26,6 +31,7 @@ from geo.dates import bounds_of, parse_attested, parse_date
 from geo.facts import Facts, Row
 
 Form = Literal["timeline", "intervals", "statements"]
+Mark = Literal["dot", "bar", "range", "none"]
 
 _DAY = timedelta(days=1)
 _TOKENS = (None, "", "?", "n/a", "..")
@@ -41,8 +47,12 @@ class Figure:
         Id of its row of the series.
     what : str or None
         What is counted, where the title of its chart does not say it.
-    dated, dated_until : str or None
-        The day or days as typed.
+    kind : str
+        What sort of figure it is: average, stock, flow, rate, cumulative or interval.
+    mark : {"dot", "bar", "range", "none"}
+        How it is drawn.
+    dated, dated_until, time : str or None
+        The day or days as typed, and the time of day (UTC+4) where one is stated.
     starts, ends : datetime.date
         First day, and day after the last one, that it is about.
     value : float or None
@@ -57,8 +67,11 @@ class Figure:
 
     id: str
     what: str | None
+    kind: str
+    mark: Mark
     dated: str
     dated_until: str | None
+    time: str | None
     starts: date
     ends: date
     value: float | None
@@ -83,6 +96,8 @@ class Cut:
         ``gas`` or ``power``.
     possible_from, certain_from, certain_until, possible_until : datetime.date or None
         As the layer has them, cut to the axis; the certain ones are None where no day is certain.
+    sources : str
+        Citations as typed.
     """
 
     blockade: str
@@ -91,6 +106,7 @@ class Cut:
     certain_from: date | None
     certain_until: date | None
     possible_until: date
+    sources: str
 
 
 @dataclass(frozen=True)
@@ -100,13 +116,18 @@ class Chart:
     Parameters
     ----------
     id, title, unit : str
+    note : str or None
+        What a reader must know who sees the marks alone.
     form : {"timeline", "intervals", "statements"}
     first, last : datetime.date
-        First and last day of the axis of days.
+        First and last day of the axis of days, which holds every figure of a ``timeline``.
     top : float
         End of the axis of values, which begins at 0.
     figures : tuple of Figure
         By day, then by id; those of ``statements`` by value.
+    labels : tuple of str
+        Ids of the figures whose number stands beside their mark in a ``timeline``: the highest one, with its unit where
+        that is not the chart's; the last one; and each that says ``what`` it counts, with that.
     cuts : tuple of Cut
         For ``intervals``.
     """
@@ -114,11 +135,13 @@ class Chart:
     id: str
     title: str
     unit: str
+    note: str | None
     form: Form
     first: date
     last: date
     top: float
     figures: tuple[Figure, ...]
+    labels: tuple[str, ...] = ()
     cuts: tuple[Cut, ...] = ()
 
 
@@ -138,41 +161,53 @@ class _Plan:
     form: Form
     series: tuple[str, ...]
     period: tuple[str, str] | None = None
+    note: str | None = None
 
 
 _BLOCKADE = ("2022-12-01", "2023-10-07")
-_EXODUS = ("2023-09-19", "2023-10-25")
+_EXODUS = ("2023-09-19", "2023-10-22")
 
 _PLANS = (
     _Plan("vehicles-passed", "Vehicles that passed since 12 December 2022", "vehicles", "timeline",
-          ("vehicles-passed-since-12dec",), _BLOCKADE),
+          ("vehicles-passed-since-12dec",), _BLOCKADE,
+          "Not one count: trucks of the peacekeepers on 10 January; vehicles of the peacekeepers and the ICRC on 23 "
+          "January; entries and departures of both, empty runs included, on 10 May."),
     _Plan("russian-vehicles", "Peacekeepers' supply vehicles in a day", "vehicles", "timeline",
           ("russian-vehicles-day",), ("2022-12-12", "2023-01-01")),
-    _Plan("patients-moved", "Patients moved out by the ICRC in a day", "patients", "timeline",
-          ("icrc-patients-day",), _BLOCKADE),
-    _Plan("patients-moved-since", "Patients moved out by the ICRC since December 2022", "patients", "timeline",
+    _Plan("patients-moved", "Patients moved out by the ICRC in a day", "patients out", "timeline",
+          ("icrc-patients-day",), _BLOCKADE, "0 on 15 June: patients and relatives were turned back."),
+    _Plan("patients-moved-since", "Patients moved out by the ICRC, in all", "patients since December 2022", "timeline",
           ("icrc-patients-cumulative",), _BLOCKADE),
-    _Plan("patients-waiting", "Patients waiting for a transfer", "people", "timeline",
-          ("patients-waiting",), _BLOCKADE),
-    _Plan("checkpoint-people", "People who passed the checkpoint", "people", "timeline",
-          ("checkpoint-people-passed", "checkpoint-people-passed-period", "peacekeeper-passengers"), _BLOCKADE),
-    _Plan("aid", "Aid: tonnes of a delivery", "t", "timeline", ("aid-tonnes",), ("2023-07-15", "2023-10-07")),
+    _Plan("patients-waiting", "Patients waiting for a transfer", "people", "timeline", ("patients-waiting",), _BLOCKADE,
+          "On 15 June: patients and attendants, both ways, of a transfer that was called off."),
+    _Plan("aid", "Aid by consignment", "t", "timeline", ("aid-tonnes",), ("2023-07-15", "2023-10-07"),
+          "What was held is here too: at Kornidzor on 26 July, at the Aghdam road post on 29 August."),
     _Plan("supply-cuts", "Days on which gas or power was cut", "days", "intervals",
           ("gas-cut-interval", "gas-restored-claim", "power-line-out", "gas-cut-days", "gas-cut-count",
-           "gas-last-shutdown"), ("2022-01-01", "2023-10-07")),
+           "gas-last-shutdown"), ("2022-01-01", "2023-10-07"), "Counts of days and of cuts are in the table alone."),
     _Plan("power-cuts", "Planned power cuts", "h/day", "timeline", ("power-cut-hours-day",), _BLOCKADE),
     _Plan("arrivals", "People who had arrived in Armenia", "people", "timeline",
-          ("exodus-cumulative", "exodus-registered"), _EXODUS),
-    _Plan("arrivals-day", "People who arrived in Armenia in a day", "people", "timeline", ("exodus-day",), _EXODUS),
+          ("exodus-cumulative", "exodus-registered"), _EXODUS,
+          "Counts at several hours of a day stand above each other. Registering came after arriving."),
+    _Plan("arrivals-day", "People who arrived in Armenia in a day", "people", "timeline", ("exodus-day",), _EXODUS,
+          "Other reports of the same speech give 26,600 for 26 September."),
     _Plan("posts", "Peacekeeper posts", "posts", "timeline", ("posts-in-operation", "posts-planned")),
-    _Plan("before", "Traffic in a day before 12 December 2022", "vehicles or tonnes", "statements",
-          ("vehicles-per-day-before", "goods-in-per-day-before", "goods-out-per-day-before")),
+    _Plan("checkpoint-people", "People who passed the checkpoint", "people", "statements",
+          ("checkpoint-people-passed", "checkpoint-people-passed-period", "peacekeeper-passengers")),
+    _Plan("vehicles-before", "Vehicles in a day before 12 December 2022", "vehicles/day, both directions", "statements",
+          ("vehicles-per-day-before",)),
+    _Plan("goods-before", "Goods in a day before 12 December 2022", "t/day", "statements",
+          ("goods-in-per-day-before", "goods-out-per-day-before")),
+    _Plan("goods-since", "Goods since 12 December 2022", "t", "statements",
+          ("goods-not-delivered", "goods-delivered-since-12dec")),
     _Plan("population", "How many people lived in Nagorno-Karabakh", "people", "statements",
-          ("population-nk", "armenians-remaining")),
+          ("population-nk", "armenians-remaining"), None,
+          "Not one population: a census, estimates, those who returned, those who left and those who remained."),
     _Plan("origin", "Where those who had arrived by 28 September 2023 came from", "people", "statements",
           ("exodus-origin-stepanakert", "exodus-origin-martakert", "exodus-origin-askeran", "exodus-origin-martuni",
            "exodus-children")),
-    _Plan("dead-war", "Dead of the war of 2020", "people", "statements", ("dead-2020-war",)),
+    _Plan("dead-war", "Dead of the war of 2020", "people", "statements", ("dead-2020-war",), None,
+          "Some count soldiers, some all who were killed."),
     _Plan("dead-2023", "Dead of September 2023", "people", "statements",
           ("dead-fuel-depot", "dead-offensive-az", "dead-offensive-nk", "dead-offensive-peacekeepers",
            "dead-on-exodus-road")),
@@ -183,17 +218,22 @@ _PLANS = (
 
 _WHAT = {
     "vehicles-per-day-before": "Stepanakert - Goris highway",
-    "goods-in-per-day-before": "goods in",
-    "goods-out-per-day-before": "goods out",
+    "goods-in-per-day-before": "in",
+    "goods-out-per-day-before": "out",
+    "goods-not-delivered": "not delivered",
+    "goods-delivered-since-12dec": "delivered",
     "armenians-remaining": "Armenians who remained",
     "exodus-origin-stepanakert": "Stepanakert",
     "exodus-origin-martakert": "Martakert district",
     "exodus-origin-askeran": "Askeran district",
     "exodus-origin-martuni": "Martuni district",
     "exodus-children": "under 18, from anywhere",
-    "exodus-registered": "registered in Armenia",
+    "exodus-registered": "registered",
     "posts-planned": "planned",
+    "checkpoint-people-passed": "residents, since April 2023",
+    "checkpoint-people-passed-period": "in 16 days",
     "peacekeeper-passengers": "escorted by the peacekeepers",
+    "gas-cut-interval": "gas",
     "gas-cut-days": "days of cut gas",
     "gas-cut-count": "cuts of gas",
     "gas-last-shutdown": "gas",
@@ -208,8 +248,6 @@ _WHAT = {
     "dead-11april": "shooting of 11 April 2023",
     "people-stranded": "stranded on the way",
     "family-reunions-icrc": "brought to their families by the ICRC",
-    "goods-not-delivered": "goods not delivered",
-    "goods-delivered-since-12dec": "goods delivered since 12 December 2022",
     "gas-users": "without gas",
     "economic-loss": "loss to the economy",
     "bread-ration": "bread",
@@ -243,12 +281,11 @@ def specify(facts: Facts) -> Charts:
     >>> arrivals.form, arrivals.top, arrivals.figures[0].value
     ('timeline', 120000.0, 2906.0)
     """
-    by_series: dict[str, list[Figure]] = {}
+    by_series: dict[str, list[Row]] = {}
     for row in facts.figures:
-        by_series.setdefault(row["series"], []).append(_figure(row))
-    charts = [_chart(plan, [figure for name in plan.series for figure in by_series.pop(name, [])], facts)
-              for plan in _PLANS]
-    others = sorted((figure for figures in by_series.values() for figure in figures), key=_by_day)
+        by_series.setdefault(row["series"], []).append(row)
+    charts = [_chart(plan, [row for name in plan.series for row in by_series.pop(name, [])], facts) for plan in _PLANS]
+    others = sorted((_figure(row, None) for rows in by_series.values() for row in rows), key=_by_day)
     return Charts(tuple(chart for chart in charts if chart.figures), tuple(others))
 
 
@@ -271,22 +308,45 @@ def as_dict(charts: Charts) -> Row:
     return asdict(charts)
 
 
-def _chart(plan: _Plan, figures: list[Figure], facts: Facts) -> Chart:
+def _chart(plan: _Plan, rows: list[Row], facts: Facts) -> Chart:
     first, last = (date.fromisoformat(day) for day in plan.period) if plan.period else facts.period
-    ordered = sorted(figures, key=_by_value if plan.form == "statements" else _by_day)
-    tops = [value for figure in figures for value in (figure.value, figure.most) if value is not None]
+    figures = sorted((_figure(row, plan.form) for row in rows), key=_by_value if plan.form == "statements" else _by_day)
+    if plan.form == "timeline":
+        first = min([first, *(figure.starts for figure in figures)])
+        last = max([last, *(figure.ends - _DAY for figure in figures)])
+    top = nice_top(max((_height(figure) for figure in figures if figure.mark != "none"), default=0))
+    labels = tuple(_labelled(figures)) if plan.form == "timeline" else ()
     cuts = tuple(_cuts(facts.blockades.values(), first, last)) if plan.form == "intervals" else ()
-    return Chart(plan.id, plan.title, plan.unit, plan.form, first, last, nice_top(max(tops, default=0)),
-                 tuple(ordered), cuts)
+    return Chart(plan.id, plan.title, plan.unit, plan.note, plan.form, first, last, top, tuple(figures), labels, cuts)
 
 
-def _figure(row: Row) -> Figure:
+def _figure(row: Row, form: Form | None) -> Figure:
     span = parse_date(row["date"])
-    end = span.latest if row["date_end"] in _TOKENS else parse_attested(row["date_end"])[-1].latest
+    latest = span.latest if row["date_end"] in _TOKENS else parse_attested(row["date_end"])[-1].latest
+    ends = latest + _DAY
     return Figure(
-        id=row["id"], what=_WHAT.get(row["series"]), dated=row["date"], dated_until=row["date_end"], starts=span.earliest, ends=end + _DAY,
-        value=row["value"], least=row["value_min"], most=row["value_max"], unit=row["unit"],
-        stated_by=row["stated_by"], side=row["side"], note=row["note"], sources=row["sources"])
+        id=row["id"], what=_WHAT.get(row["series"]), kind=row["kind"],
+        mark=_mark(row, form, is_day=ends - span.earliest == _DAY), dated=row["date"], dated_until=row["date_end"],
+        time=row["time"], starts=span.earliest, ends=ends, value=row["value"], least=row["value_min"],
+        most=row["value_max"], unit=row["unit"], stated_by=row["stated_by"], side=row["side"], note=row["note"],
+        sources=row["sources"])
+
+
+def _mark(row: Row, form: Form | None, *, is_day: bool) -> Mark:
+    if form in (None, "intervals"):
+        return "none"
+    if row["value"] is not None:
+        return "dot" if is_day or form == "statements" else "bar"
+    return "none" if row["value_min"] is None or row["value_max"] is None else "range"
+
+
+def _labelled(figures: list[Figure]) -> Iterable[str]:
+    """Yield the ids of the figures of a timeline whose number stands beside their mark, in the order of the figures."""
+    drawn = [figure for figure in figures if figure.mark != "none"]
+    if drawn:
+        highest, last = max(drawn, key=_height), drawn[-1]
+        chosen = {highest.id} | ({last.id} if _height(last) != _height(highest) else set())
+        yield from (figure.id for figure in drawn if figure.what or figure.id in chosen)
 
 
 def _cuts(blockades: Iterable[Row], first: date, last: date) -> Iterable[Cut]:
@@ -299,13 +359,19 @@ def _cuts(blockades: Iterable[Row], first: date, last: date) -> Iterable[Cut]:
         if row["kind"] in _SUPPLIES and starts < end and ends > first:
             certain_from = bounds.certain_from and max(bounds.certain_from, first)
             certain_until = certain_from and min(bounds.certain_until or end, end)
-            found.append(Cut(row["id"], row["kind"], max(starts, first), certain_from, certain_until, min(ends, end)))
+            found.append(Cut(row["id"], row["kind"], max(starts, first), certain_from, certain_until, min(ends, end),
+                             row["sources"]))
     return sorted(found, key=lambda cut: (cut.lane, cut.possible_from, cut.blockade))
 
 
+def _height(figure: Figure) -> float:
+    """Return the greatest number of a figure, 0 where it has none."""
+    return next((number for number in (figure.value, figure.most) if number is not None), 0.0)
+
+
 def _by_day(figure: Figure) -> tuple[date, date, float, str]:
-    return figure.starts, figure.ends, figure.value or 0, figure.id
+    return figure.starts, figure.ends, _height(figure), figure.id
 
 
 def _by_value(figure: Figure) -> tuple[float, str]:
-    return -(figure.most or figure.value or 0), figure.id
+    return -_height(figure), figure.id

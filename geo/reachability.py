@@ -26,7 +26,7 @@ class Answer:
     day, start, end, traffic
         What was asked; places by id.
     state : str
-        ``open``, ``outbound-only``, ``restricted``, ``closed`` or ``unknown``; two, separated by ``; ``, where dates
+        ``open``, ``outbound-only``, ``restricted``, ``closed`` or ``unknown``; two, separated by ``"; "``, where dates
         leave it open which of them held.
     certainty : str or None
         ``certain``, ``possible``, or None when unknown.

@@ -460,7 +460,7 @@ def test_every_entry_of_bibtex_is_balanced(unpacked: Path, told: content.Content
 
 def test_the_readme_counts_what_is_there_and_credits_everybody(unpacked: Path, told: content.Content) -> None:
     text = (unpacked / "README.md").read_text("utf-8")
-    assert "- `events` (33 rows, 3 of them without a position): What happened, by day." in text
+    assert "- `events` (15 rows, 3 of them without a position): What happened, by day." in text
     assert store.sha256((told.manifest.folder / "datapackage.json").read_bytes()).removeprefix("sha256:") in text
     assert all(row["attribution"] in text for row in told.producers)
 

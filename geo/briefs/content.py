@@ -14,6 +14,7 @@ from geo.briefs.spelling import capital, join_words, spell_count, spell_date, sp
 from geo.citations import UNVERIFIED, parse_citations
 from geo.dates import bounds_of, parse_date
 from geo.facts import Facts, Row
+from geo.loading import read_rows
 from geo.passability import CORRIDOR, TRAFFIC, UNKNOWN, Episode
 from geo.store import MANIFEST, sha256
 from geo.testimony import testify
@@ -267,6 +268,10 @@ class Brief:
         yield ("Sources were read as stored excerpts of public pages. A title in [square brackets] is a description of "
                "a text without one. Not for navigation; no line or point is a statement about a boundary or about "
                "status.")
+        credited = {producer for path, resource in manifest.resources.items() if path.startswith("layers/")
+                    for producer in resource["producers"]}
+        lines = [row["attribution"] for row in read_rows(manifest, "producers") if row["id"] in credited]
+        yield f"Positions and lines of the map: {'; '.join(lines)}."
         yield f"Lachin Corridor map, version {project.read_version()}, data checksum (SHA-256) {checksum}. CC BY 4.0."
 
 

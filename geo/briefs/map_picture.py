@@ -1,4 +1,4 @@
-"""The map of a day for a brief: the route by its state for civilians, points, posts, and settlements that were cut off."""
+"""The map of a day for a brief: the route in its state for civilians, points, posts, settlements that were cut off."""
 
 from __future__ import annotations
 
@@ -15,10 +15,15 @@ from geo.passability import CORRIDOR, UNKNOWN
 from geo.style import CLASSES, SCHEMATIC_GAPS, StyleClass, class_of
 from geo.survey import ARMENIA, find_isolation
 
-WIDTH_IN, HEIGHT_IN, LEGEND_IN = 5.0, 4.5, 0.62
-_MARGIN_DEGREES = 0.035
+WIDTH_IN, HEIGHT_IN, LEGEND_IN = 5.0, 4.25, 0.62
+_MARGIN_DEGREES = 0.05
+_WITHOUT_ROUTES = [(46.3, 39.5), (46.8, 39.9)]
+"""What is shown if the data hold no route of the corridor."""
 _BEHIND = ("nagorno_karabakh", "corridor_strip", "waters", "boundaries", "roads")
 _NAMED_RANK = 3
+_NAME_PLACES = ((5, -6.5, "left"), (-5, -6.5, "right"), (5, 3, "left"), (-5, 3, "right"), (12, -2, "left"),
+                (-12, -2, "right"), (14, 5, "left"), (-14, 5, "right"), (14, -9, "left"), (-14, -9, "right"))
+"""Where a name is tried beside its spot, in points, and which side of it is next to the spot."""
 _SCALE_KM = 10
 _KM_PER_DEGREE = 111.2
 """Of latitude, to draw the scale bar; good to half a hundredth here."""
@@ -42,9 +47,10 @@ def draw_map(facts: Facts, *, at: date) -> bytes:
         shown = state_style(state.states[0] if state.reports or state.states != (UNKNOWN,) else "none")
         for feature, certainty in layers["corridor_route"]:
             _draw_route(axes, shown, feature, certainty == "possible")
-        used = _draw_points(axes, layers)
+        boxes: list[Any] = []
+        used = _draw_points(axes, layers, boxes)
         isolated = {row["place"]: row for row in find_isolation(facts, ARMENIA, "civilian", at=at).cut_off}
-        used += _draw_places(axes, layers["places"], isolated)
+        used += _draw_places(axes, layers["places"], isolated, boxes)
         _draw_scale(axes)
         _draw_legend(sheet, shown, used)
         return as_png(sheet)
@@ -59,8 +65,9 @@ def _in_force(facts: Facts, layer: str, *, at: date) -> Iterator[tuple[Row, Cert
 
 def _frame(axes: Any, facts: Facts) -> None:
     """Show the surroundings of all routes of the corridor, at a scale that is the same in both directions."""
-    routes = [line for feature in read_features(facts.manifest, "corridor_route") for line in _lines(feature["geometry"])]
-    lons, lats = zip(*(corner for line in routes for corner in line), strict=True) if routes else ((46.3, 46.8), (39.5, 39.9))
+    shapes = (feature["geometry"] for feature in read_features(facts.manifest, "corridor_route"))
+    corners = [corner for shape in shapes for line in _lines(shape) for corner in line] or _WITHOUT_ROUTES
+    lons, lats = zip(*corners, strict=True)
     middle_lat = (min(lats) + max(lats)) / 2
     aspect = 1 / math.cos(math.radians(middle_lat))
     box = axes.get_window_extent()
@@ -68,6 +75,8 @@ def _frame(axes: Any, facts: Facts) -> None:
     height = max(max(lats) - min(lats) + 2 * _MARGIN_DEGREES, width / aspect * box.height / box.width)
     width = height * aspect * box.width / box.height
     middle_lon = (min(lons) + max(lons)) / 2
+    for side in axes.spines.values():
+        side.set_color(COLOURS["panel-edge"])
     axes.set(xlim=(middle_lon - width / 2, middle_lon + width / 2), xticks=[], yticks=[], facecolor=COLOURS["paper"],
              ylim=(middle_lat - height / 2, middle_lat + height / 2), aspect=aspect)
 
@@ -77,7 +86,9 @@ def _lines(shape: Row) -> list[list[tuple[float, float]]]:
     kind, coordinates = shape["type"], shape["coordinates"]
     if kind == "LineString":
         return [coordinates]
-    return list(coordinates) if kind in ("MultiLineString", "Polygon") else [ring for part in coordinates for ring in part]
+    if kind in ("MultiLineString", "Polygon"):
+        return list(coordinates)
+    return [ring for part in coordinates for ring in part]
 
 
 def _draw_shape(axes: Any, style: StyleClass, feature: Row, is_possible: bool) -> None:
@@ -105,8 +116,11 @@ def _draw_route(axes: Any, style: StyleClass, feature: Row, is_possible: bool) -
         draw_line(axes, lon, lat, style, is_possible=is_possible, dash=gaps)
 
 
-def _draw_points(axes: Any, layers: dict[str, list[tuple[Row, Certainty]]]) -> list[StyleClass]:
-    """Draw posts and points where passage was stopped, side by side where they share a spot; return their classes."""
+def _draw_points(axes: Any, layers: dict[str, list[tuple[Row, Certainty]]], boxes: list[Any]) -> list[StyleClass]:
+    """Draw posts and points where passage was stopped, side by side where they share a spot; return their classes.
+
+    The boxes that they fill are added to ``boxes``.
+    """
     used: list[StyleClass] = []
     taken: dict[tuple[float, float], float] = {}
     for layer, scale in (("blockade_points", 0.82), ("peacekeeper_posts", 0.68)):
@@ -119,8 +133,19 @@ def _draw_points(axes: Any, layers: dict[str, list[tuple[Row, Certainty]]]) -> l
             shift = taken.get(spot, 0.0)
             taken[spot] = shift + style.size * scale * 0.92
             draw_symbol(axes, (lon, lat), style, is_possible=certainty == "possible", shift_px=shift, scale=scale)
+            boxes.append(_symbol_box(axes, lon, lat, style.size * scale, shift))
             used.append(style)
     return used
+
+
+def _symbol_box(axes: Any, lon: float, lat: float, size_px: float, shift_px: float) -> Any:
+    from matplotlib.transforms import Bbox
+
+    dots_per_px = axes.figure.dpi * POINTS_PER_PIXEL / 72
+    x, y = axes.transData.transform((lon, lat))
+    half = size_px * dots_per_px / 2
+    middle = x + shift_px * dots_per_px
+    return Bbox([[middle - half, y - half], [middle + half, y + half]])
 
 
 def _is_inside(axes: Any, lon: float, lat: float) -> bool:
@@ -128,16 +153,14 @@ def _is_inside(axes: Any, lon: float, lat: float) -> bool:
     return bool(west < lon < east and south < lat < north)
 
 
-def _draw_places(axes: Any, places: list[tuple[Row, Certainty]], isolated: dict[str, Row]) -> list[StyleClass]:
+def _draw_places(
+    axes: Any, places: list[tuple[Row, Certainty]], isolated: dict[str, Row], boxes: list[Any]
+) -> list[StyleClass]:
     """Draw the settlements that were cut off, and names as far as there is room, the important ones first."""
-    from matplotlib.patheffects import withStroke
-
     dot, ring = class_of("places", None), next(style for style in CLASSES if style.id == "cut-off")
     inside = [feature for feature, _ in places if _is_inside(axes, *feature["geometry"]["coordinates"])]
     ranked = sorted(inside, key=lambda feature: (feature["id"] not in isolated, feature["properties"]["rank"] or 9,
                                                  feature["id"]))
-    halo = [withStroke(linewidth=1.8, foreground=COLOURS["paper"])]
-    boxes: list[Any] = []
     for feature in ranked:
         row, (lon, lat) = feature["properties"], feature["geometry"]["coordinates"]
         if feature["id"] in isolated:
@@ -145,15 +168,25 @@ def _draw_places(axes: Any, places: list[tuple[Row, Certainty]], isolated: dict[
         elif (row["rank"] or 9) > _NAMED_RANK or row["kind"] not in ("city", "town", "village", "bridge"):
             continue
         draw_symbol(axes, (lon, lat), dot, scale=0.6)
-        name = axes.annotate(row["name_en"] or row["label"], (lon, lat), xytext=(4, -7), textcoords="offset points",
-                             color=COLOURS["ink"], fontsize=6.2, zorder=2000, path_effects=halo, annotation_clip=True)
-        box = name.get_window_extent()
-        frame = axes.get_window_extent()
-        if box.x1 > frame.x1 or box.y0 < frame.y0 or any(box.overlaps(other) for other in boxes):
-            name.remove()
-        else:
-            boxes.append(box)
+        _draw_name(axes, (lon, lat), row["name_en"] or row["label"], boxes)
     return [ring] if any(feature["id"] in isolated for feature in inside) else []
+
+
+def _draw_name(axes: Any, at: tuple[float, float], text: str, boxes: list[Any]) -> None:
+    """Write a name at the first place around its spot where it hides nothing; leave it out if there is none."""
+    from matplotlib.patheffects import withStroke
+
+    halo = [withStroke(linewidth=1.8, foreground=COLOURS["paper"])]
+    frame = axes.get_window_extent()
+    for x, y, side in _NAME_PLACES:
+        name = axes.annotate(text, at, xytext=(x, y), textcoords="offset points", ha=side, color=COLOURS["ink"],
+                             fontsize=6.2, zorder=2000, path_effects=halo)
+        box = name.get_window_extent()
+        is_within = frame.x0 < box.x0 and box.x1 < frame.x1 and frame.y0 < box.y0 and box.y1 < frame.y1
+        if is_within and not any(box.overlaps(other) for other in boxes):
+            boxes.append(box)
+            return
+        name.remove()
 
 
 def _draw_scale(axes: Any) -> None:
@@ -168,7 +201,7 @@ def _draw_scale(axes: Any) -> None:
 def _draw_legend(sheet: Any, route: StyleClass, used: list[StyleClass]) -> None:
     """Draw what the lines and symbols of this map mean, in three columns."""
     axes = sheet.add_axes((0, 0, 1, LEGEND_IN / HEIGHT_IN))
-    axes.set(xlim=(0, 3), ylim=(-4, 0), xticks=[], yticks=[], facecolor="#ffffff")
+    axes.set(xlim=(0, 3.1), ylim=(-4, 0), xticks=[], yticks=[], facecolor="#ffffff")
     for side in axes.spines.values():
         side.set_visible(False)
     shown = [route, *sorted(dict.fromkeys(used), key=lambda style: -style.order)][:12]

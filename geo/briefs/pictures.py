@@ -30,16 +30,17 @@ def draw_pictures(facts: Facts, first: date, last: date) -> tuple[Picture, ...]:
     shown = spell_days(start, end - timedelta(days=1))
     return (
         _picture("map", draw_map(facts, at=last),
-                 f"The corridor on {day}. What was only possibly in force is hollow or pale; a route with gaps is straight "
-                 "between known points.",
-                 f"Map of the corridor on {day}: the route from Goris to Stepanakert in the state for civilians, points where "
-                 "passage was stopped, peacekeeper posts, and settlements that were cut off. The text tells the same."),
+                 f"The corridor on {day}. What was only possibly in force is hollow or pale; a route with gaps is "
+                 "straight between known points.",
+                 f"Map of the corridor on {day}: the route from Goris to Stepanakert in its state for civilians, "
+                 "points where passage was stopped, peacekeeper posts, and settlements that were cut off."),
         _picture("spacetime", draw_strip(facts, first, last),
-                 f"{shown}. Above: through traffic of each class, in the colours and ticks of the map. Below: the road from "
-                 "Goris (bottom) to Stepanakert (top), with local traffic as far as it is reported (shaded), points where "
-                 f"passage was stopped (bars) and events (diamonds). Marked: {spell_days(first, last)}.",
-                 f"Space-time strip, {shown}: the state of through traffic for five classes, and along the road the points "
-                 "where passage was stopped and the events, by day. The text tells the same."),
+                 f"{shown}. Above: through traffic of each class. Below: the road from Goris (bottom) to Stepanakert "
+                 "(top), with local traffic of civilians as far as it is reported (shaded in the colour of the state), "
+                 "points where passage or supply was stopped (bars, dotted where only possibly) and events (diamonds). "
+                 f"Marked: {spell_days(first, last)}.",
+                 f"Space-time strip, {shown}: the state of through traffic for five classes, and along the road the "
+                 "points where passage was stopped and the events, by day. The text tells those of the days marked."),
     )
 
 

@@ -1,4 +1,4 @@
-"""The space-time strip of a brief: days across; above, who could pass from end to end; below, the road and its points."""
+"""The space-time strip of a brief: days across; above, who could pass from end to end; below, the road."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from geo.briefs.spelling import capital
 from geo.facts import Facts
 from geo.passability import TRAFFIC
 from geo.spacetime import Diagram, Rectangle, specify
-from geo.style import POSSIBLE_OPACITY, class_of
-from geo.wording import CLASS_NAMES
+from geo.style import CLASSES, POSSIBLE_OPACITY, class_of
+from geo.wording import CLASS_NAMES, spell_day
 
-WIDTH_IN, HEIGHT_IN = 7.2, 2.7
+WIDTH_IN, HEIGHT_IN = 7.2, 2.85
 BEFORE, AFTER = timedelta(days=182), timedelta(days=31)
 """How much before and after a day its strip shows; one of a range shows the range and a seventh of it on both sides."""
-_LEFT, _RIGHT, _BOTTOM, _TOP, _GAP = 0.155, 0.985, 0.1, 0.985, 0.03
+_LEFT, _RIGHT, _BOTTOM, _TOP, _GAP = 0.172, 0.985, 0.16, 0.985, 0.03
+_LEGEND = 0.075
+"""Share of the height that the legend of the states takes, at the bottom."""
 _RIBBONS = 0.3
 """Share of the height that the ribbons of the classes take."""
 
@@ -40,11 +42,16 @@ def draw_strip(facts: Facts, first: date, last: date) -> bytes:
         road = sheet.add_axes((_LEFT, _BOTTOM, _RIGHT - _LEFT, _TOP - height - _GAP - _BOTTOM))
         for axes in (ribbons, road):
             axes.set(xlim=(start.toordinal(), end.toordinal()), facecolor=COLOURS["paper"])
-            axes.axvspan(first.toordinal(), last.toordinal() + 1, color=COLOURS["selected"], alpha=0.22, zorder=50,
+            axes.axvspan(first.toordinal(), last.toordinal() + 1, facecolor=COLOURS["selected"], alpha=0.1, zorder=1,
                          linewidth=0)
+            for edge in {first.toordinal(), last.toordinal() + 1}:
+                axes.axvline(edge, color=COLOURS["selected"], linewidth=0.7, zorder=51)
+            for side in axes.spines.values():
+                side.set_color(COLOURS["panel-edge"])
         _draw_ribbons(ribbons, diagram, start, end)
         _draw_road(road, diagram, start, end)
         _mark_months(road, start, end)
+        _draw_legend(sheet, diagram, start, end)
         return as_png(sheet)
 
 
@@ -72,7 +79,8 @@ def _draw_road(axes: Any, diagram: Diagram, start: date, end: date) -> None:
     axes.grid(axis="y", color=COLOURS["panel-edge"], linewidth=0.4, zorder=0)
     for change in diagram.changeovers:
         if start < change.first < end:
-            axes.axvline(change.first.toordinal(), color=COLOURS["muted"], linewidth=0.8, linestyle=(0, (3, 2)), zorder=60)
+            axes.axvline(change.first.toordinal(), color=COLOURS["muted"], linewidth=0.8, linestyle=(0, (3, 2)),
+                         zorder=60)
     for one in _shown(diagram.rectangles["civilian"], "section", start, end):
         _draw_stretch(axes, one, start, end)
     _draw_marks(axes, diagram, start, end)
@@ -111,6 +119,19 @@ def _draw_marks(axes: Any, diagram: Diagram, start: date, end: date) -> None:
                         is_possible=stays[0].certainty == "possible")
 
 
+def _draw_legend(sheet: Any, diagram: Diagram, start: date, end: date) -> None:
+    """Draw what the ribbons mean, for the states that they show."""
+    found = {state for rectangles in diagram.rectangles.values() for one in _shown(rectangles, "through", start, end)
+             for state in one.states[:1]}
+    styles = [style for style in CLASSES if style.layer == "passability" and style.kinds[0] in found]
+    axes = sheet.add_axes((_LEFT, 0, _RIGHT - _LEFT, _LEGEND))
+    axes.set(xlim=(0, 6), ylim=(-1, 1))
+    axes.set_axis_off()
+    for number, style in enumerate(styles):
+        draw_line(axes, [number + 0.02, number + 0.3], [0, 0], style, width_px=9)
+        axes.text(number + 0.36, 0, style.label, va="center", fontsize=6, color=COLOURS["ink"])
+
+
 def _mark_months(axes: Any, start: date, end: date) -> None:
     months = [date(year, month, 1) for year in range(start.year, end.year + 1) for month in range(1, 13)]
     inside = [month for month in months if start <= month < end]
@@ -121,4 +142,5 @@ def _mark_months(axes: Any, start: date, end: date) -> None:
 
 
 def _name(month: date) -> str:
-    return f"{month.month:02d}/{month.year}"
+    _, name, year = spell_day(month.isoformat()).split(" ")
+    return f"{name[:3]} {year}"

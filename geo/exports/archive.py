@@ -19,8 +19,8 @@ _STORED, _DEFLATED = 0, 8
 _MIDNIGHT, _FIRST_DAY = 0, 1 << 5 | 1
 """The time of every entry: 1 January 1980, the first that the format can write, since the clock is never read."""
 _FILE_FOR_EVERYBODY = 0o100644 << 16
-_COMPRESSED = b"PAR1"
-"""How a file begins that is compressed already: Parquet."""
+_COMPRESSED = (b"PAR1", b"\x89PNG")
+"""How a file begins that is compressed already: Parquet, PNG."""
 _ITERATIONS = 1
 """Rounds of Zopfli; more take longer and gain under a hundredth."""
 

@@ -41,7 +41,8 @@ def format_kml(content: Content) -> bytes:
     folders = (_folder(layer, documents, accounts) for layer in content.layers)
     about = f"<pre>{_html(description.format_readme(content).decode())}</pre>"
     parts = [_element("name", _xml(description.title_of(content))), _element("open", "1"),
-             _element("description", _xml(about)), *map(_schema, content.layers), *_styles(), *folders]
+             _element("description", _xml(about)), *map(_schema, content.layers),
+             *_styles({layer.name for layer in content.layers}), *folders]
     document = _element("Document", *parts, id="lachin-corridor")
     return ('<?xml version="1.0" encoding="UTF-8"?>\n'
             f'{_element("kml", document, xmlns="http://www.opengis.net/kml/2.2")}\n').encode()
@@ -125,10 +126,8 @@ def _schema(layer: Layer) -> str:
     return _element("Schema", *fields, name=layer.name, id=f"schema-{layer.name}")
 
 
-def _styles() -> Iterator[str]:
-    for style in (ROUTE, *CLASSES):
-        if style.layer in ("passability", "relief"):
-            continue
+def _styles(layers: set[str]) -> Iterator[str]:
+    for style in (style for style in (ROUTE, *CLASSES) if style.layer in layers):
         yield _style(style, style.id, 1)
         yield _style(replace(style, fill_opacity=style.fill_opacity * POSSIBLE_OPACITY), f"{style.id}-possible",
                      POSSIBLE_OPACITY)

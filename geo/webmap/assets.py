@@ -57,8 +57,9 @@ def client_script() -> str:
 
     The templates of :data:`EMBED_CODE` come last, as data.
     """
-    scripts = _MARGIN.sub("", "\n".join(read_client_file(f"{name}.js") for name in SCRIPTS))
-    return f"{scripts}\ncorridor.embedCode.templates = {json.dumps(json.loads(read_client_file(EMBED_CODE)))};"
+    scripts = [read_client_file(f"{name}.js") for name in SCRIPTS]
+    templates = f"corridor.embedCode.templates = {json.dumps(json.loads(read_client_file(EMBED_CODE)))};"
+    return _MARGIN.sub("", "\n".join([*scripts, templates]))
 
 
 def client_style() -> str:

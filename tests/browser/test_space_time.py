@@ -77,7 +77,7 @@ def test_the_table_says_the_same(open_page: OpenPage) -> None:
     page = open_page("#d=2022-12-12&panel=timeline").page
     open_road(page)
     page.get_by_text("The diagram in words").click()
-    row = page.locator(".road-table tr", has_text="Checkpoint on the Hakari bridge").first
+    row = page.locator(".road-table tr", has_text="Checkpoint at the Hakari bridge").first
     expect(row).to_contain_text("23 April 2023")
     row.get_by_role("button").press("Enter")
     expect(page).to_have_url(re.compile("d=2023-04-23&sel=hakari-checkpoint"))

@@ -1,8 +1,10 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { shareTexts, citation } = require("./load.js")("strings", "time", "share");
+const { shareTexts, citation, embedCode } = require("./load.js")("strings", "time", "embed-code", "share");
 
-const known = { hash: "#d=2023-05-25&sel=hakari-checkpoint", day: 927, version: "1.2.3", checksum: "0123456789abcdef" };
+embedCode.templates = require("../../geo/webmap/client/embed-code.json");
+const known = { hash: "#d=2023-05-25&sel=hakari-checkpoint", day: 927, road: "Road closed to civilians", version: "1.2.3",
+  checksum: "0123456789abcdef" };
 
 test("on the web the link is the address with this view after #", () => {
   const { isPublic, link } = shareTexts({ ...known, href: "https://example.org/map.html?x=1#d=2020-11-09" });
@@ -21,12 +23,26 @@ for (const href of ["file:///somewhere/map.html#d=2020-11-09", "about:srcdoc", "
 
 test("the code is a sandboxed frame with a title, and no address can leave its attribute", () => {
   const { frame } = shareTexts({ ...known, href: 'https://example.org/"><script>alert(1)</script>' });
-  assert.match(frame, /^<iframe src="[^"<]*" title="Map of the Lachin corridor on 25 May 2023" /);
+  assert.match(frame, /^<iframe src="[^"<]*" title="Map of the Lachin corridor on 25 May 2023" loading="lazy"\n/);
   assert.match(frame, / sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"><\/iframe>$/);
-  assert.ok(frame.includes("#d=2023-05-25&amp;sel=hakari-checkpoint"));
+  assert.ok(frame.includes("#d=2023-05-25&amp;sel=hakari-checkpoint&amp;embed"));
 });
 
 test("a citation names version, data and, for a day, the day", () => {
   assert.match(citation({ ...known, address: null }), /Version 1\.2\.3, data 0123456789ab\. CC BY 4\.0\. Shown: 25 May 2023\.$/);
   assert.match(citation({ ...known, day: null, address: "https://example.org/" }), /CC BY 4\.0\. https:\/\/example\.org\/$/);
+});
+
+test("a picture has a text alternative and a caption, and leads to the full map", () => {
+  const { picture } = shareTexts({ ...known, href: "https://example.org/map.html" });
+  assert.match(picture, /^<figure>\n <a href="https:\/\/example\.org\/map\.html#d=2023-05-25&amp;sel=hakari-checkpoint"><img src="lachin-corridor-2023-05-25\.png"/);
+  assert.ok(picture.includes(' alt="Map of the Lachin corridor on 25 May 2023. Road closed to civilians."'));
+  assert.ok(picture.includes("<figcaption>The Lachin corridor on 25 May 2023. Road closed to civilians. <small>"));
+});
+
+test("a LaTeX figure names the address only if it is public, and no character of it means anything to LaTeX", () => {
+  const latex = (href) => shareTexts({ ...known, href }).latex;
+  assert.ok(!latex("file:///x/map.html").includes("Interactive map"));
+  assert.ok(latex("https://example.org/~a_b/?c=50%25&$^{}").includes("\\texttt{https://\\allowbreak{}example.org/\\allowbreak{}"
+    + "\\textasciitilde{}a\\_b/\\allowbreak{}?c=50\\%25\\&\\$\\textasciicircum{}\\{\\}\\#d=2023-05-25\\&sel=hakari-checkpoint}."));
 });

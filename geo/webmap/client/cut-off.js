@@ -74,16 +74,17 @@ corridor.CutOff = class CutOff {
       return;
     }
     this.shown = now;
-    this.scope.textContent = places.length ? corridor.text("cutOffScope") : "";
+    const count = found.certain.length;
+    this.scope.textContent = places.length ? corridor.text(count > 1 ? "cutOffScopeCount" : "cutOffScope", { count }) : "";
     this.list.show({ certain: found.certain, possible: found.possible });
     this.showUnknown(found.unknown);
     const { el } = corridor.dom;
     this.figures.replaceChildren(...(hasPeople ? [el("h3", null, corridor.text("people")),
       el("ul", null, corridor.cutOff.lastOfEach(known).map((figure) => el("li", null, this.figure(figure))))] : []));
     this.subjects = [...(hasPeople ? [corridor.cutOff.REGION] : []), ...places];
-    const count = this.data.tables.populations.filter((figure) => this.subjects.includes(figure.place)).length;
-    this.summary.textContent = corridor.text("peopleAll", { count });
-    this.details.hidden = count === 0;
+    const given = this.data.tables.populations.filter((figure) => this.subjects.includes(figure.place)).length;
+    this.summary.textContent = corridor.text(given === 1 ? "peopleOne" : "peopleAll", { count: given });
+    this.details.hidden = given === 0;
     this.fill();
   }
 

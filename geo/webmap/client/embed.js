@@ -93,6 +93,7 @@ corridor.CompactForm = class CompactForm {
     }
     this.address.value = this.link.href;
     this.dialog.show(true);
+    this.address.focus();
   }
 };
 

@@ -42,7 +42,10 @@ corridor.buildParts = function buildParts({ map, data, symbols, shell, limits, s
       points.arrange();
     }
   });
-  map.on("moveend resize", placeNames);
+  map.on("moveend resize", () => {
+    points.reach();
+    placeNames();
+  });
   map.getContainer().addEventListener("focusin", ({ target }) => target.matches(".point") && uncover(map, target, shell.detail));
 
   // Resolves when everything is where it belongs.

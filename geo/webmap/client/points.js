@@ -88,13 +88,28 @@ corridor.Points = class Points {
           y: Math.round(y + (row - (Math.ceil(items.length / perRow) - 1) / 2) * STEP) };
         item.button.style.marginLeft = `${spot.x - item.at.x - STEP / 2}px`;
         item.button.style.marginTop = `${spot.y - item.at.y - STEP / 2}px`;
-        this.boxes.push({ x: spot.x - STEP / 2, y: spot.y - STEP / 2, width: STEP, height: STEP });
+        item.box = { x: spot.x - STEP / 2, y: spot.y - STEP / 2, width: STEP, height: STEP };
+        this.boxes.push(item.box);
         if (Math.hypot(spot.x - item.at.x, spot.y - item.at.y) > STEP * 0.6) {
           lines.push(leader(spot, item.at, item.entry.id));
         }
       });
     }
     this.leaders.replaceChildren(...lines.flat());
+    this.reach();
+  }
+
+  // What the edge of the map or its controls cut is seen, but is no button: too small to press, and focused out of sight.
+  reach() {
+    const { x, y } = this.map.containerPointToLayerPoint([0, 0]);
+    const { x: width, y: height } = this.map.getSize();
+    const view = { x, y, width, height };
+    const corners = cornersOf(view);
+    for (const { box, button } of this.visible) {
+      const isInside = containsBox(view, box) && !corners.some((corner) => overlaps(corner, box));
+      button.classList.toggle("is-cut", !isInside);
+      button.tabIndex = isInside ? 0 : -1;
+    }
   }
 
   // Groups of symbols that share a spot, moved apart until their frames do not touch.
@@ -127,7 +142,7 @@ function perRowOf(count) {
 
 // Pushes touching frames apart along the direction in which the way is shorter, a few rounds at most.
 function separate(groups) {
-  for (let round = 0; round < 12; round += 1) {
+  for (let round = 0; round < 40; round += 1) {
     let isMoved = false;
     for (let i = 0; i < groups.length; i += 1) {
       for (let j = i + 1; j < groups.length; j += 1) {

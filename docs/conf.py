@@ -1,0 +1,103 @@
+"""The documentation site: built offline by ``make docs``, with every warning an error.
+
+Pages that the repository already has (the policy with the dictionary, the limitations, how to contribute, the changelog)
+are read from where they are, so that nothing is told twice. Links between documents are pointed at their pages; what has
+no page of the site is named and not linked.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+TOP = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(TOP))
+
+from geo.project import read_version  # noqa: E402 - found on the path that was just set
+
+project = "Lachin Corridor 2020–2024"
+author = "Lachin Corridor map contributors"
+version = release = read_version()
+html_title = "The Lachin corridor, documented"
+language = "en"
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["examples", "_templates"]
+templates_path = ["_templates"]
+myst_heading_anchors = 3
+myst_links_external_new_tab = True
+suppress_warnings: list[str] = []
+nitpicky = True
+nitpick_ignore_regex = [("py:.*", r"(?!geo\b).*")]
+"""Names of other packages: their documentation is elsewhere, and a build asks the network for nothing."""
+
+autodoc_typehints = "description"
+autodoc_typehints_description_target = "documented"
+autodoc_member_order = "bysource"
+napoleon_google_docstring = False
+napoleon_use_param = False
+napoleon_use_rtype = False
+
+html_theme = "basic"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_show_sphinx = False
+html_show_copyright = False
+html_copy_source = False
+html_sidebars = {"**": ["globaltoc.html", "searchbox.html"]}
+html_use_index = True
+pygments_style = "default"
+
+PAGES = {
+    "tables": "seeds/README.md", "limitations": "LIMITATIONS.md", "contributing": "CONTRIBUTING.md",
+    "changelog": "CHANGELOG.md",
+}
+"""Pages of the site whose text is a document of the repository."""
+
+_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s#:]+)(#[^)\s]*)?\)")
+
+
+def setup(app: Any) -> None:
+    """Register what is done while the site is built."""
+    app.connect("source-read", _read_page)
+
+
+def _read_page(app: Any, docname: str, content: list[str]) -> None:
+    document = PAGES.get(docname, f"docs/{docname}.md")
+    if docname in PAGES:
+        path = TOP / document
+        app.env.note_dependency(str(path))
+        content[0] = path.read_text(encoding="utf-8")
+    content[0] = with_site_links(content[0], document)
+
+
+def with_site_links(text: str, document: str) -> str:
+    """Return a document whose links lead to pages of the site, or are plain names where there is no page.
+
+    Parameters
+    ----------
+    text : str
+        Markdown.
+    document : str
+        Path of the document within the repository; its links are relative to that.
+
+    Examples
+    --------
+    >>> with_site_links("See [the method](docs/method.md#words) and [terms](LICENSE-DATA).", "LIMITATIONS.md")
+    'See [the method](method.md#words) and terms (`LICENSE-DATA`).'
+    """
+    pages = {path: name for name, path in PAGES.items()}
+
+    def link(match: re.Match[str]) -> str:
+        label, target, anchor = match[1], match[2], match[3] or ""
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(document), target))
+        if path in pages:
+            return f"[{label}]({pages[path]}.md{anchor})"
+        if re.fullmatch(r"docs/[a-z-]+\.md", path):
+            return f"[{label}]({path.removeprefix('docs/')}{anchor})"
+        return f"`{path}`" if label in (path, target) else f"{label} (`{path}`)"
+
+    return _LINK.sub(link, text)

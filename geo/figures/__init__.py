@@ -1,0 +1,116 @@
+"""Figures for print: a day's map, the phases of the corridor, the space-time diagram and the series, as SVG, PDF or PNG.
+
+They draw from ``data/`` and from :mod:`geo.style`, as the page does, so that figure and page cannot disagree. What other
+parts use:
+
+* ``draw(kind, facts, at=day, options=Options(width_mm=170)) -> Drawing`` puts a figure together.
+* ``render(drawing, "png") -> bytes`` gives the file: ``svg``, ``pdf`` or ``png`` (300 dots an inch unless told).
+* ``drawing.alt`` (or ``alt_text(kind, facts, at=day)``) tells in words what the figure shows; ``drawing.title`` names it.
+* ``write_figure(path, kind=..., at=...)`` does it all and writes the file, whole or not at all.
+
+The same data and arguments give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from geo.errors import UsageError, quote
+from geo.facts import Facts, day_within, read_facts
+from geo.figures import alternative, map_figure, phases, series, space_time
+from geo.figures.drawing import FORMATS, Drawing, render
+from geo.figures.options import KINDS, Options, read_options
+from geo.store import write_atomically
+
+__all__ = ["FORMATS", "KINDS", "Drawing", "Options", "alt_text", "draw", "make_figure", "render", "write_figure"]
+
+_DRAW = {"map": map_figure.draw_map, "phases": phases.draw_phases, "spacetime": space_time.draw_space_time,
+         "series": series.draw_series}
+
+
+def draw(kind: str, facts: Facts, *, at: str | date | None = None, options: Options | None = None) -> Drawing:
+    """Return a figure of a data folder.
+
+    Parameters
+    ----------
+    kind : {"map", "phases", "spacetime", "series"}
+        ``map`` is a day; ``phases`` the routes of the corridor side by side; ``spacetime`` days across and the road
+        upwards; ``series`` the figures over time.
+    facts : Facts
+        As :func:`geo.facts.read_facts` gives them.
+    at : str or datetime.date, optional
+        The day (UTC+4). A map needs one; the other kinds mark it, if it is given.
+    options : Options, optional
+        Language, form of the names, width and so on.
+
+    Raises
+    ------
+    UsageError
+        If the kind is none of these, the day is none or outside the period, or a map is asked for without a day.
+    StoreError
+        If the data or the fonts do not suffice.
+
+    Examples
+    --------
+    >>> from geo.facts import read_facts
+    >>> print(draw("map", read_facts(), at="2023-05-25").title)
+    Lachin corridor, 25 May 2023
+    """
+    day = _read_day(kind, facts, at)
+    return _DRAW[kind](facts, day, options or Options())
+
+
+def alt_text(kind: str, facts: Facts, *, at: str | date | None = None, options: Options | None = None) -> str:
+    """Return in words what the figure of the same arguments shows, without drawing it; see :func:`draw`.
+
+    Examples
+    --------
+    >>> from geo.facts import read_facts
+    >>> print(alt_text("map", read_facts(), at="2023-05-25").partition(". ")[0])
+    Map of the Lachin corridor on 25 May 2023
+    """
+    return alternative.describe(kind, facts, _read_day(kind, facts, at), options or Options())
+
+
+def make_figure(
+    kind: str, *, at: str | date | None = None, options: Options | None = None, data: str | Path | None = None
+) -> Drawing:
+    """Return a figure of a data folder by its path, that of the checkout when not given; see :func:`draw`."""
+    return draw(kind, read_facts(data), at=at, options=options)
+
+
+def write_figure(
+    out: str | Path, *, kind: str = "map", at: str | date | None = None, options: Options | None = None,
+    data: str | Path | None = None, tell: Callable[[str], None] = lambda _: None,
+) -> Drawing:
+    """Write a figure to a file, whole or not at all, and return it; see :func:`draw`.
+
+    Parameters
+    ----------
+    out : path
+        A file that ends in ``.svg``, ``.pdf`` or ``.png``.
+    kind, at, options
+        See :func:`draw`.
+    data : path, optional
+        The data folder; that of the checkout when not given.
+    tell : callable, optional
+        Is told, a text at a time, what is being made.
+
+    Raises
+    ------
+    UsageError
+        As for :func:`draw`, and if no such file can stand at the path.
+    StoreError
+        If the data folder is not whole or the file cannot be written.
+    """
+    path = Path(out)
+    format = find_format(path)
+    _require_kind(kind)
+    facts = read_facts(data)
+    tell(f"drawing the {kind} figure")
+    drawing = draw(kind, facts, at=at, options=options)
+    tell(f"writing {path.name}")
+    write_atomically(path, render(drawing, format))
+    return drawing

@@ -1,0 +1,117 @@
+"""What stands on the map of a day, and how sure it is: the features in force, the route and who could pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from geo import style
+from geo.dates import Certainty, bounds_of
+from geo.embed import road_in_brief
+from geo.facts import Facts, Row
+from geo.loading import read_features
+from geo.passability import CORRIDOR, Standing
+from geo.style import StyleClass
+from geo.survey import ARMENIA, find_isolation
+
+GROUND_LAYERS = ("waters", "nagorno_karabakh", "corridor_strip", "boundaries", "roads")
+"""Layers of lines and areas besides the route."""
+POINT_LAYERS = ("blockade_points", "peacekeeper_posts", "events")
+NO_PLACE = ("off-map",)
+"""Kinds of places that are not drawn."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A feature that was in force.
+
+    Parameters
+    ----------
+    row : dict
+        Its properties.
+    geometry : dict or None
+        GeoJSON; None where nobody gives its position.
+    entry : StyleClass
+        The class that draws it.
+    certainty : {"certain", "possible"}
+    """
+
+    row: Row
+    geometry: dict[str, Any] | None
+    entry: StyleClass
+    certainty: Certainty
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether its row names a dispute."""
+        return self.row.get("disputed") is not None
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day of a data folder.
+
+    Parameters
+    ----------
+    facts : Facts
+    at : datetime.date
+    """
+
+    facts: Facts
+    at: date
+
+    @cached_property
+    def ground(self) -> list[Shown]:
+        """Lines and areas, what is drawn first before what is drawn later."""
+        return sorted(self._shown(GROUND_LAYERS), key=lambda one: one.entry.order)
+
+    @cached_property
+    def route(self) -> list[Shown]:
+        """Sections of the routes in use."""
+        return list(self._shown(("corridor_route",)))
+
+    @cached_property
+    def points(self) -> list[Shown]:
+        """Points where passage was stopped, posts and events, with and without a position, the more important first."""
+        return sorted(self._shown(POINT_LAYERS), key=lambda one: -one.entry.order)
+
+    @cached_property
+    def places(self) -> list[Shown]:
+        """Places with a position, the more important first."""
+        found = (one for one in self._shown(("places",)) if one.geometry and one.row["kind"] not in NO_PLACE)
+        return sorted(found, key=lambda one: (one.row["rank"] or 5, one.row["id"]))
+
+    @cached_property
+    def cut_off(self) -> list[tuple[str, Certainty]]:
+        """Settlements cut off from Armenia for civilians, and how sure that is."""
+        found = find_isolation(self.facts, ARMENIA, "civilian", at=self.at)
+        return [(row["place"], row["certainty"]) for row in found.cut_off]
+
+    @cached_property
+    def standing(self) -> Standing:
+        """What civilians could do from end to end."""
+        return self.facts.passability.standing("corridor", CORRIDOR, "civilian", at=self.at)
+
+    @property
+    def road(self) -> str:
+        """The same in words."""
+        return road_in_brief(self.facts, at=self.at)
+
+    def _shown(self, layers: Iterable[str]) -> Iterator[Shown]:
+        for layer in layers:
+            for feature in read_features(self.facts.manifest, layer):
+                row = feature["properties"]
+                certainty = bounds_of(row).certainty_on(self.at)
+                entry = style.class_of(layer, row["kind"])
+                if certainty and entry.is_shown:
+                    yield Shown(row, feature["geometry"], entry, certainty)
+
+
+def state_class(standing: Standing) -> StyleClass:
+    """Return the class that draws a state: ``route-none`` without a source, ``route-unknown`` where several may hold."""
+    if not standing.reports:
+        return style.class_of("passability", "none")
+    return style.class_of("passability", standing.states[0] if len(standing.states) == 1 else "unknown")

@@ -1,0 +1,151 @@
+"""A finished figure, and the files that are made of it.
+
+SVG keeps its text as text and brings the fonts along; PDF embeds them as TrueType; PNG has 300 dots an inch. Title and
+text alternative are in the file: ``<title>`` and ``<desc>`` of SVG, Title and Subject of PDF, Title and Description of
+PNG. No date, program or path is written.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import matplotlib.style
+from matplotlib.text import Text
+from PIL import Image, PngImagePlugin
+
+from geo.figures import fonts
+from geo.figures.options import FORMATS, find_format, require_one_of
+from geo.figures.sheet import Sheet
+from geo.store import write_atomically
+
+DPI = 300
+"""Dots an inch of a PNG, and of pictures inside the other formats."""
+
+_SETTINGS = {
+    "svg.fonttype": "none", "svg.hashsalt": "lachin-corridor", "svg.image_inline": True, "pdf.fonttype": 42,
+    "pdf.compression": 9, "lines.scale_dashes": False, "path.simplify": False, "text.hinting": "none",
+    "text.parse_math": False, "axes.unicode_minus": False,
+}
+_SVG_OPENING = re.compile(r"<svg [^>]*>")
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A figure. In a notebook it shows itself; :meth:`save` writes it.
+
+    Parameters
+    ----------
+    title : str
+        What it is called, with the date in words.
+    alt : str
+        What it shows, in words, for those who do not see it.
+    sheet : Sheet
+        What is drawn; ``sheet.figure`` is matplotlib's figure, and ``sheet.written`` the texts with their rectangles.
+    """
+
+    title: str
+    alt: str
+    sheet: Sheet
+
+    def save(self, path: str | Path) -> None:
+        """Write the figure as SVG, PDF or PNG, by the end of the name, whole or not at all.
+
+        Raises
+        ------
+        UsageError
+            If the name ends otherwise, or no file can stand there.
+        StoreError
+            If the file cannot be written.
+        """
+        out = Path(path)
+        write_atomically(out, render(self, find_format(out)))
+
+    def _repr_svg_(self) -> str:
+        return render(self, "svg").decode()
+
+    def __repr__(self) -> str:
+        """Return the title, and the text alternative."""
+        return f"{self.title}. {self.alt}"
+
+
+def render(drawing: Drawing, format: str, *, dpi: int = DPI) -> bytes:
+    """Return a figure as a file.
+
+    Parameters
+    ----------
+    drawing : Drawing
+    format : {"svg", "pdf", "png"}
+    dpi : int
+        Dots an inch, for PNG.
+
+    Raises
+    ------
+    UsageError
+        If the format is none of these.
+    """
+    require_one_of("format", format, FORMATS)
+    with drawing_settings():
+        return {"svg": _svg, "pdf": _pdf}[format](drawing) if format != "png" else _png(drawing, dpi)
+
+
+@contextmanager
+def drawing_settings() -> Iterator[None]:
+    """Set matplotlib to its defaults and to what figures need, whatever the reader's own settings; warnings are errors."""
+    with matplotlib.style.context(["default", _SETTINGS]), warnings.catch_warnings():
+        warnings.simplefilter("error")
+        yield
+
+
+def _png(drawing: Drawing, dpi: int) -> bytes:
+    figure = drawing.sheet.figure
+    figure.set_dpi(dpi)
+    canvas: Any = figure.canvas
+    canvas.draw()
+    picture = Image.fromarray(canvas.buffer_rgba().copy()).convert("RGB")
+    notes = PngImagePlugin.PngInfo()
+    notes.add_itxt("Title", drawing.title)
+    notes.add_itxt("Description", drawing.alt)
+    written = io.BytesIO()
+    picture.save(written, "png", pnginfo=notes, dpi=(dpi, dpi), optimize=True)
+    return written.getvalue()
+
+
+def _pdf(drawing: Drawing) -> bytes:
+    nothing = dict.fromkeys(("Creator", "Producer", "CreationDate"))
+    written = io.BytesIO()
+    drawing.sheet.figure.savefig(written, format="pdf", dpi=DPI,
+                                 metadata={"Title": drawing.title, "Subject": drawing.alt, **nothing})
+    return written.getvalue()
+
+
+def _svg(drawing: Drawing) -> bytes:
+    figure = drawing.sheet.figure
+    written = io.BytesIO()
+    figure.savefig(written, format="svg", dpi=DPI, metadata=dict.fromkeys(("Creator", "Date", "Format", "Type")))
+    head = (f'\n<title id="title">{escape(drawing.title)}</title>\n<desc id="description">{escape(drawing.alt)}</desc>'
+            f"\n<style>{_font_faces(drawing)}text {{ font-kerning: none; white-space: pre; }}</style>")
+    text = written.getvalue().decode()
+    opening = _SVG_OPENING.search(text)
+    start, end = opening.span() if opening else (0, 0)
+    named = text[start:end - 1] + ' role="img" aria-labelledby="title description" xml:lang="en">'
+    return (text[:start] + named + head + text[end:]).encode()
+
+
+def _font_faces(drawing: Drawing) -> str:
+    used: dict[int, set[str]] = {}
+    for text in drawing.sheet.figure.findobj(Text):
+        if isinstance(text, Text) and text.get_text():
+            used.setdefault(int(text.get_fontweight()), set()).update(text.get_text())
+    return "".join(
+        f"@font-face {{ font-family: '{fonts.FAMILY}'; font-weight: {weight}; src: url(data:font/woff2;base64,"
+        f"{b64encode(fonts.font_face(characters, weight)).decode('ascii')}) format('woff2'); }} "
+        for weight, characters in sorted(used.items()))

@@ -1,0 +1,111 @@
+"""What stands around a figure: title, foot, scale bar, degrees in the frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from geo import project
+from geo.facts import Facts
+from geo.figures import fonts, outlines
+from geo.figures.ground import Ground
+from geo.figures.sheet import PT_MM, Box, Lettering, Sheet, Stroke
+from geo.store import MANIFEST, sha256
+
+TITLE, STATE, NOTE = Lettering(9.5, fonts.SEMI_BOLD), Lettering(7.5, fonts.SEMI_BOLD), Lettering(6, colour="muted")
+FOOT = Lettering(5, colour="muted")
+MARGIN_MM = 1.0
+"""White round the whole sheet."""
+CAUTION = ("Indicative, not for navigation. No line or point is a statement about a boundary or about status. Days are civil "
+           "days of UTC+4.")
+_STEP_DEGREES = 0.25
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A text, wrapped to a width."""
+
+    lines: tuple[str, ...]
+    lettering: Lettering
+    gap_after: float = 0
+
+    @property
+    def height(self) -> float:
+        """Height in millimetres, with the gap."""
+        return len(self.lines) * self.lettering.size * PT_MM * fonts.LINE + self.gap_after
+
+
+def paragraph(text: str, width: float, lettering: Lettering, gap_after: float = 0) -> Paragraph:
+    """Return a text wrapped to a width in millimetres."""
+    lines = fonts.wrap(text, width, lettering.size * PT_MM, lettering.weight)
+    return Paragraph(tuple(lines), lettering, gap_after)
+
+
+def height_of(paragraphs: Iterable[Paragraph]) -> float:
+    """Return how high paragraphs are together."""
+    return sum(one.height for one in paragraphs)
+
+
+def write_all(sheet: Sheet, paragraphs: Iterable[Paragraph], left: float, top: float) -> float:
+    """Write paragraphs under each other and return where the next would begin."""
+    for one in paragraphs:
+        top = sheet.write_lines(list(one.lines), (left, top), one.lettering) + one.gap_after
+    return top
+
+
+def foot(facts: Facts, width: float, files: Iterable[str], *notes: str) -> list[Paragraph]:
+    """Return what stands under a figure: notes, a caution, who the data are from, version and checksum.
+
+    Parameters
+    ----------
+    files : iterable of str
+        Files of the data folder that are drawn, such as ``layers/places.geojson``.
+    notes : str
+        Put first, such as projection and scale.
+    """
+    manifest = facts.manifest
+    used = {producer for file in files for producer in manifest.resources.get(file, {}).get("producers", ())}
+    credits = [row["attribution"] for row in manifest.description["producers"] if row["id"] in used]
+    checksum = sha256((manifest.folder / MANIFEST).read_bytes()).removeprefix("sha256:")
+    texts = [" ".join([*filter(None, notes), CAUTION]), f"Map data: {' · '.join(credits)}." if credits else "",
+             f"Lachin Corridor map, version {project.read_version()}, CC BY 4.0; each fact names its sources in the data, "
+             f"whose SHA-256 is {checksum}."]
+    return [paragraph(text, width, FOOT) for text in texts if text]
+
+
+def draw_frame(sheet: Sheet, ground: Ground) -> list[Box]:
+    """Draw the frame of a map with degrees along its lower and left edge, and return what room they take."""
+    paper, ink = ground.paper, sheet.inks.surface("ink")
+    boxes = []
+    for axis, degrees, at in ground.graticule(_STEP_DEGREES):
+        edges = (paper.top, paper.bottom) if axis == "lon" else (paper.left, paper.right)
+        for edge, way in zip(edges, (1, -1), strict=True):
+            ends = [(at, edge), (at, edge + way * 1.4)] if axis == "lon" else [(edge, at), (edge + way * 1.4, at)]
+            sheet.draw(outlines.polyline([ends]), stroke=Stroke(ink, 0.5))
+        text = f"{_in_minutes(degrees)} {'E' if axis == 'lon' else 'N'}"
+        spot = (at, paper.bottom - 1.9) if axis == "lon" else (paper.left + 1.9, at + 0.6)
+        boxes.append(sheet.write(text, spot, Lettering(4.8, colour="muted", halo=1.2),
+                                 align="center" if axis == "lon" else "left").grown(0.4))
+    sheet.draw(paper.path(), stroke=Stroke(ink, 0.7))
+    return boxes
+
+
+def draw_scale(sheet: Sheet, ground: Ground, left: float, bottom: float) -> Box:
+    """Draw a bar of a round length, in two halves, with its lower left corner at a point; return the room it takes."""
+    length_km, length_mm = ground.bar(min(28.0, ground.paper.width * 0.3))
+    ink, panel, height = sheet.inks.surface("ink"), sheet.inks.surface("panel"), 1.0
+    bar = Box(left, bottom - height, length_mm, height)
+    sheet.draw(bar.grown(0.5).path(), fill=sheet.inks.surface("paper"), opacity=0.85)
+    sheet.draw(bar.path(), fill=panel)
+    sheet.draw(Box(left, bar.top, length_mm / 2, height).path(), fill=ink)
+    sheet.draw(bar.path(), stroke=Stroke(ink, 0.5))
+    lettering = Lettering(5.2, halo=1.4)
+    half = f"{length_km / 2:g}"
+    for text, x in (("0", left), (half, left + length_mm / 2), (f"{length_km} km", left + length_mm)):
+        sheet.write(text, (x, bar.top - 0.7), lettering, align="center")
+    return Box(left - 1, bar.top - 3, length_mm + 6, height + 4)
+
+
+def _in_minutes(degrees: float) -> str:
+    minutes = round(abs(degrees) * 60)
+    return f"{minutes // 60}°{minutes % 60:02d}′"

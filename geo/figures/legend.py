@@ -1,0 +1,199 @@
+"""The legend: the very shapes, dashes and patterns with which a figure is drawn, and only those that it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from geo.figures import fonts, marks, outlines, ways
+from geo.figures.sheet import PT_MM, Box, Lettering, Sheet, Stroke
+from geo.style import StyleClass
+
+SWATCH_MM = 7.4
+"""Width of the room for a swatch."""
+ROW_PT, HEADING_PT = 6.0, 6.2
+_GAP_MM = 1.2
+_GROUP_GAP_MM = 1.3
+_LONGEST_SYMBOL_PX = 22
+
+Swatch = Callable[[Sheet, Box], None]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the legend.
+
+    Parameters
+    ----------
+    key : str
+        Class of the style table, or what else is explained.
+    label : str
+    swatch : callable or None
+        Draws the sample into a rectangle; None for a line of words alone.
+    """
+
+    key: str
+    label: str
+    swatch: Swatch | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Entries under a heading."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class _Line:
+    text: str
+    is_heading: bool = False
+    entry: Entry | None = None
+    gap_before: float = 0
+
+    @property
+    def lettering(self) -> Lettering:
+        return (Lettering(HEADING_PT, fonts.SEMI_BOLD) if self.is_heading
+                else Lettering(ROW_PT, colour="ink" if self.entry is None or self.entry.swatch else "muted"))
+
+
+def class_entry(entry: StyleClass, px: float, *, label: str = "", is_possible: bool = False) -> Entry:
+    """Return the line of a class of the style table."""
+    def swatch(sheet: Sheet, box: Box) -> None:
+        draw_swatch(sheet, entry, box, px, is_possible=is_possible)
+
+    return Entry(entry.id, label or entry.label, swatch)
+
+
+def draw_swatch(sheet: Sheet, entry: StyleClass, box: Box, px: float, *, is_possible: bool = False) -> None:
+    """Draw a sample of a class into a rectangle."""
+    certainty: ways.Certainty = "possible" if is_possible else "certain"
+    if entry.geometry == "point":
+        height = min(entry.size, _LONGEST_SYMBOL_PX) * px * PT_MM
+        marks.draw_symbol(sheet, entry, box.middle, height, certainty=certainty)
+        return
+    y = box.middle[1]
+    line = [(box.left + 0.3, y), (box.right - 0.3, y)]
+    area = Box(box.left + 0.4, box.top + 0.35, box.width - 0.8, box.height - 0.7)
+    if entry.id == "relief":
+        left, bottom, width = area.left, area.bottom, area.width
+        hills = [(0, 0), (0.3, 1), (0.46, 0.45), (0.62, 0.9), (1, 0)]
+        sheet.draw(outlines.polyline([[(left + x * width, bottom - h * area.height) for x, h in [*hills, (0, 0)]]],
+                                     is_closed=True), fill=sheet.inks.of(entry), opacity=0.6)
+    elif entry.layer == "passability":
+        ways.draw_route(sheet, entry, [line], px, is_possible=is_possible)
+    elif entry.geometry == "area":
+        ways.draw_shape(sheet, entry, area.path(), px, clip=box, certainty=certainty)
+    else:
+        ways.draw_shape(sheet, entry, outlines.polyline([line]), px, clip=box, certainty=certainty)
+
+
+def schematic_entry(entry: StyleClass, px: float) -> Entry:
+    """Return the line that explains the gaps of a schematic stretch."""
+    def swatch(sheet: Sheet, box: Box) -> None:
+        y = box.middle[1]
+        ways.draw_route(sheet, entry, [[(box.left + 0.3, y), (box.right - 0.3, y)]], px, schematic=[True])
+
+    return Entry("schematic", "Interrupted: schematic, straight between known places", swatch)
+
+
+def dispute_entry() -> Entry:
+    """Return the line that explains the half disc."""
+    return Entry("disputed", "Disputed: accounts or dates differ",
+                 lambda sheet, box: marks.draw_dispute(sheet, box.middle, 0.85))
+
+
+def circle_entry(colour: str) -> Entry:
+    """Return the line that explains the dotted circles."""
+    def swatch(sheet: Sheet, box: Box) -> None:
+        sheet.draw(outlines.circle(box.middle, box.height * 0.46), stroke=accuracy_stroke(sheet.inks.plain(colour)))
+
+    return Entry("accuracy", "How far off a position may be", swatch)
+
+
+def accuracy_stroke(colour: str) -> Stroke:
+    """Return how the circle of a position's accuracy is drawn."""
+    return Stroke(colour, 0.55, (1.1, 1.3), 0.8)
+
+
+class Legend:
+    """A legend set in columns.
+
+    Parameters
+    ----------
+    groups : iterable of Group
+        Those without entries are left out.
+    width : float
+        Width of all columns together, in millimetres.
+    columns : int
+    """
+
+    def __init__(self, groups: Iterable[Group], width: float, columns: int = 1) -> None:
+        self.groups = tuple(group for group in groups if group.entries)
+        self.column_mm = (width - (columns - 1) * 3.5) / columns
+        self._columns = self._balance([self._lines(group) for group in self.groups], columns)
+
+    @property
+    def keys(self) -> list[str]:
+        """Everything that it explains."""
+        return [entry.key for group in self.groups for entry in group.entries]
+
+    @property
+    def height(self) -> float:
+        """Height of the tallest column, in millimetres."""
+        return max((sum(self._height(line) for line in column) for column in self._columns), default=0)
+
+    def draw(self, sheet: Sheet, left: float, top: float) -> None:
+        """Draw the legend with its top left corner at a point."""
+        for number, column in enumerate(self._columns):
+            self._draw_column(sheet, column, left + number * (self.column_mm + 3.5), top)
+
+    def _draw_column(self, sheet: Sheet, column: Sequence[_Line], left: float, top: float) -> None:
+        y = top
+        for number, line in enumerate(column):
+            y += line.gap_before if number else 0
+            height = self._height(line) - line.gap_before
+            is_sample = line.entry is not None and line.entry.swatch is not None
+            indent = SWATCH_MM + _GAP_MM if is_sample or (line.entry is None and not line.is_heading) else 0
+            if line.entry and line.entry.swatch:
+                line.entry.swatch(sheet, Box(left, y, SWATCH_MM, height))
+            size = line.lettering.size * PT_MM
+            sheet.write(line.text, (left + indent, y + height / 2 + size * 0.36), line.lettering)
+            y += height
+
+    def _lines(self, group: Group) -> list[_Line]:
+        lines = [_Line(text, is_heading=True, gap_before=_GROUP_GAP_MM if number == 0 else 0) for number, text in enumerate(
+            fonts.wrap(group.heading, self.column_mm, HEADING_PT * PT_MM, fonts.SEMI_BOLD))]
+        for entry in group.entries:
+            indent = SWATCH_MM + _GAP_MM if entry.swatch else 0
+            parts = fonts.wrap(entry.label, self.column_mm - indent, ROW_PT * PT_MM)
+            words = Entry(entry.key, "", None)
+            lines += [_Line(part, entry=entry if number == 0 else (None if entry.swatch else words))
+                      for number, part in enumerate(parts)]
+        return lines
+
+    def _height(self, line: _Line) -> float:
+        size = line.lettering.size * PT_MM
+        is_sample = line.entry is not None and line.entry.swatch is not None
+        return line.gap_before + (max(size * 1.5, 3.45) if is_sample else size * 1.32)
+
+    def _balance(self, blocks: list[list[_Line]], columns: int) -> list[list[_Line]]:
+        """Return whole groups in columns, in order, so that the tallest column is as short as can be."""
+        heights = [sum(map(self._height, block)) for block in blocks]
+        limit = max(heights, default=0)
+        while (filled := _fill(heights, limit)) is None or len(filled) > columns:
+            limit += 0.5
+        return [[line for number in column for line in blocks[number]] for column in filled]
+
+
+def _fill(heights: Sequence[float], limit: float) -> list[list[int]] | None:
+    columns: list[list[int]] = []
+    used = 0.0
+    for number, height in enumerate(heights):
+        if not columns or used + height > limit:
+            columns.append([])
+            used = 0.0
+        columns[-1].append(number)
+        used += height
+    return columns

@@ -1,0 +1,129 @@
+"""What a figure can be asked for."""
+
+from __future__ import annotations
+
+import math
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from geo.errors import UsageError, quote
+
+KINDS = ("map", "phases", "spacetime", "series")
+LANGUAGES = ("en", "hy", "az", "ru")
+NAME_FORMS = ("both", "armenian", "azerbaijani")
+FORMATS = ("svg", "pdf", "png")
+WIDTHS_MM = (60, 400)
+"""Narrowest and widest figure."""
+INKS = ("colour", "grey")
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a figure is drawn.
+
+    Parameters
+    ----------
+    width_mm : float
+        Width of the whole figure, 60 to 400; journals ask for 85 (one column) or 170 (two).
+    language : {"en", "hy", "az", "ru"}
+        Language of the place names; other texts are English.
+    names : {"both", "armenian", "azerbaijani"}
+        Form of the place names, where the language has both.
+    ink : {"colour", "grey"}
+        ``grey`` for print without colour: states are told apart by their pattern and by how dark they are.
+    has_locator : bool
+        Whether a map gets a small map of the region with its frame.
+    has_foot : bool
+        Whether sources, projection and data version stand under the figure; without them, say it in the caption.
+    first, last : datetime.date, optional
+        Days that a space-time diagram shows, both included; the whole period when not given.
+    traffic : str
+        Class of traffic of a space-time diagram.
+
+    Raises
+    ------
+    UsageError
+        If a value is none of these.
+
+    Examples
+    --------
+    >>> Options(width_mm=85).px
+    0.42
+    """
+
+    width_mm: float = 170
+    language: str = "en"
+    names: str = "both"
+    ink: str = "colour"
+    has_locator: bool = False
+    has_foot: bool = True
+    first: date | None = None
+    last: date | None = None
+    traffic: str = "civilian"
+
+    def __post_init__(self) -> None:
+        require_one_of("language", self.language, LANGUAGES)
+        require_one_of("names", self.names, NAME_FORMS)
+        require_one_of("print", self.ink, INKS)
+        least, most = WIDTHS_MM
+        if not (math.isfinite(self.width_mm) and least <= self.width_mm <= most):
+            raise UsageError(f"width-mm: expected a number from {least} to {most}; got {quote(f'{self.width_mm:g}')}.")
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the legend goes below the map because there is no room beside it."""
+        return self.width_mm < 130
+
+    @property
+    def px(self) -> float:
+        """Points of print to a pixel of :mod:`geo.style`: symbols are smaller on paper, and smaller still in a column."""
+        return 0.42 if self.is_narrow else 0.5
+
+    def name_of(self, row: dict[str, Any]) -> str:
+        """Return the name of a place in the language and form that are asked for."""
+        name = str(row.get(f"name_{self.language}") or row.get("name_en") or row["label"])
+        forms = name.split(" / ")
+        if self.names == "both" or len(forms) != 2:
+            return name
+        return forms[NAME_FORMS.index(self.names) - 1]
+
+
+def require_one_of(argument: str, value: str, allowed: tuple[str, ...]) -> None:
+    """Refuse a value that is none of those allowed.
+
+    Raises
+    ------
+    UsageError
+        If it is none of them; the message lists them.
+    """
+    if value not in allowed:
+        raise UsageError(f"{argument}: expected one of {', '.join(allowed)}; got {quote(value)}.")
+
+
+def find_format(path: Path) -> str:
+    """Return the format that the end of a file's name tells, after checking that a file can stand there.
+
+    Raises
+    ------
+    UsageError
+        If the name does not end in ``.svg``, ``.pdf`` or ``.png``, or no file can be written there.
+
+    Examples
+    --------
+    >>> find_format(Path("figure.PDF"))
+    'pdf'
+    """
+    format = path.suffix.lower().removeprefix(".")
+    if format not in FORMATS:
+        raise UsageError(f"{quote(path.name)} does not tell the format. End it in .svg, .pdf or .png.")
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder. Name a file in it.")
+    folder = next(parent for parent in path.absolute().parents if parent.exists())
+    if not folder.is_dir():
+        raise UsageError(f"{folder} is a file, so {path} cannot be written. Choose another place.")
+    if not os.access(folder, os.W_OK):
+        raise UsageError(f"{folder} does not let you write. Choose another place for {path.name}.")
+    return format

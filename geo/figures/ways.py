@@ -1,0 +1,85 @@
+"""Lines and areas: the route with its state, roads, boundaries, water, areas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.path import Path
+from shapely.geometry.base import BaseGeometry
+
+from geo import style
+from geo.dates import Certainty
+from geo.figures import outlines
+from geo.figures.sheet import Box, Sheet, Stroke
+from geo.style import StyleClass
+
+HALO_PX, CASING_PX, BODY_PX, GAPS_PX = 12.0, 7.5, 5.0, 9.0
+"""Widths of the parts of the route, as on the page."""
+
+
+def path_of(geometry: BaseGeometry) -> Path:
+    """Return a geometry of lines or areas as a path; points in it are left out."""
+    parts = getattr(geometry, "geoms", [geometry])
+    lines = [part.coords for part in parts if part.geom_type == "LineString"]
+    rings = [ring.coords for part in parts if part.geom_type == "Polygon" for ring in (part.exterior, *part.interiors)]
+    nested = [path_of(part) for part in parts if part.geom_type.startswith("Multi")]
+    return Path.make_compound_path(*nested, outlines.polyline(lines), outlines.polyline(rings, is_closed=True))
+
+
+def draw_shape(sheet: Sheet, entry: StyleClass, path: Path, px: float, *, clip: Box,
+               certainty: Certainty = "certain") -> None:
+    """Draw a line or an area as the style table has it; fainter if it is only possible."""
+    colour = sheet.inks.of(entry)
+    faint = style.POSSIBLE_OPACITY if certainty == "possible" else 1
+    if entry.fill_opacity:
+        sheet.draw(path, fill=colour, opacity=entry.fill_opacity * faint, clip=clip)
+    if entry.id == "corridor-strip":
+        sheet.draw(path, stroke=Stroke(colour, 7 * px, opacity=0.12 * faint), clip=clip)
+    if entry.width:
+        dash = tuple(length * px for length in entry.dash)
+        sheet.draw(path, stroke=Stroke(colour, entry.width * px, dash, faint), clip=clip)
+
+
+def draw_route(sheet: Sheet, entry: StyleClass, lines: Sequence[Any], px: float, *, clip: Box | None = None,
+               is_possible: bool = False, schematic: Sequence[bool] = ()) -> None:
+    """Draw the route: a dark edge, a body in the colour of the state, ticks in its pattern, gaps where it is schematic.
+
+    Parameters
+    ----------
+    entry : StyleClass
+        Class of the state.
+    lines : sequence
+        Lines of points in millimetres.
+    px : float
+        Points to a pixel of the style table.
+    is_possible : bool
+        Whether the route or its state is only possible: then it is hollow.
+    schematic : sequence of bool
+        For each line, whether its course is only a straight connection of known points.
+    """
+    inks = sheet.inks
+    colour, paper, panel = inks.of(entry), inks.surface("paper"), inks.surface("panel")
+    whole = outlines.polyline(lines)
+    sheet.draw(whole, stroke=Stroke(paper, HALO_PX * px, opacity=0.75, cap="round"), clip=clip)
+    sheet.draw(whole, stroke=Stroke(colour if is_possible else inks.surface("casing"), CASING_PX * px), clip=clip)
+    sheet.draw(whole, stroke=Stroke(paper if is_possible else colour, BODY_PX * px), clip=clip)
+    if entry.pattern:
+        dash = tuple(length * px for length in entry.pattern)
+        sheet.draw(whole, stroke=Stroke(colour if is_possible else panel, BODY_PX * px, dash), clip=clip)
+    gaps = [line for line, is_schematic in zip(lines, schematic, strict=True) if is_schematic] if schematic else []
+    dash = tuple(length * px for length in style.SCHEMATIC_GAPS)
+    sheet.draw(outlines.polyline(gaps), stroke=Stroke(paper, GAPS_PX * px, dash), clip=clip)
+
+
+def boxes_along(lines: Sequence[Any], *, step: float, side: float) -> list[Box]:
+    """Return small boxes along lines, so that names keep off them."""
+    found = []
+    for line in lines:
+        points = np.asarray(line, dtype=float)
+        for start, end in zip(points, points[1:], strict=False):
+            count = max(1, int(np.ceil(np.linalg.norm(end - start) / step)))
+            found += [Box(x - side / 2, y - side / 2, side, side)
+                      for x, y in (start + (end - start) * number / count for number in range(count + 1))]
+    return found

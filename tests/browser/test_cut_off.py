@@ -1,0 +1,132 @@
+"""Settlements cut off from Armenia: in the day panel, with the figures of every side, and on the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Opened
+
+OpenPage = Callable[..., Opened]
+RINGS = ".cut-off-ring"
+
+
+def section(page: Page) -> Locator:
+    return page.locator(".cut-off")
+
+
+def test_what_is_certain_is_in_the_open_and_what_is_possible_behind_its_number(opened: Opened) -> None:
+    part = section(opened.page)
+    expect(part.locator(".cut-off-scope")).to_have_text("4 settlements on the drawn roads, for civilian traffic")
+    assert part.locator(".feature-button").all_text_contents() == [
+        "Stepanakert / Khankendi", "Askeran / Asgaran", "Ghaibalishen / Khaibalikend", "Ivanyan / Khojaly"]
+    part.get_by_text("Possibly: 1").click()
+    expect(part.get_by_role("button", name="Martakert / Aghdara")).to_be_visible()
+    opened.assert_quiet()
+
+
+def test_more_than_six_are_folded_away_behind_their_number(open_page: OpenPage) -> None:
+    part = section(open_page("#d=2023-07-01").page)
+    expect(part.get_by_text("9 settlements, 1 more possibly")).to_be_visible()
+    expect(part.locator(".feature-button")).to_have_count(0)
+
+
+def test_a_settlement_leads_to_its_panel(opened: Opened) -> None:
+    section(opened.page).get_by_role("button", name="Askeran / Asgaran").click()
+    expect(opened.page.get_by_role("region", name="Askeran / Asgaran")).to_be_focused()
+
+
+def test_the_last_figure_of_each_side_stands_in_the_open_with_who_gives_it(opened: Opened) -> None:
+    lines = section(opened.page).locator(".people").first.locator("li").all_text_contents()
+    assert lines == [
+        "120,000 (includes 30,000 children) – Armenia, NK authorities, most news agencies, December 2022",
+        "25,000 (at most) – President Aliyev, 23 July 2021",
+        "52,415 (returns since 14 November 2020, not a total) – Russian Defence Ministry, 11 February 2021",
+        "145,053 (144,683 Armenians) – NK census, 2015",
+    ]
+
+
+def test_every_figure_has_its_sources_and_those_of_later_dates_are_told_apart(opened: Opened) -> None:
+    part = section(opened.page)
+    part.get_by_text("All 8 figures, with sources").click()
+    figures = part.locator("details .people > li")
+    expect(figures).to_have_count(8)
+    assert all(figure.locator(".sources li").count() for figure in figures.all())
+    expect(part.get_by_role("heading", name="Figures given later")).to_be_visible()
+    opened.assert_quiet()
+
+
+def test_a_day_with_an_open_road_says_that_none_was_cut_off_and_of_which_it_is_not_known(open_page: OpenPage) -> None:
+    part = section(open_page("#d=2020-11-25").page)
+    expect(part).to_contain_text("No settlement on the drawn roads, as far as is reported.")
+    expect(part.locator(".people")).to_be_empty()
+    part.get_by_text("Not known: Martakert / Aghdara").click()
+    expect(part.get_by_text("Another road from Armenia ended elsewhere in the region")).to_be_visible()
+
+
+@pytest.mark.parametrize(("day", "certain", "possible"), [
+    ("2022-12-11", 0, 0), ("2022-12-12", 5, 0), ("2023-05-25", 4, 1), ("2023-09-24", 0, 0)])
+def test_the_map_has_a_ring_for_each_of_them(open_page: OpenPage, day: str, certain: int, possible: int) -> None:
+    page = open_page(f"#d={day}").page
+    expect(page.locator(f"{RINGS}:not(.is-possible)")).to_have_count(certain)
+    expect(page.locator(f"{RINGS}.is-possible")).to_have_count(possible)
+
+
+def test_the_legend_shows_the_same_symbol_and_hides_it(opened: Opened) -> None:
+    page = opened.page
+    row = page.locator(".legend-row[data-class=cut-off]")
+    path = "path.symbol-plate"
+    assert row.locator(path).get_attribute("d") == page.locator(RINGS).first.locator(path).get_attribute("d")
+    expect(row.locator(".count")).to_have_text("5")
+    row.get_by_role("checkbox").uncheck()
+    expect(page.locator(RINGS)).to_have_count(0)
+    row.get_by_role("checkbox").check()
+    expect(page.locator(RINGS)).to_have_count(5)
+
+
+def test_it_costs_a_step_of_the_slider_less_than_a_millisecond(opened: Opened) -> None:
+    median_ms = opened.page.evaluate("""() => {
+        const spent = [];
+        for (const kind of [corridor.CutOff, corridor.CutOffMarks]) {
+            const { show } = kind.prototype;
+            kind.prototype.show = function timed(state) {
+                const start = performance.now();
+                show.call(this, state);
+                spent.push(performance.now() - start);
+            };
+        }
+        const slider = document.querySelector(".slider");
+        for (let day = 600; day < 1300; day += 1) {
+            slider.value = day;
+            slider.dispatchEvent(new Event("input"));
+        }
+        const steps = spent.filter((_, i) => i % 2).map((_, i) => spent[2 * i] + spent[2 * i + 1]);
+        return steps.sort((a, b) => a - b)[Math.floor(steps.length / 2)];
+    }""")
+    assert median_ms < 1
+
+
+@pytest.mark.parametrize(("day", "words"), [
+    ("2022-12-03", ". Stopped for part of that day: Roadblock near Shusha, 3 December 2022"),
+    ("2022-12-12", "Road closed to civilians (since 12 December 2022, day 1), from 10:30"),
+])
+def test_the_header_says_what_held_for_a_part_of_the_day(open_page: OpenPage, day: str, words: str) -> None:
+    expect(open_page(f"#d={day}").page.locator(".sentence")).to_contain_text(words)
+
+
+def test_two_states_that_dates_leave_open_are_both_named_and_each_leads_to_its_row(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-04-30").page
+    states = page.locator(".states")
+    expect(states).to_contain_text("restricted or closed (possibly)")
+    states.get_by_role("button", name="restricted").click()
+    expect(page.locator("#detail-title")).to_have_text("Russian peacekeepers: restricted")
+    states.get_by_role("button", name="closed (possibly)").click()
+    expect(page.locator("#detail-title")).to_have_text("Russian peacekeepers: closed")
+
+
+def test_a_thing_that_is_certain_by_its_dates_and_disputed_says_both(open_page: OpenPage) -> None:
+    certainty = open_page("#d=2023-01-20&sel=gas-cut-2023-01-17").page.locator(".certainty")
+    expect(certainty).to_contain_text("In force on 20 January 2023, by its dates")
+    expect(certainty).to_contain_text("Disputed, see below.")
