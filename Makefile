@@ -12,7 +12,7 @@ VENV_PYTHON := .venv/bin/python
 SET_UP = python="$$(tools/find_python.sh)" && "$$python" tools/set_up.py
 
 .DEFAULT_GOAL := help
-.PHONY: help map test lint bench lock clean
+.PHONY: help map test lint bench docs lock clean
 .NOTPARALLEL:
 
 help: ## List the commands
@@ -37,6 +37,11 @@ lint: ## Check style and types (after make test has set up)
 bench: ## Set up as for make test, and measure time, memory, size and the page against the goals
 	@$(SET_UP) test
 	@$(VENV_PYTHON) benchmarks/bench.py
+
+docs: ## Set up as for make test, and build the documentation into dist/docs
+	@$(SET_UP) test
+	@$(VENV_PYTHON) -m sphinx -q -W -n -E -b html docs dist/docs
+	@echo 'dist/docs/index.html'
 
 lock: ## Rewrite locks/*.lock from setup.cfg (needs uv)
 	@tools/lock.sh

@@ -29,6 +29,8 @@ ALL_GOAL_S, ONE_FACT_GOAL_S = 10.0, 5.0
 MORE_EVENTS = 5000
 STATUS_GOAL_S, PASSABILITY_GOAL_S = 1.0, 1.0
 PASSABILITY_COPIES = (10, 100)
+FIGURE_KINDS, FIGURE_SUFFIXES = ("map", "phases", "spacetime", "series"), ("svg", "pdf", "png")
+EXPORT_FORMATS = ("gpkg", "geoparquet", "kml", "csv", "zip")
 BYTES_PER_MAXRSS = 1 if sys.platform == "darwin" else 1024
 
 
@@ -156,6 +158,22 @@ def measure_page(small: Workshop, folder: Path) -> Iterator[Line | str]:
         yield str(missing)
 
 
+def measure_files(folder: Path) -> Iterator[Line]:
+    """Measure every kind of figure, export and brief from a cold start, and how large its file is."""
+    day = ["--at", "2023-05-25"]
+    files = {f"figure {kind}.{suffix}": ["figure", "--kind", kind, *day]
+             for kind in FIGURE_KINDS for suffix in FIGURE_SUFFIXES}
+    files |= {f"brief.{suffix}": ["brief", *day] for suffix in ("html", "md", "docx")}
+    files |= {f"export.{format}": ["export", "--format", format] for format in EXPORT_FORMATS}
+    for name, command in files.items():
+        out = folder / name.replace(" ", "-")
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "geo", *command, "--out", str(out)], cwd=TOP, check=True,
+                       stdout=subprocess.DEVNULL)
+        yield Line(f"{name}, time", time.perf_counter() - start, "s")
+        yield Line(f"{name}, file", out.stat().st_size / 1000, "kB")
+
+
 def measure_growth(small: Workshop, large: Workshop, copies: int) -> Iterator[Line]:
     """Compare check and build on many times the rows with as many times what they take on the real ones."""
     for name in ("check", "build"):
@@ -175,7 +193,8 @@ def main() -> None:
         small = Workshop(folder / "small")
         print(f"{small.rows} rows, {os.cpu_count()} cores, Python {sys.version.split()[0]}")
         for lines in (measure_real_data(small, options.runs), measure_page(small, folder),
-                      measure_status(small, options.runs), measure_passability(options.runs)):
+                      measure_status(small, options.runs), measure_passability(options.runs),
+                      measure_files(folder)):
             for line in lines:
                 print(line, flush=True)
         if options.copies:

@@ -188,7 +188,8 @@ _PLANS = (
     _Plan("power-cuts", "Planned power cuts", "h/day", "timeline", ("power-cut-hours-day",), _BLOCKADE),
     _Plan("arrivals", "People who had arrived in Armenia", "people", "timeline",
           ("exodus-cumulative", "exodus-registered"), _EXODUS,
-          "Counts at several hours of a day stand above each other. Registering came after arriving."),
+          "Counts at several hours of a day stand above each other. Those registered are a count of their own: people "
+          "who were in Armenia already may be among them."),
     _Plan("arrivals-day", "People who arrived in Armenia in a day", "people", "timeline", ("exodus-day",), _EXODUS,
           "Other reports of the same speech give 26,600 for 26 September."),
     _Plan("posts", "Peacekeeper posts", "posts", "timeline", ("posts-in-operation", "posts-planned")),
@@ -231,7 +232,6 @@ _WHAT = {
     "exodus-registered": "registered",
     "posts-planned": "planned",
     "checkpoint-people-passed": "residents, since April 2023",
-    "checkpoint-people-passed-period": "in 16 days",
     "peacekeeper-passengers": "escorted by the peacekeepers",
     "gas-cut-interval": "gas",
     "gas-cut-days": "days of cut gas",

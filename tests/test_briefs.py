@@ -127,6 +127,13 @@ def test_states_of_a_range_follow_each_other_without_gap(of_range: model.Documen
         assert all(earlier.ends == later.starts for earlier, later in pairwise(episodes))
 
 
+def test_a_state_rests_on_what_was_reported_for_the_days_of_the_brief_alone(of_range: model.Document) -> None:
+    told = "\n".join(lines(of_range))
+    assert "Open; interrupted for about three hours on 3 December 2022." in told
+    assert "until traffic moves to the bypass at 20:00 on 30 August 2022" not in told
+    assert "no ICRC cargo after 23 April" not in told
+
+
 def test_each_side_tells_an_event_in_its_own_name(of_day: model.Document) -> None:
     (summit,) = (item for section in of_day.sections if section.title == "Events of the week"
                  for block in section.blocks if isinstance(block, model.Bullets)

@@ -158,9 +158,10 @@ class Brief:
         return f"{state} since {spell_day(row['since'])}{vague}" + (f" ({number})" if is_alone else f", {number}")
 
     def _reports(self, episode: Episode) -> Iterator[Text | Cite]:
-        if not episode.reports:
+        reports = self._reports_within(episode)
+        if not reports:
             yield Text("No source that was read gives the state of this traffic.")
-        for number, report in enumerate(episode.reports):
+        for number, report in enumerate(reports):
             told = testify(self.facts, f"passability:{report}")
             yield Text((" " if number else "") + told["summary"])
             yield from self.numbering.cite(told["sources"])
@@ -168,6 +169,14 @@ class Brief:
                 yield from (Text(" "), *self._account(account))
             if not told["accounts"]:
                 yield from self._dispute(told)
+
+    def _reports_within(self, episode: Episode) -> list[str]:
+        """Return the rows on which an episode rests on the days of the brief, which may be fewer than on all its days."""
+        first, last = max(episode.starts, self.first), min(episode.ends - _DAY, self.last)
+        target = episode.scope, episode.target, episode.traffic
+        days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+        standings = (self.facts.passability.standing(*target, at=day) for day in days)
+        return list(dict.fromkeys(report for standing in standings for report in standing.reports))
 
     def _dispute(self, row: Row) -> Iterator[Text]:
         if row["disputed"]:

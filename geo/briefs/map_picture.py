@@ -214,5 +214,5 @@ def _draw_legend(sheet: Any, route: StyleClass, used: list[StyleClass]) -> None:
             draw_line(axes, [column + 0.03, column + 0.17], [y, y], style)
         else:
             draw_symbol(axes, (column + 0.1, y), style, scale=0.62)
-        label = f"Route: {style.label.lower()} for civilians" if style is route else style.label
+        label = f"Route: {style.label.lower()}" if style is route else style.label
         axes.text(column + 0.21, y, label, va="center", fontsize=5.8, color=COLOURS["ink"])

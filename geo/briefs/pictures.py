@@ -30,8 +30,8 @@ def draw_pictures(facts: Facts, first: date, last: date) -> tuple[Picture, ...]:
     shown = spell_days(start, end - timedelta(days=1))
     return (
         _picture("map", draw_map(facts, at=last),
-                 f"The corridor on {day}. What was only possibly in force is hollow or pale; a route with gaps is "
-                 "straight between known points.",
+                 f"The corridor on {day}, the route in its state for civilian traffic. What was only possibly in force "
+                 "is hollow or pale; a route with gaps is straight between known points.",
                  f"Map of the corridor on {day}: the route from Goris to Stepanakert in its state for civilians, "
                  "points where passage was stopped, peacekeeper posts, and settlements that were cut off."),
         _picture("spacetime", draw_strip(facts, first, last),

@@ -21,7 +21,7 @@ from geo.errors import UsageError, quote
 from geo.facts import Facts, day_within, read_facts
 from geo.figures import alternative, map_figure, phases, series, space_time
 from geo.figures.drawing import FORMATS, Drawing, render
-from geo.figures.options import KINDS, Options, read_options
+from geo.figures.options import KINDS, Options, find_format
 from geo.store import write_atomically
 
 __all__ = ["FORMATS", "KINDS", "Drawing", "Options", "alt_text", "draw", "make_figure", "render", "write_figure"]
@@ -114,3 +114,13 @@ def write_figure(
     tell(f"writing {path.name}")
     write_atomically(path, render(drawing, format))
     return drawing
+
+
+def _require_kind(kind: str) -> None:
+    if kind not in KINDS:
+        raise UsageError(f"kind: expected one of {', '.join(KINDS)}; got {quote(kind)}.")
+
+
+def _read_day(kind: str, facts: Facts, at: str | date | None) -> date | None:
+    _require_kind(kind)
+    return None if at is None else day_within(facts, at)

@@ -70,8 +70,8 @@ class Day:
 
     @cached_property
     def route(self) -> list[Shown]:
-        """Sections of the routes in use."""
-        return list(self._shown(("corridor_route",)))
+        """Sections of the routes in use, in the class of the state."""
+        return list(self._shown(("corridor_route",), state_class(self.standing)))
 
     @cached_property
     def points(self) -> list[Shown]:
@@ -100,12 +100,12 @@ class Day:
         """The same in words."""
         return road_in_brief(self.facts, at=self.at)
 
-    def _shown(self, layers: Iterable[str]) -> Iterator[Shown]:
+    def _shown(self, layers: Iterable[str], always: StyleClass | None = None) -> Iterator[Shown]:
         for layer in layers:
             for feature in read_features(self.facts.manifest, layer):
                 row = feature["properties"]
                 certainty = bounds_of(row).certainty_on(self.at)
-                entry = style.class_of(layer, row["kind"])
+                entry = always or style.class_of(layer, row["kind"])
                 if certainty and entry.is_shown:
                     yield Shown(row, feature["geometry"], entry, certainty)
 

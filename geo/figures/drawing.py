@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib.style
+import numpy as np
 from matplotlib.text import Text
 from PIL import Image, PngImagePlugin
 
@@ -110,7 +111,7 @@ def _png(drawing: Drawing, dpi: int) -> bytes:
     figure.set_dpi(dpi)
     canvas: Any = figure.canvas
     canvas.draw()
-    picture = Image.fromarray(canvas.buffer_rgba().copy()).convert("RGB")
+    picture = Image.fromarray(np.array(canvas.buffer_rgba())).convert("RGB")
     notes = PngImagePlugin.PngInfo()
     notes.add_itxt("Title", drawing.title)
     notes.add_itxt("Description", drawing.alt)

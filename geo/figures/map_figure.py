@@ -1,41 +1,133 @@
-"""The map of a day for print."""
+"""The map of a day for print: title, map, legend, foot."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from geo import style
+from geo.errors import UsageError
 from geo.facts import Facts
-from geo.figures import alternative, furniture, ground, labels, legend, locator, marks, ways
-from geo.figures.day import Day, Shown, state_class
+from geo.figures import alternative, furniture, ground, legend
+from geo.figures.day import Day
 from geo.figures.drawing import Drawing, drawing_settings
-from geo.figures.fonts import SEMI_BOLD
-from geo.figures.furniture import MARGIN_MM
+from geo.figures.furniture import MARGIN_MM, Paragraph, paragraph
 from geo.figures.ground import CORRIDOR_BOUNDS, PROJECTION_IN_WORDS, Ground
 from geo.figures.inks import Inks, find_class
+from geo.figures.legend import Group, Legend
+from geo.figures.locator import HEIGHT, draw_locator
+from geo.figures.map_picture import MapPicture
 from geo.figures.options import Options
-from geo.figures.sheet import NONE, PT_MM, Box, Lettering, Sheet, Stroke
+from geo.figures.sheet import Box, Sheet, Stroke
 from geo.wording import spell_day
 
 FILES = tuple(f"layers/{layer}.geojson" for layer in (
     "corridor_route", "corridor_strip", "nagorno_karabakh", "roads", "boundaries", "waters", "places", "blockade_points",
     "peacekeeper_posts", "events")) + (ground.RELIEF,)
 """Files of the data folder that a map draws."""
-MAP_SHARE = 0.715
+MAP_SHARE = 0.72
 """Width of a map that has its legend beside it, of the width of the figure."""
-MAP_HEIGHT = 0.952
+MAP_HEIGHT = 0.955
 """Height of a map to its width: that of its part of the ground."""
-LETTERING = {1: (7.4, SEMI_BOLD), 2: (6.6, SEMI_BOLD), 3: (6.0, 400)}
-"""Size in points and weight of a name by the rank of its place; places of lower rank are not named."""
-COUNTRIES = {
-    "armenia": {"en": "ARMENIA", "hy": "ՀԱՅԱՍՏԱՆ", "az": "ERMƏNİSTAN", "ru": "АРМЕНИЯ"},
-    "azerbaijan": {"en": "AZERBAIJAN", "hy": "ԱԴՐԲԵՋԱՆ", "az": "AZƏRBAYCAN", "ru": "АЗЕРБАЙДЖАН"},
-}
-COUNTRY_SPOTS = {
-    "armenia": [(46.35, 39.635), (46.4, 39.58), (46.38, 39.47), (46.3, 39.75)],
-    "azerbaijan": [(46.83, 39.6), (46.86, 39.52), (46.88, 39.47), (46.4, 39.85), (46.5, 39.9)],
-}
-"""Where the name of a country may stand, as longitude and latitude: the first that is free."""
-_NARROW_BY = 0.8
+LOCATOR_SHARE = 0.25
+_GAP_MM = 2.2
+
+
+def draw_map(facts: Facts, at: date | None, options: Options) -> Drawing:
+    """Return the map of a day.
+
+    Raises
+    ------
+    UsageError
+        If no day is given.
+    """
+    if at is None:
+        raise UsageError("a map shows a day. Give --at DAY, such as --at 2023-05-25.")
+    day = Day(facts, at)
+    inner = options.width_mm - 2 * MARGIN_MM
+    head = _head(day, inner, options)
+    map_mm = inner if options.is_narrow else inner * MAP_SHARE
+    paper = Box(MARGIN_MM, MARGIN_MM + furniture.height_of(head), map_mm, map_mm * MAP_HEIGHT)
+    picture = MapPicture(day, options, Ground(CORRIDOR_BOUNDS, paper))
+    key = Legend(legend_groups(picture), inner if options.is_narrow else inner - map_mm - _GAP_MM,
+                 columns=2 if options.is_narrow else 1)
+    spot = (MARGIN_MM, paper.bottom + _GAP_MM) if options.is_narrow else (paper.right + _GAP_MM, paper.top)
+    below = max(paper.bottom, spot[1] + key.height) + _GAP_MM
+    foot = _foot(facts, inner, picture) if options.has_foot else []
+    sheet = Sheet(options.width_mm, below + furniture.height_of(foot) + MARGIN_MM * 0.5, Inks(options.ink == "grey"))
+    with drawing_settings():
+        furniture.write_all(sheet, head, MARGIN_MM, MARGIN_MM)
+        inset = _inset(paper) if options.has_locator else None
+        picture.draw(sheet, [inset.grown(0.8)] if inset else [])
+        if inset:
+            draw_locator(sheet, day, picture.frame, inset, picture.outside, options.px)
+        sheet.draw(paper.path(), stroke=Stroke(sheet.inks.surface("ink"), 0.7))
+        key.draw(sheet, *spot)
+        furniture.write_all(sheet, foot, MARGIN_MM, below)
+    title = f"Lachin corridor, {spell_day(at.isoformat())}"
+    return Drawing(title, alternative.describe_map(day), sheet)
+
+
+def legend_groups(picture: MapPicture) -> list[Group]:
+    """Return the legend of a map: what it shows, in the order of the style table, and how sureness is drawn."""
+    shown = {one.entry.id for one, _ in picture.shapes} | {item.what.entry.id for item in picture.symbols}
+    shown |= {"cut-off"} if picture.rings else set()
+    shown |= {"place"} if picture.places else set()
+    shown |= {"relief"} if ground.RELIEF in picture.day.facts.manifest.resources else set()
+    groups = []
+    for heading in style.GROUPS:
+        entries = [legend.class_entry(entry, picture.px) for entry in style.CLASSES
+                   if entry.group == heading and entry.id in shown]
+        if heading == style.ROUTE and picture.sections:
+            entries = [*_route_entries(picture), *entries]
+        groups.append(Group(heading, tuple(entries)))
+    return [*groups, Group("How sure", tuple(_sureness(picture))), Group("Not in the frame", tuple(_outside(picture)))]
+
+
+def _route_entries(picture: MapPicture) -> Iterator[legend.Entry]:
+    is_possible = picture.is_possible
+    label = picture.state.label + (" (possibly)" if is_possible else "")
+    yield legend.class_entry(picture.state, picture.px, label=label, is_possible=is_possible)
+    if any(one.row["geometry_method"] == "schematic" for one, _ in picture.sections):
+        yield legend.schematic_entry(picture.state, picture.px)
+
+
+def _sureness(picture: MapPicture) -> Iterator[legend.Entry]:
+    possible = [item.what.entry for item in picture.symbols if item.what.certainty == "possible"]
+    if possible:
+        entry = legend.class_entry(possible[0], picture.px, label="Hollow: possibly in force", is_possible=True)
+        yield legend.Entry("possible", entry.label, entry.swatch)
+    if any(item.what.is_disputed for item in picture.symbols):
+        yield legend.dispute_entry()
+    if picture.circles:
+        yield legend.circle_entry(picture.circles[0][0].colour)
+
+
+def _outside(picture: MapPicture) -> Iterator[legend.Entry]:
+    for one in picture.outside:
+        if one.entry.layer == "blockade_points":
+            sure = " (possibly)" if one.certainty == "possible" else ""
+            yield legend.Entry(f"outside {one.row['id']}", f"{one.row['label']}{sure}")
+    posts = sum(one.entry.layer == "peacekeeper_posts" for one in picture.outside)
+    if posts:
+        yield legend.Entry("outside posts", f"{posts} entries of peacekeepers, some without a position")
+
+
+def _head(day: Day, width: float, options: Options) -> list[Paragraph]:
+    place = day.facts.places.get("lachin-corridor")
+    name = options.name_of(place) if place else "Lachin corridor"
+    routes = " and ".join(day.facts.routes[route]["label"] for route in day.standing.phase)
+    return [paragraph(f"{name}, {spell_day(day.at.isoformat())}", width, furniture.TITLE),
+            paragraph(f"{day.road}.", width, furniture.STATE),
+            paragraph(f"Route in use: {routes}." if routes else "No route in use, as far as is reported.", width,
+                      furniture.NOTE, gap_after=1.6)]
+
+
+def _foot(facts: Facts, width: float, picture: MapPicture) -> list[Paragraph]:
+    scale = f"{PROJECTION_IN_WORDS}; 1 : {round(picture.frame.denominator, -3):,} in this size."
+    return furniture.foot(facts, width, FILES, scale)
+
+
+def _inset(paper: Box) -> Box:
+    width = paper.width * LOCATOR_SHARE
+    return Box(paper.left, paper.top, width, width * HEIGHT)

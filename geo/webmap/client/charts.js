@@ -4,8 +4,8 @@ globalThis.corridor = globalThis.corridor || {};
 
 corridor.chartScale = (() => {
   const WIDTH = 340;
-  const HEIGHT = 150;
-  const FRAME = { left: 46, right: 332, top: 10, bottom: 126 };
+  const HEIGHT = 152;
+  const FRAME = { left: 46, right: 332, top: 20, bottom: 128 };
 
   function x(chart, day) {
     return FRAME.left + (day - chart.first) / (chart.last + 1 - chart.first) * (FRAME.right - FRAME.left);
@@ -39,7 +39,29 @@ corridor.chartScale = (() => {
       : least !== undefined ? corridor.text("chartRange", { least: write(least), most: write(most) }) : "";
   }
 
-  return { WIDTH, HEIGHT, FRAME, x, y, ticks, number };
+  // The number beside a mark: over the highest one, at the side of the others, always within the drawing.
+  function label(chart, figure) {
+    const isHighest = figure.id === highestOf(chart).id;
+    const unit = isHighest && figure.unit !== chart.unit ? figure.unit : figure.what;
+    const text = [number(figure), unit].filter(Boolean).join(" ");
+    const half = text.length * 2.8;
+    const [across, up] = [x(chart, (figure.starts + figure.ends) / 2), y(chart, heightOf(figure))];
+    if (isHighest) {
+      return { text, x: Math.min(Math.max(across, FRAME.left + half), WIDTH - half), y: up - 9, anchor: "middle" };
+    }
+    const isLeft = across + 8 + 2 * half > WIDTH;
+    return { text, x: across + (isLeft ? -8 : 8), y: up + 4, anchor: isLeft ? "end" : "start" };
+  }
+
+  function heightOf({ value, most }) {
+    return value ?? most;
+  }
+
+  function highestOf({ figures }) {
+    return figures.filter(({ mark }) => mark !== "none").reduce((highest, figure) => heightOf(figure) > heightOf(highest) ? figure : highest);
+  }
+
+  return { WIDTH, HEIGHT, FRAME, x, y, ticks, number, label };
 })();
 
 corridor.ChartsPanel = class ChartsPanel {
@@ -55,14 +77,16 @@ corridor.ChartsPanel = class ChartsPanel {
     const used = data.style.sides.filter((mark) => [...charts, { figures: others }].some(({ figures }) => (
       figures.some((figure) => this.markOf(figure) === mark))));
     this.dialog.body.tabIndex = 0;
+    this.chosen = el("li");
     this.dialog.body.append(el("p", { class: "lead" }, corridor.text("chartsLead")),
-      el("ul", { class: "side-marks" }, used.map((mark) => el("li", null, this.picture(mark), mark.label))),
+      el("ul", { class: "side-marks" }, used.map((mark) => el("li", null, this.picture(mark), mark.label)), this.chosen),
       el("div", { class: "charts" }, charts.map((chart) => this.chart(chart))),
       el("section", { class: "chart-alone" }, el("h3", null, corridor.text("chartsAlone")), this.table(corridor.text("chartsAlone"), others)));
   }
 
   show({ panel, day }) {
     this.dialog.show(panel === "charts");
+    this.chosen.textContent = corridor.text("chartDay", { day: corridor.time.formatDay(day) });
     for (const { chart, line } of this.lines) {
       const isOn = day >= chart.first && day <= chart.last;
       line.setAttribute("visibility", isOn ? "visible" : "hidden");
@@ -86,8 +110,9 @@ corridor.ChartsPanel = class ChartsPanel {
   chart(chart) {
     const { el } = corridor.dom;
     const drawing = chart.form === "statements" ? this.statements(chart) : this.drawing(chart);
-    const key = chart.form === "intervals" ? el("p", { class: "chart-unit" }, corridor.text("chartCutsKey")) : null;
-    return el("section", { class: "chart" }, el("h3", null, chart.title), el("p", { class: "chart-unit" }, chart.unit), drawing, key,
+    const notes = [chart.form === "intervals" && corridor.text("chartCutsKey"), chart.note].filter(Boolean).join(" ");
+    return el("section", { class: "chart" }, el("h3", null, chart.title), el("p", { class: "chart-unit" }, chart.unit), drawing,
+      notes ? el("p", { class: "chart-unit" }, notes) : null,
       el("details", null, el("summary", null, corridor.text("chartTable")), this.table(chart.title, chart.figures)));
   }
 
@@ -96,8 +121,9 @@ corridor.ChartsPanel = class ChartsPanel {
     const { WIDTH, HEIGHT, FRAME } = corridor.chartScale;
     const line = svg("path", { class: "chart-day", d: `M0 ${FRAME.top - 6}V${FRAME.bottom}` });
     this.lines.push({ chart, line });
-    const marks = chart.form === "intervals" ? chart.cuts.flatMap((cut) => this.cut(chart, cut)) : chart.figures.map((figure) => (
-      this.figure(chart, figure)));
+    const drawn = chart.figures.filter(({ mark }) => mark !== "none");
+    const marks = chart.form === "intervals" ? chart.cuts.flatMap((cut) => this.cut(chart, cut))
+      : [...drawn.map((figure) => this.figure(chart, figure)), ...this.labels(chart)];
     return svg("svg", { class: "chart-drawing", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img",
       "aria-label": corridor.text("chartInWords", { title: chart.title, unit: chart.unit, count: chart.figures.length }) },
     this.axes(chart), line, marks);
@@ -112,8 +138,8 @@ corridor.ChartsPanel = class ChartsPanel {
       return [svg("path", { class: "chart-tick", d: `M${at} ${FRAME.bottom}v4` }),
         svg("text", { x: at, y: FRAME.bottom + 15, "text-anchor": anchor }, text)];
     });
-    const values = chart.form === "intervals" ? [] : [chart.top / 2, chart.top].flatMap((value) => [
-      svg("path", { class: "chart-grid", d: `M${FRAME.left} ${y(chart, value)}H${FRAME.right}` }),
+    const values = chart.form === "intervals" ? [] : [0, chart.top / 2, chart.top].flatMap((value) => [
+      value ? svg("path", { class: "chart-grid", d: `M${FRAME.left} ${y(chart, value)}H${FRAME.right}` }) : null,
       svg("text", { x: FRAME.left - 5, y: y(chart, value) + 4, "text-anchor": "end" }, value.toLocaleString("en"))]);
     return [...values, svg("path", { class: "chart-axis", d: `M${FRAME.left} ${FRAME.bottom}H${FRAME.right}` }), ...days];
   }
@@ -123,14 +149,24 @@ corridor.ChartsPanel = class ChartsPanel {
     const { x, y } = corridor.chartScale;
     const mark = this.markOf(figure);
     const [from, until] = [x(chart, figure.starts), x(chart, figure.ends)];
-    const level = y(chart, figure.value ?? (figure.least + figure.most) / 2);
-    const at = { x: (from + until) / 2 - ChartsPanel.MARK / 2, y: level - ChartsPanel.MARK / 2 };
-    const bar = figure.ends - figure.starts > 1
-      ? svg("path", { class: `chart-bar side-${mark.id}`, d: `M${from.toFixed(1)} ${level.toFixed(1)}H${until.toFixed(1)}` }) : null;
+    const levels = (figure.mark === "range" ? [figure.least, figure.most] : [figure.value]).map((value) => y(chart, value));
+    const middle = (from + until) / 2;
+    const bars = { bar: `M${from.toFixed(1)} ${levels[0].toFixed(1)}H${until.toFixed(1)}`,
+      range: `M${middle.toFixed(1)} ${levels[0].toFixed(1)}V${levels.at(-1).toFixed(1)}` };
     const who = figure.stated_by ?? corridor.text("chartNobody");
-    return this.active(svg("g", { class: "chart-mark" }, bar, this.shape(mark, {
-      transform: `translate(${at.x.toFixed(1)} ${at.y.toFixed(1)}) scale(${ChartsPanel.MARK / 24})` })),
-    { title: `${corridor.chartScale.number(figure)} ${figure.unit}`, line: `${corridor.time.describeDate(figure.dated)} · ${who}` }, figure.starts);
+    return this.active(svg("g", { class: "chart-mark" },
+      bars[figure.mark] ? svg("path", { class: `chart-bar side-${mark.id}`, d: bars[figure.mark] }) : null,
+      levels.map((level) => this.shape(mark, { transform: `translate(${(middle - ChartsPanel.MARK / 2).toFixed(1)} ${
+        (level - ChartsPanel.MARK / 2).toFixed(1)}) scale(${ChartsPanel.MARK / 24})` }))),
+    { title: `${corridor.chartScale.number(figure)} ${figure.unit}`,
+      line: [this.days(figure), who, figure.note].filter(Boolean).join(" · ") }, figure.starts);
+  }
+
+  labels(chart) {
+    return chart.figures.filter(({ id }) => chart.labels.includes(id)).map((figure) => {
+      const { text, x, y, anchor } = corridor.chartScale.label(chart, figure);
+      return corridor.dom.svg("text", { class: "chart-label", x: x.toFixed(1), y: y.toFixed(1), "text-anchor": anchor }, text);
+    });
   }
 
   cut(chart, cut) {
@@ -142,11 +178,13 @@ corridor.ChartsPanel = class ChartsPanel {
     const bar = (from, until, name) => svg("path", { class: `chart-cut ${name}`, d: `M${x(chart, from).toFixed(1)} ${level}H${x(chart, until).toFixed(1)}` });
     const isFirst = chart.cuts.find((other) => other.lane === cut.lane) === cut;
     const { formatDay } = corridor.time;
-    return [isFirst ? svg("text", { class: "chart-lane", x: 8, y: level - 10 }, lane) : null,
+    return [isFirst ? svg("text", { class: "chart-lane", x: 0, y: level - 10 }, lane) : null,
       this.active(svg("g", { class: "chart-mark" }, bar(cut.possible_from, cut.possible_until, "is-hollow"),
         cut.certain_from === undefined ? null : bar(cut.certain_from, cut.certain_until, "is-sure")),
       { title: corridor.text("chartCut", { lane, first: formatDay(cut.possible_from), last: formatDay((cut.certain_until ?? cut.possible_until) - 1) }),
-        line: cut.certain_until === cut.possible_until ? "" : corridor.text("chartCutPossible", { lane, last: formatDay(cut.possible_until - 1) }) },
+        line: [cut.certain_until !== cut.possible_until && corridor.text("chartCutPossible", { last: formatDay(cut.possible_until - 1) }),
+          ...new Set(cut.sources.map((citation) => corridor.payload.readCitation(this.data, citation).source?.publisher))]
+          .filter(Boolean).join(" · ") },
       cut.possible_from)];
   }
 
@@ -162,15 +200,27 @@ corridor.ChartsPanel = class ChartsPanel {
   statements(chart) {
     const { el } = corridor.dom;
     return el("ul", { class: "statements" }, chart.figures.map((figure) => {
-      const mark = this.picture(this.markOf(figure));
-      mark.style.left = `${((figure.value ?? figure.most) / chart.top * 100).toFixed(2)}%`;
-      const range = el("span", { class: `statement-range side-${this.markOf(figure).id}` });
-      range.style.width = `${((figure.value ?? figure.most) / chart.top * 100).toFixed(2)}%`;
+      const who = [figure.what, figure.stated_by ?? corridor.text("chartNobody")].filter(Boolean).join(" · ");
       return el("li", null, el("span", { class: "statement-value" }, corridor.chartScale.number(figure)),
-        el("span", { class: "statement-who", dir: "auto" }, figure.what ? `${figure.what} · ` : "", figure.stated_by ?? corridor.text("chartNobody"), " ",
-          el("span", { class: "statement-date" }, corridor.time.describeDate(figure.dated))),
-        el("span", { class: "statement-track" }, range, mark));
+        el("span", { class: "statement-who", dir: "auto" }, who,
+          el("span", { class: "chart-side" }, [this.days(figure), figure.note].filter(Boolean).join(" · "))),
+        figure.mark === "none" ? null : this.track(chart, figure));
     }));
+  }
+
+  // A mark at the value on a hairline from nothing; a range is a bar between two marks.
+  track(chart, figure) {
+    const mark = this.markOf(figure);
+    const share = (value) => `${(value / chart.top * 100).toFixed(2)}%`;
+    const [least, most] = figure.mark === "range" ? [figure.least, figure.most] : [0, figure.value];
+    const line = corridor.dom.el("span", { class: `statement-line is-${figure.mark} side-${mark.id}` });
+    Object.assign(line.style, { left: share(least), width: share(most - least) });
+    const marks = (figure.mark === "range" ? [least, most] : [most]).map((value) => {
+      const picture = this.picture(mark);
+      picture.style.left = share(value);
+      return picture;
+    });
+    return corridor.dom.el("span", { class: "statement-track" }, line, marks);
   }
 
   table(title, figures) {
@@ -186,8 +236,10 @@ corridor.ChartsPanel = class ChartsPanel {
         el("td", { dir: "auto" }, figure.note ?? ""), el("td", null, corridor.sourceList(this.data, figure.sources)))))));
   }
 
-  days({ dated, starts, ends }) {
+  // "24 August 2023 – 8 September 2023", "28 September 2023, 10:00", "February 2023".
+  days({ dated, time, starts, ends }) {
     const isStretch = ends - starts > 1 && /^\d{4}-\d{2}-\d{2}$/.test(dated);
-    return isStretch ? `${corridor.time.formatDay(starts)} – ${corridor.time.formatDay(ends - 1)}` : corridor.time.describeDate(dated);
+    const first = corridor.time.describeDate(dated);
+    return isStretch ? `${first} – ${corridor.time.formatDay(ends - 1)}` : time ? `${first}, ${time}` : first;
   }
 };

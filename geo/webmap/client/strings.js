@@ -249,7 +249,9 @@ corridor.strings = {
     searchNothing: "Nothing found. Names are searched in English, Armenian, Azerbaijani and Russian.",
     searchKey: "The key / leads to the search",
     chartsTitle: "Figures, and who states them",
-    chartsLead: "A mark is a figure on the day for which it is stated, a bar one for several days. Nothing is drawn between reports: a gap is a gap. A click sets the day.",
+    chartsLead: "A mark is a figure on its day; a bar is one for several days, or for a day of a month that is not stated. Its shape says "
+      + "who states it. Nothing is drawn between reports: a gap is a gap. “About” or “more than” a number is drawn at the "
+      + "number. A click sets the day.",
     chartsAlone: "Figures that stand alone",
     chartInWords: "{title}, in {unit}: {count} figures. The table below says the same.",
     chartTable: "Who says what",
@@ -257,10 +259,11 @@ corridor.strings = {
     chartColumns: { date: "Date", value: "Figure", statedBy: "Who states it", note: "Note", sources: "Sources" },
     chartLanes: { gas: "Gas", power: "Power line" },
     chartCut: "{lane}: {first} to {last}",
-    chartCutPossible: "{lane}: possibly until {last}",
+    chartCutPossible: "possibly until {last}",
     chartCutsKey: "Dark: days for which a cut is reported. Pale: its end is not reported, so it may have lasted.",
     chartRange: "{least} to {most}",
     chartNobody: "Census or handbook",
+    chartDay: "Dashed line: {day}",
     claimsTitle: "The seed article, checked",
     claimsLead: "One news article started this map. Here are its statements, in our words, each with what other sources say and "
       + "where the map shows it. A verdict speaks of the statement, not of the people who are quoted.",

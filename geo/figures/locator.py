@@ -1,0 +1,38 @@
+"""The small map of the region with the frame of the large one: only what the layers hold."""
+
+from __future__ import annotations
+
+from geo.figures import ground, outlines, ways
+from geo.figures.day import Day, Shown
+from geo.figures.ground import REGION_BOUNDS, Ground
+from geo.figures.sheet import Box, Lettering, Sheet, Stroke
+
+HEIGHT = 1.147
+"""Height to width: that of the region."""
+TOWNS = ("goris", "stepanakert", "kelbajar", "barda", "martuni")
+
+
+def draw_locator(sheet: Sheet, day: Day, frame: Ground, paper: Box, outside: list[Shown], px: float) -> None:
+    """Draw the region on a piece of paper: waters, boundaries, areas, towns, the frame, and points outside it."""
+    region = Ground(REGION_BOUNDS, paper)
+    inks = sheet.inks
+    sheet.draw(paper.path(), fill=inks.surface("panel"))
+    for one in day.ground:
+        shape = region.on_paper(one.geometry)
+        if shape is not None and one.entry.layer in ("waters", "boundaries", "nagorno_karabakh"):
+            ways.draw_shape(sheet, one.entry, ways.path_of(shape), px * 0.5, clip=paper, certainty=one.certainty)
+    for one in outside:
+        if one.geometry and region.shows(one.geometry["coordinates"]) and one.entry.layer == "blockade_points":
+            x, y = region.to_paper([one.geometry["coordinates"]])[0]
+            sheet.draw(outlines.circle((float(x), float(y)), 0.7), fill=inks.of(one.entry))
+    for one in day.places:
+        if one.row["id"] in TOWNS and one.geometry:
+            x, y = map(float, region.to_paper([one.geometry["coordinates"]])[0])
+            sheet.draw(outlines.circle((x, y), 0.4), fill=inks.surface("ink"))
+    corners = region.to_paper(frame.to_degrees([(frame.paper.left, frame.paper.top),
+                                                (frame.paper.right, frame.paper.top),
+                                                (frame.paper.right, frame.paper.bottom),
+                                                (frame.paper.left, frame.paper.bottom),
+                                                (frame.paper.left, frame.paper.top)]))
+    sheet.draw(outlines.polyline([corners], is_closed=True), stroke=Stroke(inks.surface("ink"), 1.0))
+    sheet.draw(paper.path(), stroke=Stroke(inks.surface("ink"), 0.6))

@@ -1,0 +1,213 @@
+"""The picture of a map of a day: ground, areas, route, symbols and names within a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from geo.figures import furniture, ground, labels, legend, marks, outlines, ways
+from geo.figures.day import Day, Shown, state_class
+from geo.figures.fonts import REGULAR, SEMI_BOLD, measure
+from geo.figures.ground import Ground
+from geo.figures.inks import find_class
+from geo.figures.options import Options
+from geo.figures.sheet import PT_MM, Box, Lettering, Sheet, Stroke
+from geo.style import StyleClass
+
+LETTERING = {1: (7.4, SEMI_BOLD), 2: (6.6, SEMI_BOLD), 3: (6.0, REGULAR)}
+"""Size in points and weight of a name by the rank of its place; places of lower rank are not named."""
+NARROW_BY = 0.8
+"""How many points smaller names are in a column."""
+COUNTRIES = {
+    "armenia": {"en": "ARMENIA", "hy": "ՀԱՅԱՍՏԱՆ", "az": "ERMƏNİSTAN", "ru": "АРМЕНИЯ"},
+    "azerbaijan": {"en": "AZERBAIJAN", "hy": "ԱԴՐԲԵՋԱՆ", "az": "AZƏRBAYCAN", "ru": "АЗЕРБАЙДЖАН"},
+}
+COUNTRY_SPOTS = {
+    "armenia": [(46.35, 39.635), (46.4, 39.58), (46.38, 39.47), (46.3, 39.75)],
+    "azerbaijan": [(46.83, 39.6), (46.86, 39.52), (46.88, 39.47), (46.4, 39.85), (46.5, 39.9)],
+}
+"""Where the name of a country may stand, as longitude and latitude: the first that is free."""
+DOT_PX = {1: 4.0, 2: 3.5}
+SMALL_DOT_PX = 2.5
+PLACES_AT_MOST_RANK = 3
+_COUNTRY = Lettering(8, colour="muted", halo=1.6, opacity=0.75)
+_SHARES = (0.5, 0.35, 0.65, 0.2, 0.8)
+
+
+class MapPicture:
+    """What a map of a day shows on a piece of paper; :meth:`draw` draws it.
+
+    Parameters
+    ----------
+    day : Day
+    options : Options
+    frame : Ground
+        The ground on its paper.
+    """
+
+    def __init__(self, day: Day, options: Options, frame: Ground) -> None:
+        self.day, self.options, self.frame, self.px = day, options, frame, options.px
+        self.shapes = [(one, shape) for one in day.ground
+                       if (shape := frame.on_paper(one.geometry)) is not None and self._reaches(shape)]
+        self.state = state_class(day.standing)
+
+    def _reaches(self, shape: ground.BaseGeometry) -> bool:
+        paper = self.frame.paper
+        left, top, right, bottom = shape.bounds
+        return bool(left < paper.right and right > paper.left and top < paper.bottom and bottom > paper.top)
+
+    @cached_property
+    def sections(self) -> list[tuple[Shown, list[ground.Floats]]]:
+        """Sections of the route with their lines on the paper."""
+        return [(one, [self.frame.to_paper(one.geometry["coordinates"])]) for one in self.day.route if one.geometry]
+
+    @cached_property
+    def symbols(self) -> list[marks.Placed]:
+        """Symbols within the frame, where they are drawn."""
+        inside = [one for one in self.day.points if one.geometry and self.frame.shows(one.geometry["coordinates"])]
+        spots = [tuple(map(float, self.frame.to_paper([one.geometry["coordinates"]])[0])) for one in inside
+                 if one.geometry]
+        placed = [marks.Placed(one, (spot[0], spot[1])) for one, spot in zip(inside, spots, strict=True)]
+        return marks.arrange(placed, self.step_mm, self.frame.paper.grown(-1.2))
+
+    @property
+    def step_mm(self) -> float:
+        """Room for a symbol."""
+        return marks.STEP_PX * self.px * PT_MM
+
+    @cached_property
+    def outside(self) -> list[Shown]:
+        """Points in force that are not drawn: outside the frame, or without a position."""
+        drawn = {id(item.what) for item in self.symbols}
+        return [one for one in self.day.points if id(one) not in drawn]
+
+    @cached_property
+    def rings(self) -> list[tuple[marks.Placed, ways.Certainty]]:
+        """Settlements within the frame that were cut off."""
+        spots = {one.row["id"]: self._spot(one) for one in self.places}
+        return [(marks.Placed(place, spots[place], spots[place]), certainty)
+                for place, certainty in self.day.cut_off if place in spots]
+
+    @cached_property
+    def places(self) -> list[Shown]:
+        """Places within the frame that are marked, the more important first."""
+        return [one for one in self.day.places if one.geometry and self.frame.shows(one.geometry["coordinates"])
+                and (one.row["rank"] or 5) <= PLACES_AT_MOST_RANK]
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether the state of the route is only possible."""
+        return self.day.standing.certainty == "possible"
+
+    @cached_property
+    def circles(self) -> list[tuple[StyleClass, marks.Point, float]]:
+        """Circles of positions that are less exact than their symbol is wide: class, centre, radius in millimetres."""
+        found: dict[tuple[marks.Point, float], StyleClass] = {}
+        for item in self.symbols:
+            radius = (item.what.row["accuracy_m"] or 0) * self.frame.scale
+            if radius > self.step_mm / 2:
+                found.setdefault((item.spot, radius), item.what.entry)
+        return [(entry, spot, radius) for (spot, radius), entry in found.items()]
+
+    def draw(self, sheet: Sheet, obstacles: list[Box]) -> list[labels.Label]:
+        """Draw all of it, and return the names; none lies on an obstacle."""
+        paper = self.frame.paper
+        sheet.draw(paper.path(), fill=sheet.inks.surface("paper"))
+        relief = ground.read_relief(self.day.facts.manifest, self.frame, sheet.inks.surface("paper"))
+        if relief is not None:
+            sheet.picture(relief, paper)
+        for one, shape in self.shapes:
+            ways.draw_shape(sheet, one.entry, ways.path_of(shape), self.px, clip=paper, certainty=one.certainty)
+        self._draw_route(sheet)
+        for entry, spot, radius in self.circles:
+            sheet.draw(outlines.circle(spot, radius), stroke=legend.accuracy_stroke(sheet.inks.of(entry)), clip=paper)
+        self._draw_places(sheet)
+        self._draw_symbols(sheet)
+        taken = [*obstacles, *furniture.draw_frame(sheet, self.frame),
+                 furniture.draw_scale(sheet, self.frame, paper.left + 4, paper.bottom - 5)]
+        return self._write_names(sheet, taken)
+
+    def _draw_route(self, sheet: Sheet) -> None:
+        for is_possible in (True, False):
+            chosen = [(one, lines) for one, lines in self.sections
+                      if (one.certainty == "possible" or self.is_possible) == is_possible]
+            lines = [line for _, own in chosen for line in own]
+            schematic = [one.row["geometry_method"] == "schematic" for one, own in chosen for _ in own]
+            ways.draw_route(sheet, self.state, lines, self.px, clip=self.frame.paper, is_possible=is_possible,
+                            schematic=schematic)
+
+    def _draw_places(self, sheet: Sheet) -> None:
+        place, paper, panel = (sheet.inks.of(find_class("place")), sheet.inks.surface("paper"),
+                               sheet.inks.surface("panel"))
+        for one in reversed(self.places):
+            rank = one.row["rank"]
+            dot = outlines.circle(self._spot(one), DOT_PX.get(rank, SMALL_DOT_PX) * self.px * PT_MM)
+            sheet.draw(dot, fill=panel if rank == 1 else place)
+            sheet.draw(dot, stroke=Stroke(place if rank == 1 else paper, (2.4 if rank == 1 else 1.2) * self.px))
+        ring = find_class("cut-off")
+        for item, certainty in self.rings:
+            marks.draw_symbol(sheet, ring, item.centre, ring.size * self.px * PT_MM, certainty=certainty)
+
+    def _draw_symbols(self, sheet: Sheet) -> None:
+        for item in self.symbols:
+            if (abs(item.centre[0] - item.spot[0]) + abs(item.centre[1] - item.spot[1])) > self.step_mm * 0.6:
+                colour = sheet.inks.of(item.what.entry)
+                sheet.draw(outlines.polyline([[item.spot, item.centre]]), stroke=Stroke(colour, 1.2 * self.px))
+                sheet.draw(outlines.circle(item.spot, 2.5 * self.px * PT_MM), fill=colour)
+        for item in reversed(self.symbols):
+            one: Shown = item.what
+            marks.draw_symbol(sheet, one.entry, item.centre, one.entry.size * self.px * PT_MM,
+                              certainty=one.certainty, is_disputed=one.is_disputed)
+
+    def _write_names(self, sheet: Sheet, obstacles: list[Box]) -> list[labels.Label]:
+        road = ways.boxes_along([line for _, own in self.sections for line in own], step=1.6, side=1.8)
+        dots = [item.box(1.6) for item in (marks.Placed(one, (0, 0), self._spot(one)) for one in self.places)]
+        rings = [item.box(find_class("cut-off").size * self.px * PT_MM * 0.8) for item, _ in self.rings]
+        symbols = [item.box(self.step_mm * 0.96) for item in self.symbols]
+        within = self.frame.paper.grown(-1)
+        names = labels.place_names(self._names(), obstacles=[*obstacles, *symbols, *rings, *dots], road=road,
+                                   within=within, gaps=(1.1, 1.9, 2.8, 4.2))
+        taken = [*obstacles, *symbols, *rings, *dots, *road, *(label.box for label in names)]
+        more = [*names, *labels.place_names(self._country_names(taken), obstacles=[], road=[], within=within, gaps=(0,))]
+        rivers = labels.place_names(self._rivers(), obstacles=[*taken, *(label.box for label in more)], road=[],
+                                    within=within, gaps=(0.8,))
+        written = [*more, *rivers]
+        for label in written:
+            sheet.write(label.name.text, label.at, label.name.lettering)
+        return written
+
+    def _names(self) -> Iterator[labels.Name]:
+        for one in self.places:
+            size, weight = LETTERING[one.row["rank"]]
+            size -= NARROW_BY if self.options.is_narrow else 0
+            yield labels.Name(self.options.name_of(one.row), self._spot(one), Lettering(size, weight, halo=1.7),
+                              is_needed=one.row["rank"] <= 2)
+
+    def _country_names(self, taken: list[Box]) -> Iterator[labels.Name]:
+        size = _COUNTRY.size * PT_MM
+        for country, spots in COUNTRY_SPOTS.items():
+            name = COUNTRIES[country][self.options.language]
+            width = measure(name, size)
+            for x, y in self.frame.to_paper(spots):
+                box = Box(x, y - size / 2, width + 0.4, size * 1.1)
+                if self.frame.paper.grown(-2).contains(box) and not any(box.overlaps(other) for other in taken):
+                    yield labels.Name(name, (float(x), float(y)), _COUNTRY)
+                    break
+
+    def _rivers(self) -> Iterator[labels.Name]:
+        seen: set[str] = set()
+        for one, shape in self.shapes:
+            if one.entry.id != "river":
+                continue
+            longest = max(getattr(shape, "geoms", [shape]), key=lambda part: part.length)
+            name = self.options.name_of(one.row).partition(" (")[0]
+            if name in seen or longest.length < 8:
+                continue
+            seen.add(name)
+            for share in _SHARES:
+                spot = longest.interpolate(share, normalized=True)
+                yield labels.Name(name, (spot.x, spot.y), Lettering(5.4, colour=find_class("river").colour, halo=1.3))
+
+    def _spot(self, one: Shown) -> marks.Point:
+        x, y = self.frame.to_paper([one.geometry["coordinates"]])[0] if one.geometry else (0.0, 0.0)
+        return float(x), float(y)

@@ -1,0 +1,1 @@
+def draw_phases(facts, at, options): raise NotImplementedError

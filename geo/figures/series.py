@@ -1,0 +1,1 @@
+def draw_series(facts, at, options): raise NotImplementedError

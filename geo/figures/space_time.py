@@ -1,0 +1,1 @@
+def draw_space_time(facts, at, options): raise NotImplementedError
