@@ -1,8 +1,8 @@
 """The documentation site: built offline by ``make docs``, with every warning an error.
 
-Pages that the repository already has (the policy with the dictionary, the limitations, how to contribute, the changelog)
-are read from where they are, so that nothing is told twice. Links between documents are pointed at their pages; what has
-no page of the site is named and not linked.
+Documents that the repository already has (the policy with the dictionary, the limitations, how to contribute, the
+changelog) are read from where they are, so that nothing is told twice. Links between documents are pointed at their
+pages; what has no page of the site is named and not linked.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ html_show_copyright = False
 html_copy_source = False
 html_sidebars = {"**": ["globaltoc.html", "searchbox.html"]}
 html_use_index = True
+html_show_search_summary = False
 pygments_style = "default"
 
 PAGES = {
@@ -63,6 +64,7 @@ _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s#:]+)(#[^)\s]*)?\)")
 def setup(app: Any) -> None:
     """Register what is done while the site is built."""
     app.connect("source-read", _read_page)
+    app.connect("html-page-context", _let_wide_parts_scroll)
 
 
 def _read_page(app: Any, docname: str, content: list[str]) -> None:
@@ -72,6 +74,13 @@ def _read_page(app: Any, docname: str, content: list[str]) -> None:
         app.env.note_dependency(str(path))
         content[0] = path.read_text(encoding="utf-8")
     content[0] = with_site_links(content[0], document)
+
+
+def _let_wide_parts_scroll(_app: Any, _page: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
+    """Let tables and code scroll on their own, also by keyboard, where the window is narrower than they are."""
+    if "body" in context:
+        body = re.sub(r"(?=<table\b)", '<div class="scrolling" tabindex="0">', context["body"])
+        context["body"] = body.replace("</table>", "</table></div>").replace("<pre>", '<pre tabindex="0">')
 
 
 def with_site_links(text: str, document: str) -> str:

@@ -218,7 +218,6 @@ _PLANS = (
 )
 
 _WHAT = {
-    "vehicles-per-day-before": "Stepanakert - Goris highway",
     "goods-in-per-day-before": "in",
     "goods-out-per-day-before": "out",
     "goods-not-delivered": "not delivered",
@@ -231,9 +230,8 @@ _WHAT = {
     "exodus-children": "under 18, from anywhere",
     "exodus-registered": "registered",
     "posts-planned": "planned",
-    "checkpoint-people-passed": "residents, since April 2023",
+    "checkpoint-people-passed": "Armenian residents",
     "peacekeeper-passengers": "escorted by the peacekeepers",
-    "gas-cut-interval": "gas",
     "gas-cut-days": "days of cut gas",
     "gas-cut-count": "cuts of gas",
     "gas-last-shutdown": "gas",

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from geo.charts import Chart, Charts, nice_top, specify
+from geo.charts import Chart, Charts, as_dict, nice_top, specify
 from geo.facts import read_facts
 from geo.style import SHAPES, SIDE_MARKS
 
@@ -26,7 +26,7 @@ def test_every_row_of_the_series_is_in_one_chart_or_stands_alone(charts: Charts)
 
 
 def test_arrivals_are_the_counts_of_each_day(charts: Charts) -> None:
-    """H083, H085, H086, H091, H095, H096: the Armenian government's counts, the last of each day."""
+    """H084, H085, H086, H091, H095, H096: the Armenian government's counts, the last of each day."""
     last_of_day = {figure.starts: figure.value for figure in chart_of(charts, "arrivals").figures
                    if figure.id.startswith("exodus-cumulative") and figure.starts <= date(2023, 9, 30)}
     assert last_of_day == {
@@ -38,19 +38,65 @@ def test_arrivals_are_the_counts_of_each_day(charts: Charts) -> None:
 def test_a_figure_for_two_days_is_as_long_as_they_are(charts: Charts) -> None:
     """H102: 9,000 people on 24 and 25 September 2023 together."""
     (both,) = [figure for figure in chart_of(charts, "arrivals-day").figures if figure.value == 9000]
-    assert (both.starts, both.ends) == (date(2023, 9, 24), date(2023, 9, 26))
+    assert (both.starts, both.ends, both.mark) == (date(2023, 9, 24), date(2023, 9, 26), "bar")
 
 
 def test_a_figure_of_a_month_is_as_long_as_the_month(charts: Charts) -> None:
     """H024: the ICRC gives 60 patients in February 2023."""
     (month,) = [figure for figure in chart_of(charts, "patients-moved-since").figures if figure.value == 60]
-    assert (month.starts, month.ends) == (date(2023, 2, 1), date(2023, 3, 1))
+    assert (month.starts, month.ends, month.mark) == (date(2023, 2, 1), date(2023, 3, 1), "bar")
+
+
+def test_a_figure_of_a_day_is_a_dot_and_keeps_its_hour(charts: Charts) -> None:
+    """H091: 76,407 arrivals by 20:00 on 28 September 2023."""
+    (evening,) = [figure for figure in chart_of(charts, "arrivals").figures if figure.value == 76407]
+    assert (evening.mark, evening.time, evening.ends) == ("dot", "20:00", date(2023, 9, 29))
+
+
+def test_a_figure_from_least_to_most_is_a_range(charts: Charts) -> None:
+    """H130: at most 60,000 to 65,000 people. H111: 50 to 1,000 Armenians who remained."""
+    people = chart_of(charts, "population").figures
+    assert {(figure.least, figure.most) for figure in people if figure.mark == "range"} == {(60000, 65000), (50, 1000)}
+
+
+def test_what_has_no_number_and_what_is_drawn_as_cuts_has_no_mark(charts: Charts) -> None:
+    assert {figure.mark for figure in chart_of(charts, "supply-cuts").figures} == {"none"}
+    without_number = [figure for chart in charts.charts for figure in chart.figures
+                      if figure.value is None and figure.most is None]
+    assert without_number
+    assert {figure.mark for figure in without_number} == {"none"}
+
+
+def test_a_chart_names_its_highest_figure_its_last_one_and_those_that_count_something_else(charts: Charts) -> None:
+    """K33: 30 posts; K28: 16 were planned; K38: none on 15 May 2024. H110, H099: 91,924 and 101,848 registered."""
+    assert chart_of(charts, "posts").labels == (
+        "posts-planned-2020-11-11", "posts-in-operation-2022-12-19", "posts-in-operation-2024-05-15")
+    assert chart_of(charts, "arrivals").labels == ("exodus-registered-2023-10-03", "exodus-registered-2023-10-20")
+
+
+def test_an_axis_of_days_grows_with_a_figure_outside_its_usual_days() -> None:
+    facts = read_facts()
+    first = next(row for row in facts.figures if row["series"] == "exodus-day")
+    later = {**first, "date": "2023-11-02", "date_end": None}
+    facts.__dict__["figures"] = [later]
+    (only,) = specify(facts).charts
+    assert (only.id, only.last) == ("arrivals-day", date(2023, 11, 2))
+
+
+def test_a_chart_says_what_its_marks_do_not_show(charts: Charts) -> None:
+    """H074: what stood at Kornidzor had not arrived."""
+    assert "held" in (chart_of(charts, "aid").note or "")
+    assert as_dict(charts)["charts"][0]["note"].startswith("Not one count")
+
+
+def test_a_cut_keeps_its_sources(charts: Charts) -> None:
+    assert all(cut.sources for cut in chart_of(charts, "supply-cuts").cuts)
 
 
 def test_traffic_before_the_blockade_is_given_with_who_states_it(charts: Charts) -> None:
     """H001: 920 vehicles a day in both directions, NK Human Rights Defender."""
-    first = chart_of(charts, "before").figures[0]
-    assert (first.value, first.stated_by, first.side) == (920, "NK Human Rights Defender", "nk")
+    (only,) = chart_of(charts, "vehicles-before").figures
+    assert (only.value, only.kind, only.stated_by, only.side) == (920, "average", "NK Human Rights Defender", "nk")
 
 
 def test_figures_that_disagree_stand_side_by_side(charts: Charts) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -58,9 +57,8 @@ def test_each_notebook_has_its_expectations_here() -> None:
 def test_a_notebook_runs_from_top_to_bottom_and_says_what_its_prose_says(path: Path, tmp_path: Path) -> None:
     work, result = tmp_path / "work", tmp_path / "result.ipynb"
     work.mkdir()
-    modules = os.pathsep.join([str(TOP), os.environ["PYTHONPATH"]])
     ran = subprocess.run([sys.executable, str(RUNNER), str(path), str(result)], cwd=work, capture_output=True,
-                         text=True, env={**os.environ, "PYTHONPATH": modules}, check=False)
+                         text=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, "")
     told = outputs(nbformat.read(result, as_version=4))
     said = "\n".join(text for output in told for text in [output.get("text", ""), *output.get("data", {}).values()])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
+from itertools import combinations
 
 import pytest
 
@@ -82,11 +83,88 @@ def test_through_states_fill_the_period_without_overlap(traffic: str, diagram: D
 
 def test_marks_that_share_a_spot_and_days_have_lanes_of_their_own(diagram: Diagram) -> None:
     lasting = [mark for mark in diagram.marks if mark.layer != "events"]
-    for mark in lasting:
-        others = [other for other in lasting if other.chainage_km == mark.chainage_km and other.lane == mark.lane
-                  and other is not mark]
-        assert not [other for other in others
-                    if other.stays[0].starts < mark.stays[-1].ends and mark.stays[0].starts < other.stays[-1].ends]
+    for one, other in combinations(lasting, 2):
+        is_same_spot = abs(one.chainage_km - other.chainage_km) < 0.3 and one.lane == other.lane
+        is_together = one.stays[0].starts < other.stays[-1].ends and other.stays[0].starts < one.stays[-1].ends
+        assert not (is_same_spot and is_together), (one.id, other.id)
+
+
+def test_what_stops_traffic_stands_at_its_place_and_others_beside_it(diagram: Diagram) -> None:
+    lanes = {mark.id: mark.lane for mark in diagram.marks}
+    assert lanes["hakari-checkpoint"] == lanes["camp-near-shusha"] == 0
+    assert lanes["post-1-hakari-bridge"] != 0
+
+
+def test_names_have_a_turn_each_and_the_busier_of_two_neighbours_goes_first(diagram: Diagram) -> None:
+    """The Hakari bridge (8.92 km) and Zabukh (9.07 km) cannot both be named."""
+    turns = {station.place: station.order for station in diagram.stations}
+    assert sorted(turns.values()) == list(range(1, len(diagram.stations) + 1))
+    assert turns["stepanakert"] < turns["hakari-bridge"] < turns["zabukh"]
+
+
+def test_a_place_is_on_the_road_while_a_route_in_use_passes_it(diagram: Diagram) -> None:
+    stays = {station.place: station.stays for station in diagram.stations}
+    assert [(stay.starts, stay.ends) for stay in stays["lachin-town"]] == [(date(2020, 11, 10), date(2022, 8, 31))]
+    assert (stays["kornidzor"][0].starts, stays["kornidzor"][0].certainty) == (date(2023, 3, 30), "possible")
+
+
+def test_the_four_villages_are_restricted_then_closed_then_either(diagram: Diagram) -> None:
+    """P35 and the rows after it: local traffic Hakari bridge - Lisagor around the checkpoint of 23 April 2023."""
+    def of_villages(day: date) -> list[tuple[tuple[str, ...], str | None]]:
+        sections = on(diagram, day, "civilian", "section")
+        return [(one.states, one.certainty) for one in sections if one.chainage_to_km == 35.5]
+
+    assert of_villages(date(2023, 4, 22)) == [(("restricted",), "certain")]
+    assert of_villages(date(2023, 4, 23)) == [(("closed",), "certain")]
+    assert of_villages(date(2023, 4, 27)) == [(("restricted", "closed"), "possible")]
+    assert of_villages(date(2023, 9, 24)) == []
+
+
+def test_neighbouring_sections_of_one_state_are_one_rectangle(diagram: Diagram) -> None:
+    (villages,) = [one for one in on(diagram, date(2023, 1, 20), "civilian", "section") if one.chainage_from_km == 8.92]
+    assert villages.targets == ("hakari-bridge-turnoff", "turnoff-lisagor")
+
+
+def test_the_old_road_at_the_boundary_is_out_of_use_from_30_march_2023(diagram: Diagram) -> None:
+    closed = [one for one in on(diagram, date(2023, 5, 25), "peacekeeper", "section") if one.states == ("closed",)]
+    assert [(one.certainty, one.in_use) for one in closed] == [("possible", None)]
+
+
+def test_the_camp_stops_civilians_and_only_checks_the_red_cross(diagram: Diagram) -> None:
+    """B05: civilian and commercial traffic; peacekeepers and ICRC let through case by case."""
+    for traffic, state in (("civilian", "closed"), ("icrc", "restricted")):
+        (camp,) = [one for one in diagram.rectangles[traffic] if one.targets == ("camp-near-shusha",)]
+        assert (camp.states, camp.starts, camp.ends) == ((state,), date(2022, 12, 12), date(2023, 4, 29))
+        assert camp.chainage_from_km == camp.chainage_to_km == 52.6
+    assert not [one for one in diagram.rectangles["aid"] if one.targets == ("camp-near-shusha",)]
+
+
+def test_roads_beside_the_corridor_are_no_part_of_it(diagram: Diagram) -> None:
+    named = {target for found in diagram.rectangles.values() for one in found for target in one.targets}
+    assert not named & {"northern-road", "aghdam-road", "lisagor-track", "martakert-kelbajar-road"}
+    assert not {station.place for station in diagram.stations} & {"vardenis", "askeran", "khaibalikend"}
+
+
+def test_every_feature_is_a_mark_or_counted_as_left_out(diagram: Diagram) -> None:
+    facts = read_facts()
+    features = {"blockade_points": facts.blockades, "peacekeeper_posts": facts.posts, "events": facts.events}
+    for layer, rows in features.items():
+        marked = {mark.id for mark in diagram.marks if mark.layer == layer}
+        assert marked <= rows.keys()
+        assert len(marked) + diagram.left_out[layer] == len(rows)
+
+
+@pytest.mark.parametrize("traffic", TRAFFIC)
+def test_where_the_engine_knows_a_section_a_rectangle_says_so(traffic: str, diagram: Diagram) -> None:
+    """The other way round: nothing that is known of a section of the corridor is left out."""
+    engine = read_facts().passability
+    drawn = {target for one in diagram.rectangles[traffic] if one.kind == "section" for target in one.targets}
+    day = diagram.start
+    while day < diagram.end:
+        told = {target for one in on(diagram, day, traffic, "section") for target in one.targets}
+        known = {section for section in drawn if engine.standing("section", section, traffic, at=day).reports}
+        assert told == known, day
+        day += timedelta(days=30)
 
 
 def test_it_can_be_written_as_json_twice_the_same(diagram: Diagram) -> None:

@@ -171,7 +171,7 @@ class Brief:
                 yield from self._dispute(told)
 
     def _reports_within(self, episode: Episode) -> list[str]:
-        """Return the rows on which an episode rests on the days of the brief, which may be fewer than on all its days."""
+        """Return the rows on which an episode rests on the days of the brief, perhaps fewer than on all its days."""
         first, last = max(episode.starts, self.first), min(episode.ends - _DAY, self.last)
         target = episode.scope, episode.target, episode.traffic
         days = (first + timedelta(days=number) for number in range((last - first).days + 1))

@@ -1,23 +1,27 @@
-"""The pictures of a brief: the map of its last day and the space-time strip around its days."""
+"""The pictures of a brief: the map of its last day and the space-time diagram around its days."""
 
 from __future__ import annotations
 
 import struct
 from datetime import date, timedelta
 
-from geo.briefs.map_picture import draw_map
+from geo import figures
 from geo.briefs.model import Picture
 from geo.briefs.spelling import spell_days
-from geo.briefs.strip_picture import draw_strip, span_of
 from geo.facts import Facts
 from geo.wording import spell_day
 
+WIDTH_MM = 184
+"""Width of a picture: that of a page of A4 between its margins."""
+DOTS_PER_INCH = 170
+BEFORE, AFTER = timedelta(days=182), timedelta(days=31)
+"""How much before and after a day its diagram shows; one of a range shows a seventh of the range on both sides."""
 _SIZE_AT = slice(16, 24)
 """Where a PNG file tells its width and height."""
 
 
 def draw_pictures(facts: Facts, first: date, last: date) -> tuple[Picture, ...]:
-    """Return the map of the last day and the space-time strip.
+    """Return the map of the last day and the space-time diagram.
 
     Parameters
     ----------
@@ -25,25 +29,24 @@ def draw_pictures(facts: Facts, first: date, last: date) -> tuple[Picture, ...]:
     first, last : datetime.date
         Both included; the same for a day.
     """
-    day = spell_day(last.isoformat())
     start, end = span_of(facts, first, last)
-    shown = spell_days(start, end - timedelta(days=1))
+    around = figures.Options(width_mm=WIDTH_MM, has_foot=False, first=start, last=end)
     return (
-        _picture("map", draw_map(facts, at=last),
-                 f"The corridor on {day}, the route in its state for civilian traffic. What was only possibly in force "
-                 "is hollow or pale; a route with gaps is straight between known points.",
-                 f"Map of the corridor on {day}: the route from Goris to Stepanakert in its state for civilians, "
-                 "points where passage was stopped, peacekeeper posts, and settlements that were cut off."),
-        _picture("spacetime", draw_strip(facts, first, last),
-                 f"{shown}. Above: through traffic of each class. Below: the road from Goris (bottom) to Stepanakert "
-                 "(top), with local traffic of civilians as far as it is reported (shaded in the colour of the state), "
-                 "points where passage or supply was stopped (bars, dotted where only possibly) and events (diamonds). "
-                 f"Marked: {spell_days(first, last)}.",
-                 f"Space-time strip, {shown}: the state of through traffic for five classes, and along the road the "
-                 "points where passage was stopped and the events, by day. The text tells those of the days marked."),
+        _picture("map", figures.draw("map", facts, at=last, options=figures.Options(width_mm=WIDTH_MM, has_foot=False)),
+                 f"The corridor on {spell_day(last.isoformat())}, the route in its state for civilian traffic."),
+        _picture("spacetime", figures.draw("spacetime", facts, at=last, options=around),
+                 f"The road and the days, {spell_days(start, end)}; {spell_day(last.isoformat())} is marked."),
     )
 
 
-def _picture(kind: str, content: bytes, caption: str, alternative: str) -> Picture:
+def span_of(facts: Facts, first: date, last: date) -> tuple[date, date]:
+    """Return the first and the last day that the space-time diagram of a brief shows, within the period of the data."""
+    margin = (last - first) / 7
+    before, after = (BEFORE, AFTER) if first == last else (margin, margin)
+    return max(first - before, facts.period[0]), min(last + after, facts.period[1])
+
+
+def _picture(kind: str, drawing: figures.Drawing, caption: str) -> Picture:
+    content = figures.render(drawing, "png", dpi=DOTS_PER_INCH)
     width, height = struct.unpack(">II", content[_SIZE_AT])
-    return Picture(kind, caption, alternative, content, width, height)
+    return Picture(kind, caption, drawing.alt, content, width, height)

@@ -105,7 +105,7 @@ def _draw_marks(axes: Any, diagram: Diagram, start: date, end: date) -> None:
         stays = [stay for stay in mark.stays if stay.starts < end and stay.ends > start]
         if not stays or mark.layer == "peacekeeper_posts":
             continue
-        level = mark.chainage_km + (mark.lane - (mark.lanes - 1) / 2) * 2.4
+        level = mark.chainage_km + mark.lane * 2.4
         first = max(stays[0].starts, start)
         if mark.layer == "blockade_points":
             for stay in stays:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.figures import fonts, marks, outlines, ways
+from geo.figures.inks import find_class
 from geo.figures.sheet import PT_MM, Box, Lettering, Sheet, Stroke
 from geo.style import StyleClass
 
@@ -82,7 +83,7 @@ def draw_swatch(sheet: Sheet, entry: StyleClass, box: Box, px: float, *, is_poss
         sheet.draw(outlines.polyline([[(left + x * width, bottom - h * area.height) for x, h in [*hills, (0, 0)]]],
                                      is_closed=True), fill=sheet.inks.of(entry), opacity=0.6)
     elif entry.layer == "passability":
-        ways.draw_route(sheet, entry, [line], px, is_possible=is_possible)
+        ways.draw_route(sheet, entry, [line], px, is_possible=is_possible, has_halo=False)
     elif entry.geometry == "area":
         ways.draw_shape(sheet, entry, area.path(), px, clip=box, certainty=certainty)
     else:
@@ -93,9 +94,21 @@ def schematic_entry(entry: StyleClass, px: float) -> Entry:
     """Return the line that explains the gaps of a schematic stretch."""
     def swatch(sheet: Sheet, box: Box) -> None:
         y = box.middle[1]
-        ways.draw_route(sheet, entry, [[(box.left + 0.3, y), (box.right - 0.3, y)]], px, schematic=[True])
+        ways.draw_route(sheet, entry, [[(box.left + 0.3, y), (box.right - 0.3, y)]], px, schematic=[True],
+                        has_halo=False)
 
     return Entry("schematic", "Interrupted: schematic, straight between known places", swatch)
+
+
+def route_entry(px: float, *, is_schematic: bool = False) -> Entry:
+    """Return the line of a route without a state, traced or schematic."""
+    def swatch(sheet: Sheet, box: Box) -> None:
+        y = box.middle[1]
+        ways.draw_route(sheet, find_class("route-none"), [[(box.left + 0.3, y), (box.right - 0.3, y)]], px,
+                        schematic=[is_schematic], has_halo=False, is_plain=True)
+
+    words = "Schematic: straight between known places" if is_schematic else "Traced"
+    return Entry("schematic" if is_schematic else "traced", words, swatch)
 
 
 def dispute_entry() -> Entry:

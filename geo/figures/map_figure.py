@@ -29,6 +29,8 @@ MAP_SHARE = 0.72
 """Width of a map that has its legend beside it, of the width of the figure."""
 MAP_HEIGHT = 0.955
 """Height of a map to its width: that of its part of the ground."""
+TALLEST = 1.1
+"""Greatest height of a map to its width."""
 LOCATOR_SHARE = 0.25
 _GAP_MM = 2.2
 
@@ -46,11 +48,8 @@ def draw_map(facts: Facts, at: date | None, options: Options) -> Drawing:
     day = Day(facts, at)
     inner = options.width_mm - 2 * MARGIN_MM
     head = _head(day, inner, options)
-    map_mm = inner if options.is_narrow else inner * MAP_SHARE
-    paper = Box(MARGIN_MM, MARGIN_MM + furniture.height_of(head), map_mm, map_mm * MAP_HEIGHT)
-    picture = MapPicture(day, options, Ground(CORRIDOR_BOUNDS, paper))
-    key = Legend(legend_groups(picture), inner if options.is_narrow else inner - map_mm - _GAP_MM,
-                 columns=2 if options.is_narrow else 1)
+    picture, key = _compose(day, options, MARGIN_MM + furniture.height_of(head))
+    paper = picture.frame.paper
     spot = (MARGIN_MM, paper.bottom + _GAP_MM) if options.is_narrow else (paper.right + _GAP_MM, paper.top)
     below = max(paper.bottom, spot[1] + key.height) + _GAP_MM
     foot = _foot(facts, inner, picture) if options.has_foot else []
@@ -66,6 +65,22 @@ def draw_map(facts: Facts, at: date | None, options: Options) -> Drawing:
         furniture.write_all(sheet, foot, MARGIN_MM, below)
     title = f"Lachin corridor, {spell_day(at.isoformat())}"
     return Drawing(title, alternative.describe_map(day), sheet)
+
+
+def _compose(day: Day, options: Options, top: float) -> tuple[MapPicture, Legend]:
+    """Return a map and its legend; beside a long legend the map shows more ground below, in the same scale."""
+    inner = options.width_mm - 2 * MARGIN_MM
+    width = inner if options.is_narrow else inner * MAP_SHARE
+    paper = Box(MARGIN_MM, top, width, width * MAP_HEIGHT)
+    picture = MapPicture(day, options, Ground(CORRIDOR_BOUNDS, paper))
+    if options.is_narrow:
+        return picture, Legend(legend_groups(picture), inner, columns=2)
+    key = Legend(legend_groups(picture), inner - width - _GAP_MM)
+    height = min(key.height, width * TALLEST)
+    if height > paper.height:
+        picture = MapPicture(day, options, Ground(CORRIDOR_BOUNDS, Box(MARGIN_MM, top, width, height)))
+        key = Legend(legend_groups(picture), inner - width - _GAP_MM)
+    return picture, key
 
 
 def legend_groups(picture: MapPicture) -> list[Group]:
@@ -110,7 +125,7 @@ def _outside(picture: MapPicture) -> Iterator[legend.Entry]:
             yield legend.Entry(f"outside {one.row['id']}", f"{one.row['label']}{sure}")
     posts = sum(one.entry.layer == "peacekeeper_posts" for one in picture.outside)
     if posts:
-        yield legend.Entry("outside posts", f"{posts} entries of peacekeepers, some without a position")
+        yield legend.Entry("outside posts", f"{posts} posts, bases and zones of the peacekeepers, some without a position")
 
 
 def _head(day: Day, width: float, options: Options) -> list[Paragraph]:
@@ -118,8 +133,8 @@ def _head(day: Day, width: float, options: Options) -> list[Paragraph]:
     name = options.name_of(place) if place else "Lachin corridor"
     routes = " and ".join(day.facts.routes[route]["label"] for route in day.standing.phase)
     return [paragraph(f"{name}, {spell_day(day.at.isoformat())}", width, furniture.TITLE),
-            paragraph(f"{day.road}.", width, furniture.STATE),
-            paragraph(f"Route in use: {routes}." if routes else "No route in use, as far as is reported.", width,
+            paragraph(day.road, width, furniture.STATE),
+            paragraph(f"Route in use: {routes}" if routes else "No route in use, as far as is reported", width,
                       furniture.NOTE, gap_after=1.6)]
 
 

@@ -23,13 +23,15 @@ COUNTRIES = {
     "azerbaijan": {"en": "AZERBAIJAN", "hy": "ԱԴՐԲԵՋԱՆ", "az": "AZƏRBAYCAN", "ru": "АЗЕРБАЙДЖАН"},
 }
 COUNTRY_SPOTS = {
-    "armenia": [(46.35, 39.635), (46.4, 39.58), (46.38, 39.47), (46.3, 39.75)],
+    "armenia": [(46.29, 39.582), (46.27, 39.595), (46.385, 39.485), (46.265, 39.55)],
     "azerbaijan": [(46.83, 39.6), (46.86, 39.52), (46.88, 39.47), (46.4, 39.85), (46.5, 39.9)],
 }
-"""Where the name of a country may stand, as longitude and latitude: the first that is free."""
+"""Where the name of a country may begin, as longitude and latitude: the first from which it meets nothing, nor the boundary."""
 DOT_PX = {1: 4.0, 2: 3.5}
 SMALL_DOT_PX = 2.5
 PLACES_AT_MOST_RANK = 3
+SHORTEST_RIVER_MM = 8
+"""A river that is seen for less is not named."""
 _COUNTRY = Lettering(8, colour="muted", halo=1.6, opacity=0.75)
 _SHARES = (0.5, 0.35, 0.65, 0.2, 0.8)
 
@@ -169,9 +171,8 @@ class MapPicture:
                                    within=within, gaps=(1.1, 1.9, 2.8, 4.2))
         taken = [*obstacles, *symbols, *rings, *dots, *road, *(label.box for label in names)]
         more = [*names, *labels.place_names(self._country_names(taken), obstacles=[], road=[], within=within, gaps=(0,))]
-        rivers = labels.place_names(self._rivers(), obstacles=[*taken, *(label.box for label in more)], road=[],
-                                    within=within, gaps=(0.8,))
-        written = [*more, *rivers]
+        taken += [label.box for label in more]
+        written = [*more, *self._rivers(taken, within)]
         for label in written:
             sheet.write(label.name.text, label.at, label.name.lettering)
         return written
@@ -185,6 +186,9 @@ class MapPicture:
 
     def _country_names(self, taken: list[Box]) -> Iterator[labels.Name]:
         size = _COUNTRY.size * PT_MM
+        lines = [part.coords for one, shape in self.shapes if one.entry.id == "international"
+                 for part in getattr(shape, "geoms", [shape])]
+        taken = [*taken, *ways.boxes_along(lines, step=1.0, side=1.0)]
         for country, spots in COUNTRY_SPOTS.items():
             name = COUNTRIES[country][self.options.language]
             width = measure(name, size)
@@ -194,19 +198,23 @@ class MapPicture:
                     yield labels.Name(name, (float(x), float(y)), _COUNTRY)
                     break
 
-    def _rivers(self) -> Iterator[labels.Name]:
-        seen: set[str] = set()
+    def _rivers(self, taken: list[Box], within: Box) -> Iterator[labels.Label]:
+        """Yield the names of rivers where they find room, each once."""
+        lettering = Lettering(5.4, colour=find_class("river").colour, halo=1.3)
+        named: list[labels.Label] = []
         for one, shape in self.shapes:
-            if one.entry.id != "river":
-                continue
-            longest = max(getattr(shape, "geoms", [shape]), key=lambda part: part.length)
             name = self.options.name_of(one.row).partition(" (")[0]
-            if name in seen or longest.length < 8:
+            longest = max(getattr(shape, "geoms", [shape]), key=lambda part: float(part.length))
+            is_named = any(label.name.text == name for label in named)
+            if one.entry.id != "river" or is_named or longest.length < SHORTEST_RIVER_MM:
                 continue
-            seen.add(name)
-            for share in _SHARES:
-                spot = longest.interpolate(share, normalized=True)
-                yield labels.Name(name, (spot.x, spot.y), Lettering(5.4, colour=find_class("river").colour, halo=1.3))
+            spots = (longest.interpolate(share, normalized=True) for share in _SHARES)
+            names = (labels.Name(name, (spot.x, spot.y), lettering) for spot in spots)
+            obstacles = [*taken, *(label.box for label in named)]
+            found = (label for one_name in names for label in labels.place_names(
+                [one_name], obstacles=obstacles, road=[], within=within, gaps=(0.8,)))
+            named += [label for label in [next(found, None)] if label]
+        yield from named
 
     def _spot(self, one: Shown) -> marks.Point:
         x, y = self.frame.to_paper([one.geometry["coordinates"]])[0] if one.geometry else (0.0, 0.0)

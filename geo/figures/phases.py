@@ -1,1 +1,235 @@
-def draw_phases(facts, at, options): raise NotImplementedError
+"""The phases of the corridor side by side: the route of each, its days, its length, and who could pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+
+from geo import spacetime, style
+from geo.dates import bounds_of
+from geo.facts import Facts, Row
+from geo.figures import alternative, furniture, ground, labels, legend, outlines, timescale, ways
+from geo.figures.drawing import Drawing, drawing_settings
+from geo.figures.fonts import SEMI_BOLD
+from geo.figures.furniture import MARGIN_MM, Paragraph, paragraph
+from geo.figures.ground import PROJECTION_IN_WORDS, Ground
+from geo.figures.inks import Inks, find_class
+from geo.figures.legend import Group, Legend
+from geo.figures.options import Options
+from geo.figures.sheet import PT_MM, Box, Lettering, Sheet, Stroke
+from geo.figures.timescale import Timescale
+from geo.loading import read_features
+from geo.network import length_range_km
+from geo.wording import spell_day
+
+FILES = (*(f"layers/{layer}.geojson" for layer in ("corridor_route", "corridor_strip", "boundaries", "waters", "places")),
+         ground.RELIEF)
+BOUNDS = (46.28, 39.465, 46.85, 39.86)
+"""West, south, east, north of each map."""
+MAP_HEIGHT = 0.985
+"""Height of a map to its width: that of this part of the ground."""
+NAMED = ("goris", "tegh", "kornidzor", "hakari-bridge", "zabukh", "lachin-town", "lisagor", "shusha", "stepanakert")
+"""Places that are named, the more important ones first by their rank."""
+_GAP_MM = 3.0
+_STRIP_MM = 2.4
+_DAY = timedelta(days=1)
+_HEADING = Lettering(7, SEMI_BOLD)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A phase: a route of the corridor.
+
+    Parameters
+    ----------
+    facts : Facts
+    route : dict
+        Row of the routes.
+    name : str
+        Its short name.
+    """
+
+    facts: Facts
+    route: Row
+    name: str
+
+    @property
+    def sections(self) -> list[str]:
+        """Ids of its sections."""
+        return str(self.route["sections"]).split("; ")
+
+    @cached_property
+    def features(self) -> list[dict[str, Any]]:
+        """Its sections as GeoJSON features."""
+        return [feature for feature in read_features(self.facts.manifest, "corridor_route")
+                if feature["properties"]["route"] == self.route["id"]]
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """First day on which it may have been in use, and the day after the last, within the period."""
+        bounds, (start, last) = bounds_of(self.route), self.facts.period
+        return max(bounds.possible_from or start, start), min(bounds.possible_until or last + _DAY, last + _DAY)
+
+    @property
+    def length(self) -> str:
+        """Its length in words: published lengths where there are any, else as drawn or a range."""
+        ranges = [length_range_km(self.facts, feature["properties"], 1.0) for feature in self.features]
+        least, most = (round(sum(one[end] for one in ranges)) for end in (0, 1))
+        return f"{least} km" if least == most else f"{least} to {most} km"
+
+    @property
+    def interval(self) -> str:
+        """Its days in words, with what is not sure about them."""
+        bounds = bounds_of(self.route)
+        start, end = bounds.possible_from, bounds.possible_until
+        text = spell_day(start.isoformat()) if start else "start not reported"
+        if start and bounds.certain_from and bounds.certain_from != start:
+            text = f"{text}, at the latest {spell_day(bounds.certain_from.isoformat())},"
+        if end and end == bounds.certain_until:
+            return f"{text} to {spell_day((end - _DAY).isoformat())}"
+        attested = bounds.certain_until
+        sure = f" to {spell_day((attested - _DAY).isoformat())} at least" if attested else ""
+        return f"{text}{sure}; end not reported" if not end else f"{text}{sure}, {spell_day((end - _DAY).isoformat())} at most"
+
+
+def draw_phases(facts: Facts, at: date | None, options: Options) -> Drawing:
+    """Return the phases of the corridor as small maps; a day marks the phase in use."""
+    diagram = spacetime.specify(facts)
+    names = {phase.route: phase.name for phase in diagram.phases}
+    panels = [Panel(facts, facts.routes[route], name) for route, name in names.items()]
+    return _Phases(facts, at, options, diagram, panels).draw()
+
+
+@dataclass(frozen=True)
+class _Phases:
+    facts: Facts
+    at: date | None
+    options: Options
+    diagram: spacetime.Diagram
+    panels: list[Panel]
+
+    @property
+    def inner(self) -> float:
+        return self.options.width_mm - 2 * MARGIN_MM
+
+    @property
+    def cell(self) -> float:
+        """Width of a map."""
+        if self.options.is_narrow:
+            return self.inner * 0.56
+        return (self.inner - _GAP_MM * (len(self.panels) - 1)) / max(len(self.panels), 1)
+
+    @property
+    def text_mm(self) -> float:
+        return self.inner - self.cell - _GAP_MM if self.options.is_narrow else self.cell
+
+    def texts(self, panel: Panel) -> list[Paragraph]:
+        in_use = self.at and bounds_of(panel.route).certainty_on(self.at)
+        mark = f"In use on {spell_day(self.at.isoformat())}{' (possibly)' if in_use == 'possible' else ''}" if (
+            in_use and self.at) else ""
+        parts = [(panel.name, _HEADING), (panel.interval, furniture.NOTE),
+                 (f"Goris to Stepanakert {panel.length}", furniture.NOTE), (mark, Lettering(6, SEMI_BOLD))]
+        return [paragraph(text, self.text_mm, lettering) for text, lettering in parts if text]
+
+    def draw(self) -> Drawing:
+        head = [paragraph("The Lachin corridor: routes in use, and who could pass", self.inner, furniture.TITLE, 1.6)]
+        top = MARGIN_MM + furniture.height_of(head)
+        words = max((furniture.height_of(self.texts(panel)) for panel in self.panels), default=0)
+        map_mm = self.cell * MAP_HEIGHT
+        strip = _STRIP_MM + 4.2
+        row = map_mm + _GAP_MM if self.options.is_narrow else map_mm + words + strip + 2
+        key_top = top + (row * len(self.panels) if self.options.is_narrow else row)
+        key = Legend(self._legend(), self.inner, columns=2 if self.options.is_narrow else 4)
+        foot = self._foot() if self.options.has_foot else []
+        below = key_top + key.height + 1.5
+        sheet = Sheet(self.options.width_mm, below + furniture.height_of(foot) + 0.5, Inks(self.options.ink == "grey"))
+        with drawing_settings():
+            furniture.write_all(sheet, head, MARGIN_MM, MARGIN_MM)
+            for number, panel in enumerate(self.panels):
+                left = MARGIN_MM if self.options.is_narrow else MARGIN_MM + number * (self.cell + _GAP_MM)
+                at = top + number * row if self.options.is_narrow else top
+                self._draw_map(sheet, panel, Box(left, at, self.cell, map_mm), is_first=number == 0)
+                if self.options.is_narrow:
+                    left, at = left + self.cell + _GAP_MM, at + 1
+                else:
+                    at += map_mm + 0.8
+                after = furniture.write_all(sheet, self.texts(panel), left, at)
+                self._draw_strip(sheet, panel, left, at + words + 1 if not self.options.is_narrow else after + 1.5)
+            key.draw(sheet, MARGIN_MM, key_top)
+            furniture.write_all(sheet, foot, MARGIN_MM, below)
+        title = "The Lachin corridor: routes in use, and who could pass"
+        return Drawing(title, alternative.describe_phases(self.facts, self.panels, self.at), sheet)
+
+    def _draw_strip(self, sheet: Sheet, panel: Panel, left: float, top: float) -> None:
+        first, end = panel.days
+        box = Box(left, top, self.text_mm, _STRIP_MM)
+        scale = Timescale(first, end, box)
+        timescale.draw_strip(sheet, scale, box, self.diagram.rectangles["civilian"], self.options.px)
+        if self.at and first <= self.at < end:
+            x = scale.x(self.at) + scale.mm_per_day / 2
+            sheet.draw(outlines.polyline([[(x, top - 0.8), (x, top + _STRIP_MM + 0.8)]]),
+                       stroke=Stroke(sheet.inks.surface("ink"), 1.2))
+        taken = -1.0
+        for day, text, is_year in scale.ticks():
+            x = scale.x(day)
+            sheet.draw(outlines.polyline([[(x, top + _STRIP_MM), (x, top + _STRIP_MM + (1.2 if is_year else 0.6))]]),
+                       stroke=Stroke(sheet.inks.surface("muted"), 0.4))
+            if text and x > taken:
+                taken = sheet.write(text, (x, top + _STRIP_MM + 3.2), Lettering(5, colour="muted")).right + 1
+
+    def _draw_map(self, sheet: Sheet, panel: Panel, paper: Box, *, is_first: bool) -> None:
+        frame, px, inks = Ground(BOUNDS, paper), self.options.px, sheet.inks
+        sheet.draw(paper.path(), fill=inks.surface("paper"))
+        relief = ground.read_relief(self.facts.manifest, frame, inks.surface("paper"))
+        if relief is not None:
+            sheet.picture(relief, paper)
+        for layer in ("waters", "corridor_strip", "boundaries"):
+            for feature in read_features(self.facts.manifest, layer):
+                row, shape = feature["properties"], frame.on_paper(feature["geometry"])
+                is_own = layer != "corridor_strip" or row["id"] == f"strip-{panel.route['id']}"
+                if shape is not None and is_own and row["kind"] != "line-of-contact":
+                    ways.draw_shape(sheet, style.class_of(layer, row["kind"]), ways.path_of(shape), px, clip=paper)
+        lines = [frame.to_paper(feature["geometry"]["coordinates"]) for feature in panel.features]
+        schematic = [feature["properties"]["geometry_method"] == "schematic" for feature in panel.features]
+        ways.draw_route(sheet, find_class("route-none"), lines, px * 0.8, clip=paper, schematic=schematic, is_plain=True)
+        self._write_names(sheet, frame, lines, is_first=is_first)
+        sheet.draw(paper.path(), stroke=Stroke(inks.surface("ink"), 0.6))
+
+    def _write_names(self, sheet: Sheet, frame: Ground, lines: list[ground.Floats], *, is_first: bool) -> None:
+        spots = {}
+        for feature in read_features(self.facts.manifest, "places"):
+            row = feature["properties"]
+            if row["id"] in NAMED:
+                x, y = map(float, frame.to_paper([feature["geometry"]["coordinates"]])[0])
+                spots[row["id"]] = (row, (x, y))
+        chosen = sorted(spots.values(), key=lambda one: (one[0]["rank"], one[0]["id"]))
+        for row, spot in chosen:
+            dot = outlines.circle(spot, 0.55 if row["rank"] == 1 else 0.42)
+            sheet.draw(dot, fill=sheet.inks.surface("panel"))
+            sheet.draw(dot, stroke=Stroke(sheet.inks.surface("ink"), 0.9))
+        names = [labels.Name(self.options.name_of(row), spot, Lettering(5.4 if row["rank"] == 1 else 5, SEMI_BOLD if
+                             row["rank"] == 1 else 400, halo=1.4), is_needed=True) for row, spot in chosen]
+        dots = [Box(x - 0.7, y - 0.7, 1.4, 1.4) for _, (x, y) in spots.values()]
+        bar = [furniture.draw_scale(sheet, frame, frame.paper.left + 2.5, frame.paper.bottom - 2)] if is_first else []
+        for label in labels.place_names(names, obstacles=[*dots, *bar], road=ways.boxes_along(lines, step=1, side=1.2),
+                                        within=frame.paper.grown(-0.6), gaps=(0.9, 1.6, 2.4, 3.6)):
+            sheet.write(label.name.text, label.at, label.name.lettering)
+
+    def _legend(self) -> list[Group]:
+        first, end = self.diagram.start, self.diagram.end
+        used = {timescale.class_of_states(one.states).id for one in self.diagram.rectangles["civilian"]
+                if one.kind == "through" and one.starts < end and one.ends > first}
+        px = self.options.px
+        states = tuple(legend.class_entry(entry, px) for entry in style.CLASSES if entry.id in used)
+        lines = (legend.route_entry(px * 0.8), legend.route_entry(px * 0.8, is_schematic=True))
+        background = tuple(legend.class_entry(find_class(name), px) for name in ("corridor-strip", "international", "river"))
+        return [Group("The strip: through traffic of civilians", states), Group("Route in use", lines),
+                Group("Ground", background)]
+
+    def _foot(self) -> list[Paragraph]:
+        frame = Ground(BOUNDS, Box(0, 0, self.cell, self.cell * MAP_HEIGHT))
+        note = (f"{PROJECTION_IN_WORDS}; 1 : {round(frame.denominator, -3):,} in this size. Lengths are published ones where "
+                "there are any; the rest is measured, and longer by as much as the roads bend between known places.")
+        return furniture.foot(self.facts, self.inner, FILES, note)

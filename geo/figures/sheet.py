@@ -178,8 +178,9 @@ class Sheet:
             self.draw(outlines.text_path(text, (left, at[1]), size_mm, lettering.weight),
                       stroke=Stroke(self.inks.surface("paper"), lettering.halo, opacity=0.85, cap="round"))
         colour = lettering.colour
+        colour = self.inks.plain(colour) if colour.startswith("#") else self.inks.surface(colour)
         label = Text(left, at[1], text, fontproperties=fonts.properties(lettering.size, lettering.weight),
-                     color=colour if colour.startswith("#") else self.inks.surface(colour), ha="left", va="baseline",
+                     color=colour, ha="left", va="baseline",
                      parse_math=False, alpha=None if lettering.opacity == 1 else lettering.opacity)
         self._add(label, None)
         box = Box(left, at[1] - fonts.ASCENT * size_mm, width, size_mm)

@@ -1,1 +1,343 @@
-def draw_space_time(facts, at, options): raise NotImplementedError
+"""The space-time diagram for print: days across, the road upwards, as :mod:`geo.spacetime` has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from geo import spacetime, style
+from geo.errors import UsageError
+from geo.facts import Facts, find_traffic
+from geo.figures import alternative, fonts, furniture, legend, marks, outlines, timescale
+from geo.figures.drawing import Drawing, drawing_settings
+from geo.figures.furniture import MARGIN_MM, Paragraph, paragraph
+from geo.figures.inks import Inks, find_class
+from geo.figures.legend import Entry, Group, Legend
+from geo.figures.options import Options
+from geo.figures.sheet import PT_MM, Box, Lettering, Sheet, Stroke
+from geo.figures.timescale import Timescale
+from geo.spacetime import Diagram, Mark, Rectangle, Stay
+from geo.wording import CLASS_NAMES, spell_day
+
+FILES = tuple(f"layers/{layer}.geojson" for layer in ("corridor_route", "blockade_points", "peacekeeper_posts", "events",
+                                                      "places"))
+STRIP_MM = 3.0
+ROAD_MM = {False: 82.0, True: 66.0}
+"""Height of the road, in a wide figure and in a column."""
+LANE_PX = 7.0
+SYMBOL_PX = {"blockade_points": 14.0, "peacekeeper_posts": 10.0, "events": 11.0}
+NO_SOURCE_BARS = (0.8, 6.0)
+HOW_TO_READ = ("The strip on top is through traffic from end to end and says nothing of single stretches. Days across, the "
+               "road upwards from Goris; kilometres from the boundary on the old road, which the routes share. Symbols that "
+               "share a place stand in lanes above and below it.")
+_DAY = timedelta(days=1)
+_NAME_PT = {False: 6.0, True: 5.2}
+
+
+def draw_space_time(facts: Facts, at: date | None, options: Options) -> Drawing:
+    """Return the space-time diagram of the period, or of the days that the options name; a day is marked.
+
+    Raises
+    ------
+    UsageError
+        If the days of the options are in the wrong order or outside the period, or the traffic is no class of traffic.
+    """
+    traffic = find_traffic(options.traffic)
+    first, last = read_range(facts, options)
+    diagram = spacetime.specify(facts)
+    return _SpaceTime(facts, at, options, diagram, traffic, (first, last + _DAY)).draw()
+
+
+def read_range(facts: Facts, options: Options) -> tuple[date, date]:
+    """Return the first and the last day that the options name, within the period.
+
+    Raises
+    ------
+    UsageError
+        If they are in the wrong order or outside the period.
+    """
+    start, end = facts.period
+    first, last = options.first or start, options.last or end
+    if not start <= first <= last <= end:
+        raise UsageError(f"expected days from {start} to {end}, the earlier first; got {first} and {last}.")
+    return first, last
+
+
+@dataclass(frozen=True)
+class _SpaceTime:
+    facts: Facts
+    at: date | None
+    options: Options
+    diagram: Diagram
+    traffic: str
+    days: tuple[date, date]
+
+    @property
+    def inner(self) -> float:
+        return self.options.width_mm - 2 * MARGIN_MM
+
+    @property
+    def names_mm(self) -> float:
+        """Room for the names of the places."""
+        return 20.0 if self.options.is_narrow else min(33.0, self.inner * 0.2)
+
+    @property
+    def who(self) -> str:
+        return {"civilian": "civilians"}.get(self.traffic, CLASS_NAMES[self.traffic])
+
+    @property
+    def title(self) -> str:
+        first, end = self.days
+        return (f"The Lachin corridor in space and time: {self.who}, {spell_day(first.isoformat())} to "
+                f"{spell_day((end - _DAY).isoformat())}")
+
+    def draw(self) -> Drawing:
+        head = [paragraph(self.title, self.inner, furniture.TITLE, 1.8)]
+        left, right = MARGIN_MM + self.names_mm, self.options.width_mm - MARGIN_MM - 5
+        top = MARGIN_MM + furniture.height_of(head) + (2.6 if self.at else 0)
+        road = Box(left, top + STRIP_MM + 4, right - left, ROAD_MM[self.options.is_narrow])
+        scale = Timescale(*self.days, Box(left, top, right - left, road.bottom - top + 3.8))
+        key = Legend(self._legend(), self.inner, columns=2 if self.options.is_narrow else 4)
+        key_top = road.bottom + 8.2
+        foot = furniture.foot(self.facts, self.inner, FILES, HOW_TO_READ, self._left_out()) if self.options.has_foot else []
+        below = key_top + key.height + 1.5
+        sheet = Sheet(self.options.width_mm, below + furniture.height_of(foot) + 0.5, Inks(self.options.ink == "grey"))
+        with drawing_settings():
+            furniture.write_all(sheet, head, MARGIN_MM, MARGIN_MM)
+            _Plot(self, sheet, scale, road).draw(top)
+            key.draw(sheet, MARGIN_MM, key_top)
+            furniture.write_all(sheet, foot, MARGIN_MM, below)
+        return Drawing(self.title, alternative.describe_space_time(self.facts, self.traffic, self.days, self.at), sheet)
+
+    @cached_property
+    def rectangles(self) -> list[Rectangle]:
+        """Rectangles of the traffic within the days."""
+        first, end = self.days
+        return [one for one in self.diagram.rectangles[self.traffic] if one.starts < end and one.ends > first]
+
+    @cached_property
+    def stretches(self) -> list[Rectangle]:
+        """Rectangles of stretches, those that no route in use took last."""
+        own = [one for one in self.rectangles if one.kind == "section"]
+        return [*(one for one in own if one.in_use), *(one for one in own if not one.in_use)]
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """Marks within the days, posts first and events last."""
+        first, end = self.days
+        found = [mark for mark in self.diagram.marks if mark.stays[0].starts < end and mark.stays[-1].ends > first]
+        order = ("peacekeeper_posts", "blockade_points", "events")
+        return sorted(found, key=lambda mark: order.index(mark.layer))
+
+    def _left_out(self) -> str:
+        words = {"blockade_points": "points", "peacekeeper_posts": "posts", "events": "events"}
+        counts = ", ".join(f"{count} {words[layer]}" for layer, count in self.diagram.left_out.items() if count)
+        return f"Without a place on the road, and not drawn: {counts}." if counts else ""
+
+    def _legend(self) -> list[Group]:
+        px = self.options.px
+        used = {timescale.class_of_states(one.states).id for one in self.rectangles if one.kind != "point"}
+        states = [state_entry(entry.id, px) for entry in style.CLASSES if entry.id in used]
+        kinds = list(self._kinds())
+        classes = {style.class_of(mark.layer, mark.kind).id for mark in self.marks}
+        groups = [Group(heading, tuple(legend.class_entry(entry, px) for entry in style.CLASSES
+                                       if entry.group == heading and entry.id in classes))
+                  for heading in (style.STOPS, style.POSTS, style.EVENTS)]
+        renamed = [Group("Events" if group.heading == style.EVENTS else group.heading, group.entries) for group in groups]
+        return [Group(f"Traffic of {self.who}", tuple(states)), Group("On stretches and at points", tuple(kinds)), *renamed]
+
+    def _kinds(self) -> Iterator[Entry]:
+        px = self.options.px
+
+        def stretch(sheet: Sheet, box: Box) -> None:
+            draw_stretch(sheet, "route-restricted", Box(box.left, box.top + 0.4, box.width, box.height - 0.8), px)
+
+        def possible(sheet: Sheet, box: Box) -> None:
+            draw_stretch(sheet, "route-restricted", Box(box.left, box.top + 0.4, box.width, box.height - 0.8), px,
+                         is_possible=True)
+
+        def unused(sheet: Sheet, box: Box) -> None:
+            draw_unused(sheet, "route-restricted", Box(box.left, box.top + 0.4, box.width, box.height - 0.8), px)
+
+        def nothing(sheet: Sheet, box: Box) -> None:
+            area = Box(box.left, box.top + 0.4, box.width, box.height - 0.8)
+            timescale.hatch(sheet, area, NO_SOURCE_BARS, sheet.inks.of(find_class("route-none")), px)
+
+        def lasting(sheet: Sheet, box: Box) -> None:
+            entry, y = find_class("checkpoint"), box.middle[1]
+            draw_stay(sheet, entry, box.left, box.middle[0] + 0.8, y, px, is_possible=False)
+            draw_stay(sheet, entry, box.middle[0] + 0.8, box.right, y, px, is_possible=True)
+
+        if any(one.in_use and one.certainty != "possible" for one in self.stretches):
+            yield Entry("stretch", "Local traffic on a stretch", stretch)
+        if any(one.in_use and one.certainty == "possible" for one in self.stretches):
+            yield Entry("possible-stretch", "Hollow: possibly so", possible)
+        if any(not one.in_use for one in self.stretches):
+            yield Entry("unused-stretch", "A stretch that no route in use took", unused)
+        yield Entry("no-source", "No source tells of local traffic", nothing)
+        if any(mark.layer != "events" for mark in self.marks):
+            yield Entry("lasting", "As long as it lasted; dashed: possibly", lasting)
+
+
+@dataclass(frozen=True)
+class _Plot:
+    of: _SpaceTime
+    sheet: Sheet
+    scale: Timescale
+    road: Box
+
+    @property
+    def px(self) -> float:
+        return self.of.options.px
+
+    def y(self, chainage_km: float) -> float:
+        low, high = self.of.diagram.chainage_from_km, self.of.diagram.chainage_to_km
+        return self.road.bottom - (chainage_km - low) / max(high - low, 1) * self.road.height
+
+    def draw(self, top: float) -> None:
+        inks = self.sheet.inks
+        timescale.hatch(self.sheet, self.road, NO_SOURCE_BARS, inks.of(find_class("route-none")), self.px)
+        timescale.draw_days(self.sheet, self.scale, bottom=self.scale.box.bottom - 3.2)
+        strip = Box(self.scale.box.left, top, self.scale.box.width, STRIP_MM)
+        timescale.draw_strip(self.sheet, self.scale, strip, self.of.rectangles, self.px)
+        self.sheet.draw(strip.path(), stroke=Stroke(inks.surface("casing"), 0.5))
+        label = "End to end"
+        self.sheet.write(label, (self.road.left - 1.4, top + STRIP_MM * 0.76), Lettering(6, fonts.SEMI_BOLD), align="right")
+        for one in self.of.stretches:
+            self._draw_stretch(one)
+        self._draw_stations()
+        self._draw_phases()
+        self._draw_kilometres()
+        for mark in self.of.marks:
+            self._draw_mark(mark)
+        self._draw_day(top)
+
+    def _draw_stretch(self, one: Rectangle) -> None:
+        left, right = self.scale.x(one.starts), self.scale.x(one.ends)
+        top, bottom = self.y(one.chainage_to_km), self.y(one.chainage_from_km)
+        box = Box(left, top, max(right - left, 0.3), bottom - top)
+        entry = timescale.class_of_states(one.states)
+        if not one.in_use:
+            draw_unused(self.sheet, entry.id, box, self.px)
+        else:
+            draw_stretch(self.sheet, entry.id, box, self.px, is_possible=one.certainty == "possible")
+
+    def _draw_stations(self) -> None:
+        edge, size = self.sheet.inks.surface("muted"), _NAME_PT[self.of.options.is_narrow]
+        taken: list[Box] = []
+        for station in self.of.diagram.stations:
+            for stay in station.stays:
+                if self.scale.shows(stay.starts, stay.ends):
+                    line = [(self.scale.x(stay.starts), self.y(station.chainage_km)),
+                            (self.scale.x(stay.ends), self.y(station.chainage_km))]
+                    dash = (0.8, 1.6) if stay.certainty == "possible" else ()
+                    self.sheet.draw(outlines.polyline([line]), stroke=Stroke(edge, 0.35, dash))
+        for station in sorted(self.of.diagram.stations, key=lambda one: one.order):
+            name = self.of.options.name_of(self.of.facts.places[station.place])
+            lines = fonts.wrap(name, self.of.names_mm - 2.4, size * PT_MM)
+            height = len(lines) * size * PT_MM * 1.1
+            box = Box(0, self.y(station.chainage_km) - height / 2, self.of.names_mm, height)
+            if any(box.overlaps(other) for other in taken):
+                continue
+            taken.append(box)
+            for number, line in enumerate(lines):
+                base = box.top + (number + 0.82) * size * PT_MM * 1.1
+                self.sheet.write(line, (self.road.left - 1.4, base), Lettering(size), align="right")
+
+    def _draw_phases(self) -> None:
+        ink = self.sheet.inks.surface("ink")
+        for change in self.of.diagram.changeovers:
+            if self.scale.shows(change.first, change.last + _DAY):
+                x = self.scale.x(change.first)
+                self.sheet.draw(outlines.polyline([[(x, self.road.top - 3.4), (x, self.road.bottom)]]),
+                                stroke=Stroke(ink, 0.6, (2.4, 1.6)))
+        stays: dict[str, tuple[str, float, float]] = {}
+        for phase in self.of.diagram.phases:
+            if self.scale.shows(phase.starts, phase.ends):
+                known = stays.get(phase.route)
+                left = known[1] if known else self.scale.x(phase.starts)
+                stays[phase.route] = (phase.name, left, self.scale.x(phase.ends))
+        for name, left, right in stays.values():
+            for text in (name, name.split()[0]):
+                if fonts.measure(text, 5.6 * PT_MM, fonts.SEMI_BOLD) + 1 < right - left:
+                    self.sheet.write(text, (left + 0.8, self.road.top - 1.2), Lettering(5.6, fonts.SEMI_BOLD, "muted"))
+                    break
+
+    def _draw_kilometres(self) -> None:
+        ink = self.sheet.inks.surface("ink")
+        self.sheet.draw(self.road.path(), stroke=Stroke(ink, 0.6))
+        for km in range(-10, 61, 10):
+            y = self.y(km)
+            if self.road.top <= y <= self.road.bottom:
+                self.sheet.draw(outlines.polyline([[(self.road.right, y), (self.road.right + 0.8, y)]]),
+                                stroke=Stroke(ink, 0.5))
+                self.sheet.write(str(km).replace("-", "\u2212"), (self.road.right + 1.2, y + 0.7), Lettering(5.2, colour="muted"))
+        self.sheet.write("km", (self.road.right + 1.2, self.road.top - 0.6), Lettering(5.2, colour="muted"))
+
+    def _draw_mark(self, mark: Mark) -> None:
+        entry, y = style.class_of(mark.layer, mark.kind), self.y(mark.chainage_km) - mark.lane * LANE_PX * self.px * PT_MM
+        if mark.layer != "events":
+            for stay in self._stays(mark):
+                draw_stay(self.sheet, entry, self.scale.x(stay.starts), max(self.scale.x(stay.ends),
+                          self.scale.x(stay.starts) + 0.3), y, self.px, is_possible=stay.certainty == "possible")
+        begins = mark.stays[0].starts
+        if begins < self.scale.first:
+            return
+        x = self.scale.x(begins) + (self.scale.mm_per_day / 2 if mark.layer == "events" else 0)
+        marks.draw_symbol(self.sheet, entry, (x, y), SYMBOL_PX[mark.layer] * self.px * PT_MM,
+                          certainty=mark.stays[0].certainty)
+
+    def _stays(self, mark: Mark) -> list[Stay]:
+        return [stay for stay in mark.stays if self.scale.shows(stay.starts, stay.ends)]
+
+    def _draw_day(self, top: float) -> None:
+        at = self.of.at
+        if not at or not self.scale.first <= at < self.scale.end:
+            return
+        x = self.scale.x(at) + self.scale.mm_per_day / 2
+        self.sheet.draw(outlines.polyline([[(x, top - 0.4), (x, self.road.bottom)]]),
+                        stroke=Stroke(self.sheet.inks.surface("ink"), 1.1))
+        text, lettering = spell_day(at.isoformat()), Lettering(6, fonts.SEMI_BOLD)
+        half = fonts.measure(text, 6 * PT_MM, fonts.SEMI_BOLD) / 2
+        x = min(max(x, self.scale.box.left + half), self.scale.box.right - half)
+        self.sheet.write(text, (x, top - 1), lettering, align="center")
+
+
+def state_entry(name: str, px: float) -> Entry:
+    """Return the line of the legend for a state, as a strip has it."""
+    entry = find_class(name)
+
+    def swatch(sheet: Sheet, box: Box) -> None:
+        area = Box(box.left, box.middle[1] - 1.1, box.width, 2.2)
+        timescale.draw_state(sheet, entry, area, px, is_possible=False)
+
+    return Entry(name, entry.label, swatch)
+
+
+def draw_stretch(sheet: Sheet, name: str, box: Box, px: float, *, is_possible: bool = False) -> None:
+    """Draw a stretch over days: filled and hatched in the pattern of its state, or hollow if that is only possible."""
+    entry, inks = find_class(name), sheet.inks
+    colour, panel = inks.of(entry), inks.surface("panel")
+    sheet.draw(box.path(), fill=panel)
+    sheet.draw(box.path(), fill=colour, opacity=0.12 if is_possible else 0.8)
+    if entry.pattern:
+        timescale.hatch(sheet, box, entry.pattern, colour if is_possible else panel, px)
+    sheet.draw(box.path(), stroke=Stroke(colour, 0.5, (1.6, 1.0) if is_possible else ()))
+
+
+def draw_unused(sheet: Sheet, name: str, box: Box, px: float) -> None:
+    """Draw the outline of a stretch that no route in use took."""
+    sheet.draw(box.path(), stroke=Stroke(sheet.inks.of(find_class(name)), 1.6 * px, (1.4, 1.2)))
+
+
+def draw_stay(sheet: Sheet, entry: style.StyleClass, left: float, right: float, y: float, px: float, *,
+              is_possible: bool) -> None:
+    """Draw how long a point or a post lasted; dashed while that is only possible."""
+    is_post = entry.group == style.POSTS
+    dash = (5 * px, 4 * px) if is_possible else ()
+    line = outlines.polyline([[(left, y), (right, y)]])
+    sheet.draw(line, stroke=Stroke(sheet.inks.surface("panel"), (3.5 if is_post else 6) * px, opacity=0.8))
+    sheet.draw(line, stroke=Stroke(sheet.inks.of(entry), (1.8 if is_post else 4) * px, dash,
+                                   style.POSSIBLE_OPACITY if is_possible else 1))

@@ -43,7 +43,8 @@ def draw_shape(sheet: Sheet, entry: StyleClass, path: Path, px: float, *, clip: 
 
 
 def draw_route(sheet: Sheet, entry: StyleClass, lines: Sequence[Any], px: float, *, clip: Box | None = None,
-               is_possible: bool = False, schematic: Sequence[bool] = ()) -> None:
+               is_possible: bool = False, schematic: Sequence[bool] = (), has_halo: bool = True,
+               is_plain: bool = False) -> None:
     """Draw the route: a dark edge, a body in the colour of the state, ticks in its pattern, gaps where it is schematic.
 
     Parameters
@@ -58,19 +59,25 @@ def draw_route(sheet: Sheet, entry: StyleClass, lines: Sequence[Any], px: float,
         Whether the route or its state is only possible: then it is hollow.
     schematic : sequence of bool
         For each line, whether its course is only a straight connection of known points.
+    has_halo : bool
+        Whether it clears the ground beside it, as on a map; elsewhere gaps are white.
+    is_plain : bool
+        Whether it is only its dark edge, without a state.
     """
     inks = sheet.inks
     colour, paper, panel = inks.of(entry), inks.surface("paper"), inks.surface("panel")
     whole = outlines.polyline(lines)
-    sheet.draw(whole, stroke=Stroke(paper, HALO_PX * px, opacity=0.75, cap="round"), clip=clip)
+    if has_halo:
+        sheet.draw(whole, stroke=Stroke(paper, HALO_PX * px, opacity=0.75, cap="round"), clip=clip)
     sheet.draw(whole, stroke=Stroke(colour if is_possible else inks.surface("casing"), CASING_PX * px), clip=clip)
-    sheet.draw(whole, stroke=Stroke(paper if is_possible else colour, BODY_PX * px), clip=clip)
-    if entry.pattern:
+    if not is_plain:
+        sheet.draw(whole, stroke=Stroke(paper if is_possible else colour, BODY_PX * px), clip=clip)
+    if entry.pattern and not is_plain:
         dash = tuple(length * px for length in entry.pattern)
         sheet.draw(whole, stroke=Stroke(colour if is_possible else panel, BODY_PX * px, dash), clip=clip)
     gaps = [line for line, is_schematic in zip(lines, schematic, strict=True) if is_schematic] if schematic else []
     dash = tuple(length * px for length in style.SCHEMATIC_GAPS)
-    sheet.draw(outlines.polyline(gaps), stroke=Stroke(paper, GAPS_PX * px, dash), clip=clip)
+    sheet.draw(outlines.polyline(gaps), stroke=Stroke(paper if has_halo else panel, GAPS_PX * px, dash), clip=clip)
 
 
 def boxes_along(lines: Sequence[Any], *, step: float, side: float) -> list[Box]:

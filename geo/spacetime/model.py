@@ -38,7 +38,9 @@ class Station:
     chainage_km : float
         Where it stands.
     rank : int
-        How soon it is named when there is little room; 1 first.
+        How important the place is, 1 most; as on the map.
+    order : int
+        Its turn when there is not room for every name: 1 first, each number once.
     stays : tuple of Stay
         When a route that passes it was in use.
     """
@@ -47,6 +49,7 @@ class Station:
     label: str
     chainage_km: float
     rank: int
+    order: int
     stays: tuple[Stay, ...]
 
 
@@ -135,8 +138,9 @@ class Mark:
         How far off its position may be.
     stays : tuple of Stay
         When it was in force; of an event, its day, or the days one of which it was on.
-    lane, lanes : int
-        Of the posts and points that share a spot, which lane this one has, and how many there are. An event has 0 of 1.
+    lane : int
+        Posts and points that share a spot and days stand beside each other: 0 at the place itself, 1, 2 … above it and
+        -1, -2 … below. A lane is for the eye and no distance; events have 0.
     """
 
     layer: str
@@ -147,7 +151,6 @@ class Mark:
     accuracy_m: float | None
     stays: tuple[Stay, ...]
     lane: int = 0
-    lanes: int = 1
 
 
 @dataclass(frozen=True)
@@ -194,13 +197,13 @@ class Diagram:
         """Return the diagram for the page: without what the page knows of places, routes and features by their ids.
 
         Days are numbers counted from ``start``. Lists of lists, in the order of the parameters of each class:
-        ``stations`` are place, chainage, rank, stays; ``phases`` route, name, starts, ends, certainty; ``changeovers``
-        and ``rectangles`` as they are; ``marks`` layer, id, chainage, stays, lane, lanes.
+        ``stations`` are place, chainage, order, stays; ``phases`` route, name, starts, ends, certainty; ``changeovers``
+        and ``rectangles`` as they are; ``marks`` layer, id, chainage, stays, lane.
         """
         packed: Row = {
             "days": (self.end - self.start).days,
             "km": [self.chainage_from_km, self.chainage_to_km],
-            "stations": [_values(station, leaving_out={"label"}) for station in self.stations],
+            "stations": [_values(station, leaving_out={"label", "rank"}) for station in self.stations],
             "phases": [_values(phase, leaving_out={"label"}) for phase in self.phases],
             "changeovers": [_values(change) for change in self.changeovers],
             "rectangles": {traffic: [_values(one) for one in found] for traffic, found in self.rectangles.items()},

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import count, groupby, pairwise
 from typing import TypeVar
 
 from geo.dates import BOUND_NAMES, Bounds, Certainty, bounds_of
@@ -24,7 +25,7 @@ from geo.spacetime.model import (
     Stay,
 )
 
-SPOT_KM = 0.5
+SPOT_KM = 1.0
 """Marks that lie this near to each other share a spot, and are given lanes so that they do not hide each other."""
 MARKED = ("blockade_points", "peacekeeper_posts", "events")
 """Layers whose features are marks, in the order in which they are listed."""
@@ -63,7 +64,7 @@ def specify(facts: Facts) -> Diagram:
     high = max((row["chainage_to_km"] for row in sections), default=0.0)
     marks, left_out = _marks(road)
     return Diagram(
-        road.start, road.end, low, high, _stations(road), _phases(road), _changeovers(road),
+        road.start, road.end, low, high, _stations(road, marks), _phases(road), _changeovers(road),
         {traffic: (*_through(road, traffic, low, high), *_local(road, traffic), *_points(road, traffic))
          for traffic in TRAFFIC},
         marks, left_out,
@@ -142,17 +143,20 @@ def _runs(days: Sequence[date], end: date, value_on: Callable[[date], _Value]) -
     return [(day, until, value) for (day, value), until in zip(firsts, ends, strict=True)]
 
 
-def _stations(road: _Road) -> tuple[Station, ...]:
+def _stations(road: _Road, marks: Iterable[Mark]) -> tuple[Station, ...]:
     passed_by = {place: {stop["section"] for section in road.sections for stop in road.facts.stops.get(section, [])
                          if stop["place"] == place} for place in road.chainages}
     days = road.changes(route.bounds for route in road.routes)
+    busy = Counter(mark.chainage_km for mark in marks)
+    ranks = {place: int(road.facts.places[place]["rank"] or 5) for place in road.chainages}
+    named = sorted(ranks, key=lambda place: (ranks[place], -busy[road.chainages[place]], place))
+    turns = {place: position for position, place in enumerate(named, start=1)}
 
     def station(place: str) -> Station:
         runs = _runs(days, road.end, lambda day: road.use_of(
             lambda route: not passed_by[place].isdisjoint(route.sections), at=day))
         stays = tuple(Stay(starts, ends, use) for starts, ends, use in runs if use)
-        rank = road.facts.places[place]["rank"] or 5
-        return Station(place, road.facts.label_of(place), road.chainages[place], int(rank), stays)
+        return Station(place, road.facts.label_of(place), road.chainages[place], ranks[place], turns[place], stays)
 
     return tuple(sorted(map(station, road.chainages), key=lambda found: (found.chainage_km, found.rank)))
 
@@ -257,28 +261,36 @@ def _marks(road: _Road) -> tuple[tuple[Mark, ...], dict[str, int]]:
                 left_out[layer] += 1
                 continue
             marks.append(Mark(layer, row["id"], row["kind"], row["label"], chainage_km, row["accuracy_m"], stays))
-    lasting = _in_lanes([mark for mark in marks if mark.layer != "events"])
+    stopping = {id for id, row in facts.blockades.items() if any(state_at_point(row, traffic) for traffic in TRAFFIC)}
+    lasting = _in_lanes([mark for mark in marks if mark.layer != "events"], stopping)
     marks = [*lasting, *(mark for mark in marks if mark.layer == "events")]
     order = {layer: position for position, layer in enumerate(MARKED)}
     return tuple(sorted(marks, key=lambda mark: (order[mark.layer], mark.stays[0].starts, mark.id))), left_out
 
 
-def _in_lanes(marks: Iterable[Mark]) -> list[Mark]:
-    """Give marks that share a spot lanes of their own; two that follow each other in time share a lane."""
+def _in_lanes(marks: Iterable[Mark], stopping: set[str]) -> list[Mark]:
+    """Give marks that share a spot and days lanes of their own; those that stop traffic choose first."""
     spots: list[list[Mark]] = []
     for mark in sorted(marks, key=lambda one: (one.chainage_km, one.id)):
         if spots and mark.chainage_km - spots[-1][0].chainage_km <= SPOT_KM:
             spots[-1].append(mark)
         else:
             spots.append([mark])
-    return [placed for spot in spots for placed in _lanes_of(spot)]
+    return [placed for spot in spots for placed in _lanes_of(spot, stopping)]
 
 
-def _lanes_of(spot: list[Mark]) -> list[Mark]:
-    free_from: list[date] = []
-    placed = []
-    for mark in sorted(spot, key=lambda one: (one.stays[0].starts, one.id)):
-        lane = next((lane for lane, day in enumerate(free_from) if day <= mark.stays[0].starts), len(free_from))
-        free_from[lane:lane + 1] = [mark.stays[-1].ends]
+def _lanes_of(spot: list[Mark], stopping: set[str]) -> list[Mark]:
+    placed: list[Mark] = []
+    for mark in sorted(spot, key=lambda one: (one.id not in stopping, one.stays[0].starts, one.id)):
+        taken = {other.lane for other in placed
+                 if other.stays[0].starts < mark.stays[-1].ends and mark.stays[0].starts < other.stays[-1].ends}
+        lane = next(lane for lane in _outwards() if lane not in taken)
         placed.append(replace(mark, lane=lane))
-    return [replace(mark, lanes=len(free_from)) for mark in placed]
+    return placed
+
+
+def _outwards() -> Iterator[int]:
+    """Yield 0, 1, -1, 2, -2 and so on."""
+    yield 0
+    for distance in count(1):
+        yield from (distance, -distance)

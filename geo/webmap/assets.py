@@ -17,8 +17,8 @@ SCRIPTS = (
     "symbols", "inventory", "name-index", "export-text", "shell", "header", "dialog", "embed", "host", "toolbar",
     "search", "table", "charts", "claims", "download", "hint", "controls", "map", "areas", "background", "route",
     "points", "labels", "chosen", "legend", "name-form", "sources", "day-control", "ribbons", "ribbon-text",
-    "space-time", "event-strip", "timeline", "player", "in-force", "cut-off", "neighbours", "day-panel",
-    "detail-panel", "embed-code", "share", "about", "parts", "main",
+    "space-time", "space-time-drawing", "space-time-words", "event-strip", "timeline", "player", "in-force", "cut-off",
+    "neighbours", "day-panel", "detail-panel", "embed-code", "share", "about", "parts", "main",
 )
 """The client's scripts in the order in which the page loads them, without ``.js``."""
 STYLES = (

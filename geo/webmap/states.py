@@ -129,8 +129,9 @@ def find_part_days(facts: Facts) -> list[Row]:
         bounds = bounds_of(row)
         if state_at_point(row, "civilian") != "closed" or not bounds.certain_from:
             continue
-        last = (bounds.certain_until or facts.period[1] + _DAY) - _DAY
-        day = bounds.certain_from
+        first, end = facts.period
+        last = min((bounds.certain_until or date.max) - _DAY, end)
+        day = max(bounds.certain_from, first)
         while day <= last:
             state = _state_beside(facts, row, day)
             if state:

@@ -41,7 +41,8 @@ def test_a_click_on_a_mark_sets_the_day_and_says_who_states_it(open_page: OpenPa
     mark = chart(page, "Patients waiting for a transfer").locator(".chart-mark").nth(0)
     mark.hover()
     expect(page.locator(".dialog-charts .hint-bubble")).to_contain_text("30 people")
-    expect(page.locator(".dialog-charts .hint-bubble")).to_contain_text("10 May 2023 · NK authorities")
+    expect(page.locator(".dialog-charts .hint-bubble")).to_contain_text(
+        "10 May 2023 · NK authorities · waiting while the ICRC had stopped")
     mark.click()
     expect(page).to_have_url(TENTH_OF_MAY)
 
@@ -59,6 +60,43 @@ def test_the_table_under_a_chart_says_the_same_with_sources(open_page: OpenPage)
     assert str(link.get_attribute("href")).startswith(("http://", "https://"))
     row.get_by_role("button", name="10 May 2023").press("Enter")
     expect(page).to_have_url(TENTH_OF_MAY)
+
+
+def test_a_click_on_a_mark_of_a_list_sets_the_day_too(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-05-25&panel=charts").page
+    posts = chart(page, "Posts closed since 19 September 2023")
+    posts.locator(".statement-track svg").first.click()
+    expect(page).to_have_url(re.compile(r"d=2023-11-24"))
+
+
+def test_a_day_that_the_map_does_not_have_is_no_button(open_page: OpenPage) -> None:
+    page = open_page("#panel=charts").page
+    people = chart(page, "How many people lived in Nagorno-Karabakh")
+    people.get_by_text("Who says what").click()
+    census = people.get_by_role("row").filter(has_text="145,053")
+    expect(census.get_by_role("cell").first).to_have_text("2015145,053 people")
+    expect(census.get_by_role("button")).to_have_count(0)
+
+
+def test_a_cut_says_its_days_and_who_reports_it(open_page: OpenPage) -> None:
+    page = open_page("#panel=charts").page
+    chart(page, "Days on which gas or power was cut").locator(".chart-mark").nth(0).hover()
+    expect(page.locator(".dialog-charts .hint-bubble strong")).to_have_text("Gas: 8 March 2022 to 19 March 2022")
+    expect(page.locator(".dialog-charts .hint-bubble span")).to_contain_text("Massis")
+
+
+def test_numbers_stand_beside_the_marks_that_need_them(open_page: OpenPage) -> None:
+    page = open_page("#panel=charts").page
+    assert chart(page, "People who had arrived in Armenia").locator(".chart-label").all_text_contents() == [
+        "91,924 registered", "101,848 registered"]
+    assert chart(page, "Peacekeeper posts").locator(".chart-label").all_text_contents() == ["16 planned", "30", "0"]
+
+
+def test_a_range_is_a_bar_between_two_marks(open_page: OpenPage) -> None:
+    page = open_page("#panel=charts").page
+    row = chart(page, "How many people lived in Nagorno-Karabakh").locator("li").filter(has_text="60,000 to 65,000")
+    expect(row.locator(".statement-line.is-range")).to_have_count(1)
+    expect(row.locator(".statement-track svg")).to_have_count(2)
 
 
 def test_no_line_joins_two_reports(open_page: OpenPage) -> None:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Opened
+from tests.browser.test_standards import violations
 
 OpenPage = Callable[..., Opened]
 RINGS = ".cut-off-ring"
@@ -29,8 +30,10 @@ def test_what_is_certain_is_in_the_open_and_what_is_possible_behind_its_number(o
 
 def test_more_than_six_are_folded_away_behind_their_number(open_page: OpenPage) -> None:
     part = section(open_page("#d=2023-07-01").page)
-    expect(part.get_by_text("9 settlements, 1 more possibly")).to_be_visible()
+    expect(part.locator(".cut-off-scope")).to_have_text("9 settlements on the drawn roads, for civilian traffic")
     expect(part.locator(".feature-button")).to_have_count(0)
+    part.get_by_text("Which ones, and 1 more possibly").click()
+    expect(part.locator(".feature-button")).to_have_count(10)
 
 
 def test_a_settlement_leads_to_its_panel(opened: Opened) -> None:
@@ -130,3 +133,17 @@ def test_a_thing_that_is_certain_by_its_dates_and_disputed_says_both(open_page: 
     certainty = open_page("#d=2023-01-20&sel=gas-cut-2023-01-17").page.locator(".certainty")
     expect(certainty).to_contain_text("In force on 20 January 2023, by its dates")
     expect(certainty).to_contain_text("Disputed, see below.")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_with_everything_unfolded(open_page: OpenPage, width: int, scheme: str) -> None:
+    opened = open_page("#d=2023-07-01", viewport={"width": width, "height": 844}, color_scheme=scheme)
+    menu = opened.page.get_by_role("button", name="Day and legend")
+    if menu.is_visible():
+        menu.click()
+    for summary in section(opened.page).locator("details:visible > summary").all():
+        summary.click()
+    assert violations(opened) == []
+    panel = opened.page.locator(".panel")
+    assert panel.evaluate("element => element.scrollWidth <= element.clientWidth")

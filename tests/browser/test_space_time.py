@@ -65,6 +65,67 @@ def test_the_keyboard_goes_through_the_days_and_up_the_road(open_page: OpenPage)
     expect(page).to_have_url(re.compile("sel="))
 
 
+def test_the_cursor_goes_through_days_and_places_and_says_what_holds_there(open_page: OpenPage) -> None:
+    opened = open_page("#d=2022-12-11&panel=timeline")
+    page = opened.page
+    open_road(page)
+    cursor = page.get_by_role("slider", name=re.compile("Along the road, day by day"))
+    cursor.focus()
+    expect(cursor).to_have_attribute("aria-valuetext", re.compile(
+        r"^Goris, 11 December 2022\. End to end: open · Local traffic: no source$"))
+    cursor.press("ArrowRight")
+    expect(cursor).to_have_attribute("aria-valuetext", re.compile(
+        "12 December 2022.*End to end: closed.*Local traffic: restricted"))
+    cursor.press("ArrowUp")
+    expect(cursor).to_have_attribute("aria-valuetext", re.compile("^Tegh, 12 December 2022"))
+    cursor.press("PageUp")
+    expect(cursor).to_have_attribute("aria-valuetext", re.compile("^Tegh, 12 January 2023"))
+    expect(page.locator(".road-cross")).to_have_attribute("visibility", "visible")
+    assert page.locator(".date-field").input_value() == "2022-12-11"
+    cursor.press("Enter")
+    expect(page).to_have_url(re.compile("d=2023-01-12&sel=tegh"))
+    page.keyboard.press("Escape")
+    expect(cursor).to_be_focused()
+    opened.assert_quiet()
+
+
+def test_a_click_on_an_event_sets_its_own_day(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-05-25&panel=timeline").page
+    open_road(page)
+    page.locator(".dock").evaluate("dock => { dock.scrollTop = dock.scrollHeight; }")
+    box = page.locator(".road-symbol.c-event-peacekeepers").last.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2 + 3, box["y"] + box["height"] / 2)
+    expect(page).to_have_url(re.compile("d=2024-04-22&sel=column-goes-to-goris"))
+
+
+def test_every_state_has_a_hatch_of_its_own_and_no_source_is_not_open(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-05-25&panel=timeline").page
+    open_road(page)
+    hatched = page.locator(".road-drawing .road-pattern")
+    fills = set(hatched.evaluate_all("list => list.map(one => one.getAttribute('fill'))"))
+    assert {"url(#hatch-route-open)", "url(#hatch-route-restricted)", "url(#hatch-route-closed)",
+            "url(#hollow-route-restricted-closed)"} <= fills
+    assert page.locator(".road-drawing .road-ground").get_attribute("fill") == "url(#hatch-no-source)"
+    assert page.locator(".road-drawing .road-unused").count() == 2
+
+
+def test_a_slider_step_with_the_diagram_open_moves_a_line_and_draws_nothing(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-05-25&panel=timeline").page
+    open_road(page)
+    changes = page.evaluate("""async () => {
+        const records = [];
+        const watch = new MutationObserver((list) => records.push(...list));
+        watch.observe(document.querySelector(".space-time"), { subtree: true, childList: true, attributes: true });
+        const slider = document.querySelector(".slider");
+        slider.value = 800;
+        slider.dispatchEvent(new Event("input"));
+        await new Promise(requestAnimationFrame);
+        return records.length;
+    }""")
+    assert changes == 0
+
+
 def test_the_other_classes_of_traffic_have_their_own_states(open_page: OpenPage) -> None:
     page = open_page("#d=2022-12-12&panel=timeline").page
     open_road(page)

@@ -24,6 +24,29 @@ test("a short axis is marked by weeks, a long one by months and years", () => {
   assert.deepEqual(chartScale.ticks(chart("2020-11-09", "2024-06-30")).map(({ text }) => text), ["2021", "2022", "2023", "2024"]);
 });
 
+const posts = { ...chart("2023-09-01", "2023-09-10"), unit: "posts", figures: [
+  { id: "high", mark: "dot", value: 100, unit: "posts of all kinds", ...starting("2023-09-05") },
+  { id: "planned", mark: "dot", value: 16, what: "planned", unit: "posts", ...starting("2023-09-02") },
+  { id: "late", mark: "dot", value: 50, what: "said to be left", unit: "posts", ...starting("2023-09-10") },
+  { id: "wordless", mark: "none", unit: "posts", ...starting("2023-09-03") },
+] };
+
+function starting(day) {
+  return { starts: time.fromIso(day), ends: time.fromIso(day) + 1 };
+}
+
+test("the number of the highest figure stands over it, with a unit that is not the chart's", () => {
+  const { text, y, anchor } = chartScale.label(posts, posts.figures[0]);
+  assert.deepEqual([text, anchor], ["100 posts of all kinds", "middle"]);
+  assert.ok(y < chartScale.y(posts, 100));
+});
+
+test("another number stands beside its mark with what it counts, on the side that has room", () => {
+  const [early, late] = [chartScale.label(posts, posts.figures[1]), chartScale.label(posts, posts.figures[2])];
+  assert.deepEqual([early.text, early.anchor], ["16 planned", "start"]);
+  assert.deepEqual([late.text, late.anchor], ["50 said to be left", "end"]);
+});
+
 test("a range says both ends, and a stretch of days has no number", () => {
   assert.equal(chartScale.number({ value: 120000 }), "120,000");
   assert.equal(chartScale.number({ least: 60000, most: 65000 }), "60,000 to 65,000");

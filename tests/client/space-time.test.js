@@ -3,7 +3,7 @@ const assert = require("node:assert/strict");
 globalThis.L ??= {};
 const { spaceTime } = require("./load.js")("space-time");
 
-const station = (place, chainage, rank) => ({ place, chainage, rank, stays: [] });
+const station = (place, chainage, order) => ({ place, chainage, order, stays: [] });
 const entry = (from, chainage) => ({ from, chainage });
 
 test("of names that are too near to each other the more important one stays", () => {
@@ -13,7 +13,7 @@ test("of names that are too near to each other the more important one stays", ()
 
 test("the lists of the data become rows", () => {
   const read = spaceTime.read({ km: [0, 60], stations: [["goris", 0, 1, []]], phases: [["route-2020", "Old highway", 1, 9, "certain"]],
-    changeovers: [["route-2020", "route-2022", 8, 9]], marks: [["events", "e", 3.5, [[4, 5, "certain"]], 0, 1]],
+    changeovers: [["route-2020", "route-2022", 8, 9]], marks: [["events", "e", 3.5, [[4, 5, "certain"]], 0]],
     rectangles: { civilian: [["section", 0, 10, 2, 6, ["closed"], "certain", "certain", ["s"], ["passability:p"], false]] } });
   assert.deepEqual(read.rectangles.civilian[0].targets, ["s"]);
   assert.deepEqual(read.marks[0].stays, [{ from: 4, until: 5, certainty: "certain" }]);
@@ -37,4 +37,26 @@ test("a step up the road goes to the nearest entry that lies higher, or stays", 
   assert.equal(spaceTime.step(list, 0, { road: 1 }), 2);
   assert.equal(spaceTime.step(list, 1, { road: 1 }), 1);
   assert.equal(spaceTime.step(list, 2, { road: -1 }), 0);
+});
+
+const rectangle = (kind, low, high, from, until, more) => ({ kind, low, high, from, until, states: ["closed"], inUse: "certain", targets: [kind], ...more });
+const said = { rectangles: { civilian: [rectangle("through", 0, 60, 0, 100), rectangle("section", 0, 10, 5, 20), rectangle("section", 10, 30, 5, 20),
+  rectangle("section", 0, 10, 5, 90, { inUse: null }), rectangle("point", 10, 10, 8, 9, { targets: ["camp"] }),
+  rectangle("point", 10, 10, 9, 30, { targets: ["camp"] })] } };
+
+test("of a day and a kilometre it says what holds end to end, on the stretches that meet there, and at the spot", () => {
+  const found = spaceTime.saidOf(said, "civilian", { day: 8, chainage: 10 });
+  assert.equal(found.through.kind, "through");
+  assert.deepEqual(found.stretches.map(({ low }) => low), [0, 10]);
+  assert.deepEqual(found.points.map(({ until }) => until), [9]);
+});
+
+test("a stretch is half-open in days, and one that no route in use took says nothing of the road", () => {
+  assert.equal(spaceTime.saidOf(said, "civilian", { day: 19, chainage: 5 }).stretches.length, 1);
+  assert.deepEqual(spaceTime.saidOf(said, "civilian", { day: 20, chainage: 5 }).stretches, []);
+});
+
+test("what a point did to a class of traffic is found by its id, in order", () => {
+  assert.deepEqual(spaceTime.effects(said, "civilian").get("camp").map(({ from }) => from), [8, 9]);
+  assert.equal(spaceTime.effects(said, "civilian").get("other"), undefined);
 });

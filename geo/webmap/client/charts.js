@@ -70,6 +70,7 @@ corridor.ChartsPanel = class ChartsPanel {
   constructor(page, data, { onClose, setDay }) {
     const { el } = corridor.dom;
     Object.assign(this, { data, setDay, lines: [] });
+    this.lastDay = corridor.time.fromIso(data.period[1]);
     this.marks = new Map(data.style.sides.flatMap((mark) => mark.sides.map((side) => [side, mark])));
     this.dialog = new corridor.Dialog(page, { name: "charts", title: corridor.text("chartsTitle"), onClose });
     this.hint = new corridor.Hint(this.dialog.element);
@@ -153,13 +154,15 @@ corridor.ChartsPanel = class ChartsPanel {
     const middle = (from + until) / 2;
     const bars = { bar: `M${from.toFixed(1)} ${levels[0].toFixed(1)}H${until.toFixed(1)}`,
       range: `M${middle.toFixed(1)} ${levels[0].toFixed(1)}V${levels.at(-1).toFixed(1)}` };
-    const who = figure.stated_by ?? corridor.text("chartNobody");
     return this.active(svg("g", { class: "chart-mark" },
       bars[figure.mark] ? svg("path", { class: `chart-bar side-${mark.id}`, d: bars[figure.mark] }) : null,
       levels.map((level) => this.shape(mark, { transform: `translate(${(middle - ChartsPanel.MARK / 2).toFixed(1)} ${
-        (level - ChartsPanel.MARK / 2).toFixed(1)}) scale(${ChartsPanel.MARK / 24})` }))),
-    { title: `${corridor.chartScale.number(figure)} ${figure.unit}`,
-      line: [this.days(figure), who, figure.note].filter(Boolean).join(" · ") }, figure.starts);
+        (level - ChartsPanel.MARK / 2).toFixed(1)}) scale(${ChartsPanel.MARK / 24})` }))), this.words(figure), figure.starts);
+  }
+
+  words(figure) {
+    return { title: `${corridor.chartScale.number(figure)} ${figure.unit}`,
+      line: [this.days(figure), figure.stated_by ?? corridor.text("chartNobody"), figure.note].filter(Boolean).join(" · ") };
   }
 
   labels(chart) {
@@ -175,7 +178,8 @@ corridor.ChartsPanel = class ChartsPanel {
     const lanes = [...new Set(chart.cuts.map(({ lane }) => lane))];
     const level = FRAME.top + 26 + lanes.indexOf(cut.lane) * 46;
     const lane = corridor.text(`chartLanes.${cut.lane}`);
-    const bar = (from, until, name) => svg("path", { class: `chart-cut ${name}`, d: `M${x(chart, from).toFixed(1)} ${level}H${x(chart, until).toFixed(1)}` });
+    const bar = (from, until, name) => svg("rect", { class: `chart-cut ${name}`, x: x(chart, from).toFixed(1), y: level - 6,
+      width: (x(chart, until) - x(chart, from)).toFixed(1), height: 12 });
     const isFirst = chart.cuts.find((other) => other.lane === cut.lane) === cut;
     const { formatDay } = corridor.time;
     return [isFirst ? svg("text", { class: "chart-lane", x: 0, y: level - 10 }, lane) : null,
@@ -188,12 +192,18 @@ corridor.ChartsPanel = class ChartsPanel {
       cut.possible_from)];
   }
 
-  // Words at the pointer, and a click that sets the day.
-  active(group, { title, line }, day) {
-    group.addEventListener("pointerenter", () => this.hint.show({ element: group, x: group.getBoundingClientRect().width / 2, title, line }));
-    group.addEventListener("pointerleave", (event) => this.hint.leave(event));
-    group.addEventListener("click", () => this.setDay(day));
-    return group;
+  // Words at the pointer, and a click that sets the day if the map has it.
+  active(element, { title, line }, day) {
+    element.addEventListener("pointerenter", () => this.hint.show({ element, x: element.getBoundingClientRect().width / 2, title, line }));
+    element.addEventListener("pointerleave", (event) => this.hint.leave(event));
+    if (this.isOnMap(day)) {
+      element.addEventListener("click", () => this.setDay(day));
+    }
+    return element;
+  }
+
+  isOnMap(day) {
+    return day >= 0 && day <= this.lastDay;
   }
 
   // A line for each figure: who states it, and the value as a mark on a common scale.
@@ -218,22 +228,33 @@ corridor.ChartsPanel = class ChartsPanel {
     const marks = (figure.mark === "range" ? [least, most] : [most]).map((value) => {
       const picture = this.picture(mark);
       picture.style.left = share(value);
-      return picture;
+      return this.active(picture, this.words(figure), figure.starts);
     });
     return corridor.dom.el("span", { class: "statement-track" }, line, marks);
   }
 
+  // Two columns, so that it fits where the chart fits: what is stated and for when; who states it, and where.
   table(title, figures) {
     const { el } = corridor.dom;
-    const columns = corridor.text("chartColumns");
-    return el("div", { class: "chart-table", tabindex: "0", role: "region", "aria-label": corridor.text("chartTableOf", { title }) }, el("table", null,
-      el("thead", null, el("tr", null, Object.values(columns).map((name) => el("th", { scope: "col" }, name)))),
-      el("tbody", null, figures.map((figure) => el("tr", null,
-        el("td", null, el("button", { type: "button", class: "text-button", onclick: () => this.setDay(figure.starts) }, this.days(figure))),
-        el("td", null, `${corridor.chartScale.number(figure)} ${figure.unit}`, figure.what ? el("span", { class: "chart-side" }, figure.what) : null),
-        el("td", null, this.picture(this.markOf(figure)), " ", el("span", { dir: "auto" }, figure.stated_by ?? corridor.text("chartNobody")),
-          figure.side ? el("span", { class: "chart-side" }, corridor.text(`sides.${figure.side}`)) : null),
-        el("td", { dir: "auto" }, figure.note ?? ""), el("td", null, corridor.sourceList(this.data, figure.sources)))))));
+    return el("table", { class: "chart-table", "aria-label": corridor.text("chartTableOf", { title }) },
+      el("thead", null, el("tr", null, corridor.text("chartColumns").map((name) => el("th", { scope: "col" }, name)))),
+      el("tbody", null, figures.map((figure) => el("tr", null, this.stated(figure), this.statement(figure)))));
+  }
+
+  stated(figure) {
+    const { el } = corridor.dom;
+    const days = this.days(figure);
+    return el("td", null, this.isOnMap(figure.starts)
+      ? el("button", { type: "button", class: "text-button", onclick: () => this.setDay(figure.starts) }, days) : days,
+    el("span", { class: "chart-figure" }, `${corridor.chartScale.number(figure)} ${figure.unit}`),
+    figure.what ? el("span", { class: "chart-side" }, figure.what) : null);
+  }
+
+  statement(figure) {
+    const { el } = corridor.dom;
+    return el("td", null, this.picture(this.markOf(figure)), " ", el("span", { dir: "auto" }, figure.stated_by ?? corridor.text("chartNobody")),
+      figure.side ? el("span", { class: "chart-side" }, corridor.text(`sides.${figure.side}`)) : null,
+      figure.note ? el("p", { dir: "auto" }, figure.note) : null, corridor.sourceList(this.data, figure.sources));
   }
 
   // "24 August 2023 – 8 September 2023", "28 September 2023, 10:00", "February 2023".

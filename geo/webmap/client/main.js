@@ -89,10 +89,14 @@ async function finish({ data, parts, shell, state, host }) {
   marks.complete = "true";
 }
 
-// After the next frame is on the screen and the reader's own actions are served.
+// After the next frame is on the screen and the reader's own actions are served; but what is not in sight, such as a
+// frame further down somebody's page, is not drawn and does not wait for it.
 function whenIdle() {
   const wait = globalThis.requestIdleCallback ?? setTimeout;
-  return new Promise((resolve) => { requestAnimationFrame(() => setTimeout(() => wait(resolve))); });
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(() => wait(resolve)));
+    setTimeout(resolve, 2000);
+  });
 }
 
 function readAddress(hash, data, limits) {

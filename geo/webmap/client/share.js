@@ -36,7 +36,8 @@ corridor.Share = class Share {
     const copy = el("button", { type: "button", class: "tool", onclick: () => this.copy(area, name) },
       corridor.text(`copy.${name}`));
     return { area, element: el("div", { class: "copy-field" }, el("label", { for: `share-${name}` },
-      corridor.text(`shareFields.${name}`)), area, copy) };
+      corridor.text(`shareFields.${name}`)), area, copy,
+    name === "picture" ? el("p", { class: "hint" }, corridor.text("pictureHint")) : null) };
   }
 
   show(current) {

@@ -65,16 +65,20 @@ corridor.Timeline = class Timeline {
 
   showView(view) {
     const isRoad = view === "road";
+    if (isRoad && !this.data.isComplete) {
+      return;
+    }
     this.viewButtons.forEach((button, position) => button.setAttribute("aria-pressed", String(Boolean(position) === isRoad)));
-    if (isRoad && !this.road && this.data.isComplete) {
+    if (isRoad && !this.road) {
       this.road = new corridor.SpaceTime(this.data, this.symbols, this.limits, { ...this.actions, hint: this.hint });
       this.road.show(this.state);
       this.lanes.append(this.road.element);
+      this.more.append(this.road.foot);
     }
     this.dock.classList.toggle("has-road", isRoad);
     this.ribbonParts.forEach((part) => { part.hidden = isRoad; });
     if (this.road) {
-      this.road.element.hidden = !isRoad;
+      [this.road.element, this.road.foot].forEach((part) => { part.hidden = !isRoad; });
       this.road.layout(this.axis.clientWidth);
     }
   }

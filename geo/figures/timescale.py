@@ -1,0 +1,123 @@
+"""Days across the paper: where a day stands, months and years, and strips of states."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from geo import style
+from geo.figures import outlines
+from geo.figures.sheet import PT_MM, Box, Lettering, Sheet, Stroke
+from geo.spacetime import Rectangle
+from geo.style import StyleClass
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NARROWEST_MM = 0.12
+
+
+@dataclass(frozen=True)
+class Timescale:
+    """Days across a rectangle.
+
+    Parameters
+    ----------
+    first, end : datetime.date
+        First day, and the day after the last.
+    box : Box
+    """
+
+    first: date
+    end: date
+    box: Box
+
+    @property
+    def mm_per_day(self) -> float:
+        """Width of a day."""
+        return self.box.width / (self.end - self.first).days
+
+    def x(self, day: date) -> float:
+        """Return where a day begins, at the edge where it lies outside."""
+        held = min(max(day, self.first), self.end)
+        return self.box.left + (held - self.first).days * self.mm_per_day
+
+    def shows(self, starts: date, ends: date) -> bool:
+        """Return whether any day of a half-open interval is on the paper."""
+        return starts < self.end and ends > self.first
+
+    def months(self) -> Iterator[date]:
+        """Yield the first days of months."""
+        year, month = self.first.year, self.first.month
+        while (day := date(year, month, 1)) < self.end:
+            if day >= self.first:
+                yield day
+            year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+
+    def ticks(self) -> Iterator[tuple[date, str, bool]]:
+        """Yield days with a text and whether it is a year, as many as have room."""
+        month_mm = self.mm_per_day * 30.4
+        step = next((step for step in (1, 3, 6) if month_mm * step >= 6.4), 12)
+        for day in self.months():
+            is_year = day.month == 1
+            text = str(day.year) if is_year else MONTHS[day.month - 1] if (day.month - 1) % step == 0 else ""
+            yield day, text, is_year
+
+
+def draw_days(sheet: Sheet, scale: Timescale, *, bottom: float, size: float = 5.6) -> None:
+    """Draw lines of months and years over the height of a scale, and their names under it."""
+    edge, ink = sheet.inks.surface("panel-edge"), sheet.inks.surface("muted")
+    for day, text, is_year in scale.ticks():
+        x = scale.x(day)
+        sheet.draw(outlines.polyline([[(x, scale.box.top), (x, scale.box.bottom)]]),
+                   stroke=Stroke(ink if is_year else edge, 0.5 if is_year else 0.25, opacity=0.8))
+        if text:
+            lettering = Lettering(size, 600 if is_year else 400, colour="ink" if is_year else "muted")
+            sheet.write(text, (x + 0.5, bottom + size * PT_MM), lettering)
+
+
+def class_of_states(states: tuple[str, ...]) -> StyleClass:
+    """Return the class that draws states: the one of ``unknown`` where dates leave open which of several held."""
+    return style.class_of("passability", states[0] if len(states) == 1 else "unknown")
+
+
+def draw_state(sheet: Sheet, entry: StyleClass, box: Box, px: float, *, is_possible: bool) -> None:
+    """Draw a rectangle in the colour and with the pattern of a state; hollow if it is only possible."""
+    colour, panel = sheet.inks.of(entry), sheet.inks.surface("panel")
+    box = Box(box.left, box.top, max(box.width, _NARROWEST_MM), box.height)
+    y, dash = box.middle[1], tuple(length * px for length in entry.pattern)
+    sheet.draw(box.path(), fill=panel if is_possible else colour)
+    line = outlines.polyline([[(box.left, y), (box.right, y)]])
+    if dash:
+        width = box.height / PT_MM * (0.45 if is_possible else 1)
+        sheet.draw(line, stroke=Stroke(colour if is_possible else panel, width, dash), clip=box)
+    if is_possible:
+        sheet.draw(box.path(), stroke=Stroke(colour, 0.7))
+
+
+def hatch(sheet: Sheet, box: Box, bars: tuple[float, ...], colour: str, px: float) -> None:
+    """Hatch a rectangle from lower left to upper right, with bars and gaps in turn as wide as told in pixels."""
+    period = sum(bars) * px * PT_MM
+    starts = [sum(bars[:number]) * px * PT_MM for number in range(0, len(bars), 2)]
+    for start, width in zip(starts, bars[::2], strict=True):
+        slope = math.sqrt(2)
+        first = box.left + box.top - (box.left + box.top) % (period * slope)
+        count = math.ceil((box.right + box.bottom - first) / (period * slope)) + 1
+        sums = [first + (start + width * px * PT_MM / 2 + number * period) * slope for number in range(-1, count)]
+        lines = [[(total - box.bottom, box.bottom), (total - box.top, box.top)] for total in sums
+                 if box.left + box.top < total + width and total - width < box.right + box.bottom]
+        sheet.draw(outlines.polyline(lines), stroke=Stroke(colour, width * px), clip=box)
+
+
+def draw_strip(sheet: Sheet, scale: Timescale, box: Box, rectangles: Iterable[Rectangle], px: float) -> list[str]:
+    """Draw states from end to end as a strip, and return the classes that were drawn."""
+    drawn = []
+    for one in rectangles:
+        if one.kind != "through" or not scale.shows(one.starts, one.ends):
+            continue
+        left, right = scale.x(one.starts), scale.x(one.ends)
+        entry = class_of_states(one.states)
+        part = Box(left, box.top, right - left, box.height)
+        draw_state(sheet, entry, part, px, is_possible=one.certainty == "possible")
+        drawn.append(entry.id)
+    return drawn

@@ -1,0 +1,175 @@
+"""The documentation site: it builds without a warning, asks nobody for anything, and its links lead somewhere."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+import typer
+
+import geo
+from geo import cli
+from geo.layer_schema import LAYERS
+from geo.schema import TABLES
+
+TOP = Path(__file__).resolve().parent.parent
+DOCS = TOP / "docs"
+PAGES = sorted(path.stem for path in DOCS.glob("*.md"))
+COMMANDS = set(typer.main.get_command(cli.app).commands)  # type: ignore[attr-defined]
+MAKE_TARGETS = set(re.findall(r"^([a-z]+):.*## ", (TOP / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+OPENS_BY_ITSELF = {("img", "src"), ("script", "src"), ("iframe", "src"), ("source", "src"), ("source", "srcset"),
+                   ("img", "srcset"), ("object", "data"), ("embed", "src"), ("form", "action"), ("link", "href")}
+"""What a browser fetches or sends to without being asked; an address in a link is the reader's own step."""
+
+
+@dataclass
+class Page(HTMLParser):
+    """What a built page refers to, and the places in it that others can refer to."""
+
+    text: str
+    ids: set[str] = field(default_factory=set)
+    links: list[str] = field(default_factory=list)
+    fetched: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self.feed(self.text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name == "id" and value:
+                self.ids.add(value)
+            elif (tag, name) in OPENS_BY_ITSELF and value is not None:
+                self.fetched.append(value)
+            elif tag == "a" and name == "href" and value is not None:
+                self.links.append(value)
+
+
+def build(folder: Path) -> None:
+    """Build the site into a folder; a warning is an error."""
+    ran = subprocess.run([sys.executable, "-m", "sphinx", "-W", "--keep-going", "-n", "-q", "-b", "html",
+                          "-d", str(folder.with_name(f"{folder.name}-trees")), str(DOCS), str(folder)],
+                         cwd=TOP, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("docs") / "site"
+    build(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> dict[str, Page]:
+    return {path.name: Page(path.read_text(encoding="utf-8")) for path in sorted(site.glob("*.html"))}
+
+
+@cache
+def blocks(language: str) -> list[tuple[str, str]]:
+    """Return the code blocks of a language in the documents of docs/, each with the name of its document."""
+    found = []
+    for page in PAGES:
+        text = (DOCS / f"{page}.md").read_text(encoding="utf-8")
+        found += [(page, re.sub(r"^ {3}", "", block, flags=re.MULTILINE) if indent else block)
+                  for indent, block in re.findall(rf"^( *)```{language}\n(.*?)^ *```", text, re.MULTILINE | re.DOTALL)]
+    return found
+
+
+def test_every_document_is_a_page(pages: dict[str, Page]) -> None:
+    assert {f"{page}.html" for page in PAGES} <= pages.keys()
+    assert {"genindex.html", "search.html"} <= pages.keys()
+
+
+def test_a_page_is_fetched_from_nowhere_else(pages: dict[str, Page], site: Path) -> None:
+    outside = {(name, address) for name, page in pages.items() for address in page.fetched
+               if urlsplit(address).scheme not in ("", "data") or urlsplit(address).netloc}
+    assert outside == set()
+    styles = [path.read_text(encoding="utf-8") for path in site.rglob("*.css")]
+    assert [address for style in styles for address in re.findall(r"(?:url\(|@import\s+)[\"']?([^\"')]+)", style)
+            if re.match(r"(?:https?:)?//", address)] == []
+
+
+def test_links_within_the_site_lead_to_a_page_and_a_place_in_it(pages: dict[str, Page], site: Path) -> None:
+    broken = []
+    for name, page in pages.items():
+        for link in page.links:
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            target = parts.path or name
+            anchor = unquote(parts.fragment)
+            if not (site / target).is_file() or (anchor and anchor not in pages[target].ids):
+                broken.append((name, link))
+    assert broken == []
+
+
+def test_links_that_lead_out_are_whole_web_addresses(pages: dict[str, Page]) -> None:
+    out = {link: urlsplit(link) for page in pages.values() for link in page.links}
+    assert [link for link, parts in out.items() if (parts.scheme or parts.netloc)
+            and (parts.scheme not in ("http", "https") or "." not in parts.netloc)] == []
+
+
+def test_nothing_tells_of_the_machine_that_built_it(site: Path) -> None:
+    told = [path.name for path in site.rglob("*") if path.is_file() and str(TOP).encode() in path.read_bytes()]
+    assert told == []
+
+
+def test_two_builds_are_the_same(site: Path, tmp_path: Path) -> None:
+    build(tmp_path / "again")
+    once, again = ({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+                   for folder in (site, tmp_path / "again"))
+    assert [path for path in once | again if once.get(path) != again.get(path)] == []
+
+
+@pytest.mark.parametrize("name", geo.__all__)
+def test_every_public_function_is_documented(pages: dict[str, Page], name: str) -> None:
+    assert f"geo.{name}" in pages["api.html"].ids
+
+
+def test_every_table_and_layer_is_in_the_dictionary(pages: dict[str, Page]) -> None:
+    text = re.sub(r"<[^>]+>", "", pages["tables.html"].text)
+    assert [name for name in (*(f"{table}.csv" for table in TABLES), *LAYERS) if name not in text] == []
+
+
+@pytest.mark.parametrize(("page", "heading"), [
+    ("limitations", "Who could reach whom"), ("contributing", "A row rests on a source"), ("changelog", "Unreleased"),
+    ("tables", "Editorial policy"), ("method", "Neutrality"),
+])
+def test_documents_of_the_repository_are_shown(pages: dict[str, Page], page: str, heading: str) -> None:
+    assert heading in pages[f"{page}.html"].text
+
+
+@pytest.mark.parametrize("block", [block for _, block in blocks("python")])
+def test_the_python_of_the_documents_runs(block: str, tmp_path: Path) -> None:
+    run = subprocess.run([sys.executable, "-W", "error::DeprecationWarning:__main__", "-c", block], cwd=tmp_path,
+                         capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("line", [line for _, block in blocks("sh") for line in block.splitlines()])
+def test_the_commands_of_the_documents_exist(line: str) -> None:
+    program, *words = line.split()
+    if program == "make":
+        assert words[0] in MAKE_TARGETS
+    else:
+        assert (program, words[:2], words[2] in COMMANDS) == ("python", ["-m", "geo"], True)
+
+
+@pytest.mark.parametrize("page", ["add-an-event", "add-a-source"])
+def test_the_row_that_a_document_shows_is_in_its_table(page: str) -> None:
+    table = {"add-an-event": "events", "add-a-source": "sources"}[page]
+    (shown,) = (block for name, block in blocks("text") if name == page)
+    header, row = csv.reader(io.StringIO(shown))
+    rows = list(csv.reader(io.StringIO((TOP / "seeds" / f"{table}.csv").read_text(encoding="utf-8"))))
+    assert header == rows[0]
+    assert row in rows
