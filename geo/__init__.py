@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from geo.survey import Overview
     from geo.verdicts import Review
 
-__all__ = ["access", "brief", "claims", "embed_code", "export", "load", "passability_table", "save", "situation_map", "status"]
+__all__ = [
+    "access", "brief", "claims", "embed_code", "export", "load", "passability_table", "save", "situation_map",
+    "status",
+]
 
 
 def load(layer: str, at: str | date | None = None, data: str | Path | None = None) -> geopandas.GeoDataFrame:

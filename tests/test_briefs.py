@@ -25,7 +25,7 @@ from export_folder import make_tricky_folder
 
 import geo
 from geo import briefs, cli, project, store
-from geo.briefs import content, markdown, model, page, word
+from geo.briefs import content, markdown, model, page, pictures, word
 from geo.citations import cited_sources
 from geo.errors import StoreError, UsageError
 from geo.facts import read_facts
@@ -212,6 +212,17 @@ def test_every_kind_of_day_can_be_briefed(day: str) -> None:
 def test_the_whole_period_can_be_briefed() -> None:
     told = text_of(*read_facts().period)
     assert f"{len(read_facts().events)} events." in told
+
+
+@pytest.mark.parametrize(("days", "shown"), [
+    (("2023-05-25", "2023-05-25"), ("2022-11-24", "2023-06-25")),
+    (("2022-12-01", "2022-12-29"), ("2022-11-27", "2023-01-02")),
+    (("2020-11-10", "2020-11-10"), ("2020-11-09", "2020-12-11")),
+    (("2024-06-30", "2024-06-30"), ("2023-12-31", "2024-06-30")),
+])
+def test_the_diagram_shows_the_time_around_within_the_period(days: tuple[str, str], shown: tuple[str, str]) -> None:
+    first, last = map(date.fromisoformat, days)
+    assert tuple(map(str, pictures.span_of(read_facts(), first, last))) == shown
 
 
 # Files

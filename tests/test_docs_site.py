@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import runpy
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -147,6 +148,19 @@ def test_every_table_and_layer_is_in_the_dictionary(pages: dict[str, Page]) -> N
 ])
 def test_documents_of_the_repository_are_shown(pages: dict[str, Page], page: str, heading: str) -> None:
     assert heading in pages[f"{page}.html"].text
+
+
+@pytest.mark.parametrize(("document", "text", "shown"), [
+    ("LIMITATIONS.md", "[docs/method.md](docs/method.md)", "[docs/method.md](method.md)"),
+    ("docs/method.md", "[the policy](../seeds/README.md#names)", "[the policy](tables.md#names)"),
+    ("seeds/README.md", "[what is missing](../LIMITATIONS.md)", "[what is missing](limitations.md)"),
+    ("CONTRIBUTING.md", "[LICENSE-DATA](LICENSE-DATA)", "`LICENSE-DATA`"),
+    ("docs/cite.md", "[terms](../LICENSE-DATA)", "terms (`LICENSE-DATA`)"),
+    ("docs/cite.md", "[elsewhere](https://example.org/)", "[elsewhere](https://example.org/)"),
+    ("docs/method.md", "[time](#time)", "[time](#time)"),
+])
+def test_a_link_leads_to_its_page_or_is_a_name(document: str, text: str, shown: str) -> None:
+    assert runpy.run_path(str(DOCS / "conf.py"))["with_site_links"](text, document) == shown
 
 
 @pytest.mark.parametrize("block", [block for _, block in blocks("python")])

@@ -109,7 +109,7 @@ def test_a_place_is_on_the_road_while_a_route_in_use_passes_it(diagram: Diagram)
 
 
 def test_the_four_villages_are_restricted_then_closed_then_either(diagram: Diagram) -> None:
-    """P35 and the rows after it: local traffic Hakari bridge - Lisagor around the checkpoint of 23 April 2023."""
+    """P33 to P36: local traffic Hakari bridge - Lisagor around the checkpoint of 23 April 2023."""
     def of_villages(day: date) -> list[tuple[tuple[str, ...], str | None]]:
         sections = on(diagram, day, "civilian", "section")
         return [(one.states, one.certainty) for one in sections if one.chainage_to_km == 35.5]
@@ -131,7 +131,7 @@ def test_the_old_road_at_the_boundary_is_out_of_use_from_30_march_2023(diagram: 
 
 
 def test_the_camp_stops_civilians_and_only_checks_the_red_cross(diagram: Diagram) -> None:
-    """B05: civilian and commercial traffic; peacekeepers and ICRC let through case by case."""
+    """B02: civilian and commercial traffic; peacekeepers and ICRC let through case by case."""
     for traffic, state in (("civilian", "closed"), ("icrc", "restricted")):
         (camp,) = [one for one in diagram.rectangles[traffic] if one.targets == ("camp-near-shusha",)]
         assert (camp.states, camp.starts, camp.ends) == ((state,), date(2022, 12, 12), date(2023, 4, 29))

@@ -80,14 +80,8 @@ def _body(document: Document) -> Iterator[str]:
 
 def _section(section: Section) -> Iterator[str]:
     yield f"<section><h2>{escape(section.title)}</h2>"
-    for block in sorted(section.blocks, key=lambda block: not _floats(block)):
-        yield _block(block)
+    yield from map(_block, section.blocks)
     yield "</section>"
-
-
-def _floats(block: Block) -> bool:
-    """Return whether a block stands beside what follows it in print, and so has to come first."""
-    return isinstance(block, Picture) and block.kind == "map"
 
 
 def _block(block: Block) -> str:
@@ -114,7 +108,7 @@ def _table(grid: Grid) -> str:
 
 def _picture(picture: Picture) -> str:
     content = b64encode(picture.content).decode()
-    return (f'<figure class="{picture.kind}"><img src="data:image/png;base64,{content}" '
+    return (f'<figure><img src="data:image/png;base64,{content}" '
             f'alt="{escape(picture.alternative)}" width="{picture.width_px}" height="{picture.height_px}">'
             f"<figcaption>{escape(picture.caption)}</figcaption></figure>")
 

@@ -13,7 +13,7 @@ from geo.wording import spell_day
 
 WIDTH_MM = 184
 """Width of a picture: that of a page of A4 between its margins."""
-DOTS_PER_INCH = 170
+DOTS_PER_INCH = 150
 BEFORE, AFTER = timedelta(days=182), timedelta(days=31)
 """How much before and after a day its diagram shows; one of a range shows a seventh of the range on both sides."""
 _SIZE_AT = slice(16, 24)

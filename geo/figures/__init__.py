@@ -19,7 +19,7 @@ from pathlib import Path
 
 from geo.errors import UsageError, quote
 from geo.facts import Facts, day_within, read_facts
-from geo.figures import alternative, map_figure, phases, series, space_time
+from geo.figures import map_figure, phases, series, space_time
 from geo.figures.drawing import FORMATS, Drawing, render
 from geo.figures.options import KINDS, Options, find_format
 from geo.store import write_atomically
@@ -63,7 +63,7 @@ def draw(kind: str, facts: Facts, *, at: str | date | None = None, options: Opti
 
 
 def alt_text(kind: str, facts: Facts, *, at: str | date | None = None, options: Options | None = None) -> str:
-    """Return in words what the figure of the same arguments shows, without drawing it; see :func:`draw`.
+    """Return in words what the figure of the same arguments shows; see :func:`draw`.
 
     Examples
     --------
@@ -71,7 +71,7 @@ def alt_text(kind: str, facts: Facts, *, at: str | date | None = None, options: 
     >>> print(alt_text("map", read_facts(), at="2023-05-25").partition(". ")[0])
     Map of the Lachin corridor on 25 May 2023
     """
-    return alternative.describe(kind, facts, _read_day(kind, facts, at), options or Options())
+    return draw(kind, facts, at=at, options=options).alt
 
 
 def make_figure(

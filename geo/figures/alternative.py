@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
+from geo.charts import Chart, Figure
+from geo.embed import STATES
 from geo.facts import Facts
-from geo.figures.day import Day
-from geo.figures.options import Options
+from geo.figures.day import Day, Shown
+from geo.figures.phase import Phase
+from geo.spacetime import Diagram, Rectangle
 from geo.wording import spell_day
 
-
-def describe(kind: str, facts: Facts, at: date | None, options: Options) -> str:
-    """Return in words what a figure of a kind shows."""
-    return ""
+_DAY = timedelta(days=1)
 
 
 def describe_map(day: Day) -> str:
-    """Return in words what the map of a day shows: who could pass, the route, points and who was cut off.
+    """Return in words what the map of a day shows: who could pass, by which route, what stood on it, who was cut off.
 
     Examples
     --------
@@ -25,18 +26,105 @@ def describe_map(day: Day) -> str:
     Road closed to civilians (since 12 December 2022, day 165)
     """
     routes = " and ".join(day.facts.routes[route]["label"] for route in day.standing.phase)
-    sentences = [f"Map of the Lachin corridor on {spell_day(day.at.isoformat())}", day.road,
-                 f"Route in use: {routes}" if routes else "No route of the corridor was in use, as far as is reported"]
-    return ". ".join(sentences) + "."
+    cut_off = [f"{day.facts.label_of(place)}{_possibly(certainty)}" for place, certainty in day.cut_off]
+    stops = [one for one in day.points if one.entry.layer == "blockade_points"]
+    posts = [one for one in day.points if one.entry.layer == "peacekeeper_posts"]
+    events = [one for one in day.points if one.entry.layer == "events"]
+    sentences = [
+        f"Map of the Lachin corridor on {spell_day(day.at.isoformat())}", day.road,
+        f"Route in use: {routes}" if routes else "No route of the corridor was in use, as far as is reported",
+        f"Points where passage or supply was stopped: {_listed(stops)}",
+        f"Entries on Russian peacekeepers: {len(posts)}, of them {sum(one.certainty == 'possible' for one in posts)} "
+        "only possibly in place" if posts else "",
+        f"Settlements cut off from Armenia for civilians: {', '.join(cut_off) or 'none, as far as is reported'}",
+        f"Events of the day: {_listed(events)}" if events else "",
+    ]
+    return _joined(sentences)
 
 
-def describe_phases(facts, panels, at):
-    return "x"
+def describe_phases(phases: Sequence[Phase], diagram: Diagram, at: date | None) -> str:
+    """Return in words what the figure of the phases shows."""
+    sentences = [f"{len(phases)} maps of the routes of the Lachin corridor"]
+    for phase in phases:
+        certainty = phase.certainty_on(at) if at else None
+        mark = f", in use on {spell_day(at.isoformat())}{_possibly(certainty)}" if at and certainty else ""
+        sentences.append(f"{phase.name}: {phase.interval}, {phase.length}{mark}")
+    return _joined([*sentences, f"Through traffic of civilians: {_states(_through(diagram, 'civilian'))}"])
 
 
-def describe_space_time(facts, traffic, days, at):
-    return "x"
+def describe_space_time(diagram: Diagram, traffic: str, days: tuple[date, date], at: date | None) -> str:
+    """Return in words what the space-time diagram of some days shows; ``days`` are the first, and the day after the last."""
+    first, end = days
+    within = [one for one in diagram.rectangles[traffic] if one.starts < end and one.ends > first]
+    stretches = [one for one in within if one.kind == "section" and one.in_use]
+    counts = {layer: sum(mark.layer == layer and mark.stays[0].starts < end and mark.stays[-1].ends > first
+                         for mark in diagram.marks) for layer in ("blockade_points", "peacekeeper_posts", "events")}
+    told = _states((one for one in within if one.kind == "through"), first, end)
+    at_day = next((one for one in within if at and one.kind == "through" and one.starts <= at < one.ends), None)
+    return _joined([
+        f"Space-time diagram of the Lachin corridor, {_span(first, end)}: days across, the road from Goris up to Stepanakert",
+        f"Traffic from end to end, {traffic}: {told}",
+        f"On {spell_day(at.isoformat())}: {_state(at_day)}" if at and at_day else "",
+        f"Local traffic, on stretches a route in use took: {_stretches(stretches, first, end)}" if stretches
+        else "No source tells of local traffic",
+        f"Marked at their place: {counts['blockade_points']} points where passage or supply was stopped, "
+        f"{counts['peacekeeper_posts']} peacekeeper posts, {counts['events']} events"])
 
 
-def describe_series(*a):
-    return "x"
+def describe_series(chosen: Sequence[Chart], at: date | None) -> str:
+    """Return in words what charts show: of each, how many figures, the lowest and the highest."""
+    marked = f"A dashed line marks {spell_day(at.isoformat())}" if at else ""
+    return _joined([f"{len(chosen)} charts of figures and who states them", *map(_chart, chosen), marked])
+
+
+def _chart(chart: Chart) -> str:
+    counted = [figure for figure in chart.figures if _height(figure) is not None and figure.mark != "none"]
+    text = f"{chart.title}, {chart.unit}: {len(chart.figures)} figures"
+    if chart.form == "intervals" or not counted:
+        return text
+    lowest, highest = (end(counted, key=lambda figure: _height(figure) or 0) for end in (min, max))
+    return f"{text}, from {_stated(lowest)} to {_stated(highest)}"
+
+
+def _height(figure: Figure) -> float | None:
+    return figure.value if figure.value is not None else figure.most
+
+
+def _stated(figure: Figure) -> str:
+    return f"{_height(figure):,.10g} ({figure.stated_by or 'census or handbook'}, {figure.dated})"
+
+
+def _through(diagram: Diagram, traffic: str) -> list[Rectangle]:
+    return [one for one in diagram.rectangles[traffic] if one.kind == "through"]
+
+
+def _states(rectangles: Iterable[Rectangle], first: date = date.min, end: date = date.max) -> str:
+    return "; ".join(f"{_state(one)} {_span(max(one.starts, first), min(one.ends, end))}" for one in rectangles)
+
+
+def _stretches(rectangles: Iterable[Rectangle], first: date, end: date) -> str:
+    return "; ".join(f"km {one.chainage_from_km:g} to {one.chainage_to_km:g} {_state(one)} "
+                     f"{_span(max(one.starts, first), min(one.ends, end))}" for one in rectangles)
+
+
+def _state(one: Rectangle) -> str:
+    words = " or ".join(STATES.get(state, "no source") for state in one.states)
+    return f"{words}{_possibly(one.certainty)}{' (disputed)' if one.disputed else ''}"
+
+
+def _span(first: date, end: date) -> str:
+    last = end - _DAY
+    return spell_day(first.isoformat()) if first == last else (
+        f"{spell_day(first.isoformat())} to {spell_day(last.isoformat())}")
+
+
+def _listed(shown: Sequence[Shown]) -> str:
+    return "; ".join(f"{one.row['label']}{_possibly(one.certainty)}" for one in shown) or "none reported"
+
+
+def _possibly(certainty: str | None) -> str:
+    return " (possibly)" if certainty == "possible" else ""
+
+
+def _joined(sentences: Iterable[str]) -> str:
+    return " ".join(f"{sentence}." for sentence in sentences if sentence)

@@ -16,8 +16,8 @@ TITLE, STATE, NOTE = Lettering(9.5, fonts.SEMI_BOLD), Lettering(7.5, fonts.SEMI_
 FOOT = Lettering(5, colour="muted")
 MARGIN_MM = 1.0
 """White round the whole sheet."""
-CAUTION = ("Indicative, not for navigation. No line or point is a statement about a boundary or about status. Days are civil "
-           "days of UTC+4.")
+DAYS = "Days are civil days of UTC+4."
+CAUTION = ("Indicative, not for navigation. No line or point is a statement about a boundary or about status. " + DAYS)
 _STEP_DEGREES = 0.25
 
 
@@ -53,7 +53,7 @@ def write_all(sheet: Sheet, paragraphs: Iterable[Paragraph], left: float, top: f
     return top
 
 
-def foot(facts: Facts, width: float, files: Iterable[str], *notes: str) -> list[Paragraph]:
+def foot(facts: Facts, width: float, files: Iterable[str], *notes: str, caution: str = CAUTION) -> list[Paragraph]:
     """Return what stands under a figure: notes, a caution, who the data are from, version and checksum.
 
     Parameters
@@ -62,12 +62,14 @@ def foot(facts: Facts, width: float, files: Iterable[str], *notes: str) -> list[
         Files of the data folder that are drawn, such as ``layers/places.geojson``.
     notes : str
         Put first, such as projection and scale.
+    caution : str
+        Put after them: what the figure is not.
     """
     manifest = facts.manifest
     used = {producer for file in files for producer in manifest.resources.get(file, {}).get("producers", ())}
     credits = [row["attribution"] for row in manifest.description["producers"] if row["id"] in used]
     checksum = sha256((manifest.folder / MANIFEST).read_bytes()).removeprefix("sha256:")
-    texts = [" ".join([*filter(None, notes), CAUTION]), f"Map data: {' · '.join(credits)}." if credits else "",
+    texts = [" ".join([*filter(None, notes), caution]), f"Map data: {' · '.join(credits)}." if credits else "",
              f"Lachin Corridor map, version {project.read_version()}, CC BY 4.0; each fact names its sources in the data, "
              f"whose SHA-256 is {checksum}."]
     return [paragraph(text, width, FOOT) for text in texts if text]

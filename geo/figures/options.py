@@ -42,6 +42,8 @@ class Options:
         Days that a space-time diagram shows, both included; the whole period when not given.
     traffic : str
         Class of traffic of a space-time diagram.
+    charts : tuple of str
+        Ids of the charts of a figure of series, see :mod:`geo.charts`; all that are a course in time when empty.
 
     Raises
     ------
@@ -63,6 +65,7 @@ class Options:
     first: date | None = None
     last: date | None = None
     traffic: str = "civilian"
+    charts: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         require_one_of("language", self.language, LANGUAGES)

@@ -18,6 +18,7 @@ from geo.figures.ground import PROJECTION_IN_WORDS, Ground
 from geo.figures.inks import Inks, find_class
 from geo.figures.legend import Group, Legend
 from geo.figures.options import Options
+from geo.figures.phase import Phase, find_phases
 from geo.figures.sheet import PT_MM, Box, Lettering, Sheet, Stroke
 from geo.figures.timescale import Timescale
 from geo.loading import read_features
@@ -26,6 +27,7 @@ from geo.wording import spell_day
 
 FILES = (*(f"layers/{layer}.geojson" for layer in ("corridor_route", "corridor_strip", "boundaries", "waters", "places")),
          ground.RELIEF)
+TITLE = "The Lachin corridor: routes in use, and who could pass"
 BOUNDS = (46.28, 39.465, 46.85, 39.86)
 """West, south, east, north of each map."""
 MAP_HEIGHT = 0.985
@@ -38,68 +40,10 @@ _DAY = timedelta(days=1)
 _HEADING = Lettering(7, SEMI_BOLD)
 
 
-@dataclass(frozen=True)
-class Panel:
-    """A phase: a route of the corridor.
-
-    Parameters
-    ----------
-    facts : Facts
-    route : dict
-        Row of the routes.
-    name : str
-        Its short name.
-    """
-
-    facts: Facts
-    route: Row
-    name: str
-
-    @property
-    def sections(self) -> list[str]:
-        """Ids of its sections."""
-        return str(self.route["sections"]).split("; ")
-
-    @cached_property
-    def features(self) -> list[dict[str, Any]]:
-        """Its sections as GeoJSON features."""
-        return [feature for feature in read_features(self.facts.manifest, "corridor_route")
-                if feature["properties"]["route"] == self.route["id"]]
-
-    @property
-    def days(self) -> tuple[date, date]:
-        """First day on which it may have been in use, and the day after the last, within the period."""
-        bounds, (start, last) = bounds_of(self.route), self.facts.period
-        return max(bounds.possible_from or start, start), min(bounds.possible_until or last + _DAY, last + _DAY)
-
-    @property
-    def length(self) -> str:
-        """Its length in words: published lengths where there are any, else as drawn or a range."""
-        ranges = [length_range_km(self.facts, feature["properties"], 1.0) for feature in self.features]
-        least, most = (round(sum(one[end] for one in ranges)) for end in (0, 1))
-        return f"{least} km" if least == most else f"{least} to {most} km"
-
-    @property
-    def interval(self) -> str:
-        """Its days in words, with what is not sure about them."""
-        bounds = bounds_of(self.route)
-        start, end = bounds.possible_from, bounds.possible_until
-        text = spell_day(start.isoformat()) if start else "start not reported"
-        if start and bounds.certain_from and bounds.certain_from != start:
-            text = f"{text}, at the latest {spell_day(bounds.certain_from.isoformat())},"
-        if end and end == bounds.certain_until:
-            return f"{text} to {spell_day((end - _DAY).isoformat())}"
-        attested = bounds.certain_until
-        sure = f" to {spell_day((attested - _DAY).isoformat())} at least" if attested else ""
-        return f"{text}{sure}; end not reported" if not end else f"{text}{sure}, {spell_day((end - _DAY).isoformat())} at most"
-
-
 def draw_phases(facts: Facts, at: date | None, options: Options) -> Drawing:
     """Return the phases of the corridor as small maps; a day marks the phase in use."""
     diagram = spacetime.specify(facts)
-    names = {phase.route: phase.name for phase in diagram.phases}
-    panels = [Panel(facts, facts.routes[route], name) for route, name in names.items()]
-    return _Phases(facts, at, options, diagram, panels).draw()
+    return _Phases(facts, at, options, diagram, find_phases(facts, diagram)).draw()
 
 
 @dataclass(frozen=True)
@@ -108,7 +52,7 @@ class _Phases:
     at: date | None
     options: Options
     diagram: spacetime.Diagram
-    panels: list[Panel]
+    phases: list[Phase]
 
     @property
     def inner(self) -> float:
@@ -119,51 +63,55 @@ class _Phases:
         """Width of a map."""
         if self.options.is_narrow:
             return self.inner * 0.56
-        return (self.inner - _GAP_MM * (len(self.panels) - 1)) / max(len(self.panels), 1)
+        return (self.inner - _GAP_MM * (len(self.phases) - 1)) / max(len(self.phases), 1)
 
     @property
     def text_mm(self) -> float:
         return self.inner - self.cell - _GAP_MM if self.options.is_narrow else self.cell
 
-    def texts(self, panel: Panel) -> list[Paragraph]:
-        in_use = self.at and bounds_of(panel.route).certainty_on(self.at)
+    @property
+    def ends(self) -> str:
+        """Both ends of the road, as the options name them."""
+        return " \u2013 ".join(self.options.name_of(self.facts.places[place]) for place in ("goris", "stepanakert"))
+
+    def texts(self, phase: Phase) -> list[Paragraph]:
+        in_use = self.at and phase.certainty_on(self.at)
         mark = f"In use on {spell_day(self.at.isoformat())}{' (possibly)' if in_use == 'possible' else ''}" if (
             in_use and self.at) else ""
-        parts = [(panel.name, _HEADING), (panel.interval, furniture.NOTE),
-                 (f"Goris to Stepanakert {panel.length}", furniture.NOTE), (mark, Lettering(6, SEMI_BOLD))]
+        parts = [(phase.name, _HEADING), (phase.interval, furniture.NOTE),
+                 (f"{self.ends}: {phase.length}", furniture.NOTE), (mark, Lettering(6, SEMI_BOLD))]
         return [paragraph(text, self.text_mm, lettering) for text, lettering in parts if text]
 
     def draw(self) -> Drawing:
-        head = [paragraph("The Lachin corridor: routes in use, and who could pass", self.inner, furniture.TITLE, 1.6)]
+        head = [paragraph(TITLE, self.inner, furniture.TITLE, 1.6)]
         top = MARGIN_MM + furniture.height_of(head)
-        words = max((furniture.height_of(self.texts(panel)) for panel in self.panels), default=0)
+        words = max((furniture.height_of(self.texts(phase)) for phase in self.phases), default=0)
         map_mm = self.cell * MAP_HEIGHT
         strip = _STRIP_MM + 4.2
         row = map_mm + _GAP_MM if self.options.is_narrow else map_mm + words + strip + 2
-        key_top = top + (row * len(self.panels) if self.options.is_narrow else row)
-        key = Legend(self._legend(), self.inner, columns=2 if self.options.is_narrow else 4)
+        key_top = top + (row * len(self.phases) if self.options.is_narrow else row)
+        key = Legend(self._legend(), self.inner, columns=2 if self.options.is_narrow else 3)
         foot = self._foot() if self.options.has_foot else []
         below = key_top + key.height + 1.5
         sheet = Sheet(self.options.width_mm, below + furniture.height_of(foot) + 0.5, Inks(self.options.ink == "grey"))
         with drawing_settings():
             furniture.write_all(sheet, head, MARGIN_MM, MARGIN_MM)
-            for number, panel in enumerate(self.panels):
+            for number, phase in enumerate(self.phases):
                 left = MARGIN_MM if self.options.is_narrow else MARGIN_MM + number * (self.cell + _GAP_MM)
                 at = top + number * row if self.options.is_narrow else top
-                self._draw_map(sheet, panel, Box(left, at, self.cell, map_mm), is_first=number == 0)
+                self._draw_map(sheet, phase, Box(left, at, self.cell, map_mm), is_first=number == 0)
                 if self.options.is_narrow:
                     left, at = left + self.cell + _GAP_MM, at + 1
                 else:
                     at += map_mm + 0.8
-                after = furniture.write_all(sheet, self.texts(panel), left, at)
-                self._draw_strip(sheet, panel, left, at + words + 1 if not self.options.is_narrow else after + 1.5)
+                after = furniture.write_all(sheet, self.texts(phase), left, at)
+                self._draw_strip(sheet, phase, left, at + words + 1 if not self.options.is_narrow else after + 1.5)
             key.draw(sheet, MARGIN_MM, key_top)
             furniture.write_all(sheet, foot, MARGIN_MM, below)
-        title = "The Lachin corridor: routes in use, and who could pass"
-        return Drawing(title, alternative.describe_phases(self.facts, self.panels, self.at), sheet)
+        return Drawing(TITLE, alternative.describe_phases(self.phases, self.diagram, self.at), sheet)
 
-    def _draw_strip(self, sheet: Sheet, panel: Panel, left: float, top: float) -> None:
-        first, end = panel.days
+    def _draw_strip(self, sheet: Sheet, phase: Phase, left: float, top: float) -> None:
+        first, end = phase.days
         box = Box(left, top, self.text_mm, _STRIP_MM)
         scale = Timescale(first, end, box)
         timescale.draw_strip(sheet, scale, box, self.diagram.rectangles["civilian"], self.options.px)
@@ -179,7 +127,7 @@ class _Phases:
             if text and x > taken:
                 taken = sheet.write(text, (x, top + _STRIP_MM + 3.2), Lettering(5, colour="muted")).right + 1
 
-    def _draw_map(self, sheet: Sheet, panel: Panel, paper: Box, *, is_first: bool) -> None:
+    def _draw_map(self, sheet: Sheet, phase: Phase, paper: Box, *, is_first: bool) -> None:
         frame, px, inks = Ground(BOUNDS, paper), self.options.px, sheet.inks
         sheet.draw(paper.path(), fill=inks.surface("paper"))
         relief = ground.read_relief(self.facts.manifest, frame, inks.surface("paper"))
@@ -188,11 +136,11 @@ class _Phases:
         for layer in ("waters", "corridor_strip", "boundaries"):
             for feature in read_features(self.facts.manifest, layer):
                 row, shape = feature["properties"], frame.on_paper(feature["geometry"])
-                is_own = layer != "corridor_strip" or row["id"] == f"strip-{panel.route['id']}"
+                is_own = layer != "corridor_strip" or row["id"] == f"strip-{phase.route['id']}"
                 if shape is not None and is_own and row["kind"] != "line-of-contact":
                     ways.draw_shape(sheet, style.class_of(layer, row["kind"]), ways.path_of(shape), px, clip=paper)
-        lines = [frame.to_paper(feature["geometry"]["coordinates"]) for feature in panel.features]
-        schematic = [feature["properties"]["geometry_method"] == "schematic" for feature in panel.features]
+        lines = [frame.to_paper(feature["geometry"]["coordinates"]) for feature in phase.features]
+        schematic = [feature["properties"]["geometry_method"] == "schematic" for feature in phase.features]
         ways.draw_route(sheet, find_class("route-none"), lines, px * 0.8, clip=paper, schematic=schematic, is_plain=True)
         self._write_names(sheet, frame, lines, is_first=is_first)
         sheet.draw(paper.path(), stroke=Stroke(inks.surface("ink"), 0.6))
@@ -207,7 +155,7 @@ class _Phases:
         chosen = sorted(spots.values(), key=lambda one: (one[0]["rank"], one[0]["id"]))
         for row, spot in chosen:
             dot = outlines.circle(spot, 0.55 if row["rank"] == 1 else 0.42)
-            sheet.draw(dot, fill=sheet.inks.surface("panel"))
+            sheet.draw(dot, fill=sheet.inks.surface("phase"))
             sheet.draw(dot, stroke=Stroke(sheet.inks.surface("ink"), 0.9))
         names = [labels.Name(self.options.name_of(row), spot, Lettering(5.4 if row["rank"] == 1 else 5, SEMI_BOLD if
                              row["rank"] == 1 else 400, halo=1.4), is_needed=True) for row, spot in chosen]
@@ -222,10 +170,10 @@ class _Phases:
         used = {timescale.class_of_states(one.states).id for one in self.diagram.rectangles["civilian"]
                 if one.kind == "through" and one.starts < end and one.ends > first}
         px = self.options.px
-        states = tuple(legend.class_entry(entry, px) for entry in style.CLASSES if entry.id in used)
+        states = tuple(timescale.state_entry(entry.id, px) for entry in style.CLASSES if entry.id in used)
         lines = (legend.route_entry(px * 0.8), legend.route_entry(px * 0.8, is_schematic=True))
         background = tuple(legend.class_entry(find_class(name), px) for name in ("corridor-strip", "international", "river"))
-        return [Group("The strip: through traffic of civilians", states), Group("Route in use", lines),
+        return [Group("Strip of days: through traffic of civilians", states), Group("Route in use", lines),
                 Group("Ground", background)]
 
     def _foot(self) -> list[Paragraph]:

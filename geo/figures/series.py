@@ -1,1 +1,101 @@
-def draw_series(facts, at, options): raise NotImplementedError
+"""The figures over time for print: small charts side by side, as :mod:`geo.charts` has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from geo import charts, style
+from geo.charts import Chart
+from geo.errors import UsageError, quote
+from geo.facts import Facts
+from geo.figures import alternative, furniture
+from geo.figures.chart_panel import ChartPanel, draw_mark, mark_of
+from geo.figures.drawing import Drawing, drawing_settings
+from geo.figures.furniture import MARGIN_MM, paragraph
+from geo.figures.inks import Inks
+from geo.figures.legend import Entry, Group, Legend
+from geo.figures.options import Options
+from geo.figures.sheet import Box, Sheet
+from geo.style import SideMark
+from geo.wording import spell_day
+
+FILES = ("tables/series.json",)
+TITLE = "Figures over time, and who states them"
+HOW_TO_READ = ("A mark is a figure on its day; a bar is one for several days. Its shape says who states it. Between two reports "
+               "nothing is known; figures that disagree stand side by side and none is preferred.")
+ALL = "all"
+"""Stands for every chart, also those that are no course in time."""
+_GAP_MM = 4.5
+_ROW_GAP_MM = 4.0
+
+
+def draw_series(facts: Facts, at: date | None, options: Options) -> Drawing:
+    """Return the charts of the series that the options name; a day is marked by a dashed line.
+
+    Raises
+    ------
+    UsageError
+        If there is no such chart.
+    """
+    chosen = choose_charts(facts, options.charts)
+    columns = 2 if options.is_narrow else 3 if options.width_mm < 230 else 4
+    inner = options.width_mm - 2 * MARGIN_MM
+    columns = min(columns, max(len(chosen), 1))
+    panels = [ChartPanel(chart, (inner - _GAP_MM * (columns - 1)) / columns, at) for chart in chosen]
+    rows = [panels[start:start + columns] for start in range(0, len(panels), columns)]
+    heads = [max(panel.head_mm for panel in row) for row in rows]
+    heights = [head + max(panel.body_mm for panel in row) + _ROW_GAP_MM for head, row in zip(heads, rows, strict=True)]
+    head = [paragraph(TITLE, inner, furniture.TITLE, 1.8)]
+    key = Legend([Group("Stated by", tuple(_sides(chosen)))], inner) if options.is_narrow else Legend(
+        [Group("", (entry,)) for entry in _sides(chosen)], inner, columns=3)
+    top = MARGIN_MM + furniture.height_of(head)
+    key_top = top + sum(heights)
+    foot = furniture.foot(facts, inner, FILES, _notes(at), caution=furniture.DAYS) if options.has_foot else []
+    below = key_top + key.height + 1.5
+    sheet = Sheet(options.width_mm, below + furniture.height_of(foot) + 0.5, Inks(options.ink == "grey"))
+    with drawing_settings():
+        furniture.write_all(sheet, head, MARGIN_MM, MARGIN_MM)
+        for row, own_head, height in zip(rows, heads, heights, strict=True):
+            for number, panel in enumerate(row):
+                panel.draw(sheet, MARGIN_MM + number * (panel.width + _GAP_MM), top, own_head)
+            top += height
+        key.draw(sheet, MARGIN_MM, key_top)
+        furniture.write_all(sheet, foot, MARGIN_MM, below)
+    return Drawing(TITLE, alternative.describe_series(chosen, at), sheet)
+
+
+def choose_charts(facts: Facts, names: tuple[str, ...]) -> list[Chart]:
+    """Return charts by their ids, in the order of :mod:`geo.charts`; those that are a course in time for no ids.
+
+    Raises
+    ------
+    UsageError
+        If there is no such chart; the message lists them.
+    """
+    known = charts.specify(facts).charts
+    ids = [chart.id for chart in known]
+    for name in names:
+        if name not in (*ids, ALL):
+            raise UsageError(f"chart: expected {ALL} or one of {', '.join(ids)}; got {quote(name)}.")
+    if not names:
+        return [chart for chart in known if chart.form != "statements"]
+    return [chart for chart in known if ALL in names or chart.id in names]
+
+
+def _sides(chosen: list[Chart]) -> Iterator[Entry]:
+    used = {mark_of(figure.side).id for chart in chosen for figure in chart.figures if figure.mark != "none"}
+    for mark in style.SIDE_MARKS:
+        if mark.id in used:
+            yield _side(mark)
+
+
+def _side(mark: SideMark) -> Entry:
+    def swatch(sheet: Sheet, box: Box) -> None:
+        draw_mark(sheet, mark, box.middle, 2.1)
+
+    return Entry(f"side-{mark.id}", mark.label, swatch)
+
+
+def _notes(at: date | None) -> str:
+    return HOW_TO_READ + (f" Dashed line: {spell_day(at.isoformat())}." if at else "")

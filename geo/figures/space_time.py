@@ -23,9 +23,12 @@ from geo.wording import CLASS_NAMES, spell_day
 
 FILES = tuple(f"layers/{layer}.geojson" for layer in ("corridor_route", "blockade_points", "peacekeeper_posts", "events",
                                                       "places"))
+TITLE = "The Lachin corridor in space and time"
 STRIP_MM = 3.0
-ROAD_MM = {False: 82.0, True: 66.0}
+ROAD_MM = {False: 86.0, True: 70.0}
 """Height of the road, in a wide figure and in a column."""
+ABOVE_MM, BELOW_MM = 3.4, 2.0
+"""Room in the frame above and below the road, for what stands in lanes at its ends."""
 LANE_PX = 7.0
 SYMBOL_PX = {"blockade_points": 14.0, "peacekeeper_posts": 10.0, "events": 11.0}
 NO_SOURCE_BARS = (0.8, 6.0)
@@ -89,15 +92,19 @@ class _SpaceTime:
 
     @property
     def title(self) -> str:
+        return f"{TITLE}: {self.who}, {self.spelt_days}"
+
+    @property
+    def spelt_days(self) -> str:
         first, end = self.days
-        return (f"The Lachin corridor in space and time: {self.who}, {spell_day(first.isoformat())} to "
-                f"{spell_day((end - _DAY).isoformat())}")
+        return f"{spell_day(first.isoformat())} to {spell_day((end - _DAY).isoformat())}"
 
     def draw(self) -> Drawing:
-        head = [paragraph(self.title, self.inner, furniture.TITLE, 1.8)]
+        head = [paragraph(TITLE, self.inner, furniture.TITLE),
+                paragraph(f"{self.who[0].upper()}{self.who[1:]}, {self.spelt_days}", self.inner, furniture.STATE, 1.8)]
         left, right = MARGIN_MM + self.names_mm, self.options.width_mm - MARGIN_MM - 5
         top = MARGIN_MM + furniture.height_of(head) + (2.6 if self.at else 0)
-        road = Box(left, top + STRIP_MM + 4, right - left, ROAD_MM[self.options.is_narrow])
+        road = Box(left, top + STRIP_MM + (6 if self.options.is_narrow else 4), right - left, ROAD_MM[self.options.is_narrow])
         scale = Timescale(*self.days, Box(left, top, right - left, road.bottom - top + 3.8))
         key = Legend(self._legend(), self.inner, columns=2 if self.options.is_narrow else 4)
         key_top = road.bottom + 8.2
@@ -109,7 +116,7 @@ class _SpaceTime:
             _Plot(self, sheet, scale, road).draw(top)
             key.draw(sheet, MARGIN_MM, key_top)
             furniture.write_all(sheet, foot, MARGIN_MM, below)
-        return Drawing(self.title, alternative.describe_space_time(self.facts, self.traffic, self.days, self.at), sheet)
+        return Drawing(self.title, alternative.describe_space_time(self.diagram, self.traffic, self.days, self.at), sheet)
 
     @cached_property
     def rectangles(self) -> list[Rectangle]:
@@ -131,6 +138,10 @@ class _SpaceTime:
         order = ("peacekeeper_posts", "blockade_points", "events")
         return sorted(found, key=lambda mark: order.index(mark.layer))
 
+    def is_disputed(self, mark: Mark) -> bool:
+        """Return whether a point's row names a dispute."""
+        return mark.layer == "blockade_points" and self.facts.blockades[mark.id]["disputed"] is not None
+
     def _left_out(self) -> str:
         words = {"blockade_points": "points", "peacekeeper_posts": "posts", "events": "events"}
         counts = ", ".join(f"{count} {words[layer]}" for layer, count in self.diagram.left_out.items() if count)
@@ -139,7 +150,7 @@ class _SpaceTime:
     def _legend(self) -> list[Group]:
         px = self.options.px
         used = {timescale.class_of_states(one.states).id for one in self.rectangles if one.kind != "point"}
-        states = [state_entry(entry.id, px) for entry in style.CLASSES if entry.id in used]
+        states = [timescale.state_entry(entry.id, px) for entry in style.CLASSES if entry.id in used]
         kinds = list(self._kinds())
         classes = {style.class_of(mark.layer, mark.kind).id for mark in self.marks}
         groups = [Group(heading, tuple(legend.class_entry(entry, px) for entry in style.CLASSES
@@ -163,7 +174,7 @@ class _SpaceTime:
 
         def nothing(sheet: Sheet, box: Box) -> None:
             area = Box(box.left, box.top + 0.4, box.width, box.height - 0.8)
-            timescale.hatch(sheet, area, NO_SOURCE_BARS, sheet.inks.of(find_class("route-none")), px)
+            timescale.hatch(sheet, area, NO_SOURCE_BARS, sheet.inks.surface("panel-edge"), px)
 
         def lasting(sheet: Sheet, box: Box) -> None:
             entry, y = find_class("checkpoint"), box.middle[1]
@@ -179,6 +190,8 @@ class _SpaceTime:
         yield Entry("no-source", "No source tells of local traffic", nothing)
         if any(mark.layer != "events" for mark in self.marks):
             yield Entry("lasting", "As long as it lasted; dashed: possibly", lasting)
+        if any(one.disputed for one in self.rectangles):
+            yield legend.dispute_entry()
 
 
 @dataclass(frozen=True)
@@ -194,15 +207,21 @@ class _Plot:
 
     def y(self, chainage_km: float) -> float:
         low, high = self.of.diagram.chainage_from_km, self.of.diagram.chainage_to_km
-        return self.road.bottom - (chainage_km - low) / max(high - low, 1) * self.road.height
+        room = self.road.height - ABOVE_MM - BELOW_MM
+        return self.road.bottom - BELOW_MM - (chainage_km - low) / max(high - low, 1) * room
 
     def draw(self, top: float) -> None:
         inks = self.sheet.inks
-        timescale.hatch(self.sheet, self.road, NO_SOURCE_BARS, inks.of(find_class("route-none")), self.px)
+        low, high = self.of.diagram.chainage_from_km, self.of.diagram.chainage_to_km
+        ground = Box(self.road.left, self.y(high), self.road.width, self.y(low) - self.y(high))
+        timescale.hatch(self.sheet, ground, NO_SOURCE_BARS, inks.surface("panel-edge"), self.px)
         timescale.draw_days(self.sheet, self.scale, bottom=self.scale.box.bottom - 3.2)
         strip = Box(self.scale.box.left, top, self.scale.box.width, STRIP_MM)
         timescale.draw_strip(self.sheet, self.scale, strip, self.of.rectangles, self.px)
         self.sheet.draw(strip.path(), stroke=Stroke(inks.surface("casing"), 0.5))
+        for one in self.of.rectangles:
+            if one.kind == "through" and one.disputed:
+                marks.draw_dispute(self.sheet, (self.scale.x(one.starts) + 1.3, strip.middle[1]), 0.75)
         label = "End to end"
         self.sheet.write(label, (self.road.left - 1.4, top + STRIP_MM * 0.76), Lettering(6, fonts.SEMI_BOLD), align="right")
         for one in self.of.stretches:
@@ -223,6 +242,8 @@ class _Plot:
             draw_unused(self.sheet, entry.id, box, self.px)
         else:
             draw_stretch(self.sheet, entry.id, box, self.px, is_possible=one.certainty == "possible")
+        if one.disputed and box.width > 2.2:
+            marks.draw_dispute(self.sheet, (box.left + 1.2, box.top + 1.2), 0.7)
 
     def _draw_stations(self) -> None:
         edge, size = self.sheet.inks.surface("muted"), _NAME_PT[self.of.options.is_narrow]
@@ -251,7 +272,7 @@ class _Plot:
         for change in self.of.diagram.changeovers:
             if self.scale.shows(change.first, change.last + _DAY):
                 x = self.scale.x(change.first)
-                self.sheet.draw(outlines.polyline([[(x, self.road.top - 3.4), (x, self.road.bottom)]]),
+                self.sheet.draw(outlines.polyline([[(x, self.road.top - 3.2), (x, self.road.bottom)]]),
                                 stroke=Stroke(ink, 0.6, (2.4, 1.6)))
         stays: dict[str, tuple[str, float, float]] = {}
         for phase in self.of.diagram.phases:
@@ -259,11 +280,12 @@ class _Plot:
                 known = stays.get(phase.route)
                 left = known[1] if known else self.scale.x(phase.starts)
                 stays[phase.route] = (phase.name, left, self.scale.x(phase.ends))
+        lettering = Lettering(5.2 if self.of.options.is_narrow else 5.6, fonts.SEMI_BOLD, "muted")
         for name, left, right in stays.values():
-            for text in (name, name.split()[0]):
-                if fonts.measure(text, 5.6 * PT_MM, fonts.SEMI_BOLD) + 1 < right - left:
-                    self.sheet.write(text, (left + 0.8, self.road.top - 1.2), Lettering(5.6, fonts.SEMI_BOLD, "muted"))
-                    break
+            lines = fonts.wrap(name, right - left - 1, lettering.size * PT_MM, lettering.weight)
+            if all(fonts.measure(line, lettering.size * PT_MM, lettering.weight) < right - left for line in lines):
+                for number, line in enumerate(reversed(lines)):
+                    self.sheet.write(line, (left + 0.7, self.road.top - 1.1 - number * 2.1), lettering)
 
     def _draw_kilometres(self) -> None:
         ink = self.sheet.inks.surface("ink")
@@ -287,7 +309,7 @@ class _Plot:
             return
         x = self.scale.x(begins) + (self.scale.mm_per_day / 2 if mark.layer == "events" else 0)
         marks.draw_symbol(self.sheet, entry, (x, y), SYMBOL_PX[mark.layer] * self.px * PT_MM,
-                          certainty=mark.stays[0].certainty)
+                          certainty=mark.stays[0].certainty, is_disputed=self.of.is_disputed(mark))
 
     def _stays(self, mark: Mark) -> list[Stay]:
         return [stay for stay in mark.stays if self.scale.shows(stay.starts, stay.ends)]
@@ -303,17 +325,6 @@ class _Plot:
         half = fonts.measure(text, 6 * PT_MM, fonts.SEMI_BOLD) / 2
         x = min(max(x, self.scale.box.left + half), self.scale.box.right - half)
         self.sheet.write(text, (x, top - 1), lettering, align="center")
-
-
-def state_entry(name: str, px: float) -> Entry:
-    """Return the line of the legend for a state, as a strip has it."""
-    entry = find_class(name)
-
-    def swatch(sheet: Sheet, box: Box) -> None:
-        area = Box(box.left, box.middle[1] - 1.1, box.width, 2.2)
-        timescale.draw_state(sheet, entry, area, px, is_possible=False)
-
-    return Entry(name, entry.label, swatch)
 
 
 def draw_stretch(sheet: Sheet, name: str, box: Box, px: float, *, is_possible: bool = False) -> None:

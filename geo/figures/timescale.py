@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from geo import style
 from geo.figures import outlines
+from geo.figures.inks import find_class
+from geo.figures.legend import Entry
 from geo.figures.sheet import PT_MM, Box, Lettering, Sheet, Stroke
 from geo.spacetime import Rectangle
 from geo.style import StyleClass
@@ -54,8 +56,18 @@ class Timescale:
                 yield day
             year, month = (year + 1, 1) if month == 12 else (year, month + 1)
 
+    def _weeks(self) -> Iterator[tuple[date, str, bool]]:
+        step = next((step for step in (1, 2, 4) if self.mm_per_day * 7 * step >= 9.5), 8)
+        days = range(0, (self.end - self.first).days, 7)
+        for number, day in enumerate(self.first + timedelta(days=count) for count in days):
+            text = f"{day.day} {MONTHS[day.month - 1]}" if number % step == 0 else ""
+            yield day, text, False
+
     def ticks(self) -> Iterator[tuple[date, str, bool]]:
         """Yield days with a text and whether it is a year, as many as have room."""
+        if self.mm_per_day * 7 >= 2.4:
+            yield from self._weeks()
+            return
         month_mm = self.mm_per_day * 30.4
         step = next((step for step in (1, 3, 6) if month_mm * step >= 6.4), 12)
         for day in self.months():
@@ -121,3 +133,14 @@ def draw_strip(sheet: Sheet, scale: Timescale, box: Box, rectangles: Iterable[Re
         draw_state(sheet, entry, part, px, is_possible=one.certainty == "possible")
         drawn.append(entry.id)
     return drawn
+
+
+def state_entry(name: str, px: float) -> Entry:
+    """Return the line of the legend for a state, as a strip has it."""
+    entry = find_class(name)
+
+    def swatch(sheet: Sheet, box: Box) -> None:
+        area = Box(box.left, box.middle[1] - 1.1, box.width, 2.2)
+        draw_state(sheet, entry, area, px, is_possible=False)
+
+    return Entry(name, entry.label, swatch)

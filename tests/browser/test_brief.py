@@ -43,5 +43,5 @@ def test_a_number_leads_to_its_document(open_page: OpenPage, brief_file: Path) -
 
 def test_the_brief_prints_on_few_pages_of_a4(open_page: OpenPage, brief_file: Path) -> None:
     printed = pypdfium2.PdfDocument(open_page(file=brief_file, wait=False).page.pdf(prefer_css_page_size=True))
-    assert len(printed) <= 3
+    assert len(printed) <= 4
     assert [round(side) for side in printed[0].get_size()] == [595, 842]

@@ -99,6 +99,21 @@ def test_a_range_is_a_bar_between_two_marks(open_page: OpenPage) -> None:
     expect(row.locator(".statement-track svg")).to_have_count(2)
 
 
+def test_the_charts_are_made_when_they_are_opened(open_page: OpenPage) -> None:
+    page = open_page().page
+    expect(page.locator(".dialog-charts")).to_have_count(0)
+    open_dialog(page, "Figures")
+    expect(page.locator(".dialog-charts .chart")).to_have_count(21)
+
+
+def test_every_link_of_the_charts_is_safe(open_page: OpenPage) -> None:
+    links = open_page("#panel=charts").page.locator(".dialog-charts a").evaluate_all(
+        "links => links.map(link => [link.protocol, link.rel, link.target])")
+    assert len(links) >= 142
+    assert {tuple(link) for link in links} <= {("https:", "noopener noreferrer", "_blank"),
+                                               ("http:", "noopener noreferrer", "_blank")}
+
+
 def test_no_line_joins_two_reports(open_page: OpenPage) -> None:
     page = open_page("#panel=charts").page
     arrivals = chart(page, "People who had arrived in Armenia")

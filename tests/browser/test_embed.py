@@ -1,4 +1,4 @@
-"""The map in somebody else's page: the compact form, messages to and from the page around, and whose gestures are whose."""
+"""The map in somebody else's page: its compact form, its messages, and which gestures it leaves to the page around."""
 
 from __future__ import annotations
 
@@ -24,10 +24,13 @@ Put = Callable[..., Path]
 TOP = Path(__file__).resolve().parent.parent.parent
 EXAMPLE = TOP / "docs" / "examples" / "host-page.html"
 PHONE = {"viewport": {"width": 390, "height": 700}, "has_touch": True, "is_mobile": True}
+OURS = 'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"'
+ALONE = 'sandbox="allow-scripts"'
 LISTEN = """window.heard = []; addEventListener("message", (event) => heard.push(event.data));"""
 HOST = """<!DOCTYPE html><html lang="en"><title>Host</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
 <script>{listen}</script><body style="margin:0;height:3000px">{code}</body></html>"""
+CHOSEN = "area => area.value.slice(area.selectionStart, area.selectionEnd)"
 VIEW = """() => document.querySelector(".leaflet-map-pane").style.transform
   + document.querySelector(".leaflet-proxy").style.transform"""
 
@@ -59,7 +62,7 @@ def server(site: Path) -> Iterator[str]:
 def put(site: Path) -> Put:
     """Write a page around some code; its frame has a width and height in pixels, a hash, and its own sandbox."""
     def write(width: str = "100%", height: int = 480, hash: str = "#d=2023-05-25&amp;embed",
-              sandbox: str = "sandbox=\"allow-scripts\"", code: str = "") -> Path:
+              sandbox: str = ALONE, code: str = "") -> Path:
         frame = (f'<iframe src="lachin-corridor.html{hash}" title="Map" {sandbox} '
                  f'style="width:{width};height:{height}px;border:0;display:block"></iframe>')
         (site / "host.html").write_text(HOST.format(listen=LISTEN, code=code or frame), encoding="utf-8")
@@ -90,8 +93,8 @@ def test_the_compact_form_is_map_day_state_and_slider(open_page: OpenPage) -> No
     expect(page.locator(".chip-road")).to_have_text("Road closed to civilians (since 12 December 2022, day 1)")
     expect(page.get_by_role("slider", name="Day shown on the map")).to_be_visible()
     expect(page.get_by_role("link", name="Open the full map")).to_be_visible()
-    for part in (".headline h1", ".today", ".panel", ".toolbar", ".dock-controls", ".lane-events", ".lane-ribbon >> nth=0"):
-        box = page.locator(part).bounding_box()
+    for part in (".headline h1", ".today", ".panel", ".toolbar", ".dock-controls", ".lane-events", ".lane-ribbon"):
+        box = page.locator(part).first.bounding_box()
         assert box is None or box["width"] <= 1, part
     expect(page.locator(".credits")).to_have_text("Indicative; not for navigation. Map data", use_inner_text=True)
     expect(page.locator(".notice")).to_be_hidden()
@@ -144,8 +147,7 @@ def test_a_value_of_the_parameter_means_nothing_and_is_said_so(open_page: OpenPa
 
 
 @pytest.mark.parametrize("way", ["file", "http"])
-@pytest.mark.parametrize("sandbox", [
-    "", 'sandbox="allow-scripts"', 'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"'])
+@pytest.mark.parametrize("sandbox", ["", ALONE, OURS])
 def test_it_works_from_disk_and_from_a_server_and_in_a_sandbox(
     open_page: OpenPage, put: Put, server: str, way: str, sandbox: str
 ) -> None:
@@ -179,7 +181,7 @@ def test_a_frame_without_an_address_works_too(open_page: OpenPage, site: Path, p
 
 def test_the_full_map_opens_in_a_window_of_its_own(open_page: OpenPage, put: Put, server: str) -> None:
     opened = open_page(file=put(), wait=False)
-    put(sandbox='sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"')
+    put(sandbox=OURS)
     opened.page.goto(f"{server}host.html")
     frame = framed(opened)
     frame.get_by_role("slider").press("ArrowRight")
@@ -199,7 +201,7 @@ def test_where_windows_are_refused_the_address_is_there_to_copy(open_page: OpenP
     address = frame.get_by_label("Link")
     expect(address).to_have_value(f"{server}lachin-corridor.html#d=2023-05-25")
     expect(address).to_be_focused()
-    assert address.evaluate("area => area.value.slice(area.selectionStart, area.selectionEnd)").endswith("#d=2023-05-25")
+    assert address.evaluate(CHOSEN).endswith("#d=2023-05-25")
     opened.page.keyboard.press("Escape")
     expect(frame.get_by_role("dialog")).to_have_count(0)
     assert [message for message in opened.messages if "allow-popups" not in message] == []
@@ -236,7 +238,8 @@ def test_the_map_tells_the_page_around_that_it_is_ready_and_every_change(open_pa
 def test_the_page_around_sets_day_selection_and_names(open_page: OpenPage, put: Put) -> None:
     opened = open_page(file=put(width="900px"), wait=False)
     frame = framed(opened)
-    send(opened.page, {"type": "corridor:set", "day": "2023-04-28", "selection": "hakari-checkpoint", "names": "armenian"})
+    send(opened.page, {"type": "corridor:set", "day": "2023-04-28", "selection": "hakari-checkpoint",
+                       "names": "armenian"})
     expect(frame.locator(".chip-date")).to_have_text("28 April 2023")
     expect(frame.get_by_role("region", name="Checkpoint at the Hakari bridge")).to_be_visible()
     assert opened.page.evaluate("document.activeElement.tagName") == "BODY"
@@ -249,7 +252,8 @@ def test_the_page_around_sets_day_selection_and_names(open_page: OpenPage, put: 
 
 @pytest.mark.parametrize("message", [
     None, "corridor:set", 7, [], {}, {"type": "corridor:set"}, {"type": "set", "day": "2021-01-01"},
-    *({"type": "corridor:set", "day": day} for day in ("2023-02-30", "2019-01-01", "", 20210101, None, ["2021-01-01"], {})),
+    *({"type": "corridor:set", "day": day} for day in (
+        "2023-02-30", "2019-01-01", "", 20210101, None, ["2021-01-01"], {})),
     {"type": "corridor:set", "day": "2021-01-01&panel=about"}, {"type": "corridor:set", "names": "russian"},
     *({"type": "corridor:set", "selection": key} for key in ("nothing", "__proto__", 5, "<img src=x>", "x" * 100_000)),
     {"type": "corridor:set", "panel": "about", "isEmbed": False, "hidden": []},
@@ -273,8 +277,8 @@ def test_the_good_values_of_a_message_count_beside_the_bad(open_page: OpenPage, 
 
 
 def test_messages_of_anybody_but_the_page_around_are_ignored(open_page: OpenPage, put: Put) -> None:
-    frames = "".join(f'<iframe src="lachin-corridor.html#d=2023-05-25&amp;embed" title="{name}" width="600" height="300">'
-                     "</iframe>" for name in ("One", "Two"))
+    frames = "".join(f'<iframe src="lachin-corridor.html#d=2023-05-25&amp;embed" title="{name}" width="600" '
+                     'height="300"></iframe>' for name in ("One", "Two"))
     opened = open_page(file=put(code=frames), wait=False)
     one, two = framed(opened, 0), framed(opened, 1)
     set_day = "day => parent.frames[0].postMessage({ type: 'corridor:set', day }, '*')"
@@ -298,7 +302,8 @@ def test_the_example_drives_one_map_and_hears_two(open_page: OpenPage, site: Pat
     if way == "http":
         opened.page.goto(server + EXAMPLE.name)
     page = opened.page
-    framed(opened, 0), framed(opened, 1)
+    for number in (0, 1):
+        framed(opened, number)
     captions = page.locator("figcaption")
     expect(captions.nth(0)).to_have_text("2022-12-12: Road closed to civilians (since 12 December 2022, day 1).")
     page.get_by_role("button", name="11 December 2022").click()
@@ -419,10 +424,12 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(
     opened = open_page(hash, color_scheme=scheme, viewport={"width": width, "height": height})
     page = opened.page
     assert violations(opened) == []
-    assert page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]") == [width, height]
+    root = page.locator("html")
+    assert root.evaluate("root => [root.scrollWidth, root.scrollHeight]") == [width, height]
     for part in (".chip-date", ".chip-road", ".full-map", ".dock"):
         box = page.locator(part).bounding_box()
-        assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= width and box["y"] + box["height"] <= height
+        assert box is not None
+        assert box["x"] >= 0 and box["x"] + box["width"] <= width and box["y"] + box["height"] <= height
     opened.assert_quiet()
 
 

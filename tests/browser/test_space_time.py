@@ -89,6 +89,19 @@ def test_the_cursor_goes_through_days_and_places_and_says_what_holds_there(open_
     opened.assert_quiet()
 
 
+def test_the_strip_on_top_tells_of_traffic_from_end_to_end(open_page: OpenPage) -> None:
+    page = open_page("#d=2022-01-01&panel=timeline").page
+    open_road(page)
+    box = page.locator(".space-time .lane-ribbon .lane-track").bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] * 0.65, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    expect(page.locator(".hint-bubble")).to_contain_text("End to end: closed")
+    expect(page.locator(".hint-bubble")).to_contain_text("12 December 2022 to 23 September 2023")
+    page.mouse.click(x, y)
+    expect(page).to_have_url(re.compile("d=2023-03-2.&sel=bypass-civilian-closed"))
+
+
 def test_a_click_on_an_event_sets_its_own_day(open_page: OpenPage) -> None:
     page = open_page("#d=2023-05-25&panel=timeline").page
     open_road(page)

@@ -156,8 +156,7 @@ corridor.ChartsPanel = class ChartsPanel {
       range: `M${middle.toFixed(1)} ${levels[0].toFixed(1)}V${levels.at(-1).toFixed(1)}` };
     return this.active(svg("g", { class: "chart-mark" },
       bars[figure.mark] ? svg("path", { class: `chart-bar side-${mark.id}`, d: bars[figure.mark] }) : null,
-      levels.map((level) => this.shape(mark, { transform: `translate(${(middle - ChartsPanel.MARK / 2).toFixed(1)} ${
-        (level - ChartsPanel.MARK / 2).toFixed(1)}) scale(${ChartsPanel.MARK / 24})` }))), this.words(figure), figure.starts);
+      levels.map((level) => this.shape(mark, { transform: centred(middle, level) }))), this.words(figure), figure.starts);
   }
 
   words(figure) {
@@ -264,3 +263,9 @@ corridor.ChartsPanel = class ChartsPanel {
     return isStretch ? `${first} – ${corridor.time.formatDay(ends - 1)}` : time ? `${first}, ${time}` : first;
   }
 };
+
+// Where a shape, drawn in a square of 24, has its middle at a spot.
+function centred(x, y) {
+  const half = corridor.ChartsPanel.MARK / 2;
+  return `translate(${(x - half).toFixed(1)} ${(y - half).toFixed(1)}) scale(${half / 12})`;
+}

@@ -33,8 +33,8 @@ corridor.SpaceTimeDrawing = class SpaceTimeDrawing {
   draw(width) {
     const isNarrow = width < SpaceTimeDrawing.NARROW;
     this.width = width;
-    this.below = isNarrow ? 30 : 20;
-    this.height = isNarrow ? 270 : Math.min(Math.max(innerHeight * 0.62 - 205, 240), 340);
+    this.below = isNarrow ? 42 : 20;
+    this.height = isNarrow ? 282 : Math.min(Math.max(innerHeight * 0.62 - 205, 240), 340);
     for (const canvas of [this.names, this.element]) {
       canvas.setAttribute("height", this.height);
     }
@@ -81,19 +81,20 @@ corridor.SpaceTimeDrawing = class SpaceTimeDrawing {
     return `M${this.x(from).toFixed(1)} ${y.toFixed(1)}H${Math.max(this.x(until), this.x(from) + 1.5).toFixed(1)}`;
   }
 
-  // The routes by name, each from its first day; one that has no room before the next ends there, on a line of its own.
+  // The routes by name, each from its first day; one that has no room before the next ends there. On narrow pages they
+  // take a line of their own where they would meet.
   phases() {
     const { svg } = corridor.dom;
     const changes = this.of.diagram.changeovers.map(({ from }) => svg("path", { class: "road-change", d: `M${this.x(from).toFixed(1)} 4V${this.height}` }));
     const first = this.of.diagram.phases.filter(({ route }, position, all) => all.findIndex((one) => one.route === route) === position);
-    let taken = 0;
+    const taken = [0, 0, 0];
     const names = first.map(({ name, from }, position) => {
       const width = name.length * 5.8;
       const isBefore = this.x(first[position + 1]?.from ?? this.of.limits.last) - this.x(from) < width;
       const left = this.x(from) + (isBefore ? -4 - width : 4);
-      const isLow = left >= taken;
-      taken = left + width;
-      return svg("text", { class: "road-phase", x: this.x(from) + (isBefore ? -4 : 4), y: this.height - (isLow ? 3 : 14),
+      const row = Math.max(taken.findIndex((end) => left >= end), 0);
+      taken[row] = left + width;
+      return svg("text", { class: "road-phase", x: this.x(from) + (isBefore ? -4 : 4), y: this.height - 3 - row * 11,
         "text-anchor": isBefore ? "end" : "start" }, corridor.text("spaceTime.routes")[first[position].route] ?? name);
     });
     return [...changes, ...names];

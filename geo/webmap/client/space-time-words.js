@@ -55,7 +55,7 @@ corridor.SpaceTimeWords = class SpaceTimeWords {
     const { diagram, traffic } = this.of;
     const states = (kind) => diagram.rectangles[traffic].filter((one) => one.kind === kind).map((one) => ({ ...one,
       km: kind === "section" ? `${formatKm(one.low)} – ${formatKm(one.high)}` : "",
-      what: kind === "section" ? this.of.stretchName(one) : corridor.text("ribbonThrough"), state: this.of.stateOf({ states: one.states }),
+      what: this.of.stretchName(one), state: this.of.stateOf({ states: one.states }),
       note: one.inUse ? null : corridor.text("spaceTime.unused"), row: one.rows.length ? this.of.selectable(one, one.from) : null }));
     const marks = (layer) => diagram.marks.filter((mark) => mark.layer === layer).flatMap((mark) => mark.stays.map((stay) => (
       { ...stay, km: formatKm(mark.chainage), row: this.of.rowOf(mark), what: this.of.rowOf(mark).label, state: this.effectOf(mark, stay) })));

@@ -82,7 +82,8 @@ corridor.SpaceTime = class SpaceTime {
     this.drawing = new corridor.SpaceTimeDrawing(this);
     this.choice = el("select", { onchange: () => this.choose(this.choice.value) }, Object.keys(this.diagram.rectangles).map((traffic) => (
       el("option", { value: traffic }, corridor.text(`ribbonTraffic.${traffic}`)))));
-    this.ribbon = el("div", { class: "lane-track" });
+    this.ribbon = el("div", { class: "lane-track", onpointermove: (event) => this.pointStrip(event), onpointerleave: (event) => this.hint.leave(event),
+      onclick: (event) => this.takeStrip(event) });
     this.track = el("div", { class: "lane-track road-track", onpointermove: (event) => this.point(event), onpointerleave: (event) => this.hint.leave(event),
       onclick: (event) => this.take(event) }, this.drawing.element, this.makeCursor(), this.makeList());
     this.element = el("div", { class: "space-time" },
@@ -175,6 +176,24 @@ corridor.SpaceTime = class SpaceTime {
     this.tell(x, y, entry && this.about(entry));
   }
 
+  throughAt(event) {
+    const day = this.dayAt(this.at(event).x);
+    return { day, item: corridor.spaceTime.saidOf(this.diagram, this.traffic, { day, chainage: this.diagram.km[0] }).through };
+  }
+
+  pointStrip(event) {
+    const { x } = this.at(event);
+    this.hint.show({ element: this.ribbon, x, ...this.about(this.throughAt(event)) });
+  }
+
+  takeStrip(event) {
+    const { day, item } = this.throughAt(event);
+    this.actions.setDay(day);
+    if (item.rows.length) {
+      this.actions.onSelect(this.selectable(item, day));
+    }
+  }
+
   tell(x, y, about) {
     const box = this.track.getBoundingClientRect();
     const element = { getBoundingClientRect: () => ({ left: box.left, top: box.top + y - 12 }) };
@@ -234,7 +253,10 @@ corridor.SpaceTime = class SpaceTime {
   }
 
   // The first and the last place of neighbouring sections stand for all of them.
-  stretchName({ low, high }) {
+  stretchName({ kind, low, high }) {
+    if (kind === "through") {
+      return corridor.text("ribbonThrough");
+    }
     const end = (km) => this.diagram.stations.filter(({ chainage }) => Math.abs(chainage - km) < 0.1)
       .sort((a, b) => a.order - b.order).map((station) => this.nameOf(station))[0] ?? `${km} km`;
     return `${end(low)} – ${end(high)}`;
@@ -263,7 +285,8 @@ corridor.SpaceTime = class SpaceTime {
     const title = `${this.nameOf(station)}, ${corridor.time.formatDay(day)}`;
     const state = (what, item) => corridor.text("trafficState", { traffic: what, state: item ? this.stateOf(item) : corridor.text("states.none") });
     const line = [state(corridor.text("ribbonThrough"), said.through),
-      ...(said.stretches.length ? said.stretches : [null]).map((one) => state(corridor.text("spaceTime.local"), one)),
+      ...(said.stretches.length < 2 ? [state(corridor.text("spaceTime.local"), said.stretches[0])]
+        : said.stretches.map((one) => state(this.stretchName(one), one))),
       ...said.points.map((one) => state(this.rowOf({ layer: "blockade_points", id: one.targets[0] }).label, one))].join(" · ");
     this.cursor.setAttribute("aria-valuenow", String(day));
     this.cursor.setAttribute("aria-valuetext", `${title}. ${line}`);

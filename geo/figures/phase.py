@@ -1,0 +1,91 @@
+"""A phase of the corridor: a route, when it was in use, and how long it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+
+from geo import spacetime
+from geo.dates import Certainty, bounds_of
+from geo.facts import Facts, Row
+from geo.loading import read_features
+from geo.network import length_range_km
+from geo.wording import spell_day
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A phase: a route of the corridor.
+
+    Parameters
+    ----------
+    facts : Facts
+    route : dict
+        Row of the routes.
+    name : str
+        Its short name.
+    """
+
+    facts: Facts
+    route: Row
+    name: str
+
+    @property
+    def sections(self) -> list[str]:
+        """Ids of its sections."""
+        return str(self.route["sections"]).split("; ")
+
+    @cached_property
+    def features(self) -> list[dict[str, Any]]:
+        """Its sections as GeoJSON features."""
+        return [feature for feature in read_features(self.facts.manifest, "corridor_route")
+                if feature["properties"]["route"] == self.route["id"]]
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """First day on which it may have been in use, and the day after the last, within the period."""
+        bounds, (start, last) = bounds_of(self.route), self.facts.period
+        return max(bounds.possible_from or start, start), min(bounds.possible_until or last + _DAY, last + _DAY)
+
+    def certainty_on(self, day: date) -> Certainty | None:
+        """Return how sure it is that it was in use on a day."""
+        return bounds_of(self.route).certainty_on(day)
+
+    @property
+    def length(self) -> str:
+        """Its length in words: published lengths where there are any, else as drawn or a range."""
+        ranges = [length_range_km(self.facts, feature["properties"], 1.0) for feature in self.features]
+        least, most = (round(sum(one[end] for one in ranges)) for end in (0, 1))
+        return f"{least} km" if least == most else f"{least} to {most} km"
+
+    @property
+    def interval(self) -> str:
+        """Its days in words, with what is not sure about them."""
+        bounds = bounds_of(self.route)
+        start, end = bounds.possible_from, bounds.possible_until
+        text = spell_day(start.isoformat()) if start else "start not reported"
+        if start and bounds.certain_from and bounds.certain_from != start:
+            text = f"{text}, at the latest {spell_day(bounds.certain_from.isoformat())},"
+        if end and end == bounds.certain_until:
+            return f"{text} to {spell_day((end - _DAY).isoformat())}"
+        attested = bounds.certain_until
+        sure = f" to {spell_day((attested - _DAY).isoformat())} at least" if attested else ""
+        return f"{text}{sure}; end not reported" if not end else f"{text}{sure}, {spell_day((end - _DAY).isoformat())} at most"
+
+
+def find_phases(facts: Facts, diagram: spacetime.Diagram) -> list[Phase]:
+    """Return the phases of a data folder in order of time.
+
+    Examples
+    --------
+    >>> from geo.facts import read_facts
+    >>> facts = read_facts()
+    >>> [(phase.name, phase.length) for phase in find_phases(facts, spacetime.specify(facts))][0]
+    ('Old highway', '80 to 89 km')
+    """
+    names = {phase.route: phase.name for phase in diagram.phases}
+    return [Phase(facts, facts.routes[route], name) for route, name in names.items()]
