@@ -10,13 +10,17 @@ from __future__ import annotations
 import posixpath
 import re
 import sys
+from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from typing import Any
 
 TOP = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TOP))
 
-from geo.project import read_version  # noqa: E402 - found on the path that was just set
+from geo import figures  # noqa: E402 - found on the path that was just set
+from geo.facts import read_facts  # noqa: E402
+from geo.project import read_version  # noqa: E402
 
 project = "Lachin Corridor 2020–2024"
 author = "Lachin Corridor map contributors"
@@ -58,6 +62,16 @@ PAGES = {
 }
 """Pages of the site whose text is a document of the repository."""
 
+GALLERY = (
+    ("The old highway, open", "map", "2021-06-01"),
+    ("The first day of the closure", "map", "2022-12-12"),
+    ("The day of the article", "map", "2023-05-25"),
+    ("Three routes", "phases", None),
+    ("The road in time", "spacetime", None),
+    ("Figures, and who states them", "series", None),
+)
+"""Heading, kind and day of each figure of the gallery."""
+
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s#:]+)(#[^)\s]*)?\)")
 
 
@@ -74,6 +88,22 @@ def _read_page(app: Any, docname: str, content: list[str]) -> None:
         app.env.note_dependency(str(path))
         content[0] = path.read_text(encoding="utf-8")
     content[0] = with_site_links(content[0], document)
+    if docname == "gallery":
+        content[0] += "".join(_gallery(Path(app.outdir) / "_static" / "gallery"))
+
+
+def _gallery(folder: Path) -> Iterator[str]:
+    """Draw the figures of the gallery into a folder, and yield what the page says of each."""
+    facts = read_facts()
+    folder.mkdir(parents=True, exist_ok=True)
+    for heading, kind, day in GALLERY:
+        drawing = figures.draw(kind, facts, at=day)
+        name = f"{kind}-{day}.svg" if day else f"{kind}.svg"
+        (folder / name).write_bytes(figures.render(drawing, "svg"))
+        command = f"python -m geo figure --kind {kind}{f' --at {day}' if day else ''} --out {name}"
+        yield (f'\n## {heading}\n\n<figure class="figure"><a href="_static/gallery/{name}">'
+               f'<img src="_static/gallery/{name}" alt="{escape(drawing.alt)}" loading="lazy"></a></figure>\n\n'
+               f"```sh\n{command}\n```\n")
 
 
 def _let_wide_parts_scroll(_app: Any, _page: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:

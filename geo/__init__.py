@@ -20,14 +20,15 @@ if TYPE_CHECKING:
     import pandas
 
     from geo.briefing import Briefing
+    from geo.figures import Drawing
     from geo.embed import EmbedCode
     from geo.reachability import Answer
     from geo.survey import Overview
     from geo.verdicts import Review
 
 __all__ = [
-    "access", "brief", "claims", "embed_code", "export", "load", "passability_table", "save", "situation_map",
-    "status",
+    "access", "brief", "claims", "embed_code", "export", "figure", "load", "passability_table", "save",
+    "situation_map", "status",
 ]
 
 
@@ -107,6 +108,18 @@ def embed_code(*, at: str | date, base_url: str = "lachin-corridor.html", height
     from geo import embed
 
     return embed.embed_code(at=at, base_url=base_url, height=height, data=data)
+
+
+def figure(kind: str = "map", *, at: str | date | None = None, data: str | Path | None = None,
+           **options: Any) -> Drawing:
+    """Return a figure for print, which shows itself in a notebook and saves itself as SVG, PDF or PNG.
+
+    ``kind`` is ``map``, ``spacetime``, ``series`` or ``phases``. The options are those of
+    :class:`geo.figures.Options`: ``width_mm``, ``language``, ``names``, ``ink`` and so on.
+    """
+    from geo import figures
+
+    return figures.make_figure(kind, at=at, options=figures.Options(**options), data=data)
 
 
 def passability_table(data: str | Path | None = None) -> pandas.DataFrame:

@@ -170,6 +170,26 @@ def export(
 
 
 @app.command()
+def figure(
+    out: Annotated[Path, typer.Option("--out", help="The file to write; it ends in .svg, .pdf or .png.")],
+    at: Annotated[str, typer.Option("--at", metavar="DAY", help="A day, such as 2023-05-25; a map needs one.")] = "",
+    kind: Annotated[str, typer.Option("--kind", metavar="KIND", help="map, spacetime, series or phases.")] = "map",
+    width_mm: Annotated[float, typer.Option("--width-mm", help="Width in millimetres, 60 to 400.")] = 170,
+    names: Annotated[str, typer.Option("--names", metavar="FORM", help="both, armenian or azerbaijani.")] = "both",
+    language: Annotated[str, typer.Option("--language", help="Of the place names: en, hy, az or ru.")] = "en",
+    ink: Annotated[str, typer.Option("--print", metavar="INK", help="colour or grey.")] = "colour",
+    locator: Annotated[bool, typer.Option("--locator", help="Add a small map of the region.")] = False,
+    data: DataOption = project.DATA,
+) -> None:
+    """Write a figure for print: the map of a day, the space-time diagram, the series or the phases of the corridor."""
+    from geo import figures
+
+    options = figures.Options(width_mm=width_mm, language=language, names=names, ink=ink, has_locator=locator)
+    figures.write_figure(out, kind=kind, at=at or None, options=options, data=data, tell=_tell_terminal)
+    typer.echo(f"{_shown(out)} ({out.stat().st_size / 1000:.0f} kB)")
+
+
+@app.command()
 def brief(
     out: Annotated[Path, typer.Option("--out", help="The file to write; it ends in .html, .md or .docx.")],
     at: Annotated[str, typer.Option("--at", metavar="DAY", help="A day, such as 2023-05-25.")] = "",

@@ -19,11 +19,11 @@ ORDER = (
     "validate", "dictionary", "corridor", "placement", "areas", "features", "passability", "roads", "relief",
     "geojson", "atomic", "store",
     "published", "package", "loading", "layers", "facts", "testimony", "network", "reachability", "survey", "wording",
-    "verdicts", "briefing", "embed", "spacetime", "charts", "style", "webmap", "figure", "exports", "briefs", "cli",
+    "verdicts", "briefing", "embed", "spacetime", "charts", "style", "webmap", "figures", "exports", "briefs", "cli",
 )
 """Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
 
-DRAWERS = ("facts", "testimony", "network", "reachability", "survey", "verdicts", "briefing", "embed", "webmap", "figure", "briefs",
+DRAWERS = ("facts", "testimony", "network", "reachability", "survey", "verdicts", "briefing", "embed", "webmap", "figures", "briefs",
            "exports")
 SEED_SIDE = {"textfile", "outlines", "read", "validate", "relief", "layers"}
 """What draws reads data/ only: what a stranger downloads is enough to draw everything."""

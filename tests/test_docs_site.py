@@ -100,6 +100,22 @@ def test_a_page_is_fetched_from_nowhere_else(pages: dict[str, Page], site: Path)
             if re.match(r"(?:https?:)?//", address)] == []
 
 
+def test_what_a_page_is_made_of_is_there(pages: dict[str, Page], site: Path) -> None:
+    own = {urlsplit(address).path for page in pages.values() for address in page.fetched
+           if not address.startswith("data:")}
+    assert [address for address in own if not (site / address).is_file()] == []
+
+
+def test_the_gallery_shows_every_kind_of_figure_with_its_text_and_command(pages: dict[str, Page]) -> None:
+    text = pages["gallery.html"].text
+    assert {source for source in pages["gallery.html"].fetched if source.endswith(".svg")} == {
+        f"_static/gallery/{name}.svg" for name in (
+            "map-2021-06-01", "map-2022-12-12", "map-2023-05-25", "phases", "spacetime", "series")}
+    assert len(re.findall(r'<img [^>]*alt="[^"]{40,}"', text)) == 6
+    assert "figure" in COMMANDS
+    assert "python -m geo figure --kind map --at 2023-05-25 --out map-2023-05-25.svg" in re.sub(r"<[^>]+>", "", text)
+
+
 def test_links_within_the_site_lead_to_a_page_and_a_place_in_it(pages: dict[str, Page], site: Path) -> None:
     broken = []
     for name, page in pages.items():

@@ -1,11 +1,12 @@
-"""Figures for print: a day's map, the phases of the corridor, the space-time diagram and the series, as SVG, PDF or PNG.
+"""Figures for print, as SVG, PDF or PNG: the map of a day, the phases of the corridor, space and time, the series.
 
-They draw from ``data/`` and from :mod:`geo.style`, as the page does, so that figure and page cannot disagree. What other
-parts use:
+They draw from ``data/`` and from :mod:`geo.style`, as the page does, so that figure and page cannot disagree. What
+other parts use:
 
 * ``draw(kind, facts, at=day, options=Options(width_mm=170)) -> Drawing`` puts a figure together.
 * ``render(drawing, "png") -> bytes`` gives the file: ``svg``, ``pdf`` or ``png`` (300 dots an inch unless told).
-* ``drawing.alt`` (or ``alt_text(kind, facts, at=day)``) tells in words what the figure shows; ``drawing.title`` names it.
+* ``drawing.alt`` (or ``alt_text(kind, facts, at=day)``) tells in words what the figure shows; ``drawing.title`` is
+  what it is called.
 * ``write_figure(path, kind=..., at=...)`` does it all and writes the file, whole or not at all.
 
 The same data and arguments give the same bytes.
@@ -20,8 +21,8 @@ from pathlib import Path
 from geo.errors import UsageError, quote
 from geo.facts import Facts, day_within, read_facts
 from geo.figures import map_figure, phases, series, space_time
-from geo.figures.drawing import FORMATS, Drawing, render
-from geo.figures.options import KINDS, Options, find_format
+from geo.figures.drawing import Drawing, render
+from geo.figures.options import FORMATS, KINDS, Options, find_format
 from geo.store import write_atomically
 
 __all__ = ["FORMATS", "KINDS", "Drawing", "Options", "alt_text", "draw", "make_figure", "render", "write_figure"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from geo.charts import Chart, Figure
 from geo.embed import STATES
-from geo.facts import Facts
 from geo.figures.day import Day, Shown
 from geo.figures.phase import Phase
 from geo.spacetime import Diagram, Rectangle
@@ -53,7 +53,7 @@ def describe_phases(phases: Sequence[Phase], diagram: Diagram, at: date | None) 
 
 
 def describe_space_time(diagram: Diagram, traffic: str, days: tuple[date, date], at: date | None) -> str:
-    """Return in words what the space-time diagram of some days shows; ``days`` are the first, and the day after the last."""
+    """Return in words what the space-time diagram shows of the days from the first up to, and without, the second."""
     first, end = days
     within = [one for one in diagram.rectangles[traffic] if one.starts < end and one.ends > first]
     stretches = [one for one in within if one.kind == "section" and one.in_use]
@@ -62,7 +62,8 @@ def describe_space_time(diagram: Diagram, traffic: str, days: tuple[date, date],
     told = _states((one for one in within if one.kind == "through"), first, end)
     at_day = next((one for one in within if at and one.kind == "through" and one.starts <= at < one.ends), None)
     return _joined([
-        f"Space-time diagram of the Lachin corridor, {_span(first, end)}: days across, the road from Goris up to Stepanakert",
+        f"Space-time diagram of the Lachin corridor, {_span(first, end)}: days across, the road from Goris up to "
+        "Stepanakert",
         f"Traffic from end to end, {traffic}: {told}",
         f"On {spell_day(at.isoformat())}: {_state(at_day)}" if at and at_day else "",
         f"Local traffic, on stretches a route in use took: {_stretches(stretches, first, end)}" if stretches
@@ -103,13 +104,22 @@ def _states(rectangles: Iterable[Rectangle], first: date = date.min, end: date =
 
 
 def _stretches(rectangles: Iterable[Rectangle], first: date, end: date) -> str:
+    """Return stretches in words, those that go on with the same state as one."""
+    told: list[Rectangle] = []
+    for one in rectangles:
+        same = replace(told[-1], starts=one.starts, ends=one.ends, in_use=one.in_use, rows=one.rows) if told else None
+        if same == one and told[-1].ends == one.starts:
+            told[-1] = replace(one, starts=told[-1].starts)
+        else:
+            told.append(one)
     return "; ".join(f"km {one.chainage_from_km:g} to {one.chainage_to_km:g} {_state(one)} "
-                     f"{_span(max(one.starts, first), min(one.ends, end))}" for one in rectangles)
+                     f"{_span(max(one.starts, first), min(one.ends, end))}" for one in told)
 
 
 def _state(one: Rectangle) -> str:
     words = " or ".join(STATES.get(state, "no source") for state in one.states)
-    return f"{words}{_possibly(one.certainty)}{' (disputed)' if one.disputed else ''}"
+    doubts = ["possibly"] * (one.certainty == "possible") + ["disputed"] * one.disputed
+    return f"{words} ({', '.join(doubts)})" if doubts else words
 
 
 def _span(first: date, end: date) -> str:

@@ -17,6 +17,7 @@ from geo.wording import spell_day
 PLOT_MM = 21.0
 """Height of the drawing of a timeline."""
 MARK_MM = 1.75
+CUTS = "Dark: days for which a cut is reported; pale: it may have lasted"
 LANES = {"gas": "Gas", "power": "Power line"}
 TITLE, UNIT, NUMBER = Lettering(6.2, fonts.SEMI_BOLD), Lettering(5.4, colour="muted"), Lettering(5.2, halo=1.2)
 _AXIS = Lettering(5, colour="muted")
@@ -67,9 +68,8 @@ class ChartPanel:
 
     @property
     def _unit(self) -> list[str]:
-        key = "Dark: days for which a cut is reported; pale: it may have lasted." if self.chart.form == "intervals" else ""
-        text = ". ".join(filter(None, [self.chart.unit, self.chart.note and self.chart.note.rstrip("."), key.rstrip(".")]))
-        return fonts.wrap(text, self.width, UNIT.size * PT_MM)
+        notes = [self.chart.unit, (self.chart.note or "").rstrip("."), CUTS if self.chart.form == "intervals" else ""]
+        return fonts.wrap(". ".join(filter(None, notes)), self.width, UNIT.size * PT_MM)
 
     @property
     def head_mm(self) -> float:
@@ -111,10 +111,12 @@ class ChartPanel:
         plot, edge, line = scale.box, sheet.inks.surface("panel-edge"), sheet.inks.surface("control-edge")
         for value in self._levels:
             y = self._y(plot, value)
-            sheet.draw(outlines.polyline([[(plot.left, y), (plot.right, y)]]), stroke=Stroke(edge if value else line, 0.5))
+            sheet.draw(outlines.polyline([[(plot.left, y), (plot.right, y)]]),
+                       stroke=Stroke(edge if value else line, 0.5))
             sheet.write(f"{value:,.10g}", (plot.left - 0.8, y + 0.6), _AXIS, align="right")
         if not self._levels:
-            sheet.draw(outlines.polyline([[(plot.left, plot.bottom), (plot.right, plot.bottom)]]), stroke=Stroke(line, 0.5))
+            sheet.draw(outlines.polyline([[(plot.left, plot.bottom), (plot.right, plot.bottom)]]),
+                       stroke=Stroke(line, 0.5))
         taken = plot.left - 9.0
         for day, text, is_year in scale.ticks():
             if not text and scale.mm_per_day < 0.05:
@@ -220,7 +222,8 @@ class ChartPanel:
         colour = sheet.inks.plain(mark_of(figure.side).colour)
         sheet.draw(outlines.polyline([[(left, y - 0.9), (left, y + 0.9)]]),
                    stroke=Stroke(sheet.inks.surface("control-edge"), 0.5))
-        sheet.draw(outlines.polyline([[(low, y), (high, y)]]), stroke=Stroke(colour, 1.4 if figure.mark == "range" else 0.6))
+        width = 1.4 if figure.mark == "range" else 0.6
+        sheet.draw(outlines.polyline([[(low, y), (high, y)]]), stroke=Stroke(colour, width))
         for x in ((low, high) if figure.mark == "range" else (high,)):
             draw_mark(sheet, mark_of(figure.side), (x, y), MARK_MM)
 

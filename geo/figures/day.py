@@ -111,7 +111,7 @@ class Day:
 
 
 def state_class(standing: Standing) -> StyleClass:
-    """Return the class that draws a state: ``route-none`` without a source, ``route-unknown`` where several may hold."""
+    """Return the class that draws a state: ``route-none`` without a source, ``route-unknown`` if several may hold."""
     if not standing.reports:
         return style.class_of("passability", "none")
     return style.class_of("passability", standing.states[0] if len(standing.states) == 1 else "unknown")

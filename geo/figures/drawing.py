@@ -100,7 +100,10 @@ def render(drawing: Drawing, format: str, *, dpi: int = DPI) -> bytes:
 
 @contextmanager
 def drawing_settings() -> Iterator[None]:
-    """Set matplotlib to its defaults and to what figures need, whatever the reader's own settings; warnings are errors."""
+    """Set matplotlib to its defaults and to what figures need, whatever the reader's own settings, for the block.
+
+    Warnings are errors in it: a glyph that is missing must not become a box.
+    """
     with matplotlib.style.context(["default", _SETTINGS]), warnings.catch_warnings():
         warnings.simplefilter("error")
         yield
@@ -144,7 +147,7 @@ def _svg(drawing: Drawing) -> bytes:
 def _font_faces(drawing: Drawing) -> str:
     used: dict[int, set[str]] = {}
     for text in drawing.sheet.figure.findobj(Text):
-        if isinstance(text, Text) and text.get_text():
+        if isinstance(text, Text):
             used.setdefault(int(text.get_fontweight()), set()).update(text.get_text())
     return "".join(
         f"@font-face {{ font-family: '{fonts.FAMILY}'; font-weight: {weight}; src: url(data:font/woff2;base64,"

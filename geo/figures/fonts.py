@@ -44,8 +44,8 @@ _UNITS = 1000
 _DATED = 3_814_965_308
 """When the parts were last changed, in seconds since 1904: theirs, so that no clock is asked."""
 _COPYRIGHT, _LICENCE = 0, 14
-_BLOCKS = ((0x20, 0x24F), (0x259, 0x259), (0x2B0, 0x2FF), (0x400, 0x4FF), (0x531, 0x58F), (0x2009, 0x200A), (0x2010, 0x203A),
-           (0x20BD, 0x20BD), (0x2116, 0x2116), (0x2190, 0x2193), (0x2212, 0x2212), (0x2248, 0x2248), (0xFFFD, 0xFFFD))
+_BLOCKS = ((0x20, 0x24F), (0x259, 0x259), (0x2B0, 0x2FF), (0x400, 0x4FF), (0x531, 0x58F), (0x1E00, 0x1EFF),
+           (0x2009, 0x200A), (0x2010, 0x203A), (0x20A0, 0x20C0), (0x2116, 0x2116), (0x2212, 0x2212))
 
 
 def characters() -> frozenset[str]:
@@ -139,7 +139,8 @@ def glyph_outlines(weight: int) -> tuple[Any, dict[int, str]]:
 @lru_cache(maxsize=4)
 def _table(weight: int) -> dict[str, Any]:
     with TTFont(io.BytesIO(_build(weight))) as font:
-        return {"cmap": font.getBestCmap(), "widths": {name: advance for name, (advance, _) in font["hmtx"].metrics.items()}}
+        widths = {name: advance for name, (advance, _) in font["hmtx"].metrics.items()}
+        return {"cmap": font.getBestCmap(), "widths": widths}
 
 
 @lru_cache(maxsize=4)

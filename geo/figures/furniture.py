@@ -70,8 +70,8 @@ def foot(facts: Facts, width: float, files: Iterable[str], *notes: str, caution:
     credits = [row["attribution"] for row in manifest.description["producers"] if row["id"] in used]
     checksum = sha256((manifest.folder / MANIFEST).read_bytes()).removeprefix("sha256:")
     texts = [" ".join([*filter(None, notes), caution]), f"Map data: {' · '.join(credits)}." if credits else "",
-             f"Lachin Corridor map, version {project.read_version()}, CC BY 4.0; each fact names its sources in the data, "
-             f"whose SHA-256 is {checksum}."]
+             f"Lachin Corridor map, version {project.read_version()}, CC BY 4.0; each fact names its sources in the "
+             f"data, whose SHA-256 is {checksum}."]
     return [paragraph(text, width, FOOT) for text in texts if text]
 
 

@@ -1,8 +1,8 @@
 """The ground on paper: a local transverse Mercator projection, the graticule, distances and the shaded relief.
 
 The projection is conformal and true to scale along the meridian of 46.6 degrees east; within the frame of a figure the
-scale is off by less than 1 in 10,000. Its north is within half a degree of north on the page everywhere in the frame, so
-that a figure needs no arrow.
+scale is off by less than 1 in 10,000. North is within half a degree of straight up everywhere in the frame, so that a
+figure needs no arrow.
 """
 
 from __future__ import annotations

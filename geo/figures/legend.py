@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from geo.dates import Certainty
 from geo.figures import fonts, marks, outlines, ways
 from geo.figures.inks import find_class
 from geo.figures.sheet import PT_MM, Box, Lettering, Sheet, Stroke
@@ -69,7 +70,7 @@ def class_entry(entry: StyleClass, px: float, *, label: str = "", is_possible: b
 
 def draw_swatch(sheet: Sheet, entry: StyleClass, box: Box, px: float, *, is_possible: bool = False) -> None:
     """Draw a sample of a class into a rectangle."""
-    certainty: ways.Certainty = "possible" if is_possible else "certain"
+    certainty: Certainty = "possible" if is_possible else "certain"
     if entry.geometry == "point":
         height = min(entry.size, _LONGEST_SYMBOL_PX) * px * PT_MM
         marks.draw_symbol(sheet, entry, box.middle, height, certainty=certainty)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from geo.figures import ground, outlines, ways
+from geo.figures import outlines, ways
 from geo.figures.day import Day, Shown
 from geo.figures.ground import REGION_BOUNDS, Ground
-from geo.figures.sheet import Box, Lettering, Sheet, Stroke
+from geo.figures.sheet import Box, Sheet, Stroke
 
 HEIGHT = 1.147
 """Height to width: that of the region."""

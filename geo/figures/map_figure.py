@@ -13,7 +13,7 @@ from geo.figures.day import Day
 from geo.figures.drawing import Drawing, drawing_settings
 from geo.figures.furniture import MARGIN_MM, Paragraph, paragraph
 from geo.figures.ground import CORRIDOR_BOUNDS, PROJECTION_IN_WORDS, Ground
-from geo.figures.inks import Inks, find_class
+from geo.figures.inks import Inks
 from geo.figures.legend import Group, Legend
 from geo.figures.locator import HEIGHT, draw_locator
 from geo.figures.map_picture import MapPicture

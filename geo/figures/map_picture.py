@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
+from shapely.geometry.base import BaseGeometry
+
+from geo.dates import Certainty
 from geo.figures import furniture, ground, labels, legend, marks, outlines, ways
 from geo.figures.day import Day, Shown, state_class
 from geo.figures.fonts import REGULAR, SEMI_BOLD, measure
@@ -53,7 +56,7 @@ class MapPicture:
                        if (shape := frame.on_paper(one.geometry)) is not None and self._reaches(shape)]
         self.state = state_class(day.standing)
 
-    def _reaches(self, shape: ground.BaseGeometry) -> bool:
+    def _reaches(self, shape: BaseGeometry) -> bool:
         paper = self.frame.paper
         left, top, right, bottom = shape.bounds
         return bool(left < paper.right and right > paper.left and top < paper.bottom and bottom > paper.top)
@@ -84,7 +87,7 @@ class MapPicture:
         return [one for one in self.day.points if id(one) not in drawn]
 
     @cached_property
-    def rings(self) -> list[tuple[marks.Placed, ways.Certainty]]:
+    def rings(self) -> list[tuple[marks.Placed, Certainty]]:
         """Settlements within the frame that were cut off."""
         spots = {one.row["id"]: self._spot(one) for one in self.places}
         return [(marks.Placed(place, spots[place], spots[place]), certainty)

@@ -19,15 +19,15 @@ BOX = 24.0
 Point = tuple[float, float]
 
 
-class PathPen(BasePen):
+class PathPen(BasePen):  # type: ignore[misc]  # fontTools ships no types
     """Collects what is drawn with it as a path."""
 
     def __init__(self, glyphs: Any = None) -> None:
         super().__init__(glyphs)
         self.vertices: list[Point] = []
-        self.codes: list[int] = []
+        self.codes: list[Any] = []
 
-    def _add(self, code: int, *points: Point) -> None:
+    def _add(self, code: Any, *points: Point) -> None:
         self.vertices += points
         self.codes += [code] * len(points)
 
@@ -88,7 +88,7 @@ def text_path(text: str, at: Point, size: float, weight: int) -> Path:
 def polyline(parts: Sequence[Any], *, is_closed: bool = False) -> Path:
     """Return lines, or outlines, of points in rows as one path; what has fewer than two points is left out."""
     vertices: list[Any] = []
-    codes: list[int] = []
+    codes: list[Any] = []
     for part in parts:
         points = np.asarray(part, dtype=float)
         if len(points) < 2:

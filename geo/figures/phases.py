@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
-from typing import Any
 
 from geo import spacetime, style
-from geo.dates import bounds_of
-from geo.facts import Facts, Row
+from geo.facts import Facts
 from geo.figures import alternative, furniture, ground, labels, legend, outlines, timescale, ways
 from geo.figures.drawing import Drawing, drawing_settings
 from geo.figures.fonts import SEMI_BOLD
@@ -19,10 +16,9 @@ from geo.figures.inks import Inks, find_class
 from geo.figures.legend import Group, Legend
 from geo.figures.options import Options
 from geo.figures.phase import Phase, find_phases
-from geo.figures.sheet import PT_MM, Box, Lettering, Sheet, Stroke
+from geo.figures.sheet import Box, Lettering, Sheet, Stroke
 from geo.figures.timescale import Timescale
 from geo.loading import read_features
-from geo.network import length_range_km
 from geo.wording import spell_day
 
 FILES = (*(f"layers/{layer}.geojson" for layer in ("corridor_route", "corridor_strip", "boundaries", "waters", "places")),
@@ -141,7 +137,8 @@ class _Phases:
                     ways.draw_shape(sheet, style.class_of(layer, row["kind"]), ways.path_of(shape), px, clip=paper)
         lines = [frame.to_paper(feature["geometry"]["coordinates"]) for feature in phase.features]
         schematic = [feature["properties"]["geometry_method"] == "schematic" for feature in phase.features]
-        ways.draw_route(sheet, find_class("route-none"), lines, px * 0.8, clip=paper, schematic=schematic, is_plain=True)
+        ways.draw_route(sheet, find_class("route-none"), lines, px * 0.8, clip=paper, schematic=schematic,
+                        is_plain=True)
         self._write_names(sheet, frame, lines, is_first=is_first)
         sheet.draw(paper.path(), stroke=Stroke(inks.surface("ink"), 0.6))
 
@@ -155,7 +152,7 @@ class _Phases:
         chosen = sorted(spots.values(), key=lambda one: (one[0]["rank"], one[0]["id"]))
         for row, spot in chosen:
             dot = outlines.circle(spot, 0.55 if row["rank"] == 1 else 0.42)
-            sheet.draw(dot, fill=sheet.inks.surface("phase"))
+            sheet.draw(dot, fill=sheet.inks.surface("panel"))
             sheet.draw(dot, stroke=Stroke(sheet.inks.surface("ink"), 0.9))
         names = [labels.Name(self.options.name_of(row), spot, Lettering(5.4 if row["rank"] == 1 else 5, SEMI_BOLD if
                              row["rank"] == 1 else 400, halo=1.4), is_needed=True) for row, spot in chosen]
@@ -172,12 +169,13 @@ class _Phases:
         px = self.options.px
         states = tuple(timescale.state_entry(entry.id, px) for entry in style.CLASSES if entry.id in used)
         lines = (legend.route_entry(px * 0.8), legend.route_entry(px * 0.8, is_schematic=True))
-        background = tuple(legend.class_entry(find_class(name), px) for name in ("corridor-strip", "international", "river"))
+        background = tuple(legend.class_entry(find_class(name), px)
+                           for name in ("corridor-strip", "international", "river"))
         return [Group("Strip of days: through traffic of civilians", states), Group("Route in use", lines),
                 Group("Ground", background)]
 
     def _foot(self) -> list[Paragraph]:
         frame = Ground(BOUNDS, Box(0, 0, self.cell, self.cell * MAP_HEIGHT))
-        note = (f"{PROJECTION_IN_WORDS}; 1 : {round(frame.denominator, -3):,} in this size. Lengths are published ones where "
-                "there are any; the rest is measured, and longer by as much as the roads bend between known places.")
+        note = (f"{PROJECTION_IN_WORDS}; 1 : {round(frame.denominator, -3):,} in this size. Lengths are published ones "
+                "where there are any; the rest is measured, and longer by as much as the roads bend between known places.")
         return furniture.foot(self.facts, self.inner, FILES, note)

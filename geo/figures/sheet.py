@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
@@ -16,7 +17,6 @@ from geo.figures import fonts, outlines
 from geo.figures.inks import Inks
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 MM_PER_INCH = 25.4
@@ -150,7 +150,7 @@ class Sheet:
     def draw(self, path: Path, *, fill: str = NONE, opacity: float = 1, stroke: Stroke | None = None,
              clip: Box | None = None) -> None:
         """Draw a path, filled, stroked or both; with ``clip`` only what lies in a rectangle."""
-        if not len(path.vertices):
+        if not np.size(path.vertices):
             return
         if fill != NONE:
             self._add(PathPatch(path, facecolor=fill, edgecolor=NONE, linewidth=0, alpha=opacity), clip)

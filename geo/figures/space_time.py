@@ -12,7 +12,7 @@ from geo.errors import UsageError
 from geo.facts import Facts, find_traffic
 from geo.figures import alternative, fonts, furniture, legend, marks, outlines, timescale
 from geo.figures.drawing import Drawing, drawing_settings
-from geo.figures.furniture import MARGIN_MM, Paragraph, paragraph
+from geo.figures.furniture import MARGIN_MM, paragraph
 from geo.figures.inks import Inks, find_class
 from geo.figures.legend import Entry, Group, Legend
 from geo.figures.options import Options
@@ -21,8 +21,8 @@ from geo.figures.timescale import Timescale
 from geo.spacetime import Diagram, Mark, Rectangle, Stay
 from geo.wording import CLASS_NAMES, spell_day
 
-FILES = tuple(f"layers/{layer}.geojson" for layer in ("corridor_route", "blockade_points", "peacekeeper_posts", "events",
-                                                      "places"))
+FILES = tuple(f"layers/{layer}.geojson" for layer in (
+    "corridor_route", "blockade_points", "peacekeeper_posts", "events", "places"))
 TITLE = "The Lachin corridor in space and time"
 STRIP_MM = 3.0
 ROAD_MM = {False: 86.0, True: 70.0}
@@ -32,10 +32,11 @@ ABOVE_MM, BELOW_MM = 3.4, 2.0
 LANE_PX = 7.0
 SYMBOL_PX = {"blockade_points": 14.0, "peacekeeper_posts": 10.0, "events": 11.0}
 NO_SOURCE_BARS = (0.8, 6.0)
-HOW_TO_READ = ("The strip on top is through traffic from end to end and says nothing of single stretches. Days across, the "
-               "road upwards from Goris; kilometres from the boundary on the old road, which the routes share. Symbols that "
-               "share a place stand in lanes above and below it.")
+HOW_TO_READ = ("The strip on top is through traffic from end to end and says nothing of single stretches. Days across, "
+               "the road upwards from Goris; kilometres from the boundary on the old road, which the routes share. "
+               "Symbols that share a place stand in lanes above and below it.")
 _DAY = timedelta(days=1)
+_KILOMETRES = Lettering(5.2, colour="muted")
 _NAME_PT = {False: 6.0, True: 5.2}
 
 
@@ -104,11 +105,13 @@ class _SpaceTime:
                 paragraph(f"{self.who[0].upper()}{self.who[1:]}, {self.spelt_days}", self.inner, furniture.STATE, 1.8)]
         left, right = MARGIN_MM + self.names_mm, self.options.width_mm - MARGIN_MM - 5
         top = MARGIN_MM + furniture.height_of(head) + (2.6 if self.at else 0)
-        road = Box(left, top + STRIP_MM + (6 if self.options.is_narrow else 4), right - left, ROAD_MM[self.options.is_narrow])
+        names_mm = 6 if self.options.is_narrow else 4
+        road = Box(left, top + STRIP_MM + names_mm, right - left, ROAD_MM[self.options.is_narrow])
         scale = Timescale(*self.days, Box(left, top, right - left, road.bottom - top + 3.8))
         key = Legend(self._legend(), self.inner, columns=2 if self.options.is_narrow else 4)
         key_top = road.bottom + 8.2
-        foot = furniture.foot(self.facts, self.inner, FILES, HOW_TO_READ, self._left_out()) if self.options.has_foot else []
+        notes = HOW_TO_READ, self._left_out()
+        foot = furniture.foot(self.facts, self.inner, FILES, *notes) if self.options.has_foot else []
         below = key_top + key.height + 1.5
         sheet = Sheet(self.options.width_mm, below + furniture.height_of(foot) + 0.5, Inks(self.options.ink == "grey"))
         with drawing_settings():
@@ -116,7 +119,8 @@ class _SpaceTime:
             _Plot(self, sheet, scale, road).draw(top)
             key.draw(sheet, MARGIN_MM, key_top)
             furniture.write_all(sheet, foot, MARGIN_MM, below)
-        return Drawing(self.title, alternative.describe_space_time(self.diagram, self.traffic, self.days, self.at), sheet)
+        told = alternative.describe_space_time(self.diagram, self.traffic, self.days, self.at)
+        return Drawing(self.title, told, sheet)
 
     @cached_property
     def rectangles(self) -> list[Rectangle]:
@@ -156,8 +160,10 @@ class _SpaceTime:
         groups = [Group(heading, tuple(legend.class_entry(entry, px) for entry in style.CLASSES
                                        if entry.group == heading and entry.id in classes))
                   for heading in (style.STOPS, style.POSTS, style.EVENTS)]
-        renamed = [Group("Events" if group.heading == style.EVENTS else group.heading, group.entries) for group in groups]
-        return [Group(f"Traffic of {self.who}", tuple(states)), Group("On stretches and at points", tuple(kinds)), *renamed]
+        renamed = [Group("Events" if group.heading == style.EVENTS else group.heading, group.entries)
+                   for group in groups]
+        return [Group(f"Traffic of {self.who}", tuple(states)), Group("On stretches and at points", tuple(kinds)),
+                *renamed]
 
     def _kinds(self) -> Iterator[Entry]:
         px = self.options.px
@@ -222,8 +228,8 @@ class _Plot:
         for one in self.of.rectangles:
             if one.kind == "through" and one.disputed:
                 marks.draw_dispute(self.sheet, (self.scale.x(one.starts) + 1.3, strip.middle[1]), 0.75)
-        label = "End to end"
-        self.sheet.write(label, (self.road.left - 1.4, top + STRIP_MM * 0.76), Lettering(6, fonts.SEMI_BOLD), align="right")
+        at = (self.road.left - 1.4, top + STRIP_MM * 0.76)
+        self.sheet.write("End to end", at, Lettering(6, fonts.SEMI_BOLD), align="right")
         for one in self.of.stretches:
             self._draw_stretch(one)
         self._draw_stations()
@@ -251,10 +257,9 @@ class _Plot:
         for station in self.of.diagram.stations:
             for stay in station.stays:
                 if self.scale.shows(stay.starts, stay.ends):
-                    line = [(self.scale.x(stay.starts), self.y(station.chainage_km)),
-                            (self.scale.x(stay.ends), self.y(station.chainage_km))]
+                    ends = [(self.scale.x(day), self.y(station.chainage_km)) for day in (stay.starts, stay.ends)]
                     dash = (0.8, 1.6) if stay.certainty == "possible" else ()
-                    self.sheet.draw(outlines.polyline([line]), stroke=Stroke(edge, 0.35, dash))
+                    self.sheet.draw(outlines.polyline([ends]), stroke=Stroke(edge, 0.35, dash))
         for station in sorted(self.of.diagram.stations, key=lambda one: one.order):
             name = self.of.options.name_of(self.of.facts.places[station.place])
             lines = fonts.wrap(name, self.of.names_mm - 2.4, size * PT_MM)
@@ -295,11 +300,12 @@ class _Plot:
             if self.road.top <= y <= self.road.bottom:
                 self.sheet.draw(outlines.polyline([[(self.road.right, y), (self.road.right + 0.8, y)]]),
                                 stroke=Stroke(ink, 0.5))
-                self.sheet.write(str(km).replace("-", "\u2212"), (self.road.right + 1.2, y + 0.7), Lettering(5.2, colour="muted"))
-        self.sheet.write("km", (self.road.right + 1.2, self.road.top - 0.6), Lettering(5.2, colour="muted"))
+                self.sheet.write(str(km).replace("-", "\u2212"), (self.road.right + 1.2, y + 0.7), _KILOMETRES)
+        self.sheet.write("km", (self.road.right + 1.2, self.road.top - 0.6), _KILOMETRES)
 
     def _draw_mark(self, mark: Mark) -> None:
-        entry, y = style.class_of(mark.layer, mark.kind), self.y(mark.chainage_km) - mark.lane * LANE_PX * self.px * PT_MM
+        entry = style.class_of(mark.layer, mark.kind)
+        y = self.y(mark.chainage_km) - mark.lane * LANE_PX * self.px * PT_MM
         if mark.layer != "events":
             for stay in self._stays(mark):
                 draw_stay(self.sheet, entry, self.scale.x(stay.starts), max(self.scale.x(stay.ends),

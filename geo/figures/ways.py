@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -84,8 +85,8 @@ def boxes_along(lines: Sequence[Any], *, step: float, side: float) -> list[Box]:
     """Return small boxes along lines, so that names keep off them."""
     found = []
     for line in lines:
-        points = np.asarray(line, dtype=float)
-        for start, end in zip(points, points[1:], strict=False):
+        points = list(np.asarray(line, dtype=float))
+        for start, end in pairwise(points):
             count = max(1, int(np.ceil(np.linalg.norm(end - start) / step)))
             found += [Box(x - side / 2, y - side / 2, side, side)
                       for x, y in (start + (end - start) * number / count for number in range(count + 1))]
