@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     import pandas
 
     from geo.briefing import Briefing
-    from geo.figures import Drawing
     from geo.embed import EmbedCode
+    from geo.figures import Drawing
     from geo.reachability import Answer
     from geo.survey import Overview
     from geo.verdicts import Review

@@ -174,6 +174,7 @@ def figure(
     out: Annotated[Path, typer.Option("--out", help="The file to write; it ends in .svg, .pdf or .png.")],
     at: Annotated[str, typer.Option("--at", metavar="DAY", help="A day, such as 2023-05-25; a map needs one.")] = "",
     kind: Annotated[str, typer.Option("--kind", metavar="KIND", help="map, spacetime, series or phases.")] = "map",
+    *,
     width_mm: Annotated[float, typer.Option("--width-mm", help="Width in millimetres, 60 to 400.")] = 170,
     names: Annotated[str, typer.Option("--names", metavar="FORM", help="both, armenian or azerbaijani.")] = "both",
     language: Annotated[str, typer.Option("--language", help="Of the place names: en, hy, az or ru.")] = "en",

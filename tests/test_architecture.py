@@ -23,8 +23,10 @@ ORDER = (
 )
 """Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
 
-DRAWERS = ("facts", "testimony", "network", "reachability", "survey", "verdicts", "briefing", "embed", "webmap", "figures", "briefs",
-           "exports")
+DRAWERS = (
+    "facts", "testimony", "network", "reachability", "survey", "verdicts", "briefing", "embed", "spacetime", "charts",
+    "webmap", "figures", "exports", "briefs",
+)
 SEED_SIDE = {"textfile", "outlines", "read", "validate", "relief", "layers"}
 """What draws reads data/ only: what a stranger downloads is enough to draw everything."""
 

@@ -14,7 +14,7 @@ import pytest
 from test_cli import Command, geo_command  # noqa: F401
 
 import geo
-from geo import embed, loading, project, store
+from geo import embed, figures, loading, project, store
 from geo.embed import embed_code
 from geo.errors import UsageError
 from geo.facts import Facts, read_facts
@@ -150,6 +150,22 @@ def test_the_command_prints_all_three_or_one(geo_command: Command) -> None:  # n
         f"The picture is made by: {code.picture_command}\n")
     assert code.picture_command.endswith("geo figure --kind map --at 2022-12-12 --out lachin-corridor-2022-12-12.png")
     assert geo_command("embed", "--at", "2022-12-12", "--only", "frame") == (0, f"{code.frame}\n", "")
+
+
+def test_the_command_that_is_named_makes_the_picture_that_the_code_shows(
+    geo_command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch  # noqa: F811
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code = embed_code(at="2022-12-12")
+    assert geo_command(*code.picture_command.split()[3:])[0] == 0
+    (image,) = (attributes for tag, attributes in read_elements(code.picture) if tag == "img")
+    assert (tmp_path / image["src"]).read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("day", ["2020-11-09", "2022-12-12", "2023-09-25"])
+def test_the_figure_itself_begins_with_the_same_words(day: str, facts: Facts) -> None:
+    (image,) = (attributes for tag, attributes in read_elements(embed_code(at=day).picture) if tag == "img")
+    assert figures.alt_text("map", facts, at=day).startswith(image["alt"])
 
 
 def test_the_public_name_gives_the_same_code() -> None:

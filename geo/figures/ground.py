@@ -12,6 +12,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -117,7 +118,7 @@ class Ground:
         return int(length_km), longest_mm * length_km / longest_km
 
     def graticule(self, step: float) -> Iterator[tuple[str, float, float]]:
-        """Yield where meridians meet the lower edge and parallels the left one: ``lon`` or ``lat``, degrees, millimetres."""
+        """Yield where meridians meet the lower edge and parallels the left one: axis, degrees, millimetres."""
         corners = self.to_degrees([(self.paper.left, self.paper.bottom), (self.paper.right, self.paper.bottom),
                                    (self.paper.left, self.paper.top)])
         (west, south), (east, _), (_, north) = corners
@@ -146,7 +147,7 @@ def projected_box(bounds: tuple[float, float, float, float]) -> tuple[float, flo
     """Return the rectangle in metres of the projection that holds a rectangle in degrees."""
     west, south, east, north = bounds
     middle = (west + east) / 2
-    rim = project(np.array([(west, south), (middle, south), (east, south), (west, north), (middle, north), (east, north)]))
+    rim = project(np.array([(lon, lat) for lon in (west, middle, east) for lat in (south, north)]))
     return tuple(map(float, (*rim.min(axis=0), *rim.max(axis=0))))  # type: ignore[return-value]
 
 
@@ -184,8 +185,8 @@ def _mesh(ground: Ground, bounds: tuple[float, ...], size: tuple[int, int], targ
         lon, lat = ground.to_degrees([(x, y)])[0]
         return (lon - west) / (east - west) * size[0], (top - _mercator(lat)) / (top - bottom) * size[1]
 
-    for left, right in zip(columns, columns[1:], strict=False):
-        for upper, lower in zip(rows, rows[1:], strict=False):
+    for left, right in pairwise(columns):
+        for upper, lower in pairwise(rows):
             quad = (*corner(left, upper), *corner(left, lower), *corner(right, lower), *corner(right, upper))
             yield (left, upper, right, lower), quad
 

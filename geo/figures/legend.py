@@ -177,8 +177,9 @@ class Legend:
             y += height
 
     def _lines(self, group: Group) -> list[_Line]:
-        lines = [_Line(text, is_heading=True, gap_before=_GROUP_GAP_MM if number == 0 else 0) for number, text in enumerate(
-            fonts.wrap(group.heading, self.column_mm, HEADING_PT * PT_MM, fonts.SEMI_BOLD))]
+        headings = fonts.wrap(group.heading, self.column_mm, HEADING_PT * PT_MM, fonts.SEMI_BOLD)
+        lines = [_Line(text, is_heading=True, gap_before=_GROUP_GAP_MM if number == 0 else 0)
+                 for number, text in enumerate(headings)]
         for entry in group.entries:
             indent = SWATCH_MM + _GAP_MM if entry.swatch else 0
             parts = fonts.wrap(entry.label, self.column_mm - indent, ROW_PT * PT_MM)

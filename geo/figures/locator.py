@@ -5,14 +5,29 @@ from __future__ import annotations
 from geo.figures import outlines, ways
 from geo.figures.day import Day, Shown
 from geo.figures.ground import REGION_BOUNDS, Ground
-from geo.figures.sheet import Box, Sheet, Stroke
+from geo.figures.inks import find_class
+from geo.figures.legend import Entry
+from geo.figures.options import Options
+from geo.figures.sheet import Box, Lettering, Sheet, Stroke
 
+COUNTRIES = {
+    "armenia": {"en": "ARMENIA", "hy": "ՀԱՅԱՍՏԱՆ", "az": "ERMƏNİSTAN", "ru": "АРМЕНИЯ"},
+    "azerbaijan": {"en": "AZERBAIJAN", "hy": "ԱԴՐԲԵՋԱՆ", "az": "AZƏRBAYCAN", "ru": "АЗЕРБАЙДЖАН"},
+    "iran": {"en": "IRAN", "hy": "ԻՐԱՆ", "az": "İRAN", "ru": "ИРАН"},
+}
+"""What countries are called in each language."""
 HEIGHT = 1.147
 """Height to width: that of the region."""
 TOWNS = ("goris", "stepanakert", "kelbajar", "barda", "martuni")
+NAMED = ("goris", "stepanakert")
+SPOTS = {"armenia": (45.62, 39.62), "azerbaijan": (46.72, 40.45), "iran": (46.3, 39.06)}
+"""Where the names of countries begin, as longitude and latitude."""
 
 
-def draw_locator(sheet: Sheet, day: Day, frame: Ground, paper: Box, outside: list[Shown], px: float) -> None:
+_TOWN, _COUNTRY = Lettering(4.6, halo=1), Lettering(4.6, colour="muted", halo=1)
+
+
+def draw_locator(sheet: Sheet, day: Day, frame: Ground, paper: Box, outside: list[Shown], options: Options) -> None:
     """Draw the region on a piece of paper: waters, boundaries, areas, towns, the frame, and points outside it."""
     region = Ground(REGION_BOUNDS, paper)
     inks = sheet.inks
@@ -20,7 +35,8 @@ def draw_locator(sheet: Sheet, day: Day, frame: Ground, paper: Box, outside: lis
     for one in day.ground:
         shape = region.on_paper(one.geometry)
         if shape is not None and one.entry.layer in ("waters", "boundaries", "nagorno_karabakh"):
-            ways.draw_shape(sheet, one.entry, ways.path_of(shape), px * 0.5, clip=paper, certainty=one.certainty)
+            ways.draw_shape(sheet, one.entry, ways.path_of(shape), options.px * 0.5, clip=paper,
+                            certainty=one.certainty)
     for one in outside:
         if one.geometry and region.shows(one.geometry["coordinates"]) and one.entry.layer == "blockade_points":
             x, y = region.to_paper([one.geometry["coordinates"]])[0]
@@ -29,6 +45,11 @@ def draw_locator(sheet: Sheet, day: Day, frame: Ground, paper: Box, outside: lis
         if one.row["id"] in TOWNS and one.geometry:
             x, y = map(float, region.to_paper([one.geometry["coordinates"]])[0])
             sheet.draw(outlines.circle((x, y), 0.4), fill=inks.surface("ink"))
+            if one.row["id"] in NAMED:
+                sheet.write(options.name_of(one.row).partition(" / ")[0], (x + 0.7, y + 0.55), _TOWN)
+    for country, spot in SPOTS.items():
+        x, y = map(float, region.to_paper([spot])[0])
+        sheet.write(COUNTRIES[country][options.language], (x, y), _COUNTRY)
     corners = region.to_paper(frame.to_degrees([(frame.paper.left, frame.paper.top),
                                                 (frame.paper.right, frame.paper.top),
                                                 (frame.paper.right, frame.paper.bottom),
@@ -36,3 +57,10 @@ def draw_locator(sheet: Sheet, day: Day, frame: Ground, paper: Box, outside: lis
                                                 (frame.paper.left, frame.paper.top)]))
     sheet.draw(outlines.polyline([corners], is_closed=True), stroke=Stroke(inks.surface("ink"), 1.0))
     sheet.draw(paper.path(), stroke=Stroke(inks.surface("ink"), 0.6))
+
+
+def outside_entry() -> Entry:
+    """Return the line of the legend for the points outside the frame."""
+    entry = find_class("checkpoint")
+    return Entry("outside", "In the small map: such a point outside the frame", lambda sheet, box: sheet.draw(
+        outlines.circle(box.middle, 0.7), fill=sheet.inks.of(entry)))

@@ -15,15 +15,15 @@ from geo.figures.furniture import MARGIN_MM, Paragraph, paragraph
 from geo.figures.ground import CORRIDOR_BOUNDS, PROJECTION_IN_WORDS, Ground
 from geo.figures.inks import Inks
 from geo.figures.legend import Group, Legend
-from geo.figures.locator import HEIGHT, draw_locator
+from geo.figures.locator import HEIGHT, draw_locator, outside_entry
 from geo.figures.map_picture import MapPicture
 from geo.figures.options import Options
 from geo.figures.sheet import Box, Sheet, Stroke
 from geo.wording import spell_day
 
-FILES = tuple(f"layers/{layer}.geojson" for layer in (
-    "corridor_route", "corridor_strip", "nagorno_karabakh", "roads", "boundaries", "waters", "places", "blockade_points",
-    "peacekeeper_posts", "events")) + (ground.RELIEF,)
+FILES = (ground.RELIEF, *(f"layers/{layer}.geojson" for layer in (
+    "corridor_route", "corridor_strip", "nagorno_karabakh", "roads", "boundaries", "waters", "places",
+    "blockade_points", "peacekeeper_posts", "events")))
 """Files of the data folder that a map draws."""
 MAP_SHARE = 0.72
 """Width of a map that has its legend beside it, of the width of the figure."""
@@ -59,7 +59,7 @@ def draw_map(facts: Facts, at: date | None, options: Options) -> Drawing:
         inset = _inset(paper) if options.has_locator else None
         picture.draw(sheet, [inset.grown(0.8)] if inset else [])
         if inset:
-            draw_locator(sheet, day, picture.frame, inset, picture.outside, options.px)
+            draw_locator(sheet, day, picture.frame, inset, picture.outside, options)
         sheet.draw(paper.path(), stroke=Stroke(sheet.inks.surface("ink"), 0.7))
         key.draw(sheet, *spot)
         furniture.write_all(sheet, foot, MARGIN_MM, below)
@@ -123,9 +123,13 @@ def _outside(picture: MapPicture) -> Iterator[legend.Entry]:
         if one.entry.layer == "blockade_points":
             sure = " (possibly)" if one.certainty == "possible" else ""
             yield legend.Entry(f"outside {one.row['id']}", f"{one.row['label']}{sure}")
+    if picture.options.has_locator and any(one.geometry and one.entry.layer == "blockade_points" for one in
+                                           picture.outside):
+        yield outside_entry()
     posts = sum(one.entry.layer == "peacekeeper_posts" for one in picture.outside)
     if posts:
-        yield legend.Entry("outside posts", f"{posts} posts, bases and zones of the peacekeepers, some without a position")
+        words = "posts, bases and zones of the peacekeepers, some without a position"
+        yield legend.Entry("outside posts", f"{posts} {words}")
 
 
 def _head(day: Day, width: float, options: Options) -> list[Paragraph]:

@@ -13,6 +13,7 @@ from geo.figures.day import Day, Shown, state_class
 from geo.figures.fonts import REGULAR, SEMI_BOLD, measure
 from geo.figures.ground import Ground
 from geo.figures.inks import find_class
+from geo.figures.locator import COUNTRIES
 from geo.figures.options import Options
 from geo.figures.sheet import PT_MM, Box, Lettering, Sheet, Stroke
 from geo.style import StyleClass
@@ -21,15 +22,11 @@ LETTERING = {1: (7.4, SEMI_BOLD), 2: (6.6, SEMI_BOLD), 3: (6.0, REGULAR)}
 """Size in points and weight of a name by the rank of its place; places of lower rank are not named."""
 NARROW_BY = 0.8
 """How many points smaller names are in a column."""
-COUNTRIES = {
-    "armenia": {"en": "ARMENIA", "hy": "ՀԱՅԱՍՏԱՆ", "az": "ERMƏNİSTAN", "ru": "АРМЕНИЯ"},
-    "azerbaijan": {"en": "AZERBAIJAN", "hy": "ԱԴՐԲԵՋԱՆ", "az": "AZƏRBAYCAN", "ru": "АЗЕРБАЙДЖАН"},
-}
 COUNTRY_SPOTS = {
     "armenia": [(46.29, 39.582), (46.27, 39.595), (46.385, 39.485), (46.265, 39.55)],
     "azerbaijan": [(46.83, 39.6), (46.86, 39.52), (46.88, 39.47), (46.4, 39.85), (46.5, 39.9)],
 }
-"""Where the name of a country may begin, as longitude and latitude: the first from which it meets nothing, nor the boundary."""
+"""Where the name of a country may begin, as longitude and latitude: the first from which it meets nothing."""
 DOT_PX = {1: 4.0, 2: 3.5}
 SMALL_DOT_PX = 2.5
 PLACES_AT_MOST_RANK = 3
@@ -173,7 +170,8 @@ class MapPicture:
         names = labels.place_names(self._names(), obstacles=[*obstacles, *symbols, *rings, *dots], road=road,
                                    within=within, gaps=(1.1, 1.9, 2.8, 4.2))
         taken = [*obstacles, *symbols, *rings, *dots, *road, *(label.box for label in names)]
-        more = [*names, *labels.place_names(self._country_names(taken), obstacles=[], road=[], within=within, gaps=(0,))]
+        countries = labels.place_names(self._country_names(taken), obstacles=[], road=[], within=within, gaps=(0,))
+        more = [*names, *countries]
         taken += [label.box for label in more]
         written = [*more, *self._rivers(taken, within)]
         for label in written:

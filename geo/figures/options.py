@@ -82,7 +82,7 @@ class Options:
 
     @property
     def px(self) -> float:
-        """Points of print to a pixel of :mod:`geo.style`: symbols are smaller on paper, and smaller still in a column."""
+        """Points of print to a pixel of :mod:`geo.style`: symbols are smaller on paper, smallest in a column."""
         return 0.42 if self.is_narrow else 0.5
 
     def name_of(self, row: dict[str, Any]) -> str:

@@ -74,7 +74,8 @@ class Phase:
             return f"{text} to {spell_day((end - _DAY).isoformat())}"
         attested = bounds.certain_until
         sure = f" to {spell_day((attested - _DAY).isoformat())} at least" if attested else ""
-        return f"{text}{sure}; end not reported" if not end else f"{text}{sure}, {spell_day((end - _DAY).isoformat())} at most"
+        return f"{text}{sure}; end not reported" if not end else (
+            f"{text}{sure}, {spell_day((end - _DAY).isoformat())} at most")
 
 
 def find_phases(facts: Facts, diagram: spacetime.Diagram) -> list[Phase]:

@@ -21,8 +21,8 @@ from geo.figures.timescale import Timescale
 from geo.loading import read_features
 from geo.wording import spell_day
 
-FILES = (*(f"layers/{layer}.geojson" for layer in ("corridor_route", "corridor_strip", "boundaries", "waters", "places")),
-         ground.RELIEF)
+FILES = (ground.RELIEF, *(f"layers/{layer}.geojson" for layer in (
+    "corridor_route", "corridor_strip", "boundaries", "waters", "places")))
 TITLE = "The Lachin corridor: routes in use, and who could pass"
 BOUNDS = (46.28, 39.465, 46.85, 39.86)
 """West, south, east, north of each map."""
@@ -177,5 +177,5 @@ class _Phases:
     def _foot(self) -> list[Paragraph]:
         frame = Ground(BOUNDS, Box(0, 0, self.cell, self.cell * MAP_HEIGHT))
         note = (f"{PROJECTION_IN_WORDS}; 1 : {round(frame.denominator, -3):,} in this size. Lengths are published ones "
-                "where there are any; the rest is measured, and longer by as much as the roads bend between known places.")
+                "where there are any; the rest is measured, and longer by as much as roads bend between known places.")
         return furniture.foot(self.facts, self.inner, FILES, note)

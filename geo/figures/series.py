@@ -22,8 +22,8 @@ from geo.wording import spell_day
 
 FILES = ("tables/series.json",)
 TITLE = "Figures over time, and who states them"
-HOW_TO_READ = ("A mark is a figure on its day; a bar is one for several days. Its shape says who states it. Between two "
-               "reports nothing is known; figures that disagree stand side by side and none is preferred.")
+HOW_TO_READ = ("A mark is a figure on its day; a bar is one for several days. Its shape says who states it. Between "
+               "two reports nothing is known; figures that disagree stand side by side and none is preferred.")
 ALL = "all"
 """Stands for every chart, also those that are no course in time."""
 _GAP_MM = 4.5

@@ -355,6 +355,6 @@ def draw_stay(sheet: Sheet, entry: style.StyleClass, left: float, right: float, 
     is_post = entry.group == style.POSTS
     dash = (5 * px, 4 * px) if is_possible else ()
     line = outlines.polyline([[(left, y), (right, y)]])
-    sheet.draw(line, stroke=Stroke(sheet.inks.surface("panel"), (3.5 if is_post else 6) * px, opacity=0.8))
+    sheet.draw(line, stroke=Stroke(sheet.inks.surface("panel"), (2.8 if is_post else 5.4) * px, opacity=0.7))
     sheet.draw(line, stroke=Stroke(sheet.inks.of(entry), (1.8 if is_post else 4) * px, dash,
                                    style.POSSIBLE_OPACITY if is_possible else 1))

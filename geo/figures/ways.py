@@ -18,6 +18,8 @@ from geo.style import StyleClass
 
 HALO_PX, CASING_PX, BODY_PX, GAPS_PX = 12.0, 7.5, 5.0, 9.0
 """Widths of the parts of the route, as on the page."""
+FIRST_STRETCH_PX = 8.0
+"""How far into the gaps a schematic stretch begins, so that its first piece is seen."""
 
 
 def path_of(geometry: BaseGeometry) -> Path:
@@ -78,7 +80,8 @@ def draw_route(sheet: Sheet, entry: StyleClass, lines: Sequence[Any], px: float,
         sheet.draw(whole, stroke=Stroke(colour if is_possible else panel, BODY_PX * px, dash), clip=clip)
     gaps = [line for line, is_schematic in zip(lines, schematic, strict=True) if is_schematic] if schematic else []
     dash = tuple(length * px for length in style.SCHEMATIC_GAPS)
-    sheet.draw(outlines.polyline(gaps), stroke=Stroke(paper if has_halo else panel, GAPS_PX * px, dash), clip=clip)
+    sheet.draw(outlines.polyline(gaps), clip=clip, stroke=Stroke(paper if has_halo else panel, GAPS_PX * px, dash,
+                                                                 offset=FIRST_STRETCH_PX * px))
 
 
 def boxes_along(lines: Sequence[Any], *, step: float, side: float) -> list[Box]:

@@ -180,9 +180,8 @@ def test_a_frame_without_an_address_works_too(open_page: OpenPage, site: Path, p
 
 
 def test_a_frame_out_of_sight_is_complete_and_heeds_the_page_around(open_page: OpenPage, put: Put) -> None:
-    code = f'''<div style="height:2500px"></div><iframe src="lachin-corridor.html#d=2023-05-25&amp;embed" title="Map" {ALONE}
-    width="600" height="480"></iframe>'''
-    opened = open_page(file=put(code=code), wait=False)
+    code = f'<iframe src="lachin-corridor.html#embed" title="Map" {ALONE} width="600" height="480"></iframe>'
+    opened = open_page(file=put(code=f'<div style="height:2500px"></div>{code}'), wait=False)
     framed(opened)
     send(opened.page, {"type": "corridor:set", "day": "2021-03-01"})
     opened.page.wait_for_function("heard.some((one) => one.day === '2021-03-01')")
