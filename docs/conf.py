@@ -101,7 +101,7 @@ def _gallery(folder: Path) -> Iterator[str]:
         name = f"{kind}-{day}.svg" if day else f"{kind}.svg"
         (folder / name).write_bytes(figures.render(drawing, "svg"))
         command = f"python -m geo figure --kind {kind}{f' --at {day}' if day else ''} --out {name}"
-        yield (f'\n## {heading}\n\n<figure class="figure"><a href="_static/gallery/{name}">'
+        yield (f'\n## {heading}\n\n<figure class="drawing"><a href="_static/gallery/{name}">'
                f'<img src="_static/gallery/{name}" alt="{escape(drawing.alt)}" loading="lazy"></a></figure>\n\n'
                f"```sh\n{command}\n```\n")
 

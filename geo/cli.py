@@ -1,4 +1,4 @@
-"""The command line: ``python -m geo check | build | map | status | access | claims | export | brief | embed |
+"""The command line: ``python -m geo check | build | map | status | access | claims | figure | export | brief | embed |
 dictionary``.
 
 The only part that prints and exits. Exit status 0: done, clean; 1: problems in the data or the folder; 2: wrong usage,
@@ -180,12 +180,20 @@ def figure(
     language: Annotated[str, typer.Option("--language", help="Of the place names: en, hy, az or ru.")] = "en",
     ink: Annotated[str, typer.Option("--print", metavar="INK", help="colour or grey.")] = "colour",
     locator: Annotated[bool, typer.Option("--locator", help="Add a small map of the region.")] = False,
+    start: Annotated[str, typer.Option("--from", metavar="DAY", help="First day of a space-time diagram.")] = "",
+    end: Annotated[str, typer.Option("--until", metavar="DAY", help="Its last day, included.")] = "",
+    traffic: Annotated[str, typer.Option("--traffic", metavar="CLASS", help="Its class of traffic.")] = "civilian",
+    chart: Annotated[list[str] | None, typer.Option("--chart", metavar="ID", help="A chart of the series, or all; may "
+                                                    "be given again.")] = None,
     data: DataOption = project.DATA,
 ) -> None:
     """Write a figure for print: the map of a day, the space-time diagram, the series or the phases of the corridor."""
     from geo import figures
+    from geo.loading import parse_at
 
-    options = figures.Options(width_mm=width_mm, language=language, names=names, ink=ink, has_locator=locator)
+    options = figures.Options(width_mm=width_mm, language=language, names=names, ink=ink, has_locator=locator,
+                              first=parse_at(start) if start else None, last=parse_at(end) if end else None,
+                              traffic=traffic, charts=tuple(chart or ()))
     figures.write_figure(out, kind=kind, at=at or None, options=options, data=data, tell=_tell_terminal)
     typer.echo(f"{_shown(out)} ({out.stat().st_size / 1000:.0f} kB)")
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from geo.charts import Chart, Figure
 from geo.embed import STATES
+from geo.figures.chart_panel import spell_days
 from geo.figures.day import Day, Shown
 from geo.figures.phase import Phase
 from geo.spacetime import Diagram, Rectangle
@@ -75,7 +76,8 @@ def describe_space_time(diagram: Diagram, traffic: str, days: tuple[date, date],
 def describe_series(chosen: Sequence[Chart], at: date | None) -> str:
     """Return in words what charts show: of each, how many figures, the lowest and the highest."""
     marked = f"A dashed line marks {spell_day(at.isoformat())}" if at else ""
-    return _joined([f"{len(chosen)} charts of figures and who states them", *map(_chart, chosen), marked])
+    count = f"{len(chosen)} chart" + ("s" if len(chosen) != 1 else "")
+    return _joined([f"{count} of figures and who states them", *map(_chart, chosen), marked])
 
 
 def _chart(chart: Chart) -> str:
@@ -92,7 +94,7 @@ def _height(figure: Figure) -> float | None:
 
 
 def _stated(figure: Figure) -> str:
-    return f"{_height(figure):,.10g} ({figure.stated_by or 'census or handbook'}, {figure.dated})"
+    return f"{_height(figure):,.10g} ({figure.stated_by or 'census or handbook'}, {spell_days(figure)})"
 
 
 def _through(diagram: Diagram, traffic: str) -> list[Rectangle]:

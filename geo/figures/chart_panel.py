@@ -45,6 +45,17 @@ def spell_number(figure: Figure) -> str:
     return ""
 
 
+def spell_days(figure: Figure) -> str:
+    """Return the day, the days or the month of a figure in words; any other date as typed."""
+    last = figure.ends - _DAY
+    if figure.starts == last:
+        return spell_day(figure.starts.isoformat())
+    if figure.dated_until in (None, "n/a", "?"):
+        month = spell_day(figure.starts.isoformat()).partition(" ")[2]
+        return month if figure.dated == figure.starts.isoformat()[:7] else figure.dated
+    return f"{spell_day(figure.starts.isoformat())} to {spell_day(last.isoformat())}"
+
+
 @dataclass(frozen=True)
 class ChartPanel:
     """A chart as wide as told.
@@ -191,10 +202,8 @@ class ChartPanel:
                    for figure in self.chart.figures) + 1.6
 
     def _words(self, figure: Figure) -> list[str]:
-        days = {figure.starts, figure.ends - _DAY}
-        when = spell_day(figure.starts.isoformat()) if len(days) == 1 else figure.dated
         who = figure.stated_by or "Census or handbook"
-        text = ", ".join(filter(None, [figure.what, who, when]))
+        text = ", ".join(filter(None, [figure.what, who, spell_days(figure)]))
         return fonts.wrap(text, self.width - self._number_mm(), 5.4 * PT_MM)
 
     def _row_mm(self, figure: Figure) -> float:

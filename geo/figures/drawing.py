@@ -147,7 +147,7 @@ def _svg(drawing: Drawing) -> bytes:
 def _font_faces(drawing: Drawing) -> str:
     used: dict[int, set[str]] = {}
     for text in drawing.sheet.figure.findobj(Text):
-        if isinstance(text, Text):
+        if text.get_text():
             used.setdefault(int(text.get_fontweight()), set()).update(text.get_text())
     return "".join(
         f"@font-face {{ font-family: '{fonts.FAMILY}'; font-weight: {weight}; src: url(data:font/woff2;base64,"

@@ -10,6 +10,9 @@ from geo.figures.sheet import PT_MM, Box, Lettering
 
 Point = tuple[float, float]
 
+FURTHER_MM = (5.6, 7.0)
+"""Further distances that a name that is needed may have from its spot."""
+
 
 @dataclass(frozen=True)
 class Name:
@@ -22,7 +25,7 @@ class Name:
         What it names, in millimetres.
     lettering : Lettering
     is_needed : bool
-        Whether it may lie on the route rather than be left out.
+        Whether it may lie on the route, or further off, rather than be left out.
     """
 
     text: str
@@ -67,7 +70,7 @@ def place_names(names: Iterable[Name], *, obstacles: Sequence[Box], road: Sequen
     for name in names:
         label = next(_free(name, gaps, [*taken, *road], within), None)
         if label is None and name.is_needed:
-            label = next(_free(name, gaps, taken, within), None)
+            label = next(_free(name, (*gaps, *FURTHER_MM), taken, within), None)
         if label:
             taken.append(label.box)
             labels.append(label)
@@ -87,11 +90,13 @@ def _free(name: Name, gaps: Sequence[float], taken: Sequence[Box], within: Box) 
 
 
 def _candidates(spot: Point, width: float, height: float, gaps: Sequence[float], within: Box) -> Iterator[Point]:
-    """Yield where the rectangle of a name may begin: right, left, above, below its spot, then the corners."""
+    """Yield where the rectangle of a name may begin: right, left, above, below, the corners, then in between."""
     x, y = spot
     for gap in gaps:
         right, left = x + gap, x - gap - width
         centred = min(max(x - width / 2, within.left), within.right - width)
         yield from ((right, y - height / 2), (left, y - height / 2), (centred, y - gap - height), (centred, y + gap),
-                    (right, y - height), (right, y), (left, y - height), (left, y))
+                    (right, y - height), (right, y), (left, y - height), (left, y),
+                    *((x - width * share, y + way) for share in (0.3, 0.7, 0.1, 0.9)
+                      for way in (-gap - height, gap)))
 

@@ -13,22 +13,18 @@ from geo.figures.sheet import Box, Lettering, Sheet, Stroke
 COUNTRIES = {
     "armenia": {"en": "ARMENIA", "hy": "ՀԱՅԱՍՏԱՆ", "az": "ERMƏNİSTAN", "ru": "АРМЕНИЯ"},
     "azerbaijan": {"en": "AZERBAIJAN", "hy": "ԱԴՐԲԵՋԱՆ", "az": "AZƏRBAYCAN", "ru": "АЗЕРБАЙДЖАН"},
-    "iran": {"en": "IRAN", "hy": "ԻՐԱՆ", "az": "İRAN", "ru": "ИРАН"},
 }
 """What countries are called in each language."""
 HEIGHT = 1.147
 """Height to width: that of the region."""
-TOWNS = ("goris", "stepanakert", "kelbajar", "barda", "martuni")
-NAMED = ("goris", "stepanakert")
-SPOTS = {"armenia": (45.62, 39.62), "azerbaijan": (46.72, 40.45), "iran": (46.3, 39.06)}
+SPOTS = {"armenia": (45.57, 39.66), "azerbaijan": (46.72, 40.45)}
 """Where the names of countries begin, as longitude and latitude."""
 
-
-_TOWN, _COUNTRY = Lettering(4.6, halo=1), Lettering(4.6, colour="muted", halo=1)
+_COUNTRY = Lettering(4, colour="muted", halo=1)
 
 
 def draw_locator(sheet: Sheet, day: Day, frame: Ground, paper: Box, outside: list[Shown], options: Options) -> None:
-    """Draw the region on a piece of paper: waters, boundaries, areas, towns, the frame, and points outside it."""
+    """Draw the region on a piece of paper: waters, boundaries, areas, the frame, and points outside it."""
     region = Ground(REGION_BOUNDS, paper)
     inks = sheet.inks
     sheet.draw(paper.path(), fill=inks.surface("panel"))
@@ -41,12 +37,6 @@ def draw_locator(sheet: Sheet, day: Day, frame: Ground, paper: Box, outside: lis
         if one.geometry and region.shows(one.geometry["coordinates"]) and one.entry.layer == "blockade_points":
             x, y = region.to_paper([one.geometry["coordinates"]])[0]
             sheet.draw(outlines.circle((float(x), float(y)), 0.7), fill=inks.of(one.entry))
-    for one in day.places:
-        if one.row["id"] in TOWNS and one.geometry:
-            x, y = map(float, region.to_paper([one.geometry["coordinates"]])[0])
-            sheet.draw(outlines.circle((x, y), 0.4), fill=inks.surface("ink"))
-            if one.row["id"] in NAMED:
-                sheet.write(options.name_of(one.row).partition(" / ")[0], (x + 0.7, y + 0.55), _TOWN)
     for country, spot in SPOTS.items():
         x, y = map(float, region.to_paper([spot])[0])
         sheet.write(COUNTRIES[country][options.language], (x, y), _COUNTRY)

@@ -171,6 +171,8 @@ class _Phases:
         lines = (legend.route_entry(px * 0.8), legend.route_entry(px * 0.8, is_schematic=True))
         background = tuple(legend.class_entry(find_class(name), px)
                            for name in ("corridor-strip", "international", "river"))
+        if any(one.disputed for one in self.diagram.rectangles["civilian"] if one.kind == "through"):
+            states = (*states, legend.dispute_entry())
         return [Group("Strip of days: through traffic of civilians", states), Group("Route in use", lines),
                 Group("Ground", background)]
 

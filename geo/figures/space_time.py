@@ -225,9 +225,6 @@ class _Plot:
         strip = Box(self.scale.box.left, top, self.scale.box.width, STRIP_MM)
         timescale.draw_strip(self.sheet, self.scale, strip, self.of.rectangles, self.px)
         self.sheet.draw(strip.path(), stroke=Stroke(inks.surface("casing"), 0.5))
-        for one in self.of.rectangles:
-            if one.kind == "through" and one.disputed:
-                marks.draw_dispute(self.sheet, (self.scale.x(one.starts) + 1.3, strip.middle[1]), 0.75)
         at = (self.road.left - 1.4, top + STRIP_MM * 0.76)
         self.sheet.write("End to end", at, Lettering(6, fonts.SEMI_BOLD), align="right")
         for one in self.of.stretches:
@@ -277,7 +274,7 @@ class _Plot:
         for change in self.of.diagram.changeovers:
             if self.scale.shows(change.first, change.last + _DAY):
                 x = self.scale.x(change.first)
-                self.sheet.draw(outlines.polyline([[(x, self.road.top - 3.2), (x, self.road.bottom)]]),
+                self.sheet.draw(outlines.polyline([[(x, self.road.top - 2.8), (x, self.road.bottom)]]),
                                 stroke=Stroke(ink, 0.6, (2.4, 1.6)))
         stays: dict[str, tuple[str, float, float]] = {}
         for phase in self.of.diagram.phases:
@@ -285,12 +282,16 @@ class _Plot:
                 known = stays.get(phase.route)
                 left = known[1] if known else self.scale.x(phase.starts)
                 stays[phase.route] = (phase.name, left, self.scale.x(phase.ends))
-        lettering = Lettering(5.2 if self.of.options.is_narrow else 5.6, fonts.SEMI_BOLD, "muted")
+        lettering = Lettering(5.2 if self.of.options.is_narrow else 5.6, fonts.SEMI_BOLD, "muted",
+                              halo=1.2)
+        free = self.road.left
         for name, left, right in stays.values():
-            lines = fonts.wrap(name, right - left - 1, lettering.size * PT_MM, lettering.weight)
-            if all(fonts.measure(line, lettering.size * PT_MM, lettering.weight) < right - left for line in lines):
-                for number, line in enumerate(reversed(lines)):
-                    self.sheet.write(line, (left + 0.7, self.road.top - 1.1 - number * 2.1), lettering)
+            width = fonts.measure(name, lettering.size * PT_MM, lettering.weight) + 1.4
+            start = left if left + width <= right else max(right - width, free)
+            level = self.road.top - 1.1 - (2.3 if start < left else 0)
+            if start + width <= right + 0.1:
+                self.sheet.write(name, (start + 0.7, level), lettering)
+                free = start + width
 
     def _draw_kilometres(self) -> None:
         ink = self.sheet.inks.surface("ink")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geo import style
-from geo.figures import outlines
+from geo.figures import fonts, marks, outlines
 from geo.figures.inks import find_class
 from geo.figures.legend import Entry
 from geo.figures.sheet import PT_MM, Box, Lettering, Sheet, Stroke
@@ -16,6 +16,8 @@ from geo.spacetime import Rectangle
 from geo.style import StyleClass
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+LONGEST_IN_WEEKS = 100
+"""Longest period, in days, whose axis has weeks instead of months."""
 _NARROWEST_MM = 0.12
 
 
@@ -65,7 +67,7 @@ class Timescale:
 
     def ticks(self) -> Iterator[tuple[date, str, bool]]:
         """Yield days with a text and whether it is a year, as many as have room."""
-        if self.mm_per_day * 7 >= 2.4:
+        if (self.end - self.first).days <= LONGEST_IN_WEEKS:
             yield from self._weeks()
             return
         month_mm = self.mm_per_day * 30.4
@@ -83,8 +85,9 @@ def draw_days(sheet: Sheet, scale: Timescale, *, bottom: float, size: float = 5.
         x = scale.x(day)
         sheet.draw(outlines.polyline([[(x, scale.box.top), (x, scale.box.bottom)]]),
                    stroke=Stroke(ink if is_year else edge, 0.5 if is_year else 0.25, opacity=0.8))
-        if text:
-            lettering = Lettering(size, 600 if is_year else 400, colour="ink" if is_year else "muted")
+        weight = fonts.SEMI_BOLD if is_year else fonts.REGULAR
+        if text and x + 0.5 + fonts.measure(text, size * PT_MM, weight) < scale.box.right + 1:
+            lettering = Lettering(size, weight, colour="ink" if is_year else "muted")
             sheet.write(text, (x + 0.5, bottom + size * PT_MM), lettering)
 
 
@@ -122,7 +125,7 @@ def hatch(sheet: Sheet, box: Box, bars: tuple[float, ...], colour: str, px: floa
 
 
 def draw_strip(sheet: Sheet, scale: Timescale, box: Box, rectangles: Iterable[Rectangle], px: float) -> list[str]:
-    """Draw states from end to end as a strip, and return the classes that were drawn."""
+    """Draw states from end to end as a strip, the disputed with their mark; return the classes that were drawn."""
     drawn = []
     for one in rectangles:
         if one.kind != "through" or not scale.shows(one.starts, one.ends):
@@ -131,6 +134,8 @@ def draw_strip(sheet: Sheet, scale: Timescale, box: Box, rectangles: Iterable[Re
         entry = class_of_states(one.states)
         part = Box(left, box.top, right - left, box.height)
         draw_state(sheet, entry, part, px, is_possible=one.certainty == "possible")
+        if one.disputed and part.width > box.height:
+            marks.draw_dispute(sheet, (part.left + 1.2, part.middle[1]), box.height / 4)
         drawn.append(entry.id)
     return drawn
 

@@ -28,12 +28,14 @@ def test_what_is_certain_is_in_the_open_and_what_is_possible_behind_its_number(o
     opened.assert_quiet()
 
 
-def test_more_than_six_are_folded_away_behind_their_number(open_page: OpenPage) -> None:
+def test_six_are_in_the_open_the_more_important_first_and_the_others_behind_their_number(open_page: OpenPage) -> None:
     part = section(open_page("#d=2023-07-01").page)
     expect(part.locator(".cut-off-scope")).to_have_text("9 settlements on the drawn roads, for civilian traffic")
-    expect(part.locator(".feature-button")).to_have_count(0)
-    part.get_by_text("Which ones, and 1 more possibly").click()
+    expect(part.locator(".feature-button")).to_have_count(6)
+    expect(part.locator(".feature-button").first).to_have_text("Stepanakert / Khankendi")
+    part.get_by_text("3 more, and 1 possibly").click()
     expect(part.locator(".feature-button")).to_have_count(10)
+    expect(part.get_by_role("heading", name="Possibly cut off, by the dates")).to_be_visible()
 
 
 def test_a_settlement_leads_to_its_panel(opened: Opened) -> None:
@@ -75,6 +77,19 @@ def test_the_map_has_a_ring_for_each_of_them(open_page: OpenPage, day: str, cert
     page = open_page(f"#d={day}").page
     expect(page.locator(f"{RINGS}:not(.is-possible)")).to_have_count(certain)
     expect(page.locator(f"{RINGS}.is-possible")).to_have_count(possible)
+
+
+def test_the_ring_of_a_city_goes_round_its_larger_spot(opened: Opened) -> None:
+    widths = [ring.get_attribute("width") for ring in opened.page.locator(f"{RINGS} svg").all()]
+    assert sorted(widths, key=str) == ["17", "17", "17", "17", "27"]
+
+
+def test_the_table_says_it_of_the_settlements_and_can_be_filtered_by_it(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-05-25&panel=table").page
+    page.get_by_label("Filter by name or kind").fill("cut off from Armenia")
+    kinds = page.locator(".everything tbody tr[data-layer=places] td:nth-child(2)").all_text_contents()
+    assert sorted(kind.partition("; ")[2] for kind in kinds) == [
+        *["cut off from Armenia"] * 4, "possibly cut off from Armenia"]
 
 
 def test_the_legend_shows_the_same_symbol_and_hides_it(opened: Opened) -> None:

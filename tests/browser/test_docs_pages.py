@@ -22,7 +22,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
-@pytest.mark.parametrize("page", ["index", "tutorial", "tables", "api", "method", "search"])
+@pytest.mark.parametrize("page", ["index", "gallery", "tables", "api", "method", "search"])
 def test_axe_finds_nothing_and_a_page_fits(open_page: OpenPage, site: Path, page: str, width: int, scheme: str) -> None:
     opened = open_page(file=site / f"{page}.html", wait=False, color_scheme=scheme,
                        viewport={"width": width, "height": 800})

@@ -132,8 +132,11 @@ corridor.CutOff = class CutOff {
 
 // Rings round the spots of settlements that were cut off: they let the pointer through to the settlement.
 corridor.CutOffMarks = class CutOffMarks {
+  static CITY_PX = 10;
+
   constructor(map, data, symbols) {
     this.map = map;
+    this.data = data;
     this.entry = symbols.byId.get(corridor.cutOff.CLASS);
     this.symbols = symbols;
     const places = new Map();
@@ -164,8 +167,12 @@ corridor.CutOffMarks = class CutOffMarks {
     item.marker.addTo(this.map);
   }
 
+  // The spot of a city is larger, and so is the ring round it.
   draw(item) {
-    item.ring = corridor.dom.el("span", { class: "cut-off-ring", "aria-hidden": "true" }, this.symbols.point(this.entry, this.entry.size));
+    const isCity = this.data.places.get(item.rows[0].place).rank === 1;
+    const size = this.entry.size + (isCity ? corridor.CutOffMarks.CITY_PX : 0);
+    item.ring = corridor.dom.el("span", { class: "cut-off-ring", "aria-hidden": "true" }, this.symbols.point(this.entry, size));
+    item.ring.style.margin = `${-size / 2}px 0 0 ${-size / 2}px`;
     const icon = new corridor.ButtonIcon({ button: item.ring });
     return L.marker(item.rows[0].shape.at, { icon, pane: "chosen", keyboard: false, interactive: false });
   }

@@ -1,8 +1,9 @@
-// A list of what was in force on the day: what is certain in the open, what is only possible behind its number.
+// A list of what was in force on the day: the first that are certain in the open; the rest, and what is only possible,
+// behind their number.
 globalThis.corridor = globalThis.corridor || {};
 
 corridor.InForce = class InForce {
-  // `name` is the key of its texts; more certain rows than `openAtMost` are folded away too.
+  // `name` is the key of its texts; so many certain rows stand in the open.
   constructor(name, openAtMost, makeItem) {
     const { el } = corridor.dom;
     this.name = name;
@@ -17,10 +18,11 @@ corridor.InForce = class InForce {
 
   show({ certain, possible }) {
     const { el } = corridor.dom;
-    const isShort = certain.length <= this.openAtMost;
-    const counts = { certain: certain.length, possible: possible.length };
-    this.hidden = isShort ? { possible } : { certain, possible };
-    this.list.replaceChildren(...(isShort && certain.length ? certain.map(this.makeItem) : []),
+    const rest = certain.slice(this.openAtMost);
+    const isShort = !rest.length;
+    const counts = { rest: rest.length, possible: possible.length };
+    this.hidden = isShort ? { possible } : { certain: rest, possible };
+    this.list.replaceChildren(...certain.slice(0, this.openAtMost).map(this.makeItem),
       ...(certain.length || possible.length ? [] : [el("li", { class: "none" }, corridor.text(`${this.name}None`))]));
     this.list.hidden = !this.list.hasChildNodes();
     const key = isShort ? "Possible" : possible.length ? "Counts" : "Certain";
@@ -34,7 +36,7 @@ corridor.InForce = class InForce {
     const { el } = corridor.dom;
     const groups = this.details.open && !this.details.hidden ? Object.entries(this.hidden).filter(([, rows]) => rows.length) : [];
     this.folded.replaceChildren(...groups.flatMap(([certainty, rows]) => [
-      Object.keys(this.hidden).length > 1 ? el("h3", null, corridor.text(`${certainty}Rows`)) : "",
+      Object.keys(this.hidden).length > 1 ? el("h3", null, corridor.text(`${this.name}Rows.${certainty}`)) : "",
       el("ul", { class: "feature-list" }, rows.map(this.makeItem))]));
   }
 };

@@ -64,13 +64,14 @@ corridor.Table = class Table {
 
   // One entry a feature, with what each column sorts by and what the filter reads.
   read() {
-    const { names } = this.state;
+    const { day, names } = this.state;
+    const cutOff = corridor.cutOff.on(this.data, day);
     this.items = corridor.inventory.list(this.data, this.symbols, this.state).filter((item) => !item.isHidden).map((item) => {
       const { row, certainty } = item;
       const place = corridor.inventory.placeOf(this.data, row);
       const isTimeless = corridor.inventory.isTimeless(row);
       const title = corridor.inventory.title(row, names);
-      const kind = this.symbols.kindName(row);
+      const kind = this.kindOf(row, cutOff);
       const placeNames = place ? corridor.nameIndex.namesOf(place).map((name) => name.text) : [];
       return { ...item, place, isTimeless, title, kind, line: null, more: null,
         text: corridor.nameIndex.fold([title, row.label, kind, ...placeNames].join(" ")),
@@ -78,6 +79,13 @@ corridor.Table = class Table {
           until: isTimeless ? Infinity : row.possible_until ?? 1e9, sure: isTimeless ? 3 : { certain: 0, possible: 1 }[certainty] ?? 2,
           accuracy: row.shape ? row.accuracy_m ?? 0 : Infinity, sources: (row.sources ?? []).length } };
     });
+  }
+
+  // A settlement says whether it was cut off on the day, as its ring on the map does.
+  kindOf(row, { certain, possible }) {
+    const kind = this.symbols.kindName(row);
+    const isOf = (run) => row.layer === "places" && run.place === row.id;
+    return certain.some(isOf) ? corridor.text("isCutOff", { kind }) : possible.some(isOf) ? corridor.text("isPossiblyCutOff", { kind }) : kind;
   }
 
   change(view) {

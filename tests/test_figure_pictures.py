@@ -1,0 +1,38 @@
+"""The figures look as approved; ``python tests/approve_figures.py`` approves them anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from figure_pictures import CASES, MEAN_AT_MOST, SHARE_AT_MOST, Case, differences, side_by_side
+from geo.facts import Facts, read_facts
+from PIL import Image, ImageDraw
+
+
+@pytest.fixture(scope="module")
+def facts() -> Facts:
+    return read_facts()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_figure_looks_as_approved(case: Case, facts: Facts, tmp_path: Path) -> None:
+    drawn, approved = case.draw(facts), Image.open(case.approved).convert("RGB")
+    kept = tmp_path / f"{case.name}.png"
+    apart = differences(drawn, approved) if drawn.size == approved.size else None
+    if apart is None or apart[0] > MEAN_AT_MOST or apart[1] > SHARE_AT_MOST:
+        side_by_side(drawn, approved).save(kept)
+        pytest.fail(f"{case.name} is not as approved ({drawn.size}, {approved.size}, {apart}): see {kept}. If it is as "
+                    f"it should be, run: python tests/approve_figures.py {case.name}")
+
+
+def test_a_symbol_that_is_missing_is_seen() -> None:
+    approved = Image.open(CASES[0].approved).convert("RGB")
+    changed = approved.copy()
+    middle = approved.width // 3, approved.height // 2
+    ImageDraw.Draw(changed).rectangle((*middle, middle[0] + 28, middle[1] + 28), fill="black")
+    assert differences(changed, approved)[1] > SHARE_AT_MOST / 2
+
+
+def test_every_approved_picture_is_compared() -> None:
+    assert {path.stem for path in CASES[0].approved.parent.glob("*.png")} == {case.name for case in CASES}

@@ -1,0 +1,278 @@
+"""Figures for print: what they say, in which formats, for whom, and what is refused."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree
+
+import geo
+import pypdfium2
+import pytest
+from geo import figures
+from geo.errors import UsageError
+from geo.facts import read_facts
+from geo.figures import Drawing, Options
+from PIL import Image
+
+TOP = Path(__file__).resolve().parent.parent
+SVG = "{http://www.w3.org/2000/svg}"
+NAMES = {"en": "Stepanakert / Khankendi", "hy": "Ստեփանակերտ", "az": "Xankəndi", "ru": "Степанакерт / Ханкенди"}
+
+
+@cache
+def drawn(kind: str, at: str | None = None, **options: object) -> Drawing:
+    return figures.draw(kind, read_facts(), at=at, options=Options(**options))  # type: ignore[arg-type]
+
+
+@cache
+def rendered(format: str, kind: str, at: str | None = None, **options: object) -> bytes:
+    return figures.render(drawn(kind, at, **options), format)
+
+
+def texts_of(drawing: Drawing) -> list[str]:
+    return [written.text for written in drawing.sheet.written]
+
+
+def text_of_pdf(content: bytes) -> str:
+    return str(pypdfium2.PdfDocument(content)[0].get_textpage().get_text_range())
+
+
+def text_of_svg(content: bytes) -> list[str]:
+    return ["".join(element.itertext()) for element in ElementTree.fromstring(content).iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("language", ["en", "hy", "az", "ru"])
+def test_the_text_of_a_pdf_can_be_read_back_in_each_script(language: str) -> None:
+    assert NAMES[language] in text_of_pdf(rendered("pdf", "map", "2023-05-25", language=language))
+
+
+@pytest.mark.parametrize("language", ["en", "hy", "az", "ru"])
+def test_the_text_of_an_svg_is_text_in_each_script(language: str) -> None:
+    assert NAMES[language] in text_of_svg(rendered("svg", "map", "2023-05-25", language=language))
+
+
+def test_an_svg_brings_the_fonts_of_both_weights_along_and_names_no_other() -> None:
+    content = rendered("svg", "map", "2023-05-25", language="hy").decode()
+    assert content.count("@font-face") == 2
+    assert content.count("src: url(data:font/woff2;base64,") == 2
+    assert "DejaVu" not in content
+    assert "sans-serif" not in content
+
+
+def test_an_svg_fetches_nothing() -> None:
+    references = [value for element in ElementTree.fromstring(rendered("svg", "map", "2023-05-25", language="hy")).iter()
+                  for name, value in element.attrib.items() if name.endswith("href")]
+    assert references
+    assert all(value.startswith(("#", "data:")) for value in references)
+
+
+def test_a_pdf_embeds_only_noto_sans() -> None:
+    fonts = {part.split(b"/")[0].split()[0] for part in rendered("pdf", "map", "2023-05-25", language="ru").split(b"/BaseFont /")[1:]}
+    assert fonts
+    assert all(b"NotoSans" in name for name in fonts)
+
+
+@pytest.mark.parametrize(("width", "pixels"), [(85, 1003), (170, 2007)])
+def test_a_png_has_300_dots_an_inch_at_the_width_of_a_column_and_of_a_page(width: int, pixels: int) -> None:
+    picture = Image.open(io.BytesIO(rendered("png", "map", "2023-05-25", width_mm=width)))
+    assert picture.width == pixels
+    assert [round(value) for value in picture.info["dpi"]] == [300, 300]
+
+
+@pytest.mark.parametrize("width", [85, 170])
+@pytest.mark.parametrize("kind", figures.KINDS)
+def test_all_text_lies_on_the_sheet(kind: str, width: int) -> None:
+    drawing = drawn(kind, "2023-05-25", width_mm=width)
+    outside = [written.text for written in drawing.sheet.written if written.box.left < 0 or written.box.top < 0
+               or written.box.right > drawing.sheet.width_mm or written.box.bottom > drawing.sheet.height_mm]
+    assert outside == []
+
+
+@pytest.mark.parametrize("width", [85, 170])
+@pytest.mark.parametrize(("kind", "at"), [
+    ("map", "2020-11-20"), ("map", "2022-12-20"), ("map", "2023-05-25"), ("map", "2023-09-25"), ("phases", None),
+    ("spacetime", None), ("series", None),
+])
+def test_no_text_lies_on_another(kind: str, at: str | None, width: int) -> None:
+    written = drawn(kind, at, width_mm=width).sheet.written
+    clashes = [(one.text, other.text) for number, one in enumerate(written) for other in written[number + 1:]
+               if one.box.grown(-0.25).overlaps(other.box.grown(-0.25))]
+    assert clashes == []
+
+
+def test_the_title_alternative_and_state_of_a_map_name_its_day() -> None:
+    drawing = drawn("map", "2023-05-25")
+    assert drawing.title == "Lachin corridor, 25 May 2023"
+    assert drawing.alt.startswith("Map of the Lachin corridor on 25 May 2023. Road closed to civilians (since 12 December "
+                                  "2022, day 165). Route in use: Goris - Tegh - Kornidzor - Hakari bridge")
+    assert "Checkpoint at the Hakari bridge;" in drawing.alt
+    assert "Gas from Armenia cut off from 22 March 2023 (possibly)" in drawing.alt
+    assert {"Lachin corridor, 25 May 2023", "Road closed to civilians (since 12 December 2022, day 165)"} <= set(
+        texts_of(drawing))
+
+
+def test_the_alternative_of_an_open_day_says_so() -> None:
+    assert "Road open to civilians (since 17 November 2020" in figures.alt_text("map", read_facts(), at="2021-06-01")
+
+
+def test_each_format_carries_title_and_alternative() -> None:
+    drawing = drawn("map", "2023-05-25", language="hy")
+    root = ElementTree.fromstring(rendered("svg", "map", "2023-05-25", language="hy"))
+    assert (root.findtext(f"{SVG}title"), root.findtext(f"{SVG}desc")) == (drawing.title, drawing.alt)
+    about = pypdfium2.PdfDocument(rendered("pdf", "map", "2023-05-25", language="hy")).get_metadata_dict()
+    assert (about["Title"], about["Subject"], about["CreationDate"]) == (drawing.title, drawing.alt, "")
+    png = figures.render(drawing, "png", dpi=40)
+    assert b"iTXtDescription" in png
+    assert Image.open(io.BytesIO(png)).info["Description"] == drawing.alt
+
+
+def test_the_foot_names_projection_producers_version_and_checksum() -> None:
+    text = " ".join(texts_of(drawn("map", "2023-05-25")))
+    checksum = hashlib.sha256((TOP / "data" / "datapackage.json").read_bytes()).hexdigest()
+    assert "Transverse Mercator, central meridian 46.6° E, WGS 84; 1 : 512,000 in this size." in text
+    assert "© OpenStreetMap contributors" in text
+    assert f"version {geo.project.read_version()}, CC BY 4.0" in text
+    assert checksum in text
+
+
+def test_a_figure_without_its_foot_is_shorter() -> None:
+    assert drawn("map", "2023-05-25", has_foot=False).sheet.height_mm < drawn("map", "2023-05-25").sheet.height_mm - 5
+
+
+@pytest.mark.parametrize(("form", "name"), [("armenian", "Stepanakert"), ("azerbaijani", "Khankendi")])
+def test_the_names_have_the_form_that_is_asked_for(form: str, name: str) -> None:
+    texts = texts_of(drawn("map", "2023-05-25", names=form))
+    assert name in texts
+    assert NAMES["en"] not in texts
+
+
+def test_grey_print_has_no_colour() -> None:
+    red, green, blue = Image.open(io.BytesIO(
+        figures.render(drawn("map", "2023-05-25", ink="grey", has_locator=True), "png", dpi=60))).split()
+    assert red.tobytes() == green.tobytes() == blue.tobytes()
+
+
+def test_a_day_of_a_space_time_diagram_is_marked_with_its_state() -> None:
+    drawing = drawn("spacetime", "2023-05-25")
+    assert "25 May 2023" in texts_of(drawing)
+    assert "On 25 May 2023: closed (disputed)." in drawing.alt
+
+
+def test_a_space_time_diagram_of_a_range_shows_only_its_days() -> None:
+    facts = read_facts()
+    day = geo.facts.day_within(facts, "2022-12-01"), geo.facts.day_within(facts, "2023-01-31")
+    drawing = figures.draw("spacetime", facts, options=Options(first=day[0], last=day[1]))
+    assert drawing.title.endswith("1 December 2022 to 31 January 2023")
+    assert "2021" not in texts_of(drawing)
+    assert "Kornidzor road" not in texts_of(drawing)
+
+
+def test_the_phases_give_days_and_lengths() -> None:
+    texts = texts_of(drawn("phases", "2023-05-25"))
+    assert "10 November 2020 to 30 August 2022" in texts
+    assert "Goris – Stepanakert / Khankendi: 80 to 89 km" in texts
+    assert texts.count("In use on 25 May 2023") == 1
+
+
+def test_charts_are_chosen_by_id_and_also_those_that_are_no_course_in_time() -> None:
+    drawing = drawn("series", charts=("population",))
+    assert "How many people lived in Nagorno-Karabakh" in texts_of(drawing)
+    assert {"52,415", "145,053"} <= set(texts_of(drawing))
+    assert drawing.alt.startswith("1 chart of figures and who states them.")
+
+
+@pytest.mark.parametrize(("kind", "at", "options", "message"), [
+    ("map", None, {}, "a map shows a day. Give --at DAY"),
+    ("map", "2025-01-01", {}, "2025-01-01 lies outside the period of the data"),
+    ("map", "25 May", {}, 'expected a day such as 2023-05-25; got "25 May"'),
+    ("plan", "2023-05-25", {}, 'kind: expected one of map, phases, spacetime, series; got "plan"'),
+    ("map", "2023-05-25", {"language": "fr"}, 'language: expected one of en, hy, az, ru; got "fr"'),
+    ("map", "2023-05-25", {"names": "mine"}, 'names: expected one of both, armenian, azerbaijani; got "mine"'),
+    ("map", "2023-05-25", {"ink": "pink"}, 'print: expected one of colour, grey; got "pink"'),
+    ("map", "2023-05-25", {"width_mm": 59.9}, 'width-mm: expected a number from 60 to 400; got "59.9"'),
+    ("map", "2023-05-25", {"width_mm": float("nan")}, 'width-mm: expected a number from 60 to 400; got "nan"'),
+    ("series", None, {"charts": ("bread",)}, 'got "bread"'),
+    ("spacetime", None, {"traffic": "boats"}, 'unknown class of traffic "boats"'),
+])
+def test_a_wrong_argument_is_refused(kind: str, at: str | None, options: dict[str, object], message: str) -> None:
+    with pytest.raises(UsageError) as error:
+        geo.figure(kind, at=at, **options)
+    assert message in str(error.value)
+
+
+@pytest.mark.parametrize(("name", "message"), [
+    ("map.gif", '"map.gif" does not tell the format. End it in .svg, .pdf or .png.'),
+    ("map", '"map" does not tell the format.'),
+    ("folder.png", "is a folder. Name a file in it."),
+    ("file/map.png", "is a file, so"),
+])
+def test_a_path_at_which_no_figure_can_stand_is_refused(name: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / "folder.png").mkdir()
+    (tmp_path / "file").touch()
+    with pytest.raises(UsageError) as error:
+        figures.write_figure(tmp_path / name, at="2023-05-25")
+    assert message in str(error.value)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder.png"]
+
+
+def test_the_command_writes_a_figure_and_is_silent_on_standard_error(tmp_path: Path) -> None:
+    done = run_geo("figure", "--kind", "phases", "--at", "2023-05-25", "--width-mm", "85", "--out", tmp_path / "p.pdf")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"{tmp_path / 'p.pdf'} (")
+    assert "Temporary link" in text_of_pdf((tmp_path / "p.pdf").read_bytes())
+
+
+def test_the_command_refuses_in_one_line_and_writes_nothing(tmp_path: Path) -> None:
+    done = run_geo("figure", "--at", "2023-02-30", "--out", tmp_path / "map.svg")
+    assert done.returncode == 2
+    assert done.stderr == 'expected a day such as 2023-05-25; got "2023-02-30". Write year, month and day.\n'
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_notebook_shows_a_figure_and_it_saves_itself(tmp_path: Path) -> None:
+    drawing = geo.figure("phases", width_mm=60)
+    assert drawing._repr_svg_().startswith("<?xml")
+    drawing.save(tmp_path / "phases.svg")
+    assert (tmp_path / "phases.svg").read_text(encoding="utf-8") == drawing._repr_svg_()
+
+
+DIGESTS = """
+import hashlib, geo
+from geo import figures
+for kind in ("map", "spacetime"):
+    drawing = geo.figure(kind, at="2023-05-25", language="hy", width_mm=85)
+    for format in ("svg", "pdf"):
+        print(kind, format, hashlib.sha256(figures.render(drawing, format)).hexdigest())
+    print(kind, "png", hashlib.sha256(figures.render(drawing, "png", dpi=60)).hexdigest())
+"""
+
+
+def test_the_bytes_are_the_same_whatever_the_hash_seed_zone_and_settings(tmp_path: Path) -> None:
+    (tmp_path / "matplotlibrc").write_text("font.size: 20\nsvg.fonttype: path\nlines.linewidth: 9\n", encoding="utf-8")
+    digests = []
+    for seed, zone, folder in (("1", "Asia/Baku", TOP), ("77", "America/New_York", tmp_path)):
+        done = subprocess.run([sys.executable, "-c", DIGESTS], cwd=folder, capture_output=True, text=True, check=True, env={
+            **os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": f"{TOP}:{os.environ.get('PYTHONPATH', '')}"})
+        digests.append(done.stdout)
+    assert digests[0].count("\n") == 6
+    assert digests[0] == digests[1]
+
+
+def test_drawing_leaves_the_readers_own_settings_of_matplotlib_alone() -> None:
+    import matplotlib as mpl
+
+    before = dict(mpl.rcParams)
+    figures.render(geo.figure("phases", width_mm=60), "png", dpi=30)
+    assert dict(mpl.rcParams) == before
+    assert "matplotlib.pyplot" not in sys.modules
+
+
+def run_geo(*arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "geo", *map(str, arguments)], cwd=TOP, capture_output=True, text=True,
+                          check=False)
