@@ -122,11 +122,17 @@ def font_face(text: Iterable[str], weight: int) -> bytes:
 
 @lru_cache(maxsize=4)
 def _file(weight: int) -> str:
-    folder = Path(tempfile.mkdtemp(prefix="lachin-fonts-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    path = folder / f"NotoSans-{weight}.ttf"
+    path = _folder() / f"NotoSans-{weight}.ttf"
     path.write_bytes(_build(weight))
     return str(path)
+
+
+@lru_cache(maxsize=1)
+def _folder() -> Path:
+    """Return the one folder of the font files: matplotlib writes fonts into a PDF in the order of their paths."""
+    folder = Path(tempfile.mkdtemp(prefix="lachin-fonts-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 @lru_cache(maxsize=4)
