@@ -40,7 +40,7 @@ bench: ## Set up as for make test, and measure time, memory, size and the page a
 
 docs: ## Set up as for make test, and build the documentation into dist/docs
 	@$(SET_UP) test
-	@$(VENV_PYTHON) -m sphinx -q -W -n -E -b html docs dist/docs
+	@$(VENV_PYTHON) -m sphinx -q -W -n -E -b html -d build/docs-trees docs dist/docs
 	@echo 'dist/docs/index.html'
 
 lock: ## Rewrite locks/*.lock from setup.cfg (needs uv)

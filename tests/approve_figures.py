@@ -12,6 +12,7 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
 
 from figure_pictures import APPROVED, CASES  # noqa: E402
+
 from geo.facts import read_facts  # noqa: E402
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from PIL import Image
+
 from geo import figures
 from geo.facts import Facts
-from PIL import Image
 
 APPROVED = Path(__file__).resolve().parent / "fixtures" / "figures"
 MEAN_AT_MOST = 1.5

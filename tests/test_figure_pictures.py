@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from figure_pictures import CASES, MEAN_AT_MOST, SHARE_AT_MOST, Case, differences, side_by_side
-from geo.facts import Facts, read_facts
 from PIL import Image, ImageDraw
+
+from geo.facts import Facts, read_facts
 
 
 @pytest.fixture(scope="module")

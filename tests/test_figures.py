@@ -11,14 +11,15 @@ from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
-import geo
 import pypdfium2
 import pytest
+from PIL import Image
+
+import geo
 from geo import figures
 from geo.errors import UsageError
 from geo.facts import read_facts
 from geo.figures import Drawing, Options
-from PIL import Image
 
 TOP = Path(__file__).resolve().parent.parent
 SVG = "{http://www.w3.org/2000/svg}"
@@ -66,14 +67,16 @@ def test_an_svg_brings_the_fonts_of_both_weights_along_and_names_no_other() -> N
 
 
 def test_an_svg_fetches_nothing() -> None:
-    references = [value for element in ElementTree.fromstring(rendered("svg", "map", "2023-05-25", language="hy")).iter()
-                  for name, value in element.attrib.items() if name.endswith("href")]
+    root = ElementTree.fromstring(rendered("svg", "map", "2023-05-25", language="hy"))
+    references = [value for element in root.iter() for name, value in element.attrib.items()
+                  if name.endswith("href")]
     assert references
     assert all(value.startswith(("#", "data:")) for value in references)
 
 
 def test_a_pdf_embeds_only_noto_sans() -> None:
-    fonts = {part.split(b"/")[0].split()[0] for part in rendered("pdf", "map", "2023-05-25", language="ru").split(b"/BaseFont /")[1:]}
+    parts = rendered("pdf", "map", "2023-05-25", language="ru").split(b"/BaseFont /")[1:]
+    fonts = {part.split(b"/")[0].split()[0] for part in parts}
     assert fonts
     assert all(b"NotoSans" in name for name in fonts)
 
@@ -109,8 +112,8 @@ def test_no_text_lies_on_another(kind: str, at: str | None, width: int) -> None:
 def test_the_title_alternative_and_state_of_a_map_name_its_day() -> None:
     drawing = drawn("map", "2023-05-25")
     assert drawing.title == "Lachin corridor, 25 May 2023"
-    assert drawing.alt.startswith("Map of the Lachin corridor on 25 May 2023. Road closed to civilians (since 12 December "
-                                  "2022, day 165). Route in use: Goris - Tegh - Kornidzor - Hakari bridge")
+    assert drawing.alt.startswith("Map of the Lachin corridor on 25 May 2023. Road closed to civilians (since 12 "
+                                  "December 2022, day 165). Route in use: Goris - Tegh - Kornidzor - Hakari bridge")
     assert "Checkpoint at the Hakari bridge;" in drawing.alt
     assert "Gas from Armenia cut off from 22 March 2023 (possibly)" in drawing.alt
     assert {"Lachin corridor, 25 May 2023", "Road closed to civilians (since 12 December 2022, day 165)"} <= set(
@@ -255,11 +258,13 @@ print("matplotlib.pyplot" in sys.modules)
 
 
 def test_the_bytes_are_the_same_whatever_the_hash_seed_zone_and_settings(tmp_path: Path) -> None:
-    (tmp_path / "matplotlibrc").write_text("font.size: 20\nsvg.fonttype: path\nlines.linewidth: 9\n", encoding="utf-8")
+    settings = "font.size: 20\nsvg.fonttype: path\nlines.linewidth: 9\n"
+    (tmp_path / "matplotlibrc").write_text(settings, encoding="utf-8")
     digests = []
     for seed, zone, folder in (("1", "Asia/Baku", TOP), ("77", "America/New_York", tmp_path)):
-        done = subprocess.run([sys.executable, "-c", DIGESTS], cwd=folder, capture_output=True, text=True, check=True, env={
-            **os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": f"{TOP}:{os.environ.get('PYTHONPATH', '')}"})
+        paths = os.pathsep.join([str(TOP), os.environ.get("PYTHONPATH", "")])
+        done = subprocess.run([sys.executable, "-c", DIGESTS], cwd=folder, capture_output=True, text=True, check=True,
+                              env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": paths})
         digests.append(done.stdout)
     assert digests[0].count("\n") == 7
     assert digests[0] == digests[1]
