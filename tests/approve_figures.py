@@ -24,7 +24,7 @@ def main(names: list[str]) -> None:
     APPROVED.mkdir(parents=True, exist_ok=True)
     for case in CASES:
         if not names or case.name in names:
-            case.draw(facts).quantize(128).save(case.approved, optimize=True)
+            case.draw(facts).quantize(256).save(case.approved, optimize=True)
             print(case.approved)
 
 

@@ -14,9 +14,9 @@ from geo import figures
 from geo.facts import Facts
 
 APPROVED = Path(__file__).resolve().parent / "fixtures" / "figures"
-MEAN_AT_MOST = 1.5
+MEAN_AT_MOST = 1.3
 """Greatest mean difference of a pixel's tone, of 255."""
-SHARE_AT_MOST = 0.006
+SHARE_AT_MOST = 0.004
 """Greatest share of pixels that differ clearly."""
 CLEARLY = 48
 """From what difference of tone on, of 255, a pixel differs clearly."""

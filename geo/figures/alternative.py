@@ -26,14 +26,13 @@ def describe_map(day: Day) -> str:
     >>> print(describe_map(Day(read_facts(), date(2023, 5, 25))).split(". ")[1])
     Road closed to civilians (since 12 December 2022, day 165)
     """
-    routes = " and ".join(day.facts.routes[route]["label"] for route in day.standing.phase)
     cut_off = [f"{day.facts.label_of(place)}{_possibly(certainty)}" for place, certainty in day.cut_off]
     stops = [one for one in day.points if one.entry.layer == "blockade_points"]
     posts = [one for one in day.points if one.entry.layer == "peacekeeper_posts"]
     events = [one for one in day.points if one.entry.layer == "events"]
     sentences = [
         f"Map of the Lachin corridor on {spell_day(day.at.isoformat())}", day.road,
-        f"Route in use: {routes}" if routes else "No route of the corridor was in use, as far as is reported",
+        f"Route in use: {day.routes}" if day.routes else "No route of the corridor was in use, as far as is reported",
         f"Points where passage or supply was stopped: {_listed(stops)}",
         f"Entries on Russian peacekeepers: {len(posts)}, of them {sum(one.certainty == 'possible' for one in posts)} "
         "only possibly in place" if posts else "",

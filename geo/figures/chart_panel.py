@@ -198,8 +198,8 @@ class ChartPanel:
             sheet.draw(box(cut.certain_from, cut.certain_until).path(), fill=colour)
 
     def _number_mm(self) -> float:
-        return max(fonts.measure(spell_number(figure).split(" to ")[0], 5.6 * PT_MM, fonts.SEMI_BOLD)
-                   for figure in self.chart.figures) + 1.6
+        return max(fonts.measure(line, 5.6 * PT_MM, fonts.SEMI_BOLD)
+                   for figure in self.chart.figures for line in _number_lines(figure)) + 1.6
 
     def _words(self, figure: Figure) -> list[str]:
         who = figure.stated_by or "Census or handbook"
@@ -212,9 +212,8 @@ class ChartPanel:
     def _draw_statements(self, sheet: Sheet, left: float, top: float) -> None:
         start, y = left + self._number_mm(), top
         for figure in self.chart.figures:
-            number = spell_number(figure)
             lettering = Lettering(5.6, fonts.SEMI_BOLD)
-            for row, part in enumerate(number.replace(" to ", " to|").split("|")):
+            for row, part in enumerate(_number_lines(figure)):
                 sheet.write(part, (start - 1.2, y + (row + 0.85) * 5.6 * PT_MM * 1.15), lettering, align="right")
             bottom = y
             for line in self._words(figure):
@@ -235,6 +234,11 @@ class ChartPanel:
         sheet.draw(outlines.polyline([[(low, y), (high, y)]]), stroke=Stroke(colour, width))
         for x in ((low, high) if figure.mark == "range" else (high,)):
             draw_mark(sheet, mark_of(figure.side), (x, y), MARK_MM)
+
+
+def _number_lines(figure: Figure) -> list[str]:
+    """Return a number as lines: a range has its ends under each other."""
+    return spell_number(figure).replace(" to ", " to|").split("|")
 
 
 def draw_mark(sheet: Sheet, mark: SideMark, centre: tuple[float, float], height: float) -> None:

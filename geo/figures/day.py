@@ -96,6 +96,12 @@ class Day:
         return self.facts.passability.standing("corridor", CORRIDOR, "civilian", at=self.at)
 
     @property
+    def routes(self) -> str:
+        """The routes in use in words; nothing where none was, as far as is reported."""
+        return " and ".join(f"{self.facts.routes[route.id]['label']}{' (possibly)' if certainty == 'possible' else ''}"
+                            for route, certainty in self.facts.passability.routes_in_use(at=self.at))
+
+    @property
     def road(self) -> str:
         """The same in words."""
         return road_in_brief(self.facts, at=self.at)

@@ -46,7 +46,7 @@ class Inks:
         Examples
         --------
         >>> Inks(is_grey=True).plain("#17766b"), Inks().plain("#17766b")
-        ('#666666', '#17766b')
+        ('#696969', '#17766b')
         """
         return grey_of(colour) if self.is_grey else colour
 

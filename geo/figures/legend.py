@@ -91,12 +91,12 @@ def draw_swatch(sheet: Sheet, entry: StyleClass, box: Box, px: float, *, is_poss
         ways.draw_shape(sheet, entry, outlines.polyline([line]), px, clip=box, certainty=certainty)
 
 
-def schematic_entry(entry: StyleClass, px: float) -> Entry:
+def schematic_entry(entry: StyleClass, px: float, *, is_possible: bool = False) -> Entry:
     """Return the line that explains the gaps of a schematic stretch."""
     def swatch(sheet: Sheet, box: Box) -> None:
         y = box.middle[1]
         ways.draw_route(sheet, entry, [[(box.left + 0.3, y), (box.right - 0.3, y)]], px, schematic=[True],
-                        has_halo=False)
+                        has_halo=False, is_possible=is_possible)
 
     return Entry("schematic", "Interrupted: schematic, straight between known places", swatch)
 

@@ -17,8 +17,10 @@ COUNTRIES = {
 """What countries are called in each language."""
 HEIGHT = 1.147
 """Height to width: that of the region."""
-SPOTS = {"armenia": (45.57, 39.66), "azerbaijan": (46.72, 40.45)}
+SPOTS = {"armenia": (45.56, 39.62), "azerbaijan": (46.72, 40.45)}
 """Where the names of countries begin, as longitude and latitude."""
+NAMED_FROM_MM = 33
+"""Narrowest small map that has room for the names of countries within their boundaries."""
 
 _COUNTRY = Lettering(4, colour="muted", halo=1)
 
@@ -37,7 +39,7 @@ def draw_locator(sheet: Sheet, day: Day, frame: Ground, paper: Box, outside: lis
         if one.geometry and region.shows(one.geometry["coordinates"]) and one.entry.layer == "blockade_points":
             x, y = region.to_paper([one.geometry["coordinates"]])[0]
             sheet.draw(outlines.circle((float(x), float(y)), 0.7), fill=inks.of(one.entry))
-    for country, spot in SPOTS.items():
+    for country, spot in SPOTS.items() if paper.width >= NAMED_FROM_MM else ():
         x, y = map(float, region.to_paper([spot])[0])
         sheet.write(COUNTRIES[country][options.language], (x, y), _COUNTRY)
     corners = region.to_paper(frame.to_degrees([(frame.paper.left, frame.paper.top),

@@ -31,7 +31,8 @@ MAP_HEIGHT = 0.955
 """Height of a map to its width: that of its part of the ground."""
 TALLEST = 1.1
 """Greatest height of a map to its width."""
-LOCATOR_SHARE = 0.25
+LOCATOR_SHARE = 0.3
+"""Width of the small map, of the width of the map."""
 _GAP_MM = 2.2
 
 
@@ -100,11 +101,16 @@ def legend_groups(picture: MapPicture) -> list[Group]:
 
 
 def _route_entries(picture: MapPicture) -> Iterator[legend.Entry]:
-    is_possible = picture.is_possible
-    label = picture.state.label + (" (possibly)" if is_possible else "")
-    yield legend.class_entry(picture.state, picture.px, label=label, is_possible=is_possible)
+    label = picture.state.label + (" (possibly)" if picture.is_possible else "")
+    sure = {one.certainty for one, _ in picture.sections}
+    if "certain" in sure:
+        yield legend.class_entry(picture.state, picture.px, label=label, is_possible=picture.is_possible)
+    if "possible" in sure:
+        entry = legend.class_entry(picture.state, picture.px, label=f"{label}; route possibly in use", is_possible=True)
+        yield legend.Entry(entry.key if len(sure) == 1 else "possible-route", entry.label, entry.swatch)
     if any(one.row["geometry_method"] == "schematic" for one, _ in picture.sections):
-        yield legend.schematic_entry(picture.state, picture.px)
+        is_hollow = picture.is_possible or "certain" not in sure
+        yield legend.schematic_entry(picture.state, picture.px, is_possible=is_hollow)
 
 
 def _sureness(picture: MapPicture) -> Iterator[legend.Entry]:
@@ -135,10 +141,9 @@ def _outside(picture: MapPicture) -> Iterator[legend.Entry]:
 def _head(day: Day, width: float, options: Options) -> list[Paragraph]:
     place = day.facts.places.get("lachin-corridor")
     name = options.name_of(place) if place else "Lachin corridor"
-    routes = " and ".join(day.facts.routes[route]["label"] for route in day.standing.phase)
     return [paragraph(f"{name}, {spell_day(day.at.isoformat())}", width, furniture.TITLE),
             paragraph(day.road, width, furniture.STATE),
-            paragraph(f"Route in use: {routes}" if routes else "No route in use, as far as is reported", width,
+            paragraph(f"Route in use: {day.routes}" if day.routes else "No route in use, as far as is reported", width,
                       furniture.NOTE, gap_after=1.6)]
 
 

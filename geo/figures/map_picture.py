@@ -201,7 +201,7 @@ class MapPicture:
 
     def _rivers(self, taken: list[Box], within: Box) -> Iterator[labels.Label]:
         """Yield the names of rivers where they find room, each once."""
-        lettering = Lettering(5.4, colour=find_class("river").colour, halo=1.3)
+        lettering = Lettering(5.4, colour=find_class("river").colour_dark, halo=1.3)
         named: list[labels.Label] = []
         for one, shape in self.shapes:
             name = self.options.name_of(one.row).partition(" (")[0]
