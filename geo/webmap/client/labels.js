@@ -8,7 +8,7 @@ corridor.Labels = class Labels {
   static GAPS = [7, 15, 26];
   // Where a country's name may stand: the first spot that is in view and free.
   static COUNTRIES = {
-    armenia: [[39.58, 46.36], [39.44, 46.32], [39.9, 45.62]],
+    armenia: [[39.53, 46.22], [39.47, 46.2], [39.58, 46.36], [39.44, 46.32], [39.9, 45.62]],
     azerbaijan: [[39.6, 46.73], [39.57, 46.75], [39.46, 46.93], [39.5, 46.78], [39.42, 46.72], [40.2, 47.1], [39.9, 47.2]],
   };
 
