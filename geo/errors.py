@@ -127,3 +127,15 @@ def printable(text: str) -> str:
     Բերձոր\n\ud800
     """
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def require_one_of(argument: str, value: str, allowed: tuple[str, ...]) -> None:
+    """Refuse a value that is none of those allowed.
+
+    Raises
+    ------
+    UsageError
+        If it is none of them; the message lists them.
+    """
+    if value not in allowed:
+        raise UsageError(f"{argument}: expected one of {', '.join(allowed)}; got {quote(value)}.")

@@ -27,11 +27,11 @@ from geo.atomic import (
     sweep,
     write_atomically,
 )
-from geo.errors import StoreError, quote
+from geo.errors import StoreError, UsageError, quote
 
 __all__ = [
-    "MANIFEST", "OURS", "REBUILD", "Manifest", "check_set", "exclusive", "format_json", "sha256", "write_atomically",
-    "write_set",
+    "MANIFEST", "OURS", "REBUILD", "Manifest", "check_set", "exclusive", "format_json", "require_place", "sha256",
+    "write_atomically", "write_set",
 ]
 
 MANIFEST = "datapackage.json"
@@ -163,6 +163,21 @@ def write_set(folder: Path, files: Mapping[str, bytes], description: dict[str, A
                 reason = error.strerror or str(error)
                 raise StoreError(f"{folder} was left incomplete and will not be read: {reason}. {REBUILD}") from error
     return tuple(changed)
+
+
+def require_place(path: Path) -> None:
+    """Refuse a path at which no file can stand.
+
+    Raises
+    ------
+    UsageError
+        If it is a folder, or lies in what is no folder.
+    """
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder. Name a file in it.")
+    folder = next(parent for parent in path.parents if parent.exists())
+    if not folder.is_dir():
+        raise UsageError(f"{folder} is a file, so {path} cannot be written. Choose another place.")
 
 
 def format_json(content: dict[str, Any]) -> bytes:

@@ -11,9 +11,8 @@ from geo.briefs.content import Brief
 from geo.briefs.model import Document
 from geo.briefs.pictures import draw_pictures
 from geo.errors import UsageError, quote
-from geo.exports import require_place
 from geo.facts import Facts, day_within, read_facts
-from geo.store import write_atomically
+from geo.store import require_place, write_atomically
 
 __all__ = ["FORMATS", "find_days", "write_brief"]
 

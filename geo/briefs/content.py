@@ -102,7 +102,7 @@ class Brief:
         lines += [Item((Text(f"{capital(CLASS_NAMES['civilian'])} from end to end: "),
                         Text(f"{self._spell_episode(episode, is_alone=True)}.", is_strong=True)))
                   for episode in self.episodes("civilian")]
-        cut_off = [row["label"] for row in self.day.cut_off]
+        cut_off = [_label_of_isolated(row) for row in self.day.cut_off]
         then = "" if self.is_day else " on the last day"
         lines.append(Item((Text(f"Cut off from Armenia for civilian traffic{then}, of the settlements on the drawn "
                                 f"roads: {join_words(cut_off) or 'none'}."),)))
@@ -237,7 +237,7 @@ class Brief:
 
     def _cut_off_line(self, row: Row) -> Line:
         names = [self.facts.places[row["place"]].get(f"name_{language}") for language in _LANGUAGES]
-        told = [Text(row["label"] + (" (possibly)" if row["certainty"] == "possible" else ""), is_strong=True)]
+        told = [Text(_label_of_isolated(row), is_strong=True)]
         for name, language in zip(names, _LANGUAGES, strict=True):
             if name:
                 told += [Text(" · "), Text(name, language=language)]
@@ -297,3 +297,8 @@ def _same_standing(rows: Iterable[Row]) -> Iterator[tuple[Row, list[str]]]:
         key = repr(sorted((name, value) for name, value in row.items() if name != "traffic"))
         together.setdefault(key, (row, []))[1].append(row["traffic"])
     yield from together.values()
+
+
+def _label_of_isolated(row: Row) -> str:
+    """Return what a settlement that was cut off is called, and that it only may have been where dates leave room."""
+    return str(row["label"]) + (" (possibly)" if row["certainty"] == "possible" else "")

@@ -15,9 +15,9 @@ from geo.errors import UsageError, quote
 from geo.exports import archives, geopackage, kml
 from geo.exports.content import Content, read_content
 from geo.facts import day_within, read_facts
-from geo.store import write_atomically
+from geo.store import require_place, write_atomically
 
-__all__ = ["FORMATS", "Format", "default_path", "find_format", "require_place", "write_export"]
+__all__ = ["FORMATS", "Format", "default_path", "find_format", "write_export"]
 
 
 @dataclass(frozen=True)
@@ -102,28 +102,13 @@ def write_export(
     write_atomically(path, chosen.make(content, tell))
 
 
-def require_place(path: Path) -> None:
-    """Refuse a path at which no file can stand.
-
-    Raises
-    ------
-    UsageError
-        If it is a folder, or lies in what is no folder.
-    """
-    if path.is_dir():
-        raise UsageError(f"{path} is a folder. Name a file in it.")
-    folder = next(parent for parent in path.parents if parent.exists())
-    if not folder.is_dir():
-        raise UsageError(f"{folder} is a file, so {path} cannot be written. Choose another place.")
-
-
 def require_file(path: Path, suffix: str) -> None:
     """Refuse a path at which no file of a format can stand.
 
     Raises
     ------
     UsageError
-        If :func:`require_place` does, or if it ends like a file of another format.
+        If :func:`geo.store.require_place` does, or if it ends like a file of another format.
     """
     require_place(path)
     ends = {Path(f"x{other.suffix}").suffix for other in FORMATS.values()}

@@ -23,8 +23,9 @@ import numpy as np
 from matplotlib.text import Text
 from PIL import Image, PngImagePlugin
 
+from geo.errors import require_one_of
 from geo.figures import fonts
-from geo.figures.options import FORMATS, find_format, require_one_of
+from geo.figures.options import FORMATS, find_format
 from geo.figures.sheet import Sheet
 from geo.store import write_atomically
 

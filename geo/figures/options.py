@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from geo.errors import UsageError, quote
+from geo.errors import UsageError, quote, require_one_of
+from geo.store import require_place
 
 KINDS = ("map", "phases", "spacetime", "series")
 LANGUAGES = ("en", "hy", "az", "ru")
@@ -94,18 +95,6 @@ class Options:
         return forms[NAME_FORMS.index(self.names) - 1]
 
 
-def require_one_of(argument: str, value: str, allowed: tuple[str, ...]) -> None:
-    """Refuse a value that is none of those allowed.
-
-    Raises
-    ------
-    UsageError
-        If it is none of them; the message lists them.
-    """
-    if value not in allowed:
-        raise UsageError(f"{argument}: expected one of {', '.join(allowed)}; got {quote(value)}.")
-
-
 def find_format(path: Path) -> str:
     """Return the format that the end of a file's name tells, after checking that a file can stand there.
 
@@ -122,11 +111,8 @@ def find_format(path: Path) -> str:
     format = path.suffix.lower().removeprefix(".")
     if format not in FORMATS:
         raise UsageError(f"{quote(path.name)} does not tell the format. End it in .svg, .pdf or .png.")
-    if path.is_dir():
-        raise UsageError(f"{path} is a folder. Name a file in it.")
+    require_place(path)
     folder = next(parent for parent in path.absolute().parents if parent.exists())
-    if not folder.is_dir():
-        raise UsageError(f"{folder} is a file, so {path} cannot be written. Choose another place.")
     if not os.access(folder, os.W_OK):
         raise UsageError(f"{folder} does not let you write. Choose another place for {path.name}.")
     return format

@@ -12,7 +12,7 @@ from branca.element import Figure
 from folium.template import Template
 
 from geo import loading, project, store
-from geo.errors import UsageError, quote
+from geo.errors import UsageError, require_one_of
 from geo.webmap import assets, offline, page, payload, rendering
 from geo.webmap.page import PageParts
 
@@ -111,8 +111,8 @@ def build_map(data_dir: str | Path | None = None, *, at: str | date | None = Non
     StoreError
         If the data folder is not whole, or Leaflet or the fonts are not installed.
     """
-    _require_one_of("language", language, get_args(Language))
-    _require_one_of("names", names, get_args(Names))
+    require_one_of("language", language, get_args(Language))
+    require_one_of("names", names, get_args(Names))
     day = loading.parse_at(payload.DEFAULT_DAY if at is None else at)
     manifest = store.check_set(project.DATA if data_dir is None else Path(data_dir))
     data = payload.build_payload(manifest, at=day, language=language, names=names, is_default_day=at is None)
@@ -165,8 +165,3 @@ def write_map(data_dir: str | Path, out_path: str | Path, *, at: str | date | No
               names: str = "both") -> None:
     """Build the map of a data folder and write it to a file; see :func:`build_map` and :func:`save`."""
     save(build_map(data_dir, at=at, language=language, names=names), out_path)
-
-
-def _require_one_of(argument: str, value: str, allowed: tuple[str, ...]) -> None:
-    if value not in allowed:
-        raise UsageError(f"{argument}: expected one of {', '.join(allowed)}; got {quote(value)}.")
