@@ -68,7 +68,8 @@ class Facts:
         """Accounts by the subject they speak of, as ``table:id``."""
         found: dict[str, list[Row]] = {}
         for row in read_rows(self.manifest, "accounts"):
-            found.setdefault(row["subject"], []).append(row)
+            for subject in row["subjects"].split("; "):
+                found.setdefault(subject, []).append(row)
         return found
 
     @cached_property

@@ -266,12 +266,12 @@ class Event(Row):
 
 
 class Account(Row):
-    """What one side says of an event, interval, blockade, post or area."""
+    """What one side says of events, intervals, blockades, posts or areas."""
 
     id: Annotated[cells.Id, Field(description="Key.")]
     facts_id: Annotated[cells.FactsIds, Field(description="Research row and column.")]
-    subject: Annotated[cells.Reference, Field(
-        description="table:id of what it speaks of, such as events:checkpoint-opens.")]
+    subjects: Annotated[cells.RequiredReferences, Field(
+        description="table:id of what it speaks of, such as events:checkpoint-opens, separated by '; '.")]
     side: Annotated[Side, Field(description="Whose account it is.")]
     text: Annotated[cells.Text, Field(description="The account in our words, attributed by the side column.")]
     reported_by: Annotated[cells.OptionalText, Field(

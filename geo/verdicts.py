@@ -131,7 +131,7 @@ class _EvidenceDesk:
         if table == "series" and key in self._figures:
             return self._figure(reference, self._figures[key])
         account = self._accounts.get(key) if table == "accounts" else None
-        subject = account["subject"] if account else reference
+        subject = account["subjects"].split("; ")[0] if account else reference
         layer, rows, spell = self._layers.get(subject.partition(":")[0], ("", {}, _label))
         row = rows.get(subject.partition(":")[2])
         if row is None:

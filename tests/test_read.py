@@ -85,9 +85,10 @@ CELLS: list[tuple[str, str, str, str, str]] = [
     ("routes", "old-road", "sections", "boundary-zabukh-junction;",
      "seeds/routes.csv:2:sections (old-road): expected different ids separated by '; '; "
      'got "boundary-zabukh-junction;". Separate ids by a semicolon and a space.'),
-    ("accounts", "checkpoint-opens-am", "subject", "checkpoint-opens",
-     "seeds/accounts.csv:2:subject (checkpoint-opens-am): expected table:id, such as blockades:hakari-checkpoint; "
-     'got "checkpoint-opens". Name the table and the id of the row.'),
+    ("accounts", "checkpoint-opens-am", "subjects", "checkpoint-opens",
+     "seeds/accounts.csv:2:subjects (checkpoint-opens-am): expected different table:id separated by '; ', such as "
+     'events:checkpoint-opens; got "checkpoint-opens". Name the table and the id of each row; separate them by a '
+     'semicolon and a space.'),
     ("claims", "agreement-on-main-issues", "evidence", "moscow-summit",
      "seeds/claims.csv:2:evidence (agreement-on-main-issues): expected different table:id separated by '; ', such as "
      'events:checkpoint-opens; got "moscow-summit". '

@@ -50,8 +50,8 @@ CASES: list[tuple[str, Change, str]] = [
      'seeds/passability.csv:4:targets (connector-all-closed): expected ids of sections.csv for scope section; '
      'got "route-2022". Correct the id or the scope.'),
     ("subjects_and_evidence_resolve",
-     lambda seeds: seeds.with_cell("accounts", "checkpoint-opens-am", "subject", "blockades:checkpoint-opens"),
-     "seeds/accounts.csv:2:subject (checkpoint-opens-am): expected table:id of a row that exists; "
+     lambda seeds: seeds.with_cell("accounts", "checkpoint-opens-am", "subjects", "blockades:checkpoint-opens"),
+     "seeds/accounts.csv:2:subjects (checkpoint-opens-am): expected table:id of a row that exists; "
      'got "blockades:checkpoint-opens". Correct the reference.'),
     ("subjects_and_evidence_resolve",
      lambda seeds: seeds.with_cell("claims", "agreement-on-main-issues", "evidence", "meetings:moscow-summit"),
@@ -185,6 +185,12 @@ CASES: list[tuple[str, Change, str]] = [
      lambda seeds: seeds.with_cell("accounts", "checkpoint-opens-az", "reported_by", ""),
      "seeds/accounts.csv:3:reported_by (checkpoint-opens-az): expected the publisher, since no cited source is of "
      "side az; got an empty cell. Name who reports it, or cite a source of that side."),
+    ("accounts_stand_once",
+     lambda seeds: seeds.with_copy("accounts", "checkpoint-opens-am", id="hakari-checkpoint-am",
+                                   subjects="blockades:hakari-checkpoint"),
+     "seeds/accounts.csv:4:text (hakari-checkpoint-am): expected a text that checkpoint-opens-am does not have, with "
+     'the same side and sources; got "Calls it a breach of the 2020 statement.". Add the subjects to '
+     "checkpoint-opens-am and take this row out."),
     ("intervals_are_ordered",
      lambda seeds: seeds.with_cell("blockades", "roadblock-on-the-link", "valid_until", "2022-12-12"),
      "seeds/blockades.csv:3:valid_until (roadblock-on-the-link): expected a date after 2022-12-12; "

@@ -153,5 +153,5 @@ def _reading_notes() -> Iterator[str]:
            "table `sources` the documents. A title in [square brackets] is the project's description of a text without "
            "one.")
     pointed = ", ".join(f"`{table}` for `{layer}`" for layer, table in SEED_TABLES.items())
-    yield f"- `accounts.subject` and `claims.evidence` name rows as `table:id`, with {pointed}."
+    yield f"- `accounts.subjects` and `claims.evidence` name rows as `table:id`, with {pointed}."
     yield f"- `{UNVERIFIED_TABLE}` holds rows for which no document was found; they are in no layer."

@@ -71,7 +71,8 @@ def _by_id(rows: Iterable[Row]) -> dict[str, Row]:
 def _by_subject(rows: Iterable[Row]) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
     for row in rows:
-        found.setdefault(row["subject"], []).append(row)
+        for subject in row["subjects"].split("; "):
+            found.setdefault(subject, []).append(row)
     return found
 
 

@@ -94,7 +94,7 @@ def passability_targets_resolve(seeds: Seeds) -> Iterator[Problem]:
 @rule
 def subjects_and_evidence_resolve(seeds: Seeds) -> Iterator[Problem]:
     """Do accounts, claims and retired ids point to rows that exist?"""
-    for table, column in (("accounts", "subject"), ("claims", "evidence"), ("retired_ids", "successors")):
+    for table, column in (("accounts", "subjects"), ("claims", "evidence"), ("retired_ids", "successors")):
         for record in seeds.tables[table]:
             for reference in split_list(getattr(record.row, column)):
                 name, _, key = reference.partition(":")

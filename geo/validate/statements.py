@@ -80,6 +80,18 @@ def accounts_say_who_reports(seeds: Seeds) -> Iterator[Problem]:
 
 
 @rule
+def accounts_stand_once(seeds: Seeds) -> Iterator[Problem]:
+    """Does no account stand twice, once for each row that it speaks of?"""
+    first: dict[tuple[str, str, str], str] = {}
+    for record in seeds.tables["accounts"]:
+        row = record.row
+        earlier = first.setdefault((row.side, row.text, row.sources), row.id)
+        if earlier != row.id:
+            yield problem_of(record, "text", f"a text that {earlier} does not have, with the same side and sources", row.text,
+                             f"Add the subjects to {earlier} and take this row out.")
+
+
+@rule
 def only_events_are_unverified(seeds: Seeds) -> Iterator[Problem]:
     """Does everything that the map draws rest on a source that was read? (Events and names may wait for one.)"""
     for table in seeds.tables:

@@ -87,8 +87,9 @@ def test_the_accounts_of_the_parties_stand_side_by_side(open_page: OpenPage) -> 
 
 def test_an_account_known_from_elsewhere_says_so(open_page: OpenPage) -> None:
     accounts = loading.read_rows(store.check_set(project.DATA), "accounts")
-    reported = next(row for row in accounts if row["reported_by"] and row["subject"].startswith("events:"))
-    page = open_page(f"#sel={reported['subject'].split(':')[1]}").page
+    reported = next(row for row in accounts if row["reported_by"] and row["subjects"].startswith("events:"))
+    event = reported["subjects"].split("; ")[0].removeprefix("events:")
+    page = open_page(f"#sel={event}").page
     expect(page.locator(".account", has_text=f"as reported by {reported['reported_by']}").first).to_be_visible()
 
 

@@ -29,7 +29,7 @@ HOSTILE = " ".join(PARTS)
 LONG = "x" * 10_000
 KEPT = {"id", "kind", "valid_from", "valid_until", "attested", "possible_from", "certain_from", "certain_until",
         "possible_until", "position_method", "facts_id", "place", "section", "route", "line", "line_kind", "area",
-        "geometry_method", "date", "time_from", "time_until", "subject", "side", "scope", "targets", "traffic", "state",
+        "geometry_method", "date", "time_from", "time_until", "subjects", "side", "scope", "targets", "traffic", "state",
         "sections", "producer", "language", "sources", "published", "time", "read_as", "licence", "basis", "zone",
         "node", "document", "evidence", "verdict", "series", "date_end"}
 ADDRESSES = ("javascript:" + ATTACK, "data:text/html,<script>1</script>", "file:///etc/passwd", "//example.org/x",

@@ -131,7 +131,7 @@ corridor.DetailPanel = class DetailPanel {
   accounts(row) {
     const { el } = corridor.dom;
     const subjects = [`${DetailPanel.SUBJECTS[row.layer]}:${row.id}`, row.route ? `routes:${row.route}` : null];
-    const found = this.data.tables.accounts.filter((account) => subjects.includes(account.subject));
+    const found = this.data.tables.accounts.filter((account) => account.subjects.split("; ").some((subject) => subjects.includes(subject)));
     if (!found.length) {
       return [];
     }
