@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from io import StringIO
-from itertools import pairwise
-from typing import Any, Literal
+from itertools import groupby, pairwise
+from typing import Any, Literal, TypeVar
 
 APPROXIMATE_DAYS = 7
 """Our policy: ``~`` means that many days more or less."""
@@ -32,6 +32,7 @@ BEGINNING = date.min
 Certainty = Literal["certain", "possible"]
 
 _DAY = timedelta(days=1)
+_Value = TypeVar("_Value")
 _PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~?)")
 _RICH = re.compile(r"[0-9XYE/.,\[\]{}~?%-]{4,80}")
 _OPEN_END = re.compile(r"^[\[{]?\.\.|\.\.[\]}]?$|^/|/$")
@@ -283,6 +284,45 @@ def _resolve_end(
 
 def _next_day(day: date) -> date:
     return day + _DAY if day < date.max else day
+
+
+def change_days(bounds: Iterable[Bounds], start: date, end: date) -> list[date]:
+    """Return a first day and each later one, before an end, on which one of several intervals changes.
+
+    Examples
+    --------
+    >>> stop = resolve_interval("2022-12-12", "2023-09-24", None)
+    >>> [day.isoformat() for day in change_days([stop], date(2022, 12, 1), date(2023, 1, 1))]
+    ['2022-12-01', '2022-12-12']
+    """
+    days = {getattr(one, name) for one in bounds for name in BOUND_NAMES}
+    return sorted({start, *(day for day in days if day and start < day < end)})
+
+
+def runs_of_days(
+    days: Sequence[date], end: date, value_on: Callable[[date], _Value]
+) -> list[tuple[date, date, _Value]]:
+    """Return the runs of equal values until an end: first day, day after the last, value.
+
+    Parameters
+    ----------
+    days : sequence of datetime.date
+        In order, every day on which the value may change, beginning with the first of all; see :func:`change_days`.
+    end : datetime.date
+        Day after the last.
+    value_on : callable
+        Gives the value of a day.
+
+    Examples
+    --------
+    >>> [(starts.day, ends.day, value) for starts, ends, value in runs_of_days(
+    ...     [date(2023, 1, 1), date(2023, 1, 5), date(2023, 1, 9)], date(2023, 1, 20), lambda day: day.day > 4)]
+    [(1, 5, False), (5, 20, True)]
+    """
+    valued = [(day, value_on(day)) for day in days]
+    firsts = [next(group) for _, group in groupby(valued, key=lambda pair: pair[1])]
+    ends = [*(day for day, _ in firsts[1:]), end]
+    return [(day, until, value) for (day, value), until in zip(firsts, ends, strict=True)]
 
 
 def parse_day(text: str) -> date:

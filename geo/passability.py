@@ -19,7 +19,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from geo.dates import BOUND_NAMES, Bounds, Certainty, bounds_of
+from geo.dates import Bounds, Certainty, bounds_of, change_days
 
 if TYPE_CHECKING:
     import pandas
@@ -271,8 +271,7 @@ class Passability:
             all_bounds += [report.bounds for report in self._corridor_reports((r.id for r in corridor), traffic)]
         else:
             all_bounds = [report.bounds for report in self._index.get((scope, target, traffic), ())]
-        days = {getattr(bounds, name) for bounds in all_bounds for name in BOUND_NAMES}
-        return sorted({self.start, *(day for day in days if day and self.start < day <= self.end)})
+        return change_days(all_bounds, self.start, self.end + _DAY)
 
     def run_at(self, scope: str, target: str, traffic: str, *, at: date) -> Run:
         """Return since when, and until when, the state of a day held without a break."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import count, groupby, pairwise
-from typing import TypeVar
+from itertools import count, pairwise
 
-from geo.dates import BOUND_NAMES, Bounds, Certainty, bounds_of
+from geo.dates import Bounds, Certainty, bounds_of, change_days, runs_of_days
 from geo.facts import Facts, Row
 from geo.network import state_at_point
 from geo.passability import CORRIDOR, TRAFFIC, UNKNOWN, Route, Standing
@@ -33,7 +32,6 @@ ROUTE_NAMES = {"route-2020": "Old highway", "route-2022": "Temporary link", "rou
 """Short names of the routes, by what sets each apart; any other route is called by its label."""
 
 _DAY = timedelta(days=1)
-_Value = TypeVar("_Value")
 
 
 def specify(facts: Facts) -> Diagram:
@@ -114,33 +112,17 @@ class _Road:
 
     def changes(self, bounds: Iterable[Bounds]) -> list[date]:
         """Return the first day of the period and each later one on which one of several intervals changes."""
-        days = {getattr(one, name) for one in bounds for name in BOUND_NAMES}
-        return sorted({self.start, *(day for day in days if day and self.start < day < self.end)})
+        return change_days(bounds, self.start, self.end)
 
     def stays(self, bounds: Bounds) -> tuple[Stay, ...]:
         """Return an interval as days within the period."""
-        runs = _runs(self.changes([bounds]), self.end, bounds.certainty_on)
+        runs = runs_of_days(self.changes([bounds]), self.end, bounds.certainty_on)
         return tuple(Stay(starts, ends, certainty) for starts, ends, certainty in runs if certainty)
 
     def use_of(self, passes: Callable[[Route], bool], *, at: date) -> Certainty | None:
         """Return how sure it is that a route in use on a day passes something."""
         uses = {use for route, use in self.facts.passability.routes_in_use(at=at) if passes(route)}
         return "certain" if "certain" in uses else "possible" if uses else None
-
-
-def _runs(days: Sequence[date], end: date, value_on: Callable[[date], _Value]) -> list[tuple[date, date, _Value]]:
-    """Return runs of equal values: what changes, changes on one of these days.
-
-    Examples
-    --------
-    >>> [(starts.day, ends.day, value) for starts, ends, value in _runs(
-    ...     [date(2023, 1, 1), date(2023, 1, 5), date(2023, 1, 9)], date(2023, 1, 20), lambda day: day.day > 4)]
-    [(1, 5, False), (5, 20, True)]
-    """
-    valued = [(day, value_on(day)) for day in days]
-    firsts = [next(group) for _, group in groupby(valued, key=lambda pair: pair[1])]
-    ends = [*(day for day, _ in firsts[1:]), end]
-    return [(day, until, value) for (day, value), until in zip(firsts, ends, strict=True)]
 
 
 def _stations(road: _Road, marks: Iterable[Mark]) -> tuple[Station, ...]:
@@ -153,7 +135,7 @@ def _stations(road: _Road, marks: Iterable[Mark]) -> tuple[Station, ...]:
     turns = {place: position for position, place in enumerate(named, start=1)}
 
     def station(place: str) -> Station:
-        runs = _runs(days, road.end, lambda day: road.use_of(
+        runs = runs_of_days(days, road.end, lambda day: road.use_of(
             lambda route: not passed_by[place].isdisjoint(route.sections), at=day))
         stays = tuple(Stay(starts, ends, use) for starts, ends, use in runs if use)
         return Station(place, road.facts.label_of(place), road.chainages[place], ranks[place], turns[place], stays)
@@ -213,7 +195,7 @@ def _rectangles(
     speaking = [report.bounds for report in engine.reports if targets & set(report.targets)]
     days = road.changes([*speaking, *(route.bounds for route in road.routes)])
     standings = {day: engine.standing(*asked, at=day) for day in days}
-    runs = _runs(days, road.end, lambda day: (_states(standings[day]), standings[day].certainty, use(day)))
+    runs = runs_of_days(days, road.end, lambda day: (_states(standings[day]), standings[day].certainty, use(day)))
     found = []
     for starts, ends, (states, certainty, in_use) in runs:
         told = [standings[day] for day in days if starts <= day < ends]

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
 
-from geo.dates import BOUND_NAMES, bounds_of, parse_date
+from geo.dates import bounds_of, change_days, parse_date, runs_of_days
 from geo.facts import Facts, Row
 from geo.survey import ARMENIA, WHOLE_REGION, find_isolation
 from geo.testimony import populations
@@ -44,20 +43,15 @@ def find_cut_off_runs(facts: Facts) -> list[Row]:
         ISO days, and ``other_roads``. The bounds ``certain_from`` and ``certain_until`` are None where it is only
         possible. ``other_roads`` is None unless it is not known, see :class:`geo.survey.Isolation`.
     """
-    end = facts.period[1] + _DAY
-    days = [*_change_days(facts), end]
-    open_runs: dict[str, tuple[date, Any]] = {}
-    rows: list[Row] = []
-    for day in days:
-        told = _told(facts, day) if day < end else {}
-        for place in sorted({*told, *open_runs}):
-            starts, last = open_runs.get(place, (day, None))
-            if told.get(place) == last:
-                continue
-            if last:
-                rows.append(_run(place, last, starts, day))
-            open_runs[place] = (day, told.get(place))
-    return sorted(rows, key=lambda row: (row["place"], row["possible_from"]))
+    start, end = facts.period[0], facts.period[1] + _DAY
+    rows = (*facts.reports.values(), *facts.routes.values(), *facts.blockades.values())
+    told = {day: _told(facts, day) for day in change_days(map(bounds_of, rows), start, end)}
+
+    def runs(place: str) -> list[Row]:
+        found = runs_of_days(list(told), end, lambda day: told[day].get(place))
+        return [_run(place, value, starts, ends) for starts, ends, value in found if value]
+
+    return [run for place in sorted(set().union(*told.values())) for run in runs(place)]
 
 
 def list_populations(facts: Facts, places: Iterable[str]) -> list[Row]:
@@ -79,14 +73,6 @@ def list_populations(facts: Facts, places: Iterable[str]) -> list[Row]:
     return [{"place": place, "possible_from": parse_date(row["date"]).earliest.isoformat(),
              **{name: value for name, value in row.items() if name not in ("id", "series", "is_later")}}
             for place in (WHOLE_REGION, *places) for row in populations(facts, place, at=facts.period[0])]
-
-
-def _change_days(facts: Facts) -> list[date]:
-    """Return the first day of the period and every later one on which the answer may change."""
-    start, end = facts.period
-    rows = (*facts.reports.values(), *facts.routes.values(), *facts.blockades.values())
-    days = {getattr(bounds_of(row), name) for row in rows for name in BOUND_NAMES}
-    return sorted({start, *(day for day in days if day and start < day <= end)})
 
 
 def _told(facts: Facts, day: date) -> dict[str, tuple[str, str | None]]:

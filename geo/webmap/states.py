@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from geo.dates import BOUND_NAMES, bounds_of
+from geo.dates import bounds_of, change_days, runs_of_days
 from geo.facts import Facts, Row
 from geo.network import state_at_point
 from geo.passability import CORRIDOR, UNKNOWN, Episode, Report
@@ -214,13 +214,11 @@ def _runs(facts: Facts, episodes: Iterable[Episode]) -> Iterator[Run]:
 
 def _unknown_runs(episode: Episode, reports: list[Report]) -> Iterator[Run]:
     """Tell days on which reports say that the state is unknown from days without any report."""
-    bounds = (getattr(report.bounds, name) for report in reports for name in BOUND_NAMES)
-    last = None
-    for day in sorted({episode.starts, *(day for day in bounds if day and episode.starts < day < episode.ends)}):
-        in_force = tuple(report.id for report in reports if report.bounds.certainty_on(day))
-        if in_force != last:
-            yield Run(day, UNKNOWN if in_force else NO_SOURCE, None, None, None, (), in_force)
-        last = in_force
+    days = change_days((report.bounds for report in reports), episode.starts, episode.ends)
+    runs = runs_of_days(days, episode.ends, lambda day: tuple(
+        report.id for report in reports if report.bounds.certainty_on(day)))
+    for starts, _, in_force in runs:
+        yield Run(starts, UNKNOWN if in_force else NO_SOURCE, None, None, None, (), in_force)
 
 
 def _turns(reports: list[Report]) -> Iterator[date]:
