@@ -170,7 +170,7 @@ def _count_html_errors(node: str, texts: Mapping[str, str]) -> int:
 
 
 def _write_empty_page(folder: Path) -> Path:
-    page = _script("empty_page.html").replace("[[style]]", assets.leaflet_style())
+    page = _script("empty_page.html").replace("[[style]]", assets.leaflet_style(has_pictures=False))
     path = folder / "empty.html"
     path.write_text(page.replace("[[script]]", assets.leaflet_script()), encoding="utf-8")
     return path

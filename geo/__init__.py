@@ -81,7 +81,7 @@ def access(
 
 
 def claims(data: str | Path | None = None) -> Review:
-    """Return the claims of the seed article, checked; ``str`` gives text; see :func:`geo.verdicts.review_claims`."""
+    """Return the claims of one article, checked; ``str`` gives text; see :func:`geo.verdicts.review_claims`."""
     from geo import facts, verdicts
 
     return verdicts.review_claims(facts.read_facts(data))

@@ -108,6 +108,8 @@ def staged(target: Path, content: bytes) -> Iterator[Path]:
     """Hold content on the disk under a temporary name beside its target; the name is gone when the block ends."""
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    if target.exists() and not target.is_file():
+        raise OSError(errno.EINVAL, "It is a device or a pipe", str(target))
     temporary = target.with_name(f".tmp-{target.name[:100]}-{os.getpid()}~")
     handle = _create(temporary)
     try:

@@ -76,6 +76,7 @@ def build(
     from geo import validate
     from geo.read import read_seeds
 
+    _tell_terminal("checking the seeds")
     tables = read_seeds(_shown(seeds))
     published, why_not = _read_published(data)
     validate.require_valid(tables, published)
@@ -83,6 +84,7 @@ def build(
         typer.echo(why_not, err=True)
     from geo import layers
 
+    _tell_terminal("building the layers")
     report = layers.build(tables, data, relief=relief)
     typer.echo(str(report))
 
@@ -103,11 +105,13 @@ def write_map(
     out: Annotated[Path, typer.Option("--out", help="The HTML file to write.")] = project.DIST / "lachin-corridor.html",
     at: Annotated[str, typer.Option("--at", metavar="DAY", help="The day on which the map opens, such as 2023-05-25.")]
     = "",
+    language: Annotated[str, typer.Option("--language", help="Of the page as it opens: en, hy, az or ru.")] = "en",
 ) -> None:
     """Write the map as one HTML file that opens anywhere, without the network."""
     from geo import webmap
 
-    webmap.write_map(data, out, at=at or None)
+    _tell_terminal("drawing the map")
+    webmap.write_map(data, out, at=at or None, language=language)
     typer.echo(f"{_shown(out)} ({out.stat().st_size / 1000:.0f} kB)")
 
 
@@ -146,7 +150,7 @@ def access(
 
 @app.command()
 def claims(data: DataOption = project.DATA, as_json: JsonOption = False) -> None:
-    """List the claims of the seed article: the verdict, what other sources say, and the days and rows that show it."""
+    """List the claims of the article that started this work: the verdict, what other sources say, and what shows it."""
     import geo
 
     found = geo.claims(data)
@@ -228,8 +232,8 @@ def embed(
 
     code = geo.embed_code(at=at, base_url=base_url, height=height, data=data)
     typer.echo(code.part(only) if only else str(code))
-    if only != "frame":
-        typer.echo(f"The picture is made by: {code.picture_command}", err=True)
+    for command in code.commands(only):
+        typer.echo(f"The picture beside it is made by: {command}", err=True)
 
 
 @app.command()

@@ -41,6 +41,8 @@ STATES = {"open": "open", "restricted": "restricted", "outbound-only": "departur
 PARTS = ("frame", "picture", "latex")
 """The codes by name."""
 
+_WORDS = ("title", "alt", "caption", "credit", "picture_file", "figure_file")
+"""Templates of words, which the codes hold."""
 _NAME = re.compile(r"\{(\w+)\}")
 _TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "–": "--",
         **{character: f"\\{character}" for character in "{}$&#_%"}}
@@ -55,19 +57,23 @@ class EmbedCode:
     Parameters
     ----------
     frame : str
-        HTML: the map itself, in its compact form, in a frame that may run scripts and nothing else of the page around.
+        HTML: the map itself, in its compact form, in a frame that may run scripts and nothing else of the page around,
+        over a picture that shows where frames are taken out, and until the frame is loaded.
     picture : str
         HTML: a figure with the picture, its text alternative, caption and credit, where no frame is possible.
     latex : str
         The same figure for LaTeX; it needs the package ``graphicx``.
     picture_command : str
-        Command that makes the picture that both figures expect beside them.
+        Command that makes the picture that the frame and the HTML figure expect beside the page.
+    figure_command : str
+        Command that makes the PDF that the LaTeX figure expects beside the paper.
     """
 
     frame: str
     picture: str
     latex: str
     picture_command: str
+    figure_command: str
 
     def __str__(self) -> str:
         """Return the three codes, each under a line of comment of its own language."""
@@ -89,6 +95,11 @@ class EmbedCode:
         if name not in PARTS:
             raise UsageError(f"only: expected one of {', '.join(PARTS)}; got {quote(name)}.")
         return str(getattr(self, name))
+
+    def commands(self, name: str = "") -> tuple[str, ...]:
+        """Return the commands that make what a code expects beside it, or all of them without a name."""
+        return (*([] if name == "latex" else [self.picture_command]),
+                *([self.figure_command] if name in ("", "latex") else []))
 
 
 def embed_code(*, at: str | date, base_url: str = BASE_URL, height: int = HEIGHT_PX,
@@ -117,7 +128,7 @@ def embed_code(*, at: str | date, base_url: str = BASE_URL, height: int = HEIGHT
     Examples
     --------
     >>> code = embed_code(at="2023-05-25", base_url="https://example.org/map.html")
-    >>> print(code.frame.partition(" title")[0])
+    >>> print(code.frame.splitlines()[2].partition(" title")[0].strip())
     <iframe src="https://example.org/map.html#d=2023-05-25&amp;embed"
     >>> code.picture_command
     'python -m geo figure --kind map --at 2023-05-25 --out lachin-corridor-2023-05-25.png'
@@ -198,14 +209,15 @@ def _is_public(parts: SplitResult) -> bool:
 
 def _fill_all(values: Mapping[str, str], *, is_public: bool) -> EmbedCode:
     templates = _read_templates()
-    words = {name: _fill(templates[name], values) for name in ("title", "alt", "caption", "credit", "picture_file")}
+    words = {name: _fill(templates[name], values) for name in _WORDS}
     html = _escaped({**values, **words}, _as_html)
     tex = _escaped({**values, **words}, _as_tex)
     shown = {"full": _BREAK_AFTER.sub(r"/\\allowbreak{}", tex["full"])}
     tex["address"] = _fill(templates["address"], shown) if is_public else ""
-    command = f"python -m geo figure --kind map --at {values['day']} --out {words['picture_file']}"
+    picture, figure = (f"python -m geo figure --kind map --at {values['day']} --out {words[name]}"
+                       for name in ("picture_file", "figure_file"))
     return EmbedCode(_fill(templates["frame"], html), _fill(templates["picture"], html), _fill(templates["latex"], tex),
-                     command)
+                     picture, figure)
 
 
 @lru_cache(maxsize=1)

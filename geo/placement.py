@@ -11,11 +11,10 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.corridor import MeasuredLine
+from geo.naming import LANGUAGES
 from geo.read import Seeds
 from geo.schema import Line, Name, Place, Section
 
-LANGUAGES = ("en", "hy", "az", "ru")
-"""Languages of the names, in the order of the name columns."""
 NAME_COLUMNS = tuple(f"name_{language}" for language in LANGUAGES)
 
 

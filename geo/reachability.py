@@ -110,7 +110,7 @@ def find_access(facts: Facts, start: str, end: str, traffic: str, *, at: date) -
         found = _Found((UNKNOWN,), None, why, (), ())
     else:
         found = _find(facts, network, start, end)
-    legs = tuple(_leg(edge) for edge in found.edges)
+    legs = tuple(_leg(facts, edge) for edge in found.edges)
     named = dict.fromkeys((start, end, *(leg[name] for leg in legs for name in ("from", "to"))))
     return Answer(
         at, start, end, traffic, "; ".join(found.states), found.certainty, found.why, legs,
@@ -168,8 +168,7 @@ def _barriers(facts: Facts, network: Network, start: str, end: str) -> list[tupl
         if not is_taken or edge.start not in inside or edge.end in inside or edge.end not in leading:
             continue
         if edge.passage.best == "closed":
-            road = f"{facts.label_of(edge.start)} - {facts.label_of(edge.end)} by {edge.route}"
-            found[f"{road}: closed."] = edge.passage.because
+            found[f"{spell_way(facts, edge)}: closed."] = edge.passage.because
         else:
             found[f"{facts.label_of(edge.start)}: passage stopped."] = network.limits[edge.start].because
     return list(found.items())
@@ -223,9 +222,10 @@ def _best_way(network: Network, start: str, end: str, scenario: Scenario) -> _Wa
     return _Way(UNKNOWN, (), ())
 
 
-def _leg(edge: Edge) -> Row:
+def _leg(facts: Facts, edge: Edge) -> Row:
     least, most = edge.length_km
-    return {"from": edge.start, "to": edge.end, "route": edge.route, "road": "; ".join(edge.sections),
+    return {"from": edge.start, "to": edge.end, "route": edge.route, "route_label": facts.routes[edge.route]["label"],
+            "road": "; ".join(edge.sections),
             "length_km": [round(least, 1), round(most, 1)], "accuracy_m": edge.accuracy_m,
             "state": edge.passage.best, "because": list(edge.passage.because)}
 
@@ -236,8 +236,7 @@ def _gaps(facts: Facts, way: _Way) -> tuple[str, ...]:
         return ("No way by the roads of the data joins the two places.",)
     gaps = [edge for edge in way.edges if way.state == edge.passage.best == UNKNOWN]
     return tuple(
-        f"{facts.label_of(edge.start)} - {facts.label_of(edge.end)} by {edge.route}: no source that was read gives the "
-        f"state for this traffic." for edge in gaps
+        f"{spell_way(facts, edge)}: no source that was read gives the state for this traffic." for edge in gaps
     )
 
 
@@ -291,10 +290,16 @@ def find_other_entries(facts: Facts, network: Network, place: str) -> list[Edge]
 
 
 def spell_entry(facts: Facts, edge: Edge) -> str:
-    """Return a road from Armenia with its state, such as ``Vardenis - Martakert by northern-road: open``."""
+    """Return a road from Armenia with its state, see :func:`spell_way`: ``...: open``."""
     state = " or ".join(dict.fromkeys((edge.passage.best, edge.passage.worst)))
     maybe = " (possibly)" if edge.passage.sure == UNKNOWN != state else ""
-    return f"{facts.label_of(edge.start)} - {facts.label_of(edge.end)} by {edge.route}: {state}{maybe}"
+    return f"{spell_way(facts, edge)}: {state}{maybe}"
+
+
+def spell_way(facts: Facts, edge: Edge) -> str:
+    """Return a stretch of road with its route: ``Goris - Tegh by the route Goris - Tegh - Lachin - Stepanakert``."""
+    label = facts.routes[edge.route]["label"]
+    return f"{facts.label_of(edge.start)} - {facts.label_of(edge.end)} by the route {label}"
 
 
 def settlements_of(facts: Facts, network: Network) -> list[str]:

@@ -46,7 +46,7 @@ _COLOURS = ((112, 119, 134), (190, 194, 201), (238, 236, 232), (255, 254, 250))
 """Shadow, half-shadow, flat ground (BACKGROUND) and light."""
 _FADE_CELLS = 40
 _SHADES = 1024
-_QUALITY = 80
+_QUALITY = 60
 _PIXEL_SCALE_TAG, _TIEPOINT_TAG, _NO_DATA_TAG = 33550, 33922, 42113
 
 

@@ -15,13 +15,13 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from geo import cells
+from geo.naming import Language
 
 PERIOD_START = "2020-11-09"
 """First day that the map can show: the day of the trilateral statement."""
 PERIOD_END = "2024-06-30"
 """Last day that the map can show: the end of the month in which the peacekeepers' withdrawal was declared complete."""
 
-Language = Literal["en", "hy", "az", "ru"]
 Side = Literal["am", "nk", "az", "ru", "int", "reg", "other", "wiki"]
 Traffic = Literal["civilian", "icrc", "aid", "peacekeeper", "az-convoy", "all"]
 State = Literal["open", "restricted", "outbound-only", "closed", "unknown"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -171,13 +172,17 @@ def require_place(path: Path) -> None:
     Raises
     ------
     UsageError
-        If it is a folder, or lies in what is no folder.
+        If it is a folder, a device or a pipe, lies in what is no folder, or in a folder that cannot be written to.
     """
     if path.is_dir():
         raise UsageError(f"{path} is a folder. Name a file in it.")
+    if path.exists() and not path.is_file():
+        raise UsageError(f"{path} is a device or a pipe. Name a file.")
     folder = next(parent for parent in path.parents if parent.exists())
     if not folder.is_dir():
         raise UsageError(f"{folder} is a file, so {path} cannot be written. Choose another place.")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise UsageError(f"{folder.absolute()} does not let you write. Choose another place for {path.name}.")
 
 
 def format_json(content: dict[str, Any]) -> bytes:

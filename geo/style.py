@@ -348,7 +348,7 @@ def format_css() -> str:
     rules += [f".side-{mark.id} {{ --c: var(--side-{mark.id}); }}" for mark in SIDE_MARKS]
     return "\n".join([
         ":root { color-scheme: light dark; " + " ".join(light) + " }",
-        "@media (prefers-color-scheme: dark) { :root { " + " ".join(dark) + " } }",
+        "@media screen and (prefers-color-scheme: dark) { :root { " + " ".join(dark) + " } }",
         *rules,
         f".route-gaps {{ stroke-dasharray: {_dashes(SCHEMATIC_GAPS)}; }}",
         f".is-possible {{ opacity: {POSSIBLE_OPACITY:g}; }}",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 Row = dict[str, Any]
@@ -57,9 +59,10 @@ def answer_lines(answer: Row) -> Iterator[str]:
         least, most = answer["length_km"]
         length = f"{least:g} km" if least == most else f"{least:g} to {most:g} km, drawn straight in parts"
         yield f"  The way: {length}."
-    for leg in answer["legs"]:
-        yield (f"    {places[leg['from']]} - {places[leg['to']]} by {leg['route']}: {leg['state']}, "
-               f"{_range(leg['length_km'])} km, road known to within {leg['accuracy_m']:,.0f} m")
+    for label, legs in groupby(answer["legs"], key=itemgetter("route_label")):
+        yield f"    By the route {label}:"
+        yield from (f"      {places[leg['from']]} - {places[leg['to']]}: {leg['state']}, {_range(leg['length_km'])} "
+                    f"km, road known to within {leg['accuracy_m']:,.0f} m" for leg in legs)
     if answer["because"]:
         yield from ("", "On what it rests, and who says so")
         for row in answer["because"]:

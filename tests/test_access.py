@@ -129,7 +129,8 @@ def test_a_closed_answer_names_every_way_that_is_closed() -> None:
     assert {row["subject"] for row in found.because} == {
         "blockades:camp-near-shusha", "passability:lisagor-track-civilian-closed"}
     assert found.why == ("Shusha - Karintak junction: passage stopped.",
-                         "Lisagor / Turshsu - Stepanakert / Khankendi by lisagor-track: closed.")
+                         "Lisagor / Turshsu - Stepanakert / Khankendi by the route Lisagor - Khaibalikend - "
+                         "Stepanakert (mountain track): closed.")
 
 
 def test_a_disputed_answer_shows_what_passed_and_who_says_what() -> None:
@@ -142,7 +143,9 @@ def test_a_disputed_answer_shows_what_passed_and_who_says_what() -> None:
 
 def test_an_unknown_answer_says_which_stretch_is_not_reported() -> None:
     (why,) = answer("2023-09-21", "goris", "stepanakert", "icrc").why
-    assert "by route-2023: no source that was read gives the state" in why
+    assert why == (
+        "Goris - Stepanakert / Khankendi by the route Goris - Tegh - Kornidzor - Hakari bridge - Shusha junction - "
+        "Stepanakert (from 30 March or 1 April 2023): no source that was read gives the state for this traffic.")
 
 
 def test_a_place_on_no_road_is_unknown_and_not_closed() -> None:

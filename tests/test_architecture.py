@@ -15,8 +15,8 @@ TOP = Path(__file__).resolve().parent.parent
 GEO = TOP / "geo"
 
 ORDER = (
-    "errors", "project", "textfile", "dates", "citations", "cells", "schema", "layer_schema", "outlines", "read",
-    "validate", "dictionary", "corridor", "placement", "areas", "features", "passability", "roads", "relief",
+    "errors", "project", "naming", "textfile", "dates", "citations", "cells", "schema", "layer_schema", "outlines",
+    "read", "validate", "dictionary", "corridor", "placement", "areas", "features", "passability", "roads", "relief",
     "geojson", "atomic", "store",
     "published", "package", "loading", "layers", "facts", "testimony", "network", "reachability", "survey", "wording",
     "verdicts", "briefing", "embed", "spacetime", "charts", "style", "webmap", "figures", "exports", "briefs", "cli",

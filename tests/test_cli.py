@@ -105,6 +105,28 @@ def test_wrong_usage_is_exit_status_2(arguments: list[str], geo_command: Command
     assert re.search("Usage:|requires an argument", out + err) and "Traceback" not in err
 
 
+@pytest.mark.parametrize(("at", "out", "message"), [
+    ("2019-01-01", "map.html", "2019-01-01 lies outside the period of the data, 2020-11-09 to 2024-06-30."),
+    ("yesterday", "map.html", 'expected a day such as 2023-05-25; got "yesterday".'),
+    ("2023-05-25", "", "is a folder. Name a file in it."),
+])
+def test_a_map_of_no_day_or_without_a_place_is_one_line_and_exit_status_2(
+    at: str, out: str, message: str, geo_command: Command, tmp_path: Path
+) -> None:
+    status, said, err = geo_command("map", "--at", at, "--out", str(tmp_path / out))
+    assert (status, said, err.count("\n"), list(tmp_path.iterdir())) == (2, "", 1, []) and message in err
+
+
+def test_a_map_opens_in_the_language_that_is_asked_for(geo_command: Command, tmp_path: Path) -> None:
+    status, _, _ = geo_command("map", "--language", "hy", "--out", str(tmp_path / "map.html"))
+    assert status == 0 and '"language":"hy"' in (tmp_path / "map.html").read_text(encoding="utf-8")
+
+
+def test_a_map_in_a_language_that_it_does_not_have_is_not_drawn(geo_command: Command, tmp_path: Path) -> None:
+    status, _, err = geo_command("map", "--language", "de", "--out", str(tmp_path / "map.html"))
+    assert (status, list(tmp_path.iterdir())) == (2, []) and "language: expected one of en, hy, az, ru" in err
+
+
 def test_help_names_every_command(geo_command: Command) -> None:
     status, out, _ = geo_command("--help")
     assert status == 0 and all(name in out for name in ("check", "build", "map", "dictionary"))

@@ -21,8 +21,8 @@ def test_the_client_s_own_tests_pass(path: Path, node: str) -> None:
 
 
 def test_every_file_of_the_client_is_used() -> None:
-    scripts = {f"{name}.js" for name in (*assets.SCRIPTS, assets.DOLLAR, assets.EARLY)}
-    others = {"page.html", "folium-map.html", assets.EMBED_CODE}
+    scripts = {f"{name}.js" for name in (*assets.SCRIPTS, assets.DOLLAR, *assets.EARLY)}
+    others = {"page.html", "still.css", "folium-map.html", "strings", assets.EMBED_CODE}
     assert scripts | {f"{name}.css" for name in assets.STYLES} | others == set(CLIENT_FILES)
 
 
@@ -35,11 +35,15 @@ def test_no_script_writes_markup_or_runs_text(name: str) -> None:
     assert {word for word in risky if word in source} == allowed
 
 
-def test_no_text_of_a_script_spans_lines_since_indentation_is_taken_away() -> None:
+def test_no_text_of_a_script_spans_lines_since_lines_of_comment_are_taken_away() -> None:
     scripts = [name for name in CLIENT_FILES if name.endswith(".js") and name != "name-index.js"]
     for name in scripts:
         assert not [line for line in assets.read_client_file(name).splitlines() if line.count("`") % 2], name
-    assert not re.search(r"^\s|^//", assets.client_script(), re.MULTILINE)
+
+
+def test_the_page_holds_the_scripts_without_indentation_and_comments() -> None:
+    assert assets.read_client_file("time.js").startswith("// Days without clocks.")
+    assert not re.search(r"^\s|^//|Days without clocks", assets.client_script(), re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", [name for name in CLIENT_FILES if name.endswith(".css")])

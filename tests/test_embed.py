@@ -64,10 +64,16 @@ def test_the_page_and_the_command_give_the_same_code(
 
 
 def test_the_frame_is_this_and_no_more() -> None:
-    assert embed_code(at="2023-05-25", height=600).frame == (
-        '<iframe src="lachin-corridor.html#d=2023-05-25&amp;embed" title="Map of the Lachin corridor on 25 May 2023" '
-        'loading="lazy"\n style="width:100%;height:600px;max-height:90vh;border:0"\n '
-        'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"></iframe>')
+    assert embed_code(at="2023-05-25", height=600).frame.splitlines() == [
+        '<div style="position:relative;height:600px;max-height:90vh">',
+        ' <img src="lachin-corridor-2023-05-25.png" alt="Map of the Lachin corridor on 25 May 2023. Road closed to '
+        'civilians (since 12 December 2022, day 165)." loading="lazy" '
+        'style="width:100%;height:100%;object-fit:contain">',
+        ' <iframe src="lachin-corridor.html#d=2023-05-25&amp;embed" title="Map of the Lachin corridor on 25 May 2023" '
+        'loading="lazy"',
+        '  style="position:absolute;inset:0;width:100%;height:100%;border:0"',
+        '  sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"></iframe>',
+        '</div>']
 
 
 def test_the_picture_says_in_words_what_it_shows_and_whose_it_is() -> None:
@@ -83,7 +89,7 @@ def test_the_picture_says_in_words_what_it_shows_and_whose_it_is() -> None:
 def test_the_latex_figure_has_picture_caption_and_label() -> None:
     lines = [line.strip() for line in embed_code(at="2023-05-25", base_url="https://example.org/a_b").latex.splitlines()]
     assert lines[0] == r"\begin{figure}[htbp]" and lines[-1] == r"\end{figure}"
-    assert lines[2].endswith("]{lachin-corridor-2023-05-25.png}")
+    assert lines[2].endswith("]{lachin-corridor-2023-05-25.pdf}")
     assert r"Interactive map: \texttt{https://\allowbreak{}example.org/\allowbreak{}a\_b\#d=2023-05-25}." in lines[3]
     assert lines[4] == r"\label{fig:lachin-corridor-2023-05-25}"
     assert "Interactive map" not in embed_code(at="2023-05-25").latex
@@ -91,7 +97,7 @@ def test_the_latex_figure_has_picture_caption_and_label() -> None:
 
 def test_no_address_leaves_its_attribute() -> None:
     code = embed_code(at="2023-05-25", base_url=HOSTILE)
-    assert [tag for tag, _ in read_elements(code.frame)] == ["iframe"]
+    assert [tag for tag, _ in read_elements(code.frame)] == ["div", "img", "iframe"]
     assert [tag for tag, _ in read_elements(code.picture)] == ["figure", "a", "img", "figcaption", "small"]
     address = "https://example.org/%22%3E%3Cscript%3Ealert(1)%3C/script%3E?%7Btitle%7D&'%7D"
     assert dict(read_elements(code.frame))["iframe"]["src"] == f"{address}#d=2023-05-25&embed"
@@ -147,19 +153,26 @@ def test_the_command_prints_all_three_or_one(geo_command: Command) -> None:  # n
     code = embed_code(at="2022-12-12")
     assert geo_command("embed", "--at", "2022-12-12") == (
         0, f"<!-- Frame -->\n{code.frame}\n\n<!-- Picture -->\n{code.picture}\n\n% LaTeX\n{code.latex}\n",
-        f"The picture is made by: {code.picture_command}\n")
+        f"The picture beside it is made by: {code.picture_command}\n"
+        f"The picture beside it is made by: {code.figure_command}\n")
     assert code.picture_command.endswith("geo figure --kind map --at 2022-12-12 --out lachin-corridor-2022-12-12.png")
-    assert geo_command("embed", "--at", "2022-12-12", "--only", "frame") == (0, f"{code.frame}\n", "")
+    assert geo_command("embed", "--at", "2022-12-12", "--only", "frame") == (
+        0, f"{code.frame}\n", f"The picture beside it is made by: {code.picture_command}\n")
+    assert geo_command("embed", "--at", "2022-12-12", "--only", "latex") == (
+        0, f"{code.latex}\n", f"The picture beside it is made by: {code.figure_command}\n")
 
 
-def test_the_command_that_is_named_makes_the_picture_that_the_code_shows(
+def test_the_commands_that_are_named_make_the_pictures_that_the_code_shows(
     geo_command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch  # noqa: F811
 ) -> None:
     monkeypatch.chdir(tmp_path)
     code = embed_code(at="2022-12-12")
-    assert geo_command(*code.picture_command.split()[3:])[0] == 0
-    (image,) = (attributes for tag, attributes in read_elements(code.picture) if tag == "img")
-    assert (tmp_path / image["src"]).read_bytes().startswith(b"\x89PNG")
+    assert [geo_command(*command.split()[3:])[0] for command in code.commands()] == [0, 0]
+    shown = {attributes["src"] for part in (code.frame, code.picture) for tag, attributes in read_elements(part)
+             if tag == "img"}
+    assert [(tmp_path / name).read_bytes()[:4] for name in shown] == [b"\x89PNG"]
+    (figure,) = re.findall(r"\]\{(lachin.*)\}", code.latex)
+    assert (tmp_path / figure).read_bytes().startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("day", ["2020-11-09", "2022-12-12", "2023-09-25"])

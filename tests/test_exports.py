@@ -439,6 +439,7 @@ def test_only_web_addresses_become_links(address: str | None) -> None:
 def test_bibtex_escapes_what_tex_would_take_as_a_command() -> None:
     assert references.format_bibtex([SOURCE]).decode() == (
         "@misc{a-1,\n"
+        "  key = {A \\& B},\n"
         "  title = {{50\\% of \\textbraceleft{}this\\textbraceright{} \\textbackslash{} that\\_one}},\n"
         "  howpublished = {A \\& B},\n"
         "  year = {2022},\n"
@@ -448,6 +449,16 @@ def test_bibtex_escapes_what_tex_would_take_as_a_command() -> None:
         "  language = {hy},\n"
         "  note = {Side: Armenia. Read as: excerpt.}\n"
         "}\n")
+
+
+def test_bibtex_has_something_to_sort_by_where_author_and_date_are_not_known() -> None:
+    entry = references.format_bibtex([SOURCE | {"published": None}]).decode()
+    assert "  key = {A \\& B},\n" in entry and "  year = {n.d.},\n" in entry and "month" not in entry
+
+
+def test_an_address_in_another_script_is_percent_encoded_for_tex() -> None:
+    entry = references.format_bibtex([SOURCE | {"url": "https://example.org/лачин’s?a=b%20c|d"}]).decode()
+    assert "url = {https://example.org/%D0%BB%D0%B0%D1%87%D0%B8%D0%BD%E2%80%99s?a=b%20c|d}," in entry
 
 
 def test_every_entry_of_bibtex_is_balanced(unpacked: Path, told: content.Content) -> None:

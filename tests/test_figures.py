@@ -7,6 +7,7 @@ import io
 import os
 import subprocess
 import sys
+from datetime import date
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
@@ -154,6 +155,23 @@ def test_a_figure_without_its_foot_is_shorter() -> None:
     assert drawn("map", "2023-05-25", has_foot=False).sheet.height_mm < drawn("map", "2023-05-25").sheet.height_mm - 5
 
 
+@pytest.mark.parametrize(("kind", "title"), [
+    ("map", "Lachin corridor, 25 May 2023"), ("spacetime", "The Lachin corridor in space and time"),
+])
+def test_a_low_figure_leaves_half_a_page_and_more_to_text(kind: str, title: str) -> None:
+    low = drawn(kind, "2023-05-25", width_mm=186, has_foot=False, is_low=True)
+    assert low.sheet.height_mm < 85
+    assert title in texts_of(drawn(kind, "2023-05-25")) and title not in texts_of(low)
+
+
+def test_a_low_diagram_does_not_explain_again_what_the_map_of_its_day_does() -> None:
+    low, whole = (texts_of(drawn("spacetime", "2023-05-25", width_mm=186, has_foot=False, is_low=is_low))
+                  for is_low in (True, False))
+    assert "Checkpoint" in whole and "Checkpoint" not in low
+    assert "Checkpoint" in texts_of(drawn("map", "2023-05-25", width_mm=186, is_low=True))
+    assert "Protest camp" in low
+
+
 @pytest.mark.parametrize(("form", "name"), [("armenian", "Stepanakert"), ("azerbaijani", "Khankendi")])
 def test_the_names_have_the_form_that_is_asked_for(form: str, name: str) -> None:
     texts = texts_of(drawn("map", "2023-05-25", names=form))
@@ -217,6 +235,7 @@ def test_charts_are_chosen_by_id_and_also_those_that_are_no_course_in_time() -> 
     ("map", "2023-05-25", {"width_mm": float("nan")}, 'width-mm: expected a number from 60 to 400; got "nan"'),
     ("series", None, {"charts": ("bread",)}, 'got "bread"'),
     ("spacetime", None, {"traffic": "boats"}, 'unknown class of traffic "boats"'),
+    ("map", "2023-05-25", {"first": date(2023, 1, 1)}, "from, until: a figure of the kind map has no range."),
 ])
 def test_a_wrong_argument_is_refused(kind: str, at: str | None, options: dict[str, object], message: str) -> None:
     with pytest.raises(UsageError) as error:

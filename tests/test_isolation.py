@@ -33,7 +33,8 @@ def test_what_is_only_possible_has_no_certain_days(tables: dict[str, Any]) -> No
 
 def test_where_it_is_not_known_the_other_road_is_named(tables: dict[str, Any]) -> None:
     first = runs_of(tables, "stepanakert")[0]
-    assert first["other_roads"] == "Vardenis - Martakert / Aghdara by northern-road: open"
+    assert first["other_roads"] == (
+        "Vardenis - Martakert / Aghdara by the route Vardenis - Kelbajar - Martakert (northern road): open")
     assert first["certain_from"] is None
 
 

@@ -242,7 +242,8 @@ def test_from_10_to_16_november_2020_the_northern_road_keeps_it_open_whether_ste
     found = isolation(day)
     assert found.cut_off == ()
     roads = {row["place"]: row["other_roads"] for row in found.not_known}
-    assert roads["stepanakert"] == roads["askeran"] == ["Vardenis - Martakert / Aghdara by northern-road: open"]
+    assert roads["stepanakert"] == roads["askeran"] == [
+        "Vardenis - Martakert / Aghdara by the route Vardenis - Kelbajar - Martakert (northern road): open"]
 
 
 @pytest.mark.parametrize(("day", "martakert"), [("2022-12-20", "certain"), ("2023-05-25", "possible")])
@@ -266,8 +267,9 @@ def test_a_closed_trip_tells_of_another_road_from_armenia_that_was_open(start: s
     answer = access("2020-11-12", start, end)
     assert answer.state == "closed"
     assert answer.why[-1] == (
-        "Another road from Armenia, Vardenis - Martakert / Aghdara by northern-road: open. How one could go on between "
-        "Martakert / Aghdara and Stepanakert / Khankendi is not known: no road is drawn.")
+        "Another road from Armenia, Vardenis - Martakert / Aghdara by the route Vardenis - Kelbajar - Martakert "
+        "(northern road): open. How one could go on between Martakert / Aghdara and Stepanakert / Khankendi is not "
+        "known: no road is drawn.")
     assert {row["facts_id"] for row in answer.because} == {"P01", "P44"}
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +14,11 @@ import pytest
 
 TOP = Path(__file__).resolve().parent.parent
 NOTEBOOKS = sorted((TOP / "notebooks").glob("*.ipynb"))
-RUNNER = Path(__file__).with_name("run_notebook.py")
+NBMAKE = ("-m", "pytest", "-q", "-c", os.devnull, "--rootdir", ".", "-p", "no:cacheprovider", "--nbmake",
+          "--nbmake-kernel", "python3", "--nbmake-timeout", "120", "--overwrite")
+"""A run of pytest that knows nothing of the settings of this project, and writes the outputs into the notebook."""
+JUPYTER_FOLDERS = ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
+"""Variables for folders in which a user may have settings."""
 MAP = 'title="Map of the Lachin corridor"'
 SAYS = {
     "1-first-map": [MAP, "2022-12-12", "165"],
@@ -57,16 +63,18 @@ def test_each_notebook_has_its_expectations_here() -> None:
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=by_name)
 def test_a_notebook_runs_from_top_to_bottom_and_says_what_its_prose_says(path: Path, tmp_path: Path) -> None:
-    work, result = tmp_path / "work", tmp_path / "result.ipynb"
+    work, copy = tmp_path / "work", tmp_path / "work" / path.name
     work.mkdir()
-    ran = subprocess.run([sys.executable, str(RUNNER), str(path), str(result)], cwd=work, capture_output=True,
-                         text=True, check=False)
-    assert (ran.returncode, ran.stderr) == (0, "")
-    told = outputs(nbformat.read(result, as_version=4))
+    shutil.copyfile(path, copy)
+    nobody = {name: str(tmp_path / name.lower()) for name in JUPYTER_FOLDERS}
+    ran = subprocess.run([sys.executable, *NBMAKE, path.name], cwd=work, capture_output=True, text=True, check=False,
+                         env=os.environ | nobody)
+    assert (ran.returncode, ran.stderr) == (0, ""), ran.stdout
+    told = outputs(nbformat.read(copy, as_version=4))
     said = "\n".join(text for output in told for text in [output.get("text", ""), *output.get("data", {}).values()])
     assert [text for text in SAYS[path.stem] if text not in said] == []
     assert [output.text for output in told if output.get("name") == "stderr"] == []
-    assert {file.name for file in work.iterdir()} == LEAVES[path.stem]
+    assert {file.name for file in work.iterdir()} == LEAVES[path.stem] | {path.name}
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=by_name)

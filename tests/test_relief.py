@@ -50,8 +50,9 @@ GEOREFERENCE = {33550: (0.5, 0.25, 0.0), 33922: (0.0, 0.0, 0.0, 46.0, 40.0, 0.0)
 
 
 def test_a_plain_is_an_even_background() -> None:
-    shades = pixels(draw_relief(grid_of(np.full((ROWS, COLUMNS), 300.0))).picture)
-    assert {"#" + "".join(f"{part:02x}" for part in pixel) for pixel in shades.reshape(-1, 3)} == {BACKGROUND}
+    shades = pixels(draw_relief(grid_of(np.full((ROWS, COLUMNS), 300.0))).picture).astype(int)
+    background = [int(BACKGROUND[place:place + 2], 16) for place in (1, 3, 5)]
+    assert np.abs(shades - background).max() <= 5
 
 
 def test_slopes_to_the_north_west_are_lighter_than_plains_and_those_to_the_south_east_darker() -> None:

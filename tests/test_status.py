@@ -101,7 +101,8 @@ def test_a_day_with_another_road_open_says_what_is_not_known() -> None:
     # P44
     assert ("  none, as far as is reported.\n  Not known: Askeran / Asgaran, Ghaibalishen / Khaibalikend, Ivanyan / "
             "Khojaly, Stepanakert / Khankendi. Another road from Armenia ended apart from the roads there: Vardenis - "
-            "Martakert / Aghdara by northern-road: open.\n") in str(status("2020-11-12"))
+            "Martakert / Aghdara by the route Vardenis - Kelbajar - Martakert (northern road): "
+            "open.\n") in str(status("2020-11-12"))
 
 
 def test_what_is_not_known_says_why() -> None:

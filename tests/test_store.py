@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from geo import atomic, store
-from geo.errors import StoreError
+from geo.errors import StoreError, UsageError
 
 TOP = Path(__file__).resolve().parent.parent
 OLD = {"layers/events.geojson": b"old events\n", "layers/roads.geojson": b"roads\n", "tables/gone.json": b"[]\n"}
@@ -187,6 +187,23 @@ def test_a_folder_where_the_file_should_be_is_left_alone(tmp_path: Path) -> None
     with pytest.raises(StoreError, match="Is a directory"):
         store.write_atomically(tmp_path / "map.html", b"map")
     assert (tmp_path / "map.html").is_dir()
+
+
+def test_a_pipe_or_device_is_never_replaced_by_a_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(UsageError, match=r"pipe is a device or a pipe. Name a file."):
+        store.require_place(tmp_path / "pipe")
+    with pytest.raises(StoreError, match="It is a device or a pipe"):
+        store.write_atomically(tmp_path / "pipe", b"map")
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_a_place_in_a_folder_that_cannot_be_written_to_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda folder, mode: folder != tmp_path)
+    with pytest.raises(UsageError, match=f"{tmp_path} does not let you write. Choose another place for map.html."):
+        store.require_place(tmp_path / "map.html")
 
 
 def test_a_short_write_is_continued(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

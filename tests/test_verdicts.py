@@ -1,4 +1,4 @@
-"""The claims of the seed article: every one there, with a verdict, and with evidence that leads somewhere."""
+"""The claims of one article: every one there, with a verdict, and with evidence that leads somewhere."""
 
 from __future__ import annotations
 

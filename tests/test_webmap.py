@@ -88,7 +88,8 @@ def test_the_page_holds_nothing_of_its_maker(page: str) -> None:
 
 def test_the_only_addresses_are_those_of_sources_and_of_names_of_formats(page: str) -> None:
     outside = page.replace(re.findall(r'id="corridor-data">(.*?)</script>', page, re.DOTALL)[0], "")
-    addresses = set(re.findall(r"https?://[^\s\"'<>)\\]+", outside))
+    outside = re.sub(r'<a href="[^"]*" rel="noopener noreferrer">', "", outside)
+    addresses = set(re.findall(r"https?://[^\s\"'`<>)\\]+", outside))
     assert addresses <= {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "https://leafletjs.com"}
 
 
@@ -255,9 +256,14 @@ def test_leaflet_brings_its_licence() -> None:
 
 
 def test_leaflet_is_inlined_without_addresses_or_old_rules() -> None:
-    style = assets.leaflet_style()
+    style = assets.leaflet_style(has_pictures=True)
     assert "behavior" not in style
     assert not re.search(r"url\((?!data:|#)", style)
+
+
+def test_leaflet_s_pictures_are_there_for_a_user_s_own_layers_only() -> None:
+    assert "url(data:image/png" in assets.leaflet_style(has_pictures=True)
+    assert "url(data:image/png" not in assets.leaflet_style(has_pictures=False)
 
 
 def test_a_missing_package_is_named_with_the_remedy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

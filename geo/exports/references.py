@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import quote as percent_encode
 
 from geo.wording import SIDE_NAMES
 
@@ -15,7 +16,7 @@ _TEX = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
 }
-_ESCAPED_IN_ADDRESS = re.compile(r"[\s{}\\\"<>^`]")
+_KEPT_IN_ADDRESS = "!#$%&'()*+,/:;=?@[]~|"
 
 
 def format_csl(sources: Iterable[Mapping[str, Any]]) -> bytes:
@@ -32,6 +33,9 @@ def format_csl(sources: Iterable[Mapping[str, Any]]) -> bytes:
 
 def format_bibtex(sources: Iterable[Mapping[str, Any]]) -> bytes:
     """Return documents as BibTeX entries of the type ``misc``, with the id as the key, in UTF-8.
+
+    No document has an author here, so that the publisher stands as the field ``key``, by which styles sort and label; a
+    document without a date has the year ``n.d.``.
 
     Parameters
     ----------
@@ -80,16 +84,17 @@ def _csl_date(published: str | None) -> dict[str, Any] | None:
 
 
 def _bibtex_entry(source: Mapping[str, Any]) -> str:
-    fields = {"title": "{" + _tex(source["title"]) + "}", "howpublished": _tex(source["publisher"])}
+    publisher = _tex(source["publisher"])
+    fields = {"key": publisher, "title": "{" + _tex(source["title"]) + "}", "howpublished": publisher}
     plain = _PLAIN_DATE.fullmatch(source["published"] or "")
-    year, month, day, _ = plain.groups() if plain else (None, None, None, None)
+    year, month, day, _ = plain.groups() if plain else ("n.d.", None, None, None)
     fields |= {name: value for name, value in (("year", year), ("day", day and str(int(day)))) if value}
     if is_link(source["url"]):
-        fields["url"] = _ESCAPED_IN_ADDRESS.sub(lambda match: f"%{ord(match[0]):02X}", source["url"])
+        fields["url"] = percent_encode(source["url"], safe=_KEPT_IN_ADDRESS)
     fields |= {"language": _tex(source["language"]), "note": _tex(_note(source))}
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items()]
     if month:
-        lines.insert(3, f"  month = {_MONTHS[int(month) - 1]}")
+        lines.insert(4, f"  month = {_MONTHS[int(month) - 1]}")
     return "@misc{" + ",\n".join([source["id"], *lines]) + "\n}\n"
 
 

@@ -49,7 +49,8 @@ def draw(kind: str, facts: Facts, *, at: str | date | None = None, options: Opti
     Raises
     ------
     UsageError
-        If the kind is none of these, the day is none or outside the period, or a map is asked for without a day.
+        If the kind is none of these, the day is none or outside the period, a map is asked for without a day, or
+        another kind than ``spacetime`` with a range.
     StoreError
         If the data or the fonts do not suffice.
 
@@ -59,8 +60,10 @@ def draw(kind: str, facts: Facts, *, at: str | date | None = None, options: Opti
     >>> print(draw("map", read_facts(), at="2023-05-25").title)
     Lachin corridor, 25 May 2023
     """
-    day = _read_day(kind, facts, at)
-    return _DRAW[kind](facts, day, options or Options())
+    day, options = _read_day(kind, facts, at), options or Options()
+    if kind != "spacetime" and (options.first or options.last):
+        raise UsageError(f"from, until: a figure of the kind {kind} has no range. Leave them out, or draw spacetime.")
+    return _DRAW[kind](facts, day, options)
 
 
 def alt_text(kind: str, facts: Facts, *, at: str | date | None = None, options: Options | None = None) -> str:

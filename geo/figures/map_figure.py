@@ -27,6 +27,8 @@ FILES = (ground.RELIEF, *(f"layers/{layer}.geojson" for layer in (
 """Files of the data folder that a map draws."""
 MAP_SHARE = 0.72
 """Width of a map that has its legend beside it, of the width of the figure."""
+LOW_SHARE = 0.43
+"""The same of a map that is kept low."""
 MAP_HEIGHT = 0.955
 """Height of a map to its width: that of its part of the ground."""
 TALLEST = 1.1
@@ -48,7 +50,7 @@ def draw_map(facts: Facts, at: date | None, options: Options) -> Drawing:
         raise UsageError("a map shows a day. Give --at DAY, such as --at 2023-05-25.")
     day = Day(facts, at)
     inner = options.width_mm - 2 * MARGIN_MM
-    head = _head(day, inner, options)
+    head = [] if options.is_low else _head(day, inner, options)
     picture, key = _compose(day, options, MARGIN_MM + furniture.height_of(head))
     paper = picture.frame.paper
     spot = (MARGIN_MM, paper.bottom + _GAP_MM) if options.is_narrow else (paper.right + _GAP_MM, paper.top)
@@ -71,16 +73,17 @@ def draw_map(facts: Facts, at: date | None, options: Options) -> Drawing:
 def _compose(day: Day, options: Options, top: float) -> tuple[MapPicture, Legend]:
     """Return a map and its legend; beside a long legend the map shows more ground below, in the same scale."""
     inner = options.width_mm - 2 * MARGIN_MM
-    width = inner if options.is_narrow else inner * MAP_SHARE
+    width = inner if options.is_narrow else inner * (LOW_SHARE if options.is_low else MAP_SHARE)
+    columns = 2 if options.is_low else 1
     paper = Box(MARGIN_MM, top, width, width * MAP_HEIGHT)
     picture = MapPicture(day, options, Ground(CORRIDOR_BOUNDS, paper))
     if options.is_narrow:
         return picture, Legend(legend_groups(picture), inner, columns=2)
-    key = Legend(legend_groups(picture), inner - width - _GAP_MM)
+    key = Legend(legend_groups(picture), inner - width - _GAP_MM, columns)
     height = min(key.height, width * TALLEST)
     if height > paper.height:
         picture = MapPicture(day, options, Ground(CORRIDOR_BOUNDS, Box(MARGIN_MM, top, width, height)))
-        key = Legend(legend_groups(picture), inner - width - _GAP_MM)
+        key = Legend(legend_groups(picture), inner - width - _GAP_MM, columns)
     return picture, key
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import math
-import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from geo.errors import UsageError, quote, require_one_of
+from geo.naming import LANGUAGES, NAME_FORMS, name_in_form
 from geo.store import require_place
 
 KINDS = ("map", "phases", "spacetime", "series")
-LANGUAGES = ("en", "hy", "az", "ru")
-NAME_FORMS = ("both", "armenian", "azerbaijani")
 FORMATS = ("svg", "pdf", "png")
 WIDTHS_MM = (60, 400)
 """Narrowest and widest figure."""
@@ -39,6 +37,10 @@ class Options:
         Whether a map gets a small map of the region with its frame.
     has_foot : bool
         Whether sources, projection and data version stand under the figure; without them, say it in the caption.
+    is_low : bool
+        Whether a map or a space-time diagram is kept low, for a page that it shares with text: without a title, its
+        legend in two columns beside it. The diagram of a day then stands by the map of that day, and does not explain
+        again the symbols of the points and posts that are in force on it.
     first, last : datetime.date, optional
         Days that a space-time diagram shows, both included; the whole period when not given.
     traffic : str
@@ -63,6 +65,7 @@ class Options:
     ink: str = "colour"
     has_locator: bool = False
     has_foot: bool = True
+    is_low: bool = False
     first: date | None = None
     last: date | None = None
     traffic: str = "civilian"
@@ -84,15 +87,11 @@ class Options:
     @property
     def px(self) -> float:
         """Points of print to a pixel of :mod:`geo.style`: symbols are smaller on paper, smallest in a column."""
-        return 0.42 if self.is_narrow else 0.5
+        return 0.42 if self.is_narrow or self.is_low else 0.5
 
     def name_of(self, row: dict[str, Any]) -> str:
         """Return the name of a place in the language and form that are asked for."""
-        name = str(row.get(f"name_{self.language}") or row.get("name_en") or row["label"])
-        forms = name.split(" / ")
-        if self.names == "both" or len(forms) != 2:
-            return name
-        return forms[NAME_FORMS.index(self.names) - 1]
+        return name_in_form(row, self.language, self.names)
 
 
 def find_format(path: Path) -> str:
@@ -112,7 +111,4 @@ def find_format(path: Path) -> str:
     if format not in FORMATS:
         raise UsageError(f"{quote(path.name)} does not tell the format. End it in .svg, .pdf or .png.")
     require_place(path)
-    folder = next(parent for parent in path.absolute().parents if parent.exists())
-    if not os.access(folder, os.W_OK):
-        raise UsageError(f"{folder} does not let you write. Choose another place for {path.name}.")
     return format

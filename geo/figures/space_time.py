@@ -27,6 +27,8 @@ TITLE = "The Lachin corridor in space and time"
 STRIP_MM = 3.0
 ROAD_MM = {False: 86.0, True: 70.0}
 """Height of the road, in a wide figure and in a column."""
+LOW_ROAD_MM, LOW_SHARE = 35.0, 0.4
+"""Height of the road in a figure that is kept low, and the width of the legend beside it, of that of the figure."""
 ABOVE_MM, BELOW_MM = 3.4, 2.0
 """Room in the frame above and below the road, for what stands in lanes at its ends."""
 LANE_PX = 7.0
@@ -85,7 +87,9 @@ class _SpaceTime:
     @property
     def names_mm(self) -> float:
         """Room for the names of the places."""
-        return 20.0 if self.options.is_narrow else min(33.0, self.inner * 0.2)
+        if self.options.is_narrow:
+            return 20.0
+        return 25.0 if self.options.is_low else min(33.0, self.inner * 0.2)
 
     @property
     def who(self) -> str:
@@ -101,26 +105,33 @@ class _SpaceTime:
         return f"{spell_day(first.isoformat())} to {spell_day((end - _DAY).isoformat())}"
 
     def draw(self) -> Drawing:
-        head = [paragraph(TITLE, self.inner, furniture.TITLE),
-                paragraph(f"{self.who[0].upper()}{self.who[1:]}, {self.spelt_days}", self.inner, furniture.STATE, 1.8)]
-        left, right = MARGIN_MM + self.names_mm, self.options.width_mm - MARGIN_MM - 5
+        is_low = self.options.is_low
+        head = [] if is_low else self._head()
+        key_mm = self.inner * LOW_SHARE if is_low else self.inner
+        left = MARGIN_MM + self.names_mm
+        right = self.options.width_mm - MARGIN_MM - 5 - (key_mm + 2 if is_low else 0)
         top = MARGIN_MM + furniture.height_of(head) + (2.6 if self.at else 0)
         names_mm = 6 if self.options.is_narrow else 4
-        road = Box(left, top + STRIP_MM + names_mm, right - left, ROAD_MM[self.options.is_narrow])
+        road_mm = LOW_ROAD_MM if is_low else ROAD_MM[self.options.is_narrow]
+        road = Box(left, top + STRIP_MM + names_mm, right - left, road_mm)
         scale = Timescale(*self.days, Box(left, top, right - left, road.bottom - top + 3.8))
-        key = Legend(self._legend(), self.inner, columns=2 if self.options.is_narrow else 4)
-        key_top = road.bottom + 8.2
+        key = Legend(self._legend(), key_mm, columns=2 if self.options.is_narrow or is_low else 4)
+        key_left, key_top = (right + 7, MARGIN_MM) if is_low else (MARGIN_MM, road.bottom + 8.2)
         notes = HOW_TO_READ, self._left_out()
         foot = furniture.foot(self.facts, self.inner, FILES, *notes) if self.options.has_foot else []
-        below = key_top + key.height + 1.5
+        below = max(key_top + key.height, road.bottom + 4) + 1.5
         sheet = Sheet(self.options.width_mm, below + furniture.height_of(foot) + 0.5, Inks(self.options.ink == "grey"))
         with drawing_settings():
             furniture.write_all(sheet, head, MARGIN_MM, MARGIN_MM)
             _Plot(self, sheet, scale, road).draw(top)
-            key.draw(sheet, MARGIN_MM, key_top)
+            key.draw(sheet, key_left, key_top)
             furniture.write_all(sheet, foot, MARGIN_MM, below)
         told = alternative.describe_space_time(self.diagram, self.traffic, self.days, self.at)
         return Drawing(self.title, told, sheet)
+
+    def _head(self) -> list[furniture.Paragraph]:
+        return [paragraph(TITLE, self.inner, furniture.TITLE),
+                paragraph(f"{self.who[0].upper()}{self.who[1:]}, {self.spelt_days}", self.inner, furniture.STATE, 1.8)]
 
     @cached_property
     def rectangles(self) -> list[Rectangle]:
@@ -146,6 +157,13 @@ class _SpaceTime:
         """Return whether a point's row names a dispute."""
         return mark.layer == "blockade_points" and self.facts.blockades[mark.id]["disputed"] is not None
 
+    def _on_the_map(self) -> list[Mark]:
+        """Return the points and posts that the map of the day explains, which stands by a low diagram."""
+        if not (self.options.is_low and self.at):
+            return []
+        return [mark for mark in self.marks if mark.layer != "events"
+                and any(stay.starts <= self.at < stay.ends for stay in mark.stays)]
+
     def _left_out(self) -> str:
         words = {"blockade_points": "points", "peacekeeper_posts": "posts", "events": "events"}
         counts = ", ".join(f"{count} {words[layer]}" for layer, count in self.diagram.left_out.items() if count)
@@ -157,13 +175,14 @@ class _SpaceTime:
         states = [timescale.state_entry(entry.id, px) for entry in style.CLASSES if entry.id in used]
         kinds = list(self._kinds())
         classes = {style.class_of(mark.layer, mark.kind).id for mark in self.marks}
+        classes -= {style.class_of(mark.layer, mark.kind).id for mark in self._on_the_map()}
         groups = [Group(heading, tuple(legend.class_entry(entry, px) for entry in style.CLASSES
                                        if entry.group == heading and entry.id in classes))
                   for heading in (style.STOPS, style.POSTS, style.EVENTS)]
         renamed = [Group("Events" if group.heading == style.EVENTS else group.heading, group.entries)
                    for group in groups]
-        return [Group(f"Traffic of {self.who}", tuple(states)), Group("On stretches and at points", tuple(kinds)),
-                *renamed]
+        first = [Group(f"Traffic of {self.who}", tuple(states)), Group("On stretches and at points", tuple(kinds))]
+        return [*(reversed(first) if self.options.is_low else first), *renamed]
 
     def _kinds(self) -> Iterator[Entry]:
         px = self.options.px

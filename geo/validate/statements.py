@@ -87,7 +87,8 @@ def accounts_stand_once(seeds: Seeds) -> Iterator[Problem]:
         row = record.row
         earlier = first.setdefault((row.side, row.text, row.sources), row.id)
         if earlier != row.id:
-            yield problem_of(record, "text", f"a text that {earlier} does not have, with the same side and sources", row.text,
+            expected = f"a text that {earlier} does not have, with the same side and sources"
+            yield problem_of(record, "text", expected, row.text,
                              f"Add the subjects to {earlier} and take this row out.")
 
 

@@ -8,37 +8,44 @@ from base64 import b64encode
 from functools import lru_cache
 from pathlib import Path
 
+import minify_html
+
 from geo import project, style
 
 CLIENT = Path(__file__).resolve().parent / "client"
 """Folder of the client's files."""
 SCRIPTS = (
-    "strings", "time", "payload", "passability", "runs", "event-days", "address", "address-bar", "state", "dom",
-    "symbols", "inventory", "name-index", "export-text", "shell", "header", "dialog", "embed", "host", "toolbar",
-    "search", "table", "charts", "claims", "download", "hint", "controls", "map", "areas", "background", "route",
-    "points", "labels", "chosen", "legend", "name-form", "sources", "day-control", "ribbons", "ribbon-text",
-    "space-time", "space-time-drawing", "space-time-words", "event-strip", "timeline", "player", "in-force", "cut-off",
-    "neighbours", "day-panel", "detail-panel", "embed-code", "share", "about", "parts", "main",
+    "strings", "languages", "time", "payload", "passability", "runs", "event-days", "address", "address-bar",
+    "state", "dom", "symbols", "inventory", "name-index", "export-text", "language-switch", "keep-place", "shell",
+    "header", "dialog", "embed", "host", "toolbar", "search", "table", "charts", "claims", "download", "hint",
+    "controls", "map", "areas", "background", "route", "points", "place-name", "labels", "chosen", "legend",
+    "name-form",
+    "sources", "day-control", "ribbons", "ribbon-text", "space-time", "space-time-drawing", "space-time-words",
+    "event-strip", "timeline", "player", "in-force", "cut-off", "neighbours", "day-panel", "detail-panel",
+    "embed-code", "share", "about", "print-sheet", "print", "panels", "parts", "main",
 )
 """The client's scripts in the order in which the page loads them, without ``.js``."""
 STYLES = (
     "base", "map", "legend", "day-control", "day-panel", "timeline", "player", "event-strip", "ribbon-text",
     "space-time", "hint", "detail-panel", "dialog", "toolbar", "search", "table", "charts", "claims", "download",
-    "share", "about", "embed",
+    "share", "about", "language-switch", "embed", "print",
 )
 """The client's style sheets in their order, without ``.css``; the tokens of :mod:`geo.style` come first."""
 EMBED_CODE = "embed-code.json"
 """Templates of the code with which others show the map; :mod:`geo.embed` fills them too."""
+STRINGS = "strings/{}.json"
+"""The texts of the interface in a language; see :mod:`geo.webmap.languages`."""
 DOLLAR = "dollar"
 """Script that only maps with a folium popup need."""
 
-EARLY = "fonts"
-"""Script that runs before everything else on the page."""
+EARLY = ("fallback", "fonts")
+"""Scripts that run before everything else on the page."""
 
-_MARGIN = re.compile(r"^[ \t]*(?://.*)?\n|^[ \t]+", re.MULTILINE)
+_COMMENT_LINE = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _CSS_URL = re.compile(r"url\(([^)]+)\)")
 _BEHAVIOUR = re.compile(r"[^{}]*\{\s*behavior:[^{}]*\}")
+_WITH_PICTURE = re.compile(r"[^{}]*\{[^{}]*url\(images/[^{}]*\}")
 
 
 def read_client_file(name: str) -> str:
@@ -53,18 +60,30 @@ def read_client_file(name: str) -> str:
 
 
 def client_script() -> str:
-    """Return the client's scripts as one text, in order, without indentation and without lines of comment.
+    """Return the client's scripts as one minified text, in order.
 
-    The templates of :data:`EMBED_CODE` come last, as data.
+    Lines of comment are taken out first, since the minifier keeps those that stand before a function. The English texts
+    come after the script that reads them, and the templates of :data:`EMBED_CODE` come last.
     """
-    scripts = [read_client_file(f"{name}.js") for name in SCRIPTS]
+    first, *others = (read_client_file(f"{name}.js") for name in SCRIPTS)
+    english = f"corridor.strings.en = {json.dumps(json.loads(read_client_file(STRINGS.format('en'))))};"
     templates = f"corridor.embedCode.templates = {json.dumps(json.loads(read_client_file(EMBED_CODE)))};"
-    return _MARGIN.sub("", "\n".join([*scripts, templates]))
+    return _minify("script", _COMMENT_LINE.sub("", "\n".join([first, english, *others, templates])))
 
 
 def client_style() -> str:
-    """Return the tokens of :mod:`geo.style` and the client's style sheets as one text, in order."""
-    return "\n".join([style.format_css(), *(read_client_file(f"{name}.css") for name in STYLES)])
+    """Return the tokens of :mod:`geo.style` and the client's style sheets as one minified text, in order."""
+    return _minify("style", "\n".join([style.format_css(), *(read_client_file(f"{name}.css") for name in STYLES)]))
+
+
+def early_script() -> str:
+    """Return the minified scripts of :data:`EARLY` as one text."""
+    return _minify("script", _COMMENT_LINE.sub("", "\n".join(read_client_file(f"{name}.js") for name in EARLY)))
+
+
+def still_style() -> str:
+    """Return the minified style sheet of the form without JavaScript."""
+    return _minify("style", read_client_file("still.css"))
 
 
 @lru_cache(maxsize=1)
@@ -76,12 +95,21 @@ def leaflet_script() -> str:
     return f"/*\n{licence}*/\n" + re.sub(r"\n?//# sourceMappingURL=.*\s*$", "\n", source)
 
 
-@lru_cache(maxsize=1)
-def leaflet_style() -> str:
-    """Return Leaflet's style sheet with its pictures inside and without the rule for browsers of before 2011."""
+@lru_cache(maxsize=2)
+def leaflet_style(*, has_pictures: bool) -> str:
+    """Return Leaflet's style sheet without the rule for browsers of before 2011.
+
+    Parameters
+    ----------
+    has_pictures : bool
+        Whether the rules with pictures stay, the pictures inside: those of markers and of the control of layers, which
+        only a user's own layers need.
+    """
     folder = project.find_node_package("leaflet") / "dist"
     source = _CSS_COMMENT.sub("", (folder / "leaflet.css").read_text(encoding="utf-8"))
     source = _BEHAVIOUR.sub("", source)
+    if not has_pictures:
+        source = _WITH_PICTURE.sub("", source)
     return _CSS_URL.sub(lambda match: _inline_picture(folder, match[1]), source)
 
 
@@ -94,6 +122,20 @@ def marker_icon_options() -> dict[str, str]:
         "iconRetinaUrl": _data_address(images / "marker-icon-2x.png"),
         "shadowUrl": _data_address(images / "marker-shadow.png"),
     }
+
+
+def _minify(element: str, text: str) -> str:
+    """Return a script or a style sheet that does the same, without what only its readers need.
+
+    Names stay as they are, so that an error on somebody's screen still says where it happened.
+
+    Examples
+    --------
+    >>> _minify("style", "p { margin: 0px 0px; }  /* all of them */")
+    'p{margin:0}'
+    """
+    page = minify_html.minify(f"<{element}>{text}</{element}>", minify_js=True, minify_css=True)
+    return page.removeprefix(f"<{element}>").removesuffix(f"</{element}>")
 
 
 def _inline_picture(folder: Path, address: str) -> str:

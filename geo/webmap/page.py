@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from geo.webmap import assets, csp, fonts
+from geo.webmap import assets, csp, fonts, languages
 from geo.webmap.payload import PageData
 from geo.webmap.rendering import Pieces
 
@@ -23,7 +23,8 @@ class PageParts:
 
     pieces: Pieces
     payload: PageData
-    language: str
+    still: str
+    """What is shown without JavaScript, see :mod:`geo.webmap.still`."""
     is_own: bool
     """Whether everything on the page is ours, so that its styles are fixed too."""
 
@@ -40,19 +41,24 @@ def assemble(parts: PageParts) -> str:
     """
     extra = _HeaderParts.of(parts.pieces.header)
     client = assets.client_script()
-    scripts = [assets.read_client_file(f"{assets.EARLY}.js"), assets.leaflet_script(), _marker_defaults(),
-               *_dollar(parts.pieces.script), _as_ascii(client), *extra.scripts, parts.pieces.script]
+    scripts = [assets.early_script(), assets.leaflet_script(),
+               *([] if parts.is_own else [_marker_defaults()]), *_dollar(parts.pieces.script), _as_ascii(client),
+               *extra.scripts, parts.pieces.script]
     scripts = [_END_OF_SCRIPT.sub(_escape_end, script) for script in scripts]
-    styles = [fonts.font_faces(parts.payload.text + client + parts.pieces.script), assets.leaflet_style(),
+    shown = parts.payload.text + client + languages.shown_text() + parts.pieces.script
+    styles = [fonts.font_faces(shown), assets.leaflet_style(has_pictures=not parts.is_own),
               _as_ascii_style(assets.client_style()), *extra.styles]
+    still_style = assets.still_style()
+    policy = csp.format_policy(scripts, [*styles, still_style] if parts.is_own else None)
     filled = {
-        "language": html.escape(parts.language),
-        "policy": html.escape(csp.format_policy(scripts, styles if parts.is_own else None), quote=True).replace(
-            "&#x27;", "'"),
+        "policy": html.escape(policy, quote=True).replace("&#x27;", "'"),
         "styles": "\n".join(f"<style>{style}</style>" for style in styles),
+        "stillstyle": still_style,
+        "still": parts.still,
         "body": parts.pieces.body.strip(),
         "payload": f'<script type="application/json" id="corridor-data">{_as_ascii(parts.payload.drawing)}</script>',
         "records": f'<script type="text/plain" id="corridor-records">{parts.payload.pack_records()}</script>',
+        "languages": f'<script type="text/plain" id="corridor-languages">{languages.pack_others()}</script>',
         "early": f"<script>{scripts[0]}</script>",
         "scripts": "\n".join(f"<script>{script}</script>" for script in scripts[1:]),
     }

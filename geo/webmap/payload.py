@@ -51,6 +51,8 @@ DRAWN_WHOLE = frozenset({"producers", "routes"})
 
 _DAYS = frozenset({"possible_from", "certain_from", "certain_until", "possible_until"})
 _LEFT_OUT = frozenset({"facts_id", "read_as", "position_source", "terms", "account_of"})
+_OTHER_FORMS = frozenset({"name_en", "name_az"})
+"""Columns from which a language that has one form of a name takes the other, see :func:`geo.naming.name_in_form`."""
 _PLACE_NAMES = frozenset({"name_en", "name_hy", "name_az", "name_ru"})
 _FIRST_DAY = date.fromisoformat(schema.PERIOD_START)
 
@@ -105,7 +107,7 @@ def build_payload(
     layers = {layer: _layer(loading.read_features(manifest, layer), pool, index) for layer in LAYERS}
     _name_languages(layers["places"], loading.read_rows(manifest, "names"))
     tables = {table: _table(loading.read_rows(manifest, table), index) for table in (*TABLES, *RECORD_TABLES)}
-    drawn = DRAWN | {f"name_{language}"}
+    drawn = DRAWN | {f"name_{language}"} | (_OTHER_FORMS if language in ("hy", "az") else set())
     parts = {name: _split(table, set(table["columns"]) if name in DRAWN_WHOLE else drawn)
              for name, table in (layers | tables).items()}
     drawing = {

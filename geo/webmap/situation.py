@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any
 
 import folium
 from branca.element import Figure
@@ -13,13 +13,11 @@ from folium.template import Template
 
 from geo import loading, project, store
 from geo.errors import UsageError, require_one_of
-from geo.webmap import assets, offline, page, payload, rendering
+from geo.facts import Facts, day_within
+from geo.naming import LANGUAGES, NAME_FORMS
+from geo.webmap import assets, offline, page, payload, rendering, still
 from geo.webmap.page import PageParts
 
-Language = Literal["en", "hy", "az", "ru"]
-Names = Literal["both", "armenian", "azerbaijani"]
-TRANSLATED = ("en",)
-"""Languages that have texts of their own; the others show place names in their language and English texts."""
 CENTRE = (39.66, 46.58)
 """Latitude and longitude on which the map opens before it fits itself to the corridor."""
 MIN_ZOOM, MAX_ZOOM = 8, 13
@@ -35,7 +33,7 @@ class PageFigure(Figure):
         situation = self.situation
         pieces = rendering.render_pieces(self)
         offline.require_offline(self, pieces)
-        return page.assemble(PageParts(pieces, situation.payload, situation.page_language,
+        return page.assemble(PageParts(pieces, situation.payload, situation.still,
                                        not offline.has_own_layers(self, situation)))
 
     @property
@@ -59,8 +57,8 @@ class SituationMap(folium.Map):
     ----------
     data : PageData
         The page's data, see :func:`geo.webmap.payload.build_payload`.
-    language : str
-        Language of the interface.
+    still_form : str
+        What is shown without JavaScript, see :func:`geo.webmap.still.write_still`.
     """
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium's own attribute, emptied
@@ -68,12 +66,12 @@ class SituationMap(folium.Map):
 
     _template = Template(assets.read_client_file("folium-map.html"))
 
-    def __init__(self, data: payload.PageData, language: str) -> None:
+    def __init__(self, data: payload.PageData, still_form: str) -> None:
         super().__init__(location=CENTRE, tiles=None, zoom_start=10, zoom_control=False, zoom_snap=0.25,
                          zoom_delta=0.5, wheel_px_per_zoom_level=120, attribution_control=False)
         self.options.update(min_zoom=MIN_ZOOM, max_zoom=MAX_ZOOM)
         self.payload = data
-        self.page_language = language if language in TRANSLATED else TRANSLATED[0]
+        self.still = still_form
         PageFigure().add_child(self)
 
     def save(self, outfile: Any, close_file: bool = True, **_: Any) -> None:
@@ -100,23 +98,24 @@ def build_map(data_dir: str | Path | None = None, *, at: str | date | None = Non
     at : str or datetime.date, optional
         Day on which the map opens (UTC+4); 25 May 2023 when not given.
     language : {"en", "hy", "az", "ru"}
-        Language of the interface; texts that are not translated yet are English.
+        Language in which the page opens; the reader may choose another, and the texts of facts are English in all.
     names : {"both", "armenian", "azerbaijani"}
         Form of the place names.
 
     Raises
     ------
     UsageError
-        If an argument is not one of these.
+        If an argument is not one of these, or the day lies outside the period of the data.
     StoreError
         If the data folder is not whole, or Leaflet or the fonts are not installed.
     """
-    require_one_of("language", language, get_args(Language))
-    require_one_of("names", names, get_args(Names))
-    day = loading.parse_at(payload.DEFAULT_DAY if at is None else at)
+    require_one_of("language", language, LANGUAGES)
+    require_one_of("names", names, NAME_FORMS)
     manifest = store.check_set(project.DATA if data_dir is None else Path(data_dir))
+    day = loading.parse_at(payload.DEFAULT_DAY) if at is None else day_within(Facts(manifest), at)
     data = payload.build_payload(manifest, at=day, language=language, names=names, is_default_day=at is None)
-    return SituationMap(data, language)
+    still_form = still.write_still(Facts(manifest), at=day, language=language, names=names)
+    return SituationMap(data, still_form)
 
 
 def render(situation: folium.Map) -> str:
@@ -155,9 +154,12 @@ def save(situation: folium.Map, path: str | Path) -> None:
     ------
     OfflineError
         If a layer that was added needs the network; nothing is written.
+    UsageError
+        If no file can stand at the path.
     StoreError
         If the file cannot be written.
     """
+    store.require_place(Path(path))
     store.write_atomically(Path(path), render(situation).encode())
 
 

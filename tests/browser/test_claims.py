@@ -1,4 +1,4 @@
-"""The seed article, claim by claim: opened, filtered, and followed to the day and the feature that show it."""
+"""One article, claim by claim: opened, filtered, and followed to the day and the feature that show it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def test_the_claims_open_from_the_toolbar_and_escape_closes_them(opened: Opened)
     page = opened.page
     assert page.locator(".dialog-claims").count() == 0  # nothing of it is made before
     page.get_by_role("button", name="Claims", exact=True).click()
-    expect(page.get_by_role("dialog", name="The seed article, checked")).to_be_visible()
+    expect(page.get_by_role("dialog", name="One article, checked")).to_be_visible()
     expect(page.locator(".claim")).to_have_count(27)
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
@@ -32,9 +32,9 @@ def test_the_claims_open_from_the_toolbar_and_escape_closes_them(opened: Opened)
 
 def test_the_address_opens_them_and_keeps_the_panel(open_page: OpenPage) -> None:
     opened = open_page(PANEL)
-    expect(opened.page.get_by_role("dialog", name="The seed article, checked")).to_be_visible()
+    expect(opened.page.get_by_role("dialog", name="One article, checked")).to_be_visible()
     opened.page.reload()
-    expect(opened.page.get_by_role("dialog", name="The seed article, checked")).to_be_visible()
+    expect(opened.page.get_by_role("dialog", name="One article, checked")).to_be_visible()
     opened.assert_quiet()
 
 
@@ -94,7 +94,7 @@ def test_back_leads_from_the_feature_to_the_same_claim(open_page: OpenPage) -> N
     button.click()
     expect(page.locator("#detail-title")).to_be_visible()
     page.go_back()
-    expect(page.get_by_role("dialog", name="The seed article, checked")).to_be_visible()
+    expect(page.get_by_role("dialog", name="One article, checked")).to_be_visible()
     expect(button).to_be_focused()
     expect(button).to_be_in_viewport()
 

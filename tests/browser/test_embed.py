@@ -12,6 +12,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Frame, Page, expect
 
 from geo.embed import embed_code
@@ -42,10 +43,12 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, built_file: Path) -> Path:
-    """A folder with the map and the example page."""
+    """A folder with the map, the example page and its pictures."""
     folder = tmp_path_factory.mktemp("site")
     shutil.copy(built_file, folder / "lachin-corridor.html")
     shutil.copy(EXAMPLE, folder)
+    for day in ("2022-12-12", "2023-05-25"):
+        Image.new("RGB", (340, 300), "red").save(folder / f"lachin-corridor-{day}.png")
     return folder
 
 
@@ -238,9 +241,10 @@ def test_the_map_tells_the_page_around_that_it_is_ready_and_every_change(open_pa
     frame.get_by_role("slider").press("ArrowRight")
     expect(frame.locator(".chip-date")).to_have_text("12 December 2022")
     assert opened.page.evaluate("heard") == [
-        {"type": "corridor:ready", "day": "2022-12-11", "selection": None, "names": "both", "first": "2020-11-09",
-         "last": "2024-06-30", "road": "Road open to civilians (since 17 November 2020, day 755)"},
-        {"type": "corridor:changed", "day": "2022-12-12", "selection": None, "names": "both",
+        {"type": "corridor:ready", "day": "2022-12-11", "selection": None, "names": "both", "language": "en",
+         "first": "2020-11-09", "last": "2024-06-30",
+         "road": "Road open to civilians (since 17 November 2020, day 755)"},
+        {"type": "corridor:changed", "day": "2022-12-12", "selection": None, "names": "both", "language": "en",
          "road": "Road closed to civilians (since 12 December 2022, day 1)"}]
 
 
@@ -322,6 +326,20 @@ def test_the_example_drives_one_map_and_hears_two(open_page: OpenPage, site: Pat
     page.frames[2].get_by_role("slider").press("ArrowLeft")
     expect(captions.nth(1)).to_contain_text("2023-05-24")
     expect(captions.nth(0)).to_contain_text("2022-12-11")
+    assert opened.messages == []
+
+
+def test_the_frame_covers_its_picture_which_shows_where_frames_are_taken_out(open_page: OpenPage, put: Put) -> None:
+    opened = open_page(file=put(code=embed_code(at="2023-05-25", height=400).frame), wait=False,
+                       viewport={"width": 700, "height": 600})
+    framed(opened)
+    page = opened.page
+    box = page.locator("iframe").bounding_box()
+    assert box is not None and box["height"] == 400 and box == page.locator("img").bounding_box()
+    middle = "document.elementFromPoint(innerWidth / 2, 300).localName"
+    assert page.evaluate(middle) == "iframe"
+    page.evaluate("document.querySelector('iframe').remove()")
+    assert page.evaluate(f"[{middle}, document.querySelector('img').naturalWidth]") == ["img", 340]
     assert opened.messages == []
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
@@ -29,8 +30,8 @@ HOSTILE = " ".join(PARTS)
 LONG = "x" * 10_000
 KEPT = {"id", "kind", "valid_from", "valid_until", "attested", "possible_from", "certain_from", "certain_until",
         "possible_until", "position_method", "facts_id", "place", "section", "route", "line", "line_kind", "area",
-        "geometry_method", "date", "time_from", "time_until", "subjects", "side", "scope", "targets", "traffic", "state",
-        "sections", "producer", "language", "sources", "published", "time", "read_as", "licence", "basis", "zone",
+        "geometry_method", "date", "time_from", "time_until", "subjects", "side", "scope", "targets", "traffic",
+        "state", "sections", "producer", "language", "sources", "published", "time", "read_as", "licence", "basis", "zone",
         "node", "document", "evidence", "verdict", "series", "date_end"}
 ADDRESSES = ("javascript:" + ATTACK, "data:text/html,<script>1</script>", "file:///etc/passwd", "//example.org/x",
              "https://example.org/?q=<b>\"'", "JaVaScRiPt:alert(1)", " https://example.org/a b")
@@ -100,7 +101,8 @@ def is_free_text(table: str, column: str) -> bool:
 def hostile_cell(table: str, column: str, number: int) -> str:
     if (table, column) == ("events", "title"):
         return f"<img src=x onerror={ATTACK[:20]}> {{{{ 7*191 }}}} ${{1}}"[:70]
-    return (HOSTILE, f"{HOSTILE} " + "x" * 10_000, "\n".join([HOSTILE] * 20 + ["{% line %}"] * 180))[number % 3]
+    hostile = (HOSTILE, f"{HOSTILE} " + "x" * 10_000, "\n".join([HOSTILE] * 20 + ["{% line %}"] * 180))[number % 3]
+    return f"{hostile} {number}" if table == "accounts" else hostile
 
 
 @pytest.fixture(scope="session")
@@ -210,6 +212,32 @@ def test_only_addresses_of_the_web_become_links(open_page: OpenPage, hostile_fil
     for link in links.all():
         assert (link.get_attribute("href") or "").startswith(("https://example.org/?q=", "https://example.org/a"))
     assert links.count() < page.locator(".detail .sources li").count()
+
+
+@pytest.mark.parametrize("name", ["hostile_file", "hostile_seeds_file"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_hostile_text_is_text_without_scripts_too(
+    request: pytest.FixtureRequest, open_page: OpenPage, name: str, width: int
+) -> None:
+    opened = open_page(file=request.getfixturevalue(name), wait=False, java_script_enabled=False,
+                       viewport={"width": width, "height": 800})
+    page = opened.page
+    assert "{{ 7*191 }}" in page.locator(".still-events li").first.inner_text()
+    assert "{{ 7*191 }}" in page.locator(".still-day").inner_text()
+    assert page.locator(".still img, .still script, .still iframe, .still b b").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert opened.requests == opened.messages == []
+    for link in page.locator(".still a").all():
+        assert (link.get_attribute("href") or "").startswith(("https://", "http://"))
+
+
+@pytest.mark.parametrize("day", ["2023-05-25", "2022-12-12"])
+def test_hostile_text_is_printed_on_one_page_as_text(open_page: OpenPage, hostile_file: Path, day: str) -> None:
+    opened = open_page(f"#d={day}", file=hostile_file)
+    document = pypdfium2.PdfDocument(opened.page.pdf(format="A4"))
+    assert len(document) == 1
+    assert "{{ 7*191 }}" in document[0].get_textpage().get_text_range()
+    assert_unharmed(opened)
 
 
 def test_forced_markup_would_not_run_either(opened: Opened) -> None:

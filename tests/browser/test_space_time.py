@@ -31,6 +31,29 @@ def test_the_reader_chooses_between_bars_and_road(open_page: OpenPage) -> None:
     opened.assert_quiet()
 
 
+def test_it_has_an_address_of_its_own_which_back_forward_and_the_shared_link_keep(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-05-25&panel=timeline").page
+    open_road(page)
+    expect(page).to_have_url(re.compile(r"#d=2023-05-25&panel=road$"))
+    page.get_by_role("button", name="Share").click()
+    expect(page.locator("#share-link")).to_have_value(re.compile(r"#d=2023-05-25&panel=road$"))
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="As bars").click()
+    expect(page).to_have_url(re.compile(r"#d=2023-05-25&panel=timeline$"))
+    page.go_back()
+    expect(page.locator(".road-drawing")).to_be_visible()
+    page.go_forward()
+    expect(page.locator(".ribbon-lanes")).to_be_visible()
+    expect(page.locator(".space-time")).to_be_hidden()
+
+
+def test_its_address_opens_it(open_page: OpenPage) -> None:
+    opened = open_page("#d=2023-05-25&panel=road")
+    expect(opened.page.locator(".road-drawing")).to_be_visible()
+    expect(opened.page.get_by_role("button", name="Along the road")).to_have_attribute("aria-pressed", "true")
+    opened.assert_quiet()
+
+
 def test_a_click_sets_the_day_and_selects_the_place_at_that_height(open_page: OpenPage) -> None:
     page = open_page("#d=2023-05-25&panel=timeline").page
     open_road(page)

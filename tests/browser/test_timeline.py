@@ -274,3 +274,19 @@ def test_axe_finds_nothing_in_the_expanded_timeline(open_page: OpenPage, scheme:
 def test_a_step_with_everything_shown_takes_less_than_a_frame(open_page: OpenPage) -> None:
     times: list[float] = open_page(EXPANDED).page.evaluate(STEPS)
     assert times[len(times) // 2] < 16
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("day", ["2020-11-15", "2021-06-01", "2023-05-25"])
+def test_the_words_of_the_day_cut_no_year_or_month(open_page: OpenPage, day: str, width: int) -> None:
+    page = open_page(f"#d={day}", viewport={"width": width, "height": 844}).page
+    under = page.evaluate("""() => {
+        const pill = document.querySelector(".day-pill span").getBoundingClientRect();
+        return [...document.querySelectorAll(".years text")].filter((text) => {
+            const box = text.getBoundingClientRect();
+            const isSeen = box.width && getComputedStyle(text).visibility === "visible";
+            return isSeen && box.left < pill.right && box.right > pill.left;
+        }).map((text) => text.textContent);
+    }""")
+    assert under == []
+    assert page.locator(".years .year:visible").count() >= 2

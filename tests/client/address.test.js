@@ -15,6 +15,18 @@ test("day, selection and names are read", () => {
     { state: { day: 927, selection: "hakari-checkpoint", names: "armenian" }, ignored: [] });
 });
 
+test("a language is read, and written where it is not the page's own", () => {
+  assert.deepEqual(parse("#lang=hy"), { state: { language: "hy" }, ignored: [] });
+  const state = { day: 0, selection: null, panel: null, names: "both" };
+  assert.equal(address.format({ ...state, language: "hy" }), "#d=2020-11-09&lang=hy");
+  assert.equal(address.format({ ...state, language: null }), "#d=2020-11-09");
+});
+
+test("the last language that an address names counts, and none that is not known", () => {
+  assert.equal(address.languageOf("#lang=hy&lang=ru&lang=de"), "ru");
+  assert.equal(address.languageOf("#d=2023-05-25&lang=__proto__"), null);
+});
+
 test("an open panel is read and written", () => {
   for (const panel of ["table", "download"]) {
     assert.deepEqual(parse(`#panel=${panel}`), { state: { panel }, ignored: [] });
@@ -23,7 +35,7 @@ test("an open panel is read and written", () => {
 });
 
 for (const hash of ["#panel=x", "#panel=", "#panel=constructor", "#panel=table%00", "#d=2023-02-30", "#d=2020-11-08", "#d=2024-07-01", "#d=", "#d=%E0%A4%A", "#sel=<script>", "#sel=",
-  "#names=x", "#x=1", "#__proto__=1", "#d", "#%"]) {
+  "#names=x", "#lang=de", "#lang=", "#x=1", "#__proto__=1", "#d", "#%"]) {
   test(`${hash} is ignored and named`, () => {
     const { state, ignored } = parse(hash);
     assert.deepEqual(state, {});
@@ -38,6 +50,16 @@ test("a good value beside a broken one counts", () => {
 test("a long value is shortened and a flood is cut", () => {
   assert.ok(parse(`#sel=${"x".repeat(10000)}`).ignored[0].length < 200);
   assert.ok(parse(`#${"y=1&".repeat(1000)}`).ignored.length <= 20);
+});
+
+test("the dock is open as bars or along the road, and may be so beside a dialog", () => {
+  const closed = { day: 0, selection: null, panel: null, names: "both" };
+  for (const [panel, isRoad] of [["timeline", false], ["road", true]]) {
+    assert.deepEqual(parse(`#panel=${panel}`), { state: { isTimelineOpen: true, isRoad }, ignored: [] });
+    assert.equal(address.format({ ...closed, isTimelineOpen: true, isRoad }), `#d=2020-11-09&panel=${panel}`);
+    assert.equal(address.format({ ...closed, isTimelineOpen: false, isRoad }), "#d=2020-11-09");
+  }
+  assert.deepEqual(parse("#panel=road&panel=table").state, { isTimelineOpen: true, isRoad: true, panel: "table" });
 });
 
 test("what is written is read back", () => {

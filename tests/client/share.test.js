@@ -1,6 +1,6 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { shareTexts, citation, embedCode } = require("./load.js")("strings", "time", "embed-code", "share");
+const { shareTexts, citation, embedCode } = require("./load.js")("strings", "languages", "time", "embed-code", "share");
 
 embedCode.templates = require("../../geo/webmap/client/embed-code.json");
 const known = { hash: "#d=2023-05-25&sel=hakari-checkpoint", day: 927, road: "Road closed to civilians", version: "1.2.3",
@@ -23,8 +23,8 @@ for (const href of ["file:///somewhere/map.html#d=2020-11-09", "about:srcdoc", "
 
 test("the code is a sandboxed frame with a title, and no address can leave its attribute", () => {
   const { frame } = shareTexts({ ...known, href: 'https://example.org/"><script>alert(1)</script>' });
-  assert.match(frame, /^<iframe src="[^"<]*" title="Map of the Lachin corridor on 25 May 2023" loading="lazy"\n/);
-  assert.match(frame, / sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"><\/iframe>$/);
+  assert.match(frame, /^<div style="[^"<]*">\n <img [^<>]*>\n <iframe src="[^"<]*" title="Map of the Lachin corridor on 25 May 2023" loading="lazy"\n/);
+  assert.match(frame, / sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"><\/iframe>\n<\/div>$/);
   assert.ok(frame.includes("#d=2023-05-25&amp;sel=hakari-checkpoint&amp;embed"));
 });
 

@@ -54,7 +54,7 @@ corridor.About = class About {
   producers() {
     const { el } = corridor.dom;
     return el("ul", { class: "producers" }, this.data.tables.producers.map((producer) => el("li", null,
-      el("strong", { dir: "auto" }, producer.name), el("span", null, producer.attribution),
+      el("strong", corridor.dom.FACT, producer.name), el("span", corridor.dom.FACT, producer.attribution),
       el("span", null, corridor.text("aboutMap.licence", { licence: producer.licence })),
       producer.url ? el("span", { class: "url", dir: "ltr" }, producer.url) : null)));
   }

@@ -1,9 +1,11 @@
-// What stands after # in the address: d=2023-05-25&sel=hakari-checkpoint&panel=table&names=both&embed. Broken values are left out and named.
+// What stands after # in the address: d=2023-05-25&sel=hakari-checkpoint&panel=table&names=both&lang=hy&embed. Broken values are left out and named.
 globalThis.corridor = globalThis.corridor || {};
 
 corridor.address = (() => {
   const NAME_FORMS = ["both", "armenian", "azerbaijani"];
   const PANELS = ["table", "charts", "claims", "download", "share", "about"];
+  // The open dock: as bars, or along the road.
+  const DOCKS = ["timeline", "road"];
   const SHOWN_AT_MOST = 60;
 
   // {state, ignored}: what the address says of the state, and a line for each value that says nothing.
@@ -26,8 +28,8 @@ corridor.address = (() => {
         } else {
           ignored.push(corridor.text("ignoredSelection", { value: shown }));
         }
-      } else if (key === "panel" && value === "timeline") {
-        state.isTimelineOpen = true;
+      } else if (key === "panel" && DOCKS.includes(value)) {
+        Object.assign(state, { isTimelineOpen: true, isRoad: value === "road" });
       } else if (key === "panel") {
         if (PANELS.includes(value)) {
           state.panel = value;
@@ -40,6 +42,12 @@ corridor.address = (() => {
         } else {
           ignored.push(corridor.text("ignoredNames", { value: shown }));
         }
+      } else if (key === "lang") {
+        if (corridor.LANGUAGES.includes(value)) {
+          state.language = value;
+        } else {
+          ignored.push(corridor.text("ignoredLanguage", { value: shown }));
+        }
       } else if (key === "embed" && value === "") {
         state.isEmbed = true;
       } else {
@@ -49,17 +57,24 @@ corridor.address = (() => {
     return { state, ignored };
   }
 
+  // The language that an address asks for; null for none.
+  function languageOf(hash) {
+    const asked = pairsOf(hash).filter(([key, value]) => key === "lang" && corridor.LANGUAGES.includes(value));
+    return asked.at(-1)?.[1] ?? null;
+  }
+
   function pairsOf(hash) {
     return [...new URLSearchParams(hash.replace(/^#/, ""))].slice(0, 20);
   }
 
-  function format({ day, selection, panel, isTimelineOpen, names, isEmbed }) {
+  // `language` is left out where it is null: that of the page itself.
+  function format({ day, selection, panel, isTimelineOpen, isRoad, names, language, isEmbed }) {
     const pairs = [["d", corridor.time.toIso(day)]];
     if (selection) {
       pairs.push(["sel", selection]);
     }
     if (isTimelineOpen) {
-      pairs.push(["panel", "timeline"]);
+      pairs.push(["panel", DOCKS[Number(Boolean(isRoad))]]);
     }
     if (panel) {
       pairs.push(["panel", panel]);
@@ -67,9 +82,12 @@ corridor.address = (() => {
     if (names !== "both") {
       pairs.push(["names", names]);
     }
+    if (language) {
+      pairs.push(["lang", language]);
+    }
     const written = pairs.map(([key, value]) => `${key}=${encodeURIComponent(value).replace(/%3A/g, ":")}`);
     return `#${[...written, ...(isEmbed ? ["embed"] : [])].join("&")}`;
   }
 
-  return { parse, format };
+  return { parse, languageOf, format };
 })();

@@ -19,7 +19,7 @@ corridor.chartScale = (() => {
   function ticks({ first, last }) {
     const days = last - first;
     const dated = daysOf(first, last).map((day) => ({ day, written: corridor.time.toIso(day).split("-").map(Number) }));
-    const name = (month) => corridor.text("months")[month - 1].slice(0, 3);
+    const name = (month) => corridor.text("monthsShort")[month - 1];
     if (days < 60) {
       return dated.filter((_, position) => position % 7 === 0).map(({ day, written: [, month, date] }) => ({ day, text: `${date} ${name(month)}` }));
     }
@@ -34,7 +34,7 @@ corridor.chartScale = (() => {
 
   // "120,000", "60,000 to 65,000"; empty where a figure is a stretch of days.
   function number({ value, least, most }) {
-    const write = (amount) => amount.toLocaleString("en");
+    const write = corridor.formatNumber;
     return value !== undefined ? write(value)
       : least !== undefined ? corridor.text("chartRange", { least: write(least), most: write(most) }) : "";
   }
@@ -80,7 +80,7 @@ corridor.ChartsPanel = class ChartsPanel {
     this.dialog.body.tabIndex = 0;
     this.chosen = el("li");
     this.dialog.body.append(el("p", { class: "lead" }, corridor.text("chartsLead")),
-      el("ul", { class: "side-marks" }, used.map((mark) => el("li", null, this.picture(mark), mark.label)), this.chosen),
+      el("ul", { class: "side-marks" }, used.map((mark) => el("li", null, this.picture(mark), corridor.text(`sides.${mark.id}`))), this.chosen),
       el("div", { class: "charts" }, charts.map((chart) => this.chart(chart))),
       el("section", { class: "chart-alone" }, el("h3", null, corridor.text("chartsAlone")), this.table(corridor.text("chartsAlone"), others)));
   }
@@ -109,11 +109,11 @@ corridor.ChartsPanel = class ChartsPanel {
   }
 
   chart(chart) {
-    const { el } = corridor.dom;
+    const { el, FACT } = corridor.dom;
     const drawing = chart.form === "statements" ? this.statements(chart) : this.drawing(chart);
-    const notes = [chart.form === "intervals" && corridor.text("chartCutsKey"), chart.note].filter(Boolean).join(" ");
-    return el("section", { class: "chart" }, el("h3", null, chart.title), el("p", { class: "chart-unit" }, chart.unit), drawing,
-      notes ? el("p", { class: "chart-unit" }, notes) : null,
+    const cuts = chart.form === "intervals" && corridor.text("chartCutsKey");
+    return el("section", { class: "chart" }, el("h3", FACT, chart.title), el("p", { class: "chart-unit", ...FACT }, chart.unit), drawing,
+      cuts ? el("p", { class: "chart-unit" }, cuts) : null, chart.note ? el("p", { class: "chart-unit", ...FACT }, chart.note) : null,
       el("details", null, el("summary", null, corridor.text("chartTable")), this.table(chart.title, chart.figures)));
   }
 
@@ -141,7 +141,7 @@ corridor.ChartsPanel = class ChartsPanel {
     });
     const values = chart.form === "intervals" ? [] : [0, chart.top / 2, chart.top].flatMap((value) => [
       value ? svg("path", { class: "chart-grid", d: `M${FRAME.left} ${y(chart, value)}H${FRAME.right}` }) : null,
-      svg("text", { x: FRAME.left - 5, y: y(chart, value) + 4, "text-anchor": "end" }, value.toLocaleString("en"))]);
+      svg("text", { x: FRAME.left - 5, y: y(chart, value) + 4, "text-anchor": "end" }, corridor.formatNumber(value))]);
     return [...values, svg("path", { class: "chart-axis", d: `M${FRAME.left} ${FRAME.bottom}H${FRAME.right}` }), ...days];
   }
 
@@ -207,12 +207,12 @@ corridor.ChartsPanel = class ChartsPanel {
 
   // A line for each figure: who states it, and the value as a mark on a common scale.
   statements(chart) {
-    const { el } = corridor.dom;
+    const { el, FACT } = corridor.dom;
     return el("ul", { class: "statements" }, chart.figures.map((figure) => {
-      const who = [figure.what, figure.stated_by ?? corridor.text("chartNobody")].filter(Boolean).join(" · ");
+      const who = [figure.what && el("span", FACT, figure.what), figure.what && " · ", this.author(figure)];
       return el("li", null, el("span", { class: "statement-value" }, corridor.chartScale.number(figure)),
         el("span", { class: "statement-who", dir: "auto" }, who,
-          el("span", { class: "chart-side" }, [this.days(figure), figure.note].filter(Boolean).join(" · "))),
+          el("span", { class: "chart-side" }, this.days(figure), figure.note && [" · ", el("span", FACT, figure.note)])),
         figure.mark === "none" ? null : this.track(chart, figure));
     }));
   }
@@ -241,19 +241,23 @@ corridor.ChartsPanel = class ChartsPanel {
   }
 
   stated(figure) {
-    const { el } = corridor.dom;
+    const { el, FACT } = corridor.dom;
     const days = this.days(figure);
     return el("td", null, this.isOnMap(figure.starts)
       ? el("button", { type: "button", class: "text-button", onclick: () => this.setDay(figure.starts) }, days) : days,
-    el("span", { class: "chart-figure" }, `${corridor.chartScale.number(figure)} ${figure.unit}`),
-    figure.what ? el("span", { class: "chart-side" }, figure.what) : null);
+    el("span", { class: "chart-figure" }, corridor.chartScale.number(figure), " ", el("span", FACT, figure.unit)),
+    figure.what ? el("span", { class: "chart-side", ...FACT }, figure.what) : null);
+  }
+
+  author({ stated_by: who }) {
+    return who ? corridor.dom.el("span", corridor.dom.FACT, who) : corridor.text("chartNobody");
   }
 
   statement(figure) {
     const { el } = corridor.dom;
-    return el("td", null, this.picture(this.markOf(figure)), " ", el("span", { dir: "auto" }, figure.stated_by ?? corridor.text("chartNobody")),
+    return el("td", null, this.picture(this.markOf(figure)), " ", this.author(figure),
       figure.side ? el("span", { class: "chart-side" }, corridor.text(`sides.${figure.side}`)) : null,
-      figure.note ? el("p", { dir: "auto" }, figure.note) : null, corridor.sourceList(this.data, figure.sources));
+      figure.note ? el("p", corridor.dom.FACT, figure.note) : null, corridor.sourceList(this.data, figure.sources));
   }
 
   // "24 August 2023 – 8 September 2023", "28 September 2023, 10:00", "February 2023".

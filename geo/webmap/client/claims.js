@@ -1,4 +1,4 @@
-// The seed article, claim by claim: what it says, what other sources make of it, and where the map shows it.
+// The article that started this work, claim by claim: what it says, what other sources make of it, and where the map shows it.
 globalThis.corridor = globalThis.corridor || {};
 
 corridor.Claims = class Claims {
@@ -54,7 +54,7 @@ corridor.Claims = class Claims {
 
   item(claim, number) {
     const { el } = corridor.dom;
-    const text = { lang: "en", dir: "auto" };
+    const text = corridor.dom.FACT;
     return el("li", { class: "claim", "data-claim": claim.id },
       el("p", { class: "verdict" }, this.mark(claim.verdict), corridor.text(`verdicts.${claim.verdict}`)),
       el("div", { class: "claim-text" },
@@ -62,7 +62,7 @@ corridor.Claims = class Claims {
         claim.finding ? el("p", null, el("strong", null, corridor.text("claimsFinding")), " ", el("span", text, claim.finding)) : null,
         el("ul", { class: "evidence", "aria-label": corridor.text("claimsEvidence") },
           claim.evidence.map((piece) => el("li", null, this.evidence(piece)))),
-        el("details", { class: "folded" }, el("summary", null, corridor.text(claim.sources.length === 1 ? "oneSource" : "countOfSources",
+        el("details", { class: "folded" }, el("summary", null, corridor.text("countOfSources",
           { count: claim.sources.length })), corridor.sourceList(this.data, claim.sources))));
   }
 
@@ -79,7 +79,7 @@ corridor.Claims = class Claims {
     } },
     el("span", { class: "evidence-day" }, date ? corridor.time.describeDate(date) : day === null ? "" : corridor.time.formatDay(day)),
     el("span", { class: "evidence-mark" }, entry ? this.symbols.swatch(entry) : this.picture(Claims.BARS)),
-    el("span", null, el("span", { lang: "en", dir: "auto" }, label), accounts ? el("span", { class: "evidence-sides" }, accounts) : null));
+    el("span", null, el("span", corridor.dom.FACT, label), accounts ? el("span", { class: "evidence-sides" }, accounts) : null));
     return button;
   }
 

@@ -40,7 +40,7 @@ corridor.cutOff = (() => {
   }
 
   function amount({ value, value_min: least, value_max: most }) {
-    const format = (number) => number.toLocaleString("en");
+    const format = corridor.formatNumber;
     return [least, most].every((end) => typeof end === "number") ? corridor.text("amount", { least: format(least), most: format(most) })
       : format(value ?? least ?? most);
   }
@@ -108,10 +108,10 @@ corridor.CutOff = class CutOff {
 
   // "120,000 (includes 30,000 children) – Armenia, December 2022"
   figure(figure) {
-    const { el } = corridor.dom;
+    const { el, FACT } = corridor.dom;
     const note = figure.note ? ` (${figure.note})` : "";
-    return [el("strong", null, corridor.cutOff.amount(figure)), el("span", { lang: "en", dir: "auto" }, note), " – ",
-      [figure.stated_by, corridor.time.describeDate(figure.date)].filter(Boolean).join(", ")];
+    return [el("strong", null, corridor.cutOff.amount(figure)), el("span", FACT, note), " – ",
+      figure.stated_by ? [el("span", FACT, figure.stated_by), ", "] : "", corridor.time.describeDate(figure.date)].flat();
   }
 
   // Every figure with its sources is made only while it is open, and once the sources are there.
@@ -144,25 +144,33 @@ corridor.CutOffMarks = class CutOffMarks {
       places.set(row.place, [...(places.get(row.place) ?? []), row]);
     }
     this.items = [...places.values()].map((rows) => ({ rows, marker: null, certainty: null }));
+    this.sizes = new Map();
   }
 
+  // Returns whether anything changed, so that labels make room only then; `sizes` holds those shown, by settlement.
   show({ day, hidden }) {
+    let isChanged = false;
     for (const item of this.items) {
       const found = hidden.has(this.entry.id) ? null : item.rows.find((row) => corridor.time.certaintyOn(row, day));
       const certainty = found ? corridor.time.certaintyOn(found, day) : null;
       if (certainty !== item.certainty) {
         item.certainty = certainty;
         this.change(item);
+        isChanged = true;
       }
     }
+    return isChanged;
   }
 
   change(item) {
+    const { place } = item.rows[0];
     if (!item.certainty) {
+      this.sizes.delete(place);
       item.marker.remove();
       return;
     }
     item.marker ??= this.draw(item);
+    this.sizes.set(place, item.size);
     item.ring.classList.toggle("is-possible", item.certainty === "possible");
     item.marker.addTo(this.map);
   }
@@ -170,9 +178,9 @@ corridor.CutOffMarks = class CutOffMarks {
   // The spot of a city is larger, and so is the ring round it.
   draw(item) {
     const isCity = this.data.places.get(item.rows[0].place).rank === 1;
-    const size = this.entry.size + (isCity ? corridor.CutOffMarks.CITY_PX : 0);
-    item.ring = corridor.dom.el("span", { class: "cut-off-ring", "aria-hidden": "true" }, this.symbols.point(this.entry, size));
-    item.ring.style.margin = `${-size / 2}px 0 0 ${-size / 2}px`;
+    item.size = this.entry.size + (isCity ? corridor.CutOffMarks.CITY_PX : 0);
+    item.ring = corridor.dom.el("span", { class: "cut-off-ring", "aria-hidden": "true" }, this.symbols.point(this.entry, item.size));
+    item.ring.style.margin = `${-item.size / 2}px 0 0 ${-item.size / 2}px`;
     const icon = new corridor.ButtonIcon({ button: item.ring });
     return L.marker(item.rows[0].shape.at, { icon, pane: "chosen", keyboard: false, interactive: false });
   }

@@ -31,7 +31,7 @@ corridor.DayPanel = class DayPanel {
     const uses = corridor.passability.routesInUse(this.data, day);
     this.route.replaceChildren(...(uses.length
       ? [`${corridor.text(uses[0].certainty === "certain" ? "routeInUse" : "routePossiblyInUse")}: `, ...uses.map(({ route }) => (
-      el("button", { type: "button", class: "text-button", onclick: () => this.onSelect(route) }, route.label)))]
+      el("button", { type: "button", class: "text-button", lang: "en", onclick: () => this.onSelect(route) }, route.label)))]
       : [corridor.text("noRoute")]));
     this.cutOff.show({ day, names });
     this.stops.show(this.inForce("blockade_points"));
@@ -90,6 +90,6 @@ corridor.DayPanel = class DayPanel {
     const isPossible = corridor.time.certaintyOn(row, this.day) === "possible";
     return el("li", null, el("button", { type: "button", class: "feature-button", onclick: () => this.onSelect(row) },
       entry ? el("span", { class: `feature-symbol${isPossible ? " is-possible" : ""}` }, this.symbols.swatch(entry)) : null,
-      el("span", { dir: "auto" }, name)));
+      el("span", { lang: corridor.inventory.languageOf(row), dir: "auto" }, name)));
   }
 };

@@ -3,6 +3,8 @@ globalThis.corridor = globalThis.corridor || {};
 
 corridor.DetailPanel = class DetailPanel {
   static LANGUAGES = ["en", "hy", "az", "ru"];
+  // Fields that the page words itself; the others are told in English.
+  static WORDED = ["count", "position", "course", "length_km"];
   static SUBJECTS = { events: "events", blockade_points: "blockades", peacekeeper_posts: "posts", control_areas: "control",
     corridor_route: "sections", roads: "routes", routes: "routes", passability: "passability", nagorno_karabakh: "areas", places: "places" };
 
@@ -11,7 +13,7 @@ corridor.DetailPanel = class DetailPanel {
     this.data = data;
     this.symbols = symbols;
     this.actions = { onClose, onSelect, setDay };
-    document.addEventListener("keydown", (event) => {
+    corridor.dom.listen(document, "keydown", (event) => {
       if (event.key === "Escape" && !container.hidden && !document.querySelector("dialog[open]")) {
         onClose();
       }
@@ -31,7 +33,7 @@ corridor.DetailPanel = class DetailPanel {
     this.container.replaceChildren(el("article", { class: "detail-content" },
       el("header", null, el("p", { class: "kind" }, entry ? this.symbols.swatch(entry) : null,
         el("span", null, this.kindOf(row))),
-      el("h2", { id: "detail-title", dir: "auto" }, this.title(row)),
+      el("h2", { id: "detail-title", lang: row.layer === "passability" ? null : corridor.inventory.languageOf(row), dir: "auto" }, this.title(row)),
       close),
       ...this.certainty(row, day),
       this.paragraph(row.summary, "summary"),
@@ -101,11 +103,11 @@ corridor.DetailPanel = class DetailPanel {
       ["number", row.number], ["count", row.count ? corridor.text("countOfPosts", { count: row.count }) : null],
       ["zone", this.word(row.zone)], ["location_note", row.location_note], ["position", this.position(row)],
       ["course", row.geometry_method ? corridor.text(row.geometry_method) : null],
-      ["length_km", row.length_km ? corridor.text("lengthKm", { length: row.length_km }) : null],
+      ["length_km", row.length_km ? corridor.text("lengthKm", { length: corridor.formatNumber(row.length_km) }) : null],
       ["producer", this.producer(row)], ["other_names", row.other_names], ["disputed", row.disputed], ["note", row.note],
     ].filter(([, value]) => value);
     return pairs.length ? el("dl", { class: "fields" }, pairs.flatMap(([key, value]) => [
-      el("dt", null, corridor.text(`fields.${key}`)), el("dd", { dir: "auto" }, String(value))])) : null;
+      el("dt", null, corridor.text(`fields.${key}`)), el("dd", DetailPanel.WORDED.includes(key) ? null : corridor.dom.FACT, String(value))])) : null;
   }
 
   word(value) {
@@ -123,7 +125,7 @@ corridor.DetailPanel = class DetailPanel {
     if (!row.accuracy_m) {
       return null;
     }
-    const within = row.accuracy_m >= 1000 ? corridor.text("withinKm", { kilometres: row.accuracy_m / 1000 })
+    const within = row.accuracy_m >= 1000 ? corridor.text("withinKm", { kilometres: corridor.formatNumber(row.accuracy_m / 1000) })
       : corridor.text("within", { metres: row.accuracy_m });
     return row.position_method ? `${within}, ${corridor.text(`methods.${row.position_method}`)}` : within;
   }
@@ -165,7 +167,7 @@ corridor.DetailPanel = class DetailPanel {
       const isPossible = corridor.time.certaintyOn(other, day) === "possible";
       const label = isPossible ? corridor.text("possibly", { state: other.label }) : other.label;
       return el("li", null, el("button", { type: "button", class: "feature-button", onclick: () => this.actions.onSelect(other) },
-        entry ? this.symbols.swatch(entry) : null, el("span", { dir: "auto" }, label)));
+        entry ? this.symbols.swatch(entry) : null, el("span", { lang: "en", dir: "auto" }, label)));
     }))] : [];
   }
 };

@@ -41,5 +41,26 @@ corridor.dom = (() => {
     return el("a", { href: url.href, target: "_blank", rel: "noopener noreferrer", ...attributes }, text);
   }
 
-  return { el, svg, link };
+  // Words of the data rather than of the interface: they are English in every language.
+  const FACT = { lang: "en", dir: "auto" };
+
+  // What is built anew in another language listens beyond itself only until then.
+  let life = new AbortController();
+
+  function listen(target, type, act) {
+    target.addEventListener(type, act, { signal: life.signal });
+  }
+
+  function observeSize(element, act) {
+    const observer = new ResizeObserver(act);
+    observer.observe(element);
+    life.signal.addEventListener("abort", () => observer.disconnect());
+  }
+
+  function forget() {
+    life.abort();
+    life = new AbortController();
+  }
+
+  return { el, svg, link, FACT, listen, observeSize, forget };
 })();

@@ -4,7 +4,7 @@ globalThis.corridor = globalThis.corridor || {};
 
 corridor.embedCode = (() => {
   const HEIGHT_PX = 480;
-  const WORDS = ["title", "alt", "caption", "credit", "picture_file"];
+  const WORDS = ["title", "alt", "caption", "credit", "picture_file", "figure_file"];
   const TEX = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "–": "--" };
   const HTML = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
 

@@ -54,10 +54,18 @@ corridor.CompactForm = class CompactForm {
     this.date = el("p", { class: "chip-date" });
     this.road = el("p");
     this.link = el("a", { class: "full-map", target: "_blank", rel: "noopener", hidden: location.protocol === "about:",
-      onclick: (event) => this.leave(event) }, corridor.text("openFullMap"));
+      onclick: (event) => this.leave(event) });
+    this.speak();
     const chip = el("div", { class: "chip" }, this.date, this.road, this.link);
     this.shell.sentence.closest("header").append(chip);
     return chip;
+  }
+
+  // In another language.
+  speak() {
+    this.day = null;
+    this.dialog = null;
+    this.link?.replaceChildren(corridor.text("openFullMap"));
   }
 
   fill(current) {

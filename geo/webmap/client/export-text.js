@@ -1,4 +1,5 @@
-// The features of a day as text for other programs: GeoJSON (RFC 7946) and CSV (RFC 4180).
+// The features of a day as text for other programs: GeoJSON (RFC 7946) and CSV (RFC 4180), the same in every language of
+// the page.
 globalThis.corridor = globalThis.corridor || {};
 
 corridor.exportText = (() => {
@@ -58,7 +59,7 @@ corridor.exportText = (() => {
   // One feature a line.
   function toGeoJson(data, items, day) {
     const about = { type: "FeatureCollection", name: fileName(day, "geojson").replace(/\.geojson$/, ""),
-      day: corridor.time.toIso(day), version: data.version, licence: corridor.text("exportLicence"),
+      day: corridor.time.toIso(day), version: data.version, licence: corridor.languages.speaking("en", () => corridor.text("exportLicence")),
       attribution: data.tables.producers.map((producer) => producer.attribution) };
     const features = items.map((item) => JSON.stringify({ type: "Feature", id: `${item.row.layer}/${item.row.id}`,
       geometry: geometryOf(item.row.shape), properties: propertiesOf(data, item, day) }));

@@ -11,7 +11,7 @@ corridor.Hint = class Hint {
     this.element = el("div", { class: "hint-bubble", "aria-hidden": "true", hidden: true, onpointerleave: () => this.show(null) },
       this.title, this.line);
     page.append(this.element);
-    document.addEventListener("keydown", (event) => event.key === "Escape" && this.show(null));
+    corridor.dom.listen(document, "keydown", (event) => event.key === "Escape" && this.show(null));
   }
 
   // {element, x, title, line}: over the element, at x within it; null for nothing.

@@ -1,15 +1,15 @@
-// The page that holds this one in a frame is told of every change, and may set the day, the selection and the form of
-// names. Only messages of the page right around are heeded; a value that means nothing is passed over.
+// The page that holds this one in a frame is told of every change, and may set the day, the selection, the form of
+// names and the language. Only messages of the page right around are heeded; a value that means nothing is passed over.
 globalThis.corridor = globalThis.corridor || {};
 
 corridor.Host = class Host {
-  // `read` gives the change of state that an address asks for; `keyOf` names a selected row.
-  constructor({ data, limits, state, read, keyOf }) {
+  // `read` gives the change of state that an address asks for, `take` makes one; `keyOf` names a selected row.
+  constructor({ data, limits, state, read, take, keyOf }) {
     Object.assign(this, { data, limits, state, keyOf });
     this.host = globalThis.parent === globalThis ? null : globalThis.parent;
     addEventListener("message", ({ source, data: message }) => {
       if (this.host && source === this.host && message?.type === "corridor:set") {
-        state.set(corridor.readMessage(message, read));
+        take(corridor.readMessage(message, read));
       }
     });
   }
@@ -30,9 +30,10 @@ corridor.Host = class Host {
     }
   }
 
-  describe({ day, selection, names }) {
+  describe({ day, selection, names, language }) {
     const found = corridor.passability.throughState(this.data, day, "civilian");
-    return { day: corridor.time.toIso(day), selection: selection && this.keyOf(selection), names, road: corridor.roadInBrief(found) };
+    return { day: corridor.time.toIso(day), selection: selection && this.keyOf(selection), names, language,
+      road: corridor.roadInBrief(found) };
   }
 
   // Any page may hear it: it is what the map shows to everybody.
@@ -42,8 +43,8 @@ corridor.Host = class Host {
 };
 
 // What a message asks for, read as an address would be; a selection of null closes the panel.
-corridor.readMessage = function readMessage({ day, selection, names }, read) {
-  const pairs = Object.entries({ d: day, sel: selection, names }).filter(([, value]) => typeof value === "string");
+corridor.readMessage = function readMessage({ day, selection, names, language }, read) {
+  const pairs = Object.entries({ d: day, sel: selection, names, lang: language }).filter(([, value]) => typeof value === "string");
   const change = read(`#${new URLSearchParams(pairs)}`).state;
   return selection === null ? { ...change, selection } : change;
 };

@@ -31,5 +31,10 @@ corridor.inventory = (() => {
     return (row.layer === "places" ? corridor.placeName(row, form) : row.label) || row.id;
   }
 
-  return { LAYERS, list, shown, isTimeless, placeOf, title };
+  // The language of a title: places are named in the reader's, and other things are described in English.
+  function languageOf(row) {
+    return row.layer === "places" ? null : "en";
+  }
+
+  return { LAYERS, list, shown, isTimeless, placeOf, title, languageOf };
 })();

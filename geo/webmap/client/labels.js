@@ -5,36 +5,45 @@ corridor.Labels = class Labels {
   // From the first zoom at which a rank shows: [zoom, size in pixels, weight].
   static RANKS = { 1: [8, 14, 600], 2: [8.75, 12.5, 600], 3: [9.75, 12, 400], 4: [10.75, 11.5, 400], 5: [11.75, 11, 400] };
   // Distances from the spot to its name, the nearest first; the wider ones clear a symbol that stands on the spot.
-  static GAPS = [7, 15, 26];
-  // Where a country's name may stand: the first spot that is in view and free.
+  static GAPS = [7, 11, 15, 26];
+  // The room that the spot of a city needs, in pixels.
+  static CITY_SPOT = 20;
+  // A city is named even where symbols stand beside its spot.
+  static CITY_GAPS = [...Labels.GAPS, 40];
+  // Where a country's name may stand: boxes (south, west, north, east) that no boundary crosses, the preferred one first.
   static COUNTRIES = {
-    armenia: [[39.53, 46.22], [39.47, 46.2], [39.58, 46.36], [39.44, 46.32], [39.9, 45.62]],
-    azerbaijan: [[39.6, 46.73], [39.57, 46.75], [39.46, 46.93], [39.5, 46.78], [39.42, 46.72], [40.2, 47.1], [39.9, 47.2]],
+    armenia: [[39.46, 46.17, 39.567, 46.45], [39.56, 46.2, 39.595, 46.4], [39.34, 46.29, 39.365, 46.4],
+      [39.09, 46.06, 39.47, 46.36], [39.61, 45.43, 39.93, 45.76], [40.05, 45.43, 40.29, 45.88]],
+    azerbaijan: [[39.34, 46.55, 39.515, 46.75], [39.645, 46.17, 39.85, 46.54], [39.81, 45.91, 40.03, 46.39],
+      [39.55, 47.14, 39.71, 47.56], [39.91, 47.05, 40.43, 47.59], [40.43, 45.61, 40.73, 47.59], [39.25, 46.6, 39.34, 47.05]],
   };
+  // Points on a road: their long names come one rank later than those of settlements.
+  static ROADSIDE = ["crossing", "junction", "site"];
+  // A settlement with a ring is named from this zoom on; no other name comes nearer to the ring than this, in pixels.
+  static RING = { zoom: 8.75, clear: 8 };
 
-  // `cover` is the panel that lies over a part of the map: what it hides, even in part, is no button.
-  constructor(map, data, cover, onSelect) {
+  // `covers` may lie over a part of the map: no name is put under them, and what they hide, even in part, is no button.
+  constructor(map, data, covers, onSelect) {
     this.map = map;
-    this.cover = cover;
+    this.covers = covers;
     this.data = data;
     this.onSelect = onSelect;
-    this.obstacles = [];
     this.widths = new Map();
     this.measure = document.createElement("canvas").getContext("2d");
     this.canvas = corridor.dom.svg("svg", { class: "labels leaflet-zoom-hide", "aria-hidden": "true", width: 1, height: 1 });
     map.getPane("labels").append(this.canvas);
     this.places = (data.layers.places ?? []).filter((row) => row.shape && row.kind !== "off-map")
       .sort((a, b) => (a.rank ?? 5) - (b.rank ?? 5) || (a.id < b.id ? -1 : 1))
-      .map((row) => ({ row, rank: Math.min(Math.max(row.rank ?? 5, 1), 5), marker: null, isShown: false }));
+      .map((row) => ({ row, rank: rankOf(row), marker: null, isShown: false }));
     this.sections = data.layers.corridor_route.filter((row) => row.shape)
       .map((row) => ({ row, certaintyOn: (day) => corridor.time.certaintyOn(row, day) }));
     this.waters = (data.layers.waters ?? []).filter((row) => row.shape?.kind === "lines" && row.label);
     this.load();
   }
 
-  show(state, obstacles) {
-    this.state = state;
-    this.obstacles = obstacles;
+  // `rings` holds the sizes of the rings that are shown, by the id of their settlement.
+  show(state, obstacles, rings) {
+    Object.assign(this, { state, obstacles, rings });
     cancelAnimationFrame(this.waiting);
     this.waiting = requestAnimationFrame(() => this.isSettled && this.place());
   }
@@ -45,6 +54,15 @@ corridor.Labels = class Labels {
     this.loading = Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 12px "Noto Sans"`, names.join(""))));
   }
 
+  // The names in another language, once its letters are loaded.
+  speak() {
+    this.isSettled = false;
+    this.load();
+    this.places.filter(({ marker }) => marker).forEach(({ row, marker }) => {
+      marker.options.icon.options.button.setAttribute("aria-label", corridor.placeName(row, "both"));
+    });
+  }
+
   // Places the names now and from now on, once the fonts are loaded.
   settle() {
     this.isSettled = true;
@@ -53,54 +71,88 @@ corridor.Labels = class Labels {
   }
 
   place() {
-    const zoom = this.map.getZoom();
-    const isHidden = this.state.hidden.has("place");
     const view = this.viewBox();
-    const corners = cornersOf(view);
-    const taken = [...this.obstacles, ...corners];
+    const covers = [...cornersOf(view), ...this.covers.map((element) => this.boxOf(element))];
+    const items = this.visibleItems(view, covers);
     const road = this.routeBoxes();
-    const drawn = [];
-    const buttons = [...this.obstacles, ...corners, this.coverBox()];
-    for (const item of this.places) {
-      const [minZoom, size, weight] = Labels.RANKS[item.rank];
-      const at = this.map.latLngToLayerPoint(item.row.shape.at);
-      const isShown = !isHidden && zoom >= minZoom && contains(view, at);
-      const reach = { x: at.x - 12, y: at.y - 12, width: 24, height: 24 };
-      const isReachable = isShown && containsBox(view, reach) && !buttons.some((other) => overlaps(reach, other));
-      this.showButton(item, isReachable);
-      if (!isShown) {
-        continue;
-      }
-      if (isReachable) {
-        buttons.push(reach);
-      }
-      drawn.push(dot(at, item.rank));
-      const name = corridor.placeName(item.row, this.state.names);
-      const width = this.widthOf(name, size, weight);
-      const around = { x: at.x - width - 30, y: at.y - size - 40, width: 2 * width + 60, height: 2 * size + 80 };
-      const near = taken.filter((other) => overlaps(around, other));
-      const box = this.findRoom(at, width, size, [...near, ...road.filter((other) => overlaps(around, other))], view)
-        ?? (item.rank <= 2 ? this.findRoom(at, width, size, near, view) : null);
-      taken.push({ x: at.x - 4, y: at.y - 4, width: 8, height: 8 });
-      if (box) {
-        taken.push(box);
-        drawn.push(this.label(item.row, name, box, size, weight));
-      }
-    }
-    this.canvas.replaceChildren(...this.countries(view, [...taken, ...road]), ...this.rivers(view, [...taken, ...road], zoom),
-      ...drawn);
+    const taken = [...this.obstacles, ...covers];
+    const drawn = items.flatMap((item) => this.named(item, items, { taken, road, view }));
+    const seen = items.filter((item) => !item.isCovered);
+    this.showButtons(seen, view, [...this.obstacles, ...covers]);
+    taken.push(...road, ...seen.map(({ spot }) => spot));
+    this.canvas.replaceChildren(...this.countries(view, taken), ...this.rivers(view, taken, this.map.getZoom()), ...seen.map(({ at, rank }) => dot(at, rank)), ...drawn);
   }
 
-  // Right, left, above, below the spot: the first that is free.
-  findRoom(at, width, size, taken, view) {
-    const height = size * 1.25;
-    for (const gap of Labels.GAPS) {
+  // The places in sight in the order in which they are named: what is selected, the cities, those with a ring, by rank.
+  visibleItems(view, covers) {
+    const zoom = this.map.getZoom();
+    const visible = [];
+    for (const item of this.state.hidden.has("place") ? [] : this.places) {
+      const ring = this.rings.get(item.row.id);
+      const isSelected = item.row === this.state.selection;
+      const from = isSelected ? 0 : Math.min(Labels.RANKS[item.rank][0], ring ? Labels.RING.zoom : Infinity);
+      const at = zoom >= from && this.map.latLngToLayerPoint(item.row.shape.at);
+      if (at && contains(view, at) && !covers.some((cover) => contains(cover, at))) {
+        const order = isSelected ? 0 : item.rank > 1 && ring ? 1.5 : item.rank;
+        visible.push(Object.assign(item, { at, order, ring: ring && square(at, ring), spot: square(at, 8), isCovered: false }));
+      }
+    }
+    return visible.sort((a, b) => a.order - b.order);
+  }
+
+  // What has no room of its own, or is cut by the edge of the map, is no button.
+  showButtons(items, view, buttons) {
+    const reachable = new Set();
+    for (const item of items) {
+      const reach = square(item.at, 24);
+      if (containsBox(view, reach) && !buttons.some((other) => overlaps(reach, other))) {
+        buttons.push(reach);
+        reachable.add(item);
+      }
+    }
+    this.places.forEach((item) => this.showButton(item, reachable.has(item)));
+  }
+
+  // A name keeps off symbols, names, spots, rings and the road. Where there is no such room, one of the first two ranks
+  // covers the spots of lesser places, which are then left out, or even the road; one with a ring only the former.
+  named(item, items, { taken, road, view }) {
+    if (item.isCovered) {
+      return [];
+    }
+    const [, size, weight] = Labels.RANKS[item.rank];
+    const name = corridor.placeName(item.row, this.state.names);
+    const width = this.widthOf(name, size, weight);
+    const { x, y } = item.at;
+    const around = { x: x - width - 50, y: y - size - 60, width: 2 * width + 100, height: 2 * size + 120 };
+    const isNear = (other) => overlaps(around, other);
+    const others = items.filter((other) => other !== item && isNear(other.spot));
+    const fixed = [item.ring ?? item.spot, ...taken.filter(isNear),
+      ...others.filter(({ ring }) => ring).map(({ ring }) => wider(ring, Labels.RING.clear))];
+    const seen = others.filter(({ isCovered }) => !isCovered);
+    const greater = seen.filter(({ order }) => order <= item.order);
+    const way = road.filter(isNear);
+    const room = { at: item.at, width, height: size * 1.25, gaps: item.rank === 1 ? Labels.CITY_GAPS : Labels.GAPS };
+    const find = (spots, kept) => this.findRoom(room, [...fixed, ...spots.map(({ spot }) => spot), ...kept], view);
+    const box = find(seen, way) ?? (item.order <= 2 && greater.length < seen.length ? find(greater, way) : null)
+      ?? (item.rank <= 2 && way.length ? find(greater, []) : null);
+    if (!box) {
+      return [];
+    }
+    seen.filter(({ spot }) => overlaps(spot, box)).forEach((other) => { other.isCovered = true; });
+    taken.push(box);
+    return [this.label(item.row, name, box, size, weight)];
+  }
+
+  // Right, left, above, below the spot, and askew: the first that is free.
+  findRoom({ at, width, height, gaps }, taken, view) {
+    for (const gap of gaps) {
       const right = at.x + gap;
       const left = at.x - gap - width;
       const centred = Math.min(Math.max(at.x - width / 2, view.x + 4), view.x + view.width - width - 4);
       const spots = [[right, at.y - height / 2], [left, at.y - height / 2], [centred, at.y - gap - height],
         [centred, at.y + gap - 1], [right, at.y - height - 1], [right, at.y + 2], [left, at.y - height - 1],
-        [left, at.y + 2]];
+        [left, at.y + 2], ...[0.15, 0.85].flatMap((share) => [[at.x - width * share, at.y + gap - 1],
+          [at.x - width * share, at.y - gap - height]])];
       for (const [x, y] of spots) {
         const box = { x, y, width, height };
         const isInView = x >= view.x && x + width <= view.x + view.width && y >= view.y && y + height <= view.y + view.height;
@@ -125,17 +177,30 @@ corridor.Labels = class Labels {
   }
 
   countries(view, taken) {
-    const { svg } = corridor.dom;
-    const size = 15;
-    return Object.entries(Labels.COUNTRIES).map(([key, spots]) => {
+    const size = view.width < 600 ? 13 : 15;
+    return Object.entries(Labels.COUNTRIES).map(([key, rooms]) => {
       const name = corridor.text(`countries.${key}`);
       const width = this.widthOf(name, size, 400) + name.length * size * 0.3;
-      const boxes = spots.map((at) => this.map.latLngToLayerPoint(at))
-        .map(({ x, y }) => ({ x: x - width / 2, y: y - size, width, height: size * 1.2 }));
-      const box = boxes.find((spot) => contains(view, { x: spot.x - 10, y: spot.y }) && contains(view, { x: spot.x + width + 10, y: spot.y + size * 1.2 })
-        && !taken.some((other) => overlaps(spot, other)));
-      return box ? svg("text", { class: "label-country", x: box.x, y: box.y + size, "font-size": size }, name) : null;
+      const isFree = (spot) => {
+        const wide = wider(spot, 4);
+        return !taken.some((other) => overlaps(wide, other));
+      };
+      let box = null;
+      for (const room of rooms) {
+        box ??= spotsIn(this.within(room, view), width, size * 1.2).find(isFree) ?? null;
+      }
+      taken.push(...(box ? [box] : []));
+      return box ? corridor.dom.svg("text", { class: "label-country", x: box.x, y: box.y + size, "font-size": size }, name) : null;
     }).filter(Boolean);
+  }
+
+  // The part of a box of degrees that is in view, less a margin.
+  within([south, west, north, east], view) {
+    const low = this.map.latLngToLayerPoint([south, west]);
+    const high = this.map.latLngToLayerPoint([north, east]);
+    const x = Math.max(low.x, view.x + 10);
+    const y = Math.max(high.y, view.y + 10);
+    return { x, y, width: Math.min(high.x, view.x + view.width - 10) - x, height: Math.min(low.y, view.y + view.height - 10) - y };
   }
 
   rivers(view, taken, zoom) {
@@ -197,8 +262,8 @@ corridor.Labels = class Labels {
     return this.widths.get(key) * size + 2;
   }
 
-  coverBox() {
-    const box = this.cover.getBoundingClientRect();
+  boxOf(element) {
+    const box = element.getBoundingClientRect();
     const own = this.map.getContainer().getBoundingClientRect();
     const corner = this.map.containerPointToLayerPoint([box.left - own.left, box.top - own.top]);
     return { x: corner.x, y: corner.y, width: box.width, height: box.height };
@@ -216,6 +281,25 @@ function cornersOf({ x, y, width, height }) {
   const credits = Math.min(620, width * 0.62);
   return [{ x, y, width: 60, height: 125 }, { x, y: y + height - 38, width: 105, height: 38 },
     { x: x + width - credits, y: y + height - 40, width: credits, height: 40 }];
+}
+
+function rankOf({ rank, kind }) {
+  return Math.min(Math.max(rank ?? 5, 1) + (corridor.Labels.ROADSIDE.includes(kind) ? 1 : 0), 5);
+}
+
+// Where a name fits into a box: from its middle outwards.
+function spotsIn({ x, y, width, height }, ownWidth, ownHeight) {
+  const shares = [0.5, 0.3, 0.7, 0.15, 0.85, 0, 1];
+  return width < ownWidth || height < ownHeight ? [] : shares.flatMap((down) => shares.map((across) => (
+    { x: x + (width - ownWidth) * across, y: y + (height - ownHeight) * down, width: ownWidth, height: ownHeight })));
+}
+
+function square({ x, y }, size) {
+  return { x: x - size / 2, y: y - size / 2, width: size, height: size };
+}
+
+function wider({ x, y, width, height }, margin) {
+  return { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };
 }
 
 function dot({ x, y }, rank) {
@@ -241,14 +325,3 @@ function containsBox(box, { x, y, width, height }) {
 function contains(box, { x, y }) {
   return x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
 }
-
-// The name of a place in the reader's language, in both forms or in one.
-corridor.placeName = function placeName(row, form) {
-  const name = row[`name_${corridor.language}`] ?? row.name_en ?? row.label;
-  return corridor.nameInForm(name, form);
-};
-
-corridor.nameInForm = function nameInForm(name, form) {
-  const parts = name.split(" / ");
-  return form === "both" || parts.length !== 2 ? name : parts[form === "armenian" ? 0 : 1];
-};

@@ -2,9 +2,10 @@
 globalThis.corridor = globalThis.corridor || {};
 
 corridor.Legend = class Legend {
-  constructor(container, data, symbols, onToggle) {
+  constructor(container, data, symbols, { hidden, onToggle }) {
     this.data = data;
     this.symbols = symbols;
+    this.hidden = hidden;
     this.counts = new Map();
     this.rows = this.rowsByClass();
     const { el } = corridor.dom;
@@ -48,7 +49,7 @@ corridor.Legend = class Legend {
     const { el } = corridor.dom;
     const count = el("span", { class: "count" });
     this.counts.set(entry, count);
-    const box = el("input", { type: "checkbox", checked: entry.is_shown !== false,
+    const box = el("input", { type: "checkbox", checked: !this.hidden.has(entry.id),
       onchange: (event) => onToggle(entry.id, event.target.checked) });
     return el("label", { class: "legend-row", "data-class": entry.id }, box, this.symbols.swatch(entry),
       el("span", null, this.symbols.label(entry)), count);

@@ -2,25 +2,44 @@
 globalThis.corridor = globalThis.corridor || {};
 
 // Called by the map's own script with the id and the options of the map; returns the Leaflet map, to which folium adds
-// whatever layers the user has added.
+// whatever layers the user has added. In a language that must be unpacked first the page is built when it is there.
 corridor.start = function start(elementId, options) {
   const data = corridor.payload.decode(JSON.parse(document.getElementById("corridor-data").textContent));
-  corridor.language = data.language;
   const limits = { first: corridor.time.fromIso(data.period[0]), last: corridor.time.fromIso(data.period[1]) };
   data.lanes = corridor.runs.lanes(data, limits);
-  const shell = corridor.buildShell(document.getElementById("page"), document.getElementById("map-region"));
+  let map = null;
+  const getMap = () => (map ??= corridor.buildMap(elementId, options, data));
+  corridor.languages.whenKnown(languageOf(data), data, (language) => {
+    corridor.language = language;
+    if (map) {
+      corridor.addControls(map, data);
+    }
+    openPage(data, limits, getMap);
+  });
+  if (!map) {
+    corridor.fit(getMap(), data);
+  }
+  return map;
+};
+
+// Builds the page in its language and wires it.
+function openPage(data, limits, getMap) {
+  const shell = corridor.buildShell(document.getElementById("page"), document.getElementById("map-region"),
+    (language) => take({ language }, "push"));
   const symbols = new corridor.Symbols(data.style);
   const read = (hash) => readAddress(hash, data, limits);
   const opened = read(location.hash);
   const state = new corridor.State({
-    day: corridor.time.fromIso(data.at), selection: null, panel: null, isTimelineOpen: false, isEmbed: false, names: data.names,
-    hidden: new Set(data.style.classes.filter((entry) => entry.is_shown === false).map((entry) => entry.id)), ...opened.state });
+    day: corridor.time.fromIso(data.at), selection: null, panel: null, isTimelineOpen: false, isRoad: false, isEmbed: false, names: data.names,
+    hidden: new Set(data.style.classes.filter((entry) => entry.is_shown === false).map((entry) => entry.id)), ...opened.state,
+    language: corridor.language });
   corridor.showHeader(shell, data, state.current);
   const keyOf = (row) => corridor.payload.featureKey(data, row);
-  const hashOf = (current) => corridor.address.format({ ...current, selection: current.selection && keyOf(current.selection) });
+  const hashOf = (current) => corridor.address.format({ ...current, selection: current.selection && keyOf(current.selection),
+    language: current.language === data.language ? null : current.language });
   const compact = new corridor.CompactForm(shell, data, hashOf);
   compact.show(state.current);
-  const map = corridor.buildMap(elementId, options, data);
+  const map = getMap();
   compact.attach(map);
 
   const setDay = (day) => state.set({ day: Math.min(Math.max(day, limits.first), limits.last) });
@@ -44,9 +63,15 @@ corridor.start = function start(elementId, options) {
 
   const parts = corridor.buildParts({ map, data, symbols, shell, limits, setDay, select, close, toggle, state, hashOf });
   const bar = new corridor.AddressBar(hashOf);
-  const host = new corridor.Host({ data, limits, state, read, keyOf });
+  const host = new corridor.Host({ data, limits, state, read, take, keyOf });
   state.subscribe((current, before, keep) => {
-    parts.show(current, before);
+    if (current.language === before.language) {
+      parts.show(current, before);
+    } else {
+      corridor.language = current.language;
+      parts.speak(current, before);
+      compact.speak();
+    }
     if (current.day !== before.day && keep !== "none") {
       shell.notice.textContent = "";
     }
@@ -55,17 +80,35 @@ corridor.start = function start(elementId, options) {
     bar.write(current, compact.isOn && keep === "push" ? "replace" : keep);
   });
   for (const event of ["hashchange", "popstate"]) {
-    addEventListener(event, () => {
-      const { state: change, ignored } = read(location.hash);
+    addEventListener(event, () => corridor.languages.whenKnown(languageOf(data), data, (language) => {
+      const { state: change, ignored } = corridor.languages.speaking(language, () => read(location.hash));
+      state.set({ selection: null, panel: null, isTimelineOpen: false, isRoad: false, isEmbed: false, ...change, language }, "none");
       shell.notice.textContent = noticeOf(ignored, false);
-      state.set({ selection: null, panel: null, isTimelineOpen: false, isEmbed: false, ...change }, "none");
-    });
+    }));
   }
   shell.notice.textContent = noticeOf(opened.ignored, !compact.isOn && data.isDefaultDay && opened.state.day === undefined);
-  parts.open(state.current, () => corridor.fit(map, data));
+  parts.open(state.current, () => (isMoved(map) ? map.invalidateSize({ pan: false }) : corridor.fit(map, data)));
   finish({ data, parts, shell, state, host });
-  return map;
-};
+
+  // A change that names a language is made when that is known.
+  function take({ language, ...change }, keep) {
+    if (!language) {
+      state.set(change, keep);
+      return;
+    }
+    corridor.languages.whenKnown(language, data, (known) => {
+      state.set({ ...change, language: known }, keep);
+      if (known !== language) {
+        shell.notice.textContent = corridor.text("recordsUnreadable");
+      }
+    });
+  }
+}
+
+// What the address asks for, or else the language of the page.
+function languageOf(data) {
+  return corridor.address.languageOf(location.hash) ?? data.language;
+}
 
 // The page is ready when the map of the day is on the screen, and complete when the records are there. An address that
 // names a feature or a panel needs the records for what it shows first.
@@ -77,10 +120,8 @@ async function finish({ data, parts, shell, state, host }) {
     marks.ready = "true";
     await whenIdle();
   }
-  const packed = document.getElementById("corridor-records").textContent;
-  const records = await corridor.payload.unpack(packed).catch(() => null);
-  if (records) {
-    corridor.payload.addRecords(data, JSON.parse(records));
+  const isComplete = await corridor.payload.complete(data).then(() => true, () => false);
+  if (isComplete) {
     parts.complete(state.current);
   } else {
     shell.notice.textContent = corridor.text("recordsUnreadable");

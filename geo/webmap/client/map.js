@@ -19,12 +19,17 @@ corridor.buildMap = function buildMap(elementId, options, data) {
     const [west, south, east, north] = data.relief.bounds;
     map.setMaxBounds(L.latLngBounds([south, west], [north, east]).pad(0.15));
   }
-  new corridor.ZoomControl({ fit: () => corridor.fit(map, data) }).addTo(map);
-  new corridor.ScaleControl().addTo(map);
-  new corridor.Credits({ producers: creditsOf(data.tables.producers) }).addTo(map);
+  corridor.addControls(map, data);
   new ResizeObserver(() => isResized(map) && (isFitted(map) ? corridor.fit(map, data) : map.invalidateSize({ pan: false })))
     .observe(map.getContainer());
   return map;
+};
+
+// The map's own controls, in place of those in another language.
+corridor.addControls = function addControls(map, data) {
+  map.ownControls?.forEach((control) => control.remove());
+  map.ownControls = [new corridor.ZoomControl({ fit: () => corridor.fit(map, data) }), new corridor.ScaleControl(),
+    new corridor.Credits({ producers: creditsOf(data.tables.producers) })].map((control) => control.addTo(map));
 };
 
 // Shows every route of the corridor, whatever the size of the map has become.
@@ -49,6 +54,11 @@ function isResized(map) {
 function isFitted(map) {
   const { at, zoom } = map.fitted ?? {};
   return zoom === map.getZoom() && map.project(at).distanceTo(map.project(map.getCenter())) < 60;
+}
+
+// Whether a layer or control of the reader's own moved it since.
+function isMoved(map) {
+  return Boolean(map.fitted) && !isFitted(map);
 }
 
 // Credits that a licence asks for come first.

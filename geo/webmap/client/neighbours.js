@@ -6,7 +6,7 @@ corridor.Neighbours = class Neighbours {
     const { el } = corridor.dom;
     this.ordered = corridor.eventDays.inOrder(events, limits);
     this.buttons = [["before", "lastEvent"], ["after", "followingEvent"]].map(([find, name]) => {
-      const words = el("span");
+      const words = el("span", { dir: "auto" });
       const date = el("strong");
       const button = el("button", { type: "button", class: "neighbour", onclick: () => setDay(this[find].day) },
         el("span", { class: "neighbour-name" }, corridor.text(name), " ", date), words);
@@ -21,6 +21,7 @@ corridor.Neighbours = class Neighbours {
       this[find] = found;
       button.disabled = !found;
       date.textContent = found ? this.date(found) : "";
+      words.lang = found ? "en" : corridor.language;
       words.textContent = found ? this.words(found) : corridor.text("noneInPeriod");
     }
   }

@@ -33,6 +33,13 @@ corridor.payload = (() => {
     return new Response(stream).text();
   }
 
+  // Unpacks the records and adds them, once for all who ask; rejects where the browser cannot unpack.
+  function complete(data) {
+    data.completing ??= unpack(document.getElementById("corridor-records").textContent)
+      .then((records) => addRecords(data, JSON.parse(records)));
+    return data.completing;
+  }
+
   // Gives the rows their remaining columns, and the document its remaining tables and whatever else the records hold.
   function addRecords(data, { details, tables, ...others }) {
     for (const [name, { columns }] of Object.entries(details)) {
@@ -140,5 +147,5 @@ corridor.payload = (() => {
     return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
   }
 
-  return { decode, unpack, addRecords, decodeTable, Shape, findFeature, featureKey, readCitation };
+  return { decode, unpack, complete, addRecords, decodeTable, Shape, findFeature, featureKey, readCitation };
 })();

@@ -11,8 +11,10 @@ corridor.ButtonIcon = L.Icon.extend({
 });
 
 corridor.Points = class Points {
-  constructor(map, rows, symbols, onSelect) {
+  // `keptFree` gives spots that no symbol covers, as [place, size].
+  constructor(map, rows, keptFree, symbols, onSelect) {
     this.map = map;
+    this.keptFree = keptFree;
     this.symbols = symbols;
     this.onSelect = onSelect;
     this.boxes = [];
@@ -25,10 +27,10 @@ corridor.Points = class Points {
     map.getPane("leaders").append(this.leaders);
   }
 
-  // Returns whether anything changed, so that labels make room only then.
-  show({ day, hidden, selection }) {
+  // Returns whether anything changed, so that labels make room only then. With `isNew` other spots are to be kept free.
+  show({ day, hidden, selection }, isNew = false) {
     const zoom = this.map.getZoom();
-    let isChanged = false;
+    let isChanged = isNew;
     for (const item of this.items) {
       const isHidden = hidden.has(item.entry.id) || zoom < (item.entry.min_zoom ?? 0);
       const certainty = isHidden ? null : corridor.time.certaintyOn(item.row, day);
@@ -62,12 +64,20 @@ corridor.Points = class Points {
 
   draw(item) {
     const { row, entry } = item;
-    const name = `${this.symbols.label(entry)}: ${row.label}`;
-    item.button = corridor.dom.el("button", { type: "button", class: "point", "aria-label": name, title: row.label },
+    item.button = corridor.dom.el("button", { type: "button", class: "point", "aria-label": this.nameOf(item), title: row.label },
       this.symbols.point(entry, entry.size));
     const icon = new corridor.ButtonIcon({ button: item.button });
     const marker = L.marker(row.shape.at, { icon, pane: "points", keyboard: false, zIndexOffset: entry.order });
     return marker.on("click", () => this.onSelect(row));
+  }
+
+  nameOf({ row, entry }) {
+    return `${this.symbols.label(entry)}: ${row.label}`;
+  }
+
+  // The names in another language.
+  speak() {
+    this.items.filter(({ button }) => button).forEach((item) => item.button.setAttribute("aria-label", this.nameOf(item)));
   }
 
   // Puts symbols that would lie on each other into rows of at most four, the more important ones first, and ties each
@@ -75,11 +85,11 @@ corridor.Points = class Points {
   arrange() {
     const { STEP } = corridor.Points;
     for (const item of this.visible) {
-      item.at = this.map.latLngToLayerPoint(item.row.shape.at);
+      item.at = this.at(item.row);
     }
     this.boxes = [];
     const lines = [];
-    for (const { items, x, y } of this.groups()) {
+    for (const { items, x, y } of this.groups().filter((group) => !group.isFixed)) {
       const perRow = perRowOf(items.length);
       items.forEach((item, position) => {
         const row = Math.floor(position / perRow);
@@ -97,6 +107,10 @@ corridor.Points = class Points {
     }
     this.leaders.replaceChildren(...lines.flat());
     this.reach();
+  }
+
+  at(row) {
+    return this.map.latLngToLayerPoint(row.shape.at);
   }
 
   // What the edge of the map or its controls cut is seen, but is no button: too small to press, and focused out of sight.
@@ -129,7 +143,11 @@ corridor.Points = class Points {
       group.width = perRow * corridor.Points.STEP;
       group.height = Math.ceil(group.items.length / perRow) * corridor.Points.STEP;
     }
-    return separate(groups);
+    const fixed = this.keptFree().map(([row, size]) => {
+      const { x, y } = this.at(row);
+      return { x, y, width: size, height: size, isFixed: true };
+    });
+    return separate([...groups, ...fixed]);
   }
 };
 
@@ -159,18 +177,14 @@ function separate(groups) {
 function pushApart(a, b) {
   const across = (a.width + b.width) / 2 - Math.abs(a.x - b.x);
   const down = (a.height + b.height) / 2 - Math.abs(a.y - b.y);
-  if (across <= 0.5 || down <= 0.5) {
+  if (across <= 0.5 || down <= 0.5 || (a.isFixed && b.isFixed)) {
     return false;
   }
-  if (across < down) {
-    const way = a.x <= b.x ? across / 2 : -across / 2;
-    a.x -= way;
-    b.x += way;
-  } else {
-    const way = a.y <= b.y ? down / 2 : -down / 2;
-    a.y -= way;
-    b.y += way;
-  }
+  const [axis, way] = across < down ? ["x", across] : ["y", down];
+  const signed = a[axis] <= b[axis] ? way : -way;
+  const share = Number(!a.isFixed) / (Number(!a.isFixed) + Number(!b.isFixed));
+  a[axis] -= signed * share;
+  b[axis] += signed * (1 - share);
   return true;
 }
 

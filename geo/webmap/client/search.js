@@ -22,7 +22,7 @@ corridor.Search = class Search {
     container.append(this.input, this.list, this.none, this.count);
     this.isKeyOn = el("input", { type: "checkbox", checked: true });
     settings.append(el("p", { class: "search-key" }, el("label", null, this.isKeyOn, corridor.text("searchKey"))));
-    document.addEventListener("keydown", (event) => this.onPageKey(event));
+    corridor.dom.listen(document, "keydown", (event) => this.onPageKey(event));
   }
 
   show({ names }) {
@@ -99,7 +99,7 @@ corridor.Search = class Search {
     const element = el("div", { role: "option", class: "search-option", id: `search-option-${this.options.length}`,
       "aria-selected": "false", onclick: () => this.choose(result) },
     entry ? this.symbols.swatch(entry) : null,
-    el("span", { class: "search-name" }, el("span", { dir: "auto" }, title),
+    el("span", { class: "search-name" }, el("span", { lang: corridor.inventory.languageOf(row), dir: "auto" }, title),
       el("span", { class: "search-more" }, this.symbols.kindName(row),
         isOtherName ? [" · ", el("bdi", { class: "search-match", lang: name.language }, name.text)] : "",
         language ? ` · ${language}` : "", when ? ` · ${when}` : "")));

@@ -2,11 +2,12 @@
 // the clipboard, the text is selected for the reader to copy.
 globalThis.corridor = globalThis.corridor || {};
 
-// What the dialog offers, from the address of the page and what stands after # for this view.
+// What the dialog offers, from the address of the page and what stands after # for this view. The code is worded in
+// English, as that of the command line is; the address in it carries the language.
 corridor.shareTexts = function shareTexts({ href, hash, day, road, version, checksum }) {
   const isPublic = /^https?:/.test(href);
   const address = isPublic ? href.split("#")[0] + hash : `lachin-corridor.html${hash}`;
-  const { frame, picture, latex } = corridor.embedCode.fill({ day, road, address, isPublic });
+  const { frame, picture, latex } = corridor.languages.speaking("en", () => corridor.embedCode.fill({ day, road, address, isPublic }));
   return { isPublic, link: isPublic ? address : hash, frame, picture, latex,
     citation: corridor.citation({ day, version, checksum, address: isPublic ? address : null }) };
 };
@@ -26,7 +27,8 @@ corridor.Share = class Share {
     this.where = el("p");
     this.status = el("p", { class: "copy-status", role: "status" });
     this.fields = Object.fromEntries(["link", "citation", "frame", "picture", "latex"].map((name) => [name, this.field(name)]));
-    this.dialog.body.append(this.where, ...Object.values(this.fields).map((field) => field.element), this.status);
+    const print = el("button", { type: "button", class: "tool print-button", onclick: () => this.print() }, corridor.text("print.button"));
+    this.dialog.body.append(this.where, print, ...Object.values(this.fields).map((field) => field.element), this.status);
   }
 
   field(name) {
@@ -37,13 +39,14 @@ corridor.Share = class Share {
       corridor.text(`copy.${name}`));
     return { area, element: el("div", { class: "copy-field" }, el("label", { for: `share-${name}` },
       corridor.text(`shareFields.${name}`)), area, copy,
-    name === "picture" ? el("p", { class: "hint" }, corridor.text("pictureHint")) : null) };
+    ["frame", "picture"].includes(name) ? el("p", { class: "hint" }, corridor.text("pictureHint")) : null) };
   }
 
   show(current) {
     if (this.dialog.show(current.panel === "share")) {
       const { day } = current;
-      const road = corridor.roadInBrief(corridor.passability.throughState(this.data, day, "civilian"));
+      const found = corridor.passability.throughState(this.data, day, "civilian");
+      const road = corridor.languages.speaking("en", () => corridor.roadInBrief(found));
       const { isPublic, ...texts } = corridor.shareTexts({ href: location.href, day, road,
         hash: this.hashOf({ ...current, panel: null, isEmbed: false }), version: this.data.version,
         checksum: this.data.checksum });
@@ -53,6 +56,15 @@ corridor.Share = class Share {
         this.fields[name].area.value = text;
       }
     }
+  }
+
+  // A frame may refuse to print without a word: then the browser never says that it is about to.
+  print() {
+    let isPrinting = false;
+    addEventListener("beforeprint", () => { isPrinting = true; }, { once: true });
+    print();
+    this.status.textContent = isPrinting ? "" : corridor.text("print.refused");
+    this.status.scrollIntoView({ block: "nearest" });
   }
 
   async copy(area, name) {

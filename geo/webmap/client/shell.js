@@ -1,7 +1,8 @@
-// The page around the map: header, panel, dock and the places that controls fill.
+// The page around the map: header, panel, dock and the places that controls fill. It is built once, and its own words
+// follow the language.
 globalThis.corridor = globalThis.corridor || {};
 
-corridor.buildShell = function buildShell(page, mapRegion) {
+corridor.buildShell = function buildShell(page, mapRegion, setLanguage) {
   const { el } = corridor.dom;
   const { text } = corridor;
   const shell = {
@@ -11,13 +12,15 @@ corridor.buildShell = function buildShell(page, mapRegion) {
     date: el("p", { class: "date" }),
     notice: el("p", { class: "notice", role: "status" }),
     announcer: el("p", { class: "visually-hidden", "aria-live": "polite" }),
-    toolbar: el("div", { class: "toolbar", role: "group", "aria-label": text("toolbar") }),
-    panel: el("section", { class: "panel", id: "panel", "aria-label": text("menu") }),
-    dock: el("section", { class: "dock", "aria-label": text("day") }),
+    toolbar: el("div", { class: "toolbar", role: "group" }),
+    panel: el("section", { class: "panel", id: "panel" }),
+    dock: el("section", { class: "dock" }),
     detail: el("section", { class: "detail", "aria-labelledby": "detail-title", tabindex: "-1", hidden: true }),
   };
-  const menu = el("button", { type: "button", class: "menu", "aria-expanded": "false", "aria-controls": "panel",
-    onclick: () => setMenu(!page.classList.contains("has-menu")) }, text("menu"));
+  const languages = new corridor.LanguageSwitch(setLanguage);
+  const [title, subtitle] = [el("h1"), el("p", { class: "subtitle" })];
+  const menu = el("button", { type: "button", class: "menu", "aria-controls": "panel",
+    onclick: () => setMenu(!page.classList.contains("has-menu")) });
   const setMenu = (isOpen) => {
     page.classList.toggle("has-menu", isOpen);
     menu.setAttribute("aria-expanded", String(isOpen));
@@ -26,12 +29,35 @@ corridor.buildShell = function buildShell(page, mapRegion) {
   shell.openMenu = () => setMenu(true);
   shell.closeMenu = () => setMenu(false);
   const header = el("header", { class: "header" },
-    el("div", { class: "headline" }, el("h1", null, text("title")), el("p", { class: "subtitle" }, text("subtitle"))),
+    el("div", { class: "headline" }, title, languages.element, subtitle),
     el("div", { class: "today" }, shell.date, shell.sentence),
     menu, shell.toolbar);
   mapRegion.before(header, shell.dock, shell.panel);
-  mapRegion.setAttribute("aria-label", text("mapRegion"));
   mapRegion.append(shell.notice, shell.detail);
   page.append(shell.announcer);
+
+  shell.speak = () => {
+    document.documentElement.lang = corridor.language;
+    document.title = text("pageTitle");
+    title.textContent = text("title");
+    subtitle.textContent = text("subtitle");
+    languages.speak();
+    for (const [element, name] of [[shell.toolbar, "toolbar"], [shell.panel, "menu"], [shell.dock, "day"], [mapRegion, "mapRegion"]]) {
+      element.setAttribute("aria-label", text(name));
+    }
+    shell.notice.textContent = "";
+    setMenu(page.classList.contains("has-menu"));
+  };
+
+  // Takes out what the parts in words put in.
+  shell.clear = () => {
+    page.querySelectorAll(":scope > dialog, :scope > .hint-bubble").forEach((part) => part.remove());
+    [shell.toolbar, shell.panel, shell.dock].forEach((box) => box.replaceChildren());
+    shell.dock.className = "dock";
+  };
+
+  // The boxes that they fill, and of an open dialog its body.
+  shell.boxes = () => [shell.toolbar, shell.panel, shell.dock, shell.detail, ...page.querySelectorAll("dialog[open], dialog[open] > .dialog-body")];
+  shell.speak();
   return shell;
 };

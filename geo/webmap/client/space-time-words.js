@@ -50,7 +50,7 @@ corridor.SpaceTimeWords = class SpaceTimeWords {
         el("tr", null, el("th", { scope: "rowgroup", colspan: columns.length }, name)), lines.map((line) => this.line(line))))));
   }
 
-  // Lines are {from, until, km, what, state, certainty, row}.
+  // Lines are {from, until, km, what, isFact, state, certainty, row}.
   groups() {
     const { diagram, traffic } = this.of;
     const states = (kind) => diagram.rectangles[traffic].filter((one) => one.kind === kind).map((one) => ({ ...one,
@@ -58,7 +58,7 @@ corridor.SpaceTimeWords = class SpaceTimeWords {
       what: this.of.stretchName(one), state: this.of.stateOf({ states: one.states }),
       note: one.inUse ? null : corridor.text("spaceTime.unused"), row: one.rows.length ? this.of.selectable(one, one.from) : null }));
     const marks = (layer) => diagram.marks.filter((mark) => mark.layer === layer).flatMap((mark) => mark.stays.map((stay) => (
-      { ...stay, km: formatKm(mark.chainage), row: this.of.rowOf(mark), what: this.of.rowOf(mark).label, state: this.effectOf(mark, stay) })));
+      { ...stay, km: formatKm(mark.chainage), row: this.of.rowOf(mark), what: this.of.rowOf(mark).label, isFact: true, state: this.effectOf(mark, stay) })));
     const routes = diagram.phases.map((phase) => ({ ...phase, km: "", what: corridor.text("spaceTime.routes")[phase.route] ?? phase.name, state: "",
       row: corridor.payload.findFeature(this.of.data, `routes:${phase.route}`) }));
     return [{ name: corridor.text("throughTraffic"), lines: states("through") }, { name: corridor.text("routeInUse"), lines: routes },
@@ -71,15 +71,15 @@ corridor.SpaceTimeWords = class SpaceTimeWords {
     return effect ? this.of.stateOf({ states: effect.states }) : this.of.symbols.kindName(this.of.rowOf(mark));
   }
 
-  line({ from, until, km: kilometre, what, state, note, certainty, row }) {
+  line({ from, until, km: kilometre, what, isFact, state, note, certainty, row }) {
     const { el } = corridor.dom;
     const { formatDay } = corridor.time;
     return el("tr", null, el("td", null, formatDay(from)), el("td", null, formatDay(until - 1)), el("td", { class: "road-km" }, kilometre),
-      el("td", { dir: "auto" }, row ? el("button", { type: "button", class: "text-button", onclick: () => this.of.go(from, row) }, what) : what),
+      el("td", isFact ? corridor.dom.FACT : { dir: "auto" }, row ? el("button", { type: "button", class: "text-button", onclick: () => this.of.go(from, row) }, what) : what),
       el("td", null, [state, note].filter(Boolean).join("; ")), el("td", null, certainty ? corridor.text(`sureness.${certainty}`) : ""));
   }
 };
 
 function formatKm(chainage) {
-  return chainage.toFixed(1).replace("-", "−");
+  return chainage.toFixed(1).replace("-", "−").replace(".", corridor.text("decimalPoint"));
 }

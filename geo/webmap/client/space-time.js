@@ -258,7 +258,7 @@ corridor.SpaceTime = class SpaceTime {
       return corridor.text("ribbonThrough");
     }
     const end = (km) => this.diagram.stations.filter(({ chainage }) => Math.abs(chainage - km) < 0.1)
-      .sort((a, b) => a.order - b.order).map((station) => this.nameOf(station))[0] ?? `${km} km`;
+      .sort((a, b) => a.order - b.order).map((station) => this.nameOf(station))[0] ?? `${corridor.formatNumber(km)} ${corridor.text("kilometres")}`;
     return `${end(low)} – ${end(high)}`;
   }
 

@@ -9,7 +9,7 @@ corridor.Table = class Table {
     this.data = data;
     this.symbols = symbols;
     this.onSelect = onSelect;
-    this.collator = new Intl.Collator("en", { numeric: true });
+    this.collator = new Intl.Collator(corridor.language, { numeric: true });
     this.view = { text: "", layer: "", isWhole: false, column: null, isDescending: false };
     this.dialog = new corridor.Dialog(page, { name: "table", title: corridor.text("tools.table"), onClose });
     this.dialog.body.append(this.controls(), this.region());
@@ -134,7 +134,7 @@ corridor.Table = class Table {
     const { from, until } = this.when(item);
     return el("tr", { "data-layer": row.layer, "data-id": row.id },
       el("th", { scope: "row" }, el("button", { type: "button", class: "row-button", onclick: () => this.choose(row) },
-        entry ? this.symbols.swatch(entry) : el("span"), el("span", { dir: "auto" }, title))),
+        entry ? this.symbols.swatch(entry) : el("span"), el("span", { lang: corridor.inventory.languageOf(row), dir: "auto" }, title))),
       el("td", null, item.kind),
       el("td", null, this.placeNames(item)),
       el("td", null, from), el("td", null, until),
@@ -172,7 +172,8 @@ corridor.Table = class Table {
     if (!place) {
       return "";
     }
-    const others = Table.LANGUAGES.filter((language) => language !== corridor.language && place[`name_${language}`]);
+    const first = place[`name_${corridor.language}`] ? corridor.language : "en";
+    const others = Table.LANGUAGES.filter((language) => language !== first && place[`name_${language}`]);
     return [row.layer === "places" ? null : el("span", { class: "place-name", dir: "auto" }, corridor.placeName(place, form)),
       el("span", { class: "place-names" }, others.map((language) => el("span", { lang: language, dir: "auto" },
         corridor.nameInForm(place[`name_${language}`], form))))];
@@ -184,7 +185,7 @@ corridor.Table = class Table {
       return el("span", { class: "unlocated" }, corridor.text("notLocated"));
     }
     const metres = row.accuracy_m;
-    const size = !metres ? "" : metres >= 1000 ? corridor.text("plainKm", { kilometres: metres / 1000 })
+    const size = !metres ? "" : metres >= 1000 ? corridor.text("plainKm", { kilometres: corridor.formatNumber(metres / 1000) })
       : corridor.text("plainMetres", { metres });
     return [size, el("span", { class: "method" }, row.position_method ? corridor.text(`methods.${row.position_method}`) : "")];
   }
@@ -194,7 +195,7 @@ corridor.Table = class Table {
     const { el } = corridor.dom;
     const count = (item.row.sources ?? []).length;
     const button = el("button", { type: "button", class: "text-button row-sources", "aria-expanded": "false",
-      onclick: () => this.toggleSources(item, button) }, corridor.text(count === 1 ? "oneSource" : "countOfSources", { count }));
+      onclick: () => this.toggleSources(item, button) }, corridor.text("countOfSources", { count }));
     return button;
   }
 

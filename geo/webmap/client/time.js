@@ -32,7 +32,8 @@ corridor.time = (() => {
 
   function formatDay(day) {
     const date = new Date(FIRST + day * MS_A_DAY);
-    return `${date.getUTCDate()} ${corridor.text("months")[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+    return corridor.text("dateForm", { day: date.getUTCDate(), month: corridor.text("monthsInDate")[date.getUTCMonth()],
+      year: date.getUTCFullYear() });
   }
 
   function formatLongDay(day) {
@@ -71,7 +72,7 @@ corridor.time = (() => {
       return formatDay(day);
     }
     const month = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text);
-    return month ? `${corridor.text("months")[Number(month[2]) - 1]} ${month[1]}` : text;
+    return month ? corridor.text("monthForm", { month: corridor.text("months")[Number(month[2]) - 1], year: month[1] }) : text;
   }
 
   // "since 23 April 2023, 12:00; end not reported (last reported 27 September 2023)"

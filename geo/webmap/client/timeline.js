@@ -4,14 +4,17 @@ globalThis.corridor = globalThis.corridor || {};
 
 corridor.Timeline = class Timeline {
   static ALWAYS = ["civilian", "icrc", "peacekeeper"];
-  static PILL_PX = 110;
+  // Half of the narrowest pill, of a letter in it, and of a year.
+  static PILL_PX = 55;
+  static LETTER_PX = 3.5;
+  static YEAR_PX = 16;
 
-  constructor(shell, data, symbols, { limits, setDay, onChoose, onSelect }) {
+  constructor(shell, data, symbols, { limits, setDay, onChoose, onSelect, onView }) {
     const { el } = corridor.dom;
     this.limits = limits;
     this.data = data;
     this.symbols = symbols;
-    this.actions = { setDay, onSelect };
+    this.actions = { setDay, onSelect, onView };
     this.dock = shell.dock;
     this.hint = new corridor.Hint(shell.page);
     const ribbons = corridor.runs.ribbons(data);
@@ -28,7 +31,7 @@ corridor.Timeline = class Timeline {
     this.axis = el("div", { class: "axis lane-track" }, this.years(), this.pill);
     this.dock.append(el("div", { class: "dock-main" }, this.controls, this.mainLanes(ribbons.filter(isMain))),
       this.moreLanes(ribbons.filter((ribbon) => !isMain(ribbon))));
-    new ResizeObserver(() => this.layout()).observe(this.axis);
+    corridor.dom.observeSize(this.axis, () => this.layout());
   }
 
   mainLanes(ribbons) {
@@ -59,15 +62,12 @@ corridor.Timeline = class Timeline {
   views() {
     const { el } = corridor.dom;
     this.viewButtons = ["ribbons", "road"].map((view) => el("button", { type: "button", "aria-pressed": String(view === "ribbons"),
-      onclick: () => this.showView(view) }, corridor.text(`dockViews.${view}`)));
+      onclick: () => this.actions.onView({ isRoad: view === "road" }) }, corridor.text(`dockViews.${view}`)));
     return el("div", { class: "dock-views", role: "group", "aria-label": corridor.text("dockViews.label") }, this.viewButtons);
   }
 
-  showView(view) {
-    const isRoad = view === "road";
-    if (isRoad && !this.data.isComplete) {
-      return;
-    }
+  showView(isRoad) {
+    this.isRoad = isRoad;
     this.viewButtons.forEach((button, position) => button.setAttribute("aria-pressed", String(Boolean(position) === isRoad)));
     if (isRoad && !this.road) {
       this.road = new corridor.SpaceTime(this.data, this.symbols, this.limits, { ...this.actions, hint: this.hint });
@@ -119,10 +119,12 @@ corridor.Timeline = class Timeline {
   years() {
     const { svg } = corridor.dom;
     const { first, last } = this.limits;
-    const marks = monthsIn(this.limits).filter(({ month }) => month % 3 === 0).map(({ day, year, month }) => svg("text", {
-      class: month ? "quarter" : "year", x: `${((day - first) / (last - first + 1) * 100).toFixed(3)}%`, y: 11,
-      "text-anchor": "middle" }, month ? corridor.text("months")[month].slice(0, 3) : String(year)));
-    return svg("svg", { class: "years", "aria-hidden": "true" }, marks);
+    this.marks = monthsIn(this.limits).filter(({ month }) => month % 3 === 0).map(({ day, year, month }) => {
+      const share = (day - first) / (last - first + 1);
+      return { share, isUnder: false, text: svg("text", { class: month ? "quarter" : "year", x: `${(share * 100).toFixed(3)}%`,
+        y: 11, "text-anchor": "middle" }, month ? corridor.text("monthsShort")[month] : String(year)) };
+    });
+    return svg("svg", { class: "years", "aria-hidden": "true" }, this.marks.map(({ text }) => text));
   }
 
   // Arrow keys move a day (the browser's own step), Page keys a month, Home and End go to the ends.
@@ -202,17 +204,30 @@ corridor.Timeline = class Timeline {
       this.strip.show({ day });
       this.place();
     }
+    const isRoad = Boolean(state.isRoad) && this.data.isComplete;
+    if (this.isExpanded && isRoad !== Boolean(this.isRoad)) {
+      this.showView(isRoad);
+    }
   }
 
-  // The line goes through the middle of its day; the words under it stay within the bar.
+  // The line goes through the middle of its day; the words under it stay within the bar, and cut no other words.
   place() {
     const { first, last } = this.limits;
-    const x = (this.day - first + 0.5) / (last - first + 1) * (this.width ?? 0);
-    const half = Timeline.PILL_PX / 2;
+    const width = this.width ?? 0;
+    const x = (this.day - first + 0.5) / (last - first + 1) * width;
+    const half = Math.max(Timeline.PILL_PX, this.date.textContent.length * Timeline.LETTER_PX);
     for (const line of this.lines) {
       line.style.transform = `translateX(${x.toFixed(1)}px)`;
     }
-    this.pill.style.transform = `translateX(${Math.min(Math.max(x, half), Math.max((this.width ?? 0) - half, half)).toFixed(1)}px)`;
+    const middle = Math.min(Math.max(x, half), Math.max(width - half, half));
+    this.pill.style.transform = `translateX(${middle.toFixed(1)}px)`;
+    for (const mark of this.marks) {
+      const isUnder = Math.abs(mark.share * width - middle) < half + Timeline.YEAR_PX;
+      if (isUnder !== mark.isUnder) {
+        mark.isUnder = isUnder;
+        mark.text.classList.toggle("is-under", isUnder);
+      }
+    }
   }
 };
 

@@ -1,0 +1,46 @@
+"""The languages and forms in which places are named, and which name is shown where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, get_args
+
+Language = Literal["en", "hy", "az", "ru"]
+NameForm = Literal["both", "armenian", "azerbaijani"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+"""Languages of the names, in the order of the name columns."""
+NAME_FORMS: tuple[NameForm, ...] = get_args(NameForm)
+
+_BETWEEN = " / "
+
+
+def name_in_form(place: Mapping[str, Any], language: str, form: str) -> str:
+    """Return the name of a place in a language, in both forms or in one; the client's ``place-name.js`` does the same.
+
+    English and Russian texts have an Armenian and an Azerbaijani form of many names. Armenian texts have the first
+    alone and Azerbaijani ones the second; there the other form is taken from a language that has it, in Latin letters,
+    so that both are shown in every language. A place with one name for all has that one. Where a language has no name,
+    it is the English one.
+
+    Parameters
+    ----------
+    place : mapping
+        A row of ``places``: ``name_en`` (forms separated by `` / ``), ``name_hy``, ``name_az``, ``name_ru``, ``label``.
+    language : {"en", "hy", "az", "ru"}
+    form : {"both", "armenian", "azerbaijani"}
+
+    Examples
+    --------
+    >>> place = {"name_en": "Stepanakert / Khankendi", "name_hy": "Ստեփանակերտ", "name_az": "Xankəndi",
+    ...          "name_ru": "Степанакерт / Ханкенди"}
+    >>> name_in_form(place, "ru", "azerbaijani"), name_in_form(place, "az", "both")
+    ('Ханкенди', 'Stepanakert / Xankəndi')
+    """
+    name: str = place.get(f"name_{language}") or place.get("name_en") or place["label"]
+    forms = name.split(_BETWEEN)
+    english = (place.get("name_en") or "").split(_BETWEEN)
+    if len(forms) == 1 and len(english) == 2 and language in ("hy", "az"):
+        forms = [name if language == "hy" else english[0], place.get("name_az") or english[1]]
+    if len(forms) != 2:
+        return name
+    return {"both": _BETWEEN.join(forms), "armenian": forms[0], "azerbaijani": forms[1]}[form]

@@ -1,0 +1,12 @@
+// Runs before the rest of the page, and in the words of older browsers: where a script fails and no map is drawn, the
+// form without JavaScript takes its place.
+addEventListener("error", function onError() {
+  setTimeout(function showStill() {
+    if (!document.documentElement.dataset.ready) {
+      document.querySelectorAll("noscript").forEach(function unfold(holder) {
+        const { head, body } = new DOMParser().parseFromString(holder.textContent, "text/html");
+        holder.replaceWith(...head.childNodes, ...body.childNodes);
+      });
+    }
+  }, 3000);
+});

@@ -1,0 +1,73 @@
+"""The texts of the page's interface: English, with which it begins, and the other languages as one compressed block.
+
+Each language is a file of ``client/strings/``. In the block a language is its values alone, in the order of the English
+keys; the client's ``languages.js`` is the reader of what is packed here.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from functools import lru_cache
+from typing import Any
+
+from zopfli import gzip
+
+from geo.webmap import assets
+
+OTHERS = ("hy", "az", "ru")
+"""Languages that the page unpacks when a reader asks for one."""
+FORMS = frozenset({"zero", "one", "two", "few", "many", "other", "by"})
+"""Plural categories of the Unicode CLDR, and the name of the value that is counted."""
+
+
+def read_texts(language: str) -> dict[str, Any]:
+    """Return the texts of a language as a tree.
+
+    Parameters
+    ----------
+    language : {"en", "hy", "az", "ru"}
+        Which one.
+
+    Examples
+    --------
+    >>> read_texts("ru")["countries"]["armenia"]
+    'АРМЕНИЯ'
+    """
+    texts: dict[str, Any] = json.loads(assets.read_client_file(assets.STRINGS.format(language)))
+    return texts
+
+
+@lru_cache(maxsize=1)
+def pack_others() -> str:
+    """Return the other languages as the page holds them: gzip (RFC 1952) in base64."""
+    english = read_texts("en")
+    values = {language: values_of(english, read_texts(language)) for language in OTHERS}
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return b64encode(gzip.compress(text.encode(), numiterations=15)).decode("ascii")
+
+
+def shown_text() -> str:
+    """Return every character that the interface may show, also where a style sheet makes it a capital."""
+    texts = "".join(assets.read_client_file(assets.STRINGS.format(language)) for language in ("en", *OTHERS))
+    return texts + texts.upper()
+
+
+def values_of(english: Any, texts: Any) -> Any:
+    """Return the values of a tree of texts in the order of the English keys; a text in plural forms is one value.
+
+    Parameters
+    ----------
+    english, texts : tree of text
+        The same tree in two languages.
+
+    Examples
+    --------
+    >>> values_of({"day": "Day", "states": {"open": "open"}}, {"states": {"open": "açıq"}, "day": "Gün"})
+    ['Gün', ['açıq']]
+    >>> values_of({"rows": "{count} rows"}, {"rows": {"one": "{count} sətir", "other": "{count} sətir"}})
+    [{'one': '{count} sətir', 'other': '{count} sətir'}]
+    """
+    if not isinstance(english, dict) or not english or FORMS.issuperset(english):
+        return texts
+    return [values_of(english[key], texts[key]) for key in english]

@@ -1,0 +1,171 @@
+"""What the page shows without JavaScript: a still picture of its day, the day in words, all events, who says so.
+
+It stands in ``noscript`` elements, which a browser that runs scripts does not even parse, and is English but for the
+names on the picture. The client's ``still.css`` is its style.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from html import escape
+
+from geo import embed, loading, project, style
+from geo.briefing import Briefing, brief_day
+from geo.citations import cited_sources
+from geo.dates import parse_date
+from geo.facts import Facts, Row
+from geo.passability import UNKNOWN
+from geo.webmap.still_picture import Picture, plate
+from geo.wording import spell_day
+
+_ADDRESS = re.compile(r"https?://[^\s]+\Z", re.IGNORECASE)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_TRAFFIC = {"icrc": "Red Cross (ICRC)", "peacekeeper": "Russian peacekeepers"}
+"""Classes of traffic that the lines of the day name besides civilians."""
+LINKS = 1
+"""Documents that a line names at most; the map with JavaScript has them all."""
+
+
+def write_still(facts: Facts, *, at: date, language: str, names: str) -> str:
+    """Return the form of the page without JavaScript, as HTML in ASCII.
+
+    Parameters
+    ----------
+    facts : Facts
+        A checked data folder.
+    at : datetime.date
+        Day on which the page opens.
+    language, names : str
+        Language and form of the place names on the picture.
+    """
+    picture = Picture(facts, at, language, names)
+    first, last = (spell_day(day.isoformat()) for day in facts.period)
+    state = picture.state[0]
+    parts = [
+        '<article class="still" lang="en">',
+        '<h1>The Lachin corridor</h1>',
+        f'<p class="subtitle">Who and what could pass, day by day, {first} to {last}</p>',
+        '<p class="still-note">This is a still picture of one day: the map that shows every day needs JavaScript. '
+        "It loads nothing from any other place.</p>",
+        f'<h2 class="date">{_WEEKDAYS[at.weekday()]}, {spell_day(at.isoformat())}</h2>',
+        f'<p class="sentence c-{state.id}">{embed.road_in_brief(facts, at=at)}</p>',
+        f"<figure>{picture.draw()}<figcaption>{''.join(_legend(picture))}</figcaption></figure>",
+        f'<ul class="still-day">{"".join(_day_lines(facts, brief_day(facts, at=at)))}</ul>',
+        f"<h2>All events, {first} to {last}</h2>",
+        '<p class="still-hint">Each with one of its sources; +1 is one more, which the map with JavaScript shows.</p>',
+        f'<ol class="still-events">{"".join(_events(facts))}</ol>',
+        *_colophon(facts),
+        "</article>",
+    ]
+    return "\n".join(parts).encode("ascii", "xmlcharrefreplace").decode("ascii")
+
+
+def _legend(picture: Picture) -> Iterator[str]:
+    """Yield a key to each class of symbols that the picture shows, and to its kinds of lines."""
+    state, is_possible = picture.state
+    hollow = " is-hollow" if is_possible else ""
+    parts = "".join(f'<path class="route-{part}" d="M2 8h30"/>' for part in ("casing", "body", "ticks"))
+    yield _key(f'<svg width="34" height="16" aria-hidden="true"><g class="route c-{state.id}{hollow}">{parts}</g>'
+               "</svg>", f"The route, for civilians: {state.label.lower()}")
+    for entry in dict.fromkeys(one.entry for one in picture.points):
+        yield _key(f'<svg class="c-{entry.id}" width="20" height="20" aria-hidden="true">'
+                   f'<use href="#still-{entry.id}" width="20" height="20"/></svg>', entry.label)
+    if picture.rings:
+        entry = style.class_of("cut_off", None)
+        yield _key(f'<svg class="c-{entry.id}" width="18" height="18" viewBox="0 0 24 24" aria-hidden="true">'
+                   f"{plate(entry)}</svg>", entry.label)
+    yield "<span>Hollow or faint: possibly in force. Interrupted line: schematic, straight between known places.</span>"
+
+
+def _key(picture: str, label: str) -> str:
+    return f'<span class="still-key">{picture}{escape(label)}</span>'
+
+
+def _day_lines(facts: Facts, brief: Briefing) -> Iterator[str]:
+    """Yield who could pass, what stopped passage and who was cut off, each with who says so."""
+    routes = [_told(row, row["label"], _links(facts, [facts.routes[row["route"]]])) for row in brief.phase]
+    yield _item("Route in use", routes or ["no source names one"])
+    for row in brief.traffic:
+        if row["traffic"] in _TRAFFIC:
+            yield _item(_TRAFFIC[row["traffic"]], [f"<b>{_standing(row)}</b> {_links(facts, row['reports'])}"])
+    yield _item("Passage or supply was stopped at", [_told(row, row["label"], _links(facts, [row]))
+                                                     for row in brief.stopped] or ["no point, as far as is reported"])
+    yield _item("Settlements on the drawn roads cut off from Armenia by road",
+                [", ".join(_told(row, row["label"]) for row in brief.cut_off) or "none, as far as is reported"])
+
+
+def _item(heading: str, told: list[str]) -> str:
+    lines = told[0] if len(told) == 1 else f"<ul>{''.join(f'<li>{line}</li>' for line in told)}</ul>"
+    return f"<li>{heading}: {lines}</li>\n"
+
+
+def _told(row: Row, text: str, links: str = "") -> str:
+    possibly = " (possibly)" if row["certainty"] == "possible" else ""
+    return f"<b>{escape(text)}</b>{possibly} {links}".rstrip()
+
+
+def _standing(row: Row) -> str:
+    """Return a state with since when, in the words of the page."""
+    if row["state"] == UNKNOWN:
+        return "not known" if row["reports"] else "no source"
+    state = " or ".join(embed.STATES[one] for one in row["state"].split("; "))
+    since = f"since {spell_day(row['since'])}" if row["since"] else f"possibly since {spell_day(row['earliest'])}"
+    return f"{state}{' (possibly)' if row['certainty'] == 'possible' else ''}, {since}"
+
+
+def _events(facts: Facts) -> Iterator[str]:
+    """Yield every event, the oldest first, with its sources."""
+    dated = sorted(((parse_date(row["date"]), row["time"] or "", row["id"], row) for row in facts.events.values()),
+                   key=lambda one: (one[0].latest, one[0].earliest, *one[1:3]))
+    for *_, row in dated:
+        yield f"<li>{_spell_date(row['date'])} <b>{escape(row['title'])}</b> {_links(facts, [row])}</li>\n"
+
+
+def _spell_date(text: str) -> str:
+    """Return the date of an event in words.
+
+    Examples
+    --------
+    >>> _spell_date("2023-05-25"), _spell_date("2023-05"), _spell_date("2023-05-11~")
+    ('25 May 2023', 'May 2023', 'about 11 May 2023')
+    """
+    plain = text.removesuffix("~")
+    about = "about " if plain != text else ""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", plain):
+        return about + spell_day(plain)
+    if re.fullmatch(r"\d{4}-\d\d", plain):
+        return about + spell_day(f"{plain}-01").partition(" ")[2]
+    span = parse_date(text)
+    return f"{spell_day(span.earliest.isoformat())} to {spell_day(span.latest.isoformat())}"
+
+
+def _links(facts: Facts, rows: Iterable[Row]) -> str:
+    """Return the first documents that rows cite, as links with the publisher's name, and how many more there are."""
+    cited = dict.fromkeys(source for row in rows for source in cited_sources(row["sources"]))
+    sources = [facts.sources[source] for source in cited if source in facts.sources]
+    sources.sort(key=lambda source: not _leads_somewhere(source))
+    rest = f" +{len(sources) - LINKS}" if len(sources) > LINKS else ""
+    return ", ".join(map(_link, sources[:LINKS])) + rest
+
+
+def _link(source: Row) -> str:
+    publisher = escape(source["publisher"])
+    if not _leads_somewhere(source):
+        return f"<bdi>{publisher}</bdi>"
+    return f'<a href="{escape(source["url"])}" rel="noopener noreferrer">{publisher}</a>'
+
+
+def _leads_somewhere(source: Row) -> bool:
+    """Return whether a document has an address of http or https."""
+    return bool(_ADDRESS.match(source["url"] or ""))
+
+
+def _colophon(facts: Facts) -> Iterator[str]:
+    """Yield who the data come from, and which data these are."""
+    producers = " &middot; ".join(escape(row["attribution"])
+                                  for row in loading.read_rows(facts.manifest, "producers"))
+    yield f"<h2>Map data</h2>\n<p>{producers}</p>"
+    yield (f"<p>Indicative; not for navigation. No line or point is a statement about a boundary or about status. "
+           f"Lachin Corridor 2020&ndash;2024, version {escape(project.read_version())}, CC BY 4.0.</p>")

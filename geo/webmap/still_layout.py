@@ -1,0 +1,158 @@
+"""Where the symbols and the names of the still picture stand, so that none covers another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import hypot
+
+ROUNDS = 40
+"""Rounds of pushing symbols apart at most."""
+PER_ROW = 4
+"""Symbols of one spot that stand in a row."""
+MEAN_WIDTH = 0.57
+"""Mean width of a letter of Noto Sans, as a share of its size; a little more than that of English text."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle of the picture: its least x and y, its width and height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def overlaps(self, other: Box) -> bool:
+        """Return whether two boxes share more than an edge.
+
+        Examples
+        --------
+        >>> Box(0, 0, 10, 10).overlaps(Box(10, 0, 5, 5)), Box(0, 0, 10, 10).overlaps(Box(9, 9, 5, 5))
+        (False, True)
+        """
+        return (self.x < other.x + other.width and other.x < self.x + self.width
+                and self.y < other.y + other.height and other.y < self.y + self.height)
+
+    def is_within(self, other: Box) -> bool:
+        """Return whether the box lies in another one, its edges included."""
+        return (other.x <= self.x and self.x + self.width <= other.x + other.width
+                and other.y <= self.y and self.y + self.height <= other.y + other.height)
+
+
+@dataclass
+class _Group:
+    """Symbols that share a spot: their numbers, the middle of the rows they stand in, and the size of these rows."""
+
+    members: list[int]
+    x: float
+    y: float
+    step: float
+
+    @property
+    def columns(self) -> int:
+        rows = -(-len(self.members) // PER_ROW)
+        return -(-len(self.members) // rows)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        return self.columns * self.step, -(-len(self.members) // self.columns) * self.step
+
+    def spots(self) -> Iterator[tuple[int, tuple[float, float]]]:
+        height = self.size[1]
+        for position, member in enumerate(self.members):
+            row, column = divmod(position, self.columns)
+            in_row = min(self.columns, len(self.members) - row * self.columns)
+            yield member, (self.x + (column - (in_row - 1) / 2) * self.step,
+                           self.y - height / 2 + (row + 0.5) * self.step)
+
+
+def spread_symbols(spots: Sequence[tuple[float, float]], step: float) -> list[tuple[float, float]]:
+    """Return where symbols stand: those of one spot side by side, and all at least a step apart.
+
+    Parameters
+    ----------
+    spots : sequence of (x, y)
+        True places, the more important ones first.
+    step : float
+        Room of a symbol.
+
+    Examples
+    --------
+    >>> spread_symbols([(50, 50), (50, 50), (90, 50)], step=20)
+    [(40.0, 50.0), (60.0, 50.0), (90.0, 50.0)]
+    """
+    groups: list[_Group] = []
+    for number, (x, y) in enumerate(spots):
+        near = next((group for group in groups if hypot(group.x - x, group.y - y) < step / 2), None)
+        if near:
+            near.members.append(number)
+        else:
+            groups.append(_Group([number], x, y, step))
+    for _ in range(ROUNDS):
+        touching = sum(_push_apart(*pair) for pair in combinations(groups, 2))
+        if not touching:
+            break
+    placed = dict(spot for group in groups for spot in group.spots())
+    return [placed[number] for number in range(len(spots))]
+
+
+def _push_apart(one: _Group, other: _Group) -> bool:
+    """Move two groups that touch out of each other, the shorter way, and return whether they did."""
+    across = (one.size[0] + other.size[0]) / 2 - abs(one.x - other.x)
+    down = (one.size[1] + other.size[1]) / 2 - abs(one.y - other.y)
+    if across <= 0.5 or down <= 0.5:
+        return False
+    if across < down:
+        way = across / 2 if one.x <= other.x else -across / 2
+        one.x, other.x = one.x - way, other.x + way
+    else:
+        way = down / 2 if one.y <= other.y else -down / 2
+        one.y, other.y = one.y - way, other.y + way
+    return True
+
+
+@dataclass(frozen=True)
+class PlacedName:
+    """A name with the point at which its text begins, ends or has its middle, as ``anchor`` says."""
+
+    x: float
+    y: float
+    anchor: str
+    box: Box
+
+
+def place_name(text: str, at: tuple[float, float], size: float, taken: Iterable[Box], view: Box) -> PlacedName | None:
+    """Return where the name of a spot finds room: to its right, left, above or below; None when nowhere.
+
+    Parameters
+    ----------
+    text : str
+    at : (x, y)
+        The spot.
+    size : float
+        Size of the letters.
+    taken : iterable of Box
+        What it must keep off.
+    view : Box
+        What it must stay in.
+
+    Examples
+    --------
+    >>> place_name("Goris", (50, 50), 10, [Box(52, 40, 60, 20)], Box(0, 0, 200, 100)).anchor
+    'end'
+    """
+    width, height, obstacles = len(text) * size * MEAN_WIDTH, size * 1.15, list(taken)
+    for gap in (size * 0.5, size * 1.1, size * 1.8):
+        for x, y, anchor in ((at[0] + gap, at[1], "start"), (at[0] - gap, at[1], "end"),
+                             (at[0], at[1] - gap - size * 0.3, "middle"), (at[0], at[1] + gap + size * 0.3, "middle"),
+                             (at[0] + gap * 0.7, at[1] - size * 0.7, "start"),
+                             (at[0] + gap * 0.7, at[1] + size * 0.7, "start"),
+                             (at[0] - gap * 0.7, at[1] - size * 0.7, "end"),
+                             (at[0] - gap * 0.7, at[1] + size * 0.7, "end")):
+            left = {"start": x, "end": x - width, "middle": x - width / 2}[anchor]
+            box = Box(left, y - height / 2, width, height)
+            if box.is_within(view) and not any(box.overlaps(other) for other in obstacles):
+                return PlacedName(x, y + size * 0.35, anchor, box)
+    return None

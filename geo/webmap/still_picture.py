@@ -1,0 +1,331 @@
+"""The map of a day as a small SVG, for the form of the page without JavaScript.
+
+It is drawn in the classes of the page's own style sheet, so that it has the colours of :mod:`geo.style` in the light
+and in the dark theme. A unit is half a pixel in the narrowest window, and a pixel in a wide one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from html import escape
+from itertools import pairwise
+from math import cos, hypot, radians
+from typing import Any
+
+import pyproj
+import shapely
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+from geo import embed, loading, style
+from geo.dates import Certainty, bounds_of
+from geo.facts import Facts, Row
+from geo.naming import name_in_form
+from geo.passability import CORRIDOR, UNKNOWN
+from geo.style import StyleClass
+from geo.survey import ARMENIA, find_isolation
+from geo.webmap.still_layout import MEAN_WIDTH, Box, place_name, spread_symbols
+from geo.wording import spell_day
+
+WIDTH = 720
+MARGIN = 0.14
+"""Share of the extent of the routes that is shown beyond them, on each side."""
+EVERYWHERE = (46.3, 39.45, 46.85, 39.9)
+"""West, south, east and north of the picture where no route is drawn."""
+GROUND = ("waters", "nagorno_karabakh", "corridor_strip", "boundaries", "roads")
+POINTS = ("blockade_points", "events", "peacekeeper_posts")
+BARS = (1, 2, 5, 10, 20, 50, 100)
+"""Lengths of the scale bar, in kilometres."""
+DETAIL = 1.5
+"""Lines and outlines are drawn to within so many units."""
+SYMBOL, STEP = 30, 32
+NARROW, WIDE = 20, 13
+"""Sizes of the names that every window shows, and of those that only a wide one has room for."""
+MAIN_RANK, LEAST_RANK = 2, 4
+COUNTRIES = {"ARMENIA": ((46.36, 39.6), (46.34, 39.72), (46.4, 39.46)),
+             "AZERBAIJAN": ((46.73, 39.6), (46.68, 39.53), (46.75, 39.5), (46.6, 39.8))}
+"""Longitudes and latitudes at which the name of a country may stand, the first that is free."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A feature that was in force, what draws it, and how sure its dates are."""
+
+    row: Row
+    geometry: BaseGeometry
+    entry: StyleClass
+    certainty: Certainty
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The part of the world that the picture shows, in degrees, and how it is laid on paper."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @cached_property
+    def scale(self) -> tuple[float, float]:
+        """Units a degree of longitude and of latitude."""
+        across = WIDTH / (self.east - self.west)
+        return across, across / cos(radians((self.south + self.north) / 2))
+
+    @property
+    def height(self) -> int:
+        """Height of the picture."""
+        return round((self.north - self.south) * self.scale[1])
+
+    @property
+    def box(self) -> Box:
+        """All of the picture but its very edge."""
+        return Box(6, 6, WIDTH - 12, self.height - 12)
+
+    def place(self, lon: float, lat: float) -> tuple[float, float]:
+        """Return the point of the picture at a longitude and latitude."""
+        return (lon - self.west) * self.scale[0], (self.north - lat) * self.scale[1]
+
+    def clip(self, geometry: BaseGeometry) -> BaseGeometry:
+        """Return a geometry in units, cut off a little outside the picture and without what nobody would see."""
+        moved = shapely.transform(geometry, lambda points: (points - (self.west, self.north)) * (
+            self.scale[0], -self.scale[1]))
+        cut = shapely.clip_by_rect(moved, -20, -20, WIDTH + 20, self.height + 20)
+        return shapely.simplify(cut, DETAIL)
+
+    def bar(self) -> tuple[int, float]:
+        """Return a round number of kilometres and its length in units, measured at the middle of the picture."""
+        lat = (self.south + self.north) / 2
+        kilometre = 1000 / pyproj.Geod(ellps="WGS84").inv(self.west, lat, self.east, lat)[2] * WIDTH
+        length = max(one for one in BARS if one * kilometre <= WIDTH / 3 or one == BARS[0])
+        return length, length * kilometre
+
+
+def frame_of(routes: Iterable[BaseGeometry]) -> Frame:
+    """Return the frame of the routes, with a margin round them."""
+    drawn = list(routes)
+    west, south, east, north = shapely.total_bounds(drawn) if drawn else EVERYWHERE
+    across, down = (east - west) * MARGIN, (north - south) * MARGIN
+    return Frame(west - across, south - down, east + across, north + down)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The picture of a day.
+
+    Parameters
+    ----------
+    facts : Facts
+        A checked data folder.
+    at : datetime.date
+    language : {"en", "hy", "az", "ru"}
+        Language of the place names.
+    names : {"both", "armenian", "azerbaijani"}
+        Form of the place names.
+    """
+
+    facts: Facts
+    at: date
+    language: str
+    names: str
+
+    def draw(self) -> str:
+        """Return the picture as an ``svg`` element."""
+        height = self.frame.height
+        title = f"Map of the corridor on {spell_day(self.at.isoformat())}"
+        layers = "".join([*self._ground(), *self._route(), *self._rings(), *self._names(), *self._symbols(),
+                          self._scale()])
+        return (f'<svg class="still-map" viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="still-title '
+                f'still-about"><title id="still-title">{title}</title><desc id="still-about">{escape(self._about())}'
+                f"</desc>{layers}</svg>")
+
+    @cached_property
+    def frame(self) -> Frame:
+        """What is shown: every route of the corridor, whatever the day."""
+        rows = loading.read_features(self.facts.manifest, "corridor_route")
+        return frame_of(shape(row["geometry"]) for row in rows if row["geometry"])
+
+    @cached_property
+    def points(self) -> list[Shown]:
+        """Points where passage was stopped, events and posts within the picture, the more important first."""
+        found = (one for one in self._shown(POINTS) if one.entry.min_zoom <= 10 and self._is_inside(one.geometry))
+        return sorted(found, key=lambda one: -one.entry.order)
+
+    @cached_property
+    def state(self) -> tuple[StyleClass, bool]:
+        """The class of the state of the road for civilians, and whether it is only possible."""
+        standing = self.facts.passability.standing("corridor", CORRIDOR, "civilian", at=self.at)
+        known = standing.states[0] if len(standing.states) == 1 else UNKNOWN
+        return style.class_of("passability", known if standing.reports else "none"), standing.certainty == "possible"
+
+    def _shown(self, layers: Iterable[str], *, always: StyleClass | None = None) -> Iterator[Shown]:
+        for layer in layers:
+            for feature in loading.read_features(self.facts.manifest, layer):
+                row, geometry = feature["properties"], feature["geometry"]
+                certainty = bounds_of(row).certainty_on(self.at)
+                entry = always or style.class_of(layer, row["kind"])
+                if certainty and geometry and entry.is_shown:
+                    yield Shown(row, shape(geometry), entry, certainty)
+
+    @cached_property
+    def _sections(self) -> list[Shown]:
+        """Sections of the routes in use, in the class of the state of the road."""
+        return list(self._shown(["corridor_route"], always=self.state[0]))
+
+    def _spot(self, point: BaseGeometry) -> tuple[float, float]:
+        return self.frame.place(*point.coords[0])
+
+    def _is_inside(self, geometry: BaseGeometry) -> bool:
+        x, y = self._spot(geometry)
+        return 0 < x < WIDTH and 0 < y < self.frame.height
+
+    def _ground(self) -> Iterator[str]:
+        for one in sorted(self._shown(GROUND), key=lambda one: one.entry.order):
+            drawn = path_data(self.frame.clip(one.geometry))
+            if drawn:
+                faint = " is-possible" if one.certainty == "possible" else ""
+                yield f'<path class="c-{one.entry.id}{faint}" d="{drawn}"/>'
+
+    def _route(self) -> Iterator[str]:
+        state, is_possible_state = self.state
+        sections = self._sections
+        for is_possible in (True, False):
+            own = [one for one in sections if (one.certainty == "possible") is is_possible]
+            for is_schematic in (False, True):
+                drawn = "".join(path_data(self.frame.clip(one.geometry)) for one in own
+                                if (one.row["geometry_method"] == "schematic") is is_schematic)
+                if drawn:
+                    hollow = " is-hollow" if is_possible or is_possible_state else ""
+                    parts = ("halo", "casing", "body", "ticks", *(["gaps"] if is_schematic else []))
+                    yield f'<g class="route c-{state.id}{hollow}">' + "".join(
+                        f'<path class="route-{part}" d="{drawn}"/>' for part in parts) + "</g>"
+
+    @cached_property
+    def rings(self) -> list[tuple[tuple[float, float], Certainty]]:
+        """Points of the settlements within the picture that were cut off from Armenia, and how sure that is."""
+        found = find_isolation(self.facts, ARMENIA, "civilian", at=self.at).cut_off
+        return [(self._spots[row["place"]], row["certainty"]) for row in found if row["place"] in self._spots]
+
+    def _rings(self) -> Iterator[str]:
+        entry = style.class_of("cut_off", None)
+        for (x, y), certainty in self.rings:
+            faint = " is-possible" if certainty == "possible" else ""
+            yield (f'<svg class="c-{entry.id}{faint}" x="{x - 17:.0f}" y="{y - 17:.0f}" width="34" height="34" '
+                   f'viewBox="0 0 24 24">{plate(entry)}</svg>')
+
+    @cached_property
+    def _spots(self) -> dict[str, tuple[float, float]]:
+        """Points of the places within the picture, the more important places first."""
+        features = [feature for feature in loading.read_features(self.facts.manifest, "places")
+                    if feature["geometry"] and feature["properties"]["kind"] != "off-map"]
+        features.sort(key=lambda feature: (feature["properties"]["rank"] or 5, feature["properties"]["id"]))
+        inside = (feature for feature in features if self._is_inside(shape(feature["geometry"])))
+        return {feature["properties"]["id"]: self.frame.place(*feature["geometry"]["coordinates"])
+                for feature in inside if (feature["properties"]["rank"] or 5) <= LEAST_RANK}
+
+    @cached_property
+    def _symbol_spots(self) -> list[tuple[float, float]]:
+        return spread_symbols([self._spot(one.geometry) for one in self.points], STEP)
+
+    def _names(self) -> Iterator[str]:
+        taken = [Box(x - STEP / 2, y - STEP / 2, STEP, STEP) for x, y in self._symbol_spots]
+        taken.append(Box(0, self.frame.height - 60, 240, 60))
+        road = list(self._road_boxes())
+        for place, (x, y) in self._spots.items():
+            row = self.facts.places[place]
+            is_main = (row["rank"] or 5) <= MAIN_RANK
+            name, size = name_in_form(row, self.language, self.names), NARROW if is_main else WIDE
+            found = place_name(name, (x, y), size, taken + road, self.frame.box)
+            if not found and is_main:
+                found = place_name(name, (x, y), size, taken, self.frame.box)
+            if found or is_main:
+                rank = " rank-1" if row["rank"] == 1 else "" if is_main else " still-more"
+                yield f'<circle class="dot{rank}" cx="{x:.0f}" cy="{y:.0f}" r="{6 if is_main else 4}"/>'
+                taken.append(Box(x - 8, y - 8, 16, 16))
+            if found:
+                taken.append(found.box)
+                turned = "" if found.anchor == "start" else f' text-anchor="{found.anchor}"'
+                tier = "still-main" if is_main else "still-more"
+                yield f'<text class="{tier}" x="{found.x:.0f}" y="{found.y:.0f}"{turned}>{escape(name)}</text>'
+        yield from self._countries(taken + road)
+
+    def _road_boxes(self) -> Iterator[Box]:
+        for one in self._sections:
+            lines = getattr(one.geometry, "geoms", [one.geometry])
+            for start, end in (step for line in lines for step in pairwise(line.coords)):
+                (x, y), (to_x, to_y) = self.frame.place(*start), self.frame.place(*end)
+                steps = max(1, round(hypot(to_x - x, to_y - y) / 10))
+                yield from (Box(x + (to_x - x) * step / steps - 6, y + (to_y - y) * step / steps - 6, 12, 12)
+                            for step in range(steps))
+
+    def _countries(self, taken: list[Box]) -> Iterator[str]:
+        for name, spots in COUNTRIES.items():
+            width = len(name) * NARROW * (MEAN_WIDTH + 0.45)
+            for x, y in (self.frame.place(*spot) for spot in spots):
+                box = Box(x - width / 2, y - NARROW, width, NARROW * 1.4)
+                if box.is_within(self.frame.box) and not any(box.overlaps(other) for other in taken):
+                    yield f'<text class="label-country still-country" x="{box.x:.0f}" y="{y:.0f}">{name}</text>'
+                    break
+
+    def _symbols(self) -> Iterator[str]:
+        for entry in dict.fromkeys(one.entry for one in self.points):
+            yield f'<symbol id="still-{entry.id}" viewBox="0 0 24 24">{plate(entry)}</symbol>'
+        for one, (x, y) in zip(self.points, self._symbol_spots, strict=True):
+            hollow = " is-hollow" if one.certainty == "possible" else ""
+            yield (f'<use class="c-{one.entry.id}{hollow}" href="#still-{one.entry.id}" x="{x - SYMBOL / 2:.0f}" '
+                   f'y="{y - SYMBOL / 2:.0f}" width="{SYMBOL}" height="{SYMBOL}"/>')
+
+    def _scale(self) -> str:
+        kilometres, length = self.frame.bar()
+        y = self.frame.height - 16
+        return (f'<path class="still-bar" d="M16 {y - 8}v8h{length:.0f}v-8"/>'
+                f'<text class="still-main" x="24" y="{y - 8}">{kilometres} km</text>')
+
+    def _about(self) -> str:
+        routes = [self.facts.routes[route.id]["label"] for route, _ in self.facts.passability.routes_in_use(at=self.at)]
+        drawn = f"The route {' and '.join(routes)}" if routes else "No route"
+        return (f"{embed.road_in_brief(self.facts, at=self.at)}. {drawn} is drawn in the state of the road, with "
+                f"{len(self.points)} symbols of points where passage or supply was stopped, peacekeepers and events, "
+                "over rivers, areas and boundaries. The text below the picture says the same in words.")
+
+
+def plate(entry: StyleClass) -> str:
+    """Return the shape and the pictogram of a class as paths in a box of 24 by 24."""
+    glyph = f'<path class="still-glyph" d="{style.GLYPHS[entry.glyph]}"/>' if entry.glyph else ""
+    return f'<path class="still-plate" d="{style.SHAPES[entry.shape]}"/>{glyph}'
+
+
+def path_data(geometry: BaseGeometry) -> str:
+    """Return the lines and rings of a geometry as the path data of SVG, in whole units.
+
+    Examples
+    --------
+    >>> from shapely import LineString
+    >>> path_data(LineString([(1, 2), (4.2, 6), (4.3, 6), (4, 10)]))
+    'M1 2l3 4 0 4'
+    """
+    return "".join(_line_data(line) for line in _lines_of(geometry))
+
+
+def _lines_of(geometry: Any) -> Iterator[tuple[Any, bool]]:
+    """Yield the coordinates of each line and ring of a geometry, and whether it is closed."""
+    if hasattr(geometry, "geoms"):
+        yield from (line for part in geometry.geoms for line in _lines_of(part))
+    elif geometry.geom_type == "Polygon":
+        yield from ((ring.coords, True) for ring in (geometry.exterior, *geometry.interiors) if not geometry.is_empty)
+    elif geometry.geom_type == "LineString" and not geometry.is_empty:
+        yield geometry.coords, False
+
+
+def _line_data(line: tuple[Any, bool]) -> str:
+    coordinates, is_closed = line
+    points = [(round(x), round(y)) for x, y in coordinates]
+    steps = [(x - last_x, y - last_y) for (last_x, last_y), (x, y) in pairwise(points)]
+    steps = [step for step in (steps[:-1] if is_closed else steps) if step != (0, 0)]
+    if not steps:
+        return ""
+    moves = " ".join(f"{x} {y}" for x, y in steps).replace(" -", "-")
+    return f"M{points[0][0]} {points[0][1]}l{moves}{'z' if is_closed else ''}"

@@ -1,0 +1,178 @@
+"""Names on the map: countries on their own side, names clear of rings, of the notice, of the road and of each other."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from shapely.geometry import Point, box, shape
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import polygonize, unary_union
+
+from geo import project
+from tests.browser.conftest import Opened
+
+OpenPage = Callable[..., Opened]
+Box = dict[str, float]
+FRAME = box(45.4, 38.95, 47.6, 40.75)
+INSIDE = {"armenia": Point(46.34, 39.51), "azerbaijan": Point(46.75, 39.76)}
+"""Goris and Shusha: a spot on either side of the boundary."""
+VIEWPORTS = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
+DAYS = ("2020-11-15", "2022-08-30", "2022-12-12", "2023-05-25", "2023-07-28", "2023-09-19", "2024-06-15")
+BOXES = """selector => [...document.querySelectorAll(selector)].map((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return { x, y, width, height, name: element.textContent };
+})"""
+ROAD = """() => [...document.querySelectorAll(".route-body")].flatMap((path) => {
+    const toScreen = path.getScreenCTM();
+    return Array.from({ length: Math.ceil(path.getTotalLength() / 2) }, (_, i) => {
+        const { x, y } = path.getPointAtLength(2 * i).matrixTransform(toScreen);
+        return { x, y, width: 0, height: 0 };
+    });
+})"""
+
+
+def boxes(page: Page, selector: str) -> list[Any]:
+    return list(page.evaluate(BOXES, selector))
+
+
+def wider(one: Box, by: float) -> Box:
+    return {"x": one["x"] - by, "y": one["y"] - by, "width": one["width"] + 2 * by, "height": one["height"] + 2 * by}
+
+
+def overlap(one: Box, other: Box) -> bool:
+    """Whether two boxes share more than a hair: the letters of a name fill its box less than its own height."""
+    across = min(one["x"] + one["width"], other["x"] + other["width"]) - max(one["x"], other["x"])
+    down = min(one["y"] + one["height"], other["y"] + other["height"]) - max(one["y"], other["y"])
+    return across > 3 and down > 6
+
+
+def box_contains(one: Box, spot: Box) -> bool:
+    return one["x"] < spot["x"] < one["x"] + one["width"] and one["y"] < spot["y"] < one["y"] + one["height"]
+
+
+def outlines(layer: str) -> dict[str, BaseGeometry]:
+    layers = json.loads((project.DATA / "layers" / f"{layer}.geojson").read_text(encoding="utf-8"))["features"]
+    return {feature["id"]: shape(feature["geometry"]) for feature in layers if feature["geometry"]}
+
+
+def country(name: str) -> BaseGeometry:
+    """Return the ground on one side of the boundary within the frame of the data."""
+    lines = outlines("boundaries")
+    grounds = polygonize(unary_union([lines["armenia-azerbaijan"], lines["azerbaijan-iran"], FRAME.boundary]))
+    return next(ground for ground in grounds if ground.contains(INSIDE[name]))
+
+
+@pytest.fixture(params=VIEWPORTS)
+def viewport(request: pytest.FixtureRequest) -> dict[str, int]:
+    return VIEWPORTS[request.param]
+
+
+def test_the_rooms_for_the_name_of_a_country_lie_wholly_in_it_and_not_in_the_former_oblast(opened: Opened) -> None:
+    rooms = opened.page.evaluate("corridor.Labels.COUNTRIES")
+    oblast = outlines("nagorno_karabakh")["former-oblast-1991"]
+    for name in ("armenia", "azerbaijan"):
+        ground = country(name)
+        for south, west, north, east in rooms[name]:
+            room = box(west, south, east, north)
+            assert ground.contains(room), f"{name}: {room}"
+            assert not oblast.intersects(room), f"{name}: {room}"
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_both_countries_are_named_at_first_sight(open_page: OpenPage, viewport: dict[str, int], day: str) -> None:
+    page = open_page(f"#d={day}", viewport=viewport).page
+    assert sorted(page.locator(".label-country").all_text_contents()) == ["ARMENIA", "AZERBAIJAN"]
+
+
+def test_they_are_so_beside_the_opening_notice_too(open_page: OpenPage, viewport: dict[str, int]) -> None:
+    page = open_page(viewport=viewport).page
+    assert sorted(page.locator(".label-country").all_text_contents()) == ["ARMENIA", "AZERBAIJAN"]
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_no_name_lies_on_another_nor_on_a_symbol(open_page: OpenPage, viewport: dict[str, int], day: str) -> None:
+    page = open_page(f"#d={day}", viewport=viewport).page
+    names = boxes(page, ".labels text")
+    symbols = boxes(page, ".point")
+    assert len(names) > 15
+    for position, name in enumerate(names):
+        clashes = [other["name"] for other in [*names[position + 1:], *symbols] if overlap(name, other)]
+        assert clashes == [], name["name"]
+
+
+def test_no_spot_lies_under_the_name_of_another_place(open_page: OpenPage, viewport: dict[str, int]) -> None:
+    page = open_page("#d=2022-12-12", viewport=viewport).page
+    names = boxes(page, ".label-place")
+    for spot in boxes(page, ".dot"):
+        middle = {"x": spot["x"] + spot["width"] / 2, "y": spot["y"] + spot["height"] / 2}
+        assert [name["name"] for name in names if box_contains(name, middle)] == []
+
+
+@pytest.mark.parametrize("day", ["2022-12-12", "2023-01-20", "2023-05-25"])
+def test_the_name_of_a_settlement_that_was_not_cut_off_ends_at_no_ring(
+        open_page: OpenPage, viewport: dict[str, int], day: str) -> None:
+    page = open_page(f"#d={day}", viewport=viewport).page
+    cut_off = page.locator(".cut-off .feature-button").all_text_contents()
+    rings = boxes(page, ".cut-off-ring svg")
+    others = [name for name in boxes(page, ".label-place") if name["name"] not in cut_off]
+    assert "Shushi / Shusha" in [name["name"] for name in others]
+    for name in others:
+        assert not [ring for ring in rings if overlap(wider(ring, 7), name)], name["name"]
+
+
+def test_a_settlement_with_a_ring_is_named_before_greater_places(open_page: OpenPage, viewport: dict[str, int]) -> None:
+    names = open_page("#d=2022-12-12", viewport=viewport).page.locator(".label-place").all_text_contents()
+    assert {"Stepanakert / Khankendi", "Shushi / Shusha", "Ghaibalishen / Khaibalikend"} <= set(names)
+
+
+def test_no_symbol_lies_on_the_spot_of_a_city_or_on_a_ring(open_page: OpenPage, viewport: dict[str, int]) -> None:
+    page = open_page("#d=2023-07-28", viewport=viewport).page
+    for spot in [*boxes(page, ".dot.rank-1"), *boxes(page, ".cut-off-ring svg")]:
+        assert not [point for point in boxes(page, ".point .symbol") if overlap(spot, point)], spot
+
+
+@pytest.mark.parametrize("day", ["2022-12-12", "2023-01-20"])
+def test_the_name_of_a_junction_never_lies_across_the_route(
+        open_page: OpenPage, viewport: dict[str, int], day: str) -> None:
+    page = open_page(f"#d={day}", viewport=viewport).page
+    road = page.evaluate(ROAD)
+    assert len(road) > 100
+    for name in boxes(page, ".label-place"):
+        if "junction" in name["name"]:
+            assert not [spot for spot in road if box_contains(name, spot)], name["name"]
+
+
+def test_the_opening_notice_covers_no_name_and_no_symbol(open_page: OpenPage, viewport: dict[str, int]) -> None:
+    page = open_page(viewport=viewport).page
+    notice = boxes(page, ".notice")[0]
+    assert notice["name"].startswith("The page opens on 25 May 2023")
+    assert [other["name"] for other in boxes(page, ".labels text, .point") if overlap(notice, other)] == []
+
+
+def test_a_point_on_a_road_with_a_long_name_is_not_named_at_first_sight_until_it_is_selected(opened: Opened) -> None:
+    name = opened.page.locator(".labels text", has_text="Boundary on the old Goris - Lachin road")
+    assert name.count() == 0
+    opened.page.evaluate("location.hash = '#d=2023-05-25&sel=places:border-old-road'")
+    name.wait_for(state="attached")
+
+
+def test_no_name_is_cut_by_the_panel_of_what_is_selected(open_page: OpenPage, viewport: dict[str, int]) -> None:
+    page = open_page("#d=2023-05-25&sel=hakari-checkpoint", viewport=viewport).page
+    page.evaluate("new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))")
+    panel = boxes(page, ".detail")[0]
+    names = boxes(page, ".labels text")
+    assert [name["name"] for name in names if overlap(panel, name)] == []
+    assert len(names) > 5
+
+
+def test_the_names_come_back_when_the_panel_is_closed(opened: Opened) -> None:
+    page = opened.page
+    before = page.locator(".label-place").all_text_contents()
+    page.get_by_role("button", name="Askeran / Asgaran").first.click()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Show the whole corridor").click()
+    expect(page.locator(".label-place")).to_have_text(before)

@@ -1,0 +1,117 @@
+const test = require("node:test");
+const assert = require("node:assert/strict");
+const fs = require("node:fs");
+const path = require("node:path");
+const corridor = require("./load.js")("strings", "languages", "time");
+
+const FOLDER = path.join(__dirname, "../../geo/webmap/client/strings");
+const TEXTS = Object.fromEntries(corridor.LANGUAGES.map((language) => [language,
+  JSON.parse(fs.readFileSync(path.join(FOLDER, `${language}.json`), "utf8"))]));
+const OTHERS = corridor.LANGUAGES.filter((language) => language !== "en");
+const FORMS = ["zero", "one", "two", "few", "many", "other", "by"];
+// Names of formats and licences, units, and what is the same word in two languages.
+const SAME = new Set(["formats.geojson.name", "formats.csv.name"]);
+const SAME_WORDS = { hy: [], ru: [], az: ["months.4", "monthsShort.2", "monthsShort.3", "monthsShort.4", "kilometres", "plainKm", "shareFields.link",
+  "sides.reg"] };
+
+function isForms(value) {
+  return typeof value === "object" && "other" in value && Object.keys(value).every((key) => FORMS.includes(key));
+}
+
+// [key, text or forms] for every text; `groups` and `classes` are those of the style table, which Python's tests compare.
+function entries(tree, prefix = "") {
+  return Object.entries(tree).filter(([key]) => prefix || !["groups", "classes"].includes(key)).flatMap(([key, value]) => (
+    typeof value === "string" || isForms(value) ? [[prefix + key, value]] : entries(value, `${prefix}${key}.`)));
+}
+
+function textsOf(value) {
+  return typeof value === "string" ? [value] : Object.entries(value).filter(([form]) => form !== "by").map(([, text]) => text);
+}
+
+function placeholders(text) {
+  return [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort();
+}
+
+const ENGLISH = new Map(entries(TEXTS.en));
+
+for (const language of corridor.LANGUAGES) {
+  const own = new Map(entries(TEXTS[language]));
+
+  test(`${language} has the texts of English and no others`, () => {
+    assert.deepEqual([...own.keys()].sort(), [...ENGLISH.keys()].sort());
+  });
+
+  test(`no text of ${language} is empty`, () => {
+    assert.deepEqual([...own].filter(([, value]) => textsOf(value).some((text) => text === "")).map(([key]) => key), []);
+  });
+
+  test(`every text of ${language} fills in what the English one fills in; only a form for one may leave out its count`, () => {
+    const expected = (key) => [...new Set(textsOf(ENGLISH.get(key)).flatMap(placeholders))].sort();
+    const wrong = [...own].filter(([key, value]) => textsOf(value).some((text) => {
+      const count = value.by ?? "count";
+      const mayLack = text === value.one ? [count] : [];
+      return expected(key).filter((name) => !mayLack.includes(name)).some((name) => !placeholders(text).includes(name))
+        || placeholders(text).some((name) => !expected(key).includes(name));
+    })).map(([key]) => key);
+    assert.deepEqual(wrong, []);
+  });
+
+  test(`a text of ${language} that counts has a form for each plural category and no others`, () => {
+    const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+    for (const [key, { by, ...found }] of [...own].filter(([, value]) => typeof value !== "string")) {
+      assert.deepEqual(Object.keys(found).sort(), [...pluralCategories].sort(), key);
+    }
+  });
+}
+
+for (const language of OTHERS) {
+  test(`nothing of ${language} is left in English but names`, () => {
+    const same = entries(TEXTS[language]).filter(([key, value]) => value === ENGLISH.get(key) && /[a-z]{2}/i.test(value.replace(/\{\w+\}/g, "")));
+    assert.deepEqual(same.map(([key]) => key).filter((key) => !SAME.has(key) && !SAME_WORDS[language].includes(key) && !key.startsWith("languageNames.")), []);
+  });
+
+  test(`months and weekdays of ${language} are twelve and seven`, () => {
+    const { months, monthsInDate, monthsShort, weekdays } = TEXTS[language];
+    assert.deepEqual([months, monthsInDate, monthsShort, weekdays].map((list) => new Set(list).size), [12, 12, 12, 7]);
+  });
+}
+
+test("the languages are named in themselves, the same in all", () => {
+  for (const language of corridor.LANGUAGES) {
+    assert.deepEqual(TEXTS[language].languageNames, { en: "English", hy: "Հայերեն", az: "Azərbaycanca", ru: "Русский" });
+  }
+});
+
+corridor.strings.ru = TEXTS.ru;
+corridor.strings.hy = TEXTS.hy;
+corridor.strings.az = TEXTS.az;
+
+for (const [language, count, expected] of [["en", 1, "1 source"], ["en", 2, "2 sources"], ["ru", 1, "1 источник"], ["ru", 3, "3 источника"],
+  ["ru", 5, "5 источников"], ["ru", 21, "21 источник"]]) {
+  test(`${count} in ${language} reads "${expected}"`, () => {
+    assert.equal(corridor.languages.speaking(language, () => corridor.text("countOfSources", { count })).replace("\u00a0", " "), expected);
+  });
+}
+
+for (const [language, day, month] of [["en", "25 May 2023", "April 2023"], ["ru", "25 мая 2023", "апрель 2023"]]) {
+  test(`a day and a month in ${language}`, () => corridor.languages.speaking(language, () => {
+    assert.equal(corridor.time.formatDay(927), day);
+    assert.equal(corridor.time.describeDate("2023-04"), month);
+  }));
+}
+
+for (const [language, expected] of [["en", ["120,000", "1,234.5", "7"]], ["ru", ["120\u00a0000", "1\u00a0234,5", "7"]]]) {
+  test(`numbers in ${language}`, () => corridor.languages.speaking(language, () => {
+    assert.deepEqual([120000, 1234.5, 7].map(corridor.formatNumber), expected);
+  }));
+}
+
+test("a text that a language lacks is English, and so is its plural", () => {
+  corridor.strings.xx = { day: "Xx" };
+  assert.deepEqual(corridor.languages.speaking("xx", () => [corridor.text("day"), corridor.text("nextDay")]), ["Xx", "Next day"]);
+});
+
+test("while the page speaks another language nothing else changes, whatever happens", () => {
+  assert.throws(() => corridor.languages.speaking("ru", () => { throw new Error("stop"); }), /stop/);
+  assert.equal(corridor.language, "en");
+});

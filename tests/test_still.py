@@ -1,0 +1,112 @@
+"""The form of the page without JavaScript, as text: its picture, its words, its links."""
+
+from __future__ import annotations
+
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+
+from geo.facts import read_facts
+from geo.webmap import still, still_layout, still_picture
+
+SVG = "{http://www.w3.org/2000/svg}"
+DAYS = ("2020-11-15", "2022-12-12", "2023-05-25", "2023-09-25", "2024-06-15")
+FACTS = read_facts()
+
+
+def form_of(day: str) -> str:
+    return still.write_still(FACTS, at=date.fromisoformat(day), language="en", names="both")
+
+
+def picture_of(day: str, *, names: str = "both") -> ElementTree.Element:
+    drawn = still_picture.Picture(FACTS, date.fromisoformat(day), "en", names).draw()
+    return ElementTree.fromstring(drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_form_is_small_ascii_and_the_same_each_time(day: str) -> None:
+    form = form_of(day)
+    assert form.isascii()
+    assert len(form) < 62_000
+    assert len(still_picture.Picture(FACTS, date.fromisoformat(day), "en", "both").draw()) < 14_000
+    assert form == form_of(day)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_picture_is_named_and_described(day: str) -> None:
+    picture = picture_of(day)
+    assert picture.get("role") == "img"
+    assert picture.get("aria-labelledby") == "still-title still-about"
+    assert picture.findtext(f"{SVG}title") == f"Map of the corridor on {still.spell_day(day)}"
+    assert "Road " in str(picture.findtext(f"{SVG}desc")) or "Whether" in str(picture.findtext(f"{SVG}desc"))
+
+
+@pytest.mark.parametrize(("day", "state"), [
+    ("2021-06-15", "route-open"), ("2023-05-25", "route-closed"), ("2023-09-25", "route-outbound-only"),
+    ("2024-06-15", "route-unknown"),
+])
+def test_the_route_has_the_class_of_the_state_of_the_road(day: str, state: str) -> None:
+    routes = [group.get("class") for group in picture_of(day).iter(f"{SVG}g")]
+    assert routes
+    assert all(str(name).split()[:2] == ["route", f"c-{state}"] for name in routes)
+
+
+@pytest.mark.parametrize(("names", "shown"), [
+    ("both", "Shushi / Shusha"), ("armenian", "Shushi"), ("azerbaijani", "Shusha"),
+])
+def test_places_are_named_in_the_form_that_was_asked_for(names: str, shown: str) -> None:
+    assert shown in [text.text for text in picture_of("2023-05-25", names=names).iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_symbols_do_not_lie_on_each_other(day: str) -> None:
+    spots = [(float(str(use.get("x"))), float(str(use.get("y")))) for use in picture_of(day).iter(f"{SVG}use")]
+    clashes = [(one, other) for place, one in enumerate(spots) for other in spots[place + 1:]
+               if abs(one[0] - other[0]) < 29 and abs(one[1] - other[1]) < 29]
+    assert spots
+    assert clashes == []
+
+
+def test_a_name_without_any_room_is_left_out() -> None:
+    view = still_layout.Box(0, 0, 100, 100)
+    assert still_layout.place_name("Goris", (50, 50), 10, [view], view) is None
+
+
+def test_five_symbols_of_one_spot_stand_in_two_rows() -> None:
+    spots = still_layout.spread_symbols([(100, 100)] * 5, step=20)
+    assert spots == [(80, 90), (100, 90), (120, 90), (90, 110), (110, 110)]
+
+
+def test_every_event_is_listed_in_the_order_of_time() -> None:
+    listed = form_of("2023-05-25").partition("still-events")[2].partition("</ol>")[0]
+    assert listed.count("<li>") == len(FACTS.events)
+    assert listed.index("joint ceasefire statement") < listed.index("set up tents") < listed.rindex("2024")
+
+
+def test_a_form_names_one_source_and_counts_the_rest() -> None:
+    listed = form_of("2023-05-25").partition("still-events")[2]
+    first = listed.partition("<li>")[2].partition("</li>")[0]
+    assert first.count("<a href=") == 1
+    assert first.endswith("+4")
+
+
+@pytest.mark.parametrize("address", [
+    "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "file:///etc/passwd", "//example.org/x", None,
+    "https://example.org/a b", " https://example.org/",
+])
+def test_only_addresses_of_the_web_become_links(address: str | None) -> None:
+    assert still._link({"publisher": "<b>TASS</b>", "url": address}) == "<bdi>&lt;b&gt;TASS&lt;/b&gt;</bdi>"
+
+
+def test_an_address_cannot_leave_its_attribute() -> None:
+    link = still._link({"publisher": "TASS", "url": "https://example.org/?q=\"'><script>"})
+    assert link.startswith('<a href="https://example.org/?q=&quot;&#x27;&gt;&lt;script&gt;" rel="noopener noreferrer">')
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("2023-05-25", "25 May 2023"), ("2022-05", "May 2022"), ("2023-05-01~", "about 1 May 2023"),
+    ("[2023-05-01..2023-05-03]", "1 May 2023 to 3 May 2023"),
+])
+def test_dates_are_spelt(text: str, words: str) -> None:
+    assert still._spell_date(text) == words
