@@ -110,3 +110,18 @@ def test_an_address_cannot_leave_its_attribute() -> None:
 ])
 def test_dates_are_spelt(text: str, words: str) -> None:
     assert still._spell_date(text) == words
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_both_cities_and_both_countries_are_named(day: str) -> None:
+    named = {text.text for text in picture_of(day).iter(f"{SVG}text")}
+    assert named >= {"Stepanakert / Khankendi", "Shushi / Shusha", "ARMENIA", "AZERBAIJAN"}
+
+
+def test_no_name_ends_at_the_ring_of_another_settlement() -> None:
+    picture = still_picture.Picture(FACTS, date(2023, 5, 25), "en", "both")
+    x, y = next(spot for spot, _ in picture.rings if spot == picture._spots["khaibalikend"])
+    ends = [(float(str(text.get("x"))), float(str(text.get("y"))), text.text)
+            for text in picture_of("2023-05-25").iter(f"{SVG}text") if text.get("text-anchor") == "end"]
+    near = [name for left, top, name in ends if abs(left - x) < 20 and abs(top - y) < 20]
+    assert near in ([], ["Ghaibalishen / Khaibalikend"])

@@ -7,6 +7,9 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from shapely.geometry import Point, box, shape
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import polygonize, unary_union
 
 from geo import loading, project, store, style
 from geo.errors import UsageError
@@ -16,6 +19,11 @@ CONTRAST_OF_GRAPHICS, CONTRAST_OF_TEXT = 3.0, 4.5
 SURFACES = {surface.id: surface for surface in style.SURFACES}
 POINTS = [entry for entry in style.CLASSES if entry.geometry == "point"]
 STATES = [entry for entry in style.CLASSES if entry.layer == "passability"]
+
+
+FRAME = box(45.4, 38.95, 47.6, 40.75)
+INSIDE = {"armenia": Point(46.34, 39.51), "azerbaijan": Point(46.75, 39.76)}
+"""Goris and Shusha: a spot on either side of the boundary."""
 
 
 def luminance(colour: str) -> float:
@@ -98,3 +106,21 @@ def test_the_css_names_every_colour_that_the_client_uses() -> None:
     used = set(re.findall(r"var\((--[a-z0-9-]+)\)", sheets))
     lengths = set(re.findall(r"(--[a-z0-9-]+):", sheets))
     assert used <= defined | lengths | {"--c"}
+
+
+def outlines(layer: str) -> dict[str, BaseGeometry]:
+    features = loading.read_features(store.check_set(project.DATA), layer)
+    return {feature["properties"]["id"]: shape(feature["geometry"]) for feature in features if feature["geometry"]}
+
+
+@pytest.mark.parametrize(("country", "room"), [(country, room) for country, rooms in style.COUNTRY_ROOMS.items()
+                                               for room in rooms])
+def test_a_room_for_the_name_of_a_country_lies_wholly_in_it_and_not_in_the_former_oblast(
+    country: str, room: tuple[float, float, float, float]
+) -> None:
+    south, west, north, east = room
+    lines = outlines("boundaries")
+    grounds = polygonize(unary_union([lines["armenia-azerbaijan"], lines["azerbaijan-iran"], FRAME.boundary]))
+    own = next(ground for ground in grounds if ground.contains(INSIDE[country]))
+    assert own.contains(box(west, south, east, north))
+    assert not outlines("nagorno_karabakh")["former-oblast-1991"].intersects(box(west, south, east, north))

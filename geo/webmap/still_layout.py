@@ -11,6 +11,9 @@ ROUNDS = 40
 """Rounds of pushing symbols apart at most."""
 PER_ROW = 4
 """Symbols of one spot that stand in a row."""
+NEAR = (0.5, 1.1, 1.8)
+FAR = (*NEAR, 2.6)
+"""How far from its spot a name may stand, and that of a city where it finds no room nearer."""
 MEAN_WIDTH = 0.57
 """Mean width of a letter of Noto Sans, as a share of its size; a little more than that of English text."""
 
@@ -123,7 +126,9 @@ class PlacedName:
     box: Box
 
 
-def place_name(text: str, at: tuple[float, float], size: float, taken: Iterable[Box], view: Box) -> PlacedName | None:
+def place_name(
+    text: str, at: tuple[float, float], size: float, taken: Iterable[Box], view: Box, *, gaps: Sequence[float] = NEAR
+) -> PlacedName | None:
     """Return where the name of a spot finds room: to its right, left, above or below; None when nowhere.
 
     Parameters
@@ -137,6 +142,8 @@ def place_name(text: str, at: tuple[float, float], size: float, taken: Iterable[
         What it must keep off.
     view : Box
         What it must stay in.
+    gaps : sequence of float
+        How far from the spot it may stand, as shares of the size, the preferred one first.
 
     Examples
     --------
@@ -144,7 +151,7 @@ def place_name(text: str, at: tuple[float, float], size: float, taken: Iterable[
     'end'
     """
     width, height, obstacles = len(text) * size * MEAN_WIDTH, size * 1.15, list(taken)
-    for gap in (size * 0.5, size * 1.1, size * 1.8):
+    for gap in (size * share for share in gaps):
         for x, y, anchor in ((at[0] + gap, at[1], "start"), (at[0] - gap, at[1], "end"),
                              (at[0], at[1] - gap - size * 0.3, "middle"), (at[0], at[1] + gap + size * 0.3, "middle"),
                              (at[0] + gap * 0.7, at[1] - size * 0.7, "start"),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from html import escape
-from itertools import pairwise
+from itertools import pairwise, product
 from math import cos, hypot, radians
 from typing import Any
 
@@ -27,11 +27,11 @@ from geo.naming import name_in_form
 from geo.passability import CORRIDOR, UNKNOWN
 from geo.style import StyleClass
 from geo.survey import ARMENIA, find_isolation
-from geo.webmap.still_layout import MEAN_WIDTH, Box, place_name, spread_symbols
+from geo.webmap.still_layout import FAR, MEAN_WIDTH, NEAR, Box, place_name, spread_symbols
 from geo.wording import spell_day
 
 WIDTH = 720
-MARGIN = 0.14
+MARGIN = 0.18
 """Share of the extent of the routes that is shown beyond them, on each side."""
 EVERYWHERE = (46.3, 39.45, 46.85, 39.9)
 """West, south, east and north of the picture where no route is drawn."""
@@ -41,13 +41,12 @@ BARS = (1, 2, 5, 10, 20, 50, 100)
 """Lengths of the scale bar, in kilometres."""
 DETAIL = 1.5
 """Lines and outlines are drawn to within so many units."""
-SYMBOL, STEP = 30, 32
+SYMBOL, STEP, RING = 30, 32, 34
 NARROW, WIDE = 20, 13
 """Sizes of the names that every window shows, and of those that only a wide one has room for."""
 MAIN_RANK, LEAST_RANK = 2, 4
-COUNTRIES = {"ARMENIA": ((46.36, 39.6), (46.34, 39.72), (46.4, 39.46)),
-             "AZERBAIJAN": ((46.73, 39.6), (46.68, 39.53), (46.75, 39.5), (46.6, 39.8))}
-"""Longitudes and latitudes at which the name of a country may stand, the first that is free."""
+ROADSIDE = frozenset({"crossing", "junction", "site"})
+"""Kinds of places whose long names come one rank later than those of settlements."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +109,17 @@ def frame_of(routes: Iterable[BaseGeometry]) -> Frame:
     west, south, east, north = shapely.total_bounds(drawn) if drawn else EVERYWHERE
     across, down = (east - west) * MARGIN, (north - south) * MARGIN
     return Frame(west - across, south - down, east + across, north + down)
+
+
+def turn_of(place: Row) -> int:
+    """Return the rank by which a place is named, 1 to 6.
+
+    Examples
+    --------
+    >>> turn_of({"kind": "junction", "rank": 2}), turn_of({"kind": "village", "rank": None})
+    (3, 5)
+    """
+    return (place["rank"] or 5) + (place["kind"] in ROADSIDE)
 
 
 @dataclass(frozen=True)
@@ -213,18 +223,18 @@ class Picture:
         entry = style.class_of("cut_off", None)
         for (x, y), certainty in self.rings:
             faint = " is-possible" if certainty == "possible" else ""
-            yield (f'<svg class="c-{entry.id}{faint}" x="{x - 17:.0f}" y="{y - 17:.0f}" width="34" height="34" '
-                   f'viewBox="0 0 24 24">{plate(entry)}</svg>')
+            yield (f'<svg class="c-{entry.id}{faint}" x="{x - RING / 2:.0f}" y="{y - RING / 2:.0f}" '
+                   f'width="{RING}" height="{RING}" viewBox="0 0 24 24">{plate(entry)}</svg>')
 
     @cached_property
     def _spots(self) -> dict[str, tuple[float, float]]:
         """Points of the places within the picture, the more important places first."""
         features = [feature for feature in loading.read_features(self.facts.manifest, "places")
                     if feature["geometry"] and feature["properties"]["kind"] != "off-map"]
-        features.sort(key=lambda feature: (feature["properties"]["rank"] or 5, feature["properties"]["id"]))
+        features.sort(key=lambda feature: (turn_of(feature["properties"]), feature["properties"]["id"]))
         inside = (feature for feature in features if self._is_inside(shape(feature["geometry"])))
         return {feature["properties"]["id"]: self.frame.place(*feature["geometry"]["coordinates"])
-                for feature in inside if (feature["properties"]["rank"] or 5) <= LEAST_RANK}
+                for feature in inside if turn_of(feature["properties"]) <= LEAST_RANK}
 
     @cached_property
     def _symbol_spots(self) -> list[tuple[float, float]]:
@@ -232,15 +242,17 @@ class Picture:
 
     def _names(self) -> Iterator[str]:
         taken = [Box(x - STEP / 2, y - STEP / 2, STEP, STEP) for x, y in self._symbol_spots]
+        taken += [Box(x - RING / 2 - 2, y - RING / 2 - 2, RING + 4, RING + 4) for (x, y), _ in self.rings]
         taken.append(Box(0, self.frame.height - 60, 240, 60))
         road = list(self._road_boxes())
         for place, (x, y) in self._spots.items():
             row = self.facts.places[place]
-            is_main = (row["rank"] or 5) <= MAIN_RANK
+            is_main = turn_of(row) <= MAIN_RANK
             name, size = name_in_form(row, self.language, self.names), NARROW if is_main else WIDE
             found = place_name(name, (x, y), size, taken + road, self.frame.box)
             if not found and is_main:
-                found = place_name(name, (x, y), size, taken, self.frame.box)
+                gaps = FAR if row["rank"] == 1 else NEAR
+                found = place_name(name, (x, y), size, taken, self.frame.box, gaps=gaps)
             if found or is_main:
                 rank = " rank-1" if row["rank"] == 1 else "" if is_main else " still-more"
                 yield f'<circle class="dot{rank}" cx="{x:.0f}" cy="{y:.0f}" r="{6 if is_main else 4}"/>'
@@ -262,13 +274,25 @@ class Picture:
                             for step in range(steps))
 
     def _countries(self, taken: list[Box]) -> Iterator[str]:
-        for name, spots in COUNTRIES.items():
-            width = len(name) * NARROW * (MEAN_WIDTH + 0.45)
-            for x, y in (self.frame.place(*spot) for spot in spots):
-                box = Box(x - width / 2, y - NARROW, width, NARROW * 1.4)
-                if box.is_within(self.frame.box) and not any(box.overlaps(other) for other in taken):
-                    yield f'<text class="label-country still-country" x="{box.x:.0f}" y="{y:.0f}">{name}</text>'
-                    break
+        for country, rooms in style.COUNTRY_ROOMS.items():
+            name = country.upper()
+            spots = (spot for room in rooms for spot in self._spots_in(room, len(name) * NARROW * (MEAN_WIDTH + 0.45)))
+            box = next((spot for spot in spots if not any(spot.overlaps(other) for other in taken)), None)
+            if box:
+                taken.append(box)
+                yield f'<text class="label-country" x="{box.x:.0f}" y="{box.y + NARROW:.0f}">{name}</text>'
+
+    def _spots_in(self, room: tuple[float, float, float, float], width: float) -> Iterator[Box]:
+        """Yield where a name of a width may stand within a room and the picture, the middle first."""
+        south, west, north, east = room
+        (left, top), (right, bottom) = self.frame.place(west, north), self.frame.place(east, south)
+        view = self.frame.box
+        left, right = max(left, view.x), min(right, view.x + view.width)
+        top, bottom = max(top, view.y), min(bottom, view.y + view.height)
+        if right - left >= width and bottom - top >= NARROW * 1.4:
+            for across, down in product((0.5, 0.25, 0.75, 0, 1), repeat=2):
+                yield Box(left + across * (right - left - width), top + down * (bottom - top - NARROW * 1.4), width,
+                          NARROW * 1.4)
 
     def _symbols(self) -> Iterator[str]:
         for entry in dict.fromkeys(one.entry for one in self.points):

@@ -1,25 +1,17 @@
-"""Names on the map: countries on their own side, names clear of rings, of the notice, of the road and of each other."""
+"""Names on the map: both countries, names clear of rings, of the notice, of the road and of each other."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from shapely.geometry import Point, box, shape
-from shapely.geometry.base import BaseGeometry
-from shapely.ops import polygonize, unary_union
 
-from geo import project
 from tests.browser.conftest import Opened
 
 OpenPage = Callable[..., Opened]
 Box = dict[str, float]
-FRAME = box(45.4, 38.95, 47.6, 40.75)
-INSIDE = {"armenia": Point(46.34, 39.51), "azerbaijan": Point(46.75, 39.76)}
-"""Goris and Shusha: a spot on either side of the boundary."""
 VIEWPORTS = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
 DAYS = ("2020-11-15", "2022-08-30", "2022-12-12", "2023-05-25", "2023-07-28", "2023-09-19", "2024-06-15")
 BOXES = """selector => [...document.querySelectorAll(selector)].map((element) => {
@@ -54,32 +46,9 @@ def box_contains(one: Box, spot: Box) -> bool:
     return one["x"] < spot["x"] < one["x"] + one["width"] and one["y"] < spot["y"] < one["y"] + one["height"]
 
 
-def outlines(layer: str) -> dict[str, BaseGeometry]:
-    layers = json.loads((project.DATA / "layers" / f"{layer}.geojson").read_text(encoding="utf-8"))["features"]
-    return {feature["id"]: shape(feature["geometry"]) for feature in layers if feature["geometry"]}
-
-
-def country(name: str) -> BaseGeometry:
-    """Return the ground on one side of the boundary within the frame of the data."""
-    lines = outlines("boundaries")
-    grounds = polygonize(unary_union([lines["armenia-azerbaijan"], lines["azerbaijan-iran"], FRAME.boundary]))
-    return next(ground for ground in grounds if ground.contains(INSIDE[name]))
-
-
 @pytest.fixture(params=VIEWPORTS)
 def viewport(request: pytest.FixtureRequest) -> dict[str, int]:
     return VIEWPORTS[request.param]
-
-
-def test_the_rooms_for_the_name_of_a_country_lie_wholly_in_it_and_not_in_the_former_oblast(opened: Opened) -> None:
-    rooms = opened.page.evaluate("corridor.Labels.COUNTRIES")
-    oblast = outlines("nagorno_karabakh")["former-oblast-1991"]
-    for name in ("armenia", "azerbaijan"):
-        ground = country(name)
-        for south, west, north, east in rooms[name]:
-            room = box(west, south, east, north)
-            assert ground.contains(room), f"{name}: {room}"
-            assert not oblast.intersects(room), f"{name}: {room}"
 
 
 @pytest.mark.parametrize("day", DAYS)

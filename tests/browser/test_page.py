@@ -215,11 +215,6 @@ def test_zooming_keeps_symbols_in_place_and_brings_more_names(opened: Opened) ->
     opened.assert_quiet()
 
 
-def test_without_scripts_the_page_says_so(open_page: OpenPage) -> None:
-    opened = open_page(java_script_enabled=False, wait=False)
-    expect(opened.page.locator(".no-script")).to_be_visible()
-
-
 def test_the_data_of_the_page_never_becomes_global(opened: Opened) -> None:
     known: list[Any] = opened.page.evaluate("Object.keys(corridor).length")
     assert known

@@ -10,13 +10,6 @@ corridor.Labels = class Labels {
   static CITY_SPOT = 20;
   // A city is named even where symbols stand beside its spot.
   static CITY_GAPS = [...Labels.GAPS, 40];
-  // Where a country's name may stand: boxes (south, west, north, east) that no boundary crosses, the preferred one first.
-  static COUNTRIES = {
-    armenia: [[39.46, 46.17, 39.567, 46.45], [39.56, 46.2, 39.595, 46.4], [39.34, 46.29, 39.365, 46.4],
-      [39.09, 46.06, 39.47, 46.36], [39.61, 45.43, 39.93, 45.76], [40.05, 45.43, 40.29, 45.88]],
-    azerbaijan: [[39.34, 46.55, 39.515, 46.75], [39.645, 46.17, 39.85, 46.54], [39.81, 45.91, 40.03, 46.39],
-      [39.55, 47.14, 39.71, 47.56], [39.91, 47.05, 40.43, 47.59], [40.43, 45.61, 40.73, 47.59], [39.25, 46.6, 39.34, 47.05]],
-  };
   // Points on a road: their long names come one rank later than those of settlements.
   static ROADSIDE = ["crossing", "junction", "site"];
   // A settlement with a ring is named from this zoom on; no other name comes nearer to the ring than this, in pixels.
@@ -178,7 +171,7 @@ corridor.Labels = class Labels {
 
   countries(view, taken) {
     const size = view.width < 600 ? 13 : 15;
-    return Object.entries(Labels.COUNTRIES).map(([key, rooms]) => {
+    return Object.entries(this.data.style.countries).map(([key, rooms]) => {
       const name = corridor.text(`countries.${key}`);
       const width = this.widthOf(name, size, 400) + name.length * size * 0.3;
       const isFree = (spot) => {
