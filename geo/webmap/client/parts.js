@@ -84,6 +84,7 @@ corridor.buildParts = function buildParts(page) {
     panels.complete(current);
     if (current.selection) {
       labels.show(current, points.boxes, cutOff.sizes);
+      labels.settle();
     }
   }
 
