@@ -116,6 +116,9 @@ def _speed(browser: Browser, page: Path, larger_page: Path, empty: Path, more: i
     yield Line("map, ready", ready[page], "ms")
     yield Line("map, ready against the empty page", ready[page] / ready[empty], "x", READY_GOAL)
     yield Line("map, slider step, 95th percentile", _step_ms(browser, page), "ms", STEP_GOAL_MS)
+    for panel in ("timeline", "road"):
+        yield Line(f"map, slider step with panel={panel}, 95th percentile", _step_ms(browser, page, f"#panel={panel}"),
+                   "ms", STEP_GOAL_MS)
     name = f"with {more:,} more events"
     yield Line(f"{name}, file", larger_page.stat().st_size / 1000, "kB", FILE_GOAL_MORE_KB)
     yield Line(f"{name}, ready", ready[larger_page], "ms")
@@ -133,15 +136,15 @@ def _ready_ms(browser: Browser, paths: Iterable[Path]) -> dict[Path, float]:
     return {path: statistics.median(own[1:]) for path, own in times.items()}
 
 
-def _step_ms(browser: Browser, path: Path) -> float:
-    with _visit(browser, path) as visit:
+def _step_ms(browser: Browser, path: Path, hash: str = "") -> float:
+    with _visit(browser, path, hash) as visit:
         visit.ready_ms()
         took: list[float] = visit.page.evaluate(_script("slider_steps.js"), STEPS)
     return statistics.quantiles(took, n=20)[-1]
 
 
 @contextmanager
-def _visit(browser: Browser, path: Path) -> Iterator[Visit]:
+def _visit(browser: Browser, path: Path, hash: str = "") -> Iterator[Visit]:
     context = browser.new_context(viewport=VIEWPORT)  # type: ignore[arg-type]
     try:
         context.add_init_script(_script("watch_page.js"))
@@ -151,7 +154,7 @@ def _visit(browser: Browser, path: Path) -> Iterator[Visit]:
         visit.page.on("request", lambda request: None if request.url.startswith((path.as_uri(), "data:"))
                       else visit.requests.append(request.url))
         visit.page.wait_for_timeout(SETTLE_MS)
-        visit.page.goto(path.as_uri(), wait_until="commit")
+        visit.page.goto(path.as_uri() + hash, wait_until="commit")
         yield visit
     finally:
         context.close()

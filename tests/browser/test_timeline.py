@@ -15,22 +15,6 @@ from tests.browser.test_standards import violations
 OpenPage = Callable[..., Opened]
 EXPANDED = "#d=2023-05-25&panel=timeline"
 LINE_X = "document.querySelector('.day-line').getBoundingClientRect().x"
-STEPS = """async () => {
-    for (const box of document.querySelectorAll(".legend-row input:not(:checked)")) { box.click(); }
-    const slider = document.querySelector(".slider");
-    const times = [];
-    for (let step = 0; step < 300; step += 1) {
-        slider.value = 700 + step;
-        const start = performance.now();
-        slider.dispatchEvent(new Event("input"));
-        document.body.getBoundingClientRect();
-        times.push(performance.now() - start);
-        await new Promise(requestAnimationFrame);
-    }
-    return times.sort((a, b) => a - b);
-}"""
-
-
 def day_of(page: Page) -> str:
     return page.locator(".date-field").input_value()
 
@@ -269,11 +253,6 @@ def test_axe_finds_nothing_in_the_expanded_timeline(open_page: OpenPage, scheme:
     opened = open_page(EXPANDED, color_scheme=scheme, viewport={"width": width, "height": 844})
     opened.page.get_by_text("The bars in words, with their sources").click()
     assert violations(opened) == []
-
-
-def test_a_step_with_everything_shown_takes_less_than_a_frame(open_page: OpenPage) -> None:
-    times: list[float] = open_page(EXPANDED).page.evaluate(STEPS)
-    assert times[len(times) // 2] < 16
 
 
 @pytest.mark.parametrize("width", [390, 1280])
