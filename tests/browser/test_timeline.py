@@ -15,6 +15,8 @@ from tests.browser.test_standards import violations
 OpenPage = Callable[..., Opened]
 EXPANDED = "#d=2023-05-25&panel=timeline"
 LINE_X = "document.querySelector('.day-line').getBoundingClientRect().x"
+
+
 def day_of(page: Page) -> str:
     return page.locator(".date-field").input_value()
 
