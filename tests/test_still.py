@@ -125,3 +125,10 @@ def test_no_name_ends_at_the_ring_of_another_settlement() -> None:
             for text in picture_of("2023-05-25").iter(f"{SVG}text") if text.get("text-anchor") == "end"]
     near = [name for left, top, name in ends if abs(left - x) < 20 and abs(top - y) < 20]
     assert near in ([], ["Ghaibalishen / Khaibalikend"])
+
+
+def test_a_list_of_very_many_events_names_no_sources_and_says_where_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(still, "MOST_WITH_SOURCES", len(FACTS.events) - 1)
+    form = form_of("2023-05-25")
+    assert "The map with JavaScript shows their sources." in form
+    assert "<a href=" not in form.partition("still-events")[2].partition("</ol>")[0]

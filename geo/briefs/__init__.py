@@ -28,7 +28,10 @@ def write_brief(
 
     It tells what the situation was, who could pass, who was cut off with the figures that disagree, what happened with
     the account of each side, and numbers the documents in the order in which they are cited. Every figure comes from
-    the tables; the pictures are the map of the last day and the space-time strip.
+    the tables; the pictures are the map of the last day and the space-time strip. HTML printed on A4, and Word, take
+    two pages for a day, and for a range of about a month; to do so a brief leaves things out step by step, see
+    :class:`geo.briefs.detail.Detail`, and says what, how many and where they are. A longer range takes the pages that
+    its events and their documents need.
 
     Parameters
     ----------

@@ -38,10 +38,9 @@ Line = tuple[Text | Cite, ...]
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph; a note is set smaller."""
+    """A paragraph."""
 
     line: Line
-    is_note: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table with a row of headings; the first cell of a row is its heading."""
+    """A table with a row of headings; the first cell of a row is its heading. The caption may be empty."""
 
     caption: str
     header: tuple[str, ...]
@@ -96,10 +95,11 @@ Block = Paragraph | Bullets | Grid | Picture
 
 @dataclass(frozen=True)
 class Section:
-    """A heading and what stands below it."""
+    """A heading and what stands below it; one that is wide takes all columns of a printed page."""
 
     title: str
     blocks: tuple[Block, ...]
+    is_wide: bool = False
 
 
 @dataclass(frozen=True)

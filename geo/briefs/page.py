@@ -23,7 +23,7 @@ from geo.briefs.model import (
     Text,
     spell_numbers,
 )
-from geo.briefs.spelling import side_name
+from geo.briefs.spelling import short_title, source_end
 from geo.exports.references import is_link
 from geo.facts import Row
 from geo.style import SURFACES
@@ -72,22 +72,22 @@ def _body(document: Document) -> Iterator[str]:
     yield f'<p class="names">{names}</p></header>' if names else "</header>"
     for section in document.sections:
         yield from _section(section)
-    yield '<section><h2>Sources</h2><ol class="sources">'
+    yield '<section class="wide"><h2>Sources</h2><ol class="sources">'
     yield from (_source(number, source) for number, source in enumerate(document.sources, start=1))
     yield "</ol></section>"
-    yield "<footer>" + "".join(f"<p>{escape(line)}</p>" for line in document.colophon) + "</footer>"
+    yield "<footer>" + "".join(f"<p>{escape(line)}</p>\n" for line in document.colophon) + "</footer>"
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield f"<section><h2>{escape(section.title)}</h2>"
+    wide = ' class="wide"' if section.is_wide else ""
+    yield f"<section{wide}><h2>{escape(section.title)}</h2>"
     yield from map(_block, section.blocks)
     yield "</section>"
 
 
 def _block(block: Block) -> str:
     if isinstance(block, Paragraph):
-        note = ' class="note"' if block.is_note else ""
-        return f"<p{note}>{_line(block.line)}</p>"
+        return f"<p>{_line(block.line)}</p>"
     if isinstance(block, Bullets):
         return f"<ul>{''.join(map(_item, block.items))}</ul>"
     return _table(block) if isinstance(block, Grid) else _picture(block)
@@ -102,14 +102,17 @@ def _table(grid: Grid) -> str:
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in grid.header)
     rows = "".join(f'<tr><th scope="row">{_line(first)}</th>' + "".join(f"<td>{_line(cell)}</td>" for cell in rest)
                    + "</tr>\n" for first, *rest in grid.rows)
-    return (f"<table><caption>{escape(grid.caption)}</caption><thead><tr>{head}</tr></thead>"
+    caption = f"<caption>{escape(grid.caption)}</caption>" if grid.caption else ""
+    return (f"<table>{caption}<thead><tr>{head}</tr></thead>"
             f"<tbody>{rows}</tbody></table>")
 
 
 def _picture(picture: Picture) -> str:
     content = b64encode(picture.content).decode()
-    return (f'<figure><img src="data:image/png;base64,{content}" '
-            f'alt="{escape(picture.alternative)}" width="{picture.width_px}" height="{picture.height_px}">'
+    label = escape(picture.caption)
+    return (f'<figure><div class="scroll" tabindex="0" role="group" aria-label="{label}">'
+            f'<img src="data:image/png;base64,{content}" alt="{escape(picture.alternative)}" '
+            f'width="{picture.width_px}" height="{picture.height_px}"></div>'
             f"<figcaption>{escape(picture.caption)}</figcaption></figure>")
 
 
@@ -130,9 +133,7 @@ def _cite(cite: Cite) -> str:
 
 
 def _source(number: int, source: Row) -> str:
-    title = escape(source["title"])
-    told = f"{escape(source['publisher'])}: <span lang=\"{escape(source['language'])}\">{title}</span>"
-    when = f" ({escape(source['published'] or 'no date')}; {escape(side_name(source))})."
-    address = escape(source["url"] or "")
-    link = f' <a href="{address}" rel="noopener noreferrer">{address}</a>' if is_link(source["url"]) else ""
-    return f'<li id="source-{number}">{told}{when}{link}</li>'
+    title = f'<span lang="{escape(source["language"])}">{escape(short_title(source))}</span>'
+    if is_link(source["url"]):
+        title = f'<a href="{escape(source["url"])}" rel="noopener noreferrer">{title}</a>'
+    return f'<li id="source-{number}">{escape(source["publisher"])}: {title}, {escape(source_end(source))}</li>'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from dataclasses import replace
 from datetime import date, timedelta
 
 from geo import figures
@@ -11,9 +12,9 @@ from geo.briefs.spelling import spell_days
 from geo.facts import Facts
 from geo.wording import spell_day
 
-WIDTH_MM = 184
+WIDTH_MM = 186
 """Width of a picture: that of a page of A4 between its margins."""
-DOTS_PER_INCH = 150
+DOTS_PER_INCH = 200
 BEFORE, AFTER = timedelta(days=182), timedelta(days=31)
 """How much before and after a day its diagram shows; one of a range shows a seventh of the range on both sides."""
 _SIZE_AT = slice(16, 24)
@@ -30,12 +31,14 @@ def draw_pictures(facts: Facts, first: date, last: date) -> tuple[Picture, ...]:
         Both included; the same for a day.
     """
     start, end = span_of(facts, first, last)
-    around = figures.Options(width_mm=WIDTH_MM, has_foot=False, first=start, last=end)
+    low = figures.Options(width_mm=WIDTH_MM, has_foot=False, is_low=True)
+    around = replace(low, first=start, last=end)
     return (
-        _picture("map", figures.draw("map", facts, at=last, options=figures.Options(width_mm=WIDTH_MM, has_foot=False)),
+        _picture("map", figures.draw("map", facts, at=last, options=low),
                  f"The corridor on {spell_day(last.isoformat())}, the route in its state for civilian traffic."),
         _picture("spacetime", figures.draw("spacetime", facts, at=last, options=around),
-                 f"The road and the days, {spell_days(start, end)}; {spell_day(last.isoformat())} is marked."),
+                 f"Days across, the road upwards: {spell_days(start, end)}; {spell_day(last.isoformat())} is marked. "
+                 "Symbols of the map are explained there."),
     )
 
 

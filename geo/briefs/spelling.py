@@ -6,10 +6,16 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from geo.exports.references import is_link
 from geo.facts import Row
 from geo.wording import SIDE_NAMES, spell_day
 
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(~?)")
+_SCHEME = re.compile(r"^https?://(www\.)?")
+LONGEST_TITLE = 72
+"""Characters of the title of a document that stand in the list on a page."""
+SHORT_SIDES = {"nk": "NK"}
+"""Sides whose name is too long to stand at each document."""
 _MONTH = re.compile(r"([0-9]{4}-[0-9]{2})(~?)")
 
 
@@ -74,6 +80,68 @@ def spell_sides(account: Row) -> str:
 def side_name(row: Row) -> str:
     """Return the side of a document or account in words; the side itself if there are none."""
     return SIDE_NAMES.get(str(row["side"]), str(row["side"]))
+
+
+def short_side(source: Row) -> str:
+    """Return the side of a document as short as a list of many allows; see :data:`SHORT_SIDES`."""
+    return SHORT_SIDES.get(str(source["side"]), side_name(source))
+
+
+def tell_date(source: Row) -> str:
+    """Return the date and the side of a document.
+
+    Examples
+    --------
+    >>> tell_date({"published": "2023-05-12", "side": "nk"})
+    '2023-05-12, NK'
+    """
+    return f"{source['published'] or 'no date'}, {short_side(source)}"
+
+
+def short_title(source: Row) -> str:
+    """Return the title of a document; one that is long ends after the words by which it can be found.
+
+    Examples
+    --------
+    >>> short_title({"title": "Putin reports progress in talks between Armenia and Azerbaijan, saying only technical"})
+    'Putin reports progress in talks between Armenia and Azerbaijan, saying …'
+    """
+    title = str(source["title"])
+    if len(title) <= LONGEST_TITLE:
+        return title
+    start = title[:LONGEST_TITLE].rpartition(" ")[0] or title[:LONGEST_TITLE]
+    return f"{start} …" + ("]" if title.startswith("[") else "")
+
+
+def shown_address(source: Row) -> str:
+    """Return the address of a document that has no title to find it by, as it is read on paper; else nothing.
+
+    Examples
+    --------
+    >>> shown_address({"title": "[Gas cut off]", "url": "https://www.news.am/eng/news/1.html"})
+    'news.am/eng/news/1.html'
+    >>> shown_address({"title": "Gas is cut off", "url": "https://news.am/eng/news/1.html"})
+    ''
+    """
+    is_described = str(source["title"]).startswith("[")
+    return _SCHEME.sub("", source["url"]).rstrip("/") if is_described and is_link(source["url"]) else ""
+
+
+def spell_source(number: int, source: Row) -> str:
+    """Return the entry of a document in the list of sources.
+
+    Examples
+    --------
+    >>> spell_source(3, {"publisher": "NEWS.am", "title": "[Gas cut off]", "published": "2023-03-22", "side": "am",
+    ...                  "url": "https://news.am/eng/news/1.html"})
+    '3 NEWS.am: [Gas cut off], 2023-03-22, Armenia. news.am/eng/news/1.html'
+    """
+    return f"{number} {source['publisher']}: {short_title(source)}, {source_end(source)}"
+
+
+def source_end(source: Row) -> str:
+    """Return what stands behind the title of a document: its date, its side, and an address that is read on paper."""
+    return " ".join(filter(None, [f"{tell_date(source)}.", shown_address(source)]))
 
 
 def join_words(words: Iterable[str]) -> str:

@@ -28,6 +28,10 @@ LINKS = 1
 """Documents that a line names at most; the map with JavaScript has them all."""
 
 
+MOST_WITH_SOURCES = 500
+"""Events of which the list names a document; a longer list is of dates and titles alone, so that the file stays small."""
+
+
 def write_still(facts: Facts, *, at: date, language: str, names: str) -> str:
     """Return the form of the page without JavaScript, as HTML in ASCII.
 
@@ -54,7 +58,7 @@ def write_still(facts: Facts, *, at: date, language: str, names: str) -> str:
         f"<figure>{picture.draw()}<figcaption>{''.join(_legend(picture))}</figcaption></figure>",
         f'<ul class="still-day">{"".join(_day_lines(facts, brief_day(facts, at=at)))}</ul>',
         f"<h2>All events, {first} to {last}</h2>",
-        '<p class="still-hint">Each with one of its sources; +1 is one more, which the map with JavaScript shows.</p>',
+        f'<p class="still-hint">{_hint(facts)}</p>',
         f'<ol class="still-events">{"".join(_events(facts))}</ol>',
         *_colophon(facts),
         "</article>",
@@ -115,12 +119,23 @@ def _standing(row: Row) -> str:
     return f"{state}{' (possibly)' if row['certainty'] == 'possible' else ''}, {since}"
 
 
+def _hint(facts: Facts) -> str:
+    if _names_sources(facts):
+        return "Each with one of its sources; +1 is one more, which the map with JavaScript shows."
+    return "The map with JavaScript shows their sources."
+
+
 def _events(facts: Facts) -> Iterator[str]:
     """Yield every event, the oldest first, with its sources."""
     dated = sorted(((parse_date(row["date"]), row["time"] or "", row["id"], row) for row in facts.events.values()),
                    key=lambda one: (one[0].latest, one[0].earliest, *one[1:3]))
     for *_, row in dated:
-        yield f"<li>{_spell_date(row['date'])} <b>{escape(row['title'])}</b> {_links(facts, [row])}</li>\n"
+        links = _links(facts, [row]) if _names_sources(facts) else ""
+        yield f"<li>{_spell_date(row['date'])} <b>{escape(row['title'])}</b> {links}</li>\n"
+
+
+def _names_sources(facts: Facts) -> bool:
+    return len(facts.events) <= MOST_WITH_SOURCES
 
 
 def _spell_date(text: str) -> str:
