@@ -29,7 +29,7 @@ LINKS = 1
 
 
 MOST_WITH_SOURCES = 500
-"""Events of which the list names a document; a longer list is of dates and titles alone, so that the file stays small."""
+"""Events of which the list names a document; a longer list is of dates and titles alone, to keep the file small."""
 
 
 def write_still(facts: Facts, *, at: date, language: str, names: str) -> str:

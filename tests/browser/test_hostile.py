@@ -31,8 +31,8 @@ LONG = "x" * 10_000
 KEPT = {"id", "kind", "valid_from", "valid_until", "attested", "possible_from", "certain_from", "certain_until",
         "possible_until", "position_method", "facts_id", "place", "section", "route", "line", "line_kind", "area",
         "geometry_method", "date", "time_from", "time_until", "subjects", "side", "scope", "targets", "traffic",
-        "state", "sections", "producer", "language", "sources", "published", "time", "read_as", "licence", "basis", "zone",
-        "node", "document", "evidence", "verdict", "series", "date_end"}
+        "state", "sections", "producer", "language", "sources", "published", "time", "read_as", "licence", "basis",
+        "zone", "node", "document", "evidence", "verdict", "series", "date_end"}
 ADDRESSES = ("javascript:" + ATTACK, "data:text/html,<script>1</script>", "file:///etc/passwd", "//example.org/x",
              "https://example.org/?q=<b>\"'", "JaVaScRiPt:alert(1)", " https://example.org/a b")
 

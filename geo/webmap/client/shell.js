@@ -26,6 +26,7 @@ corridor.buildShell = function buildShell(page, mapRegion, setLanguage) {
     menu.setAttribute("aria-expanded", String(isOpen));
     menu.replaceChildren(text(isOpen ? "closeMenu" : "menu"));
   };
+  shell.offerLanguages = () => languages.fill();
   shell.openMenu = () => setMenu(true);
   shell.closeMenu = () => setMenu(false);
   const header = el("header", { class: "header" },
