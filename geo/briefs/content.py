@@ -206,7 +206,7 @@ class Brief:
 
     def _dispute(self, row: Row) -> Iterator[Text]:
         if row["disputed"]:
-            yield Text(f" Disputed or open: {row['disputed'].rstrip('.')}.")
+            yield Text(f" Disputed or unsettled: {row['disputed'].rstrip('.')}.")
 
     def _account(self, account: Row) -> Line:
         return (Text(f"{spell_sides(account)}: ", is_strong=True), Text(account["text"]),
