@@ -24,7 +24,8 @@ from geo.figures import Drawing, Options
 
 TOP = Path(__file__).resolve().parent.parent
 SVG = "{http://www.w3.org/2000/svg}"
-NAMES = {"en": "Stepanakert / Khankendi", "hy": "Ստեփանակերտ", "az": "Xankəndi", "ru": "Степанакерт / Ханкенди"}
+NAMES = {"en": "Stepanakert / Khankendi", "hy": "Ստեփանակերտ / Xankəndi", "az": "Stepanakert / Xankəndi",
+         "ru": "Степанакерт / Ханкенди"}
 
 
 @cache

@@ -17,7 +17,7 @@ class Detail(IntEnum):
     FULL = 0
     """Everything is told, with every document."""
     SOURCES = 1
-    """One or two documents stand at each statement, see :class:`geo.briefs.numbering.Numbering`."""
+    """One or two documents stand at each statement, see ``geo.briefs.numbering.Numbering``."""
     POINTS = 2
     """Points that were only possibly in force are told by their names."""
     MINOR_EVENTS = 3
