@@ -68,3 +68,14 @@ def cited_sources(text: str) -> tuple[str, ...]:
     ('a', 'b')
     """
     return tuple(dict.fromkeys(citation.source for citation in parse_citations(text)))
+
+
+def is_link(address: str | None) -> bool:
+    """Return whether an address is one that a reader may follow: http or https, and nothing else.
+
+    Examples
+    --------
+    >>> is_link("https://example.org/"), is_link("javascript:alert(1)"), is_link(None)
+    (True, False, False)
+    """
+    return bool(address) and bool(re.match(r"https?://[^\s]+\Z", address or ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
@@ -20,6 +21,9 @@ SIDE_NAMES = {
     "int": "international", "reg": "regional", "other": "other", "wiki": "encyclopaedia",
 }
 """Sides in words."""
+_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(~?)")
+_MONTH = re.compile(r"([0-9]{4}-[0-9]{2})(~?)")
+_ONE_OF = re.compile(r"\[([0-9-]+)\.\.([0-9-]+)\]")
 
 
 def brief_lines(brief: Row) -> Iterator[str]:
@@ -115,6 +119,22 @@ def spell_day(day: str) -> str:
     months = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
               "November", "December")
     return f"{parsed.day} {months[parsed.month - 1]} {parsed.year}"
+
+
+def spell_date(text: str) -> str:
+    """Return an EDTF date, or a range of which it is one day, in words; as typed where it is richer.
+
+    Examples
+    --------
+    >>> [spell_date(text) for text in ("2023-05-25", "2023-05-11~", "2022-05", "2015", "[2022-12-14..2022-12-16]")]
+    ['25 May 2023', 'about 11 May 2023', 'May 2022', '2015', '14 December 2022 to 16 December 2022']
+    """
+    day, month, one_of = _DAY.fullmatch(text), _MONTH.fullmatch(text), _ONE_OF.fullmatch(text)
+    if day:
+        return ("about " if day[2] else "") + spell_day(day[1])
+    if month:
+        return ("about " if month[2] else "") + spell_day(f"{month[1]}-01").partition(" ")[2]
+    return f"{spell_date(one_of[1])} to {spell_date(one_of[2])}" if one_of else text
 
 
 def spell_figure(row: Row) -> str:

@@ -19,7 +19,8 @@ ORDER = (
     "read", "validate", "dictionary", "corridor", "placement", "areas", "features", "passability", "roads", "relief",
     "geojson", "atomic", "store",
     "published", "package", "loading", "layers", "facts", "testimony", "network", "reachability", "survey", "wording",
-    "verdicts", "briefing", "embed", "spacetime", "charts", "style", "webmap", "figures", "exports", "briefs", "cli",
+    "verdicts", "briefing", "embed", "spacetime", "charts", "style", "spreading",
+    "webmap", "figures", "exports", "briefs", "cli",
 )
 """Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
 

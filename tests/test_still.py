@@ -8,7 +8,9 @@ from xml.etree import ElementTree
 import pytest
 
 from geo.facts import read_facts
+from geo.spreading import spread
 from geo.webmap import still, still_layout, still_picture
+from geo.wording import spell_date
 
 SVG = "{http://www.w3.org/2000/svg}"
 DAYS = ("2020-11-15", "2022-12-12", "2023-05-25", "2023-09-25", "2024-06-15")
@@ -74,7 +76,7 @@ def test_a_name_without_any_room_is_left_out() -> None:
 
 
 def test_five_symbols_of_one_spot_stand_in_two_rows() -> None:
-    spots = still_layout.spread_symbols([(100, 100)] * 5, step=20)
+    spots = spread([(100, 100)] * 5, 20, near=10, hair=0.5)
     assert spots == [(80, 90), (100, 90), (120, 90), (90, 110), (110, 110)]
 
 
@@ -109,7 +111,7 @@ def test_an_address_cannot_leave_its_attribute() -> None:
     ("[2023-05-01..2023-05-03]", "1 May 2023 to 3 May 2023"),
 ])
 def test_dates_are_spelt(text: str, words: str) -> None:
-    assert still._spell_date(text) == words
+    assert spell_date(text) == words
 
 
 @pytest.mark.parametrize("day", DAYS)

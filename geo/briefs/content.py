@@ -13,20 +13,21 @@ from geo.briefs.detail import Detail
 from geo.briefs.model import Block, Bullets, Cite, Document, Grid, Item, Line, Paragraph, Section, Text
 from geo.briefs.numbering import Numbering
 from geo.briefs.room import fits
-from geo.briefs.spelling import capital, join_words, spell_count, spell_date, spell_days, spell_sides
+from geo.briefs.spelling import capital, join_words, spell_count, spell_days, spell_sides
 from geo.dates import bounds_of, parse_date
 from geo.facts import Facts, Row
 from geo.loading import read_rows
+from geo.naming import LANGUAGES
 from geo.passability import CORRIDOR, TRAFFIC, UNKNOWN, Episode
 from geo.store import MANIFEST, sha256
 from geo.survey import ARMENIA, CENTRE, find_isolation
 from geo.testimony import testify
-from geo.wording import CLASS_NAMES, spell_day, spell_figure
+from geo.wording import CLASS_NAMES, spell_date, spell_day, spell_figure
 
 WEEK = timedelta(days=6)
 """A brief of a day tells the events of that day and of the six days before it."""
 _DAY = timedelta(days=1)
-_LANGUAGES = ("hy", "az", "ru")
+_LANGUAGES = LANGUAGES[1:]
 LEFT_OUT = "Left out to keep the brief short:"
 """Begins each sentence that says what a brief does not tell."""
 _SURE = {"certain": "", "possible": " (possibly)"}

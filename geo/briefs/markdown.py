@@ -18,7 +18,7 @@ from geo.briefs.model import (
     spell_cite,
 )
 from geo.briefs.spelling import side_name
-from geo.exports.references import is_link
+from geo.citations import is_link
 from geo.facts import Row
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$&#!])")

@@ -24,7 +24,7 @@ from geo.briefs.model import (
     spell_numbers,
 )
 from geo.briefs.spelling import short_title, source_end
-from geo.exports.references import is_link
+from geo.citations import is_link
 from geo.facts import Row
 from geo.style import SURFACES
 

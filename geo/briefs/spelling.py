@@ -6,17 +6,15 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from geo.exports.references import is_link
+from geo.citations import is_link
 from geo.facts import Row
 from geo.wording import SIDE_NAMES, spell_day
 
-_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(~?)")
 _SCHEME = re.compile(r"^https?://(www\.)?")
 LONGEST_TITLE = 72
 """Characters of the title of a document that stand in the list on a page."""
 SHORT_SIDES = {"nk": "NK"}
 """Sides whose name is too long to stand at each document."""
-_MONTH = re.compile(r"([0-9]{4}-[0-9]{2})(~?)")
 
 
 def spell_days(first: date, last: date) -> str:
@@ -36,22 +34,6 @@ def spell_days(first: date, last: date) -> str:
         start = start.rpartition(" ")[0]
         start = start.partition(" ")[0] if first.month == last.month else start
     return f"{start} to {end}"
-
-
-def spell_date(text: str) -> str:
-    """Return an EDTF date in words as far as it is plain, and as typed where it is richer.
-
-    Examples
-    --------
-    >>> [spell_date(text) for text in ("2023-05-25", "2023-05-11~", "2022-05", "2015", "[2022-12-14..2022-12-16]")]
-    ['25 May 2023', 'about 11 May 2023', 'May 2022', '2015', '[2022-12-14..2022-12-16]']
-    """
-    day, month = _DAY.fullmatch(text), _MONTH.fullmatch(text)
-    if day:
-        return ("about " if day[2] else "") + spell_day(day[1])
-    if month:
-        return ("about " if month[2] else "") + spell_day(f"{month[1]}-01").partition(" ")[2]
-    return text
 
 
 def spell_count(number: int, thing: str) -> str:

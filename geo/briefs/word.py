@@ -10,8 +10,8 @@ from typing import Any
 
 from geo.briefs.model import Block, Bullets, Cite, Document, Grid, Line, Paragraph, Picture, Section, Text, spell_cite
 from geo.briefs.spelling import short_title, source_end
+from geo.citations import is_link
 from geo.exports import archive
-from geo.exports.references import is_link
 from geo.facts import Row
 
 _PAGE_MM, _MARGINS_MM = (210, 297), {"left": 12, "right": 12, "top": 10, "bottom": 9}

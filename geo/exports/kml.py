@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from html import escape
 
-from geo.citations import parse_citations
+from geo.citations import is_link, parse_citations
 from geo.errors import GeoError, quote
 from geo.exports import description
 from geo.exports.content import CERTAINTY, SEED_TABLES, Content, Layer, Row
-from geo.exports.references import is_link
 from geo.exports.symbols import ROUTE, style_of
 from geo.style import CLASSES, POSSIBLE_OPACITY, StyleClass
 from geo.wording import SIDE_NAMES

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote as percent_encode
 
+from geo.citations import is_link
 from geo.wording import SIDE_NAMES
 
 _PLAIN_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?(~?)")
@@ -43,17 +44,6 @@ def format_bibtex(sources: Iterable[Mapping[str, Any]]) -> bytes:
         Rows of the table ``sources``.
     """
     return "\n".join(map(_bibtex_entry, sources)).encode()
-
-
-def is_link(address: str | None) -> bool:
-    """Return whether an address is one that a reader may follow: http or https, and nothing else.
-
-    Examples
-    --------
-    >>> is_link("https://example.org/"), is_link("javascript:alert(1)"), is_link(None)
-    (True, False, False)
-    """
-    return bool(address) and bool(re.match(r"https?://[^\s]+\Z", address or ""))
 
 
 def _note(source: Mapping[str, Any]) -> str:

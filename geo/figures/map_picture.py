@@ -16,6 +16,7 @@ from geo.figures.inks import find_class
 from geo.figures.locator import COUNTRIES
 from geo.figures.options import Options
 from geo.figures.sheet import PT_MM, Box, Lettering, Sheet, Stroke
+from geo.spreading import Point
 from geo.style import StyleClass
 
 LETTERING = {1: (7.4, SEMI_BOLD), 2: (6.6, SEMI_BOLD), 3: (6.0, REGULAR)}
@@ -102,9 +103,9 @@ class MapPicture:
         return self.day.standing.certainty == "possible"
 
     @cached_property
-    def circles(self) -> list[tuple[StyleClass, marks.Point, float]]:
+    def circles(self) -> list[tuple[StyleClass, Point, float]]:
         """Circles of positions that are less exact than their symbol is wide: class, centre, radius in millimetres."""
-        found: dict[tuple[marks.Point, float], StyleClass] = {}
+        found: dict[tuple[Point, float], StyleClass] = {}
         for item in self.symbols:
             radius = (item.what.row["accuracy_m"] or 0) * self.frame.scale
             if radius > self.step_mm / 2:
@@ -217,6 +218,6 @@ class MapPicture:
             named += [label for label in [next(found, None)] if label]
         yield from named
 
-    def _spot(self, one: Shown) -> marks.Point:
+    def _spot(self, one: Shown) -> Point:
         x, y = self.frame.to_paper([one.geometry["coordinates"]])[0] if one.geometry else (0.0, 0.0)
         return float(x), float(y)

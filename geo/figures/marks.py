@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,16 +10,14 @@ from geo import style
 from geo.dates import Certainty
 from geo.figures import outlines
 from geo.figures.sheet import Box, Sheet, Stroke
+from geo.spreading import Bounds, Point, spread
 from geo.style import StyleClass
-
-Point = tuple[float, float]
 
 STEP_PX = 26.0
 """Room for a symbol, in pixels of :mod:`geo.style`."""
 NEAR_PX = 12.0
 """Symbols nearer to each other than this are set side by side."""
-PER_ROW = 4
-_ROUNDS = 24
+_HAIR_MM = 0.02
 
 
 @dataclass
@@ -44,20 +41,6 @@ class Placed:
     def box(self, side: float) -> Box:
         """Return the room that it takes."""
         return Box(self.centre[0] - side / 2, self.centre[1] - side / 2, side, side)
-
-
-@dataclass
-class _Group:
-    items: list[Placed]
-    x: float
-    y: float
-    width: float = 0
-    height: float = 0
-
-    @property
-    def per_row(self) -> int:
-        count = len(self.items)
-        return math.ceil(count / math.ceil(count / PER_ROW)) if count > PER_ROW else count
 
 
 def draw_symbol(sheet: Sheet, entry: StyleClass, centre: Point, height: float, *, certainty: Certainty = "certain",
@@ -105,52 +88,8 @@ def arrange(items: Sequence[Placed], step: float, within: Box) -> list[Placed]:
     within : Box
         Rectangle that they are kept in.
     """
-    groups: list[_Group] = []
-    for item in items:
-        near = (group for group in groups if math.dist((group.x, group.y), item.spot) < step * NEAR_PX / STEP_PX)
-        group = next(near, None)
-        if group is None:
-            groups.append(_Group([item], *item.spot))
-        else:
-            group.items.append(item)
-    for group in groups:
-        group.width = group.per_row * step
-        group.height = math.ceil(len(group.items) / group.per_row) * step
-    _separate(groups, within)
-    for group in groups:
-        _set(group, step)
+    centres = spread([item.spot for item in items], step, near=step * NEAR_PX / STEP_PX, hair=_HAIR_MM,
+                     within=Bounds(within.left, within.top, within.right, within.bottom))
+    for item, centre in zip(items, centres, strict=True):
+        item.centre = centre
     return list(items)
-
-
-def _set(group: _Group, step: float) -> None:
-    rows = math.ceil(len(group.items) / group.per_row)
-    for position, item in enumerate(group.items):
-        row = position // group.per_row
-        in_row = min(group.per_row, len(group.items) - row * group.per_row)
-        item.centre = (group.x + (position % group.per_row - (in_row - 1) / 2) * step,
-                       group.y + (row - (rows - 1) / 2) * step)
-
-
-def _separate(groups: list[_Group], within: Box) -> None:
-    for _ in range(_ROUNDS):
-        moved = [_push_apart(one, other) for number, one in enumerate(groups) for other in groups[number + 1:]]
-        for group in groups:
-            group.x = min(max(group.x, within.left + group.width / 2), within.right - group.width / 2)
-            group.y = min(max(group.y, within.top + group.height / 2), within.bottom - group.height / 2)
-        if not any(moved):
-            return
-
-
-def _push_apart(one: _Group, other: _Group) -> bool:
-    """Push two frames apart along the direction in which the way is shorter; return whether they touched."""
-    across = (one.width + other.width) / 2 - abs(one.x - other.x)
-    down = (one.height + other.height) / 2 - abs(one.y - other.y)
-    if across <= 0.02 or down <= 0.02:
-        return False
-    if across < down:
-        way = across / 2 if one.x <= other.x else -across / 2
-        one.x, other.x = one.x - way, other.x + way
-    else:
-        way = down / 2 if one.y <= other.y else -down / 2
-        one.y, other.y = one.y - way, other.y + way
-    return True

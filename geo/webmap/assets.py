@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import minify_html
+from zopfli import gzip
 
 from geo import project, style
 
@@ -46,6 +47,14 @@ _CSS_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _CSS_URL = re.compile(r"url\(([^)]+)\)")
 _BEHAVIOUR = re.compile(r"[^{}]*\{\s*behavior:[^{}]*\}")
 _WITH_PICTURE = re.compile(r"[^{}]*\{[^{}]*url\(images/[^{}]*\}")
+
+
+def pack_text(text: str) -> str:
+    """Return a text as the page holds it until it is asked for: gzip (RFC 1952) in base64.
+
+    Zopfli's output depends on its version alone, and so on the lock file, not on the zlib of the machine.
+    """
+    return b64encode(gzip.compress(text.encode(), numiterations=5)).decode("ascii")
 
 
 def read_client_file(name: str) -> str:

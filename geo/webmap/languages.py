@@ -7,15 +7,13 @@ keys; the client's ``languages.js`` is the reader of what is packed here.
 from __future__ import annotations
 
 import json
-from base64 import b64encode
 from functools import lru_cache
 from typing import Any
 
-from zopfli import gzip
-
+from geo.naming import LANGUAGES
 from geo.webmap import assets
 
-OTHERS = ("hy", "az", "ru")
+OTHERS = LANGUAGES[1:]
 """Languages that the page unpacks when a reader asks for one."""
 FORMS = frozenset({"zero", "one", "two", "few", "many", "other", "by"})
 """Plural categories of the Unicode CLDR, and the name of the value that is counted."""
@@ -40,11 +38,11 @@ def read_texts(language: str) -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def pack_others() -> str:
-    """Return the other languages as the page holds them: gzip (RFC 1952) in base64."""
+    """Return the other languages as the page holds them, see :func:`geo.webmap.assets.pack_text`."""
     english = read_texts("en")
     values = {language: values_of(english, read_texts(language)) for language in OTHERS}
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-    return b64encode(gzip.compress(text.encode(), numiterations=15)).decode("ascii")
+    return assets.pack_text(text)
 
 
 def shown_text() -> str:

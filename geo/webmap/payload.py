@@ -20,11 +20,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from zopfli import gzip
-
 from geo import charts, loading, project, schema, spacetime, store, style, verdicts
 from geo.errors import StoreError, quote
 from geo.facts import Facts
+from geo.webmap import assets
 from geo.webmap.isolation import build_isolation
 from geo.webmap.states import build_states
 
@@ -78,11 +77,8 @@ class PageData:
         return self.drawing + self.records
 
     def pack_records(self) -> str:
-        """Return the records as the page holds them: gzip (RFC 1952) in base64.
-
-        Zopfli's output depends on its version alone, and so on the lock file, not on the zlib of the machine.
-        """
-        return b64encode(gzip.compress(self.records.encode(), numiterations=5)).decode("ascii")
+        """Return the records as the page holds them, see :func:`geo.webmap.assets.pack_text`."""
+        return assets.pack_text(self.records)
 
 
 def build_payload(

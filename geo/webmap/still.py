@@ -6,28 +6,22 @@ names on the picture. The client's ``still.css`` is its style.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from html import escape
 
 from geo import embed, loading, project, style
 from geo.briefing import Briefing, brief_day
-from geo.citations import cited_sources
+from geo.citations import cited_sources, is_link
 from geo.dates import parse_date
 from geo.facts import Facts, Row
 from geo.passability import UNKNOWN
 from geo.webmap.still_picture import Picture, plate
-from geo.wording import spell_day
+from geo.wording import spell_date, spell_day
 
-_ADDRESS = re.compile(r"https?://[^\s]+\Z", re.IGNORECASE)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _TRAFFIC = {"icrc": "Red Cross (ICRC)", "peacekeeper": "Russian peacekeepers"}
 """Classes of traffic that the lines of the day name besides civilians."""
-LINKS = 1
-"""Documents that a line names at most; the map with JavaScript has them all."""
-
-
 MOST_WITH_SOURCES = 500
 """Events of which the list names a document; a longer list is of dates and titles alone, to keep the file small."""
 
@@ -89,12 +83,12 @@ def _key(picture: str, label: str) -> str:
 
 def _day_lines(facts: Facts, brief: Briefing) -> Iterator[str]:
     """Yield who could pass, what stopped passage and who was cut off, each with who says so."""
-    routes = [_told(row, row["label"], _links(facts, [facts.routes[row["route"]]])) for row in brief.phase]
+    routes = [_told(row, row["label"], _cited(facts, [facts.routes[row["route"]]])) for row in brief.phase]
     yield _item("Route in use", routes or ["no source names one"])
     for row in brief.traffic:
         if row["traffic"] in _TRAFFIC:
-            yield _item(_TRAFFIC[row["traffic"]], [f"<b>{_standing(row)}</b> {_links(facts, row['reports'])}"])
-    yield _item("Passage or supply was stopped at", [_told(row, row["label"], _links(facts, [row]))
+            yield _item(_TRAFFIC[row["traffic"]], [f"<b>{_standing(row)}</b> {_cited(facts, row['reports'])}"])
+    yield _item("Passage or supply was stopped at", [_told(row, row["label"], _cited(facts, [row]))
                                                      for row in brief.stopped] or ["no point, as far as is reported"])
     yield _item("Settlements on the drawn roads cut off from Armenia by road",
                 [", ".join(_told(row, row["label"]) for row in brief.cut_off) or "none, as far as is reported"])
@@ -130,51 +124,29 @@ def _events(facts: Facts) -> Iterator[str]:
     dated = sorted(((parse_date(row["date"]), row["time"] or "", row["id"], row) for row in facts.events.values()),
                    key=lambda one: (one[0].latest, one[0].earliest, *one[1:3]))
     for *_, row in dated:
-        links = _links(facts, [row]) if _names_sources(facts) else ""
-        yield f"<li>{_spell_date(row['date'])} <b>{escape(row['title'])}</b> {links}</li>\n"
+        who = _cited(facts, [row]) if _names_sources(facts) else ""
+        yield f"<li>{spell_date(row['date'])} <b>{escape(row['title'])}</b> {who}</li>\n"
 
 
 def _names_sources(facts: Facts) -> bool:
     return len(facts.events) <= MOST_WITH_SOURCES
 
 
-def _spell_date(text: str) -> str:
-    """Return the date of an event in words.
-
-    Examples
-    --------
-    >>> _spell_date("2023-05-25"), _spell_date("2023-05"), _spell_date("2023-05-11~")
-    ('25 May 2023', 'May 2023', 'about 11 May 2023')
-    """
-    plain = text.removesuffix("~")
-    about = "about " if plain != text else ""
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", plain):
-        return about + spell_day(plain)
-    if re.fullmatch(r"\d{4}-\d\d", plain):
-        return about + spell_day(f"{plain}-01").partition(" ")[2]
-    span = parse_date(text)
-    return f"{spell_day(span.earliest.isoformat())} to {spell_day(span.latest.isoformat())}"
-
-
-def _links(facts: Facts, rows: Iterable[Row]) -> str:
-    """Return the first documents that rows cite, as links with the publisher's name, and how many more there are."""
+def _cited(facts: Facts, rows: Iterable[Row]) -> str:
+    """Return the first document that rows cite, as a link with the publisher's name, and how many more there are."""
     cited = dict.fromkeys(source for row in rows for source in cited_sources(row["sources"]))
     sources = [facts.sources[source] for source in cited if source in facts.sources]
-    sources.sort(key=lambda source: not _leads_somewhere(source))
-    rest = f" +{len(sources) - LINKS}" if len(sources) > LINKS else ""
-    return ", ".join(map(_link, sources[:LINKS])) + rest
+    if not sources:
+        return ""
+    first = next((source for source in sources if is_link(source["url"])), sources[0])
+    return _link(first) + (f" +{len(sources) - 1}" if len(sources) > 1 else "")
 
 
 def _link(source: Row) -> str:
     publisher = escape(source["publisher"])
-    if not _leads_somewhere(source):
+    if not is_link(source["url"]):
         return f"<bdi>{publisher}</bdi>"
     return f'<a href="{escape(source["url"])}" rel="noopener noreferrer">{publisher}</a>'
-
-
-def _leads_somewhere(source: Row) -> bool:
-    """Return whether a document has an address of http or https."""
-    return bool(_ADDRESS.match(source["url"] or ""))
 
 
 def _colophon(facts: Facts) -> Iterator[str]:

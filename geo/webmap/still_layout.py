@@ -1,16 +1,10 @@
-"""Where the symbols and the names of the still picture stand, so that none covers another."""
+"""Where the names of the still picture stand, so that none covers another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
-from math import hypot
 
-ROUNDS = 40
-"""Rounds of pushing symbols apart at most."""
-PER_ROW = 4
-"""Symbols of one spot that stand in a row."""
 NEAR = (0.5, 1.1, 1.8)
 FAR = (*NEAR, 2.6)
 """How far from its spot a name may stand, and that of a city where it finds no room nearer."""
@@ -42,78 +36,6 @@ class Box:
         """Return whether the box lies in another one, its edges included."""
         return (other.x <= self.x and self.x + self.width <= other.x + other.width
                 and other.y <= self.y and self.y + self.height <= other.y + other.height)
-
-
-@dataclass
-class _Group:
-    """Symbols that share a spot: their numbers, the middle of the rows they stand in, and the size of these rows."""
-
-    members: list[int]
-    x: float
-    y: float
-    step: float
-
-    @property
-    def columns(self) -> int:
-        rows = -(-len(self.members) // PER_ROW)
-        return -(-len(self.members) // rows)
-
-    @property
-    def size(self) -> tuple[float, float]:
-        return self.columns * self.step, -(-len(self.members) // self.columns) * self.step
-
-    def spots(self) -> Iterator[tuple[int, tuple[float, float]]]:
-        height = self.size[1]
-        for position, member in enumerate(self.members):
-            row, column = divmod(position, self.columns)
-            in_row = min(self.columns, len(self.members) - row * self.columns)
-            yield member, (self.x + (column - (in_row - 1) / 2) * self.step,
-                           self.y - height / 2 + (row + 0.5) * self.step)
-
-
-def spread_symbols(spots: Sequence[tuple[float, float]], step: float) -> list[tuple[float, float]]:
-    """Return where symbols stand: those of one spot side by side, and all at least a step apart.
-
-    Parameters
-    ----------
-    spots : sequence of (x, y)
-        True places, the more important ones first.
-    step : float
-        Room of a symbol.
-
-    Examples
-    --------
-    >>> spread_symbols([(50, 50), (50, 50), (90, 50)], step=20)
-    [(40.0, 50.0), (60.0, 50.0), (90.0, 50.0)]
-    """
-    groups: list[_Group] = []
-    for number, (x, y) in enumerate(spots):
-        near = next((group for group in groups if hypot(group.x - x, group.y - y) < step / 2), None)
-        if near:
-            near.members.append(number)
-        else:
-            groups.append(_Group([number], x, y, step))
-    for _ in range(ROUNDS):
-        touching = sum(_push_apart(*pair) for pair in combinations(groups, 2))
-        if not touching:
-            break
-    placed = dict(spot for group in groups for spot in group.spots())
-    return [placed[number] for number in range(len(spots))]
-
-
-def _push_apart(one: _Group, other: _Group) -> bool:
-    """Move two groups that touch out of each other, the shorter way, and return whether they did."""
-    across = (one.size[0] + other.size[0]) / 2 - abs(one.x - other.x)
-    down = (one.size[1] + other.size[1]) / 2 - abs(one.y - other.y)
-    if across <= 0.5 or down <= 0.5:
-        return False
-    if across < down:
-        way = across / 2 if one.x <= other.x else -across / 2
-        one.x, other.x = one.x - way, other.x + way
-    else:
-        way = down / 2 if one.y <= other.y else -down / 2
-        one.y, other.y = one.y - way, other.y + way
-    return True
 
 
 @dataclass(frozen=True)

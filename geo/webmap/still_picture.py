@@ -25,9 +25,10 @@ from geo.dates import Certainty, bounds_of
 from geo.facts import Facts, Row
 from geo.naming import name_in_form
 from geo.passability import CORRIDOR, UNKNOWN
+from geo.spreading import spread
 from geo.style import StyleClass
 from geo.survey import ARMENIA, find_isolation
-from geo.webmap.still_layout import FAR, MEAN_WIDTH, NEAR, Box, place_name, spread_symbols
+from geo.webmap.still_layout import FAR, MEAN_WIDTH, NEAR, Box, place_name
 from geo.wording import spell_day
 
 WIDTH = 720
@@ -238,7 +239,7 @@ class Picture:
 
     @cached_property
     def _symbol_spots(self) -> list[tuple[float, float]]:
-        return spread_symbols([self._spot(one.geometry) for one in self.points], STEP)
+        return spread([self._spot(one.geometry) for one in self.points], STEP, near=STEP / 2, hair=0.5)
 
     def _names(self) -> Iterator[str]:
         taken = [Box(x - STEP / 2, y - STEP / 2, STEP, STEP) for x, y in self._symbol_spots]
