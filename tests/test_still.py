@@ -134,3 +134,10 @@ def test_a_list_of_very_many_events_names_no_sources_and_says_where_they_are(mon
     form = form_of("2023-05-25")
     assert "The map with JavaScript shows their sources." in form
     assert "<a href=" not in form.partition("still-events")[2].partition("</ol>")[0]
+
+
+def test_what_the_parties_dispute_is_told_with_what_one_of_them_states() -> None:
+    lines = form_of("2023-05-25").partition("still-day")[2].partition("</ul>\n<h2>")[0]
+    gas = "<b>Gas from Armenia cut off from 22 March 2023</b> (possibly)"
+    assert f"{gas} Disputed: Azerbaijan denies; the ICJ found the evidence insufficient." in lines
+    assert "Red Cross (ICRC): <b>closed, since 29 April 2023</b> (the accounts differ) <a href=" in lines

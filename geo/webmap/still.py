@@ -87,7 +87,9 @@ def _day_lines(facts: Facts, brief: Briefing) -> Iterator[str]:
     yield _item("Route in use", routes or ["no source names one"])
     for row in brief.traffic:
         if row["traffic"] in _TRAFFIC:
-            yield _item(_TRAFFIC[row["traffic"]], [f"<b>{_standing(row)}</b> {_cited(facts, row['reports'])}"])
+            disputed = " (the accounts differ)" if row["disputed"] else ""
+            told = f"<b>{_standing(row)}</b>{disputed} {_cited(facts, row['reports'])}"
+            yield _item(_TRAFFIC[row["traffic"]], [told])
     yield _item("Passage or supply was stopped at", [_told(row, row["label"], _cited(facts, [row]))
                                                      for row in brief.stopped] or ["no point, as far as is reported"])
     yield _item("Settlements on the drawn roads cut off from Armenia by road",
@@ -101,7 +103,12 @@ def _item(heading: str, told: list[str]) -> str:
 
 def _told(row: Row, text: str, links: str = "") -> str:
     possibly = " (possibly)" if row["certainty"] == "possible" else ""
-    return f"<b>{escape(text)}</b>{possibly} {links}".rstrip()
+    return f"<b>{escape(text)}</b>{possibly}{_dispute(row)} {links}".rstrip()
+
+
+def _dispute(row: Row) -> str:
+    """Return what the parties dispute, so that the account of one does not stand as everybody's."""
+    return f" Disputed: {escape(row['disputed'].rstrip('.'))}." if row.get("disputed") else ""
 
 
 def _standing(row: Row) -> str:

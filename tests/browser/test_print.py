@@ -157,3 +157,9 @@ def test_a_frame_that_may_not_print_says_so(open_page: OpenPage, built_file: Pat
     frame.locator(READY).wait_for(state="attached")
     frame.get_by_role("button", name="Print this view").click()
     expect(frame.locator(".copy-status")).to_contain_text("does not let the page print")
+
+
+def test_what_the_parties_dispute_is_printed_with_what_one_of_them_states(open_page: OpenPage) -> None:
+    text = text_of(printed(open_page("#d=2023-05-25").page, format="A4"))
+    assert "possibly · Disputed: Azerbaijan denies; the ICJ found the evidence insufficient" in text
+    assert "Civilians: closed · Disputed" in text

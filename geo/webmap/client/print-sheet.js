@@ -51,7 +51,8 @@ corridor.printSheet = (() => {
     const said = [
       { text: routes.map((route) => route.label).join(corridor.text("or")) || corridor.text("noRoute"), numbers: cite(routes) },
       ...states.map(({ traffic, found }) => ({ numbers: cite(found?.rows ?? []), text: corridor.text("trafficState", {
-        traffic: corridor.text(`traffic.${traffic}`), state: found ? corridor.runs.describeState(found) : corridor.text("states.none") }) })),
+        traffic: corridor.text(`traffic.${traffic}`), state: found ? corridor.runs.describeState(found) : corridor.text("states.none") })
+        + (found?.rows?.some((row) => row.disputed) ? ` · ${corridor.text("fields.disputed")}` : "") })),
     ];
     const features = numbers.map(({ item, number }) => ({ number, row: item.row, certainty: item.certainty,
       numbers: cite([item.row]) }));
@@ -110,7 +111,8 @@ corridor.printSheet = (() => {
     const { el } = corridor.dom;
     const when = !data.isComplete ? "" : row.layer === "events" ? corridor.time.describeDate(row.date) : corridor.time.describeInterval(row);
     return el("li", null, el("b", null, String(number)), " ", el("bdi", { lang: "en" }, row.label), when ? `, ${when}` : "",
-      ` · ${corridor.text(`sureness.${certainty}`)}`, marks(numbers));
+      ` · ${corridor.text(`sureness.${certainty}`)}`, row.disputed ? ` · ${corridor.text("fields.disputed")}: ` : "",
+      row.disputed ? el("bdi", corridor.dom.FACT, row.disputed) : "", marks(numbers));
   }
 
   // " [3, 7–9]"
