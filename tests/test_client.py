@@ -21,7 +21,7 @@ def test_the_client_s_own_tests_pass(path: Path, node: str) -> None:
 
 
 def test_every_file_of_the_client_is_used() -> None:
-    scripts = {f"{name}.js" for name in (*assets.SCRIPTS, assets.DOLLAR, *assets.EARLY)}
+    scripts = {f"{name}.js" for name in (*assets.SCRIPTS, *assets.LATER_SCRIPTS, assets.DOLLAR, *assets.EARLY)}
     others = {"page.html", "still.css", "folium-map.html", "strings", assets.EMBED_CODE}
     assert scripts | {f"{name}.css" for name in assets.STYLES} | others == set(CLIENT_FILES)
 
@@ -43,7 +43,9 @@ def test_no_text_of_a_script_spans_lines_since_lines_of_comment_are_taken_away()
 
 def test_the_page_holds_the_scripts_without_indentation_and_comments() -> None:
     assert assets.read_client_file("time.js").startswith("// Days without clocks.")
-    assert not re.search(r"^\s|^//|Days without clocks", assets.client_script(), re.MULTILINE)
+    hint, *scripts = "\n".join(assets.client_scripts()).splitlines()
+    assert hint == "//# allFunctionsCalledOnLoad"
+    assert not re.search(r"^\s|^//|Days without clocks", "\n".join(scripts), re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", [name for name in CLIENT_FILES if name.endswith(".css")])

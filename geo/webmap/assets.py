@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,15 +18,17 @@ CLIENT = Path(__file__).resolve().parent / "client"
 """Folder of the client's files."""
 SCRIPTS = (
     "strings", "languages", "time", "payload", "passability", "runs", "event-days", "address", "address-bar",
-    "state", "dom", "symbols", "inventory", "name-index", "export-text", "language-switch", "keep-place", "shell",
-    "header", "dialog", "embed", "host", "toolbar", "search", "table", "charts", "claims", "download", "hint",
-    "controls", "map", "areas", "background", "route", "points", "place-name", "labels", "chosen", "legend",
-    "name-form",
-    "sources", "day-control", "ribbons", "ribbon-text", "space-time", "space-time-drawing", "space-time-words",
-    "event-strip", "timeline", "player", "in-force", "cut-off", "neighbours", "day-panel", "detail-panel",
-    "embed-code", "share", "about", "print-sheet", "print", "panels", "parts", "main",
+    "state", "dom", "symbols", "language-switch", "shell", "header", "hint", "controls", "map", "areas", "background",
+    "route", "points", "place-name", "labels", "chosen", "legend", "name-form", "day-control", "ribbons", "event-strip",
+    "timeline", "player", "in-force", "cut-off", "neighbours", "day-panel", "panels", "parts", "main",
 )
-"""The client's scripts in the order in which the page loads them, without ``.js``."""
+"""The scripts that draw the page as it opens, in the order in which the page loads them, without ``.js``."""
+LATER_SCRIPTS = (
+    "dialog", "embed", "host", "inventory", "name-index", "export-text", "keep-place", "toolbar", "search", "table",
+    "charts", "claims", "download", "sources", "ribbon-text", "space-time", "space-time-drawing", "space-time-words",
+    "detail-panel", "embed-code", "share", "about", "print-sheet", "print",
+)
+"""The scripts of what a reader opens on the page, in their order: :data:`SCRIPTS` only make their parts."""
 STYLES = (
     "base", "map", "legend", "day-control", "day-panel", "timeline", "player", "event-strip", "ribbon-text",
     "space-time", "hint", "detail-panel", "dialog", "toolbar", "search", "table", "charts", "claims", "download",
@@ -42,6 +45,7 @@ DOLLAR = "dollar"
 EARLY = ("fallback", "fonts")
 """Scripts that run before everything else on the page."""
 
+_COMPILE_HINT = "//# allFunctionsCalledOnLoad"
 _COMMENT_LINE = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _CSS_URL = re.compile(r"url\(([^)]+)\)")
@@ -68,16 +72,18 @@ def read_client_file(name: str) -> str:
     return (CLIENT / name).read_text(encoding="utf-8")
 
 
-def client_script() -> str:
-    """Return the client's scripts as one minified text, in order.
+def client_scripts() -> tuple[str, str]:
+    """Return the client's scripts as two minified texts: of the first screen, and of what is opened on it.
 
-    Lines of comment are taken out first, since the minifier keeps those that stand before a function. The English texts
-    come after the script that reads them, and the templates of :data:`EMBED_CODE` come last.
+    The comment at the start tells Chromium's V8 to compile every function of the first text at once, rather than to
+    skim each and parse it again when it is called, soon after (explicit compile hints). Other browsers pass over it.
     """
-    first, *others = (read_client_file(f"{name}.js") for name in SCRIPTS)
+    first, *others = _read_scripts(SCRIPTS)
     english = f"corridor.strings.en = {json.dumps(json.loads(read_client_file(STRINGS.format('en'))))};"
     templates = f"corridor.embedCode.templates = {json.dumps(json.loads(read_client_file(EMBED_CODE)))};"
-    return _minify("script", _COMMENT_LINE.sub("", "\n".join([first, english, *others, templates])))
+    at_once = _minify("script", "\n".join([first, english, *others]))
+    later = _minify("script", "\n".join([*_read_scripts(LATER_SCRIPTS), templates]))
+    return f"{_COMPILE_HINT}\n{at_once}", later
 
 
 def client_style() -> str:
@@ -87,7 +93,7 @@ def client_style() -> str:
 
 def early_script() -> str:
     """Return the minified scripts of :data:`EARLY` as one text."""
-    return _minify("script", _COMMENT_LINE.sub("", "\n".join(read_client_file(f"{name}.js") for name in EARLY)))
+    return _minify("script", "\n".join(_read_scripts(EARLY)))
 
 
 def still_style() -> str:
@@ -131,6 +137,11 @@ def marker_icon_options() -> dict[str, str]:
         "iconRetinaUrl": _data_address(images / "marker-icon-2x.png"),
         "shadowUrl": _data_address(images / "marker-shadow.png"),
     }
+
+
+def _read_scripts(names: Iterable[str]) -> list[str]:
+    """Return scripts without lines of comment, which the minifier would keep where they stand before a function."""
+    return [_COMMENT_LINE.sub("", read_client_file(f"{name}.js")) for name in names]
 
 
 def _minify(element: str, text: str) -> str:

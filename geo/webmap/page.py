@@ -40,12 +40,12 @@ def assemble(parts: PageParts) -> str:
         What varies.
     """
     extra = _HeaderParts.of(parts.pieces.header)
-    client = assets.client_script()
+    client = assets.client_scripts()
     scripts = [assets.early_script(), assets.leaflet_script(),
-               *([] if parts.is_own else [_marker_defaults()]), *_dollar(parts.pieces.script), _as_ascii(client),
+               *([] if parts.is_own else [_marker_defaults()]), *_dollar(parts.pieces.script), *map(_as_ascii, client),
                *extra.scripts, parts.pieces.script]
     scripts = [_END_OF_SCRIPT.sub(_escape_end, script) for script in scripts]
-    shown = parts.payload.text + client + languages.shown_text() + parts.pieces.script
+    shown = parts.payload.text + "".join(client) + languages.shown_text() + parts.pieces.script
     styles = [fonts.font_faces(shown), assets.leaflet_style(has_pictures=not parts.is_own),
               _as_ascii_style(assets.client_style()), *extra.styles]
     still_style = assets.still_style()
