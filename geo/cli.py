@@ -8,6 +8,7 @@ or a fault of this program.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import signal
 import sys
@@ -159,7 +160,8 @@ def claims(data: DataOption = project.DATA, as_json: JsonOption = False) -> None
 
 @app.command()
 def export(
-    format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="gpkg, geoparquet, kml, csv or zip.")],
+    format: Annotated[str, typer.Option("--format", metavar="FORMAT",
+                                        help="gpkg or kml; geoparquet, csv or zip, each a zip.")],
     at: Annotated[str, typer.Option("--at", metavar="DAY", help="Only what was in force on a day.")] = "",
     out: Annotated[Path | None, typer.Option("--out", help="The file to write.",
                                              show_default="in dist, named after day and format")] = None,
@@ -213,8 +215,10 @@ def brief(
     """Write the brief of a day or of a range of days, with a map, on one or two pages."""
     from geo import briefs
 
-    briefs.write_brief(out, at=at or None, first=start or None, last=end or None, data=data, tell=_tell_terminal)
-    typer.echo(f"{_shown(out)} ({out.stat().st_size / 1000:.0f} kB)")
+    written = briefs.write_brief(out, at=at or None, first=start or None, last=end or None, data=data,
+                                 tell=_tell_terminal)
+    for path in written:
+        typer.echo(f"{_shown(path)} ({path.stat().st_size / 1000:.0f} kB)")
 
 
 @app.command()
@@ -282,6 +286,7 @@ def main() -> None:
             signal.signal(number, _stop)
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # where it keeps its caches is no news to a reader
     try:
         app()
     except Stopped as stopped:

@@ -18,7 +18,7 @@ from urllib.parse import quote as percent_encode
 
 from geo.errors import UsageError, quote
 from geo.facts import Facts, day_within, read_facts
-from geo.passability import CORRIDOR, UNKNOWN
+from geo.passability import CORRIDOR, STATE_WORDS, UNKNOWN
 from geo.wording import spell_day
 
 TEMPLATES = Path(__file__).resolve().parent / "webmap" / "client" / "embed-code.json"
@@ -35,8 +35,6 @@ ROAD = {
 }
 """The states of the road in the words of the page."""
 NO_SOURCE = "No source for the road and civilians on this day"
-STATES = {"open": "open", "restricted": "restricted", "outbound-only": "departure only", "closed": "closed",
-          UNKNOWN: "not known"}
 
 PARTS = ("frame", "picture", "latex")
 """The codes by name."""
@@ -162,7 +160,7 @@ def road_in_brief(facts: Facts, *, at: date) -> str:
     standing = engine.standing("corridor", CORRIDOR, "civilian", at=at)
     if not standing.reports:
         return NO_SOURCE
-    several = " or ".join(STATES[state] for state in standing.states)
+    several = " or ".join(STATE_WORDS[state] for state in standing.states)
     state = ROAD[standing.state] if len(standing.states) == 1 else f"Civilians: {several}"
     since = None if standing.state == UNKNOWN else engine.run_at("corridor", CORRIDOR, "civilian", at=at).since
     if standing.certainty == "possible":

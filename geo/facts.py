@@ -15,6 +15,7 @@ from geo.citations import cited_sources
 from geo.dates import Certainty, bounds_of
 from geo.errors import UsageError, quote
 from geo.loading import parse_at, read_features, read_rows
+from geo.naming import ROUTE_RANK, SECTION_RANK, naming_stops
 from geo.passability import TRAFFIC, Passability, read_reports, read_routes
 
 Row = dict[str, Any]
@@ -143,6 +144,16 @@ class Facts:
         """Return how a place is called in English; its id where it has no name."""
         row = self.places.get(place)
         return str(row["name_en"] or row["label"]) if row else place
+
+    def places_on(self, sections: str) -> tuple[str, ...]:
+        """Return the places after which a way is named, by its sections as a route lists them.
+
+        See :func:`geo.naming.naming_stops`; the more sections, the fewer places.
+        """
+        parts = sections.split("; ")
+        stops = [row["place"] for part in parts for row in self.stops.get(part, ()) if row["place"]]
+        ranks = {place: row["rank"] for place, row in self.places.items()}
+        return naming_stops(stops, ranks, rank=SECTION_RANK if len(parts) == 1 else ROUTE_RANK)
 
     def is_in_armenia(self, place: str) -> bool:
         """Return whether a place lies in Armenia."""

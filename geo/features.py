@@ -247,7 +247,7 @@ def _background_features(ground: Ground, outline_file: str) -> Iterator[Feature]
         row = outline.properties
         position = Position(outline.geometry, float(row.accuracy_m), method, frozenset([row.producer]))
         common = {"note": row.source_record, "sources": f"{PRODUCER_SOURCE}{row.producer}"}
-        yield _feature(row, ground, position, _ALWAYS, own={"producer": row.producer}, **common)
+        yield _feature(row, ground, position, _ALWAYS, own=_columns(row, "place", "producer"), **common)
 
 
 def _area_km2(outline: Position) -> float:

@@ -135,6 +135,7 @@ class ControlFeature(Feature):
 class BackgroundFeature(Feature):
     """A boundary or a water: background, without an interval."""
 
+    place: Annotated[Text, Field(description="Place whose names it bears.")]
     producer: Annotated[str, Field(description="Producer of the line.")]
 
 

@@ -1,8 +1,8 @@
-"""The languages and forms in which places are named, and which name is shown where."""
+"""The languages and forms in which places are named, which name is shown where, and what a way is named after."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, get_args
 
 Language = Literal["en", "hy", "az", "ru"]
@@ -10,6 +10,9 @@ NameForm = Literal["both", "armenian", "azerbaijani"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 """Languages of the names, in the order of the name columns."""
 NAME_FORMS: tuple[NameForm, ...] = get_args(NameForm)
+
+ROUTE_RANK, SECTION_RANK = 2, 3
+"""Greatest rank of a place between both ends that is in the name of a route of several sections, or of one section."""
 
 _BETWEEN = " / "
 
@@ -44,3 +47,26 @@ def name_in_form(place: Mapping[str, Any], language: str, form: str) -> str:
     if len(forms) != 2:
         return name
     return {"both": _BETWEEN.join(forms), "armenian": forms[0], "azerbaijani": forms[1]}[form]
+
+
+def naming_stops(stops: Sequence[str], ranks: Mapping[str, int | None], *, rank: int) -> tuple[str, ...]:
+    """Return the stops after which a way is named: both ends, and between them those up to a rank, each once.
+
+    A way needs no name of its own then: it is called by theirs, in any language and form.
+
+    Parameters
+    ----------
+    stops : sequence of str
+        Places that it passes, in order.
+    ranks : mapping of str to int
+        Their ranks; a place without one is left out.
+    rank : int
+        :data:`ROUTE_RANK` or :data:`SECTION_RANK`.
+
+    Examples
+    --------
+    >>> naming_stops(["goris", "tegh", "tegh", "border", "lachin"], {"tegh": 2, "border": 4}, rank=ROUTE_RANK)
+    ('goris', 'tegh', 'lachin')
+    """
+    ends = {*stops[:1], *stops[-1:]}
+    return tuple(dict.fromkeys(stop for stop in stops if stop in ends or (ranks.get(stop) or rank + 1) <= rank))

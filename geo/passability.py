@@ -31,6 +31,9 @@ EVERY_CLASS = "all"
 STATES = ("open", "outbound-only", "restricted", "closed", "unknown")
 """States, in the order in which several of them are listed."""
 UNKNOWN = "unknown"
+STATE_WORDS = {"open": "open", "outbound-only": "departure only", "restricted": "restricted", "closed": "closed",
+               UNKNOWN: "not known"}
+"""The states in the words of the page."""
 SCOPES = ("corridor", "route", "section")
 """corridor: through traffic by the route in use; route: end to end by one route; section: local traffic."""
 CORRIDOR = "lachin-corridor"

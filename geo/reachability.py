@@ -13,7 +13,7 @@ from geo.dates import Certainty
 from geo.errors import UsageError, quote
 from geo.facts import SETTLEMENTS, Facts, Row
 from geo.network import PASSABLE, RANKS, SCENARIOS, Edge, Network, Scenario, build_network
-from geo.passability import CORRIDOR, TRAFFIC, UNKNOWN
+from geo.passability import CORRIDOR, STATE_WORDS, TRAFFIC, UNKNOWN
 from geo.testimony import PASSAGE_SERIES, recent_figures, testify
 
 
@@ -290,10 +290,21 @@ def find_other_entries(facts: Facts, network: Network, place: str) -> list[Edge]
 
 
 def spell_entry(facts: Facts, edge: Edge) -> str:
-    """Return a road from Armenia with its state, see :func:`spell_way`: ``...: open``."""
-    state = " or ".join(dict.fromkeys((edge.passage.best, edge.passage.worst)))
-    maybe = " (possibly)" if edge.passage.sure == UNKNOWN != state else ""
-    return f"{spell_way(facts, edge)}: {state}{maybe}"
+    """Return a road from Armenia with its state in words, see :func:`spell_way`: ``...: departure only``."""
+    told = tell_entry(edge)
+    state = " or ".join(STATE_WORDS[state] for state in told["state"].split("; "))
+    return f"{spell_way(facts, edge)}: {state}{' (possibly)' if told['certainty'] == 'possible' else ''}"
+
+
+def tell_entry(edge: Edge) -> Row:
+    """Return a road from Armenia by its ids: ``route``, ``from``, ``to``, ``state`` and ``certainty``.
+
+    State and certainty are as in :class:`Answer`.
+    """
+    states = tuple(dict.fromkeys((edge.passage.best, edge.passage.worst)))
+    is_sure = len(states) == 1 and edge.passage.sure == states[0]
+    certainty: Certainty | None = None if states == (UNKNOWN,) else "certain" if is_sure else "possible"
+    return {"route": edge.route, "from": edge.start, "to": edge.end, "state": "; ".join(states), "certainty": certainty}
 
 
 def spell_way(facts: Facts, edge: Edge) -> str:

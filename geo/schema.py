@@ -27,7 +27,7 @@ Traffic = Literal["civilian", "icrc", "aid", "peacekeeper", "az-convoy", "all"]
 State = Literal["open", "restricted", "outbound-only", "closed", "unknown"]
 Method = Literal["surveyed", "published", "gazetteer", "derived", "along-line", "between", "schematic", "none"]
 PlaceKind = Literal["city", "town", "village", "locality", "bridge", "junction", "crossing", "site", "monastery",
-                    "airport", "reservoir", "mountain", "river", "road", "district", "area", "group", "off-map"]
+                    "airport", "reservoir", "lake", "mountain", "river", "road", "district", "area", "group", "off-map"]
 
 
 class Row(BaseModel):
@@ -360,6 +360,7 @@ class Outline(Row):
     kind: Annotated[Literal["outline", "international", "line-of-contact", "river", "lake"], Field(
         description="What it shows; outline for areas, whose kind is in areas.csv.")]
     label: Annotated[cells.OutlineText, Field(description="Plain English name.")]
+    place: Annotated[cells.OptionalId, Field(description="Place whose names it bears, such as the river.")] = None
     producer: Annotated[cells.Id, Field(description="Producer, see producers.csv.")]
     accuracy_m: Annotated[cells.OutlineMetres, Field(description="Metres within which the line lies.")]
     source_record: Annotated[cells.OutlineText, Field(description="Record of the producer.")]

@@ -19,6 +19,7 @@ from geo.reachability import (
     find_reach,
     settlements_of,
     spell_entry,
+    tell_entry,
 )
 from geo.testimony import populations
 
@@ -39,8 +40,10 @@ class Isolation:
     cut_off : tuple of dict
         See :func:`find_cut_off`.
     not_known : tuple of dict
-        ``place``, ``label`` and ``other_roads``: settlements to which every drawn way was closed, while another road
-        from Armenia, which was not, ended in the region without a drawn road on to them. Sorted by place.
+        ``place``, ``label``, ``other_roads`` and ``roads``. Where both lists are empty, no drawn way is reported to
+        have been passable, and of some it is not known. Else every drawn way was closed, while another road from
+        Armenia, which was not, ended in the region without a drawn road on to the settlement: that road in words, and
+        as :func:`geo.reachability.tell_entry` gives it. Sorted by place.
     """
 
     cut_off: tuple[Row, ...]
@@ -70,19 +73,28 @@ def find_isolation(facts: Facts, start: str, traffic: str, *, at: date) -> Isola
     not_known: list[Row] = []
     for place in settlements:
         found = [reach[place] for reach in reaches if place in reach]
+        row = {"place": place, "label": facts.label_of(place)}
+        if _is_not_known(state for state, _ in found):
+            not_known.append({**row, "other_roads": [], "roads": []})
         if not found or not all("closed" in state for state, _ in found):
             continue
-        row = {"place": place, "label": facts.label_of(place)}
         others = [edge for roads in both_ways if is_from_armenia for edge in find_other_entries(facts, roads, place)]
-        spared = dict.fromkeys(spell_entry(facts, edge) for edge in others if edge.passage.worst != "closed")
+        spared = {spell_entry(facts, edge): tell_entry(edge) for edge in others if edge.passage.worst != "closed"}
         if spared:
-            not_known.append({**row, "other_roads": list(spared)})
+            not_known.append({**row, "other_roads": list(spared), "roads": list(spared.values())})
             continue
         is_sure = (all(state == "closed" and sure for state, sure in found)
                    and all(edge.passage.best == "closed" for edge in others))
         cut_off.append({**row, "certainty": "certain" if is_sure else "possible",
                         "population": populations(facts, place, at=at)})
     return Isolation(tuple(cut_off), tuple(not_known))
+
+
+def _is_not_known(trips: Iterable[str]) -> bool:
+    """Whether no trip is reported to have been possible, and one is not known that is not perhaps closed either."""
+    trips = list(trips)
+    is_passable = any(RANKS[state] <= PASSABLE for trip in trips for state in trip.split("; "))
+    return UNKNOWN in trips and not is_passable
 
 
 def find_cut_off(facts: Facts, start: str, traffic: str, *, at: date) -> list[Row]:

@@ -214,7 +214,7 @@ def _since(row: Row) -> str:
 def _testimony_lines(row: Row) -> Iterator[str]:
     yield f"    {row['summary']} [{row['sources']}]"
     if row["disputed"]:
-        yield f"      Disputed or not settled: {row['disputed']}."
+        yield f"      Disputed or not settled: {row['disputed'].rstrip('.')}."
     for account in row["accounts"]:
         by = f", as reported by {account['reported_by']}" if account["reported_by"] else ""
         yield f"      {SIDE_NAMES[account['side']]}{by}: {account['text']} [{account['sources']}]"
@@ -241,7 +241,7 @@ def _spot_lines(brief: Row) -> Iterator[str]:
 def _cut_off_lines(told: Row) -> Iterator[str]:
     """Yield what a briefing or an overview says of who was cut off, and how many people that is."""
     if not told["cut_off"]:
-        yield "  none, as far as is reported."
+        yield "  none is reported."
     for row in told["cut_off"]:
         known, later = _by_date(row["population"])
         figures = "; ".join(map(spell_figure, known)) or "no figure of its own"
@@ -250,7 +250,9 @@ def _cut_off_lines(told: Row) -> Iterator[str]:
             yield f"    Figures given later: {'; '.join(map(spell_figure, later))}"
     for roads in dict.fromkeys(tuple(row["other_roads"]) for row in told["not_known"]):
         labels = ", ".join(row["label"] for row in told["not_known"] if tuple(row["other_roads"]) == roads)
-        yield f"  Not known: {labels}. Another road from Armenia ended apart from the roads there: {'; '.join(roads)}."
+        why = (f"Another road from Armenia ended apart from the roads there: {'; '.join(roads)}." if roads
+               else "No source that was read tells whether they could be reached.")
+        yield f"  Not known: {labels}. {why}"
     headings = ("People in the region as a whole, as known by then, by who says so", "Figures given later")
     for heading, figures_of in zip(headings, _by_date(told["people"]), strict=True):
         if figures_of:

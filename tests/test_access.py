@@ -175,7 +175,8 @@ def test_on_a_day_without_a_route_the_corridor_reaches_nothing_that_is_known() -
 def test_what_is_cut_off_from_a_place_in_the_region_is_judged_from_it_alone() -> None:
     overview = geo.access("stepanakert", at="2020-11-12")
     assert isinstance(overview, Overview)
-    assert (overview.cut_off_from, overview.not_known) == ("Stepanakert / Khankendi", ())
+    assert overview.cut_off_from == "Stepanakert / Khankendi"
+    assert not any(row["other_roads"] for row in overview.not_known)
 
 
 def test_a_trip_to_the_place_itself_is_refused() -> None:

@@ -547,7 +547,10 @@ def test_a_failed_export_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest
     ("kml", "x.kml", "2019-01-01", "2019-01-01 lies outside the period of the data"),
     ("kml", "", None, " is a folder. Name a file in it."),
     ("kml", "file/x.kml", None, "file is a file, so"),
-    ("kml", "x.gpkg", None, r"x.gpkg ends in .gpkg, the format in .kml."),
+    ("kml", "x.gpkg", None, "x.gpkg does not end in .kml: kml is one KML for Google Earth. Rename it"),
+    ("csv", "x.csv", None, "x.csv does not end in .zip: csv is a zip with a CSV file a layer and table. Rename it"),
+    ("geoparquet", "x.parquet", None, "x.parquet does not end in .zip: geoparquet is a zip with a GeoParquet file a"),
+    ("gpkg", "x", None, "x does not end in .gpkg: gpkg is one GeoPackage, styled for QGIS."),
 ])
 def test_a_wrong_argument_is_told_in_one_line(
     format: str, out: str, at: str | None, message: str, tmp_path: Path

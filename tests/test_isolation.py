@@ -21,7 +21,7 @@ def runs_of(tables: dict[str, list[dict[str, Any]]], place: str) -> list[dict[st
 
 
 def test_the_centre_was_cut_off_from_the_closure_until_people_could_leave(tables: dict[str, Any]) -> None:
-    (run,) = [row for row in runs_of(tables, "stepanakert") if not row["other_roads"]]
+    (run,) = [row for row in runs_of(tables, "stepanakert") if row["other_roads"] is None]
     assert (run["certain_from"], run["certain_until"]) == ("2022-12-12", "2023-09-24")
 
 
@@ -33,9 +33,15 @@ def test_what_is_only_possible_has_no_certain_days(tables: dict[str, Any]) -> No
 
 def test_where_it_is_not_known_the_other_road_is_named(tables: dict[str, Any]) -> None:
     first = runs_of(tables, "stepanakert")[0]
-    assert first["other_roads"] == (
-        "Vardenis - Martakert / Aghdara by the route Vardenis - Kelbajar - Martakert (northern road): open")
+    assert first["other_roads"] == [
+        {"route": "northern-road", "from": "vardenis", "to": "martakert", "state": "open", "certainty": "certain"}]
     assert first["certain_from"] is None
+
+
+def test_where_no_source_tells_there_is_a_run_without_roads(tables: dict[str, Any]) -> None:
+    last = runs_of(tables, "stepanakert")[-1]
+    assert (last["other_roads"], last["certain_from"]) == ([], None)
+    assert (last["possible_from"], last["possible_until"]) == ("2023-10-04", "2024-07-01")
 
 
 def test_runs_of_a_settlement_never_overlap_and_are_never_told_twice(tables: dict[str, Any]) -> None:

@@ -252,13 +252,41 @@ def test_with_both_roads_from_armenia_closed_stepanakert_and_martakert_are_cut_o
     found = isolation(day)
     assert {row["place"]: row["certainty"] for row in found.cut_off} == {
         **dict.fromkeys(("askeran", "khaibalikend", "khojaly", "stepanakert"), "certain"), "martakert": martakert}
-    assert found.not_known == ()
+    assert not any(row["other_roads"] for row in found.not_known)
+
+
+@pytest.mark.parametrize(("day", "state"), [("2023-09-25", "departure only"), ("2023-12-01", "not known")])
+def test_the_state_of_another_road_is_told_in_words(day: str, state: str) -> None:
+    row = next(row for row in isolation(day).not_known if row["place"] == "martakert")
+    assert row["other_roads"] == [
+        "Goris - Stepanakert / Khankendi by the route Goris - Tegh - Kornidzor - Hakari bridge - Shusha junction - "
+        f"Stepanakert (from 30 March or 1 April 2023): {state}"]
 
 
 def test_while_the_corridor_is_open_it_is_not_known_whether_martakert_was_cut_off() -> None:
     # P02, P45: the northern road is closed, and the way from Stepanakert on to Martakert is not drawn.
     found = isolation("2021-06-01")
-    assert (found.cut_off, [row["place"] for row in found.not_known]) == ((), ["martakert"])
+    assert (found.cut_off, [row["place"] for row in found.not_known if row["other_roads"]]) == ((), ["martakert"])
+
+
+@pytest.mark.parametrize("day", ["2023-10-04", "2024-06-30"])
+def test_after_the_last_report_of_civilian_traffic_it_is_not_known_who_was_cut_off(day: str) -> None:
+    # P12: no source that was read gives the state of the road for civilians from 4 October 2023 on.
+    found = isolation(day)
+    unreported = [row["place"] for row in found.not_known if not row["other_roads"]]
+    assert {"askeran", "hin-shen", "lisagor", "stepanakert"} <= {*unreported} and len(unreported) == 12
+    assert [row["place"] for row in found.cut_off] == []
+
+
+def test_a_settlement_that_nobody_could_be_shown_to_reach_is_not_known_and_not_left_out() -> None:
+    # P10 closes the way from end to end; no row tells of local traffic at Zarisli (Tsarris) during the blockade.
+    assert "zarisli" in [row["place"] for row in isolation("2022-12-20").not_known]
+
+
+def test_a_settlement_that_can_be_left_is_neither_cut_off_nor_unknown() -> None:
+    # P30: from 24 September 2023 the population leaves.
+    found = isolation("2023-09-24")
+    assert "hin-shen" not in {row["place"] for row in (*found.cut_off, *found.not_known)}
 
 
 @pytest.mark.parametrize(("start", "end"), [("stepanakert", "goris"), ("goris", "stepanakert")])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.naming import name_in_form
+from geo.naming import ROUTE_RANK, SECTION_RANK, name_in_form, naming_stops
 
 STEPANAKERT = {"name_en": "Stepanakert / Khankendi", "name_hy": "Ստեփանակերտ", "name_az": "Xankəndi",
                "name_ru": "Степанакерт / Ханкенди", "label": "Stepanakert"}
@@ -27,3 +27,21 @@ def test_a_place_has_both_forms_in_every_language(
     place: dict[str, str | None], language: str, form: str, name: str
 ) -> None:
     assert name_in_form(place, language, form) == name
+
+
+RANKS = {"goris": 1, "tegh": 2, "zarisli": 3, "border": 4, "post": None, "stepanakert": 1}
+
+
+@pytest.mark.parametrize(("stops", "rank", "named"), [
+    (["goris", "tegh", "border", "zarisli", "stepanakert"], ROUTE_RANK, ("goris", "tegh", "stepanakert")),
+    (["goris", "tegh", "border", "zarisli", "stepanakert"], SECTION_RANK, ("goris", "tegh", "zarisli", "stepanakert")),
+    (["border", "post", "tegh", "border"], ROUTE_RANK, ("border", "tegh")),
+    (["post", "goris", "goris", "border"], ROUTE_RANK, ("post", "goris", "border")),
+    (["post", "nowhere", "border"], ROUTE_RANK, ("post", "border")),
+    (["border"], ROUTE_RANK, ("border",)),
+    ([], ROUTE_RANK, ()),
+])
+def test_a_way_is_named_after_both_ends_and_the_greater_places_between(
+    stops: list[str], rank: int, named: tuple[str, ...]
+) -> None:
+    assert naming_stops(stops, RANKS, rank=rank) == named

@@ -117,12 +117,12 @@ MEMBERS: list[tuple[dict[str, Any], str]] = [
                                   "Write what it is in a few words."),
     ({"properties__label": "\ud800"}, "label (former-oblast-1991): expected text of 1 to 500 characters; "
                                       'got "\\ud800". Write what it is in a few words.'),
-    ({"properties__lable": "x"}, "lable (former-oblast-1991): expected only the properties id, kind, label, producer, "
-                                 "accuracy_m, source_record; got an unknown property. Did you mean label?"),
-    ({"properties__\ud800": 1}, "\\ud800 (former-oblast-1991): expected only the properties id, kind, label, producer, "
-                               "accuracy_m, source_record; got an unknown property. Remove the property."),
-    ({"properties__area": 4400}, "area (former-oblast-1991): expected only the properties id, kind, label, producer, "
-                                 "accuracy_m, source_record; got an unknown property. Remove the property."),
+    ({"properties__lable": "x"}, "lable (former-oblast-1991): expected only the properties id, kind, label, place, "
+                                 "producer, accuracy_m, source_record; got an unknown property. Did you mean label?"),
+    ({"properties__\ud800": 1}, "\\ud800 (former-oblast-1991): expected only the properties id, kind, label, place, "
+                               "producer, accuracy_m, source_record; got an unknown property. Remove the property."),
+    ({"properties__area": 4400}, "area (former-oblast-1991): expected only the properties id, kind, label, place, "
+                                 "producer, accuracy_m, source_record; got an unknown property. Remove the property."),
     ({"properties": None}, "properties (former-oblast-1991): expected an object; got null. Restore the properties."),
     ({"id": 7}, "id: expected a feature with a string id; got 7. Give the feature its id."),
     ({"properties__id": "oblast"}, "id (former-oblast-1991): expected the id of the feature, former-oblast-1991; "

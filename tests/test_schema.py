@@ -58,4 +58,4 @@ def test_the_period_runs_from_the_statement_to_the_withdrawal() -> None:
 
 def test_outline_files_and_their_properties_are_known() -> None:
     assert set(OUTLINES) == {"areas", "boundaries", "waters", "rivers_dem"}
-    assert tuple(Outline.model_fields) == ("id", "kind", "label", "producer", "accuracy_m", "source_record")
+    assert tuple(Outline.model_fields) == ("id", "kind", "label", "place", "producer", "accuracy_m", "source_record")

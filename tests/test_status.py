@@ -99,7 +99,7 @@ def test_figures_for_the_people_that_are_dated_later_stand_apart() -> None:
 
 def test_a_day_with_another_road_open_says_what_is_not_known() -> None:
     # P44
-    assert ("  none, as far as is reported.\n  Not known: Askeran / Asgaran, Ghaibalishen / Khaibalikend, Ivanyan / "
+    assert ("  none is reported.\n  Not known: Askeran / Asgaran, Ghaibalishen / Khaibalikend, Ivanyan / "
             "Khojaly, Stepanakert / Khankendi. Another road from Armenia ended apart from the roads there: Vardenis - "
             "Martakert / Aghdara by the route Vardenis - Kelbajar - Martakert (northern road): "
             "open.\n") in str(status("2020-11-12"))

@@ -136,6 +136,10 @@ CASES: list[tuple[str, Change, str]] = [
      lambda seeds: seeds.with_outline("waters", properties__producer="naturalearth"),
      'seeds/geometry/waters.geojson:2:producer (lake-sevan): expected an id of producers.csv; got "naturalearth". '
      "Correct the id, or add the row."),
+    ("outlines_bear_names_of_places",
+     lambda seeds: seeds.with_outline("waters", properties__place="sevan"),
+     'seeds/geometry/waters.geojson:2:place (lake-sevan): expected an id of places.csv; got "sevan". '
+     "Correct the id, or add the row."),
     ("outline_ids_are_unique",
      lambda seeds: seeds.with_outline("rivers_dem", id="lake-sevan", properties__id="lake-sevan"),
      'seeds/geometry/rivers_dem.geojson:2:id (lake-sevan): expected an id that no other outline has; got "lake-sevan". '

@@ -22,6 +22,7 @@ from fontTools.ttLib import TTFont
 
 import geo
 from geo import loading, project, store, webmap
+from geo.citations import cited_sources
 from geo.errors import OfflineError, StoreError, UsageError
 from geo.webmap import assets, fonts, payload
 from geo.webmap.payload import LAYERS
@@ -101,14 +102,40 @@ def test_the_policy_allows_exactly_what_stands_in_the_page(page: str) -> None:
     assert set(policy["style-src"]) == {quoted_hash(style) for style in inline(page, "style")}
 
 
-def test_every_feature_and_source_is_in_the_page(page: str) -> None:
+def test_every_feature_and_every_source_of_what_is_told_is_in_the_page(page: str) -> None:
     document = document_of(page)
     manifest = store.check_set(project.DATA)
     for layer in LAYERS:
         wanted = [feature["id"] for feature in loading.read_features(manifest, layer)]
         assert document["layers"][layer]["columns"]["id"] == wanted  # type: ignore[index]
+    told = [feature["properties"] for layer in LAYERS for feature in loading.read_features(manifest, layer)]
+    told += [row for table in ("routes", "passability", "accounts", "series", "claims")
+             for row in loading.read_rows(manifest, table)]
+    cited = {source for row in told for source in cited_sources(row["sources"])}
+    cited |= {row["document"] for row in loading.read_rows(manifest, "claims")}
     sources = [row["id"] for row in loading.read_rows(manifest, "sources")]
-    assert records_of(page)["tables"]["sources"]["columns"]["id"] == sources  # type: ignore[index]
+    in_page = records_of(page)["tables"]["sources"]["columns"]["id"]  # type: ignore[index]
+    assert in_page == [source for source in sources if source in cited]
+
+
+def test_a_source_that_only_spells_a_name_is_not_in_the_page(page: str) -> None:
+    assert "wiki-aravus-hy" not in records_of(page)["tables"]["sources"]["columns"]["id"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(("table", "row", "places"), [
+    ("routes", "route-2023", ["goris", "tegh", "kornidzor", "hakari-bridge", "lisagor", "shusha-karintak-junction",
+                              "stepanakert"]),
+    ("routes", "shusha-kajar-road", ["shusha", "karmir-shuka", "kajar"]),
+    ("corridor_route", "route-2022--hakari-bridge-turnoff", ["hakari-bridge", "hin-shen", "mets-shen", "yeghtsahogh",
+                                                             "km36-turnoff"]),
+    ("corridor_strip", "strip-route-2020", ["goris", "tegh", "zabukh", "lachin-town", "lisagor",
+                                            "shusha-karintak-junction", "stepanakert"]),
+])
+def test_a_way_is_named_after_places_on_it(page: str, table: str, row: str, places: list[str]) -> None:
+    document = document_of(page)
+    columns = (document["tables"] | document["layers"])[table]["columns"]  # type: ignore[operator]
+    ids = document["layers"]["places"]["columns"]["id"]  # type: ignore[index]
+    assert [ids[position] for position in columns["via"][columns["id"].index(row)]] == places
 
 
 def test_geometries_come_back_within_a_metre_or_so(page: str) -> None:

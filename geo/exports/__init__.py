@@ -89,12 +89,12 @@ def write_export(
     ------
     UsageError
         If the format is unknown, the day is none or lies outside the period, or the path is a folder, lies in what is
-        no folder, or ends like another format.
+        no folder, or does not end as files of the format do.
     StoreError
         If the data folder is not whole or the file cannot be written.
     """
     chosen, path = find_format(format), Path(out)
-    require_file(path, chosen.suffix)
+    require_file(path, format)
     facts = read_facts(data)
     day = None if at is None else day_within(facts, at)
     tell("reading the data")
@@ -102,16 +102,17 @@ def write_export(
     write_atomically(path, chosen.make(content, tell))
 
 
-def require_file(path: Path, suffix: str) -> None:
+def require_file(path: Path, format: str) -> None:
     """Refuse a path at which no file of a format can stand.
 
     Raises
     ------
     UsageError
-        If :func:`geo.store.require_place` does, or if it ends like a file of another format.
+        If :func:`geo.store.require_place` does, or if it does not end as files of the format do.
     """
     require_place(path)
-    ends = {Path(f"x{other.suffix}").suffix for other in FORMATS.values()}
-    own = Path(f"x{suffix}").suffix
-    if path.suffix.lower() in ends - {own}:
-        raise UsageError(f"{path} ends in {path.suffix}, the format in {own}. Rename it, or choose another format.")
+    chosen = find_format(format)
+    end = Path(f"x{chosen.suffix}").suffix
+    if path.suffix.lower() != end:
+        raise UsageError(f"{path} does not end in {end}: {format} is {chosen.meaning}. Rename it, or choose another "
+                         "format.")

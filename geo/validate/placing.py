@@ -192,6 +192,15 @@ def outlines_name_their_producer(seeds: Seeds) -> Iterator[Problem]:
 
 
 @rule
+def outlines_bear_names_of_places(seeds: Seeds) -> Iterator[Problem]:
+    """Is the place that a feature of an outline file is named after a row of places.csv?"""
+    for feature in chain.from_iterable(seeds.geometry.values()):
+        place = feature.properties.place
+        if place is not None and not seeds.may_have("places", place):
+            yield _outline_problem(feature, "place", "an id of places.csv", place, "Correct the id, or add the row.")
+
+
+@rule
 def outline_ids_are_unique(seeds: Seeds) -> Iterator[Problem]:
     """Does each id stand for one outline only, in all outline files?"""
     seen: Counter[str] = Counter()

@@ -125,7 +125,7 @@ def leaflet_style(*, has_pictures: bool) -> str:
     source = _BEHAVIOUR.sub("", source)
     if not has_pictures:
         source = _WITH_PICTURE.sub("", source)
-    return _CSS_URL.sub(lambda match: _inline_picture(folder, match[1]), source)
+    return _minify("style", _CSS_URL.sub(lambda match: _inline_picture(folder, match[1]), source))
 
 
 @lru_cache(maxsize=1)

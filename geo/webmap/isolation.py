@@ -41,7 +41,7 @@ def find_cut_off_runs(facts: Facts) -> list[Row]:
     list of dict
         One row a settlement and a run of days, sorted by settlement and day: ``place``, the four bounds of the run as
         ISO days, and ``other_roads``. The bounds ``certain_from`` and ``certain_until`` are None where it is only
-        possible. ``other_roads`` is None unless it is not known, see :class:`geo.survey.Isolation`.
+        possible. ``other_roads`` is None unless it is not known: then it is ``roads`` of :class:`geo.survey.Isolation`.
     """
     start, end = facts.period[0], facts.period[1] + _DAY
     rows = (*facts.reports.values(), *facts.routes.values(), *facts.blockades.values())
@@ -75,13 +75,14 @@ def list_populations(facts: Facts, places: Iterable[str]) -> list[Row]:
             for place in (WHOLE_REGION, *places) for row in populations(facts, place, at=facts.period[0])]
 
 
-def _told(facts: Facts, day: date) -> dict[str, tuple[str, str | None]]:
+def _told(facts: Facts, day: date) -> dict[str, tuple[str, list[Row] | None]]:
     isolation = find_isolation(facts, ARMENIA, "civilian", at=day)
-    cut_off: dict[str, tuple[str, str | None]] = {row["place"]: (row["certainty"], None) for row in isolation.cut_off}
-    return cut_off | {row["place"]: ("unknown", "; ".join(row["other_roads"])) for row in isolation.not_known}
+    cut_off: dict[str, tuple[str, list[Row] | None]] = {
+        row["place"]: (row["certainty"], None) for row in isolation.cut_off}
+    return cut_off | {row["place"]: ("unknown", row["roads"]) for row in isolation.not_known}
 
 
-def _run(place: str, told: tuple[str, str | None], starts: date, ends: date) -> Row:
+def _run(place: str, told: tuple[str, list[Row] | None], starts: date, ends: date) -> Row:
     certainty, other_roads = told
     days = starts.isoformat(), ends.isoformat()
     certain = days if certainty == "certain" else (None, None)

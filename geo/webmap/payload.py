@@ -42,7 +42,7 @@ RECORD_TABLES = ("sources", "accounts")
 DRAWN = frozenset({
     "id", "kind", "label", "place", "possible_from", "certain_from", "certain_until", "possible_until", "geometry",
     "rank", "accuracy_m", "route", "section", "geometry_method", "date", "time", "time_from", "time_until", "count",
-    "state",
+    "state", "via",
 })
 """Columns that drawing needs; those of the page's language come to it, and the rest go into the records."""
 DRAWN_WHOLE = frozenset({"producers", "routes"})
@@ -98,11 +98,13 @@ def build_payload(
         Whether nobody chose the day, so that the page says why it opens on it.
     """
     pool, facts = _GeometryPool(), Facts(manifest)
-    sources = loading.read_rows(manifest, "sources")
+    sources = _read_sources(manifest, facts)
     index = {row["id"]: position for position, row in enumerate(sources)}
     layers = {layer: _layer(loading.read_features(manifest, layer), pool, index) for layer in LAYERS}
     _name_languages(layers["places"], loading.read_rows(manifest, "names"))
-    tables = {table: _table(loading.read_rows(manifest, table), index) for table in (*TABLES, *RECORD_TABLES)}
+    tables = {table: _table(loading.read_rows(manifest, table), index) for table in (*TABLES, "accounts")}
+    tables["sources"] = _table(sources, index)
+    _name_ways(layers, tables["routes"], facts)
     drawn = DRAWN | {f"name_{language}"} | (_OTHER_FORMS if language in ("hy", "az") else set())
     parts = {name: _split(table, set(table["columns"]) if name in DRAWN_WHOLE else drawn)
              for name, table in (layers | tables).items()}
@@ -151,6 +153,30 @@ def _layer(features: list[dict[str, Any]], pool: _GeometryPool, index: dict[str,
     described = _table(rows, index, left_out=_PLACE_NAMES if any(row.get("place") for row in rows) else frozenset())
     described["columns"]["geometry"] = [pool.add(feature["geometry"]) for feature in features]
     return described
+
+
+def _read_sources(manifest: store.Manifest, facts: Facts) -> list[dict[str, Any]]:
+    """Return the sources of what the page tells; those that only spell a name stand by no name in it."""
+    told = [feature["properties"] for layer in LAYERS for feature in loading.read_features(manifest, layer)]
+    for table in (*TABLES, "accounts", "series", "claims"):
+        told += [row for row in loading.read_rows(manifest, table) if "sources" in row]
+    cited = {*facts.cited(told), *(row["document"] for row in loading.read_rows(manifest, "claims"))}
+    return [row for row in loading.read_rows(manifest, "sources") if row["id"] in cited]
+
+
+def _name_ways(layers: dict[str, Any], routes: dict[str, Any], facts: Facts) -> None:
+    """Add after which places the routes, their sections and strips are named, as positions in the layer of places."""
+    positions = {place: position for position, place in enumerate(layers["places"]["columns"]["id"])}
+
+    def via(sections: str) -> list[int]:
+        return [positions[place] for place in facts.places_on(sections)]
+
+    of_route = {route: via(row["sections"]) for route, row in facts.routes.items()}
+    routes["columns"]["via"] = list(of_route.values())
+    for layer in ("corridor_route", "roads"):
+        layers[layer]["columns"]["via"] = [via(section) for section in layers[layer]["columns"].get("section", ())]
+    strips = layers["corridor_strip"]["columns"]
+    strips["via"] = [of_route[route] for route in strips.get("route", ())]
 
 
 def _name_languages(places: dict[str, Any], names: list[dict[str, Any]]) -> None:

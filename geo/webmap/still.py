@@ -15,7 +15,7 @@ from geo.briefing import Briefing, brief_day
 from geo.citations import cited_sources, is_link
 from geo.dates import parse_date
 from geo.facts import Facts, Row
-from geo.passability import UNKNOWN
+from geo.passability import STATE_WORDS, UNKNOWN
 from geo.webmap.still_picture import Picture, plate
 from geo.wording import spell_date, spell_day
 
@@ -93,7 +93,9 @@ def _day_lines(facts: Facts, brief: Briefing) -> Iterator[str]:
     yield _item("Passage or supply was stopped at", [_told(row, row["label"], _cited(facts, [row]))
                                                      for row in brief.stopped] or ["no point, as far as is reported"])
     yield _item("Settlements on the drawn roads cut off from Armenia by road",
-                [", ".join(_told(row, row["label"]) for row in brief.cut_off) or "none, as far as is reported"])
+                [", ".join(_told(row, row["label"]) for row in brief.cut_off) or "none is reported"])
+    if brief.not_known:
+        yield _item("Not known of", [", ".join(escape(row["label"]) for row in brief.not_known)])
 
 
 def _item(heading: str, told: list[str]) -> str:
@@ -115,7 +117,7 @@ def _standing(row: Row) -> str:
     """Return a state with since when, in the words of the page."""
     if row["state"] == UNKNOWN:
         return "not known" if row["reports"] else "no source"
-    state = " or ".join(embed.STATES[one] for one in row["state"].split("; "))
+    state = " or ".join(STATE_WORDS[one] for one in row["state"].split("; "))
     since = f"since {spell_day(row['since'])}" if row["since"] else f"possibly since {spell_day(row['earliest'])}"
     return f"{state}{' (possibly)' if row['certainty'] == 'possible' else ''}, {since}"
 

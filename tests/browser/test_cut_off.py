@@ -47,8 +47,8 @@ def test_the_last_figure_of_each_side_stands_in_the_open_with_who_gives_it(opene
     lines = section(opened.page).locator(".people").first.locator("li").all_text_contents()
     assert lines == [
         "120,000 (includes 30,000 children) – Armenia, NK authorities, most news agencies, December 2022",
-        "25,000 (at most) – President Aliyev, 23 July 2021",
-        "52,415 (returns since 14 November 2020, not a total) – Russian Defence Ministry, 11 February 2021",
+        "25,000 (at most) – President Aliyev, 23\u00a0July 2021",
+        "52,415 (returns since 14 November 2020, not a total) – Russian Defence Ministry, 11\u00a0February 2021",
         "145,053 (144,683 Armenians) – NK census, 2015",
     ]
 
@@ -65,10 +65,18 @@ def test_every_figure_has_its_sources_and_those_of_later_dates_are_told_apart(op
 
 def test_a_day_with_an_open_road_says_that_none_was_cut_off_and_of_which_it_is_not_known(open_page: OpenPage) -> None:
     part = section(open_page("#d=2020-11-25").page)
-    expect(part).to_contain_text("No settlement on the drawn roads, as far as is reported.")
+    expect(part).to_contain_text("None is reported.")
     expect(part.locator(".people")).to_be_empty()
-    part.get_by_text("Not known: Martakert / Aghdara").click()
+    part.get_by_text("Not known: 7").click()
+    expect(part.get_by_text("No source that was read tells whether they could be reached by road.")).to_be_visible()
     expect(part.get_by_text("Another road from Armenia ended elsewhere in the region")).to_be_visible()
+    expect(part.get_by_text("Martakert / Aghdara", exact=True)).to_be_visible()
+
+
+def test_a_day_after_the_last_report_says_that_of_stepanakert_too_it_is_not_known(open_page: OpenPage) -> None:
+    part = section(open_page("#d=2024-06-30").page)
+    part.get_by_text("Not known: 13").click()
+    expect(part.locator("strong").first).to_contain_text("Stepanakert / Khankendi, Askeran / Asgaran")
 
 
 @pytest.mark.parametrize(("day", "certain", "possible"), [

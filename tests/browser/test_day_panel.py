@@ -114,3 +114,21 @@ def test_every_day_of_the_period_can_be_described(opened: Opened) -> None:
         }
     }""")
     opened.assert_quiet()
+
+
+@pytest.mark.parametrize(("address", "name", "language"), [
+    ("#d=2023-05-25", "Goris - Tegh - Kornidzor - Hakari bridge - Shusha junction - Stepanakert "
+                      "(from 30 March or 1 April 2023)", "en"),
+    ("#d=2023-05-25&lang=ru", "Горис – Тех – Корнидзор – Мост Хакари – Лисагор / Туршсу – Перекрёсток Шуша-Карин Так – "
+                              "Степанакерт / Ханкенди", None),
+    ("#d=2022-10-01&lang=hy&names=azerbaijani", "Գորիս – Տեղ – Հակարի կամուրջ – Turşsu – Շուշի-Քարին Տակ խաչմերուկ – "
+                                                "Xankəndi", None),
+    ("#d=2021-10-01&lang=az&names=armenian", "Gorus – Tex – Aghavno – Berdzor – Lisagor – Şuşa-Daşaltı yolayrıcı – "
+                                             "Stepanakert", None),
+])
+def test_the_route_is_named_in_the_language_and_form_of_the_reader(
+    open_page: OpenPage, address: str, name: str, language: str | None
+) -> None:
+    route = open_page(address).page.locator(".route-in-use button")
+    expect(route).to_have_text(name)
+    assert route.get_attribute("lang") == language

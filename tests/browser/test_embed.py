@@ -329,6 +329,16 @@ def test_the_example_drives_one_map_and_hears_two(open_page: OpenPage, site: Pat
     assert opened.messages == []
 
 
+def test_the_script_in_the_documentation_works_beside_the_frame_that_the_command_prints(
+        open_page: OpenPage, put: Put) -> None:
+    documentation = (TOP / "docs" / "embed.md").read_text(encoding="utf-8")
+    (script,) = re.findall(r"```javascript\n(.*?)```", documentation, re.DOTALL)
+    frame = embed_code(at="2023-05-25").frame
+    opened = open_page(file=put(code=f"{frame}<script>{script}</script>"), wait=False)
+    opened.page.wait_for_function("heard.some((told) => told.type === 'corridor:changed' && told.day === '2022-12-12')")
+    assert opened.messages == ["2022-12-12 Road closed to civilians (since 12 December 2022, day 1)"]
+
+
 def test_the_frame_covers_its_picture_which_shows_where_frames_are_taken_out(open_page: OpenPage, put: Put) -> None:
     opened = open_page(file=put(code=embed_code(at="2023-05-25", height=400).frame), wait=False,
                        viewport={"width": 700, "height": 600})

@@ -122,6 +122,21 @@ def test_the_opening_notice_covers_no_name_and_no_symbol(open_page: OpenPage, vi
     assert [other["name"] for other in boxes(page, ".labels text, .point") if overlap(notice, other)] == []
 
 
+@pytest.mark.parametrize(("language", "goris"), [("en", "Goris"), ("hy", "Գորիս"), ("az", "Gorus"), ("ru", "Горис")])
+def test_the_opening_notice_leaves_the_start_of_the_road_in_sight(
+        open_page: OpenPage, language: str, goris: str) -> None:
+    page = open_page(f"#lang={language}").page
+    assert [name for name in boxes(page, ".label-place") if name["name"].startswith(goris)]
+
+
+def test_the_site_of_a_post_is_shown_by_the_post_and_is_no_place_of_its_own(open_page: OpenPage) -> None:
+    page = open_page("#d=2024-06-30&sel=places:askeran").page
+    expect(page.locator(".label-place", has_text="Askeran")).to_be_attached()
+    assert page.locator(".label-place", has_text="Russian post").count() == 0
+    page.evaluate("location.hash = '#d=2024-06-30&sel=places:aghdam-road-russian-post'")
+    page.locator(".label-place", has_text="Russian post").wait_for(state="attached")
+
+
 def test_a_point_on_a_road_with_a_long_name_is_not_named_at_first_sight_until_it_is_selected(opened: Opened) -> None:
     name = opened.page.locator(".labels text", has_text="Boundary on the old Goris - Lachin road")
     assert name.count() == 0
@@ -145,3 +160,12 @@ def test_the_names_come_back_when_the_panel_is_closed(opened: Opened) -> None:
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Show the whole corridor").click()
     expect(page.locator(".label-place")).to_have_text(before)
+
+
+@pytest.mark.parametrize(("reader", "name"), [
+    ("lang=hy", "Որոտան / Bərgüşad"), ("lang=az&names=azerbaijani", "Bərgüşad"), ("lang=ru&names=armenian", "Воротан"),
+    ("lang=en", "Vorotan / Bargushad"),
+])
+def test_rivers_are_named_in_the_language_and_form_of_the_reader(open_page: OpenPage, reader: str, name: str) -> None:
+    page = open_page(f"#d=2022-10-01&sel=hakari&{reader}").page
+    expect(page.locator(".label-river", has_text=name).first).to_have_text(name)

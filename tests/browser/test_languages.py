@@ -128,7 +128,7 @@ def test_the_address_holds_the_language_and_back_and_forward_change_it(opened: O
     page.go_back()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.go_forward()
-    expect(page.locator(".date")).to_have_text(re.compile("25 may 2023"))
+    expect(page.locator(".date")).to_have_text(re.compile("25\u00a0may 2023"))
     opened.assert_quiet()
 
 
@@ -256,6 +256,21 @@ def test_a_download_is_the_same_in_every_language(open_page: OpenPage) -> None:
         page.locator(".download-choice").first.locator("button").last.click()
         texts.append(page.locator(".download-text").input_value())
     assert texts[0] == texts[1]
+
+
+@pytest.mark.parametrize(("language", "told"), [
+    ("en", "Kornidzor road: Goris – Stepanakert / Khankendi, departure only"),
+    ("hy", "Կոռնիձորի ճանապարհ՝ Գորիս – Ստեփանակերտ / Xankəndi, միայն մեկնում"),
+    ("az", "Kornidzor yolu: Gorus – Stepanakert / Xankəndi, yalnız çıxış"),
+    ("ru", "Через Корнидзор: Горис – Степанакерт / Ханкенди, только выезд")])
+def test_the_road_that_leaves_it_open_who_was_cut_off_is_told_in_the_language(
+    open_page: OpenPage, language: str, told: str
+) -> None:
+    page = open_page(f"#d=2023-09-25&lang={language}").page
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    roads = page.locator(".panel .cut-off > .folded").first
+    roads.locator("summary").click()
+    expect(roads.locator("li")).to_have_text([told])
 
 
 @pytest.mark.parametrize("viewport", [{"width": 1280, "height": 800}, {"width": 760, "height": 700}, *PHONES],

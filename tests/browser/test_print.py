@@ -60,9 +60,10 @@ def test_every_day_is_one_page_with_its_date_state_scale_and_sources(
     text = text_of(document)
     assert len(document) == 1
     date, state = STATES[day]
-    for part in ("The Lachin corridor", date, state, "Sources 1 ", "km", "not for navigation",
+    for part in ("The Lachin corridor", date, state, "km", "not for navigation",
                  "OpenStreetMap contributors", "Version ", f"lachin-corridor.html#d={day}", "Numbered on the map 1 "):
         assert part in text, part
+    assert re.search(r"Sources (\+2: two more sources, which the page names\. )?1 ", text)
     opened.assert_quiet()
 
 
@@ -77,10 +78,24 @@ def test_each_number_of_the_list_stands_on_the_map_and_each_cited_source_is_list
     assert count > 15
     assert "Checkpoint at the Hakari bridge, since 23 April 2023, 12:00" in listed
     sources = text.partition(" Sources ")[2]
-    last = max(int(number) for number in re.findall(r"(?:^|; )(\d+)\s", sources))
+    last = max(int(number) for number in re.findall(r"(?:^|; |names\. )(\d+)\s", sources))
     more = re.search(r"and (\d+) more sources", sources)
-    cited = max(int(number) for run in re.findall(r"\[([\d, –]+)\]", text) for number in re.findall(r"\d+", run))
+    runs = re.findall(r"\[([\d, –]+)(?: \+\d+)?\]", text)
+    cited = max(int(number) for run in runs for number in re.findall(r"\d+", run))
     assert last + int(more[1] if more else 0) == cited
+
+
+def test_on_a_full_day_each_statement_names_a_source_and_counts_the_others(open_page: OpenPage) -> None:
+    text = text_of(printed(open_page("#d=2023-05-25").page, format="A4"))
+    said, _, listed = text.partition("Numbered on the map ")
+    assert "Civilians: closed · Disputed [2 +9]" in said
+    assert "+2: two more sources, which the page names." in listed
+    assert len(re.findall(r"\[\d+(?: \+\d+)?\]", listed)) > 15
+
+
+def test_a_quiet_day_names_every_source(open_page: OpenPage) -> None:
+    text = text_of(printed(open_page("#d=2021-06-01").page, format="A4"))
+    assert "more sources" not in text
 
 
 def test_no_control_is_printed(open_page: OpenPage) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,60 @@ def test_its_address_opens_it(open_page: OpenPage) -> None:
     opened.assert_quiet()
 
 
+PHONES = [{"width": 390, "height": 844}, {"width": 320, "height": 640}]
+BOXES = """selector => [...document.querySelectorAll(selector)].filter((one) => one.getClientRects().length)
+    .map((one) => one.getBoundingClientRect().toJSON())"""
+
+
+def boxes(page: Page, selector: str) -> list[dict[str, float]]:
+    found: list[dict[str, float]] = page.evaluate(BOXES, selector)
+    return found
+
+
+def meet(one: dict[str, float], other: dict[str, float]) -> bool:
+    return (one["left"] < other["right"] and other["left"] < one["right"]
+            and one["top"] < other["bottom"] and other["top"] < one["bottom"])
+
+
+@pytest.mark.parametrize("language", ["en", "hy", "az", "ru"])
+@pytest.mark.parametrize("viewport", PHONES, ids=lambda viewport: str(viewport["width"]))
+def test_on_a_phone_the_buttons_of_the_map_stay_whole_and_apart_from_the_scale(
+    open_page: OpenPage, viewport: dict[str, int], language: str
+) -> None:
+    page = open_page(f"#d=2023-06-15&panel=road&lang={language}", viewport=viewport).page
+    expect(page.locator(".road-drawing")).to_be_visible()
+    (region,) = boxes(page, "#map-region")
+    buttons = boxes(page, ".zoom-control button")
+    assert len(buttons) == 3
+    assert [one for one in buttons if one["bottom"] > region["bottom"] or one["right"] > region["right"]] == []
+    assert [(one, scale) for one in buttons for scale in boxes(page, ".scale") if meet(one, scale)] == []
+
+
+@pytest.mark.parametrize("language", ["en", "hy", "az", "ru"])
+@pytest.mark.parametrize("viewport", PHONES, ids=lambda viewport: str(viewport["width"]))
+def test_on_a_phone_the_names_of_the_places_are_whole(
+    open_page: OpenPage, viewport: dict[str, int], language: str
+) -> None:
+    page = open_page(f"#d=2023-06-15&panel=road&lang={language}", viewport=viewport).page
+    expect(page.locator(".road-drawing")).to_be_visible()
+    assert [one for one in boxes(page, ".road-name") if one["left"] < 0] == []
+
+
+@pytest.mark.parametrize("language", ["en", "hy", "az", "ru"])
+@pytest.mark.parametrize("viewport", [*PHONES, {"width": 760, "height": 700}, {"width": 1280, "height": 800}],
+                         ids=lambda viewport: str(viewport["width"]))
+def test_the_names_of_the_routes_are_whole_and_apart(
+    open_page: OpenPage, viewport: dict[str, int], language: str
+) -> None:
+    page = open_page(f"#d=2023-06-15&panel=road&lang={language}", viewport=viewport).page
+    expect(page.locator(".road-drawing")).to_be_visible()
+    (drawing,) = boxes(page, ".road-drawing")
+    names = boxes(page, ".road-phase")
+    assert len(names) == 3
+    assert [one for one in names if one["left"] < drawing["left"] or one["right"] > drawing["right"] + 1] == []
+    assert [pair for pair in combinations(names, 2) if meet(*pair)] == []
+
+
 def test_a_click_sets_the_day_and_selects_the_place_at_that_height(open_page: OpenPage) -> None:
     page = open_page("#d=2023-05-25&panel=timeline").page
     open_road(page)
@@ -95,14 +150,14 @@ def test_the_cursor_goes_through_days_and_places_and_says_what_holds_there(open_
     cursor = page.get_by_role("slider", name=re.compile("Along the road, day by day"))
     cursor.focus()
     expect(cursor).to_have_attribute("aria-valuetext", re.compile(
-        r"^Goris, 11 December 2022\. End to end: open · Local traffic: no source$"))
+        r"^Goris, 11\u00a0December 2022\. End to end: open · Local traffic: no source$"))
     cursor.press("ArrowRight")
     expect(cursor).to_have_attribute("aria-valuetext", re.compile(
-        "12 December 2022.*End to end: closed.*Local traffic: restricted"))
+        "12\u00a0December 2022.*End to end: closed.*Local traffic: restricted"))
     cursor.press("ArrowUp")
-    expect(cursor).to_have_attribute("aria-valuetext", re.compile("^Tegh, 12 December 2022"))
+    expect(cursor).to_have_attribute("aria-valuetext", re.compile("^Tegh, 12\u00a0December 2022"))
     cursor.press("PageUp")
-    expect(cursor).to_have_attribute("aria-valuetext", re.compile("^Tegh, 12 January 2023"))
+    expect(cursor).to_have_attribute("aria-valuetext", re.compile("^Tegh, 12\u00a0January 2023"))
     expect(page.locator(".road-cross")).to_have_attribute("visibility", "visible")
     assert page.locator(".date-field").input_value() == "2022-12-11"
     cursor.press("Enter")

@@ -55,6 +55,13 @@ def test_the_toggle_expands_is_remembered_and_collapses_again(opened: Opened) ->
     opened.assert_quiet()
 
 
+def test_the_opening_notice_makes_way_for_the_open_timeline(opened: Opened, open_page: OpenPage) -> None:
+    expect(opened.page.locator(".notice")).not_to_be_empty()
+    opened.page.locator(".timeline-toggle").press("Enter")
+    expect(opened.page.locator(".notice")).to_be_empty()
+    expect(open_page("#panel=road").page.locator(".notice")).to_be_empty()
+
+
 def test_a_link_opens_the_expanded_timeline_beside_another_panel(open_page: OpenPage) -> None:
     opened = open_page("#panel=timeline&panel=about")
     expect(opened.page.get_by_role("dialog", name="About this map")).to_be_visible()
@@ -143,7 +150,7 @@ def test_the_keyboard_walks_through_the_events_and_takes_one(opened: Opened) -> 
     events = page.get_by_role("listbox", name="Events, in order")
     option = page.locator("[role=option]")
     events.focus()
-    expect(option).to_have_text(re.compile("^25 May 2023: "))
+    expect(option).to_have_text(re.compile("^25\u00a0May 2023: "))
     expect(page.locator(".hint-bubble")).to_be_visible()
     events.press("Home")
     expect(option).to_have_attribute("aria-posinset", "1")

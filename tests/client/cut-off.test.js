@@ -9,7 +9,7 @@ const shape = { kind: "point" };
 const data = {
   places: new Map([["hill", { id: "hill", label: "Hill", rank: 4, shape }], ["town", { id: "town", label: "Town", rank: 1, shape }]]),
   tables: {
-    cut_off: [run("hill", 5, 9, true), run("hill", 9, 12, false), run("town", 0, 5, false, "North road: open"), run("town", 5, 9, true)],
+    cut_off: [run("hill", 5, 9, true), run("hill", 9, 12, false), run("town", 0, 5, false, [{ route: "northern-road" }]), run("town", 5, 9, true)],
     populations: [figure("nk", -2000, 145000), figure("az", -100, 60000), figure("az", 6, 25000), figure("am", 8, 120000)],
   },
 };

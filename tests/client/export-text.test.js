@@ -11,7 +11,7 @@ const data = {
 };
 const items = [
   { row: row("blockade_points", "camp", { place: "shusha", accuracy_m: 500, shape: { kind: "point", at: [39.75, 46.7] }, sources: [[0, "p. 2"], 0] }), certainty: "certain" },
-  { row: row("roads", "line", { shape: { kind: "lines", parts: [[[39, 46], [39.5, 46.5]]] }, sources: ["producer:osm"] }), certainty: "possible" },
+  { row: row("roads", "line", { via: [{}], shape: { kind: "lines", parts: [[[39, 46], [39.5, 46.5]]] }, sources: ["producer:osm"] }), certainty: "possible" },
   { row: row("waters", "lake", { shape: { kind: "areas", parts: [[[[39, 46], [39, 47], [40, 47], [39, 46]]], [[[1, 2], [1, 3], [2, 3], [1, 2]]]] } }), certainty: "certain" },
   { row: row("events", "talk", { place: "nowhere", certain_from: -737000 }), certainty: "certain" },
 ];
@@ -49,6 +49,10 @@ test("GeoJSON has longitude before latitude, and no geometry where no position i
   assert.deepEqual(geo.features[0].geometry.coordinates, [46.7, 39.75]);
   assert.deepEqual(geo.features[1].geometry.coordinates, [[46, 39], [46.5, 39.5]]);
   assert.equal(geo.features[0].id, "blockade_points/camp");
+});
+
+test("what the page alone needs is not written", () => {
+  assert.equal("via" in properties(1), false);
 });
 
 test("bounds are ISO days, open bounds are null, and the day and its certainty are told", () => {

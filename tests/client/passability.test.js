@@ -44,11 +44,11 @@ const state = (day, traffic = "civilian") => passability.throughState(data, at(d
 const since = (day, traffic) => passability.describeSince(state(day, traffic));
 
 test("day 165 of the closure is 25 May 2023", () => {
-  assert.equal(passability.statement(state("2023-05-25"), "civilian"), "Road closed to civilians (since 12 December 2022, day 165)");
+  assert.equal(passability.statement(state("2023-05-25"), "civilian"), "Road closed to civilians (since 12\u00a0December 2022, day 165)");
 });
 
 test("the first day of a state is day 1", () => {
-  assert.equal(since("2022-12-12"), "since 12 December 2022, day 1");
+  assert.equal(since("2022-12-12"), "since 12\u00a0December 2022, day 1");
 });
 
 test("a day without a source says so", () => {
@@ -57,8 +57,8 @@ test("a day without a source says so", () => {
 });
 
 test("a state that outlived a change of route says both dates, from the day of the change on", () => {
-  assert.equal(since("2022-08-29"), "since 17 November 2020, day 651");
-  assert.equal(since("2022-09-20"), "since 17 November 2020, day 673; by this route since 30 August 2022");
+  assert.equal(since("2022-08-29"), "since 17\u00a0November 2020, day 651");
+  assert.equal(since("2022-09-20"), "since 17\u00a0November 2020, day 673; by this route since 30\u00a0August 2022");
 });
 
 test("of the rows of a state the last that was in force on the day is the one to open", () => {
@@ -66,24 +66,24 @@ test("of the rows of a state the last that was in force on the day is the one to
 });
 
 test("what is not known is not counted", () => {
-  assert.equal(since("2023-10-05"), "since 4 October 2023");
+  assert.equal(since("2023-10-05"), "since 4\u00a0October 2023");
 });
 
 test("of two states that dates leave open, each has its own row", () => {
   const found = state("2023-05-01", "peacekeeper");
   assert.equal(passability.rowOn(found, at("2023-05-01"), "closed").id, "maybe-closed");
   assert.equal(passability.rowOn(found, at("2023-05-01"), "restricted").id, "maybe-restricted");
-  assert.equal(since("2023-05-01", "peacekeeper"), "possibly since 26 April 2023");
+  assert.equal(since("2023-05-01", "peacekeeper"), "possibly since 26\u00a0April 2023");
 });
 
 test("what may have begun sooner says so, and is counted from its first certain day", () => {
-  assert.equal(since("2023-05-10", "peacekeeper"), "since 8 May 2023, day 3; perhaps since 26 April 2023");
+  assert.equal(since("2023-05-10", "peacekeeper"), "since 8\u00a0May 2023, day 3; perhaps since 26\u00a0April 2023");
 });
 
 test("what is only possible is not counted", () => {
-  assert.equal(since("2023-07-01", "peacekeeper"), "since 8 May 2023");
+  assert.equal(since("2023-07-01", "peacekeeper"), "since 8\u00a0May 2023");
   assert.equal(passability.statement({ ...state("2023-07-01", "peacekeeper"), state: "open" }, "civilian"),
-    "Road open to civilians – possibly (since 8 May 2023)");
+    "Road open to civilians – possibly (since 8\u00a0May 2023)");
 });
 
 test("local traffic is told for its own sections, and only where a source speaks of it", () => {

@@ -42,6 +42,13 @@ test("features know their layer and share geometries; one without a position has
   assert.equal(data.layers.places[1].shape, null);
 });
 
+test("ways and waters know the places that they are named after", () => {
+  const data = payload.decode(page({ places: table([{ id: "p", geometry: null }, { id: "q", geometry: null }]),
+    roads: table([{ id: "r", geometry: 1, via: [1, 0] }]), waters: table([{ id: "w", geometry: 1, place: "q" }, { id: "n", geometry: 1, place: null }]) }));
+  assert.deepEqual(data.layers.roads[0].via.map(({ id }) => id), ["q", "p"]);
+  assert.deepEqual(data.layers.waters.map(({ via }) => via && via[0].id), ["q", null]);
+});
+
 test("a feature is found by its id, or by layer and id where two layers use the id", () => {
   const data = payload.decode(page({ events: table([{ id: "x", geometry: 0 }]), places: table([{ id: "x", geometry: 0 }]) }));
   assert.equal(payload.findFeature(data, "x").layer, "events");

@@ -25,3 +25,24 @@ for (const [place, language, form, name] of SHOWN) {
     assert.equal(corridor.placeName(place, form), name);
   });
 }
+
+const WAY = { layer: "routes", kind: "corridor", label: "Goris - Stepanakert", via: [GORIS, STEPANAKERT] };
+const AREA = { layer: "boundaries", kind: "line-of-contact", label: "Line of contact 1994" };
+const POST = { layer: "peacekeeper_posts", kind: "post", label: "Post at Zabukh" };
+const OTHERS = [
+  [WAY, "ru", "both", "Горис\u00a0– Степанакерт / Ханкенди"],
+  [WAY, "az", "azerbaijani", "Gorus\u00a0– Xankəndi"],
+  [WAY, "hy", "armenian", "Գորիս\u00a0– Ստեփանակերտ"],
+  [WAY, "en", "both", null],
+  [AREA, "ru", "both", "A class"],
+  [AREA, "en", "both", null],
+  [POST, "ru", "both", null],
+];
+
+for (const [row, language, form, name] of OTHERS) {
+  test(`${row.label} in ${language}, ${form}: ${name ?? "its English label"}`, () => {
+    corridor.language = language;
+    corridor.text = () => ({ "line-of-contact": "A class", post: "A post" });
+    assert.equal(corridor.otherName(row, form), name);
+  });
+}

@@ -69,6 +69,6 @@ test("of two states that dates leave open neither is drawn, and both are named",
 });
 
 test("a run in words has its state and its first and last day", () => {
-  assert.equal(runs.describe(civilian.runs[1]), "open, 17 November 2020 to 11 December 2022");
-  assert.equal(runs.describe(civilian.runs[3]), "no source, 24 September 2023 to 30 June 2024");
+  assert.equal(runs.describe(civilian.runs[1]), "open, 17\u00a0November 2020 to 11\u00a0December 2022");
+  assert.equal(runs.describe(civilian.runs[3]), "no source, 24\u00a0September 2023 to 30\u00a0June 2024");
 });

@@ -46,3 +46,9 @@ test("a LaTeX figure names the address only if it is public, and no character of
   assert.ok(latex("https://example.org/~a_b/?c=50%25&$^{}").includes("\\texttt{https://\\allowbreak{}example.org/\\allowbreak{}"
     + "\\textasciitilde{}a\\_b/\\allowbreak{}?c=50\\%25\\&\\$\\textasciicircum{}\\{\\}\\#d=2023-05-25\\&sel=hakari-checkpoint}."));
 });
+
+test("what is offered to copy has ordinary spaces, wherever the page keeps words together", () => {
+  const texts = shareTexts({ ...known, road: "closed (since 12\u00a0December 2022)", href: "https://example.org/" });
+  assert.doesNotMatch(Object.values(texts).join(), /\u00a0/);
+  assert.match(texts.picture, /since 12 December 2022/);
+});

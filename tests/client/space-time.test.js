@@ -3,19 +3,32 @@ const assert = require("node:assert/strict");
 globalThis.L ??= {};
 const { spaceTime } = require("./load.js")("space-time");
 
-const station = (place, chainage, order) => ({ place, chainage, order, stays: [] });
+const row = (chainage, ...lines) => ({ chainage, lines });
 const entry = (from, chainage) => ({ from, chainage });
 
 test("of names that are too near to each other the more important one stays", () => {
-  const kept = spaceTime.thin([station("goris", 0, 1), station("hamlet", 5, 4), station("tegh", 20, 2)], (km) => km, 12);
-  assert.deepEqual(kept.map(({ place }) => place).sort(), ["goris", "tegh"]);
+  const kept = spaceTime.thin([row(0, "Goris"), row(20, "Tegh"), row(5, "Hamlet")], (km) => km);
+  assert.deepEqual(kept.map(({ lines }) => lines), [["Goris"], ["Tegh"]]);
 });
 
+test("a row of two names takes the room of both", () => {
+  const rows = [row(0, "Aghavno /", "Zabukh", "Hakari bridge"), row(20, "Lachin"), row(30, "Sus")];
+  assert.deepEqual(spaceTime.thin(rows, (km) => km).map(({ chainage }) => chainage), [0, 30]);
+});
+
+for (const [name, lines] of [["Hakari bridge", ["Hakari bridge"]], ["Berdzor / Lachin", ["Berdzor /", "Lachin"]],
+  ["Shusha - Karintak junction", ["Shusha -", "Karintak junction"]], ["Şuşa-Daşaltı yolayrıcı", ["Şuşa-Daşaltı", "yolayrıcı"]],
+  ["Շուշի-Քարին Տակ խաչմերուկ", ["Շուշի-Քարին Տակ", "խաչմերուկ"]],
+  ["Перекрёсток Шуша-Карин Так", ["Перекрёсток", "Шуша-Карин Так"]]]) {
+  test(`where there is little room ${name} takes ${lines.length} line(s)`, () => assert.deepEqual(spaceTime.fold(name), lines));
+}
+
 test("the lists of the data become rows", () => {
-  const read = spaceTime.read({ km: [0, 60], stations: [["goris", 0, 1, []]], phases: [["route-2020", "Old highway", 1, 9, "certain"]],
+  const read = spaceTime.read({ km: [0, 60], stations: [["goris", 0, 1, []]], rows: [[0, [0]]], phases: [["route-2020", "Old highway", 1, 9, "certain"]],
     changeovers: [["route-2020", "route-2022", 8, 9]], marks: [["events", "e", 3.5, [[4, 5, "certain"]], 0]],
     rectangles: { civilian: [["section", 0, 10, 2, 6, ["closed"], "certain", "certain", ["s"], ["passability:p"], false]] } });
   assert.deepEqual(read.rectangles.civilian[0].targets, ["s"]);
+  assert.deepEqual(read.rows, [{ chainage: 0, stations: [{ place: "goris", chainage: 0, order: 1, stays: [] }] }]);
   assert.deepEqual(read.marks[0].stays, [{ from: 4, until: 5, certainty: "certain" }]);
 });
 

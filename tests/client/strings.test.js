@@ -93,7 +93,7 @@ for (const [language, count, expected] of [["en", 1, "1 source"], ["en", 2, "2 s
   });
 }
 
-for (const [language, day, month] of [["en", "25 May 2023", "April 2023"], ["ru", "25 мая 2023", "апрель 2023"]]) {
+for (const [language, day, month] of [["en", "25\u00a0May 2023", "April 2023"], ["ru", "25\u00a0мая 2023", "апрель 2023"]]) {
   test(`a day and a month in ${language}`, () => corridor.languages.speaking(language, () => {
     assert.equal(corridor.time.formatDay(927), day);
     assert.equal(corridor.time.describeDate("2023-04"), month);
@@ -114,4 +114,52 @@ test("a text that a language lacks is English, and so is its plural", () => {
 test("while the page speaks another language nothing else changes, whatever happens", () => {
   assert.throws(() => corridor.languages.speaking("ru", () => { throw new Error("stop"); }), /stop/);
   assert.equal(corridor.language, "en");
+});
+
+const reads = (language, act) => corridor.languages.speaking(language, act);
+
+for (const [language, labelled, joined] of [["en", "Place: Goris", "one; two; three"], ["az", "Place: Goris", "one; two; three"],
+  ["ru", "Place: Goris", "one; two; three"], ["hy", "Place՝ Goris", "one. two. three"]]) {
+  test(`${language} says how a label and its value, and several statements, are joined`, () => reads(language, () => {
+    assert.equal(corridor.labelled("Place", "Goris"), labelled);
+    assert.equal(corridor.joined(["one", "", "two", null, "three"]), joined);
+  }));
+}
+
+test("a label whose value follows as an element ends as its language has it", () => {
+  assert.deepEqual(["en", "hy"].map((language) => reads(language, () => corridor.labelled("Route"))), ["Route: ", "Route՝ "]);
+});
+
+test("of one statement and of none there is nothing to join", () => {
+  assert.deepEqual([["one", ""], [null, undefined], []].map(corridor.joined), ["one", "", ""]);
+});
+
+test("an interval in Armenian is joined as Armenian is", () => reads("hy", () => {
+  assert.equal(corridor.time.describeInterval({ valid_from: "2023-04-23", valid_until: "2023-05-01" }),
+    "սկիզբը՝ 2023\u00a0թ. ապրիլի\u00a023. ավարտը՝ 2023\u00a0թ. ապրիլի\u00a030");
+}));
+
+for (const language of corridor.LANGUAGES) {
+  test(`in ${language} a day of the month stays with its month, and a bracket of a word or two in one line`, () => reads(language, () => {
+    assert.doesNotMatch(corridor.time.formatDay(927), /25 \p{L}|\p{L} 25/u);
+    assert.doesNotMatch(corridor.text("possibly", { state: "x" }).slice(2), / /);
+    assert.doesNotMatch(corridor.text("routePossiblyInUse"), /\(\S+ \S+\)/);
+  }));
+
+  test(`under a heading that says which end it is, ${language} does not say it again`, () => reads(language, () => {
+    const row = { valid_from: "?", valid_until: "?", attested: "2023-05" };
+    const told = corridor.time.describeInterval(row);
+    const { from, until } = corridor.time.describeEnds(row);
+    assert.ok(told.length > from.length + until.length + 4, `${told} | ${from} | ${until}`);
+    assert.ok(told.includes(until), `${told} | ${until}`);
+  }));
+}
+
+test("an ending of an Armenian number or date stays with it", () => reads("hy", () => {
+  assert.match(corridor.text("sinceDay", { date: "X", count: 5 }), /X-\u2060ից, 5-\u2060րդ\u00a0օրը/);
+}));
+
+test("for a machine the spaces are ordinary, and marks that keep words together are left out", () => {
+  assert.equal(corridor.plain(corridor.time.formatDay(927)), "25 May 2023");
+  assert.equal(reads("hy", () => corridor.plain(corridor.text("since", { date: "25" }))), "25-ից");
 });

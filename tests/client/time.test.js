@@ -26,9 +26,9 @@ test("a month on from 31 January is the last day of February", () => {
 });
 
 test("days are written in words with their weekday", () => {
-  assert.equal(time.formatDay(927), "25 May 2023");
-  assert.equal(time.formatLongDay(927), "Thursday, 25 May 2023");
-  assert.equal(time.formatLongDay(0), "Monday, 9 November 2020");
+  assert.equal(time.formatDay(927), "25\u00a0May 2023");
+  assert.equal(time.formatLongDay(927), "Thursday, 25\u00a0May 2023");
+  assert.equal(time.formatLongDay(0), "Monday, 9\u00a0November 2020");
 });
 
 const camp = { possible_from: 10, certain_from: 10, certain_until: 20, possible_until: 20 };
@@ -51,34 +51,35 @@ test("a certain thing without an end stays certain", () => {
 });
 
 for (const [text, expected] of [
-  ["2023-04-23", "23 April 2023"], ["2023-04", "April 2023"], ["2023", "2023"], ["2023-05-01~", "about 1 May 2023"],
-  ["[2022-12-14..2022-12-16]", "one of the days from 14 December 2022 to 16 December 2022"],
-  ["2023-04-22/2023-04-23", "22 April 2023 to 23 April 2023"], ["<b>?", "<b>?"],
+  ["2023-04-23", "23\u00a0April 2023"], ["2023-04", "April 2023"], ["2023", "2023"], ["2023-05-01~", "about 1\u00a0May 2023"],
+  ["[2022-12-14..2022-12-16]", "one of the days from 14\u00a0December 2022 to 16\u00a0December 2022"],
+  ["2023-04-22/2023-04-23", "22\u00a0April 2023 to 23\u00a0April 2023"], ["<b>?", "<b>?"],
 ]) {
   test(`the date ${text} reads "${expected}"`, () => assert.equal(time.describeDate(text), expected));
 }
 
 for (const [row, from, until] of [
-  [{ valid_from: "2022-12-12", time_from: "10:30", valid_until: "2023-04-29", time_until: "18:00" }, "12 December 2022, 10:30", "28 April 2023, 18:00"],
-  [{ valid_from: "2022-12-12~", valid_until: "2023-04-29~" }, "about 12 December 2022", "about 28 April 2023"],
-  [{ valid_from: "2023-04", valid_until: "?", attested: "2023-05; 2023-09-27" }, "April 2023", "end not reported (last reported 27 September 2023)"],
-  [{ valid_from: "?", valid_until: "2023-10" }, "start not reported", "until some time in October 2023"],
-  [{ valid_from: "..", valid_until: ".." }, "since before November 2020", "beyond the period of this map"],
-  [{ valid_from: null, valid_until: null }, "start not reported", "end not reported"],
+  [{ valid_from: "2022-12-12", time_from: "10:30", valid_until: "2023-04-29", time_until: "18:00" }, "12\u00a0December 2022, 10:30", "28\u00a0April 2023, 18:00"],
+  [{ valid_from: "2022-12-12~", valid_until: "2023-04-29~" }, "about 12\u00a0December 2022", "about 28\u00a0April 2023"],
+  [{ valid_from: "2023-04", valid_until: "?", attested: "2023-05; 2023-09-27" }, "April 2023", "not reported (last reported 27\u00a0September 2023)"],
+  [{ valid_from: "?", valid_until: "2023-10" }, "not reported", "some time in October 2023"],
+  [{ valid_from: "..", valid_until: ".." }, "before November 2020", "beyond the period of this map"],
+  [{ valid_from: "2022-01", valid_until: "[2022-01-11..2024-05-15]" }, "January 2022", "one of the days from 10\u00a0January 2022 to 14\u00a0May 2024"],
+  [{ valid_from: null, valid_until: null }, "not reported", "not reported"],
 ]) {
   test(`the ends of ${JSON.stringify(row)} are "${from}" and "${until}"`, () => assert.deepEqual(time.describeEnds(row), { from, until }));
 }
 
 for (const [row, expected] of [
   [{ valid_from: "2023-04-23", time_from: "12:00", valid_until: "?", attested: "2023-05; 2023-09-27" },
-    "since 23 April 2023, 12:00; end not reported (last reported 27 September 2023)"],
-  [{ valid_from: "2022-12-03", valid_until: "2022-12-04" }, "on 3 December 2022"],
+    "since 23\u00a0April 2023, 12:00; end not reported (last reported 27\u00a0September 2023)"],
+  [{ valid_from: "2022-12-03", valid_until: "2022-12-04" }, "on 3\u00a0December 2022"],
   [{ valid_from: "2022-12-12", time_from: "10:30", valid_until: "2023-04-29", time_until: "18:00" },
-    "since 12 December 2022, 10:30; until 28 April 2023, 18:00"],
+    "since 12\u00a0December 2022, 10:30; until 28\u00a0April 2023, 18:00"],
   [{ valid_from: "?", valid_until: "2023-10" }, "start not reported; until some time in October 2023"],
   [{ valid_from: "..", valid_until: ".." }, "since before November 2020; beyond the period of this map"],
   [{ valid_from: "2022-01", valid_until: "[2022-01-11..2024-05-15]" },
-    "since January 2022; until some day from 10 January 2022 to 14 May 2024"],
+    "since January 2022; until some day from 10\u00a0January 2022 to 14\u00a0May 2024"],
   [{ valid_from: "n/a", valid_until: "n/a" }, "an outline for reference, shown on every day"],
   [{ valid_from: null, valid_until: null }, "start not reported; end not reported"],
 ]) {

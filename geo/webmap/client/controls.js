@@ -3,13 +3,15 @@ globalThis.corridor = globalThis.corridor || {};
 
 corridor.ZoomControl = L.Control.extend({
   options: { position: "topleft" },
+  icons: { zoomIn: "M10.8 5h2.4v5.8H19v2.4h-5.8V19h-2.4v-5.8H5v-2.4h5.8z", zoomOut: "M5 10.8h14v2.4H5z",
+    fit: "M4 4h6v2.4H6.4V10H4zM14 4h6v6h-2.4V6.4H14zM4 14h2.4v3.6H10V20H4zM17.6 14H20v6h-6v-2.4h3.6z" },
 
   onAdd(map) {
     const { el } = corridor.dom;
-    const button = (name, sign, act) => el("button", { type: "button", "aria-label": corridor.text(name),
-      title: corridor.text(name), onclick: act }, sign);
-    const box = el("div", { class: "zoom-control" }, button("zoomIn", "+", () => map.zoomIn()),
-      button("zoomOut", "−", () => map.zoomOut()), button("fit", "⤢", this.options.fit));
+    const button = (name, act) => el("button", { type: "button", "aria-label": corridor.text(name),
+      title: corridor.text(name), onclick: act }, corridor.dom.icon(this.icons[name]));
+    const box = el("div", { class: "zoom-control" }, button("zoomIn", () => map.zoomIn()),
+      button("zoomOut", () => map.zoomOut()), button("fit", this.options.fit));
     L.DomEvent.disableClickPropagation(box);
     return box;
   },
@@ -50,7 +52,7 @@ corridor.Credits = L.Control.extend({
     const { el } = corridor.dom;
     const credits = [...this.options.producers, "Leaflet"].join(" · ");
     const box = el("details", { class: "credits" }, el("summary", null,
-      `${corridor.text("notForNavigation")} ${corridor.text("credits")}`, el("span", { class: "credits-list" }, `: ${credits}`)));
+      `${corridor.text("notForNavigation")} ${corridor.text("credits")}`, el("span", { class: "credits-list" }, corridor.labelled("", credits))));
     L.DomEvent.disableClickPropagation(box);
     return box;
   },

@@ -98,12 +98,25 @@ corridor.CutOff = class CutOff {
       el("span", { dir: "auto" }, corridor.placeName(place, this.names))));
   }
 
+  // By why it is not known; more than two settlements are a number until the reader asks.
   showUnknown(runs) {
     const { el } = corridor.dom;
-    const places = runs.map((run) => corridor.placeName(this.data.places.get(run.place), this.names)).join(", ");
+    const name = (run) => corridor.placeName(this.data.places.get(run.place), this.names);
+    const group = (some, ...why) => (some.length ? [el("p", null, el("strong", null, some.map(name).join(", "))), ...why] : []);
+    const elsewhere = runs.filter((run) => run.other_roads.length);
+    const roads = new Set(elsewhere.flatMap((run) => run.other_roads.map((road) => this.road(road))));
     this.unknown.hidden = !runs.length;
-    this.unknown.replaceChildren(el("summary", null, corridor.text("cutOffUnknown", { places })),
-      ...[...new Set(runs.map((run) => run.other_roads))].map((roads) => el("p", null, corridor.text("cutOffUnknownWhy", { roads }))));
+    this.unknown.replaceChildren(
+      el("summary", null, corridor.text("cutOffUnknown", { places: runs.length > 2 ? runs.length : runs.map(name).join(", ") })),
+      ...group(runs.filter((run) => !run.other_roads.length), el("p", null, corridor.text("cutOffUnreported"))),
+      ...group(elsewhere, el("p", null, corridor.text("cutOffUnknownWhy")), el("ul", null, [...roads].map((road) => el("li", null, road)))));
+  }
+
+  // "Northern road (Vardenis): Vardenis – Martakert / Aghdara, open"
+  road({ route, from, to, state, certainty }) {
+    const [first, last] = [from, to].map((place) => corridor.placeName(this.data.places.get(place), this.names));
+    return corridor.text("cutOffRoad", { road: corridor.text("ribbonPlaces")[route] ?? corridor.text("spaceTime.routes")[route],
+      from: first, to: last, state: corridor.runs.describeState({ state, certainty }) });
   }
 
   // "120,000 (includes 30,000 children) – Armenia, December 2022"

@@ -30,8 +30,9 @@ corridor.DayPanel = class DayPanel {
     this.states.replaceChildren(...DayPanel.TRAFFIC.flatMap((traffic) => this.state(traffic)));
     const uses = corridor.passability.routesInUse(this.data, day);
     this.route.replaceChildren(...(uses.length
-      ? [`${corridor.text(uses[0].certainty === "certain" ? "routeInUse" : "routePossiblyInUse")}: `, ...uses.map(({ route }) => (
-      el("button", { type: "button", class: "text-button", lang: "en", onclick: () => this.onSelect(route) }, route.label)))]
+      ? [corridor.labelled(corridor.text(uses[0].certainty === "certain" ? "routeInUse" : "routePossiblyInUse")), ...uses.map(({ route }) => (
+      el("button", { type: "button", class: "text-button", lang: corridor.inventory.languageOf(route), onclick: () => this.onSelect(route) },
+        corridor.inventory.title(route, names))))]
       : [corridor.text("noRoute")]));
     this.cutOff.show({ day, names });
     this.stops.show(this.inForce("blockade_points"));

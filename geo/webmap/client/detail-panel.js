@@ -4,7 +4,7 @@ globalThis.corridor = globalThis.corridor || {};
 corridor.DetailPanel = class DetailPanel {
   static LANGUAGES = ["en", "hy", "az", "ru"];
   // Fields that the page words itself; the others are told in English.
-  static WORDED = ["count", "position", "course", "length_km"];
+  static WORDED = ["count", "zone", "position", "course", "length_km"];
   static SUBJECTS = { events: "events", blockade_points: "blockades", peacekeeper_posts: "posts", control_areas: "control",
     corridor_route: "sections", roads: "routes", routes: "routes", passability: "passability", nagorno_karabakh: "areas", places: "places" };
 
@@ -50,7 +50,7 @@ corridor.DetailPanel = class DetailPanel {
     if (row.layer === "passability") {
       return corridor.text("trafficState", { traffic: corridor.text(`traffic.${row.traffic}`), state: corridor.text(`states.${row.state}`) });
     }
-    return row.layer === "places" ? corridor.placeName(row, "both") : row.label;
+    return corridor.inventory.title(row, "both");
   }
 
   kindOf(row) {
@@ -91,7 +91,7 @@ corridor.DetailPanel = class DetailPanel {
       return [];
     }
     return [el("h3", null, row.layer === "places" ? corridor.text("names")
-      : `${corridor.text("fields.place")}: ${corridor.placeName(place, "both")}`),
+      : corridor.labelled(corridor.text("fields.place"), corridor.placeName(place, "both"))),
     el("dl", { class: "names" }, names.flatMap((language) => [el("dt", null, corridor.text(`languages.${language}`)),
       el("dd", { lang: language, dir: "auto" }, place[`name_${language}`])]))];
   }
@@ -101,7 +101,7 @@ corridor.DetailPanel = class DetailPanel {
     const pairs = [
       ["operator", row.operator], ["affects", row.affects], ["controller", row.controller], ["basis", this.word(row.basis)],
       ["number", row.number], ["count", row.count ? corridor.text("countOfPosts", { count: row.count }) : null],
-      ["zone", this.word(row.zone)], ["location_note", row.location_note], ["position", this.position(row)],
+      ["zone", row.zone ? corridor.text(`zones.${row.zone}`) : null], ["location_note", row.location_note], ["position", this.position(row)],
       ["course", row.geometry_method ? corridor.text(row.geometry_method) : null],
       ["length_km", row.length_km ? corridor.text("lengthKm", { length: corridor.formatNumber(row.length_km) }) : null],
       ["producer", this.producer(row)], ["other_names", row.other_names], ["disputed", row.disputed], ["note", row.note],

@@ -27,6 +27,11 @@ corridor.dom = (() => {
     return element;
   }
 
+  // A sign of one path in a square of 24 by 24, drawn rather than taken from a font that the reader may not have.
+  function icon(path) {
+    return svg("svg", { class: "icon", viewBox: "0 0 24 24", width: 15, height: 15, "aria-hidden": "true" }, svg("path", { d: path }));
+  }
+
   // A link to a document: only http(s), never anything else that an address can be.
   function link(address, text, attributes) {
     let url;
@@ -62,5 +67,5 @@ corridor.dom = (() => {
     life = new AbortController();
   }
 
-  return { el, svg, link, FACT, listen, observeSize, forget };
+  return { el, svg, icon, link, FACT, listen, observeSize, forget };
 })();

@@ -7,7 +7,7 @@ corridor.exportText = (() => {
   const NAMES = ["name_en", "name_hy", "name_az", "name_ru"];
   const FIRST = ["layer", "id", "kind", "label", "day", "certainty", "place", ...NAMES, "valid_from", "valid_until", "attested",
     ...BOUNDS, "accuracy_m", "position_method"];
-  const OWN = new Set(["shape", "geometry", "sources", "other_languages"]);
+  const OWN = new Set(["shape", "geometry", "sources", "other_languages", "via"]);
   const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
   function fileName(day, extension) {

@@ -33,7 +33,7 @@ corridor.Host = class Host {
   describe({ day, selection, names, language }) {
     const found = corridor.passability.throughState(this.data, day, "civilian");
     return { day: corridor.time.toIso(day), selection: selection && this.keyOf(selection), names, language,
-      road: corridor.roadInBrief(found) };
+      road: corridor.plain(corridor.roadInBrief(found)) };
   }
 
   // Any page may hear it: it is what the map shows to everybody.

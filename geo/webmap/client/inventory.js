@@ -28,12 +28,12 @@ corridor.inventory = (() => {
   }
 
   function title(row, form) {
-    return (row.layer === "places" ? corridor.placeName(row, form) : row.label) || row.id;
+    return (row.layer === "places" ? corridor.placeName(row, form) : corridor.otherName(row, form) ?? row.label) || row.id;
   }
 
-  // The language of a title: places are named in the reader's, and other things are described in English.
+  // The language of a title: places and ways are named in the reader's, and other things are described in English.
   function languageOf(row) {
-    return row.layer === "places" ? null : "en";
+    return row.layer === "places" || corridor.otherName(row) ? null : "en";
   }
 
   return { LAYERS, list, shown, isTimeless, placeOf, title, languageOf };

@@ -11,7 +11,7 @@ corridor.Labels = class Labels {
   // A city is named even where symbols stand beside its spot.
   static CITY_GAPS = [...Labels.GAPS, 40];
   // Points on a road: their long names come one rank later than those of settlements.
-  static ROADSIDE = ["crossing", "junction", "site"];
+  static ROADSIDE = ["crossing", "junction"];
   // A settlement with a ring is named from this zoom on; no other name comes nearer to the ring than this, in pixels.
   static RING = { zoom: 8.75, clear: 8 };
 
@@ -43,7 +43,7 @@ corridor.Labels = class Labels {
 
   // Loads the parts of the fonts that the names need, without which they cannot be measured.
   load() {
-    const names = [...this.places.map(({ row }) => corridor.placeName(row, "both")), ...this.waters.map((row) => row.label)];
+    const names = [...this.places.map(({ row }) => corridor.placeName(row, "both")), ...this.waters.map((row) => nameOfWater(row, "both"))];
     this.loading = Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 12px "Noto Sans"`, names.join(""))));
   }
 
@@ -77,13 +77,14 @@ corridor.Labels = class Labels {
   }
 
   // The places in sight in the order in which they are named: what is selected, the cities, those with a ring, by rank.
+  // The site of a post or a depot is shown by the symbol of what stands there, while it stands there.
   visibleItems(view, covers) {
     const zoom = this.map.getZoom();
     const visible = [];
     for (const item of this.state.hidden.has("place") ? [] : this.places) {
       const ring = this.rings.get(item.row.id);
       const isSelected = item.row === this.state.selection;
-      const from = isSelected ? 0 : Math.min(Labels.RANKS[item.rank][0], ring ? Labels.RING.zoom : Infinity);
+      const from = isSelected ? 0 : item.row.kind === "site" ? Infinity : Math.min(Labels.RANKS[item.rank][0], ring ? Labels.RING.zoom : Infinity);
       const at = zoom >= from && this.map.latLngToLayerPoint(item.row.shape.at);
       if (at && contains(view, at) && !covers.some((cover) => contains(cover, at))) {
         const order = isSelected ? 0 : item.rank > 1 && ring ? 1.5 : item.rank;
@@ -202,14 +203,15 @@ corridor.Labels = class Labels {
       return [];
     }
     return this.waters.map((row) => {
+      const name = nameOfWater(row, this.state.names);
       const line = row.shape.parts.reduce((longest, part) => (part.length > longest.length ? part : longest));
       for (const share of [0.5, 0.35, 0.65, 0.2, 0.8]) {
         const { x, y } = this.map.latLngToLayerPoint(line[Math.floor(line.length * share)]);
-        const width = this.widthOf(row.label, 11, 400);
+        const width = this.widthOf(name, 11, 400);
         const box = { x: x + 5, y: y - 6, width, height: 12 };
         if (contains(view, { x, y }) && !taken.some((other) => overlaps(box, other))) {
           taken.push(box);
-          return svg("text", { class: "label-river", x: box.x, y: y + 4, "font-size": 11 }, row.label);
+          return svg("text", { class: "label-river", x: box.x, y: y + 4, "font-size": 11 }, name);
         }
       }
       return null;
@@ -269,15 +271,22 @@ corridor.Labels = class Labels {
   }
 };
 
-// Where the map's own controls lie: zoom at the top left, the scale at the bottom left, the credits at the bottom right.
+// Where the map's own controls lie: zoom at the top left, upright or, on a low map, in a row; the scale at the bottom left,
+// the credits at the bottom right.
 function cornersOf({ x, y, width, height }) {
   const credits = Math.min(620, width * 0.62);
-  return [{ x, y, width: 60, height: 125 }, { x, y: y + height - 38, width: 105, height: 38 },
+  const zoom = height > 160 ? { width: 60, height: 125 } : { width: 125, height: 50 };
+  return [{ x, y, ...zoom }, { x, y: y + height - 38, width: 105, height: 38 },
     { x: x + width - credits, y: y + height - 40, width: credits, height: 40 }];
 }
 
 function rankOf({ rank, kind }) {
   return Math.min(Math.max(rank ?? 5, 1) + (corridor.Labels.ROADSIDE.includes(kind) ? 1 : 0), 5);
+}
+
+// A river is called by its name however its stretches are labelled.
+function nameOfWater(row, form) {
+  return corridor.placeName(row.via?.[0] ?? row, form);
 }
 
 // Where a name fits into a box: from its middle outwards.

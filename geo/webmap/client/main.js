@@ -72,7 +72,7 @@ function openPage(data, limits, getMap) {
       parts.speak(current, before);
       compact.speak();
     }
-    if (current.day !== before.day && keep !== "none") {
+    if ((current.day !== before.day && keep !== "none") || (current.isTimelineOpen && !before.isTimelineOpen)) {
       shell.notice.textContent = "";
     }
     compact.show(current);
@@ -86,7 +86,7 @@ function openPage(data, limits, getMap) {
       shell.notice.textContent = noticeOf(ignored, false);
     }));
   }
-  shell.notice.textContent = noticeOf(opened.ignored, !compact.isOn && data.isDefaultDay && opened.state.day === undefined);
+  shell.notice.textContent = noticeOf(opened.ignored, !compact.isOn && data.isDefaultDay && opened.state.day === undefined && !opened.state.isTimelineOpen);
   parts.open(state.current, () => (isMoved(map) ? map.invalidateSize({ pan: false }) : corridor.fit(map, data)));
   finish({ data, parts, shell, state, host });
 
@@ -152,5 +152,5 @@ function readAddress(hash, data, limits) {
 
 function noticeOf(ignored, isDefaultDay) {
   const lines = isDefaultDay ? [corridor.text("whyThisDay")] : [];
-  return [...lines, ...(ignored.length ? [corridor.text("addressIgnored", { what: ignored.join("; ") })] : [])].join(" ");
+  return [...lines, ...(ignored.length ? [corridor.text("addressIgnored", { what: corridor.joined(ignored) })] : [])].join(" ");
 }

@@ -56,11 +56,11 @@ corridor.passability = (() => {
       return corridor.text("sincePossibly", { date: formatDay(earliest) });
     }
     const turn = turns.filter((one) => one <= day).pop();
-    return [
+    return corridor.joined([
       corridor.text(certainty === "certain" ? "sinceDay" : "since", { date: formatDay(since), count: day - since + 1 }),
       earliest < since ? corridor.text("sinceEarlier", { date: formatDay(earliest) }) : null,
       turn === undefined ? null : corridor.text("sinceTurn", { date: formatDay(turn) }),
-    ].filter(Boolean).join("; ");
+    ]);
   }
 
   return { routesInUse, throughState, rowOn, statesOf, statement, describeSince };

@@ -20,9 +20,11 @@ corridor.payload = (() => {
         row.shape = row.geometry === null || row.geometry === undefined ? null : shapes[row.geometry];
       }
     }
+    const places = byId(layers.places ?? []);
+    nameAfterPlaces(layers, tables.routes ?? [], places);
     const selectable = { ...layers, passability: tables.passability ?? [], routes: tables.routes ?? [] };
     describeTables(tables, layers.corridor_route ?? []);
-    return { ...document, tables, layers, selectable, index: indexRows(selectable), places: byId(layers.places ?? []),
+    return { ...document, tables, layers, selectable, index: indexRows(selectable), places,
       isComplete: false };
   }
 
@@ -63,6 +65,12 @@ corridor.payload = (() => {
       const parts = own.flatMap((section) => section.shape.parts);
       Object.assign(row, { layer: "routes", shape: parts.length ? { kind: "lines", parts } : null });
     }
+  }
+
+  // Ways are named after the places on them, and waters after a place; `via` holds these.
+  function nameAfterPlaces({ waters = [], places, corridor_route = [], roads = [], corridor_strip = [] }, routes, byKey) {
+    waters.forEach((row) => { row.via = byKey.has(row.place) ? [byKey.get(row.place)] : null; });
+    [corridor_route, roads, corridor_strip, routes].flat().forEach((row) => { row.via = row.via?.map((position) => places[position]); });
   }
 
   // A column that is the name of another column holds the same.

@@ -31,9 +31,7 @@ corridor.Player = class Player {
   }
 
   icon(name) {
-    const { svg } = corridor.dom;
-    return svg("svg", { class: "icon", viewBox: "0 0 24 24", width: 15, height: 15, "aria-hidden": "true" },
-      svg("path", { d: Player.ICONS[name] }));
+    return corridor.dom.icon(Player.ICONS[name]);
   }
 
   step(find) {

@@ -18,9 +18,7 @@ corridor.Print = class Print {
     document.documentElement.classList.add("is-printing");
     this.fill(before);
     const numbers = this.number();
-    const sheets = corridor.printSheet.make({ ...this, current: this.state.current, numbers });
-    shell.page.prepend(...sheets);
-    sheets.forEach(corridor.printSheet.fit);
+    const sheets = corridor.printSheet.put(shell.page, { ...this, current: this.state.current, numbers });
     this.undo = () => {
       [...sheets, ...numbers.map(({ badge }) => badge)].forEach((node) => node.remove());
       document.documentElement.classList.remove("is-printing");

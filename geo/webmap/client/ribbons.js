@@ -26,5 +26,5 @@ corridor.ribbonNames = function ribbonNames(ribbon, data) {
     data.tables.routes.find((row) => row.id === target) ?? data.layers.corridor_route.find((row) => row.section === target)
   )?.label ?? target);
   const short = { 3: "rest", 4: "rest", 5: "all" }[ribbon.traffic.length];
-  return { place: known ?? labels.join("; "), traffic, shortTraffic: short ? corridor.text(`ribbonTraffic.${short}`) : traffic };
+  return { place: known ?? corridor.joined(labels), traffic, shortTraffic: short ? corridor.text(`ribbonTraffic.${short}`) : traffic };
 };

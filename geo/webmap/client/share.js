@@ -15,7 +15,7 @@ corridor.shareTexts = function shareTexts({ href, hash, day, road, version, chec
 corridor.citation = function citation({ day, version, checksum, address }) {
   const known = corridor.text("citation", { version, checksum: checksum.slice(0, 12) });
   const shown = day === null ? "" : ` ${corridor.text("citationDay", { date: corridor.time.formatDay(day) })}`;
-  return `${known}${shown}${address ? ` ${address}` : ""}`;
+  return corridor.plain(`${known}${shown}${address ? ` ${address}` : ""}`);
 };
 
 corridor.Share = class Share {

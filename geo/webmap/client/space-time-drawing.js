@@ -5,6 +5,7 @@ globalThis.corridor = globalThis.corridor || {};
 
 corridor.SpaceTimeDrawing = class SpaceTimeDrawing {
   static LANE = 6;
+  static ROW = 14;
   static NARROW = 500;
 
   constructor(diagram) {
@@ -33,15 +34,18 @@ corridor.SpaceTimeDrawing = class SpaceTimeDrawing {
   draw(width) {
     const isNarrow = width < SpaceTimeDrawing.NARROW;
     this.width = width;
-    this.below = isNarrow ? 42 : 20;
+    const names = this.phaseNames();
+    this.element.replaceChildren(...names);
+    this.below = (isNarrow ? 14 : 6) + SpaceTimeDrawing.ROW * this.placePhases(names);
     this.height = isNarrow ? 282 : Math.min(Math.max(innerHeight * 0.62 - 205, 240), 340);
     for (const canvas of [this.names, this.element]) {
       canvas.setAttribute("height", this.height);
     }
     this.element.setAttribute("width", width);
     this.of.track.style.height = `${this.height}px`;
-    this.element.replaceChildren(this.hatches(), this.ground(), ...this.roadLines(), ...this.phases(), ...this.stretches(),
-      ...this.lasting(), ...this.events(), this.crossing, this.ring);
+    names.forEach((name) => name.setAttribute("y", this.height - 3 - name.dataset.row * SpaceTimeDrawing.ROW));
+    this.element.replaceChildren(this.hatches(), this.ground(), ...this.roadLines(), ...this.changes(), ...this.stretches(),
+      ...this.lasting(), ...this.events(), ...names, this.crossing, this.ring);
     this.nameStations(isNarrow);
   }
 
@@ -81,23 +85,30 @@ corridor.SpaceTimeDrawing = class SpaceTimeDrawing {
     return `M${this.x(from).toFixed(1)} ${y.toFixed(1)}H${Math.max(this.x(until), this.x(from) + 1.5).toFixed(1)}`;
   }
 
-  // The routes by name, each from its first day; one that has no room before the next ends there. On narrow pages they
-  // take a line of their own where they would meet.
-  phases() {
-    const { svg } = corridor.dom;
-    const changes = this.of.diagram.changeovers.map(({ from }) => svg("path", { class: "road-change", d: `M${this.x(from).toFixed(1)} 4V${this.height}` }));
-    const first = this.of.diagram.phases.filter(({ route }, position, all) => all.findIndex((one) => one.route === route) === position);
-    const taken = [0, 0, 0];
-    const names = first.map(({ name, from }, position) => {
-      const width = name.length * 5.8;
-      const isBefore = this.x(first[position + 1]?.from ?? this.of.limits.last) - this.x(from) < width;
-      const left = this.x(from) + (isBefore ? -4 - width : 4);
-      const row = Math.max(taken.findIndex((end) => left >= end), 0);
-      taken[row] = left + width;
-      return svg("text", { class: "road-phase", x: this.x(from) + (isBefore ? -4 : 4), y: this.height - 3 - row * 11,
-        "text-anchor": isBefore ? "end" : "start" }, corridor.text("spaceTime.routes")[first[position].route] ?? name);
-    });
-    return [...changes, ...names];
+  changes() {
+    return this.of.diagram.changeovers.map(({ from }) => (
+      corridor.dom.svg("path", { class: "road-change", d: `M${this.x(from).toFixed(1)} 4V${this.height}` })));
+  }
+
+  // The routes by name, each from its first day.
+  phaseNames() {
+    const { phases } = this.of.diagram;
+    return phases.filter(({ route }, position) => phases.findIndex((one) => one.route === route) === position).map(({ route, name, from }) => (
+      corridor.dom.svg("text", { class: "road-phase", x: this.x(from) + 4 }, corridor.text("spaceTime.routes")[route] ?? name)));
+  }
+
+  // Keeps the names within the drawing, and puts one that would meet another on a row above; returns how many rows there are.
+  placePhases(names) {
+    const taken = [];
+    for (const name of names) {
+      const length = name.getComputedTextLength();
+      const x = Math.max(Math.min(name.getAttribute("x"), this.width - length), 0);
+      const row = [...taken, 0].findIndex((end) => x >= end);
+      name.setAttribute("x", x);
+      name.dataset.row = row;
+      taken[row] = x + length + 8;
+    }
+    return taken.length;
   }
 
   stretches() {
@@ -155,13 +166,11 @@ corridor.SpaceTimeDrawing = class SpaceTimeDrawing {
 
   nameStations(isNarrow) {
     const { svg } = corridor.dom;
-    const shown = corridor.spaceTime.thin(this.of.diagram.stations, (km) => this.y(km), isNarrow ? 23 : 12);
-    this.names.replaceChildren(...shown.map((station) => {
-      const name = this.of.nameOf(station);
-      const lines = isNarrow ? name.split(/(?<= [/-]) /) : [name];
-      return svg("text", { class: "road-name", y: this.y(station.chainage) + 4 - (lines.length - 1) * 5.5, "text-anchor": "end" },
-        lines.map((line, position) => svg("tspan", { x: isNarrow ? "93%" : "100%", dy: position ? 11 : 0 }, line)));
-    }));
+    const rows = this.of.diagram.rows.map(({ chainage, stations }) => ({ chainage, lines: stations.map((one) => this.of.nameOf(one))
+      .flatMap((name) => (isNarrow && (stations.length === 1 || name.length > 17) ? corridor.spaceTime.fold(name) : name)) }));
+    this.names.replaceChildren(...corridor.spaceTime.thin(rows, (km) => this.y(km)).map(({ chainage, lines }) => (
+      svg("text", { class: "road-name", y: this.y(chainage) + 4 - (lines.length - 1) * 5.5, "text-anchor": "end" },
+        lines.map((line, position) => svg("tspan", { x: isNarrow ? "93%" : "100%", dy: position ? 11 : 0 }, line))))));
   }
 
   // How far a spot is from a mark, in pixels; a line as long as months yields to a symbol.

@@ -76,7 +76,7 @@ corridor.SpaceTimeWords = class SpaceTimeWords {
     const { formatDay } = corridor.time;
     return el("tr", null, el("td", null, formatDay(from)), el("td", null, formatDay(until - 1)), el("td", { class: "road-km" }, kilometre),
       el("td", isFact ? corridor.dom.FACT : { dir: "auto" }, row ? el("button", { type: "button", class: "text-button", onclick: () => this.of.go(from, row) }, what) : what),
-      el("td", null, [state, note].filter(Boolean).join("; ")), el("td", null, certainty ? corridor.text(`sureness.${certainty}`) : ""));
+      el("td", null, corridor.joined([state, note])), el("td", null, certainty ? corridor.text(`sureness.${certainty}`) : ""));
   }
 };
 

@@ -5,10 +5,12 @@ globalThis.corridor = globalThis.corridor || {};
 
 corridor.spaceTime = (() => {
   // The lists of the data as rows.
-  function read({ km, stations, phases, changeovers, rectangles, marks }) {
+  function read({ km, stations, rows, phases, changeovers, rectangles, marks }) {
+    const places = stations.map(([place, chainage, order, stays]) => ({ place, chainage, order, stays: readStays(stays) }));
     return {
       km,
-      stations: stations.map(([place, chainage, order, stays]) => ({ place, chainage, order, stays: readStays(stays) })),
+      stations: places,
+      rows: rows.map(([chainage, numbers]) => ({ chainage, stations: numbers.map((number) => places[number]) })),
       phases: phases.map(([route, name, from, until, certainty]) => ({ route, name, from, until, certainty })),
       changeovers: changeovers.map(([earlier, later, from, until]) => ({ earlier, later, from, until })),
       rectangles: Object.fromEntries(Object.entries(rectangles).map(([traffic, list]) => [traffic, list.map(
@@ -22,15 +24,17 @@ corridor.spaceTime = (() => {
     return stays.map(([from, until, certainty]) => ({ from, until, certainty }));
   }
 
-  // Names that have room: the more important ones first, at least `gap` pixels apart.
-  function thin(stations, y, gap) {
-    const chosen = [];
-    for (const station of [...stations].sort((a, b) => a.order - b.order)) {
-      if (chosen.every((other) => Math.abs(y(other.chainage) - y(station.chainage)) >= gap)) {
-        chosen.push(station);
-      }
-    }
-    return chosen;
+  // Rows of names that have room, the more important ones first; a line takes 11 pixels.
+  function thin(rows, y) {
+    return rows.reduce((chosen, row) => (
+      chosen.every((other) => Math.abs(y(other.chainage) - y(row.chainage)) > (other.lines.length + row.lines.length) * 5.5)
+        ? [...chosen, row] : chosen), []);
+  }
+
+  // The lines of a name where there is little room: one for each of its forms or ends, or two for a long one.
+  function fold(name) {
+    const lines = name.split(/(?<= [/–-]) /);
+    return lines.length > 1 || name.length < 17 ? lines : /^(.{1,16}) (.+)$/.exec(name)?.slice(1) ?? lines;
   }
 
   // What is marked and what is said of stretches, by the first day and then up the road.
@@ -69,7 +73,7 @@ corridor.spaceTime = (() => {
     return found;
   }
 
-  return { read, thin, entries, step, saidOf, effects };
+  return { read, thin, fold, entries, step, saidOf, effects };
 })();
 
 corridor.SpaceTime = class SpaceTime {
@@ -248,8 +252,7 @@ corridor.SpaceTime = class SpaceTime {
   }
 
   stateOf({ states, certainty }) {
-    const word = states.map((state) => corridor.text(`states.${state}`)).join(` ${corridor.text("spaceTime.or")} `);
-    return certainty === "possible" ? corridor.text("possibly", { state: word }) : word;
+    return corridor.runs.describeState({ state: states.join("; "), certainty });
   }
 
   // The first and the last place of neighbouring sections stand for all of them.
@@ -289,7 +292,7 @@ corridor.SpaceTime = class SpaceTime {
         : said.stretches.map((one) => state(this.stretchName(one), one))),
       ...said.points.map((one) => state(this.rowOf({ layer: "blockade_points", id: one.targets[0] }).label, one))].join(" · ");
     this.cursor.setAttribute("aria-valuenow", String(day));
-    this.cursor.setAttribute("aria-valuetext", `${title}. ${line}`);
+    this.cursor.setAttribute("aria-valuetext", corridor.text("announce", { date: title, state: line }));
     this.drawing.cross(day, station.chainage);
     this.tell(this.drawing.x(day + 0.5), this.drawing.y(station.chainage), { title, line });
   }
@@ -329,7 +332,7 @@ corridor.SpaceTime = class SpaceTime {
   describe(position) {
     this.position = position;
     const { title, line } = this.about(this.entries[position]);
-    this.option.textContent = `${title}. ${line}`;
+    this.option.textContent = corridor.text("announce", { date: title, state: line });
     this.option.setAttribute("aria-posinset", String(position + 1));
     this.option.setAttribute("aria-setsize", String(this.entries.length));
   }

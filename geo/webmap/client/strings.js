@@ -26,6 +26,18 @@ function formOf(forms, values) {
   return forms[pluralRules[corridor.language].select(values[forms.by ?? "count"])] ?? forms.other;
 }
 
+// A label and what it says; the value may follow as an element.
+corridor.labelled = (label, value = "") => corridor.text("labelled", { label, value });
+
+// Several statements as one, without those that are empty.
+corridor.joined = function joined(parts) {
+  const [first = "", ...rest] = parts.filter(Boolean);
+  return rest.reduce((before, next) => corridor.text("joined", { first: before, second: next }), first);
+};
+
+// A text that a machine may read: ordinary spaces, and none of the marks that keep words in one line.
+corridor.plain = (text) => text.replaceAll("\u00a0", " ").replaceAll("\u2060", "");
+
 // A number as the language writes it: "120,000", "2.5".
 corridor.formatNumber = function formatNumber(value) {
   const [whole, fraction] = String(value).split(".");

@@ -32,7 +32,7 @@ corridor.Symbols = class Symbols {
     const entry = this.classOf(row.layer, row.kind);
     const kind = corridor.text("kinds")[row.kind] ?? (row.kind ?? "").replace(/-/g, " ");
     const label = entry ? this.label(entry) : corridor.text(`layers.${row.layer}`);
-    return { events: `${label}: ${kind}`, places: kind }[row.layer] ?? label;
+    return { events: corridor.labelled(label, kind), places: kind }[row.layer] ?? label;
   }
 
   // A point symbol.

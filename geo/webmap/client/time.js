@@ -84,7 +84,7 @@ corridor.time = (() => {
     if (only !== null && !row.time_from && !row.time_until) {
       return corridor.text("onDay", { date: formatDay(only) });
     }
-    return [describeStart(row), describeEnd(row)].filter(Boolean).join("; ");
+    return corridor.joined([describeStart(row), describeEnd(row)]);
   }
 
   function onlyDay(row) {
@@ -92,56 +92,45 @@ corridor.time = (() => {
     return from !== null && fromIso(row.valid_until ?? "") === from + 1 ? from : null;
   }
 
-  // The bare first and last day, for columns that say which is which.
+  // The first and the last day for columns that say which is which: dates alone, and texts that do not say it again.
+  const BARE = { from: null, fromUnknown: "ends.unknown", fromBefore: "ends.before", until: null, untilUnknown: "ends.unknown",
+    lastReported: "ends.last", untilWithin: "ends.within", untilBetween: "oneOf", untilBeyond: "ends.beyond" };
+
   function describeEnds(row) {
-    const { valid_from: from, valid_until: until } = row;
-    const isKnown = (date) => date && !["..", "?", "n/a"].includes(date);
-    const day = isKnown(until) ? fromIso(until.replace(/~$/, "")) : null;
-    const last = day === null ? null : formatDay(day - 1);
-    return {
-      from: isKnown(from) ? withTime(describeDate(from), row.time_from) : describeStart(row),
-      until: last === null ? describeEnd(row)
-        : withTime(until.endsWith("~") ? corridor.text("about", { date: last }) : last, row.time_until),
-    };
+    const bare = (key, values) => (BARE[key] ? corridor.text(BARE[key], values) : values.date);
+    return { from: describeStart(row, bare), until: describeEnd(row, bare) };
   }
 
-  function describeStart(row) {
+  function describeStart(row, say = corridor.text) {
     const from = row.valid_from;
     if (from === ".." || from === "n/a") {
-      return corridor.text("fromBefore");
+      return say("fromBefore");
     }
     if (!from || from === "?") {
-      return corridor.text("fromUnknown");
+      return say("fromUnknown");
     }
-    return corridor.text("from", { date: withTime(describeDate(from), row.time_from) });
+    return say("from", { date: withTime(describeDate(from), row.time_from) });
   }
 
-  function describeEnd(row) {
+  function describeEnd(row, say = corridor.text) {
     const until = row.valid_until;
     if (until === ".." || until === "n/a") {
-      return corridor.text("untilBeyond");
+      return say("untilBeyond");
     }
     if (!until || until === "?") {
-      return describeLastReport(row.attested);
+      return row.attested ? say("lastReported", { date: describeDate(row.attested.split("; ").pop()) }) : say("untilUnknown");
     }
     const range = /^\[(.+)\.\.(.+)\]$/.exec(until);
     if (range && fromIso(range[1]) !== null && fromIso(range[2]) !== null) {
-      return corridor.text("untilBetween", { first: formatDay(fromIso(range[1]) - 1), last: formatDay(fromIso(range[2]) - 1) });
+      return say("untilBetween", { first: formatDay(fromIso(range[1]) - 1), last: formatDay(fromIso(range[2]) - 1) });
     }
     const day = fromIso(until.replace(/~$/, ""));
     if (day === null) {
-      return corridor.text("untilWithin", { date: describeDate(until) });
+      return say("untilWithin", { date: describeDate(until) });
     }
     const last = formatDay(day - 1);
     const date = until.endsWith("~") ? corridor.text("about", { date: last }) : last;
-    return corridor.text("until", { date: withTime(date, row.time_until) });
-  }
-
-  function describeLastReport(attested) {
-    if (!attested) {
-      return corridor.text("untilUnknown");
-    }
-    return corridor.text("lastReported", { date: describeDate(attested.split("; ").pop()) });
+    return say("until", { date: withTime(date, row.time_until) });
   }
 
   function withTime(date, time) {
