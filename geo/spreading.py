@@ -26,12 +26,16 @@ class Bounds:
 
 @dataclass
 class _Group:
-    """Symbols that share a spot: their numbers, the middle of the rows in which they stand, and the size of these."""
+    """Symbols that share a spot: their numbers, the middle of the rows in which they stand, and the size of these.
+
+    What is fixed is no symbol, but what symbols are to leave free.
+    """
 
     members: list[int]
     x: float
     y: float
     step: float
+    is_fixed: bool = False
 
     @property
     def columns(self) -> int:
@@ -52,7 +56,8 @@ class _Group:
 
 
 def spread(
-    spots: Sequence[Point], step: float, *, near: float, hair: float, within: Bounds | None = None
+    spots: Sequence[Point], step: float, *, near: float, hair: float, within: Bounds | None = None,
+    free: Sequence[tuple[Point, float]] = (),
 ) -> list[Point]:
     """Return where symbols stand: those of one spot in rows, and rows moved apart until none lies on another.
 
@@ -68,6 +73,8 @@ def spread(
         What two groups may overlap and still count as apart.
     within : Bounds, optional
         Where the symbols are kept.
+    free : sequence of (point, side)
+        Squares by their middle and side that no symbol is to lie on.
 
     Examples
     --------
@@ -81,7 +88,7 @@ def spread(
             groups.append(_Group([number], *spot, step))
         else:
             group.members.append(number)
-    _separate(groups, hair, within)
+    _separate([*groups, *(_Group([-1], x, y, side, is_fixed=True) for (x, y), side in free)], hair, within)
     placed = {number: spot for group in groups for number, spot in _set(group)}
     return [placed[number] for number in range(len(spots))]
 
@@ -98,9 +105,11 @@ def _set(group: _Group) -> list[tuple[int, Point]]:
 
 def _separate(groups: list[_Group], hair: float, within: Bounds | None) -> None:
     for _ in range(_ROUNDS):
-        moved = [_push_apart(one, other, hair) for one, other in combinations(groups, 2)]
+        moved = [_push_apart(one, other, hair) for one, other in combinations(groups, 2)
+                 if not (one.is_fixed and other.is_fixed)]
         for group in groups:
-            _keep(group, within)
+            if not group.is_fixed:
+                _keep(group, within)
         if not any(moved):
             return
 
@@ -117,10 +126,11 @@ def _push_apart(one: _Group, other: _Group, hair: float) -> bool:
     down = (one.height + other.height) / 2 - abs(one.y - other.y)
     if min(across, down) <= hair:
         return False
+    share = 0.0 if one.is_fixed else 1.0 if other.is_fixed else 0.5
     if across < down:
-        way = across / 2 if one.x <= other.x else -across / 2
-        one.x, other.x = one.x - way, other.x + way
+        way = across if one.x <= other.x else -across
+        one.x, other.x = one.x - way * share, other.x + way * (1 - share)
     else:
-        way = down / 2 if one.y <= other.y else -down / 2
-        one.y, other.y = one.y - way, other.y + way
+        way = down if one.y <= other.y else -down
+        one.y, other.y = one.y - way * share, other.y + way * (1 - share)
     return True

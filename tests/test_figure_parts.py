@@ -15,17 +15,19 @@ from shapely.geometry import LineString, shape
 from geo import style
 from geo.errors import StoreError
 from geo.facts import Facts, read_facts
-from geo.figures import fonts, labels, legend, marks, outlines
+from geo.figures import fonts, labels, legend, marks, outlines, road_names
+from geo.figures.countries import COUNTRIES, place_countries
 from geo.figures.day import Day
 from geo.figures.ground import CORRIDOR_BOUNDS, REGION_BOUNDS, Ground, read_relief
 from geo.figures.inks import STATE_GREYS, Inks, find_class
-from geo.figures.locator import COUNTRIES, HEIGHT, NAMED_FROM_MM, SPOTS
+from geo.figures.locator import HEIGHT, NAMED_FROM_MM, SPOTS
 from geo.figures.map_figure import legend_groups
-from geo.figures.map_picture import COUNTRY_SPOTS, MapPicture
+from geo.figures.map_picture import MapPicture
 from geo.figures.options import Options
 from geo.figures.sheet import PT_MM, Box, Lettering, Sheet
 from geo.figures.timescale import Timescale
 from geo.loading import read_features
+from geo.spacetime import specify
 
 PAPER = Box(10, 20, 120, 114)
 GORIS = (46.34168, 39.51111)
@@ -151,18 +153,22 @@ def country_of(spot: tuple[float, float], facts: Facts) -> str:
     return "armenia" if count % 2 == 0 else "azerbaijan"
 
 
-@pytest.mark.parametrize(("country", "spot"), [(name, spot) for name, spots in COUNTRY_SPOTS.items() for spot in spots])
 @pytest.mark.parametrize("language", ["en", "hy", "az", "ru"])
-def test_the_name_of_a_country_lies_wholly_within_it(country: str, spot: tuple[float, float], language: str,
-                                                     facts: Facts) -> None:
+@pytest.mark.parametrize("width", [60, 83, 168])
+def test_the_name_of_a_country_lies_wholly_within_it(width: int, language: str, facts: Facts) -> None:
+    ground = Ground(CORRIDOR_BOUNDS, Box(0, 0, width, width * 0.95))
+    placed = {label.name.text: label.box for label in place_countries(ground, language, [], (8, 6, 4.6))}
+    for country, names in COUNTRIES.items():
+        box = placed[names[language]]
+        rim = [(box.left + box.width * share, y) for share in (0, 0.25, 0.5, 0.75, 1) for y in (box.top, box.bottom)]
+        assert {country_of((float(lon), float(lat)), facts) for lon, lat in ground.to_degrees(rim)} == {country}
+
+
+def test_where_one_country_finds_no_room_neither_is_named() -> None:
+    west = Box(PAPER.left, PAPER.top, PAPER.width * 0.4, PAPER.height)
     ground = Ground(CORRIDOR_BOUNDS, PAPER)
-    x, y = ground.to_paper([spot])[0]
-    width = fonts.measure(COUNTRIES[country][language], 8 * PT_MM)
-    corners = ground.to_degrees([(x, y), (x + width, y), (x + width / 2, y)])
-    written = [corner for corner in corners if PAPER.right > ground.to_paper([corner])[0][0]]
-    clear = [country_of((float(lon), float(lat)), facts) for lon, lat in written]
-    assert clear[0] == country
-    assert set(clear) == {country} or country == "armenia"  # a name that meets the boundary is not placed there
+    assert len(place_countries(ground, "en", [], (8,))) == 2
+    assert place_countries(ground, "en", [west], (8,)) == []
 
 
 @pytest.mark.parametrize(("country", "spot"), SPOTS.items())
@@ -248,6 +254,64 @@ def test_a_name_that_finds_no_room_is_left_out_unless_it_is_needed() -> None:
     needed = labels.Name("Goris", (20, 6), Lettering(7), is_needed=True)
     placed = labels.place_names([wish, needed], obstacles=[], road=road, within=within, gaps=(1,))
     assert [label.name.text for label in placed] == ["Goris"]
+
+
+def test_a_name_that_another_mark_would_claim_stands_elsewhere() -> None:
+    """The ring of another place stands right of the spot, 3 mm off: the name is not put between the two."""
+    own, ring = Box(19, 9, 2, 2), Box(32, 8.5, 3, 3)
+    name = labels.Name("Shushi", (20, 10), Lettering(7), own=(own,))
+    arguments = {"obstacles": [own, ring], "road": [], "within": Box(0, 0, 60, 20), "gaps": (1.1, 1.9)}
+    (free,) = labels.place_names([name], **arguments)  # type: ignore[arg-type]
+    (held,) = labels.place_names([name], **arguments, marks=[own, ring])  # type: ignore[arg-type]
+    assert labels.gap_between(free.box, ring) > labels.gap_between(free.box, own) > 0
+    near = Box(free.box.right + 0.05, 8.5, 3, 3)
+    (moved,) = labels.place_names([name], **arguments, marks=[own, near])  # type: ignore[arg-type]
+    assert (held.box == free.box, moved.box == free.box) == (True, False)
+
+
+def test_a_name_far_from_its_point_is_tied_to_it() -> None:
+    name = labels.Name("Shushi", (20, 10), Lettering(7), own=(Box(19, 9, 2, 2),))
+    assert labels.Label(name, (22, 10), Box(22, 9, 8, 2)).tie is None
+    assert labels.Label(name, (26, 10), Box(26, 9, 8, 2)).tie == ((21, 10), (26, 10))
+
+
+def test_symbols_leave_the_dots_of_the_chief_places_free() -> None:
+    """The gas was cut at Shusha: its symbol stood on the dot of the town."""
+    picture = picture_of("2023-05-25", width_mm=85)
+    dots = [picture._mark_of(one) for one in picture.places if one.row["rank"] == 1]
+    symbols = [item.box(picture.step_mm * 0.9) for item in picture.symbols]
+    assert len(dots) == 4
+    assert [dot for dot in dots if any(dot.overlaps(symbol) for symbol in symbols)] == []
+
+
+@pytest.mark.parametrize(("day", "language", "name"), [
+    ("2023-05-25", "en", "Ghaibalishen / Khaibalikend"), ("2023-05-25", "az", "Ghaibalishen / Qeybalı"),
+    ("2023-09-20", "ru", "Кейбалы"),
+])
+def test_in_a_column_the_ring_beside_shusha_is_named_and_no_other_name_touches_it(day: str, language: str,
+                                                                                  name: str) -> None:
+    picture = MapPicture(Day(read_facts(), date.fromisoformat(day)), Options(width_mm=85, language=language),
+                         Ground(CORRIDOR_BOUNDS, Box(1, 20, 83, 79)))
+    written = picture.draw(Sheet(85, 120, Inks()), [])
+    (ring,) = [picture._mark_of(one) for one in picture.places if one.row["id"] == "khaibalikend"]
+    assert [label.name.text for label in written if ring in label.name.own] == [name]
+    others = [label for label in written if ring not in label.name.own]
+    assert [label.name.text for label in others if labels.gap_between(label.box, ring) < 1] == []
+
+
+@pytest.mark.parametrize(("day", "is_named"), [("2023-05-25", True), ("2024-06-30", False)])
+def test_the_site_of_a_post_is_a_place_only_while_the_post_stands(day: str, is_named: bool) -> None:
+    places = {one.row["id"] for one in Day(read_facts(), date.fromisoformat(day)).places}
+    assert ("aghdam-road-russian-post" in places) == is_named
+
+
+def test_a_route_of_few_days_is_named_on_a_row_above_and_no_two_names_meet() -> None:
+    diagram = specify(read_facts())
+    scale = Timescale(date(2022, 3, 1), date(2022, 10, 1), Box(25, 0, 75, 0))
+    names = road_names.place_route_names(diagram.phases, scale, road_names.route_lettering(is_narrow=False))
+    assert [(name.text, name.row) for name in names] == [("Old highway", 0), ("Temporary link", 1)]
+    assert not names[0].box(10).overlaps(names[1].box(10))
+    assert names[1].left + names[1].width <= 100 + road_names.BESIDE_MM
 
 
 def test_symbols_that_share_a_spot_stand_side_by_side_within_the_frame() -> None:

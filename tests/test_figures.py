@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import re
 import subprocess
 import sys
 from datetime import date
@@ -21,6 +22,7 @@ from geo import figures
 from geo.errors import UsageError
 from geo.facts import read_facts
 from geo.figures import Drawing, Options
+from geo.figures.countries import COUNTRIES
 
 TOP = Path(__file__).resolve().parent.parent
 SVG = "{http://www.w3.org/2000/svg}"
@@ -242,6 +244,94 @@ def test_a_wrong_argument_is_refused(kind: str, at: str | None, options: dict[st
     with pytest.raises(UsageError) as error:
         geo.figure(kind, at=at, **options)
     assert message in str(error.value)
+
+
+@pytest.mark.parametrize(("kind", "options", "message"), [
+    ("map", {"traffic": "icrc"}, "traffic: a figure of the kind map has no class of traffic but civilians. Leave it "
+                                 "out, or draw spacetime."),
+    ("map", {"traffic": "nope"}, "traffic: a figure of the kind map has no class of traffic"),
+    ("map", {"charts": ("posts",)}, "chart: a figure of the kind map has no charts to choose from. Leave it out, or "
+                                    "draw series."),
+    ("phases", {"has_locator": True}, "locator: a figure of the kind phases has no small map. Leave it out, or draw "),
+    ("series", {"is_low": True}, "low: a figure of the kind series has no low form. Leave it out, or draw map or "),
+    ("spacetime", {"first": date(2023, 6, 1)}, "at: the day 2023-05-25 is not in the range 2023-06-01 to 2024-06-30"),
+])
+def test_an_option_that_means_nothing_for_a_kind_is_refused(kind: str, options: dict[str, object],
+                                                            message: str) -> None:
+    with pytest.raises(UsageError) as error:
+        geo.figure(kind, at="2023-05-25", **options)
+    assert str(error.value).startswith(message)
+
+
+@pytest.mark.parametrize("has_locator", [False, True])
+@pytest.mark.parametrize("width", [85, 170])
+@pytest.mark.parametrize("language", ["en", "hy", "az", "ru"])
+@pytest.mark.parametrize("day", ["2020-11-10", "2022-08-30", "2022-12-31", "2023-09-20", "2024-06-30"])
+def test_a_map_names_both_countries(day: str, language: str, width: int, has_locator: bool) -> None:
+    texts = texts_of(drawn("map", day, language=language, width_mm=width, has_locator=has_locator, has_foot=False))
+    one, other = (texts.count(names[language]) for names in COUNTRIES.values())
+    assert one == other >= 1
+
+
+@pytest.mark.parametrize("day", ["2022-08-30", "2022-12-31"])
+def test_the_low_map_of_a_brief_names_both_countries(day: str) -> None:
+    texts = texts_of(drawn("map", day, width_mm=186, is_low=True, has_foot=False))
+    assert (texts.count("ARMENIA"), texts.count("AZERBAIJAN")) == (1, 1)
+
+
+@pytest.mark.parametrize("width", [85, 170])
+@pytest.mark.parametrize("language", ["en", "hy", "az", "ru"])
+def test_each_map_of_the_phases_names_both_countries(language: str, width: int) -> None:
+    texts = texts_of(drawn("phases", language=language, width_mm=width))
+    assert [texts.count(names[language]) for names in COUNTRIES.values()] == [3, 3]
+
+
+@pytest.mark.parametrize("width", [85, 170])
+@pytest.mark.parametrize("kind", figures.KINDS)
+def test_the_foot_names_documents_with_their_dates_and_the_file_lists_all(kind: str, width: int) -> None:
+    drawing = drawn(kind, "2023-05-25", width_mm=width)
+    foot = " ".join(texts_of(drawing)).partition("Documents: ")[2]
+    shown, more, _ = foot.partition(" more, listed in the metadata of this file.")
+    *named, count = shown.split("; ")
+    assert more and len(named) >= 2
+    assert len(named) + int(count) == len(drawing.documents) == len(set(drawing.documents))
+    assert all(re.search(r"\((\d+ )?(\w+ )?20\d\d\)$|\(undated\)$", one) for one in named)
+
+
+def test_each_format_lists_the_documents() -> None:
+    drawing = drawn("map", "2023-05-25", language="hy")
+    root = ElementTree.fromstring(rendered("svg", "map", "2023-05-25", language="hy"))
+    about = pypdfium2.PdfDocument(rendered("pdf", "map", "2023-05-25", language="hy")).get_metadata_dict()
+    picture = Image.open(io.BytesIO(figures.render(drawing, "png", dpi=40)))
+    assert root.findtext(f"{SVG}metadata") == picture.info["Sources"] == "\n".join(drawing.documents)
+    assert about["Keywords"] == "; ".join(drawing.documents)
+
+
+def test_the_alternative_says_what_is_not_known_and_not_that_nobody_was_cut_off() -> None:
+    alt = figures.alt_text("map", read_facts(), at="2024-06-30")
+    assert "none, as far as is reported" not in alt
+    assert "Not known to be cut off, nor to be reached: Askeran / Asgaran, " in alt
+
+
+def test_one_event_is_told_as_one() -> None:
+    alt = figures.alt_text("spacetime", read_facts(), at="2024-06-30", options=Options(first=date(2024, 1, 1)))
+    assert alt.endswith("8 peacekeeper posts, 1 event.")
+
+
+def test_a_diagram_of_days_names_the_places_of_its_routes_and_counts_what_it_leaves_out() -> None:
+    texts = texts_of(drawn("spacetime", first=date(2020, 11, 9), last=date(2020, 12, 11)))
+    assert "Aghavno / Zabukh" in texts and "(Hin Shen / Kichik Galadarasi)" in texts
+    assert not {"Hakari bridge", "Kornidzor", "Mets Shen / Boyuk Galadarasi"} & set(texts)
+    assert "Not drawn, for want of a place on the road: 13 posts, 12 events of these days." in " ".join(texts)
+
+
+def test_a_home_folder_that_cannot_be_written_is_no_news(tmp_path: Path) -> None:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "MPLCONFIGDIR"))}
+    done = subprocess.run([sys.executable, "-m", "geo", "figure", "--kind", "map", "--traffic", "icrc", "--at",
+                           "2023-05-25", "--out", str(tmp_path / "map.png")], cwd=TOP, capture_output=True, text=True,
+                          check=False, env={**kept, "HOME": os.devnull})
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert done.stderr.startswith("traffic: ")
 
 
 @pytest.mark.parametrize(("name", "message"), [

@@ -102,6 +102,32 @@ def test_names_have_a_turn_each_and_the_busier_of_two_neighbours_goes_first(diag
     assert turns["stepanakert"] < turns["hakari-bridge"] < turns["zabukh"]
 
 
+def named(diagram: Diagram, first: date, end: date) -> list[list[tuple[str, bool]]]:
+    return [[(station.place, passed) for station, passed in row.stations] for row in diagram.named_rows(first, end)]
+
+
+def test_places_that_share_a_row_are_both_named(diagram: Diagram) -> None:
+    """The Hakari bridge (8.92 km) and Zabukh (9.07 km): the post at Zabukh stood there from November 2020."""
+    assert [("zabukh", True), ("hakari-bridge", True)] in named(diagram, diagram.start, diagram.end)
+    assert [("zabukh", True), ("hakari-bridge", True)] in named(diagram, date(2022, 3, 1), date(2022, 10, 1))
+
+
+def test_days_of_the_old_highway_name_no_place_that_it_did_not_pass(diagram: Diagram) -> None:
+    """But for Hin Shen, where an event of December 2020 is marked, and which is told to be off the road."""
+    rows = named(diagram, date(2020, 11, 9), date(2020, 12, 12))
+    assert [("zabukh", True)] in rows
+    places = {place for row in rows for place, passed in row if passed}
+    assert not places & {"hakari-bridge", "kornidzor", "mets-shen", "hin-shen"}
+    assert [place for row in rows for place, passed in row if not passed] == ["hin-shen"]
+
+
+def test_what_has_no_place_on_the_road_is_counted_for_the_days_that_are_asked_for(diagram: Diagram) -> None:
+    whole = diagram.left_out_within(diagram.start, diagram.end)
+    assert whole == {"blockade_points": 13, "peacekeeper_posts": 18, "events": 73}
+    assert diagram.left_out_within(date(2020, 11, 9), date(2020, 12, 12)) == {
+        "blockade_points": 0, "peacekeeper_posts": 13, "events": 12}
+
+
 def test_a_place_is_on_the_road_while_a_route_in_use_passes_it(diagram: Diagram) -> None:
     stays = {station.place: station.stays for station in diagram.stations}
     assert [(stay.starts, stay.ends) for stay in stays["lachin-town"]] == [(date(2020, 11, 10), date(2022, 8, 31))]
@@ -151,7 +177,7 @@ def test_every_feature_is_a_mark_or_counted_as_left_out(diagram: Diagram) -> Non
     for layer, rows in features.items():
         marked = {mark.id for mark in diagram.marks if mark.layer == layer}
         assert marked <= rows.keys()
-        assert len(marked) + diagram.left_out[layer] == len(rows)
+        assert len(marked) + len(diagram.left_out[layer]) == len(rows)
 
 
 @pytest.mark.parametrize("traffic", TRAFFIC)

@@ -49,8 +49,8 @@ def draw(kind: str, facts: Facts, *, at: str | date | None = None, options: Opti
     Raises
     ------
     UsageError
-        If the kind is none of these, the day is none or outside the period, a map is asked for without a day, or
-        another kind than ``spacetime`` with a range.
+        If the kind is none of these, the day is none or outside the period or the range, a map is asked for without a
+        day, or a figure with an option that its kind does not have.
     StoreError
         If the data or the fonts do not suffice.
 
@@ -61,8 +61,7 @@ def draw(kind: str, facts: Facts, *, at: str | date | None = None, options: Opti
     Lachin corridor, 25 May 2023
     """
     day, options = _read_day(kind, facts, at), options or Options()
-    if kind != "spacetime" and (options.first or options.last):
-        raise UsageError(f"from, until: a figure of the kind {kind} has no range. Leave them out, or draw spacetime.")
+    options.require_fit(kind)
     return _DRAW[kind](facts, day, options)
 
 
@@ -112,6 +111,7 @@ def write_figure(
     path = Path(out)
     format = find_format(path)
     _require_kind(kind)
+    (options or Options()).require_fit(kind)
     facts = read_facts(data)
     tell(f"drawing the {kind} figure")
     drawing = draw(kind, facts, at=at, options=options)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from geo.charts import Chart, Figure
-from geo.embed import STATES
 from geo.figures.chart_panel import spell_days
 from geo.figures.day import Day, Shown
 from geo.figures.phase import Phase
+from geo.passability import STATE_WORDS
 from geo.spacetime import Diagram, Rectangle
 from geo.wording import spell_day
 
@@ -26,7 +26,6 @@ def describe_map(day: Day) -> str:
     >>> print(describe_map(Day(read_facts(), date(2023, 5, 25))).split(". ")[1])
     Road closed to civilians (since 12 December 2022, day 165)
     """
-    cut_off = [f"{day.facts.label_of(place)}{_possibly(certainty)}" for place, certainty in day.cut_off]
     stops = [one for one in day.points if one.entry.layer == "blockade_points"]
     posts = [one for one in day.points if one.entry.layer == "peacekeeper_posts"]
     events = [one for one in day.points if one.entry.layer == "events"]
@@ -36,15 +35,24 @@ def describe_map(day: Day) -> str:
         f"Points where passage or supply was stopped: {_listed(stops)}",
         f"Entries on Russian peacekeepers: {len(posts)}, of them {sum(one.certainty == 'possible' for one in posts)} "
         "only possibly in place" if posts else "",
-        f"Settlements cut off from Armenia for civilians: {', '.join(cut_off) or 'none, as far as is reported'}",
+        *_cut_off(day),
         f"Events of the day: {_listed(events)}" if events else "",
     ]
     return _joined(sentences)
 
 
+def _cut_off(day: Day) -> Iterator[str]:
+    cut_off = [f"{day.facts.label_of(place)}{_possibly(certainty)}" for place, certainty in day.cut_off]
+    not_known = ", ".join(map(day.facts.label_of, day.not_known))
+    if cut_off or not not_known:
+        yield f"Settlements cut off from Armenia for civilians: {', '.join(cut_off) or 'none, as far as is reported'}"
+    if not_known:
+        yield f"Not known to be cut off, nor to be reached: {not_known}"
+
+
 def describe_phases(phases: Sequence[Phase], diagram: Diagram, at: date | None) -> str:
     """Return in words what the figure of the phases shows."""
-    sentences = [f"{len(phases)} maps of the routes of the Lachin corridor"]
+    sentences = [f"{count_of(len(phases), 'map')} of the routes of the Lachin corridor"]
     for phase in phases:
         certainty = phase.certainty_on(at) if at else None
         mark = f", in use on {spell_day(at.isoformat())}{_possibly(certainty)}" if at and certainty else ""
@@ -68,20 +76,30 @@ def describe_space_time(diagram: Diagram, traffic: str, days: tuple[date, date],
         f"On {spell_day(at.isoformat())}: {_state(at_day)}" if at and at_day else "",
         f"Local traffic, on stretches a route in use took: {_stretches(stretches, first, end)}" if stretches
         else "No source tells of local traffic",
-        f"Marked at their place: {counts['blockade_points']} points where passage or supply was stopped, "
-        f"{counts['peacekeeper_posts']} peacekeeper posts, {counts['events']} events"])
+        f"Marked at their place: {count_of(counts['blockade_points'], 'point')} where passage or supply was stopped, "
+        f"{count_of(counts['peacekeeper_posts'], 'peacekeeper post')}, {count_of(counts['events'], 'event')}"])
 
 
 def describe_series(chosen: Sequence[Chart], at: date | None) -> str:
     """Return in words what charts show: of each, how many figures, the lowest and the highest."""
     marked = f"A dashed line marks {spell_day(at.isoformat())}" if at else ""
-    count = f"{len(chosen)} chart" + ("s" if len(chosen) != 1 else "")
-    return _joined([f"{count} of figures and who states them", *map(_chart, chosen), marked])
+    return _joined([f"{count_of(len(chosen), 'chart')} of figures and who states them", *map(_chart, chosen), marked])
+
+
+def count_of(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    Examples
+    --------
+    >>> count_of(1, "event"), count_of(0, "event")
+    ('1 event', '0 events')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _chart(chart: Chart) -> str:
     counted = [figure for figure in chart.figures if _height(figure) is not None and figure.mark != "none"]
-    text = f"{chart.title}, {chart.unit}: {len(chart.figures)} figures"
+    text = f"{chart.title}, {chart.unit}: {count_of(len(chart.figures), 'figure')}"
     if chart.form == "intervals" or not counted:
         return text
     lowest, highest = (end(counted, key=lambda figure: _height(figure) or 0) for end in (min, max))
@@ -118,7 +136,7 @@ def _stretches(rectangles: Iterable[Rectangle], first: date, end: date) -> str:
 
 
 def _state(one: Rectangle) -> str:
-    words = " or ".join(STATES.get(state, "no source") for state in one.states)
+    words = " or ".join(STATE_WORDS.get(state, "no source") for state in one.states)
     doubts = ["possibly"] * (one.certainty == "possible") + ["disputed"] * one.disputed
     return f"{words} ({', '.join(doubts)})" if doubts else words
 

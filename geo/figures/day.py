@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,13 +15,15 @@ from geo.facts import Facts, Row
 from geo.loading import read_features
 from geo.passability import CORRIDOR, Standing
 from geo.style import StyleClass
-from geo.survey import ARMENIA, find_isolation
+from geo.survey import ARMENIA, Isolation, find_isolation
 
 GROUND_LAYERS = ("waters", "nagorno_karabakh", "corridor_strip", "boundaries", "roads")
 """Layers of lines and areas besides the route."""
 POINT_LAYERS = ("blockade_points", "peacekeeper_posts", "events")
 NO_PLACE = ("off-map",)
 """Kinds of places that are not drawn."""
+SITES = ("site",)
+"""Kinds of places that are nothing but where something of a day stood, and are drawn on such days alone."""
 
 
 @dataclass(frozen=True)
@@ -81,14 +83,24 @@ class Day:
     @cached_property
     def places(self) -> list[Shown]:
         """Places with a position, the more important first."""
-        found = (one for one in self._shown(("places",)) if one.geometry and one.row["kind"] not in NO_PLACE)
+        used = {one.row["place"] for one in self.points}
+        found = (one for one in self._shown(("places",)) if one.geometry and one.row["kind"] not in NO_PLACE
+                 and (one.row["kind"] not in SITES or one.row["id"] in used))
         return sorted(found, key=lambda one: (one.row["rank"] or 5, one.row["id"]))
 
-    @cached_property
+    @property
     def cut_off(self) -> list[tuple[str, Certainty]]:
         """Settlements cut off from Armenia for civilians, and how sure that is."""
-        found = find_isolation(self.facts, ARMENIA, "civilian", at=self.at)
-        return [(row["place"], row["certainty"]) for row in found.cut_off]
+        return [(row["place"], row["certainty"]) for row in self._isolation.cut_off]
+
+    @property
+    def not_known(self) -> list[str]:
+        """Settlements of which it is not known whether they were cut off."""
+        return [row["place"] for row in self._isolation.not_known]
+
+    @cached_property
+    def _isolation(self) -> Isolation:
+        return find_isolation(self.facts, ARMENIA, "civilian", at=self.at)
 
     @cached_property
     def standing(self) -> Standing:
@@ -96,9 +108,20 @@ class Day:
         return self.facts.passability.standing("corridor", CORRIDOR, "civilian", at=self.at)
 
     @property
+    def rows(self) -> list[Row]:
+        """Rows of what is told of the day: the state of the road, the routes in use, the points."""
+        routes = (self.facts.routes[route.id] for route, _ in self.facts.passability.routes_in_use(at=self.at))
+        return [*(self.facts.reports[report] for report in self.standing.reports), *routes,
+                *(one.row for one in self.points)]
+
+    @property
     def routes(self) -> str:
         """The routes in use in words; nothing where none was, as far as is reported."""
-        return " and ".join(f"{self.facts.routes[route.id]['label']}{' (possibly)' if certainty == 'possible' else ''}"
+        return self.name_routes(lambda route: str(route["label"]))
+
+    def name_routes(self, name_of: Callable[[Row], str]) -> str:
+        """Return the routes in use in words, each called as told."""
+        return " and ".join(f"{name_of(self.facts.routes[route.id])}{' (possibly)' if certainty == 'possible' else ''}"
                             for route, certainty in self.facts.passability.routes_in_use(at=self.at))
 
     @property

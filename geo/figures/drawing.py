@@ -2,7 +2,8 @@
 
 SVG keeps its text as text and brings the fonts along; PDF embeds them as TrueType; PNG has 300 dots an inch. Title and
 text alternative are in the file: ``<title>`` and ``<desc>`` of SVG, Title and Subject of PDF, Title and Description of
-PNG. No date, program or path is written.
+PNG; so are the documents on which it rests: ``<metadata>`` of SVG, Keywords of PDF, Sources of PNG. No date, program or
+path is written.
 """
 
 from __future__ import annotations
@@ -52,11 +53,14 @@ class Drawing:
         What it shows, in words, for those who do not see it.
     sheet : Sheet
         What is drawn; ``sheet.figure`` is matplotlib's figure, and ``sheet.written`` the texts with their rectangles.
+    documents : tuple of str
+        Every document on which it rests: publisher, title, date and address.
     """
 
     title: str
     alt: str
     sheet: Sheet
+    documents: tuple[str, ...] = ()
 
     def save(self, path: str | Path) -> None:
         """Write the figure as SVG, PDF or PNG, by the end of the name, whole or not at all.
@@ -119,6 +123,7 @@ def _png(drawing: Drawing, dpi: int) -> bytes:
     notes = PngImagePlugin.PngInfo()
     notes.add_itxt("Title", drawing.title)
     notes.add_itxt("Description", drawing.alt)
+    notes.add_itxt("Sources", "\n".join(drawing.documents))
     written = io.BytesIO()
     picture.save(written, "png", pnginfo=notes, dpi=(dpi, dpi), optimize=True)
     return written.getvalue()
@@ -126,9 +131,10 @@ def _png(drawing: Drawing, dpi: int) -> bytes:
 
 def _pdf(drawing: Drawing) -> bytes:
     nothing = dict.fromkeys(("Creator", "Producer", "CreationDate"))
+    about = {"Title": drawing.title, "Subject": drawing.alt, "Keywords": "; ".join(drawing.documents)}
     written = io.BytesIO()
     drawing.sheet.figure.savefig(written, format="pdf", dpi=DPI,
-                                 metadata={"Title": drawing.title, "Subject": drawing.alt, **nothing})
+                                 metadata={**about, **nothing})
     return written.getvalue()
 
 
@@ -137,6 +143,7 @@ def _svg(drawing: Drawing) -> bytes:
     written = io.BytesIO()
     figure.savefig(written, format="svg", dpi=DPI, metadata=dict.fromkeys(("Creator", "Date", "Format", "Type")))
     head = (f'\n<title id="title">{escape(drawing.title)}</title>\n<desc id="description">{escape(drawing.alt)}</desc>'
+            f"\n<metadata>{escape(chr(10).join(drawing.documents))}</metadata>"
             f"\n<style>{_font_faces(drawing)}text {{ font-kerning: none; white-space: pre; }}</style>")
     text = written.getvalue().decode()
     opening = _SVG_OPENING.search(text)

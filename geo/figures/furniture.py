@@ -53,7 +53,8 @@ def write_all(sheet: Sheet, paragraphs: Iterable[Paragraph], left: float, top: f
     return top
 
 
-def foot(facts: Facts, width: float, files: Iterable[str], *notes: str, caution: str = CAUTION) -> list[Paragraph]:
+def foot(facts: Facts, width: float, files: Iterable[str], *notes: str, caution: str = CAUTION,
+         documents: str = "") -> list[Paragraph]:
     """Return what stands under a figure: notes, a caution, who the data are from, version and checksum.
 
     Parameters
@@ -64,12 +65,15 @@ def foot(facts: Facts, width: float, files: Iterable[str], *notes: str, caution:
         Put first, such as projection and scale.
     caution : str
         Put after them: what the figure is not.
+    documents : str
+        Documents in brief, see :mod:`geo.figures.documents`.
     """
     manifest = facts.manifest
     used = {producer for file in files for producer in manifest.resources.get(file, {}).get("producers", ())}
     credits = [row["attribution"] for row in manifest.description["producers"] if row["id"] in used]
     checksum = sha256((manifest.folder / MANIFEST).read_bytes()).removeprefix("sha256:")
-    texts = [" ".join([*filter(None, notes), caution]), f"Map data: {' · '.join(credits)}." if credits else "",
+    texts = [" ".join([*filter(None, notes), caution]), documents,
+             f"Map data: {' · '.join(credits)}." if credits else "",
              f"Lachin Corridor map, version {project.read_version()}, CC BY 4.0; each fact names its sources in the "
              f"data, whose SHA-256 is {checksum}."]
     return [paragraph(text, width, FOOT) for text in texts if text]

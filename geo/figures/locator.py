@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.figures import outlines, ways
+from geo.figures.countries import COUNTRIES
 from geo.figures.day import Day, Shown
 from geo.figures.ground import REGION_BOUNDS, Ground
 from geo.figures.inks import find_class
@@ -10,11 +11,6 @@ from geo.figures.legend import Entry
 from geo.figures.options import Options
 from geo.figures.sheet import Box, Lettering, Sheet, Stroke
 
-COUNTRIES = {
-    "armenia": {"en": "ARMENIA", "hy": "ՀԱՅԱՍՏԱՆ", "az": "ERMƏNİSTAN", "ru": "АРМЕНИЯ"},
-    "azerbaijan": {"en": "AZERBAIJAN", "hy": "ԱԴՐԲԵՋԱՆ", "az": "AZƏRBAYCAN", "ru": "АЗЕРБАЙДЖАН"},
-}
-"""What countries are called in each language."""
 HEIGHT = 1.147
 """Height to width: that of the region."""
 SPOTS = {"armenia": (45.56, 39.62), "azerbaijan": (46.72, 40.45)}

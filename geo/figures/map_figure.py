@@ -10,6 +10,7 @@ from geo.errors import UsageError
 from geo.facts import Facts
 from geo.figures import alternative, furniture, ground, legend
 from geo.figures.day import Day
+from geo.figures.documents import Documents, find_documents
 from geo.figures.drawing import Drawing, drawing_settings
 from geo.figures.furniture import MARGIN_MM, Paragraph, paragraph
 from geo.figures.ground import CORRIDOR_BOUNDS, PROJECTION_IN_WORDS, Ground
@@ -55,7 +56,8 @@ def draw_map(facts: Facts, at: date | None, options: Options) -> Drawing:
     paper = picture.frame.paper
     spot = (MARGIN_MM, paper.bottom + _GAP_MM) if options.is_narrow else (paper.right + _GAP_MM, paper.top)
     below = max(paper.bottom, spot[1] + key.height) + _GAP_MM
-    foot = _foot(facts, inner, picture) if options.has_foot else []
+    documents = find_documents(facts, day.rows)
+    foot = _foot(facts, inner, picture, documents) if options.has_foot else []
     sheet = Sheet(options.width_mm, below + furniture.height_of(foot) + MARGIN_MM * 0.5, Inks(options.ink == "grey"))
     with drawing_settings():
         furniture.write_all(sheet, head, MARGIN_MM, MARGIN_MM)
@@ -67,7 +69,7 @@ def draw_map(facts: Facts, at: date | None, options: Options) -> Drawing:
         key.draw(sheet, *spot)
         furniture.write_all(sheet, foot, MARGIN_MM, below)
     title = f"Lachin corridor, {spell_day(at.isoformat())}"
-    return Drawing(title, alternative.describe_map(day), sheet)
+    return Drawing(title, alternative.describe_map(day), sheet, documents.cited)
 
 
 def _compose(day: Day, options: Options, top: float) -> tuple[MapPicture, Legend]:
@@ -144,15 +146,18 @@ def _outside(picture: MapPicture) -> Iterator[legend.Entry]:
 def _head(day: Day, width: float, options: Options) -> list[Paragraph]:
     place = day.facts.places.get("lachin-corridor")
     name = options.name_of(place) if place else "Lachin corridor"
+    routes = day.name_routes(lambda route: options.name_of_way(route["label"], (
+        day.facts.places[stop] for stop in day.facts.places_on(route["sections"]))))
     return [paragraph(f"{name}, {spell_day(day.at.isoformat())}", width, furniture.TITLE),
             paragraph(day.road, width, furniture.STATE),
-            paragraph(f"Route in use: {day.routes}" if day.routes else "No route in use, as far as is reported", width,
+            paragraph(f"Route in use: {routes}" if routes else "No route in use, as far as is reported", width,
                       furniture.NOTE, gap_after=1.6)]
 
 
-def _foot(facts: Facts, width: float, picture: MapPicture) -> list[Paragraph]:
+def _foot(facts: Facts, width: float, picture: MapPicture, documents: Documents) -> list[Paragraph]:
     scale = f"{PROJECTION_IN_WORDS}; 1 : {round(picture.frame.denominator, -3):,} in this size."
-    return furniture.foot(facts, width, FILES, scale)
+    return furniture.foot(facts, width, FILES, scale,
+                          documents=documents.in_brief(width, is_narrow=picture.options.is_narrow))
 
 
 def _inset(paper: Box) -> Box:

@@ -9,11 +9,11 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.dates import Certainty
 from geo.figures import furniture, ground, labels, legend, marks, outlines, ways
+from geo.figures.countries import place_countries
 from geo.figures.day import Day, Shown, state_class
-from geo.figures.fonts import REGULAR, SEMI_BOLD, measure
+from geo.figures.fonts import REGULAR, SEMI_BOLD
 from geo.figures.ground import Ground
 from geo.figures.inks import find_class
-from geo.figures.locator import COUNTRIES
 from geo.figures.options import Options
 from geo.figures.sheet import PT_MM, Box, Lettering, Sheet, Stroke
 from geo.spreading import Point
@@ -23,17 +23,13 @@ LETTERING = {1: (7.4, SEMI_BOLD), 2: (6.6, SEMI_BOLD), 3: (6.0, REGULAR)}
 """Size in points and weight of a name by the rank of its place; places of lower rank are not named."""
 NARROW_BY = 0.8
 """How many points smaller names are in a column."""
-COUNTRY_SPOTS = {
-    "armenia": [(46.29, 39.582), (46.27, 39.595), (46.385, 39.485), (46.265, 39.55)],
-    "azerbaijan": [(46.83, 39.6), (46.86, 39.52), (46.88, 39.47), (46.4, 39.85), (46.5, 39.9)],
-}
-"""Where the name of a country may begin, as longitude and latitude: the first from which it meets nothing."""
+COUNTRY_PT = {False: (8, 7, 6), True: (6.8, 6, 5.2, 4.6)}
+"""Sizes in points of the names of countries, on a wide map and on a small one, the preferred first."""
 DOT_PX = {1: 4.0, 2: 3.5}
 SMALL_DOT_PX = 2.5
 PLACES_AT_MOST_RANK = 3
 SHORTEST_RIVER_MM = 8
 """A river that is seen for less is not named."""
-_COUNTRY = Lettering(8, colour="muted", halo=1.6, opacity=0.75)
 _SHARES = (0.5, 0.35, 0.65, 0.2, 0.8)
 
 
@@ -71,7 +67,8 @@ class MapPicture:
         spots = [tuple(map(float, self.frame.to_paper([one.geometry["coordinates"]])[0])) for one in inside
                  if one.geometry]
         placed = [marks.Placed(one, (spot[0], spot[1])) for one, spot in zip(inside, spots, strict=True)]
-        return marks.arrange(placed, self.step_mm, self.frame.paper.grown(-1.2))
+        free = [self._mark_of(one) for one in self.places if one.row["rank"] == 1 or one.row["id"] in self._ringed]
+        return marks.arrange(placed, self.step_mm, self.frame.paper.grown(-1.2), free)
 
     @property
     def step_mm(self) -> float:
@@ -83,6 +80,18 @@ class MapPicture:
         """Points in force that are not drawn: outside the frame, or without a position."""
         drawn = {id(item.what) for item in self.symbols}
         return [one for one in self.day.points if id(one) not in drawn]
+
+    @cached_property
+    def _ringed(self) -> set[str]:
+        return {place for place, _ in self.day.cut_off}
+
+    def _mark_of(self, one: Shown) -> Box:
+        """Return the room of a place's dot, with its ring if it was cut off."""
+        side = find_class("cut-off").size if one.row["id"] in self._ringed else 2 * DOT_PX.get(
+            one.row["rank"], SMALL_DOT_PX)
+        x, y = self._spot(one)
+        half = side * self.px * PT_MM / 2
+        return Box(x - half, y - half, 2 * half, 2 * half)
 
     @cached_property
     def rings(self) -> list[tuple[marks.Placed, Certainty]]:
@@ -124,6 +133,7 @@ class MapPicture:
         self._draw_route(sheet)
         for entry, spot, radius in self.circles:
             sheet.draw(outlines.circle(spot, radius), stroke=legend.accuracy_stroke(sheet.inks.of(entry)), clip=paper)
+        self._draw_leaders(sheet)
         self._draw_places(sheet)
         self._draw_symbols(sheet)
         taken = [*obstacles, *furniture.draw_frame(sheet, self.frame),
@@ -151,54 +161,62 @@ class MapPicture:
         for item, certainty in self.rings:
             marks.draw_symbol(sheet, ring, item.centre, ring.size * self.px * PT_MM, certainty=certainty)
 
-    def _draw_symbols(self, sheet: Sheet) -> None:
+    def _draw_leaders(self, sheet: Sheet) -> None:
         for item in self.symbols:
             if (abs(item.centre[0] - item.spot[0]) + abs(item.centre[1] - item.spot[1])) > self.step_mm * 0.6:
                 colour = sheet.inks.of(item.what.entry)
                 sheet.draw(outlines.polyline([[item.spot, item.centre]]), stroke=Stroke(colour, 1.2 * self.px))
                 sheet.draw(outlines.circle(item.spot, 2.5 * self.px * PT_MM), fill=colour)
+
+    def _draw_symbols(self, sheet: Sheet) -> None:
         for item in reversed(self.symbols):
             one: Shown = item.what
             marks.draw_symbol(sheet, one.entry, item.centre, one.entry.size * self.px * PT_MM,
                               certainty=one.certainty, is_disputed=one.is_disputed)
 
     def _write_names(self, sheet: Sheet, obstacles: list[Box]) -> list[labels.Label]:
-        road = ways.boxes_along([line for _, own in self.sections for line in own], step=1.6, side=1.8)
-        dots = [item.box(1.6) for item in (marks.Placed(one, (0, 0), self._spot(one)) for one in self.places)]
-        rings = [item.box(find_class("cut-off").size * self.px * PT_MM * 0.8) for item, _ in self.rings]
-        symbols = [item.box(self.step_mm * 0.96) for item in self.symbols]
         within = self.frame.paper.grown(-1)
-        names = labels.place_names(self._names(), obstacles=[*obstacles, *symbols, *rings, *dots], road=road,
-                                   within=within, gaps=(1.1, 1.9, 2.8, 4.2))
-        taken = [*obstacles, *symbols, *rings, *dots, *road, *(label.box for label in names)]
-        countries = labels.place_names(self._country_names(taken), obstacles=[], road=[], within=within, gaps=(0,))
-        more = [*names, *countries]
-        taken += [label.box for label in more]
-        written = [*more, *self._rivers(taken, within)]
+        symbols = [item.box(self.step_mm * 0.96) for item in self.symbols]
+        marked = [*symbols, *map(self._mark_of, self.places)]
+        rings = [self._mark_of(one) for one in self.places if one.row["id"] in self._ringed]
+        road = ways.boxes_along([line for _, own in self.sections for line in own], step=1.6, side=1.8)
+        names = sorted(self._names(), key=lambda name: not name.is_needed)
+        needed = [name for name in names if name.is_needed]
+
+        def place(chosen: list[labels.Name], taken: list[Box]) -> list[labels.Label]:
+            return labels.place_names(chosen, obstacles=[*obstacles, *marked, *taken], road=road, within=within,
+                                      gaps=(1.1, 1.9, 2.8, 4.2), marks=marked, rings=rings)
+
+        def name_countries(taken: list[Box]) -> list[labels.Label]:
+            return place_countries(self.frame, self.options.language, [*obstacles, *marked, *road, *taken],
+                                   COUNTRY_PT[self.options.is_narrow or self.options.is_low])
+
+        written = place(needed, [])
+        countries = name_countries([label.box for label in written])
+        if not countries:
+            countries = name_countries([])
+            written = place(needed, [label.box for label in countries])
+        written += countries
+        written += place(names[len(needed):], [label.box for label in written])
+        taken = [*obstacles, *marked, *road, *(label.box for label in written)]
+        written += self._rivers(taken, within)
         for label in written:
+            if label.tie:
+                tie = outlines.polyline([label.tie])
+                sheet.draw(tie, stroke=Stroke(sheet.inks.surface("paper"), 1.4, opacity=0.85))
+                sheet.draw(tie, stroke=Stroke(sheet.inks.surface("ink"), 0.4))
             sheet.write(label.name.text, label.at, label.name.lettering)
         return written
 
     def _names(self) -> Iterator[labels.Name]:
-        for one in self.places:
+        """Yield the names of the places: the chief ones, those that were cut off, then the others."""
+        for one in sorted(self.places, key=lambda place: (place.row["rank"] > 1, place.row["id"] not in self._ringed)):
             size, weight = LETTERING[one.row["rank"]]
             size -= NARROW_BY if self.options.is_narrow else 0
+            own = [item.box(self.step_mm * 0.96) for item in self.symbols if item.what.row["place"] == one.row["id"]]
             yield labels.Name(self.options.name_of(one.row), self._spot(one), Lettering(size, weight, halo=1.7),
-                              is_needed=one.row["rank"] <= 2)
-
-    def _country_names(self, taken: list[Box]) -> Iterator[labels.Name]:
-        size = _COUNTRY.size * PT_MM
-        lines = [part.coords for one, shape in self.shapes if one.entry.id == "international"
-                 for part in getattr(shape, "geoms", [shape])]
-        taken = [*taken, *ways.boxes_along(lines, step=1.0, side=1.0)]
-        for country, spots in COUNTRY_SPOTS.items():
-            name = COUNTRIES[country][self.options.language]
-            width = measure(name, size)
-            for x, y in self.frame.to_paper(spots):
-                box = Box(x, y - size / 2, width + 0.4, size * 1.1)
-                if self.frame.paper.grown(-2).contains(box) and not any(box.overlaps(other) for other in taken):
-                    yield labels.Name(name, (float(x), float(y)), _COUNTRY)
-                    break
+                              is_needed=one.row["rank"] <= 2 or one.row["id"] in self._ringed,
+                              own=(self._mark_of(one), *own))
 
     def _rivers(self, taken: list[Box], within: Box) -> Iterator[labels.Label]:
         """Yield the names of rivers where they find room, each once."""

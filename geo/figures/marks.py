@@ -76,7 +76,7 @@ def draw_dispute(sheet: Sheet, centre: Point, radius: float) -> None:
     sheet.draw(disc, stroke=Stroke(ink, 0.35))
 
 
-def arrange(items: Sequence[Placed], step: float, within: Box) -> list[Placed]:
+def arrange(items: Sequence[Placed], step: float, within: Box, free: Sequence[Box] = ()) -> list[Placed]:
     """Set symbols that share a spot into rows of at most four, and move rows apart until their frames do not touch.
 
     Parameters
@@ -87,9 +87,12 @@ def arrange(items: Sequence[Placed], step: float, within: Box) -> list[Placed]:
         Room for a symbol in millimetres.
     within : Box
         Rectangle that they are kept in.
+    free : sequence of Box
+        Squares that they leave free.
     """
     centres = spread([item.spot for item in items], step, near=step * NEAR_PX / STEP_PX, hair=_HAIR_MM,
-                     within=Bounds(within.left, within.top, within.right, within.bottom))
+                     within=Bounds(within.left, within.top, within.right, within.bottom),
+                     free=[(box.middle, box.width) for box in free])
     for item, centre in zip(items, centres, strict=True):
         item.centre = centre
     return list(items)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,8 @@ FORMATS = ("svg", "pdf", "png")
 WIDTHS_MM = (60, 400)
 """Narrowest and widest figure."""
 INKS = ("colour", "grey")
+CIVILIAN = "civilian"
+"""The class of traffic that every figure shows unless another is asked for."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ class Options:
     is_low: bool = False
     first: date | None = None
     last: date | None = None
-    traffic: str = "civilian"
+    traffic: str = CIVILIAN
     charts: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -78,6 +81,26 @@ class Options:
         least, most = WIDTHS_MM
         if not (math.isfinite(self.width_mm) and least <= self.width_mm <= most):
             raise UsageError(f"width-mm: expected a number from {least} to {most}; got {quote(f'{self.width_mm:g}')}.")
+
+    def require_fit(self, kind: str) -> None:
+        """Check that nothing is asked for that a kind of figure does not have.
+
+        Raises
+        ------
+        UsageError
+            If something is; the message names it and the kind that has it.
+        """
+        asked = {
+            "from, until": (self.first or self.last, "range", ("spacetime",)),
+            "traffic": (self.traffic != CIVILIAN, "class of traffic but civilians", ("spacetime",)),
+            "chart": (self.charts, "charts to choose from", ("series",)),
+            "locator": (self.has_locator, "small map", ("map",)),
+            "low": (self.is_low, "low form", ("map", "spacetime")),
+        }
+        for option, (is_asked, what, kinds) in asked.items():
+            if is_asked and kind not in kinds:
+                raise UsageError(f"{option}: a figure of the kind {kind} has no {what}. Leave it out, or draw "
+                                 f"{' or '.join(kinds)}.")
 
     @property
     def is_narrow(self) -> bool:
@@ -92,6 +115,17 @@ class Options:
     def name_of(self, row: dict[str, Any]) -> str:
         """Return the name of a place in the language and form that are asked for."""
         return name_in_form(row, self.language, self.names)
+
+    def name_of_way(self, label: str, places: Iterable[dict[str, Any]]) -> str:
+        """Return what a way is called: its English label, or in another language the names of the places on it.
+
+        Examples
+        --------
+        >>> ends = [{"name_en": "Goris", "name_ru": "Горис"}, {"name_en": "Tegh", "name_ru": "Тех"}]
+        >>> Options(language="ru").name_of_way("Goris - Tegh", ends)
+        'Горис – Тех'
+        """
+        return label if self.language == "en" else " \u2013 ".join(map(self.name_of, places))
 
 
 def find_format(path: Path) -> str:

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from geo import spacetime, style
 from geo.facts import Facts
 from geo.figures import alternative, furniture, ground, labels, legend, outlines, timescale, ways
+from geo.figures.countries import place_countries
+from geo.figures.documents import Documents, find_documents
 from geo.figures.drawing import Drawing, drawing_settings
 from geo.figures.fonts import SEMI_BOLD
 from geo.figures.furniture import MARGIN_MM, Paragraph, paragraph
@@ -30,6 +32,8 @@ MAP_HEIGHT = 0.985
 """Height of a map to its width: that of this part of the ground."""
 NAMED = ("goris", "tegh", "kornidzor", "hakari-bridge", "zabukh", "lachin-town", "lisagor", "shusha", "stepanakert")
 """Places that are named, the more important ones first by their rank."""
+COUNTRY_PT = (5.6, 5.0, 4.4)
+"""Sizes in points of the names of countries, the preferred first."""
 _GAP_MM = 3.0
 _STRIP_MM = 2.4
 _DAY = timedelta(days=1)
@@ -104,7 +108,16 @@ class _Phases:
                 self._draw_strip(sheet, phase, left, at + words + 1 if not self.options.is_narrow else after + 1.5)
             key.draw(sheet, MARGIN_MM, key_top)
             furniture.write_all(sheet, foot, MARGIN_MM, below)
-        return Drawing(TITLE, alternative.describe_phases(self.phases, self.diagram, self.at), sheet)
+        told = alternative.describe_phases(self.phases, self.diagram, self.at)
+        return Drawing(TITLE, told, sheet, self.documents.cited)
+
+    @property
+    def documents(self) -> Documents:
+        """Documents on who could pass, and on the routes."""
+        rows = {row.partition(":")[2]: None for one in self.diagram.rectangles["civilian"] if one.kind == "through"
+                for row in one.rows}
+        return find_documents(self.facts, [*(phase.route for phase in self.phases),
+                                           *(self.facts.reports[id] for id in rows)])
 
     def _draw_strip(self, sheet: Sheet, phase: Phase, left: float, top: float) -> None:
         first, end = phase.days
@@ -158,8 +171,22 @@ class _Phases:
                              row["rank"] == 1 else 400, halo=1.4), is_needed=True) for row, spot in chosen]
         dots = [Box(x - 0.7, y - 0.7, 1.4, 1.4) for _, (x, y) in spots.values()]
         bar = [furniture.draw_scale(sheet, frame, frame.paper.left + 2.5, frame.paper.bottom - 2)] if is_first else []
-        for label in labels.place_names(names, obstacles=[*dots, *bar], road=ways.boxes_along(lines, step=1, side=1.2),
-                                        within=frame.paper.grown(-0.6), gaps=(0.9, 1.6, 2.4, 3.6)):
+        road = ways.boxes_along(lines, step=1, side=1.2)
+        marked = [*dots, *bar]
+
+        def place(taken: list[Box]) -> list[labels.Label]:
+            return labels.place_names(names, obstacles=[*marked, *taken], road=road, within=frame.paper.grown(-0.6),
+                                      gaps=(0.9, 1.6, 2.4, 3.6))
+
+        def name_countries(taken: list[Box]) -> list[labels.Label]:
+            return place_countries(frame, self.options.language, [*marked, *road, *taken], COUNTRY_PT)
+
+        placed = place([])
+        countries = name_countries([label.box for label in placed])
+        if not countries:
+            countries = name_countries([])
+            placed = place([label.box for label in countries])
+        for label in (*placed, *countries):
             sheet.write(label.name.text, label.at, label.name.lettering)
 
     def _legend(self) -> list[Group]:
@@ -180,4 +207,5 @@ class _Phases:
         frame = Ground(BOUNDS, Box(0, 0, self.cell, self.cell * MAP_HEIGHT))
         note = (f"{PROJECTION_IN_WORDS}; 1 : {round(frame.denominator, -3):,} in this size. Lengths are published ones "
                 "where there are any; the rest is measured, and longer by as much as roads bend between known places.")
-        return furniture.foot(self.facts, self.inner, FILES, note)
+        named = self.documents.in_brief(self.inner, is_narrow=self.options.is_narrow)
+        return furniture.foot(self.facts, self.inner, FILES, note, documents=named)

@@ -11,6 +11,7 @@ from geo.errors import UsageError, quote
 from geo.facts import Facts
 from geo.figures import alternative, furniture
 from geo.figures.chart_panel import ChartPanel, draw_mark, mark_of
+from geo.figures.documents import find_documents
 from geo.figures.drawing import Drawing, drawing_settings
 from geo.figures.furniture import MARGIN_MM, paragraph
 from geo.figures.inks import Inks
@@ -46,12 +47,17 @@ def draw_series(facts: Facts, at: date | None, options: Options) -> Drawing:
     rows = [panels[start:start + columns] for start in range(0, len(panels), columns)]
     heads = [max(panel.head_mm for panel in row) for row in rows]
     heights = [head + max(panel.body_mm for panel in row) + _ROW_GAP_MM for head, row in zip(heads, rows, strict=True)]
-    head = [paragraph(TITLE, inner, furniture.TITLE, 1.8)]
+    first, last = (spell_day(day.isoformat()) for day in facts.period)
+    head = [paragraph(TITLE, inner, furniture.TITLE),
+            paragraph(f"Period of the map: {first} to {last}", inner, furniture.NOTE, 1.8)]
     key = Legend([Group("Stated by", tuple(_sides(chosen)))], inner) if options.is_narrow else Legend(
         [Group("", (entry,)) for entry in _sides(chosen)], inner, columns=3)
     top = MARGIN_MM + furniture.height_of(head)
     key_top = top + sum(heights)
-    foot = furniture.foot(facts, inner, FILES, _notes(at), caution=furniture.DAYS) if options.has_foot else []
+    documents = find_documents(facts, ({"sources": figure.sources} for chart in chosen for figure in chart.figures))
+    named = documents.in_brief(inner, is_narrow=options.is_narrow)
+    foot = furniture.foot(facts, inner, FILES, _notes(at), caution=furniture.DAYS,
+                          documents=named) if options.has_foot else []
     below = key_top + key.height + 1.5
     sheet = Sheet(options.width_mm, below + furniture.height_of(foot) + 0.5, Inks(options.ink == "grey"))
     with drawing_settings():
@@ -62,7 +68,7 @@ def draw_series(facts: Facts, at: date | None, options: Options) -> Drawing:
             top += height
         key.draw(sheet, MARGIN_MM, key_top)
         furniture.write_all(sheet, foot, MARGIN_MM, below)
-    return Drawing(TITLE, alternative.describe_series(chosen, at), sheet)
+    return Drawing(TITLE, alternative.describe_series(chosen, at), sheet, documents.cited)
 
 
 def choose_charts(facts: Facts, names: tuple[str, ...]) -> list[Chart]:

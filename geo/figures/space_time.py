@@ -9,16 +9,18 @@ from functools import cached_property
 
 from geo import spacetime, style
 from geo.errors import UsageError
-from geo.facts import Facts, find_traffic
-from geo.figures import alternative, fonts, furniture, legend, marks, outlines, timescale
+from geo.facts import Facts, Row, find_traffic
+from geo.figures import alternative, fonts, furniture, legend, marks, outlines, road_names, timescale
+from geo.figures.documents import find_documents
 from geo.figures.drawing import Drawing, drawing_settings
 from geo.figures.furniture import MARGIN_MM, paragraph
 from geo.figures.inks import Inks, find_class
 from geo.figures.legend import Entry, Group, Legend
 from geo.figures.options import Options
+from geo.figures.road_names import RouteName, place_route_names, route_lettering
 from geo.figures.sheet import PT_MM, Box, Lettering, Sheet, Stroke
 from geo.figures.timescale import Timescale
-from geo.spacetime import Diagram, Mark, Rectangle, Stay
+from geo.spacetime import Diagram, Mark, Rectangle, Station, Stay
 from geo.wording import CLASS_NAMES, spell_day
 
 FILES = tuple(f"layers/{layer}.geojson" for layer in (
@@ -34,9 +36,11 @@ ABOVE_MM, BELOW_MM = 3.4, 2.0
 LANE_PX = 7.0
 SYMBOL_PX = {"blockade_points": 14.0, "peacekeeper_posts": 10.0, "events": 11.0}
 NO_SOURCE_BARS = (0.8, 6.0)
+IN_BRACKETS = "In brackets: a place that no route in use passed, at which something is marked."
 HOW_TO_READ = ("The strip on top is through traffic from end to end and says nothing of single stretches. Days across, "
                "the road upwards from Goris; kilometres from the boundary on the old road, which the routes share. "
                "Symbols that share a place stand in lanes above and below it.")
+_NAMES_GAP_MM = 0.7
 _DAY = timedelta(days=1)
 _KILOMETRES = Lettering(5.2, colour="muted")
 _NAME_PT = {False: 6.0, True: 5.2}
@@ -48,10 +52,13 @@ def draw_space_time(facts: Facts, at: date | None, options: Options) -> Drawing:
     Raises
     ------
     UsageError
-        If the days of the options are in the wrong order or outside the period, or the traffic is no class of traffic.
+        If the days of the options are in the wrong order or outside the period, the day is not among them, or the
+        traffic is no class of traffic.
     """
     traffic = find_traffic(options.traffic)
     first, last = read_range(facts, options)
+    if at and not first <= at <= last:
+        raise UsageError(f"at: the day {at} is not in the range {first} to {last}, so that it cannot be marked.")
     diagram = spacetime.specify(facts)
     return _SpaceTime(facts, at, options, diagram, traffic, (first, last + _DAY)).draw()
 
@@ -92,6 +99,15 @@ class _SpaceTime:
         return 25.0 if self.options.is_low else min(33.0, self.inner * 0.2)
 
     @property
+    def route_lettering(self) -> Lettering:
+        return route_lettering(is_narrow=self.options.is_narrow)
+
+    def name_of(self, station: Station, is_passed: bool) -> str:
+        """Return what a station is called, in brackets if no route in use passed it."""
+        name = self.options.name_of(self.facts.places[station.place])
+        return name if is_passed else f"({name})"
+
+    @property
     def who(self) -> str:
         return {"civilian": "civilians"}.get(self.traffic, CLASS_NAMES[self.traffic])
 
@@ -111,23 +127,41 @@ class _SpaceTime:
         left = MARGIN_MM + self.names_mm
         right = self.options.width_mm - MARGIN_MM - 5 - (key_mm + 2 if is_low else 0)
         top = MARGIN_MM + furniture.height_of(head) + (2.6 if self.at else 0)
-        names_mm = 6 if self.options.is_narrow else 4
         road_mm = LOW_ROAD_MM if is_low else ROAD_MM[self.options.is_narrow]
+        names = place_route_names(self.diagram.phases, Timescale(*self.days, Box(left, 0, right - left, 0)),
+                                  self.route_lettering)
+        names_mm = road_names.ROW_MM * max((name.row + 1 for name in names), default=1) + 2 * _NAMES_GAP_MM
         road = Box(left, top + STRIP_MM + names_mm, right - left, road_mm)
         scale = Timescale(*self.days, Box(left, top, right - left, road.bottom - top + 3.8))
         key = Legend(self._legend(), key_mm, columns=2 if self.options.is_narrow or is_low else 4)
         key_left, key_top = (right + 7, MARGIN_MM) if is_low else (MARGIN_MM, road.bottom + 8.2)
-        notes = HOW_TO_READ, self._left_out()
-        foot = furniture.foot(self.facts, self.inner, FILES, *notes) if self.options.has_foot else []
+        notes = HOW_TO_READ, self._brackets(), self._left_out()
+        documents = find_documents(self.facts, self._rows())
+        named = documents.in_brief(self.inner, is_narrow=self.options.is_narrow)
+        foot = furniture.foot(self.facts, self.inner, FILES, *notes, documents=named) if self.options.has_foot else []
         below = max(key_top + key.height, road.bottom + 4) + 1.5
         sheet = Sheet(self.options.width_mm, below + furniture.height_of(foot) + 0.5, Inks(self.options.ink == "grey"))
         with drawing_settings():
             furniture.write_all(sheet, head, MARGIN_MM, MARGIN_MM)
-            _Plot(self, sheet, scale, road).draw(top)
+            _Plot(self, sheet, scale, road, names).draw(top)
             key.draw(sheet, key_left, key_top)
             furniture.write_all(sheet, foot, MARGIN_MM, below)
         told = alternative.describe_space_time(self.diagram, self.traffic, self.days, self.at)
-        return Drawing(self.title, told, sheet)
+        return Drawing(self.title, told, sheet, documents.cited)
+
+    def _rows(self) -> Iterator[Row]:
+        """Yield the rows of what is drawn: what is said of the traffic, then the routes, then the marks."""
+        tables = {"passability": self.facts.reports, "blockades": self.facts.blockades,
+                  "blockade_points": self.facts.blockades, "peacekeeper_posts": self.facts.posts,
+                  "events": self.facts.events}
+        for one in self.rectangles:
+            for row in one.rows:
+                table, _, id = row.partition(":")
+                yield tables[table][id]
+        first, end = self.days
+        yield from (self.facts.routes[phase.route] for phase in self.diagram.phases
+                    if phase.starts < end and phase.ends > first)
+        yield from (tables[mark.layer][mark.id] for mark in self.marks)
 
     def _head(self) -> list[furniture.Paragraph]:
         return [paragraph(TITLE, self.inner, furniture.TITLE),
@@ -165,9 +199,14 @@ class _SpaceTime:
                 and any(stay.starts <= self.at < stay.ends for stay in mark.stays)]
 
     def _left_out(self) -> str:
-        words = {"blockade_points": "points", "peacekeeper_posts": "posts", "events": "events"}
-        counts = ", ".join(f"{count} {words[layer]}" for layer, count in self.diagram.left_out.items() if count)
-        return f"Without a place on the road, and not drawn: {counts}." if counts else ""
+        words = {"blockade_points": "point", "peacekeeper_posts": "post", "events": "event"}
+        found = self.diagram.left_out_within(*self.days)
+        counts = ", ".join(alternative.count_of(count, words[layer]) for layer, count in found.items() if count)
+        return f"Not drawn, for want of a place on the road: {counts} of these days." if counts else ""
+
+    def _brackets(self) -> str:
+        is_passed = (passed for row in self.diagram.named_rows(*self.days) for _, passed in row.stations)
+        return "" if all(is_passed) else IN_BRACKETS
 
     def _legend(self) -> list[Group]:
         px = self.options.px
@@ -187,24 +226,25 @@ class _SpaceTime:
     def _kinds(self) -> Iterator[Entry]:
         px = self.options.px
 
+        def sample(box: Box) -> Box:
+            return Box(box.left, box.top + 0.4, box.width, box.height - 0.8)
+
         def stretch(sheet: Sheet, box: Box) -> None:
-            draw_stretch(sheet, "route-restricted", Box(box.left, box.top + 0.4, box.width, box.height - 0.8), px)
+            timescale.draw_stretch(sheet, "route-restricted", sample(box), px)
 
         def possible(sheet: Sheet, box: Box) -> None:
-            draw_stretch(sheet, "route-restricted", Box(box.left, box.top + 0.4, box.width, box.height - 0.8), px,
-                         is_possible=True)
+            timescale.draw_stretch(sheet, "route-restricted", sample(box), px, is_possible=True)
 
         def unused(sheet: Sheet, box: Box) -> None:
-            draw_unused(sheet, "route-restricted", Box(box.left, box.top + 0.4, box.width, box.height - 0.8), px)
+            timescale.draw_unused(sheet, "route-restricted", sample(box), px)
 
         def nothing(sheet: Sheet, box: Box) -> None:
-            area = Box(box.left, box.top + 0.4, box.width, box.height - 0.8)
-            timescale.hatch(sheet, area, NO_SOURCE_BARS, sheet.inks.surface("panel-edge"), px)
+            timescale.hatch(sheet, sample(box), NO_SOURCE_BARS, sheet.inks.surface("panel-edge"), px)
 
         def lasting(sheet: Sheet, box: Box) -> None:
             entry, y = find_class("checkpoint"), box.middle[1]
-            draw_stay(sheet, entry, box.left, box.middle[0] + 0.8, y, px, is_possible=False)
-            draw_stay(sheet, entry, box.middle[0] + 0.8, box.right, y, px, is_possible=True)
+            timescale.draw_stay(sheet, entry, box.left, box.middle[0] + 0.8, y, px, is_possible=False)
+            timescale.draw_stay(sheet, entry, box.middle[0] + 0.8, box.right, y, px, is_possible=True)
 
         if any(one.in_use and one.certainty != "possible" for one in self.stretches):
             yield Entry("stretch", "Local traffic on a stretch", stretch)
@@ -225,6 +265,13 @@ class _Plot:
     sheet: Sheet
     scale: Timescale
     road: Box
+    names: list[RouteName]
+
+    @property
+    def names_top(self) -> float:
+        """Upper edge of the names of the routes."""
+        bottom = self.road.top - _NAMES_GAP_MM
+        return min((name.box(bottom).top for name in self.names), default=bottom)
 
     @property
     def px(self) -> float:
@@ -249,11 +296,12 @@ class _Plot:
         for one in self.of.stretches:
             self._draw_stretch(one)
         self._draw_stations()
-        self._draw_phases()
+        self._draw_changes()
         self._draw_kilometres()
         for mark in self.of.marks:
             self._draw_mark(mark)
         self._draw_day(top)
+        road_names.draw_route_names(self.sheet, self.names, self.of.route_lettering, self.road.top - _NAMES_GAP_MM)
 
     def _draw_stretch(self, one: Rectangle) -> None:
         left, right = self.scale.x(one.starts), self.scale.x(one.ends)
@@ -261,56 +309,32 @@ class _Plot:
         box = Box(left, top, max(right - left, 0.3), bottom - top)
         entry = timescale.class_of_states(one.states)
         if not one.in_use:
-            draw_unused(self.sheet, entry.id, box, self.px)
+            timescale.draw_unused(self.sheet, entry.id, box, self.px)
         else:
-            draw_stretch(self.sheet, entry.id, box, self.px, is_possible=one.certainty == "possible")
+            timescale.draw_stretch(self.sheet, entry.id, box, self.px, is_possible=one.certainty == "possible")
         if one.disputed and box.width > 2.2:
             marks.draw_dispute(self.sheet, (box.left + 1.2, box.top + 1.2), 0.7)
 
     def _draw_stations(self) -> None:
-        edge, size = self.sheet.inks.surface("muted"), _NAME_PT[self.of.options.is_narrow]
-        taken: list[Box] = []
+        edge = self.sheet.inks.surface("muted")
         for station in self.of.diagram.stations:
             for stay in station.stays:
                 if self.scale.shows(stay.starts, stay.ends):
                     ends = [(self.scale.x(day), self.y(station.chainage_km)) for day in (stay.starts, stay.ends)]
                     dash = (0.8, 1.6) if stay.certainty == "possible" else ()
                     self.sheet.draw(outlines.polyline([ends]), stroke=Stroke(edge, 0.35, dash))
-        for station in sorted(self.of.diagram.stations, key=lambda one: one.order):
-            name = self.of.options.name_of(self.of.facts.places[station.place])
-            lines = fonts.wrap(name, self.of.names_mm - 2.4, size * PT_MM)
-            height = len(lines) * size * PT_MM * 1.1
-            box = Box(0, self.y(station.chainage_km) - height / 2, self.of.names_mm, height)
-            if any(box.overlaps(other) for other in taken):
-                continue
-            taken.append(box)
-            for number, line in enumerate(lines):
-                base = box.top + (number + 0.82) * size * PT_MM * 1.1
-                self.sheet.write(line, (self.road.left - 1.4, base), Lettering(size), align="right")
+        rows = ((self.y(row.chainage_km), [self.of.name_of(*one) for one in row.stations])
+                for row in self.of.diagram.named_rows(*self.of.days))
+        column = Box(1, self.road.top, self.of.names_mm - 2.4, self.road.height)
+        road_names.draw_places(self.sheet, rows, column, _NAME_PT[self.of.options.is_narrow])
 
-    def _draw_phases(self) -> None:
+    def _draw_changes(self) -> None:
         ink = self.sheet.inks.surface("ink")
         for change in self.of.diagram.changeovers:
             if self.scale.shows(change.first, change.last + _DAY):
                 x = self.scale.x(change.first)
-                self.sheet.draw(outlines.polyline([[(x, self.road.top - 2.8), (x, self.road.bottom)]]),
+                self.sheet.draw(outlines.polyline([[(x, self.names_top), (x, self.road.bottom)]]),
                                 stroke=Stroke(ink, 0.6, (2.4, 1.6)))
-        stays: dict[str, tuple[str, float, float]] = {}
-        for phase in self.of.diagram.phases:
-            if self.scale.shows(phase.starts, phase.ends):
-                known = stays.get(phase.route)
-                left = known[1] if known else self.scale.x(phase.starts)
-                stays[phase.route] = (phase.name, left, self.scale.x(phase.ends))
-        lettering = Lettering(5.2 if self.of.options.is_narrow else 5.6, fonts.SEMI_BOLD, "muted",
-                              halo=1.2)
-        free = self.road.left
-        for name, left, right in stays.values():
-            width = fonts.measure(name, lettering.size * PT_MM, lettering.weight) + 1.4
-            start = left if left + width <= right else max(right - width, free)
-            level = self.road.top - 1.1 - (2.3 if start < left else 0)
-            if start + width <= right + 0.1:
-                self.sheet.write(name, (start + 0.7, level), lettering)
-                free = start + width
 
     def _draw_kilometres(self) -> None:
         ink = self.sheet.inks.surface("ink")
@@ -328,7 +352,7 @@ class _Plot:
         y = self.y(mark.chainage_km) - mark.lane * LANE_PX * self.px * PT_MM
         if mark.layer != "events":
             for stay in self._stays(mark):
-                draw_stay(self.sheet, entry, self.scale.x(stay.starts), max(self.scale.x(stay.ends),
+                timescale.draw_stay(self.sheet, entry, self.scale.x(stay.starts), max(self.scale.x(stay.ends),
                           self.scale.x(stay.starts) + 0.3), y, self.px, is_possible=stay.certainty == "possible")
         begins = mark.stays[0].starts
         if begins < self.scale.first:
@@ -351,30 +375,3 @@ class _Plot:
         half = fonts.measure(text, 6 * PT_MM, fonts.SEMI_BOLD) / 2
         x = min(max(x, self.scale.box.left + half), self.scale.box.right - half)
         self.sheet.write(text, (x, top - 1), lettering, align="center")
-
-
-def draw_stretch(sheet: Sheet, name: str, box: Box, px: float, *, is_possible: bool = False) -> None:
-    """Draw a stretch over days: filled and hatched in the pattern of its state, or hollow if that is only possible."""
-    entry, inks = find_class(name), sheet.inks
-    colour, panel = inks.of(entry), inks.surface("panel")
-    sheet.draw(box.path(), fill=panel)
-    sheet.draw(box.path(), fill=colour, opacity=0.12 if is_possible else 0.8)
-    if entry.pattern:
-        timescale.hatch(sheet, box, entry.pattern, colour if is_possible else panel, px)
-    sheet.draw(box.path(), stroke=Stroke(colour, 0.5, (1.6, 1.0) if is_possible else ()))
-
-
-def draw_unused(sheet: Sheet, name: str, box: Box, px: float) -> None:
-    """Draw the outline of a stretch that no route in use took."""
-    sheet.draw(box.path(), stroke=Stroke(sheet.inks.of(find_class(name)), 1.6 * px, (1.4, 1.2)))
-
-
-def draw_stay(sheet: Sheet, entry: style.StyleClass, left: float, right: float, y: float, px: float, *,
-              is_possible: bool) -> None:
-    """Draw how long a point or a post lasted; dashed while that is only possible."""
-    is_post = entry.group == style.POSTS
-    dash = (5 * px, 4 * px) if is_possible else ()
-    line = outlines.polyline([[(left, y), (right, y)]])
-    sheet.draw(line, stroke=Stroke(sheet.inks.surface("panel"), (2.8 if is_post else 5.4) * px, opacity=0.7))
-    sheet.draw(line, stroke=Stroke(sheet.inks.of(entry), (1.8 if is_post else 4) * px, dash,
-                                   style.POSSIBLE_OPACITY if is_possible else 1))

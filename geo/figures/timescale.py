@@ -1,4 +1,4 @@
-"""Days across the paper: where a day stands, months and years, and strips of states."""
+"""Days across the paper: where a day stands, months and years, strips of states, stretches and stays."""
 
 from __future__ import annotations
 
@@ -149,3 +149,30 @@ def state_entry(name: str, px: float) -> Entry:
         draw_state(sheet, entry, area, px, is_possible=False)
 
     return Entry(name, entry.label, swatch)
+
+
+def draw_stretch(sheet: Sheet, name: str, box: Box, px: float, *, is_possible: bool = False) -> None:
+    """Draw a stretch over days: filled and hatched in the pattern of its state, or hollow if that is only possible."""
+    entry, inks = find_class(name), sheet.inks
+    colour, panel = inks.of(entry), inks.surface("panel")
+    sheet.draw(box.path(), fill=panel)
+    sheet.draw(box.path(), fill=colour, opacity=0.12 if is_possible else 0.8)
+    if entry.pattern:
+        hatch(sheet, box, entry.pattern, colour if is_possible else panel, px)
+    sheet.draw(box.path(), stroke=Stroke(colour, 0.5, (1.6, 1.0) if is_possible else ()))
+
+
+def draw_unused(sheet: Sheet, name: str, box: Box, px: float) -> None:
+    """Draw the outline of a stretch that no route in use took."""
+    sheet.draw(box.path(), stroke=Stroke(sheet.inks.of(find_class(name)), 1.6 * px, (1.4, 1.2)))
+
+
+def draw_stay(sheet: Sheet, entry: StyleClass, left: float, right: float, y: float, px: float, *,
+              is_possible: bool) -> None:
+    """Draw how long a point or a post lasted; dashed while that is only possible."""
+    is_post = entry.group == style.POSTS
+    dash = (5 * px, 4 * px) if is_possible else ()
+    line = outlines.polyline([[(left, y), (right, y)]])
+    sheet.draw(line, stroke=Stroke(sheet.inks.surface("panel"), (2.8 if is_post else 5.4) * px, opacity=0.7))
+    sheet.draw(line, stroke=Stroke(sheet.inks.of(entry), (1.8 if is_post else 4) * px, dash,
+                                   style.POSSIBLE_OPACITY if is_possible else 1))

@@ -12,6 +12,10 @@ from geo.facts import Row
 
 Kind = Literal["through", "section", "point"]
 
+SAME_ROW_KM = 0.5
+"""Stations that lie this near to each other share a row: whoever names one names all of them."""
+NAMED_TO_RANK = 4
+"""Stations of lower rank, such as turn-offs, are named only where a mark stands."""
 NO_SOURCE = "none"
 """State of days of which no source that was read gives any; ``unknown`` is kept for sources that leave it open."""
 
@@ -51,6 +55,25 @@ class Station:
     rank: int
     order: int
     stays: tuple[Stay, ...]
+
+
+@dataclass(frozen=True)
+class NamedRow:
+    """A row of the road to be named, with the stations that share it.
+
+    Parameters
+    ----------
+    chainage_km : float
+        Its middle.
+    order : int
+        Its turn, that of its first station.
+    stations : tuple of (Station, bool)
+        From the highest chainage down, each with whether a route in use passed it; where none did, a mark stands.
+    """
+
+    chainage_km: float
+    order: int
+    stations: tuple[tuple[Station, bool], ...]
 
 
 @dataclass(frozen=True)
@@ -174,7 +197,7 @@ class Diagram:
     marks : tuple of Mark
         Blockade points, posts, events; each in order of time.
     left_out : dict
-        By layer, how many features have no place on the road and therefore no mark.
+        By layer, the stays of each feature that has no place on the road and therefore no mark.
     """
 
     start: date
@@ -186,7 +209,41 @@ class Diagram:
     changeovers: tuple[Changeover, ...]
     rectangles: dict[str, tuple[Rectangle, ...]]
     marks: tuple[Mark, ...]
-    left_out: dict[str, int]
+    left_out: dict[str, tuple[tuple[Stay, ...], ...]]
+
+    def named_rows(self, first: date, end: date) -> tuple[NamedRow, ...]:
+        """Return what is to be named over the days from the first up to, and without, the second, in order of turns.
+
+        A station is named if a route in use passed it on one of these days, or if a mark of these days stands there;
+        one of low rank only with a mark.
+
+        Examples
+        --------
+        >>> from geo.facts import read_facts
+        >>> from geo.spacetime import specify
+        >>> rows = specify(read_facts()).named_rows(date(2022, 8, 1), date(2022, 10, 1))
+        >>> [[station.label for station, _ in row.stations] for row in rows if len(row.stations) > 1][0]
+        ['Aghavno / Zabukh', 'Hakari bridge']
+        """
+        spots = {mark.chainage_km for mark in self.marks if _falls_within(mark.stays, first, end)}
+        passed = {station.place for station in self.stations if _falls_within(station.stays, first, end)}
+        groups: list[list[Station]] = []
+        for station in self.stations:
+            is_marked = station.chainage_km in spots
+            if not is_marked and (station.place not in passed or station.rank > NAMED_TO_RANK):
+                continue
+            if groups and station.chainage_km - groups[-1][0].chainage_km <= SAME_ROW_KM:
+                groups[-1].append(station)
+            else:
+                groups.append([station])
+        rows = [NamedRow((group[0].chainage_km + group[-1].chainage_km) / 2, min(station.order for station in group),
+                         tuple((station, station.place in passed) for station in reversed(group))) for group in groups]
+        return tuple(sorted(rows, key=lambda row: row.order))
+
+    def left_out_within(self, first: date, end: date) -> dict[str, int]:
+        """Return by layer how many features of days have no place on the road; see :meth:`named_rows` for the days."""
+        return {layer: sum(_falls_within(stays, first, end) for stays in found)
+                for layer, found in self.left_out.items()}
 
     def as_dict(self) -> Row:
         """Return the diagram for JSON, with the names of the parameters as keys and days as ISO 8601 texts."""
@@ -197,21 +254,27 @@ class Diagram:
         """Return the diagram for the page: without what the page knows of places, routes and features by their ids.
 
         Days are numbers counted from ``start``. Lists of lists, in the order of the parameters of each class:
-        ``stations`` are place, chainage, order, stays; ``phases`` route, name, starts, ends, certainty; ``changeovers``
-        and ``rectangles`` as they are; ``marks`` layer, id, chainage, stays, lane.
+        ``stations`` are place, chainage, order, stays; ``rows`` chainage and the numbers of the stations to be named
+        there, in order of turns; ``phases`` route, name, starts, ends, certainty; ``changeovers`` and ``rectangles`` as
+        they are; ``marks`` layer, id, chainage, stays, lane.
         """
         packed: Row = {
             "days": (self.end - self.start).days,
             "km": [self.chainage_from_km, self.chainage_to_km],
             "stations": [_values(station, leaving_out={"label", "rank"}) for station in self.stations],
+            "rows": [[row.chainage_km, [self.stations.index(station) for station, _ in row.stations]]
+                     for row in self.named_rows(self.start, self.end)],
             "phases": [_values(phase, leaving_out={"label"}) for phase in self.phases],
             "changeovers": [_values(change) for change in self.changeovers],
             "rectangles": {traffic: [_values(one) for one in found] for traffic, found in self.rectangles.items()},
             "marks": [_values(mark, leaving_out={"kind", "label", "accuracy_m"}) for mark in self.marks],
-            "left_out": self.left_out,
         }
         numbered: Row = _plain(packed, lambda day: (day - self.start).days)
         return numbered
+
+
+def _falls_within(stays: Iterable[Stay], first: date, end: date) -> bool:
+    return any(stay.starts < end and stay.ends > first for stay in stays)
 
 
 def _values(one: Station | Phase | Changeover | Rectangle | Mark, *, leaving_out: Iterable[str] = ()) -> list[Any]:

@@ -231,23 +231,24 @@ def _points(road: _Road, traffic: str) -> list[Rectangle]:
     return sorted(found, key=lambda one: (one.starts, one.targets))
 
 
-def _marks(road: _Road) -> tuple[tuple[Mark, ...], dict[str, int]]:
+def _marks(road: _Road) -> tuple[tuple[Mark, ...], dict[str, tuple[tuple[Stay, ...], ...]]]:
     facts = road.facts
     features = {"blockade_points": facts.blockades, "peacekeeper_posts": facts.posts, "events": facts.events}
     marks: list[Mark] = []
-    left_out = dict.fromkeys(MARKED, 0)
+    left_out: dict[str, list[tuple[Stay, ...]]] = {layer: [] for layer in MARKED}
     for layer in MARKED:
         for row in features[layer].values():
             chainage_km, stays = road.chainage_of(row), road.stays(bounds_of(row))
             if chainage_km is None or not stays:
-                left_out[layer] += 1
+                left_out[layer].append(stays)
                 continue
             marks.append(Mark(layer, row["id"], row["kind"], row["label"], chainage_km, row["accuracy_m"], stays))
     stopping = {id for id, row in facts.blockades.items() if any(state_at_point(row, traffic) for traffic in TRAFFIC)}
     lasting = _in_lanes([mark for mark in marks if mark.layer != "events"], stopping)
     marks = [*lasting, *(mark for mark in marks if mark.layer == "events")]
     order = {layer: position for position, layer in enumerate(MARKED)}
-    return tuple(sorted(marks, key=lambda mark: (order[mark.layer], mark.stays[0].starts, mark.id))), left_out
+    return (tuple(sorted(marks, key=lambda mark: (order[mark.layer], mark.stays[0].starts, mark.id))),
+            {layer: tuple(found) for layer, found in left_out.items()})
 
 
 def _in_lanes(marks: Iterable[Mark], stopping: set[str]) -> list[Mark]:
