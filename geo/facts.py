@@ -148,7 +148,7 @@ class Facts:
     def places_on(self, sections: str) -> tuple[str, ...]:
         """Return the places after which a way is named, by its sections as a route lists them.
 
-        See :func:`geo.naming.naming_stops`; the more sections, the fewer places.
+        See ``geo.naming.naming_stops``; the more sections, the fewer places.
         """
         parts = sections.split("; ")
         stops = [row["place"] for part in parts for row in self.stops.get(part, ()) if row["place"]]

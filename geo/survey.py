@@ -43,7 +43,7 @@ class Isolation:
         ``place``, ``label``, ``other_roads`` and ``roads``. Where both lists are empty, no drawn way is reported to
         have been passable, and of some it is not known. Else every drawn way was closed, while another road from
         Armenia, which was not, ended in the region without a drawn road on to the settlement: that road in words, and
-        as :func:`geo.reachability.tell_entry` gives it. Sorted by place.
+        as ``geo.reachability.tell_entry`` gives it. Sorted by place.
     """
 
     cut_off: tuple[Row, ...]
@@ -74,7 +74,7 @@ def find_isolation(facts: Facts, start: str, traffic: str, *, at: date) -> Isola
     for place in settlements:
         found = [reach[place] for reach in reaches if place in reach]
         row = {"place": place, "label": facts.label_of(place)}
-        if _is_not_known(state for state, _ in found):
+        if place != start and _is_not_known(state for state, _ in found):
             not_known.append({**row, "other_roads": [], "roads": []})
         if not found or not all("closed" in state for state, _ in found):
             continue
@@ -91,10 +91,10 @@ def find_isolation(facts: Facts, start: str, traffic: str, *, at: date) -> Isola
 
 
 def _is_not_known(trips: Iterable[str]) -> bool:
-    """Whether no trip is reported to have been possible, and one is not known that is not perhaps closed either."""
+    """Whether no trip is reported to have been possible, and of one nothing is known, or no drawn road leads there."""
     trips = list(trips)
     is_passable = any(RANKS[state] <= PASSABLE for trip in trips for state in trip.split("; "))
-    return UNKNOWN in trips and not is_passable
+    return not trips or (UNKNOWN in trips and not is_passable)
 
 
 def find_cut_off(facts: Facts, start: str, traffic: str, *, at: date) -> list[Row]:

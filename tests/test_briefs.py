@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
 import os
@@ -22,10 +23,11 @@ from typing import Any
 import docx
 import pytest
 from export_folder import make_tricky_folder
+from markdown_it import MarkdownIt
 
 import geo
 from geo import briefs, cli, project, store
-from geo.briefs import content, markdown, model, page, pictures, room, spelling, word
+from geo.briefs import content, isolation, markdown, model, page, pictures, room, spelling, word
 from geo.briefs.detail import Detail
 from geo.briefs.numbering import Numbering
 from geo.citations import cited_sources
@@ -242,15 +244,86 @@ def test_the_diagram_shows_the_time_around_within_the_period(days: tuple[str, st
     ("abaka-28120; newsam-735928", ["abaka-28120"]),
 ])
 def test_a_short_brief_cites_both_sides_or_a_third(citations: str, cited: list[str]) -> None:
-    numbering = Numbering(read_facts(), is_short=True)
-    numbering.cite(citations)
+    numbering = Numbering(read_facts(), date(2024, 6, 30), is_short=True)
+    numbering.cite({"sources": citations})
     assert [source["id"] for source in numbering.sources()] == cited
 
 
-def test_a_document_that_stands_in_the_list_is_cited_again_rather_than_another() -> None:
-    numbering = Numbering(read_facts(), is_short=True)
-    numbering.cite("newsam-735928")
-    assert numbering.cite("abaka-28120; newsam-735928") == (model.Cite(((1, None),)),)
+def cited_of(last: str, row: dict[str, Any]) -> list[str]:
+    numbering = Numbering(read_facts(), date.fromisoformat(last), is_short=True)
+    numbering.cite(row)
+    return [source["id"] for source in numbering.sources()]
+
+
+@pytest.mark.parametrize(("point", "last", "cited"), [
+    ("gas-cut-2023-03-22", "2023-05-25", ["artsakhpress-181278"]),
+    ("gas-cut-2023-03-22", "2023-10-15", ["artsakhpress-181278"]),
+    ("power-line-near-zabukh", "2023-05-25", ["azatutyun-32219156"]),
+    ("roadblock-martakert-kelbajar", "2023-05-25", ["newsam-735928"]),
+    ("security-forces-near-shusha", "2023-05-25", ["norharatch-14377"]),
+])
+def test_a_document_that_only_bounds_the_end_of_a_point_is_not_cited_for_it(
+    point: str, last: str, cited: list[str]
+) -> None:
+    assert cited_of(last, read_facts().blockades[point]) == cited
+
+
+def test_a_document_of_the_time_of_the_brief_is_cited_before_a_later_one_that_the_row_names_first() -> None:
+    row = read_facts().reports["bypass-peacekeeper-restricted-2023-05"]
+    assert cited_of("2023-05-25", row) == ["norharatch-14377", "azvision-20230605"]
+
+
+def test_where_all_documents_are_later_than_the_brief_the_first_that_the_row_names_is_cited() -> None:
+    assert cited_of("2020-11-20", {"sources": "newsam-735928; armlife-275692"}) == ["newsam-735928"]
+
+
+def test_a_document_published_long_before_a_point_began_is_not_cited_for_it() -> None:
+    row = {**read_facts().blockades["hakari-checkpoint"], "sources": "azernews-197921; azvision-20230605"}
+    assert cited_of("2023-05-25", row) == ["azvision-20230605"]
+
+
+def test_the_account_of_a_side_is_cited_by_the_first_document_that_the_row_names() -> None:
+    numbering = Numbering(read_facts(), DAY, is_short=True)
+    numbering.cite({"sources": "interfaxru-394589"})
+    assert numbering.cite_account({"side": "ru", "sources": "kremlin-71204; interfaxru-394589"}) == (
+        model.Cite(((2, None),)),)
+
+
+def test_a_reworded_copy_is_not_cited_where_the_original_was_read(of_day: model.Document) -> None:
+    listed = {source["id"] for source in of_day.sources}
+    assert "abcnews-20230525" in listed and "seed-abc-20230525" not in listed
+
+
+@pytest.mark.parametrize(("day", "statement"), [
+    ("2024-06-30", "Cut off from Armenia for civilian traffic: none is reported; not known for "),
+    ("2024-06-30", "Not known: Askeran / Asgaran"),
+    ("2023-10-04", "Cut off from Armenia for civilian traffic: none is reported; not known for "),
+    ("2020-11-10", "Tsarris / Zarisli; no source that was read tells whether they could be reached."),
+    ("2023-05-25", "5 settlements on the drawn roads, 1 of them only possibly, Stepanakert / Khankendi among them; "
+                   "not known for 5 more."),
+])
+def test_what_is_not_known_is_told_as_not_known(day: str, statement: str) -> None:
+    at = date.fromisoformat(day)
+    told = text_of(at, at)
+    assert statement in told
+    assert "o settlement on the drawn roads" not in told
+
+
+def test_where_nobody_was_cut_off_and_all_is_known_the_brief_says_so() -> None:
+    day = dataclasses.replace(content.Brief(read_facts(), DAY, DAY).day, cut_off=[], not_known=[])
+    assert isolation.spell_cut_off(day) == "no settlement on the drawn roads, as far as is reported"
+
+
+@pytest.mark.parametrize(("day", "statement"), [
+    ("2021-01-15", "Azerbaijani convoys restricted since 31 December 2020, perhaps since 1 December 2020."),
+    ("2022-12-31", "civilian traffic restricted since 19 December 2022, perhaps since 5 December 2022."),
+    ("2023-05-25", "civilian traffic restricted since 8 May 2023, perhaps since 24 April 2023."),
+])
+def test_the_start_of_a_state_on_another_road_is_no_surer_than_it_is_known(day: str, statement: str) -> None:
+    at = date.fromisoformat(day)
+    (other,) = (section for section in content.Brief(read_facts(), at, at).document(()).sections
+                if section.title == "Other roads and local traffic")
+    assert any(statement in model.plain(line) for block in other.blocks for line in _lines_of(block))
 
 
 def test_the_brief_says_how_many_documents_it_does_not_list(of_day: model.Document) -> None:
@@ -296,8 +369,8 @@ def test_a_brief_of_any_day_is_estimated_to_fit_with_both_accounts() -> None:
 
 def test_a_range_tells_who_was_cut_off_on_its_first_day_and_on_its_last(of_range: model.Document) -> None:
     told = "\n".join(lines(of_range))
-    assert "That is the last day of the range. Cut off on its first, 1 December 2022: none, as far as is reported." in (
-        told)
+    assert ("That is the last day of the range. Cut off on its first, 1 December 2022: none is reported; not known for "
+            "Askeran") in told
 
 
 @pytest.mark.parametrize(("url", "title", "shown"), [
@@ -387,6 +460,18 @@ def test_the_word_brief_has_headings_captions_and_heading_rows(written: Path, of
                for table in read.tables)
 
 
+def test_a_heading_of_the_word_brief_is_kept_with_what_follows(written: Path) -> None:
+    headings = [found for found in read_docx(written / "brief.docx").paragraphs if found.style.name == "Heading 1"]
+    assert headings and all(found.style.paragraph_format.keep_with_next for found in headings)
+    assert all(found.paragraph_format.keep_with_next is not False for found in headings)
+
+
+def test_what_was_left_out_on_the_way_is_put_back_where_there_is_room() -> None:
+    brief = content.Brief(read_facts(), date(2022, 12, 12), date(2022, 12, 31))
+    brief.document(brief_of(DAY, DAY).pictures())
+    assert Detail.STATES in brief.left_out and not brief.left_out >= set(Detail) - {Detail.ACCOUNTS}
+
+
 def test_the_pictures_of_the_word_brief_have_alternative_texts(written: Path) -> None:
     read = read_docx(written / "brief.docx")
     told = [shape._inline.docPr.get("descr") for shape in read.inline_shapes]
@@ -415,6 +500,12 @@ def test_the_pictures_of_the_markdown_brief_stand_beside_it(written: Path) -> No
     for name in named:
         content_of = (written / name).read_bytes()
         assert content_of.startswith(b"\x89PNG") and min(struct.unpack(">II", content_of[16:24])) > 300
+
+
+def test_the_markdown_brief_reads_as_paragraphs_lists_and_tables_without_stray_marks(written: Path) -> None:
+    parsed = MarkdownIt("commonmark").enable("table").render((written / "brief.md").read_text("utf-8"))
+    assert parsed.count("<table>") == 1 and parsed.count("<img") == 2
+    assert "**" not in parsed and "<p></p>" not in parsed and "<p>|" not in parsed
 
 
 def test_the_markdown_brief_numbers_its_sources(written: Path, of_day: model.Document) -> None:
@@ -489,6 +580,8 @@ def test_the_command_writes_the_brief_of_a_range(
     status, out, err = run("--from", "2022-12-01", "--until", "2022-12-31", "--out", "december.html")
     assert (status, err) == (0, "") and out.startswith("december.html (")
     assert "from 1 to 31 December 2022" in Path("december.html").read_text("utf-8")
+    told = run("--at", "2023-05-25", "--out", "day.md")[1].splitlines()
+    assert [line.partition(" (")[0] for line in told] == ["day.md", "day-map.png", "day-spacetime.png"]
     assert run("--at", "2023-02-30", "--out", "x.html")[0] == 2
     assert not Path("x.html").exists()
 

@@ -274,13 +274,18 @@ def test_after_the_last_report_of_civilian_traffic_it_is_not_known_who_was_cut_o
     # P12: no source that was read gives the state of the road for civilians from 4 October 2023 on.
     found = isolation(day)
     unreported = [row["place"] for row in found.not_known if not row["other_roads"]]
-    assert {"askeran", "hin-shen", "lisagor", "stepanakert"} <= {*unreported} and len(unreported) == 12
+    assert {"askeran", "hin-shen", "lisagor", "stepanakert"} <= {*unreported} and len(unreported) == 13
     assert [row["place"] for row in found.cut_off] == []
 
 
 def test_a_settlement_that_nobody_could_be_shown_to_reach_is_not_known_and_not_left_out() -> None:
     # P10 closes the way from end to end; no row tells of local traffic at Zarisli (Tsarris) during the blockade.
     assert "zarisli" in [row["place"] for row in isolation("2022-12-20").not_known]
+
+
+def test_a_settlement_to_which_no_drawn_road_leads_from_armenia_is_not_known() -> None:
+    # The road Shusha - Karmir Shuka - Kajar is drawn alone: no source tells how one came to it from Stepanakert.
+    assert "karmir-shuka" in [row["place"] for row in isolation("2022-12-20").not_known]
 
 
 def test_a_settlement_that_can_be_left_is_neither_cut_off_nor_unknown() -> None:

@@ -33,8 +33,8 @@ CELLS: list[tuple[str, str, str, str, str]] = [
      'along-line, between, schematic, none; got "gazeteer". Did you mean gazetteer?'),
     ("places", "shusha", "kind", "",
      "seeds/places.csv:5:kind (shusha): expected one of city, town, village, locality, bridge, junction, crossing, "
-     "site, monastery, airport, reservoir, mountain, river, road, district, area, group, off-map; got an empty cell. "
-     "Use a word of the vocabulary."),
+     "site, monastery, airport, reservoir, lake, mountain, river, road, district, area, group, off-map; got an empty "
+     "cell. Use a word of the vocabulary."),
     ("posts", "post-1-hakari-bridge", "label", " Post No. 1",
      'seeds/posts.csv:2:label (post-1-hakari-bridge): expected no blanks at the start or end; got " Post No. 1". '
      "Remove the blanks."),

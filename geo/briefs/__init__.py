@@ -23,8 +23,8 @@ FORMATS = (".html", ".md", ".docx")
 def write_brief(
     out: str | Path, *, at: str | date | None = None, first: str | date | None = None, last: str | date | None = None,
     data: str | Path | None = None, tell: Callable[[str], None] = lambda _: None,
-) -> None:
-    """Write the brief of a day, or of a range of days.
+) -> tuple[Path, ...]:
+    """Write the brief of a day, or of a range of days, and return its files: the brief, then pictures beside it.
 
     It tells what the situation was, who could pass, who was cut off with the figures that disagree, what happened with
     the account of each side, and numbers the documents in the order in which they are cited. Every figure comes from
@@ -67,8 +67,10 @@ def write_brief(
     tell("drawing the pictures")
     document = brief.document(draw_pictures(facts, *days))
     tell("writing the brief")
-    for target, content in _files(document, path).items():
+    files = _files(document, path)
+    for target, content in files.items():
         write_atomically(target, content)
+    return path, *(target for target in files if target != path)
 
 
 def find_days(

@@ -10,6 +10,7 @@ from functools import cached_property
 from geo import project
 from geo.briefing import Briefing, brief_day
 from geo.briefs.detail import Detail
+from geo.briefs.isolation import SURE, spell_cut_off, tell_first, tell_isolation, tell_people
 from geo.briefs.model import Block, Bullets, Cite, Document, Grid, Item, Line, Paragraph, Section, Text
 from geo.briefs.numbering import Numbering
 from geo.briefs.room import fits
@@ -18,10 +19,9 @@ from geo.dates import bounds_of, parse_date
 from geo.facts import Facts, Row
 from geo.loading import read_rows
 from geo.naming import LANGUAGES
-from geo.passability import CORRIDOR, TRAFFIC, UNKNOWN, Episode
+from geo.passability import CORRIDOR, STATE_WORDS, TRAFFIC, UNKNOWN, Episode
 from geo.store import MANIFEST, sha256
-from geo.survey import ARMENIA, CENTRE, find_isolation
-from geo.testimony import testify
+from geo.testimony import find_row, testify
 from geo.wording import CLASS_NAMES, spell_date, spell_day, spell_figure
 
 WEEK = timedelta(days=6)
@@ -30,7 +30,6 @@ _DAY = timedelta(days=1)
 _LANGUAGES = LANGUAGES[1:]
 LEFT_OUT = "Left out to keep the brief short:"
 """Begins each sentence that says what a brief does not tell."""
-_SURE = {"certain": "", "possible": " (possibly)"}
 
 
 @dataclass
@@ -52,7 +51,11 @@ class Brief:
     detail: Detail = Detail.FULL
 
     def __post_init__(self) -> None:
-        self.numbering = Numbering(self.facts, is_short=self.detail >= Detail.SOURCES)
+        self._leave_out(step for step in Detail if step <= self.detail)
+
+    def _leave_out(self, steps: Iterable[Detail]) -> None:
+        self.left_out = frozenset(steps)
+        self.numbering = Numbering(self.facts, self.last, is_short=Detail.SOURCES in self.left_out)
 
     @property
     def is_day(self) -> bool:
@@ -70,17 +73,27 @@ class Brief:
         return spell_days(self.first, self.last)
 
     def document(self, pictures: Iterable[Block]) -> Document:
-        """Return the brief in the first step of detail that fits on two pages, or in the last; pictures stand after
-        the situation in short.
+        """Return the brief as full as it fits on two pages, or in the last step of detail; pictures stand after the
+        situation in short.
+
+        Steps are left out in their order until it fits, and then put back, the last first, where there is room.
         """
-        drawn = tuple(pictures)
+        drawn, least = tuple(pictures), self.left_out
         for detail in Detail:
             if detail >= self.detail:
-                self.detail = detail
-                self.numbering = Numbering(self.facts, is_short=detail >= Detail.SOURCES)
+                self._leave_out(step for step in Detail if step <= detail)
                 document = self._document(drawn)
                 if fits(document):
                     break
+        for step in sorted(self.left_out - least, reverse=True):
+            held = self.left_out
+            self._leave_out(held - {step})
+            fuller = self._document(drawn)
+            if fits(fuller):
+                document = fuller
+            else:
+                self._leave_out(held)
+        self.detail = max(self.left_out)
         return document
 
     def _document(self, drawn: tuple[Block, ...]) -> Document:
@@ -107,25 +120,15 @@ class Brief:
                   for episode in self.episodes("civilian")]
         then = "" if self.is_day else " on the last day"
         lines.append(Item((Text(f"Cut off from Armenia for civilian traffic{then}: "),
-                           Text(f"{self._spell_cut_off()}.", is_strong=True))))
+                           Text(f"{spell_cut_off(self.day)}.", is_strong=True))))
         sure = [certainty for _, certainty in self.stopped()]
         surely = f"{sure.count('certain')} certainly and {sure.count('possible')} possibly" if sure else (
             "as far as is reported")
         lines.append(Item((Text(f"{capital(spell_count(len(sure), 'point'))} where passage or supply was stopped, "
                                 f"{surely}."),)))
         lines += [Item((Text(f"Peacekeeper posts in operation, as last published: {spell_figure(row)}"),
-                        *self.numbering.cite(row["sources"]))) for row in self.day.post_counts]
+                        *self.numbering.cite(row))) for row in self.day.post_counts]
         yield Bullets(tuple(lines))
-
-    def _spell_cut_off(self) -> str:
-        """Return how many settlements were cut off on the last day, and whether the centre was."""
-        found = self.day.cut_off
-        possible = sum(row["certainty"] == "possible" for row in found)
-        sure = f", {possible} of them only possibly" if 0 < possible < len(found) else ""
-        sure = " (possibly)" if found and possible == len(found) else sure
-        centre = next((f", {row['label']} among them" for row in found
-                       if row["place"] == CENTRE and len(found) > 1), "")
-        return f"{spell_count(len(found), 'settlement')} on the drawn roads{sure}{centre}"
 
     def routes(self) -> list[str]:
         """Return the routes of the corridor in use, for a range with their days within it."""
@@ -148,7 +151,7 @@ class Brief:
 
     def passage(self) -> Iterator[Block]:
         """Yield who could pass, as a table, with the accounts of the sides."""
-        if self.detail >= Detail.STATES:
+        if Detail.STATES in self.left_out:
             yield Grid(f"{LEFT_OUT} what is reported for each state, and by whom; it is on the map, and in "
                        "data/tables/passability.json.", ("Traffic", "State"), tuple(map(self._state_row, TRAFFIC)))
             return
@@ -164,25 +167,22 @@ class Brief:
     def _state_row(self, traffic: str) -> tuple[Line, ...]:
         line: list[Text | Cite] = []
         for episode in self.episodes(traffic):
-            rows = [self.facts.reports[report]["sources"] for report in self._reports_within(episode)]
+            rows = [self.facts.reports[report] for report in self._reports_within(episode)]
             line += [Text(("; " if line else "") + self._spell_episode(episode, is_alone=False)),
                      *self.numbering.cite(*rows)]
         return (Text(capital(CLASS_NAMES[traffic])),), tuple(line)
 
     def _spell_episode(self, episode: Episode, *, is_alone: bool) -> str:
         """Return a state with its days: since when for a day, from when to when within a range."""
-        state = episode.state.replace("; ", " or ") + (" (possibly)" if episode.certainty == "possible" else "")
+        state = _spell_state(episode.state) + (" (possibly)" if episode.certainty == "possible" else "")
         if not self.is_day:
             ends = episode.ends - _DAY
             return f"{state}, {spell_days(max(episode.starts, self.first), min(ends, self.last))}"
         if episode.state == UNKNOWN:
             return state
         row = next(row for row in self.day.traffic if row["traffic"] == episode.traffic)
-        if not row["since"]:
-            return f"{state}, possibly since {spell_day(row['earliest'])}"
-        vague = f", perhaps since {spell_day(row['earliest'])}" if row["earliest"] < row["since"] else ""
-        number = f"day {row['day_number']}"
-        return f"{state} since {spell_day(row['since'])}{vague}" + (f" ({number})" if is_alone else f", {number}")
+        number = f"day {row['day_number']}" if row["since"] else ""
+        return f"{state}{_since(row)}" + (f" ({number})" if is_alone and number else f", {number}" if number else "")
 
     def _reports(self, episode: Episode) -> Iterator[Text | Cite]:
         reports = self._reports_within(episode)
@@ -191,7 +191,7 @@ class Brief:
         for number, report in enumerate(reports):
             told = testify(self.facts, f"passability:{report}")
             yield Text((" " if number else "") + told["summary"])
-            yield from self.numbering.cite(told["sources"])
+            yield from self.numbering.cite(self.facts.reports[report])
             for account in told["accounts"]:
                 yield from (Text(" "), *self._account(account))
             if not told["accounts"]:
@@ -211,18 +211,17 @@ class Brief:
 
     def _account(self, account: Row) -> Line:
         return (Text(f"{spell_sides(account)}: ", is_strong=True), Text(account["text"]),
-                *self.numbering.cite(account["sources"]))
+                *self.numbering.cite_account(account))
 
     def other_roads(self) -> Iterator[Block]:
         """Yield the states of other roads and of stretches on the last day, where one is reported."""
         items = []
         for row, classes in _same_standing([*self.day.other_roads, *self.day.local_traffic]):
             sure = " (possibly)" if row["certainty"] == "possible" else ""
-            since = f" since {spell_day(row['since'])}" if row["since"] else ""
             named = "all traffic" if len(classes) == len(TRAFFIC) else join_words(CLASS_NAMES[name] for name in classes)
-            cited = self.numbering.cite(*(report["sources"] for report in row["reports"]))
+            cited = self.numbering.cite(*(find_row(self.facts, report["subject"]) for report in row["reports"]))
             items.append(Item((Text(f"{row['label']}: ", is_strong=True),
-                               Text(f"{named} {row['state'].replace('; ', ' or ')}{sure}{since}."), *cited)))
+                               Text(f"{named} {_spell_state(row['state'])}{sure}{_since(row)}."), *cited)))
         if items and not self.is_day:
             yield Paragraph((Text(f"On {spell_day(self.last.isoformat())}:"),))
         if items:
@@ -240,9 +239,10 @@ class Brief:
     def stops(self) -> Iterator[Block]:
         """Yield the points where passage or supply was stopped."""
         points = self.stopped()
-        left_out = {"possible": Detail.POINTS, "certain": Detail.ALL_POINTS}
-        items = [Item(self._point(row, certainty)) for row, certainty in points if self.detail < left_out[certainty]]
-        named = [row["label"] + _SURE[certainty] for row, certainty in points if self.detail >= left_out[certainty]]
+        short = {"possible": bool(self.left_out & {Detail.POINTS, Detail.ALL_POINTS}),
+                 "certain": Detail.ALL_POINTS in self.left_out}
+        items = [Item(self._point(row, certainty)) for row, certainty in points if not short[certainty]]
+        named = [row["label"] + SURE[certainty] for row, certainty in points if short[certainty]]
         if named:
             which = "this point" if len(named) == 1 else f"these {len(named)} points"
             items.append(Item((Text(f"{join_words(named)}. "), Text(f"{LEFT_OUT} who held {which}, what was "
@@ -251,53 +251,16 @@ class Brief:
         yield Bullets(tuple(items)) if items else Paragraph((Text("None is reported."),))
 
     def _point(self, row: Row, certainty: str) -> Line:
-        what = f"{_SURE[certainty]}. By: {row['operator'].rstrip('.')}. Affects: {row['affects'].rstrip('.')}."
+        what = f"{SURE[certainty]}. By: {row['operator'].rstrip('.')}. Affects: {row['affects'].rstrip('.')}."
         return (Text(row["label"], is_strong=True), Text(what), *self._dispute(row),
-                *self.numbering.cite(row["sources"]))
+                *self.numbering.cite(row))
 
     def isolation(self) -> Iterator[Block]:
         """Yield the settlements cut off on the last day, and how many people that is, by who says so."""
-        if self.day.cut_off:
-            yield Bullets(tuple(self._cut_off_items()))
-        else:
-            yield Paragraph((Text("No settlement on the drawn roads, as far as is reported."),))
-        not_known: dict[str, list[str]] = {}
-        for row in self.day.not_known:
-            not_known.setdefault(join_words(row["other_roads"]), []).append(row["label"])
-        for roads, labels in not_known.items():
-            yield Paragraph((Text(f"Not known: {join_words(labels)}, because another road from Armenia ended apart "
-                                  f"from the roads there: {roads}."),))
+        yield from tell_isolation(self.day, self.numbering)
         if not self.is_day:
-            yield Paragraph((Text("That is the last day of the range. Cut off on its first, "
-                                  f"{spell_day(self.first.isoformat())}: {self._cut_off_first()}."),))
-        if self.day.people:
-            yield Paragraph((Text("How many people lived in the region as a whole, by who says so; no figure is "
-                                  "preferred:"),))
-            yield Bullets(tuple(map(self._figure, self.day.people)))
-
-    def _cut_off_first(self) -> str:
-        isolation = find_isolation(self.facts, ARMENIA, "civilian", at=self.first)
-        return join_words(map(_label_of_isolated, isolation.cut_off)) or "none, as far as is reported"
-
-    def _cut_off_items(self) -> Iterator[Item]:
-        """Yield the settlements that have figures of their own, and the others."""
-        pieces: list[Text | Cite] = []
-        for row in self.day.cut_off:
-            for number, figure in enumerate(row["population"]):
-                named = (Text(" and " if number else ": "),) if number else (
-                    Text("; " if pieces else ""), Text(_label_of_isolated(row), is_strong=True), Text(": "))
-                pieces += [*named, Text(spell_figure(figure)), *self.numbering.cite(figure["sources"])]
-        if pieces:
-            yield Item(tuple(pieces))
-        others = [_label_of_isolated(row) for row in self.day.cut_off if not row["population"]]
-        if others:
-            yield Item((Text(join_words(others), is_strong=True), Text(": no figures of their own.")))
-
-    def _figure(self, row: Row) -> Item:
-        amount = spell_figure({**row, "stated_by": None, "note": None}).partition(" (")[0]
-        when = spell_date(row["date"]) + (", later" if row["is_later"] else "")
-        told = "; ".join(filter(None, [f"{row['stated_by'] or 'not stated'}, {when}", row["note"]]))
-        return Item((Text(f"{amount}: ", is_strong=True), Text(told), *self.numbering.cite(row["sources"])))
+            yield tell_first(self.facts, self.first)
+        yield from tell_people(self.day, self.numbering)
 
     def events(self) -> Iterator[Block]:
         """Yield the events of the range, or of the week up to the day, with the account of each side."""
@@ -317,7 +280,7 @@ class Brief:
     def _tell_left_out(self, events: list[Row]) -> str:
         """Return what is not told of the events, and where it is."""
         short = [row for row in events if self._is_short(row)]
-        accounts = sum(len(self._accounts_of(row)) for row in events) if self.detail >= Detail.ACCOUNTS else 0
+        accounts = sum(len(self._accounts_of(row)) for row in events) if Detail.ACCOUNTS in self.left_out else 0
         parts = []
         if short:
             which = f"the {len(short)} without accounts of a side" if len(short) < len(events) else f"all {len(short)}"
@@ -328,14 +291,15 @@ class Brief:
 
     def _is_short(self, row: Row) -> bool:
         """Return whether an event is told by its title."""
-        return self.detail >= (Detail.SUMMARIES if self._accounts_of(row) else Detail.MINOR_EVENTS)
+        return Detail.SUMMARIES in self.left_out or (
+            Detail.MINOR_EVENTS in self.left_out and not self._accounts_of(row))
 
     def _event(self, row: Row) -> Item:
         is_short = self._is_short(row)
         when = ", ".join(filter(None, [spell_date(row["date"]), row["time"], None if is_short else row["name_en"]]))
         told = f"{row['title'].rstrip('.')}." if is_short else row["summary"]
-        line: Line = (Text(f"{when}. ", is_strong=True), Text(told), *self.numbering.cite(row["sources"]))
-        accounts = self._accounts_of(row) if self.detail < Detail.ACCOUNTS else []
+        line: Line = (Text(f"{when}. ", is_strong=True), Text(told), *self.numbering.cite(row))
+        accounts = self._accounts_of(row) if Detail.ACCOUNTS not in self.left_out else []
         return Item(line, tuple(map(self._account, accounts)))
 
     def colophon(self) -> Iterator[str]:
@@ -355,6 +319,18 @@ class Brief:
         yield f"Lachin Corridor map, version {project.read_version()}, data checksum (SHA-256) {checksum}. CC BY 4.0."
 
 
+def _spell_state(states: str) -> str:
+    return " or ".join(STATE_WORDS[state] for state in states.split("; "))
+
+
+def _since(row: Row) -> str:
+    """Return since when a state has lasted, and since when at the earliest where that is not settled."""
+    if not row["since"]:
+        return f", possibly since {spell_day(row['earliest'])}"
+    vague = f", perhaps since {spell_day(row['earliest'])}" if row["earliest"] < row["since"] else ""
+    return f" since {spell_day(row['since'])}{vague}"
+
+
 def _certainty_within(row: Row, first: date, last: date) -> str | None:
     bounds = bounds_of(row)
     found = {bounds.certainty_on(first + timedelta(days=number)) for number in range((last - first).days + 1)}
@@ -368,8 +344,3 @@ def _same_standing(rows: Iterable[Row]) -> Iterator[tuple[Row, list[str]]]:
         key = repr(sorted((name, value) for name, value in row.items() if name != "traffic"))
         together.setdefault(key, (row, []))[1].append(row["traffic"])
     yield from together.values()
-
-
-def _label_of_isolated(row: Row) -> str:
-    """Return what a settlement that was cut off is called, and that it only may have been where dates leave room."""
-    return f"{row['label']}{_SURE[row['certainty']]}"

@@ -1,4 +1,7 @@
-"""How much a brief tells: it falls back, step by step and saying so, until it fits on two pages."""
+"""How much a brief tells: it falls back, step by step and saying so, until it fits on two pages.
+
+What was left out on the way is put back, the last step first, where there is room for it after all.
+"""
 
 from __future__ import annotations
 

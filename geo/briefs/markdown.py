@@ -58,7 +58,7 @@ def _block(block: Block, files: Mapping[str, str]) -> Iterator[str]:
             yield f"- {_line(item.line)}"
             yield from (f"  - {_line(below)}" for below in item.below)
     elif isinstance(block, Grid):
-        yield from (f"*{escape(block.caption)}*", "")
+        yield from (f"*{escape(block.caption)}*", "") if block.caption else ()
         yield _row(map(escape, block.header))
         yield _row("---" for _ in block.header)
         yield from (_row(map(_line, row)) for row in block.rows)

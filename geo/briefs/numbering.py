@@ -4,37 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from geo.briefs.model import Cite
 from geo.citations import UNVERIFIED, Citation, parse_citations
+from geo.dates import parse_date
 from geo.facts import Facts, Row
 
 _PARTY = {"am": "Armenian", "nk": "Armenian", "az": "Azerbaijani"}
 """Whose document it is, by its side; all other sides are third ones."""
+_MARGIN = timedelta(days=7)
+"""How long before a state begins it may be announced, and how long after it ends it may be reported."""
+_WITHIN, _LATER, _APART = range(3)
+"""How near a document is to a statement: from its time and known by the last day of the brief; from its time, but
+published after that day or without a date; or from another time, as where it only bounds when a state ended.
+"""
 
 
 @dataclass
 class Numbering:
     """Gives each document that is cited a number, in the order in which they appear.
 
-    A statement may rest on ten documents. If ``is_short``, one or two of them are cited: one of the Armenian side
-    (Armenia or the de facto Nagorno-Karabakh authorities) and one of the Azerbaijani side where both have one, else
-    one of a third side, else the only side's. Of each it is the first named, or one that the brief cites already.
+    A statement may rest on ten documents. If ``is_short``, one or two of them are cited. Those from another time than
+    that of the statement, such as those that only bound its end, are left out where there are others. Of the rest, one
+    of the Armenian side (Armenia or the de facto Nagorno-Karabakh authorities) and one of the Azerbaijani side are
+    cited where both have one; else one of a third side, unless it was published after the brief and the only side's
+    was not; else the only side's. Of each it is the first that the row names, of those that were published up to the
+    last day of the brief if there are any. The account of a side is cited alike, without regard to whose document it
+    is.
+
+    Parameters
+    ----------
+    facts : Facts
+    last : datetime.date
+        The last day of the brief.
+    is_short : bool
     """
 
     facts: Facts
+    last: date
     is_short: bool = False
     numbers: dict[str, int] = field(default_factory=dict)
     behind: set[str] = field(default_factory=set)
 
-    def cite(self, *citations: str) -> tuple[Cite, ...]:
-        """Return what stands behind a statement that rests on the documents of rows; nothing if it rests on none."""
-        parsed = dict.fromkeys(citation for text in citations for citation in parse_citations(text))
-        found = [citation for citation in parsed if citation.source != UNVERIFIED]
-        self.behind |= {citation.source for citation in found}
-        documents = tuple((self.numbers.setdefault(citation.source, len(self.numbers) + 1), citation.locator)
-                          for citation in (self._choose(found) if self.is_short else found))
-        return (Cite(documents),) if documents else ()
+    def cite(self, *rows: Row) -> tuple[Cite, ...]:
+        """Return what stands behind a statement that rests on rows; nothing if they rest on no document."""
+        return self._number(citation for row in rows for citation in self._choose(row, self._documents(row)))
+
+    def cite_account(self, account: Row) -> tuple[Cite, ...]:
+        """Return what stands behind the account of a side."""
+        found = self._documents(account)
+        ranked = sorted(found, key=lambda citation: self._nearness(account, citation))
+        return self._number(ranked[:1] if self.is_short else found)
 
     def sources(self) -> tuple[Row, ...]:
         """Return the documents in the order of their numbers."""
@@ -47,14 +68,42 @@ class Numbering:
             return f"All {all_of_them} documents behind these statements are listed."
         return (f"{all_of_them} documents stand behind these statements; {len(self.numbers)} of them are listed: for "
                 "each statement one of the Armenian and one of the Azerbaijani side, or one of a third side where not "
-                "both have one. All are on the map, in the detail of each thing, and in data/tables/sources.json.")
+                "both have one, from its own time as far as there is one. All are on the map, in the detail of each "
+                "thing, and in data/tables/sources.json.")
 
-    def _choose(self, citations: Iterable[Citation]) -> list[Citation]:
+    def _documents(self, row: Row) -> list[Citation]:
+        found = [citation for citation in parse_citations(row["sources"]) if citation.source != UNVERIFIED]
+        self.behind |= {citation.source for citation in found}
+        return found
+
+    def _number(self, citations: Iterable[Citation]) -> tuple[Cite, ...]:
+        documents = tuple((self.numbers.setdefault(citation.source, len(self.numbers) + 1), citation.locator)
+                          for citation in dict.fromkeys(citations))
+        return (Cite(documents),) if documents else ()
+
+    def _choose(self, row: Row, citations: list[Citation]) -> list[Citation]:
+        if not self.is_short or not citations:
+            return citations
+        nearness = {citation: self._nearness(row, citation) for citation in citations}
+        nearest = min(nearness.values())
         chosen: dict[str, Citation] = {}
-        for citation in citations:
-            party = _PARTY.get(self.facts.sources[citation.source]["side"], "third")
-            held = chosen.setdefault(party, citation)
-            if held.source not in self.numbers and citation.source in self.numbers:
-                chosen[party] = citation
+        for citation in sorted(citations, key=lambda citation: nearness[citation]):
+            if nearness[citation] < _APART or nearest == _APART:
+                party = _PARTY.get(self.facts.sources[citation.source]["side"], "third")
+                chosen.setdefault(party, citation)
         third = chosen.pop("third", None)
-        return [third] if third and len(chosen) < len(set(_PARTY.values())) else list(chosen.values())
+        if third and (not chosen or (len(chosen) == 1 and nearness[third] == nearest)):
+            return [third]
+        return list(chosen.values())
+
+    def _nearness(self, row: Row, citation: Citation) -> int:
+        """Return how near a document is to what a row states; the bounds of the row tell its time, if it has any."""
+        published = self.facts.sources[citation.source]["published"]
+        if not published:
+            return _LATER
+        span, start, end = parse_date(published), row.get("possible_from"), row.get("certain_until")
+        if start and span.latest < date.fromisoformat(start) - _MARGIN:
+            return _APART
+        if end and "date" not in row and span.earliest >= date.fromisoformat(end) + _MARGIN:
+            return _APART
+        return _WITHIN if span.earliest <= self.last else _LATER

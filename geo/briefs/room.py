@@ -18,7 +18,7 @@ _PAGE_MM = 272.0
 """Height of the text of a page, without what stays empty at its foot."""
 _TITLE_MM, _HEADING_MM = 13.5, 7.4
 _LINE_MM, _SMALL_LINE_MM = 3.52, 2.66
-_COLUMN_CHARACTERS, _SMALL_CHARACTERS, _WIDE_SMALL_CHARACTERS = 57, 54, 168
+_COLUMN_CHARACTERS, _SMALL_CHARACTERS, _WIDE_SMALL_CHARACTERS = 58, 54, 168
 """Characters of a line: of text in one of two columns, of sources in one of three, of the last words of the brief."""
 _BETWEEN_MM = 0.45
 """Between two entries of a list, and two rows of a table."""

@@ -73,9 +73,6 @@ def _set_up(word: Any, title: str) -> None:
         ("Source", _SOURCE_PT, 0, 0), ("Tiny", _TINY_PT, 0, 0),
     ):
         _set_style(word.styles[name], size, before, after)
-    # A heading that is kept with what follows may keep LibreOffice from balancing the columns, and costs a page.
-    word.styles["Heading 1"].paragraph_format.keep_with_next = False
-    word.styles["Heading 1"].paragraph_format.keep_together = False
     for name, left in (("List Bullet", 3.2), ("List Bullet 2", 5.5)):
         layout = word.styles[name].paragraph_format
         layout.left_indent, layout.first_line_indent = Mm(left), Mm(-2.6)
@@ -123,7 +120,7 @@ def _set_columns(word: Any, columns: int) -> None:
 
 def _add_section(word: Any, section: Section) -> None:
     _set_columns(word, 1 if section.is_wide else 2)
-    word.add_heading(section.title, level=1).paragraph_format.keep_with_next = section.is_wide
+    word.add_heading(section.title, level=1)
     for block in section.blocks:
         if isinstance(block, Picture):
             _set_columns(word, 1)

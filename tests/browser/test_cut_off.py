@@ -67,7 +67,7 @@ def test_a_day_with_an_open_road_says_that_none_was_cut_off_and_of_which_it_is_n
     part = section(open_page("#d=2020-11-25").page)
     expect(part).to_contain_text("None is reported.")
     expect(part.locator(".people")).to_be_empty()
-    part.get_by_text("Not known: 7").click()
+    part.get_by_text("Not known: 8").click()
     expect(part.get_by_text("No source that was read tells whether they could be reached by road.")).to_be_visible()
     expect(part.get_by_text("Another road from Armenia ended elsewhere in the region")).to_be_visible()
     expect(part.get_by_text("Martakert / Aghdara", exact=True)).to_be_visible()
@@ -75,7 +75,7 @@ def test_a_day_with_an_open_road_says_that_none_was_cut_off_and_of_which_it_is_n
 
 def test_a_day_after_the_last_report_says_that_of_stepanakert_too_it_is_not_known(open_page: OpenPage) -> None:
     part = section(open_page("#d=2024-06-30").page)
-    part.get_by_text("Not known: 13").click()
+    part.get_by_text("Not known: 14").click()
     expect(part.locator("strong").first).to_contain_text("Stepanakert / Khankendi, Askeran / Asgaran")
 
 

@@ -1,0 +1,98 @@
+"""Who was cut off on a day of a brief, of whom that is not known, and how many people that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from geo.briefing import Briefing
+from geo.briefs.model import Block, Bullets, Cite, Item, Paragraph, Text
+from geo.briefs.numbering import Numbering
+from geo.briefs.spelling import capital, join_words, spell_count
+from geo.facts import Facts, Row
+from geo.survey import ARMENIA, CENTRE, Isolation, find_isolation
+from geo.wording import spell_date, spell_day, spell_figure
+
+SURE = {"certain": "", "possible": " (possibly)"}
+"""What stands behind the name of a thing, by how sure it is."""
+
+
+def spell_cut_off(day: Briefing) -> str:
+    """Return how many settlements were cut off on a day, whether the centre was, and of how many it is not known."""
+    found, unknown = day.cut_off, len(day.not_known)
+    if not found:
+        return (f"none is reported; not known for {spell_count(unknown, 'settlement')} on the drawn roads" if unknown
+                else "no settlement on the drawn roads, as far as is reported")
+    possible = sum(row["certainty"] == "possible" for row in found)
+    sure = f", {possible} of them only possibly" if 0 < possible < len(found) else ""
+    sure = " (possibly)" if possible == len(found) else sure
+    centre = next((f", {row['label']} among them" for row in found
+                   if row["place"] == CENTRE and len(found) > 1), "")
+    more = f"; not known for {unknown} more" if unknown else ""
+    return f"{spell_count(len(found), 'settlement')} on the drawn roads{sure}{centre}{more}"
+
+
+def tell_isolation(day: Briefing, numbering: Numbering) -> Iterator[Block]:
+    """Yield the settlements cut off on a day, those of which that is not known, and why."""
+    if day.cut_off:
+        yield Bullets(tuple(_cut_off_items(day, numbering)))
+    else:
+        yield Paragraph((Text("None is reported." if day.not_known else f"{capital(spell_cut_off(day))}."),))
+    groups: dict[str, list[str]] = {}
+    for row in day.not_known:
+        groups.setdefault(join_words(row["other_roads"]), []).append(row["label"])
+    for roads, labels in groups.items():
+        it = "it" if len(labels) == 1 else "they"
+        why = (f"another road from Armenia ended apart from the roads there: {roads}" if roads
+               else f"no source that was read tells whether {it} could be reached")
+        yield Paragraph((Text("Not known: ", is_strong=True), Text(f"{join_words(labels)}; {why}.")))
+
+
+def tell_first(facts: Facts, first: date) -> Block:
+    """Return who was cut off on the first day of a range, and of whom that is not known."""
+    isolation = find_isolation(facts, ARMENIA, "civilian", at=first)
+    return Paragraph((Text("That is the last day of the range. Cut off on its first, "
+                           f"{spell_day(first.isoformat())}: {_spell_first(isolation)}."),))
+
+
+def tell_people(day: Briefing, numbering: Numbering) -> Iterator[Block]:
+    """Yield every figure for the people of the region where its centre was cut off, by who says so."""
+    if day.people:
+        yield Paragraph((Text("How many people lived in the region as a whole, by who says so; no figure is "
+                              "preferred:"),))
+        yield Bullets(tuple(_figure(row, numbering) for row in day.people))
+
+
+def _spell_first(isolation: Isolation) -> str:
+    found = join_words(map(_label, isolation.cut_off))
+    unknown = join_words(row["label"] for row in isolation.not_known)
+    if not unknown:
+        return found or "none, as far as is reported"
+    return f"{found}; not known for {unknown}" if found else f"none is reported; not known for {unknown}"
+
+
+def _cut_off_items(day: Briefing, numbering: Numbering) -> Iterator[Item]:
+    """Yield the settlements that have figures of their own, and the others."""
+    pieces: list[Text | Cite] = []
+    for row in day.cut_off:
+        for number, figure in enumerate(row["population"]):
+            named = (Text(" and "),) if number else (
+                Text("; " if pieces else ""), Text(_label(row), is_strong=True), Text(": "))
+            pieces += [*named, Text(spell_figure(figure)), *numbering.cite(figure)]
+    if pieces:
+        yield Item(tuple(pieces))
+    others = [_label(row) for row in day.cut_off if not row["population"]]
+    if others:
+        yield Item((Text(join_words(others), is_strong=True), Text(": no figures of their own.")))
+
+
+def _figure(row: Row, numbering: Numbering) -> Item:
+    amount = spell_figure({**row, "stated_by": None, "note": None}).partition(" (")[0]
+    when = spell_date(row["date"]) + (", later" if row["is_later"] else "")
+    told = "; ".join(filter(None, [f"{row['stated_by'] or 'not stated'}, {when}", row["note"]]))
+    return Item((Text(f"{amount}: ", is_strong=True), Text(told), *numbering.cite(row)))
+
+
+def _label(row: Row) -> str:
+    """Return what a settlement that was cut off is called, and that it only may have been where dates leave room."""
+    return f"{row['label']}{SURE[row['certainty']]}"
