@@ -21,6 +21,7 @@ from pathlib import Path
 from multiply_seeds import add_events, multiply_seeds
 from report import Line
 
+from geo.exports import FORMATS
 from geo.facts import read_facts
 from geo.passability import Passability, Report, Route, day_table
 
@@ -30,7 +31,6 @@ MORE_EVENTS = 5000
 STATUS_GOAL_S, PASSABILITY_GOAL_S = 1.0, 1.0
 PASSABILITY_COPIES = (10, 100)
 FIGURE_KINDS, FIGURE_SUFFIXES = ("map", "phases", "spacetime", "series"), ("svg", "pdf", "png")
-EXPORT_FORMATS = ("gpkg", "geoparquet", "kml", "csv", "zip")
 BYTES_PER_MAXRSS = 1 if sys.platform == "darwin" else 1024
 
 
@@ -158,14 +158,18 @@ def measure_page(small: Workshop, folder: Path) -> Iterator[Line | str]:
         yield str(missing)
 
 
-def measure_files(folder: Path) -> Iterator[Line]:
-    """Measure every kind of figure, export and brief from a cold start, and how large its file is."""
+def list_files() -> dict[str, list[str]]:
+    """Return the command that makes each kind of figure, export and brief, by the name of its file."""
     day = ["--at", "2023-05-25"]
     files = {f"figure {kind}.{suffix}": ["figure", "--kind", kind, *day]
              for kind in FIGURE_KINDS for suffix in FIGURE_SUFFIXES}
     files |= {f"brief.{suffix}": ["brief", *day] for suffix in ("html", "md", "docx")}
-    files |= {f"export.{format}": ["export", "--format", format] for format in EXPORT_FORMATS}
-    for name, command in files.items():
+    return files | {f"export{chosen.suffix}": ["export", "--format", format] for format, chosen in FORMATS.items()}
+
+
+def measure_files(folder: Path) -> Iterator[Line]:
+    """Measure every kind of figure, export and brief from a cold start, and how large its file is."""
+    for name, command in list_files().items():
         out = folder / name.replace(" ", "-")
         start = time.perf_counter()
         subprocess.run([sys.executable, "-m", "geo", *command, "--out", str(out)], cwd=TOP, check=True,

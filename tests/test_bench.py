@@ -1,12 +1,14 @@
-"""The benchmark's many-fold seeds are valid seeds, or it would measure something else."""
+"""The benchmark's many-fold seeds are valid seeds, or it would measure something else; its commands are accepted."""
 
 from __future__ import annotations
 
 import csv
 from pathlib import Path
 
+from bench import list_files
 from multiply_seeds import add_events, multiply_seeds
 
+from geo import exports
 from geo.read import read_seeds
 from geo.validate import check
 
@@ -36,3 +38,10 @@ def test_added_events_have_ids_of_their_own_and_are_spread_over_the_period(tmp_p
         days = {row["date"] for row in csv.DictReader(file) if row["id"].startswith(f"{events[0]}-x")}
     assert len(days) == 3
     assert len(check(read_seeds(tmp_path / "seeds"))) >= len(check(read_seeds(TOP / "seeds")))
+
+
+def test_every_export_is_made_under_a_name_that_the_command_takes(tmp_path: Path) -> None:
+    names = {command[2]: name for name, command in list_files().items() if command[0] == "export"}
+    assert set(names) == {"gpkg", "geoparquet", "kml", "csv", "zip"}
+    for format, name in names.items():
+        exports.require_file(tmp_path / name, format)
