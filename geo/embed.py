@@ -18,7 +18,7 @@ from urllib.parse import quote as percent_encode
 
 from geo.errors import UsageError, quote
 from geo.facts import Facts, day_within, read_facts
-from geo.passability import CORRIDOR, STATE_WORDS, UNKNOWN
+from geo.passability import CORRIDOR, UNKNOWN, spell_states
 from geo.wording import spell_day
 
 TEMPLATES = Path(__file__).resolve().parent / "webmap" / "client" / "embed-code.json"
@@ -160,8 +160,7 @@ def road_in_brief(facts: Facts, *, at: date) -> str:
     standing = engine.standing("corridor", CORRIDOR, "civilian", at=at)
     if not standing.reports:
         return NO_SOURCE
-    several = " or ".join(STATE_WORDS[state] for state in standing.states)
-    state = ROAD[standing.state] if len(standing.states) == 1 else f"Civilians: {several}"
+    state = ROAD[standing.state] if len(standing.states) == 1 else f"Civilians: {spell_states(standing.states)}"
     since = None if standing.state == UNKNOWN else engine.run_at("corridor", CORRIDOR, "civilian", at=at).since
     if standing.certainty == "possible":
         return f"{state} – possibly (since {spell_day(since.isoformat())})" if since else f"{state} (possibly)"

@@ -42,6 +42,17 @@ CORRIDOR = "lachin-corridor"
 _DAY = timedelta(days=1)
 
 
+def spell_states(states: Iterable[str]) -> str:
+    """Return states in words, those of which dates leave open which of them held.
+
+    Examples
+    --------
+    >>> spell_states(["restricted", "outbound-only"])
+    'restricted or departure only'
+    """
+    return " or ".join(STATE_WORDS[state] for state in states)
+
+
 @dataclass(frozen=True)
 class Report:
     """A row of the passability table: what a class of traffic could do in an interval."""

@@ -13,7 +13,7 @@ from geo.dates import Certainty
 from geo.errors import UsageError, quote
 from geo.facts import SETTLEMENTS, Facts, Row
 from geo.network import PASSABLE, RANKS, SCENARIOS, Edge, Network, Scenario, build_network
-from geo.passability import CORRIDOR, STATE_WORDS, TRAFFIC, UNKNOWN
+from geo.passability import CORRIDOR, TRAFFIC, UNKNOWN, spell_states
 from geo.testimony import PASSAGE_SERIES, recent_figures, testify
 
 
@@ -292,7 +292,7 @@ def find_other_entries(facts: Facts, network: Network, place: str) -> list[Edge]
 def spell_entry(facts: Facts, edge: Edge) -> str:
     """Return a road from Armenia with its state in words, see :func:`spell_way`: ``...: departure only``."""
     told = tell_entry(edge)
-    state = " or ".join(STATE_WORDS[state] for state in told["state"].split("; "))
+    state = spell_states(told["state"].split("; "))
     return f"{spell_way(facts, edge)}: {state}{' (possibly)' if told['certainty'] == 'possible' else ''}"
 
 

@@ -121,6 +121,17 @@ def spell_day(day: str) -> str:
     return f"{parsed.day} {months[parsed.month - 1]} {parsed.year}"
 
 
+def count_of(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    Examples
+    --------
+    >>> count_of(1, "event"), count_of(0, "event")
+    ('1 event', '0 events')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def spell_date(text: str) -> str:
     """Return an EDTF date, or a range of which it is one day, in words; as typed where it is richer.
 
@@ -204,11 +215,24 @@ def _same_standing(rows: Iterable[Row]) -> Iterator[tuple[Row, list[str]]]:
 
 
 def _since(row: Row) -> str:
+    since = spell_since(row)
+    number = f", day {row['day_number']}" if row["since"] else ""
+    return f", {since}{number}" if since else ""
+
+
+def spell_since(row: Row) -> str:
+    """Return since when a state has lasted, and since when at the earliest where that is not settled.
+
+    Examples
+    --------
+    >>> spell_since({"since": "2023-05-08", "earliest": "2023-04-26"}), spell_since({"since": None, "earliest": None})
+    ('since 8 May 2023, perhaps since 26 April 2023', '')
+    """
     if not row["since"]:
-        return f", possibly since {spell_day(row['earliest'])}" if row["earliest"] else ""
+        return f"possibly since {spell_day(row['earliest'])}" if row["earliest"] else ""
     is_vague = row["earliest"] and row["earliest"] < row["since"]
     maybe = f", perhaps since {spell_day(row['earliest'])}" if is_vague else ""
-    return f", since {spell_day(row['since'])}{maybe}, day {row['day_number']}"
+    return f"since {spell_day(row['since'])}{maybe}"
 
 
 def _testimony_lines(row: Row) -> Iterator[str]:

@@ -19,10 +19,10 @@ from geo.dates import bounds_of, parse_date
 from geo.facts import Facts, Row
 from geo.loading import read_rows
 from geo.naming import LANGUAGES
-from geo.passability import CORRIDOR, STATE_WORDS, TRAFFIC, UNKNOWN, Episode
+from geo.passability import CORRIDOR, TRAFFIC, UNKNOWN, Episode, spell_states
 from geo.store import MANIFEST, sha256
 from geo.testimony import find_row, testify
-from geo.wording import CLASS_NAMES, spell_date, spell_day, spell_figure
+from geo.wording import CLASS_NAMES, spell_date, spell_day, spell_figure, spell_since
 
 WEEK = timedelta(days=6)
 """A brief of a day tells the events of that day and of the six days before it."""
@@ -174,7 +174,7 @@ class Brief:
 
     def _spell_episode(self, episode: Episode, *, is_alone: bool) -> str:
         """Return a state with its days: since when for a day, from when to when within a range."""
-        state = _spell_state(episode.state) + (" (possibly)" if episode.certainty == "possible" else "")
+        state = spell_states(episode.state.split("; ")) + (" (possibly)" if episode.certainty == "possible" else "")
         if not self.is_day:
             ends = episode.ends - _DAY
             return f"{state}, {spell_days(max(episode.starts, self.first), min(ends, self.last))}"
@@ -221,7 +221,7 @@ class Brief:
             named = "all traffic" if len(classes) == len(TRAFFIC) else join_words(CLASS_NAMES[name] for name in classes)
             cited = self.numbering.cite(*(find_row(self.facts, report["subject"]) for report in row["reports"]))
             items.append(Item((Text(f"{row['label']}: ", is_strong=True),
-                               Text(f"{named} {_spell_state(row['state'])}{sure}{_since(row)}."), *cited)))
+                               Text(f"{named} {spell_states(row['state'].split('; '))}{sure}{_since(row)}."), *cited)))
         if items and not self.is_day:
             yield Paragraph((Text(f"On {spell_day(self.last.isoformat())}:"),))
         if items:
@@ -319,16 +319,8 @@ class Brief:
         yield f"Lachin Corridor map, version {project.read_version()}, data checksum (SHA-256) {checksum}. CC BY 4.0."
 
 
-def _spell_state(states: str) -> str:
-    return " or ".join(STATE_WORDS[state] for state in states.split("; "))
-
-
 def _since(row: Row) -> str:
-    """Return since when a state has lasted, and since when at the earliest where that is not settled."""
-    if not row["since"]:
-        return f", possibly since {spell_day(row['earliest'])}"
-    vague = f", perhaps since {spell_day(row['earliest'])}" if row["earliest"] < row["since"] else ""
-    return f" since {spell_day(row['since'])}{vague}"
+    return f"{' ' if row['since'] else ', '}{spell_since(row)}"
 
 
 def _certainty_within(row: Row, first: date, last: date) -> str | None:

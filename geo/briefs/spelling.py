@@ -8,7 +8,7 @@ from datetime import date
 
 from geo.citations import is_link
 from geo.facts import Row
-from geo.wording import SIDE_NAMES, spell_day
+from geo.wording import SIDE_NAMES, count_of, spell_day
 
 _SCHEME = re.compile(r"^https?://(www\.)?")
 LONGEST_TITLE = 72
@@ -44,7 +44,7 @@ def spell_count(number: int, thing: str) -> str:
     >>> spell_count(0, "event"), spell_count(1, "event"), spell_count(9, "point")
     ('no event', '1 event', '9 points')
     """
-    return f"{number or 'no'} {thing}{'s' if number > 1 else ''}"
+    return count_of(number, thing) if number else f"no {thing}"
 
 
 def spell_sides(account: Row) -> str:

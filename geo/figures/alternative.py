@@ -12,7 +12,7 @@ from geo.figures.day import Day, Shown
 from geo.figures.phase import Phase
 from geo.passability import STATE_WORDS
 from geo.spacetime import Diagram, Rectangle
-from geo.wording import spell_day
+from geo.wording import count_of, spell_day
 
 _DAY = timedelta(days=1)
 
@@ -84,17 +84,6 @@ def describe_series(chosen: Sequence[Chart], at: date | None) -> str:
     """Return in words what charts show: of each, how many figures, the lowest and the highest."""
     marked = f"A dashed line marks {spell_day(at.isoformat())}" if at else ""
     return _joined([f"{count_of(len(chosen), 'chart')} of figures and who states them", *map(_chart, chosen), marked])
-
-
-def count_of(number: int, noun: str) -> str:
-    """Return a number with its noun.
-
-    Examples
-    --------
-    >>> count_of(1, "event"), count_of(0, "event")
-    ('1 event', '0 events')
-    """
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _chart(chart: Chart) -> str:

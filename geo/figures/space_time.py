@@ -21,7 +21,7 @@ from geo.figures.road_names import RouteName, place_route_names, route_lettering
 from geo.figures.sheet import PT_MM, Box, Lettering, Sheet, Stroke
 from geo.figures.timescale import Timescale
 from geo.spacetime import Diagram, Mark, Rectangle, Station, Stay
-from geo.wording import CLASS_NAMES, spell_day
+from geo.wording import CLASS_NAMES, count_of, spell_day
 
 FILES = tuple(f"layers/{layer}.geojson" for layer in (
     "corridor_route", "blockade_points", "peacekeeper_posts", "events", "places"))
@@ -201,7 +201,7 @@ class _SpaceTime:
     def _left_out(self) -> str:
         words = {"blockade_points": "point", "peacekeeper_posts": "post", "events": "event"}
         found = self.diagram.left_out_within(*self.days)
-        counts = ", ".join(alternative.count_of(count, words[layer]) for layer, count in found.items() if count)
+        counts = ", ".join(count_of(count, words[layer]) for layer, count in found.items() if count)
         return f"Not drawn, for want of a place on the road: {counts} of these days." if counts else ""
 
     def _brackets(self) -> str:

@@ -15,9 +15,10 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from geo import charts, loading, project, schema, spacetime, store, style, verdicts
@@ -98,11 +99,13 @@ def build_payload(
         Whether nobody chose the day, so that the page says why it opens on it.
     """
     pool, facts = _GeometryPool(), Facts(manifest)
-    sources = _read_sources(manifest, facts)
+    features = {layer: loading.read_features(manifest, layer) for layer in LAYERS}
+    rows = {table: loading.read_rows(manifest, table) for table in (*TABLES, "accounts")}
+    sources = _find_sources(facts, features, rows)
     index = {row["id"]: position for position, row in enumerate(sources)}
-    layers = {layer: _layer(loading.read_features(manifest, layer), pool, index) for layer in LAYERS}
+    layers = {layer: _layer(found, pool, index) for layer, found in features.items()}
     _name_languages(layers["places"], loading.read_rows(manifest, "names"))
-    tables = {table: _table(loading.read_rows(manifest, table), index) for table in (*TABLES, "accounts")}
+    tables = {table: _table(found, index) for table, found in rows.items()}
     tables["sources"] = _table(sources, index)
     _name_ways(layers, tables["routes"], facts)
     drawn = DRAWN | {f"name_{language}"} | (_OTHER_FORMS if language in ("hy", "az") else set())
@@ -155,13 +158,15 @@ def _layer(features: list[dict[str, Any]], pool: _GeometryPool, index: dict[str,
     return described
 
 
-def _read_sources(manifest: store.Manifest, facts: Facts) -> list[dict[str, Any]]:
+def _find_sources(
+    facts: Facts, features: Mapping[str, list[dict[str, Any]]], rows: Mapping[str, list[dict[str, Any]]]
+) -> list[dict[str, Any]]:
     """Return the sources of what the page tells; those that only spell a name stand by no name in it."""
-    told = [feature["properties"] for layer in LAYERS for feature in loading.read_features(manifest, layer)]
-    for table in (*TABLES, "accounts", "series", "claims"):
-        told += [row for row in loading.read_rows(manifest, table) if "sources" in row]
-    cited = {*facts.cited(told), *(row["document"] for row in loading.read_rows(manifest, "claims"))}
-    return [row for row in loading.read_rows(manifest, "sources") if row["id"] in cited]
+    claims = loading.read_rows(facts.manifest, "claims")
+    told = [feature["properties"] for found in features.values() for feature in found]
+    told += [row for row in chain(*rows.values(), facts.figures, claims) if "sources" in row]
+    cited = {*facts.cited(told), *(row["document"] for row in claims)}
+    return [row for id, row in facts.sources.items() if id in cited]
 
 
 def _name_ways(layers: dict[str, Any], routes: dict[str, Any], facts: Facts) -> None:

@@ -15,7 +15,7 @@ from geo.briefing import Briefing, brief_day
 from geo.citations import cited_sources, is_link
 from geo.dates import parse_date
 from geo.facts import Facts, Row
-from geo.passability import STATE_WORDS, UNKNOWN
+from geo.passability import UNKNOWN, spell_states
 from geo.webmap.still_picture import Picture, plate
 from geo.wording import spell_date, spell_day
 
@@ -117,7 +117,7 @@ def _standing(row: Row) -> str:
     """Return a state with since when, in the words of the page."""
     if row["state"] == UNKNOWN:
         return "not known" if row["reports"] else "no source"
-    state = " or ".join(STATE_WORDS[one] for one in row["state"].split("; "))
+    state = spell_states(row["state"].split("; "))
     since = f"since {spell_day(row['since'])}" if row["since"] else f"possibly since {spell_day(row['earliest'])}"
     return f"{state}{' (possibly)' if row['certainty'] == 'possible' else ''}, {since}"
 

@@ -70,13 +70,19 @@ def meet(one: dict[str, float], other: dict[str, float]) -> bool:
             and one["top"] < other["bottom"] and other["top"] < one["bottom"])
 
 
+def open_along_the_road(open_page: OpenPage, viewport: dict[str, int], language: str) -> Page:
+    """Open the view along the road."""
+    page = open_page(f"#d=2023-06-15&panel=road&lang={language}", viewport=viewport).page
+    expect(page.locator(".road-drawing")).to_be_visible()
+    return page
+
+
 @pytest.mark.parametrize("language", ["en", "hy", "az", "ru"])
 @pytest.mark.parametrize("viewport", PHONES, ids=lambda viewport: str(viewport["width"]))
 def test_on_a_phone_the_buttons_of_the_map_stay_whole_and_apart_from_the_scale(
     open_page: OpenPage, viewport: dict[str, int], language: str
 ) -> None:
-    page = open_page(f"#d=2023-06-15&panel=road&lang={language}", viewport=viewport).page
-    expect(page.locator(".road-drawing")).to_be_visible()
+    page = open_along_the_road(open_page, viewport, language)
     (region,) = boxes(page, "#map-region")
     buttons = boxes(page, ".zoom-control button")
     assert len(buttons) == 3
@@ -89,8 +95,7 @@ def test_on_a_phone_the_buttons_of_the_map_stay_whole_and_apart_from_the_scale(
 def test_on_a_phone_the_names_of_the_places_are_whole(
     open_page: OpenPage, viewport: dict[str, int], language: str
 ) -> None:
-    page = open_page(f"#d=2023-06-15&panel=road&lang={language}", viewport=viewport).page
-    expect(page.locator(".road-drawing")).to_be_visible()
+    page = open_along_the_road(open_page, viewport, language)
     assert [one for one in boxes(page, ".road-name") if one["left"] < 0] == []
 
 
@@ -100,8 +105,7 @@ def test_on_a_phone_the_names_of_the_places_are_whole(
 def test_the_names_of_the_routes_are_whole_and_apart(
     open_page: OpenPage, viewport: dict[str, int], language: str
 ) -> None:
-    page = open_page(f"#d=2023-06-15&panel=road&lang={language}", viewport=viewport).page
-    expect(page.locator(".road-drawing")).to_be_visible()
+    page = open_along_the_road(open_page, viewport, language)
     (drawing,) = boxes(page, ".road-drawing")
     names = boxes(page, ".road-phase")
     assert len(names) == 3
