@@ -141,3 +141,4 @@ def test_what_the_parties_dispute_is_told_with_what_one_of_them_states() -> None
     gas = "<b>Gas from Armenia cut off from 22 March 2023</b> (possibly)"
     assert f"{gas} Disputed: Azerbaijan denies; the ICJ found the evidence insufficient." in lines
     assert "Red Cross (ICRC): <b>closed, since 29 April 2023</b> (the accounts differ) <a href=" in lines
+    assert "<b>restricted, since 8 May 2023, perhaps since 26 April 2023</b>" in lines

@@ -17,7 +17,7 @@ from geo.dates import parse_date
 from geo.facts import Facts, Row
 from geo.passability import UNKNOWN, spell_states
 from geo.webmap.still_picture import Picture, plate
-from geo.wording import spell_date, spell_day
+from geo.wording import spell_date, spell_day, spell_since
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _TRAFFIC = {"icrc": "Red Cross (ICRC)", "peacekeeper": "Russian peacekeepers"}
@@ -118,8 +118,7 @@ def _standing(row: Row) -> str:
     if row["state"] == UNKNOWN:
         return "not known" if row["reports"] else "no source"
     state = spell_states(row["state"].split("; "))
-    since = f"since {spell_day(row['since'])}" if row["since"] else f"possibly since {spell_day(row['earliest'])}"
-    return f"{state}{' (possibly)' if row['certainty'] == 'possible' else ''}, {since}"
+    return f"{state}{' (possibly)' if row['certainty'] == 'possible' else ''}, {spell_since(row)}"
 
 
 def _hint(facts: Facts) -> str:
