@@ -367,7 +367,7 @@ def test_the_wheel_scrolls_the_page_around_and_with_ctrl_it_zooms(open_page: Ope
     opened = open_page(file=put(), wait=False)
     page, frame = opened.page, framed(opened)
     before = frame.evaluate(VIEW)
-    page.mouse.move(500, 250)
+    frame.locator(".folium-map").hover(position={"x": 500, "y": 250})  # waits until the frame hears of the mouse
     page.mouse.wheel(0, 150)
     page.wait_for_function("scrollY === 150")
     assert frame.evaluate(VIEW) == before
@@ -384,11 +384,11 @@ def test_a_mouse_drags_the_map(open_page: OpenPage, put: Put) -> None:
     opened = open_page(file=put(), wait=False)
     frame = framed(opened)
     before = frame.evaluate(VIEW)
-    opened.page.mouse.move(500, 250)
+    frame.locator(".folium-map").hover(position={"x": 500, "y": 250})  # waits until the frame hears of the mouse
     opened.page.mouse.down()
     opened.page.mouse.move(560, 280, steps=4)
     opened.page.mouse.up()
-    assert frame.evaluate(VIEW) != before
+    frame.wait_for_function(f"before => ({VIEW})() !== before", arg=before)
 
 
 def test_the_wheel_zooms_a_map_that_is_no_frame(open_page: OpenPage) -> None:
@@ -438,7 +438,7 @@ def test_one_finger_moves_a_map_that_is_no_frame(open_page: OpenPage) -> None:
     page = open_page("#embed", **PHONE).page
     before = page.evaluate(VIEW)
     move_fingers(page, [[(200, 350 - 10 * step) for step in range(16)]])
-    assert page.evaluate(VIEW) != before
+    page.wait_for_function(f"before => ({VIEW})() !== before", arg=before)
 
 
 def test_a_finger_moves_the_slider(open_page: OpenPage, put: Put) -> None:
