@@ -367,7 +367,7 @@ def test_the_wheel_scrolls_the_page_around_and_with_ctrl_it_zooms(open_page: Ope
     opened = open_page(file=put(), wait=False)
     page, frame = opened.page, framed(opened)
     before = frame.evaluate(VIEW)
-    frame.locator(".folium-map").hover(position={"x": 500, "y": 250})  # waits until the frame hears of the mouse
+    page.mouse.move(500, 250)
     page.mouse.wheel(0, 150)
     page.wait_for_function("scrollY === 150")
     assert frame.evaluate(VIEW) == before
