@@ -233,7 +233,7 @@ def dictionary_markdown() -> str:
     lines += ["## Dictionary of the computed tables", "", "In `data/tables/`, beside the tables of the seeds:", ""]
     for table, model in DERIVED_TABLES.items():
         lines += [f"### `{table}`", "", _first_line(model), "", *_model_lines(model), ""]
-    lines += ["## Rules", "", "What `python -m geo check` asks, beyond what each cell may hold:", ""]
+    lines += ["## Rules", "", "What the command `check` asks, beyond what each cell may hold:", ""]
     lines += [f"- `{name}`: {_first_line(function)}" for name, function in RULES.items()]
     return "\n".join(lines) + "\n"
 

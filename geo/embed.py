@@ -19,6 +19,7 @@ from urllib.parse import quote as percent_encode
 from geo.errors import UsageError, quote
 from geo.facts import Facts, day_within, read_facts
 from geo.passability import CORRIDOR, UNKNOWN, spell_states
+from geo.project import spell_command
 from geo.wording import spell_day
 
 TEMPLATES = Path(__file__).resolve().parent / "webmap" / "client" / "embed-code.json"
@@ -211,7 +212,7 @@ def _fill_all(values: Mapping[str, str], *, is_public: bool) -> EmbedCode:
     tex = _escaped({**values, **words}, _as_tex)
     shown = {"full": _BREAK_AFTER.sub(r"/\\allowbreak{}", tex["full"])}
     tex["address"] = _fill(templates["address"], shown) if is_public else ""
-    picture, figure = (f"python -m geo figure --kind map --at {values['day']} --out {words[name]}"
+    picture, figure = (spell_command("figure", "--kind", "map", "--at", values["day"], "--out", words[name])
                        for name in ("picture_file", "figure_file"))
     return EmbedCode(_fill(templates["frame"], html), _fill(templates["picture"], html), _fill(templates["latex"], tex),
                      picture, figure)

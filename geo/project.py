@@ -1,39 +1,62 @@
-"""Where the folders of a checkout are."""
+"""Where the project's files are and how its commands are typed, in a checkout and where the package is installed.
+
+In a checkout everything stands in its own folder beside ``geo``. An installed package has no such folders: it carries
+the data of its release, Leaflet and the fonts in :data:`BUNDLE`, and writes into the working folder.
+"""
 
 from __future__ import annotations
 
-from configparser import ConfigParser
+import shlex
+from functools import lru_cache
+from importlib import metadata
 from pathlib import Path
 
-from geo.errors import StoreError
+from geo.errors import StoreError, printable
 
-ROOT = Path(__file__).resolve().parent.parent
-"""The checkout: the folder that holds ``geo``."""
-SEEDS = ROOT / "seeds"
-"""What people type."""
-DATA = ROOT / "data"
-"""Layers and tables, generated."""
-DIST = ROOT / "dist"
-"""Maps, figures and exports, not kept in the repository."""
-NODE_MODULES = ROOT / "node_modules"
-"""Leaflet and the fonts, as ``npm ci`` puts them there."""
+DISTRIBUTION = "lachin-corridor"
+"""Name under which the package is installed, and of its command."""
+_PACKAGE = Path(__file__).resolve().parent
+_TOP = _PACKAGE.parent
+
+IN_CHECKOUT = (_TOP / "setup.cfg").is_file() and (_TOP / "seeds").is_dir()
+"""Whether this package runs from a checkout, and so with the checkout's own folders, or was installed without one."""
+BUNDLE = _PACKAGE / "_bundle"
+"""What an installed package carries: ``data`` of the release, and in ``npm`` what the page takes from npm packages."""
+SEEDS = _TOP / "seeds" if IN_CHECKOUT else Path("seeds")
+"""What people type; an installed package has none, and looks into the working folder."""
+DATA = _TOP / "data" if IN_CHECKOUT else BUNDLE / "data"
+"""Layers and tables, generated; where the package is installed, those of its release."""
+DIST = _TOP / "dist" if IN_CHECKOUT else Path()
+"""Maps, figures and exports: the checkout's ``dist``, else the working folder."""
+NODE_MODULES = _TOP / "node_modules"
+"""Leaflet and the fonts in a checkout, as ``npm ci`` puts them there."""
 
 
+@lru_cache(maxsize=1)
 def read_version() -> str:
-    """Return the version of the project, as ``setup.cfg`` has it.
+    """Return the version of the project, as the metadata of the installed package have it.
+
+    A checkout is installed too, as an editable package; its metadata are those of the day on which that was done.
+
+    Raises
+    ------
+    StoreError
+        If neither the package nor the checkout is installed.
 
     Examples
     --------
     >>> read_version().count(".")
     2
     """
-    settings = ConfigParser()
-    settings.read(ROOT / "setup.cfg", encoding="utf-8")
-    return settings.get("metadata", "version")
+    try:
+        return metadata.version(DISTRIBUTION)
+    except metadata.PackageNotFoundError:
+        raise StoreError(f"{DISTRIBUTION} is not installed, so its version is not known. In {_TOP} run: "
+                         "python -m pip install --editable .") from None
 
 
 def find_node_package(name: str) -> Path:
-    """Return the folder of an npm package that the map inlines.
+    """Return the folder of an npm package that the map inlines: of the checkout, else as the installed package has it.
 
     Parameters
     ----------
@@ -43,9 +66,46 @@ def find_node_package(name: str) -> Path:
     Raises
     ------
     StoreError
-        If the package is not installed.
+        If the package is in neither place.
     """
-    folder = NODE_MODULES / name
-    if not folder.is_dir():
-        raise StoreError(f"the npm package {name} is not installed in {NODE_MODULES}. Run: npm ci")
-    return folder
+    for folder in (NODE_MODULES / name, BUNDLE / "npm" / name):
+        if folder.is_dir():
+            return folder
+    remedy = "Run: npm ci" if IN_CHECKOUT else f"Install {DISTRIBUTION} again."
+    raise StoreError(f"the npm package {name} is not installed in {NODE_MODULES if IN_CHECKOUT else BUNDLE}. {remedy}")
+
+
+def spell_command(*arguments: str) -> str:
+    """Return a command as one types it here: the checkout's, or that of the installed package.
+
+    Parameters
+    ----------
+    *arguments : str
+        Name of the command and its options; what a shell would take apart is quoted.
+
+    Examples
+    --------
+    >>> spell_command("figure", "--out", "my map.svg")
+    "python -m geo figure --out 'my map.svg'"
+    """
+    return " ".join(["python -m geo" if IN_CHECKOUT else DISTRIBUTION, *map(shlex.quote, arguments)])
+
+
+def spell_rebuild(folder: Path | None = None) -> str:
+    """Return the remedy for a data folder that is not whole.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        The folder. Seeds of a folder other than the checkout's are anybody's, so the command names them as ``SEEDS``.
+
+    Examples
+    --------
+    >>> spell_rebuild()
+    'Run: python -m geo build'
+    >>> spell_rebuild(Path("mine"))
+    'Run: python -m geo build --seeds SEEDS --data mine'
+    """
+    if folder is None or folder.absolute() == DATA.absolute():
+        return f"Run: {spell_command('build')}" if IN_CHECKOUT else f"Install {DISTRIBUTION} again."
+    return printable(f"Run: {spell_command('build', '--seeds', 'SEEDS', '--data', str(folder))}")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from geo import store
+from geo import project, store
 from geo.errors import StoreError
 from geo.layer_schema import LAYERS
 from geo.schema import TABLES
@@ -50,7 +50,8 @@ def _ids(path: str, manifest: store.Manifest) -> Iterator[tuple[str, str]]:
             for feature in json.loads(manifest.read(path))["features"]:
                 yield from _origin(name, feature)
     except (ValueError, TypeError, LookupError, RecursionError):
-        raise StoreError(f"{manifest.folder / path} is not a file of ours. {store.REBUILD}") from None
+        raise StoreError(f"{manifest.folder / path} is not a file of ours. "
+                         f"{project.spell_rebuild(manifest.folder)}") from None
 
 
 def _origin(layer: str, feature: dict[str, Any]) -> Iterator[tuple[str, str]]:

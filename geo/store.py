@@ -29,16 +29,15 @@ from geo.atomic import (
     write_atomically,
 )
 from geo.errors import StoreError, UsageError, quote
+from geo.project import spell_rebuild
 
 __all__ = [
-    "MANIFEST", "OURS", "REBUILD", "Manifest", "check_set", "exclusive", "format_json", "require_place", "sha256",
+    "MANIFEST", "OURS", "Manifest", "check_set", "exclusive", "format_json", "require_place", "sha256",
     "write_atomically", "write_set",
 ]
 
 MANIFEST = "datapackage.json"
 """Name of the manifest: written last, read first."""
-REBUILD = "Run: python -m geo build"
-"""The remedy for a data folder that is not whole."""
 OURS = ("layers/*.geojson", "tables/*.json", "schemas/*.json", "relief.webp")
 """Patterns of the files that a build writes; one that the manifest does not name is stale."""
 MANIFEST_BYTES_AT_MOST = 20_000_000
@@ -93,10 +92,10 @@ class Manifest:
         """
         resource = self.resources.get(path)
         if resource is None:
-            raise StoreError(f"{self.folder / MANIFEST} does not name {path}. {REBUILD}")
+            raise StoreError(f"{self.folder / MANIFEST} does not name {path}. {spell_rebuild(self.folder)}")
         content = _read_resource(self.folder, resource)
         if content is None:
-            raise StoreError(f"{self.folder / path} does not match {MANIFEST}. {REBUILD}")
+            raise StoreError(f"{self.folder / path} does not match {MANIFEST}. {spell_rebuild(self.folder)}")
         return content
 
 
@@ -120,7 +119,8 @@ def check_set(folder: Path) -> Manifest:
     wrong += [path for path in _files_of_ours(folder) if path not in resources]
     if wrong:
         listed = ", ".join(wrong[:5]) + (f" and {len(wrong) - 5} more" if len(wrong) > 5 else "")
-        raise StoreError(f"{folder} is not a whole set of files: {listed} do not match {MANIFEST}. {REBUILD}")
+        raise StoreError(f"{folder} is not a whole set of files: {listed} do not match {MANIFEST}. "
+                         f"{spell_rebuild(folder)}")
     return manifest
 
 
@@ -162,7 +162,8 @@ def write_set(folder: Path, files: Mapping[str, bytes], description: dict[str, A
                 _rename_all(folder, renames, stale)
             except OSError as error:
                 reason = error.strerror or str(error)
-                raise StoreError(f"{folder} was left incomplete and will not be read: {reason}. {REBUILD}") from error
+                raise StoreError(f"{folder} was left incomplete and will not be read: {reason}. "
+                                 f"{spell_rebuild(folder)}") from error
     return tuple(changed)
 
 
@@ -232,14 +233,15 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
     path = folder / MANIFEST
     try:
         if path.stat().st_size > MANIFEST_BYTES_AT_MOST:
-            raise StoreError(f"{path} is too large to be a manifest of ours. {REBUILD}")
+            raise StoreError(f"{path} is too large to be a manifest of ours. {spell_rebuild(path.parent)}")
         description = json.loads(path.read_bytes())
     except FileNotFoundError:
-        raise StoreError(f"{folder} holds no {MANIFEST}: nothing was built there yet. {REBUILD}") from None
+        raise StoreError(f"{folder} holds no {MANIFEST}: nothing was built there yet. "
+                         f"{spell_rebuild(folder)}") from None
     except OSError as error:
         raise StoreError(f"cannot read {path}: {error.strerror}. Give yourself permission to read it.") from error
     except (ValueError, RecursionError):
-        raise StoreError(f"{path} is not a JSON document. {REBUILD}") from None
+        raise StoreError(f"{path} is not a JSON document. {spell_rebuild(path.parent)}") from None
     _require_manifest(path, description)
     return dict(description)
 
@@ -247,11 +249,11 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
 def _require_manifest(path: Path, description: object) -> None:
     resources = description.get("resources") if isinstance(description, dict) else None
     if not isinstance(resources, list) or not all(_is_resource(resource) for resource in resources):
-        raise StoreError(f"{path} does not list files with their size and SHA-256. {REBUILD}")
+        raise StoreError(f"{path} does not list files with their size and SHA-256. {spell_rebuild(path.parent)}")
     named = Counter(resource["path"] for resource in resources)
     twice = [name for name, count in named.items() if count > 1]
     if twice:
-        raise StoreError(f"{path} names {quote(twice[0])} twice. {REBUILD}")
+        raise StoreError(f"{path} names {quote(twice[0])} twice. {spell_rebuild(path.parent)}")
 
 
 def _is_resource(resource: object) -> bool:

@@ -55,7 +55,7 @@ def test_clean_seeds_are_exit_status_0(seeds: ExampleSeeds, geo_command: Command
     assert geo_command(*check()) == (
         0, "Seeds are clean: 19 tables, 50 rows.\n",
         "No earlier build to compare ids with: data holds no datapackage.json: nothing was built there yet. "
-        "Run: python -m geo build\n")
+        "Run: python -m geo build --seeds SEEDS --data data\n")
 
 
 def test_problems_are_exit_status_1_with_a_line_each(seeds: ExampleSeeds, geo_command: Command) -> None:

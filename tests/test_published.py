@@ -57,5 +57,5 @@ def test_a_build_that_is_not_whole_is_not_compared_with(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [None, 7, [7], [{}], [["id"]], "id"])
 def test_a_file_of_another_shape_is_refused(tmp_path: Path, content: Any) -> None:
     folder = publish(tmp_path / "data", tables__sources=content)
-    with pytest.raises(StoreError, match=r"tables/sources\.json is not a file of ours\. Run: python -m geo build$"):
+    with pytest.raises(StoreError, match=r"tables/sources\.json is not a file of ours\. Run: python -m geo build"):
         read_published(folder)

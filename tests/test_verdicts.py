@@ -146,4 +146,4 @@ def test_a_folder_without_a_build_is_one_line_and_exit_status_1(geo_command: Com
     status, out, err = geo_command("claims", "--data", str(tmp_path))
     assert (status, out) == (1, "")
     assert err.splitlines() == [f"{tmp_path} holds no datapackage.json: nothing was built there yet. "
-                                "Run: python -m geo build"]
+                                f"Run: python -m geo build --seeds SEEDS --data {tmp_path}"]

@@ -317,7 +317,7 @@ def _pack(geometry: dict[str, Any]) -> list[Any]:
         lines = [coordinates] if kind == "LineString" else coordinates
         return [1, [_differences(line) for line in lines]]
     if kind not in ("Polygon", "MultiPolygon"):
-        raise StoreError(f"a layer holds a {quote(kind)}, which the map cannot draw. {store.REBUILD}")
+        raise StoreError(f"a layer holds a {quote(kind)}, which the map cannot draw. {project.spell_rebuild()}")
     outlines = [coordinates] if kind == "Polygon" else coordinates
     return [2, [[_differences(ring) for ring in outline] for outline in outlines]]
 
