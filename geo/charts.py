@@ -27,14 +27,13 @@ from datetime import date, timedelta
 from math import ceil, log10
 from typing import Literal
 
-from geo.dates import bounds_of, parse_attested, parse_date
+from geo.dates import bounds_of, parse_bound, parse_date
 from geo.facts import Facts, Row
 
 Form = Literal["timeline", "intervals", "statements"]
 Mark = Literal["dot", "bar", "range", "none"]
 
 _DAY = timedelta(days=1)
-_TOKENS = (None, "", "?", "n/a", "..")
 
 
 @dataclass(frozen=True)
@@ -320,8 +319,7 @@ def _chart(plan: _Plan, rows: list[Row], facts: Facts) -> Chart:
 
 def _figure(row: Row, form: Form | None) -> Figure:
     span = parse_date(row["date"])
-    latest = span.latest if row["date_end"] in _TOKENS else parse_attested(row["date_end"])[-1].latest
-    ends = latest + _DAY
+    ends = (parse_bound(row["date_end"] or "") or span).latest + _DAY
     return Figure(
         id=row["id"], what=_WHAT.get(row["series"]), kind=row["kind"],
         mark=_mark(row, form, is_day=ends - span.earliest == _DAY), dated=row["date"], dated_until=row["date_end"],

@@ -1,8 +1,7 @@
 """Partial and uncertain dates, and the intervals between them, as civil days.
 
-Dates are written in EDTF, the Extended Date/Time Format of the Library of Congress (ISO 8601-2:2019). Days, months and
-years, with or without ``~``, are read natively; anything richer goes through the ``edtf`` library and is cached,
-because that library takes milliseconds a date.
+Dates are written in the part of EDTF that :mod:`geo.edtf` reads. What is attested, and the two bounds of an interval,
+are resolved here into days on which a thing was certainly, or possibly, in force.
 
 Intervals are half-open: ``valid_until`` is the first day on which the thing no longer holds. Days are civil days of
 UTC+4, the time of both Baku and Yerevan.
@@ -11,15 +10,13 @@ UTC+4, the time of both Baku and Yerevan.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import redirect_stdout
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
-from io import StringIO
 from itertools import groupby, pairwise
 from typing import Any, Literal, TypeVar
+
+from geo.edtf import DateError, first_day, last_day, read_edtf
 
 APPROXIMATE_DAYS = 7
 """Our policy: ``~`` means that many days more or less."""
@@ -33,9 +30,6 @@ Certainty = Literal["certain", "possible"]
 
 _DAY = timedelta(days=1)
 _Value = TypeVar("_Value")
-_PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~?)")
-_RICH = re.compile(r"[0-9XYE/.,\[\]{}~?%-]{4,80}")
-_OPEN_END = re.compile(r"^[\[{]?\.\.|\.\.[\]}]?$|^/|/$")
 
 
 @dataclass(frozen=True)
@@ -106,18 +100,18 @@ def parse_date(text: str) -> Span:
     Parameters
     ----------
     text : str
-        An EDTF date, such as ``2023-04-23``, ``2023-04``, ``2023``, ``2023-04-23~`` or
-        ``[2022-12-14..2022-12-16]`` (one of these days).
+        A date of a cell, see :func:`geo.edtf.read_edtf`, such as ``2023-04-23``, ``2023-04``, ``2023``,
+        ``2023-04-23~`` or ``[2022-12-14..2022-12-16]`` (one of these days).
 
     Returns
     -------
     Span
-        Earliest and latest day. ``~``, ``?`` and ``%`` widen it by :data:`APPROXIMATE_DAYS` on both sides.
+        Earliest and latest day. ``~`` widens it by :data:`APPROXIMATE_DAYS` on both sides.
 
     Raises
     ------
-    ValueError
-        If the text is not an EDTF date or names a day that does not exist.
+    DateError
+        If it is no such date or names a day that does not exist; it says what is wrong and what to do.
 
     Examples
     --------
@@ -126,49 +120,15 @@ def parse_date(text: str) -> Span:
     >>> parse_date("2023-05-01~").latest
     datetime.date(2023, 5, 8)
     """
-    match = _PLAIN.fullmatch(text)
-    if match:
-        return _plain_span(*match.groups())
-    if not _RICH.fullmatch(text):
-        raise ValueError(f"not an EDTF date: {text[:80]!r}")
-    if _OPEN_END.search(text):
-        raise ValueError(f"an EDTF date without two known ends: {text!r}")
-    return _rich_span(text)
-
-
-def _plain_span(year: str, month: str | None, day: str | None, tilde: str) -> Span:
-    first_month, last_month = (int(month), int(month)) if month else (1, 12)
-    last_day = int(day) if day else monthrange(int(year), last_month)[1]
-    earliest = date(int(year), first_month, int(day) if day else 1)
-    span = Span(earliest, date(int(year), last_month, last_day))
-    return _widen(span) if tilde else span
-
-
-def _widen(span: Span) -> Span:
+    read = read_edtf(text)
+    span = Span(first_day(read.first), last_day(read.last or read.first))
+    if not read.is_approximate:
+        return span
     margin = timedelta(days=APPROXIMATE_DAYS)
     try:
         return Span(span.earliest - margin, span.latest + margin)
     except OverflowError as error:
-        raise ValueError("a date outside the calendar") from error
-
-
-@lru_cache(maxsize=4096)
-def _rich_span(text: str) -> Span:
-    from edtf import parse_edtf
-    from edtf.parser.edtf_exceptions import EDTFParseException
-
-    try:
-        with redirect_stdout(StringIO()):  # the library prints the parts that it cannot put together
-            parsed = parse_edtf(text)
-        earliest, latest = (date(*bound[:3]) for bound in (parsed.lower_strict(), parsed.upper_strict()))
-    except EDTFParseException as error:
-        raise ValueError(f"not an EDTF date: {text!r}") from error
-    except (TypeError, AttributeError, OverflowError, IndexError) as error:
-        raise ValueError(f"an EDTF date without two known ends: {text!r}") from error
-    if latest < earliest:
-        raise ValueError(f"a date that ends before it begins: {text!r}")
-    span = Span(earliest, latest)
-    return _widen(span) if re.search(r"[~?%]", text) else span
+        raise DateError("year", text) from error
 
 
 def parse_bound(text: str) -> Span | None:
@@ -187,7 +147,7 @@ def parse_attested(text: str) -> tuple[Span, ...]:
 
     Raises
     ------
-    ValueError
+    DateError
         If a part is not a date, or the parts are not in order.
 
     Examples
@@ -197,7 +157,7 @@ def parse_attested(text: str) -> tuple[Span, ...]:
     """
     spans = tuple(parse_date(part) for part in text.split("; "))
     if any(later.latest < earlier.earliest for earlier, later in pairwise(spans)):
-        raise ValueError("dates are not in order, oldest first")
+        raise DateError("list order", text)
     return spans
 
 
@@ -260,7 +220,7 @@ def _resolve_start(text: str | None, spans: tuple[Span, ...]) -> tuple[date | No
     if text in (OPEN, NOT_APPLICABLE):
         return None, BEGINNING
     start = parse_bound(text or "")
-    first_seen = spans[0].latest if spans else None
+    first_seen = min((span.latest for span in spans), default=None)
     if start is None:
         return None, first_seen
     if first_seen is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from geo.dates import Span, parse_attested, parse_date
+from geo.dates import Span, parse_bound, parse_date
 from geo.facts import Facts, Row
 
 RECENT_DAYS = 31
@@ -99,6 +99,5 @@ def populations(facts: Facts, place: str, *, at: date) -> list[Row]:
 
 def _span(row: Row) -> Span:
     span = parse_date(row["date"])
-    if row["date_end"] in (None, "", "?", "n/a", ".."):
-        return span
-    return Span(span.earliest, parse_attested(row["date_end"])[-1].latest)
+    end = parse_bound(row["date_end"] or "")
+    return Span(span.earliest, end.latest) if end else span

@@ -15,9 +15,9 @@ TOP = Path(__file__).resolve().parent.parent
 GEO = TOP / "geo"
 
 ORDER = (
-    "errors", "project", "naming", "textfile", "dates", "citations", "cells", "schema", "layer_schema", "outlines",
-    "read", "validate", "dictionary", "corridor", "placement", "areas", "features", "passability", "roads", "relief",
-    "geojson", "atomic", "store",
+    "errors", "project", "naming", "textfile", "edtf", "dates", "citations", "cells", "schema", "layer_schema",
+    "outlines", "read", "validate", "dictionary", "corridor", "placement", "areas", "features", "passability", "roads",
+    "relief", "geojson", "atomic", "store",
     "published", "package", "loading", "layers", "facts", "testimony", "network", "reachability", "survey", "wording",
     "verdicts", "briefing", "embed", "spacetime", "charts", "style", "spreading",
     "webmap", "figures", "exports", "briefs", "cli",
