@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 from urllib.parse import quote as percent_encode
 
-from geo.errors import UsageError, quote
+from geo.errors import UsageError, quote, require_one_of
 from geo.facts import Facts, day_within, read_facts
 from geo.passability import CORRIDOR, UNKNOWN, spell_states
 from geo.project import spell_command
@@ -91,8 +91,7 @@ class EmbedCode:
         UsageError
             If it is none of these.
         """
-        if name not in PARTS:
-            raise UsageError(f"only: expected one of {', '.join(PARTS)}; got {quote(name)}.")
+        require_one_of("only", name, PARTS)
         return str(getattr(self, name))
 
     def commands(self, name: str = "") -> tuple[str, ...]:

@@ -16,6 +16,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
+from geo.suggestions import did_you_mean
+
 SHOWN_AT_MOST = 50
 """How many problems a message lists before it only counts the rest."""
 GOT_AT_MOST = 80
@@ -135,7 +137,8 @@ def require_one_of(argument: str, value: str, allowed: tuple[str, ...]) -> None:
     Raises
     ------
     UsageError
-        If it is none of them; the message lists them.
+        If it is none of them; the message lists them, and asks whether a near one was meant.
     """
     if value not in allowed:
-        raise UsageError(f"{argument}: expected one of {', '.join(allowed)}; got {quote(value)}.")
+        hint = did_you_mean(value, allowed)
+        raise UsageError(f"{argument}: expected one of {', '.join(allowed)}; got {quote(value)}. {hint}".rstrip())

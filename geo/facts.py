@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from geo.errors import UsageError, quote
 from geo.loading import parse_at, read_features, read_rows
 from geo.naming import ROUTE_RANK, SECTION_RANK, naming_stops
 from geo.passability import TRAFFIC, Passability, read_reports, read_routes
+from geo.suggestions import Suggestions, ask_for, choose_one_of
 
 Row = dict[str, Any]
 
@@ -131,8 +131,9 @@ class Facts:
         """
         found = self._place_keys.get(text.casefold())
         if found is None:
-            near = get_close_matches(text.casefold(), self._place_keys, n=5, cutoff=0.5)
-            raise UsageError(f"unknown place {quote(text)}. {_did_you_mean(self._place_keys[key] for key in near)}")
+            near = Suggestions(self._place_keys).nearest(text.casefold())
+            hint = ask_for(self._place_keys[key] for key in near) or "Use an id or a name of the layer places."
+            raise UsageError(f"unknown place {quote(text)}. {hint}")
         return found
 
     def section_label(self, section: str) -> str:
@@ -168,18 +169,13 @@ def _by_id(rows: Iterable[Row]) -> dict[str, Row]:
     return {row["id"]: row for row in rows}
 
 
-def _did_you_mean(names: Iterable[str]) -> str:
-    known = list(dict.fromkeys(names))
-    return f"Did you mean: {', '.join(known)}?" if known else "Use an id or a name of the layer places."
-
-
 def find_traffic(text: str) -> str:
     """Return a class of traffic.
 
     Raises
     ------
     UsageError
-        If there is no such class; the message lists the valid ones, the nearest first.
+        If there is no such class; the message lists the valid ones, and asks whether a near one was meant.
 
     Examples
     --------
@@ -187,9 +183,7 @@ def find_traffic(text: str) -> str:
     'civilian'
     """
     if text.casefold() not in TRAFFIC:
-        near = get_close_matches(text.casefold(), TRAFFIC, n=1, cutoff=0.5)
-        names = dict.fromkeys((*near, *TRAFFIC))
-        raise UsageError(f"unknown class of traffic {quote(text)}. Choose one of: {', '.join(names)}.")
+        raise UsageError(f"unknown class of traffic {quote(text)}. {choose_one_of(text, TRAFFIC)}")
     return text.casefold()
 
 

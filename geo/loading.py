@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from geo import dates, project, store
 from geo.errors import UsageError, quote
+from geo.suggestions import choose_one_of
 
 if TYPE_CHECKING:  # these take longer to import than a day takes to answer: see load()
     import geopandas
@@ -47,7 +48,7 @@ def read_features(manifest: store.Manifest, layer: str) -> list[dict[str, Any]]:
     """
     names = layer_names(manifest)
     if layer not in names:
-        raise UsageError(f"unknown layer {quote(layer)}. Choose one of: {', '.join(names)}.")
+        raise UsageError(f"unknown layer {quote(layer)}. {choose_one_of(layer, names)}")
     return cast("list[dict[str, Any]]", json.loads(manifest.read(f"{_LAYER_FOLDER}{layer}.geojson"))["features"])
 
 

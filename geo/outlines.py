@@ -7,7 +7,6 @@ finite, inside the map's area, and outlines do not cross themselves.
 
 from __future__ import annotations
 
-import difflib
 import json
 import math
 from collections import Counter
@@ -25,6 +24,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.cells import MAP_AREA, describe_field
 from geo.errors import GOT_AT_MOST, Problem, quote
 from geo.schema import OUTLINES, Outline
+from geo.suggestions import did_you_mean
 from geo.textfile import MAX_PROBLEMS, file_problem, note_too_many, read_text
 
 LONGEST_INTEGER = 15
@@ -218,8 +218,7 @@ def _property_faults(member: dict[str, Any]) -> Iterator[Fault]:
 
 
 def _unknown_property(name: str) -> Fault:
-    near = difflib.get_close_matches(name[:GOT_AT_MOST], Outline.model_fields, 1)
-    hint = f"Did you mean {near[0]}?" if near else "Remove the property."
+    hint = did_you_mean(name, Outline.model_fields) or "Remove the property."
     return name[:GOT_AT_MOST], "only the properties " + ", ".join(Outline.model_fields), "an unknown property", hint
 
 

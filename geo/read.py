@@ -7,12 +7,11 @@ file, physical line and column, and reading goes on, so that one run finds every
 from __future__ import annotations
 
 import csv
-import difflib
 import io
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from geo.cells import Cell, Lat, Lon, describe_field, vocabulary
 from geo.errors import GOT_AT_MOST, Problem, quote
 from geo.outlines import OutlineFeature, OutlineReading, read_outlines
 from geo.schema import OUTLINES, TABLES, Row, columns
+from geo.suggestions import Suggestions, did_you_mean
 from geo.textfile import MAX_BYTES, MAX_PROBLEMS, file_problem, note_too_many, read_text
 
 MAX_COLUMNS = 200
@@ -136,6 +136,14 @@ class Seeds:
         """Return whether a table has a row, fitting or not; also True when the table could not be read whole."""
         return row_id in self.ids[table] or table in self.unread
 
+    @cached_property
+    def _suggestions(self) -> Mapping[str, Suggestions]:
+        return {table: Suggestions(ids) for table, ids in self.ids.items()}
+
+    def nearest(self, table: str, row_id: str) -> tuple[str, ...]:
+        """Return the ids of a table near one that it does not have, see :class:`geo.suggestions.Suggestions`."""
+        return self._suggestions[table].nearest(row_id)
+
     def faulty_cells(self, table: str, column: str) -> frozenset[str]:
         """Return what stands in a column of the rows that do not fit."""
         return frozenset(row.cells.get(column, "") for row in self.faulty[table])
@@ -242,8 +250,7 @@ def _check_header(path: Path, table: str, header: list[str], problems: list[Prob
                                       "Restore the header line.", 1))
         return frozenset(wanted)
     for name in sorted(set(header) - set(wanted)):
-        near = difflib.get_close_matches(name[:GOT_AT_MOST], wanted, 1)
-        hint = f"Did you mean {near[0]}?" if near else "Remove the column."
+        hint = did_you_mean(name, wanted) or "Remove the column."
         problems.append(Problem(str(path), 1, name[:GOT_AT_MOST], "", "only the columns of the dictionary",
                                 "an unknown column", hint))
     missing = frozenset(wanted) - frozenset(header)
@@ -312,9 +319,7 @@ def _cell_words(table: str, column: str, got: str) -> tuple[str, str, str]:
 
 
 def _remedy(table: str, column: str, cell: Cell, got: str) -> str:
-    words = cell_vocabulary(table, column)
-    near = difflib.get_close_matches(got[:GOT_AT_MOST], words, 1) if words else []
-    return f"Did you mean {near[0]}?" if near else cell.remedy
+    return did_you_mean(got, cell_vocabulary(table, column)) or cell.remedy
 
 
 @lru_cache(maxsize=1024)

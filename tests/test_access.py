@@ -237,7 +237,7 @@ def test_a_place_is_found_by_its_id_and_by_its_names(name: str) -> None:
 
 
 def test_an_unknown_place_is_refused_with_the_nearest() -> None:
-    with pytest.raises(UsageError, match=r'unknown place "stepankert"\. Did you mean: stepanakert, '):
+    with pytest.raises(UsageError, match=r'unknown place "stepankert"\. Did you mean stepanakert\?'):
         geo.access("goris", "stepankert", at="2023-01-20")
 
 
@@ -246,8 +246,8 @@ def test_a_name_like_no_other_is_refused_with_where_to_look() -> None:
         facts().find_place("qqqq")
 
 
-def test_an_unknown_class_is_refused_with_the_nearest_first() -> None:
-    with pytest.raises(UsageError, match=r"Choose one of: peacekeeper, civilian, icrc, aid, az-convoy\."):
+def test_an_unknown_class_is_refused_with_the_nearest() -> None:
+    with pytest.raises(UsageError, match=r"Did you mean peacekeeper\? Choose one of: civilian, icrc, aid, "):
         find_traffic("peacekeepers")
 
 

@@ -184,9 +184,9 @@ def test_the_access_command_gives_json() -> None:
 
 @pytest.mark.parametrize(("arguments", "message"), [
     (("status", "--at", "25 May 2023"), "expected a day such as 2023-05-25"),
-    (("access", "--at", "2023-05-25", "--from", "gors"), 'unknown place "gors". Did you mean: goris'),
-    (("access", "--at", "2023-05-25", "--traffic", "civilians"), 'unknown class of traffic "civilians". Choose one of: '
-                                                                 'civilian, '),
+    (("access", "--at", "2023-05-25", "--from", "gors"), 'unknown place "gors". Did you mean goris?'),
+    (("access", "--at", "2023-05-25", "--traffic", "civilians"), 'unknown class of traffic "civilians". Did you mean '
+                                                                 'civilian? Choose one of: civilian, '),
 ])
 def test_a_wrong_day_place_or_class_is_one_line_with_the_nearest_names(
     arguments: tuple[str, ...], message: str

@@ -40,11 +40,11 @@ CASES: list[tuple[str, Change, str]] = [
     ("references_resolve",
      lambda seeds: seeds.with_cell("events", "checkpoint-opens", "place", "hakari-brige"),
      'seeds/events.csv:2:place (checkpoint-opens): expected an id of places.csv; got "hakari-brige". '
-     "Correct the id, or add the row."),
+     "Did you mean hakari-bridge? Correct the id, or add the row."),
     ("references_resolve",
      lambda seeds: seeds.with_cell("routes", "old-road", "sections", "boundary-zabukh-junction; zabukh"),
      'seeds/routes.csv:2:sections (old-road): expected an id of sections.csv; got "zabukh". '
-     "Correct the id, or add the row."),
+     "Did you mean boundary-zabukh-junction? Correct the id, or add the row."),
     ("passability_targets_resolve",
      lambda seeds: seeds.with_cell("passability", "connector-all-closed", "targets", "route-2022"),
      'seeds/passability.csv:4:targets (connector-all-closed): expected ids of sections.csv for scope section; '
@@ -52,11 +52,11 @@ CASES: list[tuple[str, Change, str]] = [
     ("subjects_and_evidence_resolve",
      lambda seeds: seeds.with_cell("accounts", "checkpoint-opens-am", "subjects", "blockades:checkpoint-opens"),
      "seeds/accounts.csv:2:subjects (checkpoint-opens-am): expected table:id of a row that exists; "
-     'got "blockades:checkpoint-opens". Correct the reference.'),
+     'got "blockades:checkpoint-opens". Did you mean events:checkpoint-opens? Correct the reference.'),
     ("subjects_and_evidence_resolve",
      lambda seeds: seeds.with_cell("claims", "agreement-on-main-issues", "evidence", "meetings:moscow-summit"),
      "seeds/claims.csv:2:evidence (agreement-on-main-issues): expected table:id of a row that exists; "
-     'got "meetings:moscow-summit". Correct the reference.'),
+     'got "meetings:moscow-summit". Did you mean events:moscow-summit? Correct the reference.'),
     ("positions_are_whole",
      lambda seeds: seeds.with_cell("places", "shusha", "lat", ""),
      "seeds/places.csv:5:lat (shusha): expected a value, since the place has a position; got an empty cell. "
@@ -135,7 +135,7 @@ CASES: list[tuple[str, Change, str]] = [
     ("outlines_name_their_producer",
      lambda seeds: seeds.with_outline("waters", properties__producer="naturalearth"),
      'seeds/geometry/waters.geojson:2:producer (lake-sevan): expected an id of producers.csv; got "naturalearth". '
-     "Correct the id, or add the row."),
+     "Did you mean natural-earth? Correct the id, or add the row."),
     ("outlines_bear_names_of_places",
      lambda seeds: seeds.with_outline("waters", properties__place="sevan"),
      'seeds/geometry/waters.geojson:2:place (lake-sevan): expected an id of places.csv; got "sevan". '
@@ -147,7 +147,7 @@ CASES: list[tuple[str, Change, str]] = [
     ("control_areas_are_known",
      lambda seeds: seeds.with_cell("control", "corridor-agreement", "area", "corridor-strip:old-road"),
      "seeds/control.csv:2:area (corridor-agreement): expected an id of areas.csv or corridor-strip:<corridor route>; "
-     'got "corridor-strip:old-road". Correct the id, or leave the cell empty.'),
+     'got "corridor-strip:old-road". Did you mean corridor-strip:route-2022? Correct the id, or leave the cell empty.'),
     ("main_names_are_single",
      lambda seeds: seeds.with_copy("names", "shusha-en-armenian", id="shusha-en-armenian-2", name="Shoushi"),
      "seeds/names.csv:7:role (shusha-en-armenian-2): expected other, since line 6 has the main name; "
@@ -416,7 +416,7 @@ def test_a_table_of_retired_ids_without_rows_is_fine(seeds: ExampleSeeds) -> Non
 def test_require_valid_raises_with_every_problem(seeds: ExampleSeeds) -> None:
     require_valid(seeds.read())
     seeds.with_cell("posts", "post-1-hakari-bridge", "place", "bridge")
-    with pytest.raises(DataError, match=r'^seeds/posts\.csv:2:place .* got "bridge"\. Correct the id, or add'):
+    with pytest.raises(DataError, match=r'^seeds/posts\.csv:2:place .* got "bridge"\. Did you mean'):
         require_valid(seeds.read())
 
 

@@ -16,6 +16,7 @@ from geo.exports import archives, geopackage, kml
 from geo.exports.content import Content, read_content
 from geo.facts import day_within, read_facts
 from geo.store import require_place, write_atomically
+from geo.suggestions import choose_one_of
 
 __all__ = ["FORMATS", "Format", "default_path", "find_format", "write_export"]
 
@@ -58,7 +59,7 @@ def find_format(format: str) -> Format:
         If there is none of this name.
     """
     if format not in FORMATS:
-        raise UsageError(f"unknown format {quote(format)}. Choose one of: {', '.join(FORMATS)}.")
+        raise UsageError(f"unknown format {quote(format)}. {choose_one_of(format, FORMATS)}")
     return FORMATS[format]
 
 

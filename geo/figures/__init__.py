@@ -18,7 +18,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from geo.errors import UsageError, quote
+from geo.errors import require_one_of
 from geo.facts import Facts, day_within, read_facts
 from geo.figures import map_figure, phases, series, space_time
 from geo.figures.drawing import Drawing, render
@@ -121,8 +121,7 @@ def write_figure(
 
 
 def _require_kind(kind: str) -> None:
-    if kind not in KINDS:
-        raise UsageError(f"kind: expected one of {', '.join(KINDS)}; got {quote(kind)}.")
+    require_one_of("kind", kind, KINDS)
 
 
 def _read_day(kind: str, facts: Facts, at: str | date | None) -> date | None:

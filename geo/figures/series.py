@@ -19,6 +19,7 @@ from geo.figures.legend import Entry, Group, Legend
 from geo.figures.options import Options
 from geo.figures.sheet import Box, Sheet
 from geo.style import SideMark
+from geo.suggestions import did_you_mean
 from geo.wording import spell_day
 
 FILES = ("tables/series.json",)
@@ -83,7 +84,8 @@ def choose_charts(facts: Facts, names: tuple[str, ...]) -> list[Chart]:
     ids = [chart.id for chart in known]
     for name in names:
         if name not in (*ids, ALL):
-            raise UsageError(f"chart: expected {ALL} or one of {', '.join(ids)}; got {quote(name)}.")
+            hint = did_you_mean(name, [ALL, *ids])
+            raise UsageError(f"chart: expected {ALL} or one of {', '.join(ids)}; got {quote(name)}. {hint}".rstrip())
     if not names:
         return [chart for chart in known if chart.form != "statements"]
     return [chart for chart in known if ALL in names or chart.id in names]

@@ -8,7 +8,8 @@ from itertools import pairwise
 from geo.citations import UNVERIFIED, cited_sources, parse_citations
 from geo.errors import GOT_AT_MOST, Problem, quote
 from geo.read import Seeds
-from geo.validate.registry import problem_of, records_of, rule, split_list
+from geo.suggestions import ask_for, did_you_mean
+from geo.validate.registry import offer, problem_of, records_of, rule, split_list
 
 REFERENCES = (
     ("places", "producer", "producers"), ("names", "place", "places"), ("lines", "producer", "producers"),
@@ -58,7 +59,8 @@ def sources_are_known(seeds: Seeds) -> Iterator[Problem]:
     for _, record in records_of(seeds):
         for source in cited_sources(record.row.sources) if hasattr(record.row, "sources") else ():
             if source != UNVERIFIED and not seeds.may_have("sources", source):
-                yield problem_of(record, "sources", "ids of sources.csv", source, "Add the source, or correct its id.")
+                remedy = offer(seeds, "sources", source, "Add the source, or correct its id.")
+                yield problem_of(record, "sources", "ids of sources.csv", source, remedy)
 
 
 @rule
@@ -77,7 +79,8 @@ def references_resolve(seeds: Seeds) -> Iterator[Problem]:
         for record in seeds.tables[table]:
             for key in split_list(getattr(record.row, column)):
                 if not seeds.may_have(target, key):
-                    yield problem_of(record, column, f"an id of {target}.csv", key, "Correct the id, or add the row.")
+                    remedy = offer(seeds, target, key, "Correct the id, or add the row.")
+                    yield problem_of(record, column, f"an id of {target}.csv", key, remedy)
 
 
 @rule
@@ -88,7 +91,8 @@ def passability_targets_resolve(seeds: Seeds) -> Iterator[Problem]:
         for key in split_list(record.row.targets):
             if not seeds.may_have(target, key):
                 expected = f"ids of {target}.csv for scope {record.row.scope}"
-                yield problem_of(record, "targets", expected, key, "Correct the id or the scope.")
+                remedy = offer(seeds, target, key, "Correct the id or the scope.")
+                yield problem_of(record, "targets", expected, key, remedy)
 
 
 @rule
@@ -99,5 +103,13 @@ def subjects_and_evidence_resolve(seeds: Seeds) -> Iterator[Problem]:
             for reference in split_list(getattr(record.row, column)):
                 name, _, key = reference.partition(":")
                 if name not in seeds.tables or not seeds.may_have(name, key):
-                    expected = "table:id of a row that exists"
-                    yield problem_of(record, column, expected, reference, "Correct the reference.")
+                    remedy = f"{_nearest_reference(seeds, name, key)} Correct the reference.".lstrip()
+                    yield problem_of(record, column, "table:id of a row that exists", reference, remedy)
+
+
+def _nearest_reference(seeds: Seeds, table: str, key: str) -> str:
+    """Ask whether the same id of another table was meant, or a near id of the same table, or a near table."""
+    elsewhere = [f"{other}:{key}" for other in seeds.tables if key in seeds.ids[other]]
+    if elsewhere or table not in seeds.tables:
+        return ask_for(elsewhere) or did_you_mean(table, seeds.tables)
+    return ask_for(f"{table}:{near}" for near in seeds.nearest(table, key))

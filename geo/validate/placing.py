@@ -12,7 +12,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import Problem, quote
 from geo.outlines import OutlineFeature
 from geo.read import Seeds
-from geo.validate.registry import SPOTS, problem_of, records_of, rule, split_list
+from geo.suggestions import Suggestions
+from geo.validate.registry import SPOTS, offer, problem_of, records_of, rule, split_list
 
 WAYPOINTS = ("waypoints", "old_highway_waypoints")
 """Tables whose rows are points of a line."""
@@ -175,10 +176,12 @@ def areas_have_outlines(seeds: Seeds) -> Iterator[Problem]:
             expected = "the radius of the circle" if is_circle else "an empty cell, since only a town-circle has one"
             yield problem_of(record, "radius_m", expected, row.radius_m, "Correct the radius or the kind.")
         if not is_circle and not seeds.may_have("geometry/areas", row.id):
-            yield problem_of(record, "id", "an outline in geometry/areas.geojson", row.id, "Draw the outline.")
+            remedy = offer(seeds, "geometry/areas", row.id, "Draw the outline.")
+            yield problem_of(record, "id", "an outline in geometry/areas.geojson", row.id, remedy)
     for feature in seeds.geometry["areas"]:
         if not seeds.may_have("areas", feature.id):
-            yield _outline_problem(feature, "id", "an id of areas.csv", feature.id, "Describe it in areas.csv.")
+            remedy = offer(seeds, "areas", feature.id, "Describe it in areas.csv.")
+            yield _outline_problem(feature, "id", "an id of areas.csv", feature.id, remedy)
 
 
 @rule
@@ -187,8 +190,8 @@ def outlines_name_their_producer(seeds: Seeds) -> Iterator[Problem]:
     for feature in chain.from_iterable(seeds.geometry.values()):
         producer = feature.properties.producer
         if not seeds.may_have("producers", producer):
-            yield _outline_problem(feature, "producer", "an id of producers.csv", producer,
-                                   "Correct the id, or add the row.")
+            remedy = offer(seeds, "producers", producer, "Correct the id, or add the row.")
+            yield _outline_problem(feature, "producer", "an id of producers.csv", producer, remedy)
 
 
 @rule
@@ -197,7 +200,8 @@ def outlines_bear_names_of_places(seeds: Seeds) -> Iterator[Problem]:
     for feature in chain.from_iterable(seeds.geometry.values()):
         place = feature.properties.place
         if place is not None and not seeds.may_have("places", place):
-            yield _outline_problem(feature, "place", "an id of places.csv", place, "Correct the id, or add the row.")
+            remedy = offer(seeds, "places", place, "Correct the id, or add the row.")
+            yield _outline_problem(feature, "place", "an id of places.csv", place, remedy)
 
 
 @rule
@@ -219,9 +223,12 @@ def _outline_problem(feature: OutlineFeature, column: str, expected: str, got: s
 def control_areas_are_known(seeds: Seeds) -> Iterator[Problem]:
     """Does the outline of a control row name an area, or the corridor strip of a corridor route?"""
     other_roads = {row.id for row in seeds.rows("routes") if row.kind != "corridor"}
+    strips = (f"corridor-strip:{route}" for route in seeds.ids["routes"] - other_roads)
+    known = Suggestions([*strips, *seeds.ids["areas"]])
     for record in seeds.tables["control"]:
         strip, _, route = (record.row.area or "").rpartition(":")
         is_strip = strip == "corridor-strip" and seeds.may_have("routes", route) and route not in other_roads
         if record.row.area and not is_strip and not seeds.may_have("areas", record.row.area):
+            remedy = f"{known.did_you_mean(record.row.area)} Correct the id, or leave the cell empty.".lstrip()
             yield problem_of(record, "area", "an id of areas.csv or corridor-strip:<corridor route>", record.row.area,
-                             "Correct the id, or leave the cell empty.")
+                             remedy)

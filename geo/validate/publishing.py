@@ -9,6 +9,7 @@ from geo.errors import Problem, quote
 from geo.layer_schema import LAYERS
 from geo.read import Seeds
 from geo.schema import OUTLINES, TABLES
+from geo.suggestions import did_you_mean
 from geo.validate.registry import problem_of, rule
 
 BACKGROUND = {
@@ -24,7 +25,9 @@ def retired_ids_stay_retired(seeds: Seeds) -> Iterator[Problem]:
     for record in seeds.tables["retired_ids"]:
         table, _, key = record.row.id.partition(":")
         if table not in {*TABLES, *BACKGROUND}:
-            yield problem_of(record, "id", "table:id with the name of a table", record.row.id, "Correct the table.")
+            hint = did_you_mean(table, {*TABLES, *BACKGROUND})
+            yield problem_of(record, "id", "table:id with the name of a table", record.row.id,
+                             f"{hint} Correct the table.".lstrip())
         elif any(key in seeds.ids[origin] for origin in _origins(table)):
             yield problem_of(record, "id", f"an id that no row of {table} has", record.row.id,
                              "Give the row a new id, or take this line out if the row is the same as before.")

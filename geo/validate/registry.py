@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from geo.errors import Problem, quote
 from geo.read import Record, Seeds
+from geo.suggestions import ask_for
 
 Rule = Callable[[Seeds], Iterator[Problem]]
 RULES: dict[str, Rule] = {}
@@ -27,6 +28,11 @@ def problem_of(record: Record, column: str, expected: str, got: object, remedy: 
     """Return a problem of one cell of a row."""
     shown = "an empty cell" if got in ("", None) else quote(got)
     return Problem(record.file, record.line, column, record.row.id, expected, shown, remedy)
+
+
+def offer(seeds: Seeds, table: str, key: str, otherwise: str) -> str:
+    """Return the remedy for an id that a table does not have: whether a near one was meant, and what else to do."""
+    return f"{ask_for(seeds.nearest(table, key))} {otherwise}".lstrip()
 
 
 def records_of(seeds: Seeds, *tables: str) -> Iterator[tuple[str, Record]]:
