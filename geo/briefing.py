@@ -16,7 +16,6 @@ from geo.survey import ARMENIA, find_isolation, people_cut_off
 from geo.testimony import EVER, POSTS_IN_OPERATION, recent_figures, testify
 from geo.wording import brief_lines
 
-_SUPPLY_KINDS = {"gas", "power"}
 _ABSENCE = "absence"
 
 
@@ -160,9 +159,9 @@ def _why_unknown(standing: Standing) -> str | None:
 
 def _stopped(facts: Facts, *, at: date) -> Iterator[Row]:
     for row, certainty in _in_force(facts.blockades.values(), at=at):
-        classes = [] if row["kind"] in _SUPPLY_KINDS else list(affected_classes(row["affects"]))
         shown = {name: row[name] for name in ("id", "kind", "label", "place", "operator", "affects")}
-        yield {**shown, "classes": classes, "certainty": certainty, **testify(facts, f"blockades:{row['id']}")}
+        yield {**shown, "classes": list(affected_classes(row)), "certainty": certainty,
+               **testify(facts, f"blockades:{row['id']}")}
 
 
 def _posts(facts: Facts, *, at: date) -> Iterator[Row]:

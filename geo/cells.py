@@ -19,6 +19,9 @@ MAP_AREA = (45.0, 38.8, 47.8, 41.0)
 """West, south, east, north in degrees (WGS 84): every position lies inside."""
 LONGEST_CELL = 20_000
 """Characters that a cell may hold."""
+Traffic = Literal["civilian", "icrc", "aid", "peacekeeper", "az-convoy", "all"]
+EACH_TRAFFIC = tuple(traffic for traffic in get_args(Traffic) if traffic != "all")
+"""The classes of traffic that the class all stands for."""
 
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
@@ -87,6 +90,13 @@ def _check_references(text: str) -> str:
     return text
 
 
+def _check_classes(text: str) -> str:
+    parts = text.split("; ")
+    if not set(parts) <= set(EACH_TRAFFIC) or len(set(parts)) != len(parts):
+        raise ValueError("not a list of classes of traffic")
+    return text
+
+
 def _check_citations(text: str) -> str:
     citations.parse_citations(text)
     return text
@@ -128,6 +138,8 @@ _IDS = Cell("string", "different ids separated by '; '", "Separate ids by a semi
 _REFERENCE = Cell("string", "table:id, such as blockades:hakari-checkpoint", "Name the table and the id of the row.")
 _REFERENCES = Cell("string", "different table:id separated by '; ', such as events:checkpoint-opens",
                    "Name the table and the id of each row; separate them by a semicolon and a space.")
+_CLASSES = Cell("string", f"different classes of traffic separated by '; ', of {', '.join(EACH_TRAFFIC)}",
+                "Name each class; separate them by a semicolon and a space.")
 _TEXT = Cell("string", "text without control characters, at most 20000 characters",
              "Fill the cell, shorten it, or remove the control characters.")
 _HEADLINE = Cell("string", "text without control characters, at most 70 characters", "Write a headline of that length.")
@@ -166,6 +178,7 @@ Ids = Annotated[RequiredIds | None, EMPTY]
 Reference = Annotated[str, Field(pattern=f"^[a-z_]+:(?:{ID_PATTERN})$", max_length=150), _REFERENCE]
 RequiredReferences = Annotated[str, _LENGTH, AfterValidator(_check_references), _REFERENCES]
 References = Annotated[RequiredReferences | None, EMPTY]
+Classes = Annotated[Annotated[str, _LENGTH, AfterValidator(_check_classes), _CLASSES] | None, EMPTY]
 Text = Annotated[str, _LENGTH, _PLAIN_TEXT, _TEXT]
 OptionalText = Annotated[Text | None, EMPTY]
 Headline = Annotated[str, Field(min_length=1, max_length=70), _PLAIN_TEXT, _HEADLINE]

@@ -127,7 +127,8 @@ def post_features(ground: Ground) -> Iterator[Feature]:
 
 def blockade_features(ground: Ground) -> Iterator[Feature]:
     """Yield a feature for each blockade point; a point, or no geometry where the position is not known."""
-    columns = (*_SPOT, "operator", "affects", "time_from", "time_until", "summary", "disputed")
+    columns = (*_SPOT, "operator", "affects", "stops", "lets_through", "time_from", "time_until", "summary",
+               "disputed")
     for row in _shown(ground, "blockades", Blockade):
         position = place_row(row, ground.gazetteer, ground.roads)
         yield _feature(row, ground, position, row_bounds(row), own=_columns(row, *columns))

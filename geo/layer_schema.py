@@ -65,7 +65,10 @@ class BlockadeFeature(SpotFeature):
     """A spot at which passage, gas or power was stopped."""
 
     operator: Annotated[str, Field(description="Who stopped passage, as attributed.")]
-    affects: Annotated[str, Field(description="What was stopped.")]
+    affects: Annotated[str, Field(description="What was stopped, in words for the reader.")]
+    stops: Annotated[Text, Field(description="Classes of traffic that it kept from passing, separated by '; '.")]
+    lets_through: Annotated[Text, Field(
+        description="Classes that it let through checked or case by case, separated by '; '.")]
     time_from: Annotated[Text, Field(description="Time of day on the first day (UTC+4).")]
     time_until: Annotated[Text, Field(description="Time of day on the last day (UTC+4).")]
     summary: Annotated[str, Field(description="What is reported, in neutral words.")]

@@ -30,14 +30,9 @@ PASSABLE = 2
 
 Scenario = Literal["best", "worst", "sure"]
 SCENARIOS: tuple[Scenario, ...] = ("best", "worst", "sure")
-"""best and worst: of several possible states the freest or the most closed; sure: what is only possible is unknown."""
-
-_STOPPING_KINDS = {"roadblock", "camp", "barrier", "vehicle", "waiting-convoy"}
-_CHECKING_KINDS = {"checkpoint", "military-post"}
-_LET_THROUGH = ("let through", "checked")
-_CLASS_WORDS = {"civilian": "civilian", "peacekeeper": "peacekeeper", "icrc": "icrc", "aid": "aid",
-                "azerbaijani convoy": "az-convoy"}
-_EVERYBODY = ("all traffic", "all classes")
+"""What is taken to hold where dates leave it open: best, the freest of the possible states; worst, the most closed one;
+sure, only what is certain, so that a state that is merely possible counts as unknown and such a point as not there. An
+answer that is the same in all three is certain."""
 
 
 @dataclass(frozen=True)
@@ -187,41 +182,31 @@ def straight_excess(sections: Iterable[Mapping[str, Any]]) -> float:
     return max((row["length_km"] / row["drawn_length_km"] for row in known), default=1.0)
 
 
-def affected_classes(affects: str) -> dict[str, bool]:
-    """Return the classes of traffic that a blockade point names, and whether it lets some of them through.
-
-    The words of the column ``affects`` are read part by part, between semicolons: ``all traffic`` and ``all classes``
-    are every class; a part with "let through" or "checked" lets traffic through. What names no class affects none.
+def affected_classes(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the classes of traffic that a blockade point stops or lets through only checked, in the order shown.
 
     Examples
     --------
-    >>> affected_classes("civilian and commercial traffic; peacekeepers and ICRC let through case by case")
-    {'civilian': False, 'peacekeeper': True, 'icrc': True}
+    >>> affected_classes({"stops": "civilian", "lets_through": "icrc; peacekeeper"})
+    ('civilian', 'icrc', 'peacekeeper')
     """
-    found: dict[str, bool] = {}
-    for part in affects.casefold().split(";"):
-        is_let_through = any(words in part for words in _LET_THROUGH)
-        named = [traffic for word, traffic in _CLASS_WORDS.items() if word in part]
-        if any(words in part for words in _EVERYBODY):
-            named = list(TRAFFIC)
-        found |= dict.fromkeys(named, is_let_through)
-    return found
+    return tuple(traffic for traffic in TRAFFIC if state_at_point(row, traffic))
 
 
 def state_at_point(row: Mapping[str, Any], traffic: str) -> str | None:
-    """Return what a blockade point in force does to a class of traffic at its spot; None where it names no such class.
+    """Return what a blockade point in force does to a class of traffic at its spot; None where it lists no such class.
+
+    Only the columns ``stops`` and ``lets_through`` are read; ``affects`` is words for the reader.
 
     Examples
     --------
-    >>> state_at_point({"kind": "camp", "affects": "civilian traffic; ICRC let through"}, "icrc")
-    'restricted'
-    >>> state_at_point({"kind": "gas", "affects": "gas from Armenia"}, "icrc") is None
-    True
+    >>> camp = {"stops": "civilian", "lets_through": "icrc; peacekeeper"}
+    >>> state_at_point(camp, "civilian"), state_at_point(camp, "icrc"), state_at_point(camp, "aid")
+    ('closed', 'restricted', None)
     """
-    named = affected_classes(row["affects"])
-    if traffic not in named or row["kind"] not in _STOPPING_KINDS | _CHECKING_KINDS:
-        return None
-    return "restricted" if named[traffic] or row["kind"] in _CHECKING_KINDS else "closed"
+    if traffic in (row["stops"] or "").split("; "):
+        return "closed"
+    return "restricted" if traffic in (row["lets_through"] or "").split("; ") else None
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,6 @@ PERIOD_END = "2024-06-30"
 """Last day that the map can show: the end of the month in which the peacekeepers' withdrawal was declared complete."""
 
 Side = Literal["am", "nk", "az", "ru", "int", "reg", "other", "wiki"]
-Traffic = Literal["civilian", "icrc", "aid", "peacekeeper", "az-convoy", "all"]
 State = Literal["open", "restricted", "outbound-only", "closed", "unknown"]
 Method = Literal["surveyed", "published", "gazetteer", "derived", "along-line", "between", "schematic", "none"]
 PlaceKind = Literal["city", "town", "village", "locality", "bridge", "junction", "crossing", "site", "monastery",
@@ -181,7 +180,7 @@ class Passability(Row):
     scope: Annotated[Literal["route", "section"], Field(
         description="route: through traffic end to end; section: local traffic on the sections.")]
     targets: Annotated[cells.RequiredIds, Field(description="Routes (scope route) or sections (scope section).")]
-    traffic: Annotated[Traffic, Field(description="Class of traffic.")]
+    traffic: Annotated[cells.Traffic, Field(description="Class of traffic.")]
     state: Annotated[State, Field(description="What passed on the ground, not any side's word for it.")]
     valid_from: Annotated[cells.Bound, Field(description="First day.")]
     valid_until: Annotated[cells.Bound, Field(description="Day after the last day.")]
@@ -232,7 +231,11 @@ class Blockade(Row):
     location_note: Annotated[cells.OptionalText, Field(description="The location as the sources describe it.")]
     accuracy_m: Annotated[cells.Metres, Field(description="Radius in metres when larger than that of the place.")]
     operator: Annotated[cells.Text, Field(description="Who stopped passage, as attributed.")]
-    affects: Annotated[cells.Text, Field(description="What was stopped.")]
+    affects: Annotated[cells.Text, Field(description="What was stopped, in words for the reader.")]
+    stops: Annotated[cells.Classes, Field(
+        description="Classes of traffic that it kept from passing; the road graph closes the spot to them.")]
+    lets_through: Annotated[cells.Classes, Field(
+        description="Classes that it let through checked or case by case; the spot is restricted to them.")]
     valid_from: Annotated[cells.Bound, Field(description="First day.")]
     time_from: Annotated[cells.Time, Field(description="Time of day on the first day (UTC+4).")]
     valid_until: Annotated[cells.Bound, Field(description="Day after the last day.")]

@@ -13,7 +13,7 @@ import geo
 from geo import project
 from geo.errors import UsageError
 from geo.facts import Facts, find_traffic, read_facts
-from geo.network import Passage, affected_classes, build_network, length_range_km
+from geo.network import Passage, affected_classes, build_network, length_range_km, state_at_point
 from geo.passability import TRAFFIC
 from geo.reachability import Answer, find_access, find_reach, settlements_of
 from geo.survey import Overview, find_bridges, find_closures, find_cut_off
@@ -79,28 +79,33 @@ def test_a_length_is_published_or_chainage_or_a_range(
 # Points that stop passage
 
 
-def test_every_blockade_point_is_read_as_it_was_read_by_hand() -> None:
-    everybody = dict.fromkeys(TRAFFIC, False)
-    read = {row["id"]: affected_classes(row["affects"]) for row in facts().blockades.values()
-            if row["kind"] not in ("gas", "power")}
+def test_every_blockade_point_stops_whom_the_sources_say_it_stopped() -> None:
+    everybody = dict.fromkeys(TRAFFIC, "closed")
+    read = {row["id"]: {name: state_at_point(row, name) for name in affected_classes(row)}
+            for row in facts().blockades.values() if row["kind"] not in ("gas", "power")}
     assert read == {
         "armenian-post-near-kornidzor": {},
-        "armenian-trucks-near-kornidzor": {"aid": False},
+        "armenian-trucks-near-kornidzor": {"aid": "closed"},
         "armoured-vehicle-on-hakari-bridge": everybody,
-        "azerbaijani-trucks-on-aghdam-road": {"aid": False},
-        "barriers-near-askeran": {"aid": False},
-        "camp-near-shusha": {"civilian": False, "peacekeeper": True, "icrc": True},
+        "azerbaijani-trucks-on-aghdam-road": {"aid": "closed"},
+        "barriers-near-askeran": {"aid": "closed"},
+        "camp-near-shusha": {"civilian": "closed", "icrc": "restricted", "peacekeeper": "restricted"},
         "concrete-barrier-at-hakari-bridge": everybody,
-        "hakari-checkpoint": everybody,
+        "hakari-checkpoint": dict.fromkeys(TRAFFIC, "restricted"),
         "modular-post-near-shusha": {},
         "post-on-height-2054": {},
-        "roadblock-martakert-kelbajar": {"az-convoy": False},
+        "roadblock-martakert-kelbajar": {"az-convoy": "closed"},
         "roadblock-near-shusha": everybody,
-        "roadblock-tegh-zabukh": {"peacekeeper": False, "icrc": False},
-        "russian-truck-at-barda": {"aid": False},
-        "security-forces-near-shusha": {**everybody, "peacekeeper": True},
+        "roadblock-tegh-zabukh": {"icrc": "closed", "peacekeeper": "closed"},
+        "russian-truck-at-barda": {"aid": "closed"},
+        "security-forces-near-shusha": dict.fromkeys(TRAFFIC, "restricted"),
         "shooting-on-lisagor-track": {},
     }
+
+
+def test_whom_a_point_stops_does_not_depend_on_its_words() -> None:
+    row = {"affects": "all traffic except the ICRC", "stops": "civilian; aid", "lets_through": None}
+    assert affected_classes(row) == ("civilian", "aid")
 
 
 def test_a_limit_that_changes_nothing_is_no_reason() -> None:

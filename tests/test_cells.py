@@ -17,6 +17,7 @@ ACCEPTED: list[tuple[Any, str, Any]] = [
     (cells.Id, "007", "007"),
     (cells.OptionalId, "", None),
     (cells.RequiredIds, "route-2022; route-2023", "route-2022; route-2023"),
+    (cells.Classes, "icrc; peacekeeper", "icrc; peacekeeper"), (cells.Classes, "", None),
     (cells.Reference, "old_highway_waypoints:a-1", "old_highway_waypoints:a-1"),
     (cells.References, "events:a; posts:b", "events:a; posts:b"),
     *((cells.Text, text, text) for text in ("NA", "null", "1e5", "007", "C:\\users\\x")),
@@ -43,6 +44,7 @@ ACCEPTED: list[tuple[Any, str, Any]] = [
 REFUSED: list[tuple[Any, str]] = [
     *((cells.Id, text) for text in ("", "Hakari", "hakari_bridge", "a--b", "-a", "a-", "a b", "a\n", "ä", "x" * 121)),
     *((cells.RequiredIds, text) for text in ("", "a;b", "a; ", "a; a", "a, b", "A")),
+    *((cells.Classes, text) for text in ("all", "civilians", "icrc;aid", "icrc; icrc", "ICRC", "icrc; ")),
     *((cells.Reference, text) for text in ("events", "events:", ":a", "Events:a", "events:a; posts:b", "events:a:b")),
     *((cells.References, text) for text in ("a", "events:a; b", "events:a; events:a")),
     *((cells.Text, text) for text in ("", "a\x00b", "bell\x07", "a\rb", "\x7f", "\ud800", LONGEST + "x")),

@@ -13,6 +13,29 @@ from geo.validate import RULES, check, require_valid
 Change = Callable[[ExampleSeeds], ExampleSeeds]
 
 CASES: list[tuple[str, Change, str]] = [
+    ("points_say_whom_they_stop",
+     lambda seeds: seeds.with_cell("blockades", "roadblock-on-the-link", "stops", ""),
+     "seeds/blockades.csv:3:stops (roadblock-on-the-link): expected the classes of traffic that a roadblock stopped; "
+     "got an empty cell. List them; see affects."),
+    ("points_say_whom_they_stop",
+     lambda seeds: seeds.with_cell("blockades", "roadblock-on-the-link", "affects", "vehicles").with_cell(
+         "blockades", "roadblock-on-the-link", "lets_through", "icrc; civilian"),
+     "seeds/blockades.csv:3:lets_through (roadblock-on-the-link): expected classes that stops does not list; "
+     'got "civilian". Take it out of one of the two.'),
+    ("points_say_whom_they_stop",
+     lambda seeds: seeds.with_cell("blockades", "roadblock-on-the-link", "kind", "gas"),
+     "seeds/blockades.csv:3:stops (roadblock-on-the-link): expected an empty cell, since gas is no traffic; "
+     'got "civilian". Empty the cell.'),
+    ("points_stop_whom_their_words_name",
+     lambda seeds: seeds.with_cell("blockades", "roadblock-on-the-link", "affects", "civilian traffic and aid"),
+     "seeds/blockades.csv:3:stops (roadblock-on-the-link): expected aid listed, to agree with affects, "
+     '"civilian traffic and aid"; got "civilian". Correct the list or the words.'),
+    ("points_stop_whom_their_words_name",
+     lambda seeds: seeds.with_cell("blockades", "hakari-checkpoint", "affects", "all classes except the ICRC")
+     .with_cell("blockades", "hakari-checkpoint", "lets_through", "aid; peacekeeper; az-convoy")
+     .with_cell("blockades", "hakari-checkpoint", "stops", "civilian; icrc"),
+     "seeds/blockades.csv:2:stops (hakari-checkpoint): expected no icrc, to agree with affects, "
+     '"all classes except the ICRC"; got "civilian; icrc". Correct the list or the words.'),
     ("ids_are_unique",
      lambda seeds: seeds.with_copy("names", "goris-en-neutral", role="other"),
      'seeds/names.csv:3:id (goris-en-neutral): expected an id that line 2 does not have; got "goris-en-neutral". '

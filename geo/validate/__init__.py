@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from geo.errors import DataError, Problem
 from geo.read import Seeds
-from geo.validate import identity, placing, publishing, statements, timing
+from geo.validate import identity, placing, publishing, statements, timing, traffic
 from geo.validate.registry import RULES
 
-__all__ = ["RULES", "check", "identity", "placing", "publishing", "require_valid", "statements", "timing"]
+__all__ = ["RULES", "check", "identity", "placing", "publishing", "require_valid", "statements", "timing", "traffic"]
 
 Published = Mapping[str, frozenset[str]]
 """Ids by table that an earlier build published, see :func:`geo.published.read_published`."""

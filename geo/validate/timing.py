@@ -6,16 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import product
-from typing import Any, get_args
+from typing import Any
 
 from geo import dates
+from geo.cells import EACH_TRAFFIC
 from geo.errors import Problem
 from geo.read import Record, Seeds
-from geo.schema import PERIOD_END, PERIOD_START, Traffic
+from geo.schema import PERIOD_END, PERIOD_START
 from geo.validate.registry import DATED, problem_of, records_of, rule, split_list
-
-EACH_TRAFFIC = tuple(traffic for traffic in get_args(Traffic) if traffic != "all")
-"""The classes of traffic that the class all stands for."""
 
 
 @rule

@@ -50,7 +50,7 @@ DRAWN_WHOLE = frozenset({"producers", "routes"})
 """Tables of which drawing needs every column."""
 
 _DAYS = frozenset({"possible_from", "certain_from", "certain_until", "possible_until"})
-_LEFT_OUT = frozenset({"facts_id", "read_as", "position_source", "terms", "account_of"})
+_LEFT_OUT = frozenset({"facts_id", "read_as", "position_source", "terms", "account_of", "stops", "lets_through"})
 _OTHER_FORMS = frozenset({"name_en", "name_az"})
 """Columns from which a language that has one form of a name takes the other, see :func:`geo.naming.name_in_form`."""
 _PLACE_NAMES = frozenset({"name_en", "name_hy", "name_az", "name_ru"})

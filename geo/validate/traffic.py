@@ -1,0 +1,103 @@
+"""Rules on whom a point stopped: the columns that the road graph reads, against the words that the reader reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from geo.cells import EACH_TRAFFIC
+from geo.errors import Problem, quote
+from geo.read import Seeds
+from geo.validate.registry import problem_of, rule, split_list
+
+STOPPING_KINDS = ("roadblock", "camp", "barrier", "vehicle", "waiting-convoy")
+"""Kinds of points that keep some traffic from passing."""
+SUPPLY_KINDS = ("gas", "power")
+"""Kinds of points at which no traffic was stopped."""
+
+_CLASS_WORDS = {"civilian": r"civilians?", "icrc": r"icrc|red cross", "aid": r"aid", "peacekeeper": r"peacekeepers?",
+                "az-convoy": r"azerbaijani convoys?"}
+_EVERYBODY = re.compile(r"\ball (?:traffic|classes)\b")
+_EXCEPTION = re.compile(r"\b(?:except(?: for)?|other than|but not|not)\b")
+_LET_THROUGH = re.compile(r"\blet through\b|\bchecked\b")
+_UNSURE = re.compile(r"\b(?:says?|said|without|unless|until|only|no|nor|never|none|if|before|after|than)\b")
+
+
+Reading = Literal["stopped", "let through", "excepted"]
+"""What the words say became of a class of traffic."""
+_COLUMNS: dict[Reading | None, tuple[str, ...]] = {
+    "stopped": ("stops", "lets_through"), "let through": ("lets_through",), "excepted": ("", "lets_through"),
+    None: ("",),
+}
+"""Columns that may list a class of which the words say this; an empty one stands for neither."""
+
+
+def read_words(affects: str) -> dict[str, Reading] | None:
+    """Return which classes of traffic the words of ``affects`` name, and what became of them.
+
+    None where the words name no class, or where only a person can tell. They are read part by part, between
+    semicolons. ``all traffic`` and ``all classes`` are every class, a part with "let through" or "checked" lets traffic
+    through, and "except" or "not" takes out what follows it. A later part says more closely what an earlier one said.
+
+    Examples
+    --------
+    >>> read_words("civilian and commercial traffic; peacekeepers let through case by case")
+    {'civilian': 'stopped', 'peacekeeper': 'let through'}
+    >>> read_words("aid and civilian traffic; not the ICRC")
+    {'civilian': 'stopped', 'aid': 'stopped', 'icrc': 'excepted'}
+    >>> read_words("aid trucks, Azerbaijan said") is None
+    True
+    """
+    found: dict[str, Reading] = {}
+    for part in affects.casefold().split(";"):
+        meant, *exceptions = _EXCEPTION.split(part)
+        if _UNSURE.search(_EXCEPTION.sub("", part)) or len(exceptions) > 1:
+            return None
+        found |= dict.fromkeys(_named(meant), "let through" if _LET_THROUGH.search(meant) else "stopped")
+        found |= dict.fromkeys(_named("".join(exceptions)), "excepted")
+    return found or None
+
+
+def _named(text: str) -> list[str]:
+    if _EVERYBODY.search(text):
+        return list(EACH_TRAFFIC)
+    return [traffic for traffic, words in _CLASS_WORDS.items() if re.search(rf"\b(?:{words})\b", text)]
+
+
+@rule
+def points_say_whom_they_stop(seeds: Seeds) -> Iterator[Problem]:
+    """Does each point list the classes that it stops and lets through, as its kind needs and none of them twice?"""
+    for record in seeds.tables["blockades"]:
+        row = record.row
+        stops, lets_through = split_list(row.stops), split_list(row.lets_through)
+        if row.kind in STOPPING_KINDS and not stops:
+            yield problem_of(record, "stops", f"the classes of traffic that a {row.kind} stopped", row.stops,
+                             "List them; see affects.")
+        for column in ("stops", "lets_through") if row.kind in SUPPLY_KINDS else ():
+            if getattr(row, column):
+                yield problem_of(record, column, f"an empty cell, since {row.kind} is no traffic",
+                                 getattr(row, column), "Empty the cell.")
+        for traffic in sorted(set(stops) & set(lets_through)):
+            yield problem_of(record, "lets_through", "classes that stops does not list", traffic,
+                             "Take it out of one of the two.")
+
+
+@rule
+def points_stop_whom_their_words_name(seeds: Seeds) -> Iterator[Problem]:
+    """Do stops and lets_through list the classes that the words of affects name, as far as these can be read?"""
+    for record in seeds.tables["blockades"]:
+        row = record.row
+        words = read_words(row.affects)
+        if words is None or row.kind in SUPPLY_KINDS or (row.kind in STOPPING_KINDS and not row.stops):
+            continue
+        for traffic in EACH_TRAFFIC:
+            fitting = _COLUMNS[words.get(traffic)]
+            if row.kind in STOPPING_KINDS and "stops" in fitting:
+                fitting = ("stops",)
+            listed = next((name for name in ("stops", "lets_through") if traffic in split_list(getattr(row, name))), "")
+            if listed not in fitting:
+                wanted = f"{traffic} listed" if fitting[0] else f"no {traffic}"
+                column = fitting[0] or listed
+                yield problem_of(record, column, f"{wanted}, to agree with affects, {quote(row.affects)}",
+                                 getattr(row, column), "Correct the list or the words.")
