@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
+
+from geo.edtf import read_edtf
 
 Row = dict[str, Any]
 
@@ -21,9 +22,6 @@ SIDE_NAMES = {
     "int": "international", "reg": "regional", "other": "other", "wiki": "encyclopaedia",
 }
 """Sides in words."""
-_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(~?)")
-_MONTH = re.compile(r"([0-9]{4}-[0-9]{2})(~?)")
-_ONE_OF = re.compile(r"\[([0-9-]+)\.\.([0-9-]+)\]")
 
 
 def brief_lines(brief: Row) -> Iterator[str]:
@@ -133,19 +131,31 @@ def count_of(number: int, noun: str) -> str:
 
 
 def spell_date(text: str) -> str:
-    """Return an EDTF date, or a range of which it is one day, in words; as typed where it is richer.
+    """Return a date of a cell in words, the same as the page's; see :func:`geo.edtf.read_edtf`.
+
+    Raises
+    ------
+    DateError
+        If it is no such date.
 
     Examples
     --------
-    >>> [spell_date(text) for text in ("2023-05-25", "2023-05-11~", "2022-05", "2015", "[2022-12-14..2022-12-16]")]
-    ['25 May 2023', 'about 11 May 2023', 'May 2022', '2015', '14 December 2022 to 16 December 2022']
+    >>> [spell_date(text) for text in ("2023-05-25", "2023-05-11~", "2022-05", "2015~")]
+    ['25 May 2023', 'about 11 May 2023', 'May 2022', 'about 2015']
+    >>> spell_date("[2022-12-14..2022-12-16]")
+    'one of the days from 14 December 2022 to 16 December 2022'
     """
-    day, month, one_of = _DAY.fullmatch(text), _MONTH.fullmatch(text), _ONE_OF.fullmatch(text)
-    if day:
-        return ("about " if day[2] else "") + spell_day(day[1])
-    if month:
-        return ("about " if month[2] else "") + spell_day(f"{month[1]}-01").partition(" ")[2]
-    return f"{spell_date(one_of[1])} to {spell_date(one_of[2])}" if one_of else text
+    read = read_edtf(text)
+    if read.last:
+        return f"one of the days from {spell_day(read.first)} to {spell_day(read.last)}"
+    words = _spell_plain(read.first)
+    return f"about {words}" if read.is_approximate else words
+
+
+def _spell_plain(plain: str) -> str:
+    if len(plain) == len("2023"):
+        return plain
+    return spell_day(f"{plain}-01").partition(" ")[2] if len(plain) == len("2023-05") else spell_day(plain)
 
 
 def spell_figure(row: Row) -> str:

@@ -55,15 +55,12 @@ corridor.time = (() => {
   }
 
   function describeDate(text) {
-    const approximate = text.endsWith("~");
-    const plain = approximate ? text.slice(0, -1) : text;
-    const range = /^\[?([\d~-]+)(\.\.|\/)([\d~-]+)\]?$/.exec(plain);
+    const range = /^\[([\d-]+)\.\.([\d-]+)\]$/.exec(text);
     if (range) {
-      const ends = { first: describeDate(range[1]), last: describeDate(range[3]) };
-      return corridor.text(plain.startsWith("[") ? "oneOf" : "fromTo", ends);
+      return corridor.text("oneOf", { first: describePlain(range[1]), last: describePlain(range[2]) });
     }
-    const described = describePlain(plain);
-    return approximate ? corridor.text("about", { date: described }) : described;
+    const plain = describePlain(text.replace(/~$/, ""));
+    return text.endsWith("~") ? corridor.text("about", { date: plain }) : plain;
   }
 
   function describePlain(text) {
