@@ -1,28 +1,43 @@
 """Files that are whole or not there: written beside their place, flushed to the disk, and renamed.
 
 A reader meets the old file or the new one and never a part, whenever the writer is killed or the disk fills up.
-Temporary names start with a dot and end with a tilde, so that no pattern of ours matches them; they are locked while
-they are written, and what a killed process left is swept by the next one.
+Temporary names start with a dot and end with a tilde, so that no pattern of ours matches them, and no two are alike,
+whichever thread, process or machine makes them. Beside a temporary file stands its lock, taken before the file is made
+and given back after it is gone; the system frees it when its owner is killed. So what a killed process left is told
+from what another one still writes, and is swept by the next one.
 """
 
 from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
 import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
+import uuid
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from geo.errors import StoreError
 
+IS_WINDOWS = os.name == "nt"
+"""Where folders cannot be flushed, and a file that another program has open cannot be replaced."""
+
 _LEFT_OVER = ".tmp-*~"
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
-_DEFERRED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_LOCK_END = ".lock~"
+_FOLDER_LOCK = ".lock~"
+_TURN_S = 10.0
+"""How long a lock of one's own is waited for: a sweep may hold it for a moment."""
+_WAITS_S = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""How long a replaced file's reader is waited for on Windows, such as a virus scanner."""
+_DEFERRED = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+_REMEDIES = (
+    ({errno.ENOSPC, errno.EDQUOT, errno.EFBIG}, "Free some space and run again."),
+    ({errno.EACCES, errno.EPERM, errno.EROFS}, "Give yourself permission to write there, or choose another folder."),
+    ({errno.ENAMETOOLONG}, "Choose a shorter name."),
+    ({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP}, "The volume has no file locks: choose a folder on another one."),
+)
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -31,7 +46,8 @@ def write_atomically(path: Path, content: bytes) -> None:
     Parameters
     ----------
     path : Path
-        The file; a symbolic link is followed. Its permissions become 0644 whatever the umask.
+        The file; a symbolic link is followed. One that exists keeps its permissions; a new one gets those that the
+        umask leaves.
     content : bytes
         All of its content.
 
@@ -40,67 +56,125 @@ def write_atomically(path: Path, content: bytes) -> None:
     StoreError
         If the file cannot be written; what stood there before stays as it was.
     """
-    with explained(path):
-        target = Path(os.path.realpath(path))
-        make_folder(target.parent)
-        sweep(target.parent)
-        with staged(target, content) as temporary:
-            temporary.replace(target)
-            flush_folder(target.parent)
+    write_together({path: content})
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Write files, each whole or not at all; none is put in its place before all of them are on the disk.
+
+    They take their places in the order given, so a file that names others comes last: whenever the writer is killed,
+    what stands there under its name was written with those that it names.
+
+    Parameters
+    ----------
+    files : mapping of Path to bytes
+        Content by path, see :func:`write_atomically`.
+
+    Raises
+    ------
+    StoreError
+        If a file cannot be written; the message says whether any took its place.
+    """
+    placed: list[Path] = []
+    with contextlib.ExitStack() as until_swept, contextlib.ExitStack() as temporaries:
+        renames: dict[Path, tuple[Path, Path]] = {}
+        for path, content in files.items():
+            with explained(path):
+                target = Path(os.path.realpath(path))
+                make_folder(target.parent)
+                sweep(target.parent)
+                renames[path] = temporaries.enter_context(staged(target, content)), target
+        until_swept.enter_context(signals_deferred())
+        for path, (temporary, target) in renames.items():
+            with explained(path, placed):
+                replace(temporary, target)
+            placed.append(path)
+        for path, (_, target) in renames.items():
+            with explained(path, placed):
+                flush_folder(target.parent)
 
 
 @contextlib.contextmanager
 def exclusive(folder: Path, *, wait_s: float = 10.0) -> Iterator[None]:
-    """Keep other builds out of a folder while the block runs.
+    """Keep other writers out of a folder while the block runs, threads of this process included.
 
-    The lock is held on the folder itself, so it leaves no file behind, and it ends with the process, however that ends.
+    The lock is a file in the folder, ``.lock~``, which is removed at the end. It ends with the process, however that
+    ends. Other machines on the same volume are kept out as far as the volume passes locks on.
 
     Parameters
     ----------
     folder : Path
         An existing folder.
     wait_s : float
-        Seconds to wait for another build to finish.
+        Seconds to wait for another writer to finish.
 
     Raises
     ------
     StoreError
-        If another build still holds the folder after that time.
+        If another writer still holds the folder after that time.
     """
-    handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        deadline = time.monotonic() + wait_s
-        while not _try_lock(handle):
-            if time.monotonic() >= deadline:
-                raise StoreError(f"{folder} is busy: another build is writing to it. Wait until it ends and run again.")
-            time.sleep(0.05)
+    with contextlib.ExitStack() as held:
+        try:
+            held.enter_context(_locked(folder / _FOLDER_LOCK, wait_s))
+        except TimeoutError:
+            message = f"{folder} is busy: another process is writing to it. Wait until it ends and run again."
+            raise StoreError(message) from None
         yield
-    finally:
-        os.close(handle)
-
-
-def _try_lock(handle: int) -> bool:
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 @contextlib.contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn an error of the operating system into one line with a remedy."""
+def _locked(lock_file: Path, wait_s: float) -> Iterator[None]:
+    """Hold a lock file; raise TimeoutError when another holds it all the time."""
+    from filelock import FileLock, Timeout  # takes longer to import than a day takes to answer
+
+    lock = FileLock(lock_file)
+    try:
+        lock.acquire(timeout=wait_s)
+    except Timeout:
+        raise TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT), str(lock_file)) from None
+    try:
+        yield
+    finally:
+        _give_back(lock_file, lock.release)
+
+
+def _give_back(lock_file: Path, release: Callable[[], object]) -> None:
+    """Release a lock and remove its file; a process that waits for a file that is gone takes a new one."""
+    steps: tuple[Callable[[], object], ...] = (lock_file.unlink, release)
+    for step in reversed(steps) if IS_WINDOWS else steps:  # there, no file that is open can be removed
+        with contextlib.suppress(OSError):
+            step()
+
+
+@contextlib.contextmanager
+def explained(path: Path, placed: list[Path] | None = None) -> Iterator[None]:
+    """Turn an error of the operating system into one line with a remedy.
+
+    Parameters
+    ----------
+    path : Path
+        What was to be written.
+    placed : list of Path, optional
+        Files of the same set that have taken their places already.
+    """
     try:
         yield
     except OSError as error:
+        state = "the old files are as they were"
+        if placed:
+            state = f"written before that: {', '.join(str(done) for done in placed)}"
+        if placed and path in placed:
+            state = "it is written, but may be lost if the power fails now"
         reason = error.strerror or str(error)
-        if error.errno in _FULL:
-            remedy = "Free some space and run again."
-        elif error.errno in _REFUSED:
-            remedy = "Give yourself permission to write there, or choose another folder."
-        else:
-            remedy = "Choose another place and run again."
-        raise StoreError(f"cannot write {path}: {reason}; the old files are as they were. {remedy}") from error
+        raise StoreError(f"cannot write {path}: {reason}; {state}. {remedy_for(error)}") from error
+
+
+def remedy_for(error: OSError) -> str:
+    """Return what to do about an error of the operating system while writing."""
+    if IS_WINDOWS and isinstance(error, PermissionError):
+        return "Close the program that has it open, or give yourself permission to write there."
+    fitting = (remedy for numbers, remedy in _REMEDIES if error.errno in numbers)
+    return next(fitting, "Choose another place and run again.")
 
 
 @contextlib.contextmanager
@@ -110,32 +184,40 @@ def staged(target: Path, content: bytes) -> Iterator[Path]:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     if target.exists() and not target.is_file():
         raise OSError(errno.EINVAL, "It is a device or a pipe", str(target))
-    temporary = target.with_name(f".tmp-{target.name[:100]}-{os.getpid()}~")
-    handle = _create(temporary)
+    temporary = target.with_name(f".tmp-{uuid.uuid4().hex}~")
+    with _locked(_lock_of(temporary), _TURN_S):
+        try:
+            _create(temporary, content, target)
+            yield temporary
+        finally:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _create(temporary: Path, content: bytes, target: Path) -> None:
+    """Write a new file to the disk, with the permissions of the one that it will replace, or those the umask leaves."""
+    before = target.stat().st_mode & 0o7777 if target.exists() else None
+    kept = 0o666 if before is None else before & 0o700 | 0o600
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), kept)
     try:
-        _write_all(handle, content)
-        os.fchmod(handle, 0o644)
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(handle, rest):]
+        if before is not None:
+            temporary.chmod(before)
         os.fsync(handle)
-        yield temporary
     finally:
         os.close(handle)
-        temporary.unlink(missing_ok=True)
 
 
-def _create(temporary: Path) -> int:
-    """Create and lock a file of our own; a sweep that came between the two steps makes it try again."""
-    while True:
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        if os.fstat(handle).st_nlink:
-            return handle
-        os.close(handle)
-
-
-def _write_all(handle: int, content: bytes) -> None:
-    rest = memoryview(content)
-    while rest:
-        rest = rest[os.write(handle, rest):]
+def replace(temporary: Path, target: Path) -> None:
+    """Rename a file over another; where a program that has it open prevents that, try for a second and a half."""
+    for wait_s in _WAITS_S if IS_WINDOWS else ():
+        with contextlib.suppress(PermissionError):
+            temporary.replace(target)
+            return
+        time.sleep(wait_s)
+    temporary.replace(target)
 
 
 @contextlib.contextmanager
@@ -160,27 +242,35 @@ def signals_deferred() -> Iterator[None]:
 
 
 def sweep(folder: Path) -> None:
-    """Remove temporary files that a killed process left; one that is still being written is locked and stays."""
+    """Remove temporary files and locks that a killed process left; what is still being written is locked and stays."""
     for left_over in folder.glob(_LEFT_OVER):
-        with contextlib.suppress(OSError):
-            handle = os.open(left_over, os.O_WRONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
-            try:
-                if _try_lock(handle):
-                    left_over.unlink()
-            finally:
-                os.close(handle)
+        lock_file = left_over if left_over.name.endswith(_LOCK_END) else _lock_of(left_over)
+        with contextlib.suppress(OSError), _locked(lock_file, 0):
+            if left_over != lock_file:
+                left_over.unlink(missing_ok=True)
+
+
+def _lock_of(temporary: Path) -> Path:
+    return temporary.with_name(temporary.name.removesuffix("~") + _LOCK_END)
 
 
 def make_folder(folder: Path) -> None:
-    missing = [level for level in (folder, *folder.parents) if not level.exists()]
-    for level in reversed(missing):
-        level.mkdir(exist_ok=True)
-        level.chmod(0o755)
+    """Make a folder and those above it, with the permissions that the umask leaves."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from error
 
 
 def flush_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    """Have the names in a folder on the disk, where the system can do that."""
+    if IS_WINDOWS:
+        return
+    handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # a volume that knows no such thing
+            raise
     finally:
         os.close(handle)

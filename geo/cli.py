@@ -26,6 +26,9 @@ from geo.errors import DataError, GeoError, Problem, StoreError, UsageError, pri
 
 REPORT_TO = "Please report it with the command that you ran; see CONTRIBUTING.md."
 
+STOPPING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""Signals that end the program with one line: Ctrl-C, a request to end, and a terminal that is closed."""
+
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
     help="Checks the seed tables, builds the layers and writes the map of the Lachin Corridor situation.",
@@ -244,7 +247,7 @@ def embed(
 def dictionary(seeds: SeedsOption = project.SEEDS) -> None:
     """Rewrite the generated part of seeds/README.md, and seeds/datapackage.json, from the schema."""
     from geo.dictionary import seeds_package, with_dictionary
-    from geo.store import format_json, write_atomically
+    from geo.store import format_json, write_together
     from geo.textfile import read_text
 
     readme = _shown(seeds) / "README.md"
@@ -252,8 +255,8 @@ def dictionary(seeds: SeedsOption = project.SEEDS) -> None:
     policy = read_text(readme, problems)
     if policy is None:
         raise DataError(problems)
-    write_atomically(readme, with_dictionary(policy).encode())
-    write_atomically(readme.with_name("datapackage.json"), format_json(seeds_package()))
+    write_together({readme: with_dictionary(policy).encode(),
+                    readme.with_name("datapackage.json"): format_json(seeds_package())})
     typer.echo(f"{readme} and {readme.with_name('datapackage.json')} are up to date.")
 
 
@@ -281,7 +284,7 @@ class Stopped(BaseException):
 
 def main() -> None:
     """Run the command line, and turn every error into one line and an exit status."""
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in STOPPING:
         if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, _stop)
     if isinstance(sys.stdout, TextIOWrapper):

@@ -18,22 +18,26 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from geo import atomic
 from geo.atomic import (
     exclusive,
     explained,
     flush_folder,
     make_folder,
+    remedy_for,
+    replace,
     signals_deferred,
     staged,
     sweep,
     write_atomically,
+    write_together,
 )
 from geo.errors import StoreError, UsageError, quote
 from geo.project import spell_rebuild
 
 __all__ = [
     "MANIFEST", "OURS", "Manifest", "check_set", "exclusive", "format_json", "require_place", "sha256",
-    "write_atomically", "write_set",
+    "write_atomically", "write_set", "write_together",
 ]
 
 MANIFEST = "datapackage.json"
@@ -43,6 +47,8 @@ OURS = ("layers/*.geojson", "tables/*.json", "schemas/*.json", "relief.webp")
 MANIFEST_BYTES_AT_MOST = 20_000_000
 """A larger manifest is not ours and is not read."""
 
+_DEVICES = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$",
+            *(f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789\xb9\xb2\xb3")}
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 
 
@@ -151,39 +157,65 @@ def write_set(folder: Path, files: Mapping[str, bytes], description: dict[str, A
     everything = {**files, MANIFEST: format_json(description)}
     with explained(folder):
         make_folder(folder)
-        with exclusive(folder), contextlib.ExitStack() as temporaries:
+        with contextlib.ExitStack() as until_swept, exclusive(folder), contextlib.ExitStack() as temporaries:
             for subfolder in sorted({(folder / path).parent for path in everything}):
                 make_folder(subfolder)
                 sweep(subfolder)
             changed = [path for path in everything if not _holds(folder / path, everything[path])]
             renames = {path: temporaries.enter_context(staged(folder / path, everything[path])) for path in changed}
             stale = [path for path in _files_of_ours(folder) if path not in files]
-            try:
-                _rename_all(folder, renames, stale)
-            except OSError as error:
-                reason = error.strerror or str(error)
-                raise StoreError(f"{folder} was left incomplete and will not be read: {reason}. "
-                                 f"{spell_rebuild(folder)}") from error
+            until_swept.enter_context(signals_deferred())
+            _rename_all(folder, renames, stale)
     return tuple(changed)
 
 
 def require_place(path: Path) -> None:
-    """Refuse a path at which no file can stand.
+    """Refuse a path at which no file can be written, before anything is made for it.
 
     Raises
     ------
     UsageError
-        If it is a folder, a device or a pipe, lies in what is no folder, or in a folder that cannot be written to.
+        If it is a folder, a device or a pipe, lies in what is no folder, or the system takes no such name.
+    StoreError
+        If it lies in a folder that cannot be written to, or cannot be looked at.
     """
-    if path.is_dir():
-        raise UsageError(f"{path} is a folder. Name a file in it.")
-    if path.exists() and not path.is_file():
-        raise UsageError(f"{path} is a device or a pipe. Name a file.")
-    folder = next(parent for parent in path.parents if parent.exists())
+    _require_name(path)
+    with explained(path):
+        if path.is_dir():
+            raise UsageError(f"{path} is a folder. Name a file in it.")
+        if path.exists() and not path.is_file():
+            raise UsageError(f"{path} is a device or a pipe. Name a file.")
+        folder = next(parent for parent in path.parents if parent.exists())
     if not folder.is_dir():
         raise UsageError(f"{folder} is a file, so {path} cannot be written. Choose another place.")
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise UsageError(f"{folder.absolute()} does not let you write. Choose another place for {path.name}.")
+        raise StoreError(f"{folder.absolute()} does not let you write. Choose another place for {path.name}.")
+
+
+def _require_name(path: Path) -> None:
+    try:
+        is_possible = b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        is_possible = False
+    if not is_possible:
+        raise UsageError(f"{quote(path)} is no name that a file can have. Choose another one.")
+    taken = [part for part in path.parts if part != path.anchor and is_reserved_on_windows(part)]
+    if atomic.IS_WINDOWS and taken:
+        raise UsageError(f"Windows takes no file or folder of the name {quote(taken[0])}. Choose another one.")
+
+
+def is_reserved_on_windows(name: str) -> bool:
+    """Return whether Windows takes no file of this name: a device, an end that it drops, or a character it reserves.
+
+    Examples
+    --------
+    >>> [name for name in ("nul.html", "map.html.", "a:b.svg", "console.html") if is_reserved_on_windows(name)]
+    ['nul.html', 'map.html.', 'a:b.svg']
+    """
+    device = name.partition(".")[0].rstrip(" ").upper()
+    if name in (".", ".."):
+        return False
+    return device in _DEVICES or name.endswith((" ", ".")) or any(sign in '<>:"|?*' or sign < " " for sign in name)
 
 
 def format_json(content: dict[str, Any]) -> bytes:
@@ -199,17 +231,34 @@ def format_json(content: dict[str, Any]) -> bytes:
 
 def _rename_all(folder: Path, renames: Mapping[str, Path], stale: list[str]) -> None:
     """Put staged files in their places, the manifest last and only when all else is on the disk."""
-    with signals_deferred():
+    touched: list[str] = []
+    try:
         for path, temporary in renames.items():
             if path != MANIFEST:
-                temporary.replace(folder / path)
+                replace(temporary, folder / path)
+                touched.append(path)
         for path in stale:
             (folder / path).unlink(missing_ok=True)
-        for changed in sorted({(folder / path).parent for path in (*renames, *stale)}):
+            touched.append(path)
+        for changed in sorted({(folder / path).parent for path in touched}):
             flush_folder(changed)
         if MANIFEST in renames:
-            renames[MANIFEST].replace(folder / MANIFEST)
+            replace(renames[MANIFEST], folder / MANIFEST)
+            touched.append(MANIFEST)
             flush_folder(folder)
+    except OSError as error:
+        if not touched:
+            raise
+        raise _half_done(folder, error, is_whole=MANIFEST in touched) from error
+
+
+def _half_done(folder: Path, error: OSError, *, is_whole: bool) -> StoreError:
+    """Return what to say when the system fails after some file has taken its place."""
+    reason = error.strerror or str(error)
+    if is_whole:
+        return StoreError(f"{folder} is written, but may be lost if the power fails now: {reason}. {remedy_for(error)}")
+    remedies = f"{remedy_for(error)} {spell_rebuild(folder)}"
+    return StoreError(f"{folder} was left incomplete and will not be read: {reason}. {remedies}")
 
 
 def _holds(path: Path, content: bytes) -> bool:

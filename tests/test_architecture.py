@@ -35,6 +35,9 @@ JUNK_DRAWERS = {"utils", "util", "helpers", "helper", "common", "core", "manager
 CLOCKS = {"now", "today", "utcnow", "localtime", "gmtime"}
 PAGE_CODE = re.compile(r"</\w+>|\bfunction\s*\(|=>\s*\{|\{[^{}]*:[^{}]*;[^{}]*\}")
 
+ONE_SYSTEM = {"fcntl", "grp", "msvcrt", "pty", "pwd", "resource", "termios", "winreg"}
+"""Modules of the standard library that only some systems have."""
+
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -159,6 +162,16 @@ def test_only_the_command_line_asks_what_day_it_is(module: str) -> None:
     for node in ast.walk(syntax_tree(module)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCKS:
             pytest.fail(f"{where(module, node)} reads the clock: take the day as an argument")
+
+
+@pytest.mark.parametrize("folder", ["geo", "tools", "tests", "benchmarks"])
+def test_nothing_imports_a_module_that_only_some_systems_have(folder: str) -> None:
+    for path in (TOP / folder).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            taken = ONE_SYSTEM & {name.split(".")[0] for name in names}
+            assert not taken, f"{path.relative_to(TOP)} imports {', '.join(taken)}"
 
 
 @pytest.mark.parametrize("module", MODULES)

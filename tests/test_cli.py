@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -152,6 +153,7 @@ def test_a_fault_of_ours_is_one_line_that_asks_for_a_report(
     (cli.StoreError("data is not whole"), 1, "data is not whole\n"),
     (cli.Stopped(signal.SIGINT), 130, "Stopped by SIGINT.\n"),
     (cli.Stopped(signal.SIGTERM), 143, "Stopped by SIGTERM.\n"),
+    (cli.Stopped(signal.SIGHUP), 129, "Stopped by SIGHUP.\n"),
 ])
 def test_every_error_has_its_exit_status_and_one_line(
     error: BaseException, status: int, line: str, seeds: ExampleSeeds, geo_command: Command,
@@ -170,6 +172,34 @@ def test_seeds_with_problems_leave_the_data_as_they_were(seeds: ExampleSeeds, ge
     seeds.with_cell("posts", "post-1-hakari-bridge", "place", "bridge")
     assert geo_command("build", "--seeds", "seeds", "--data", "data")[0] == 1
     assert {path.name: path.read_bytes() for path in Path("data").iterdir()} == {"relief.webp": b"old"}
+
+
+@pytest.mark.parametrize("arguments", [
+    ["map", "--out", "out/map.html"],
+    ["figure", "--at", "2023-05-25", "--out", "out/x.svg"],
+    ["brief", "--at", "2023-05-25", "--out", "out/x.md"],
+    ["export", "--format", "gpkg", "--out", "out/x.gpkg"],
+    ["build", "--seeds", "seeds", "--data", "out"],
+    ["dictionary", "--seeds", "seeds"],
+], ids=lambda arguments: str(arguments[0]))
+def test_a_folder_that_cannot_be_written_to_is_one_line_and_exit_status_1(
+    seeds: ExampleSeeds, geo_command: Command, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    def open_to_read(path: str, flags: int, *rest: int, **options: int) -> int:
+        if flags & (os.O_WRONLY | os.O_RDWR):
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+        return whole(path, flags, *rest, **options)
+
+    Path("out").mkdir()
+    Path("seeds/README.md").write_text("# Policy\n", encoding="utf-8")
+    whole = os.open
+    monkeypatch.setattr(os, "open", open_to_read)
+    monkeypatch.setattr(os, "access", lambda _, mode: not mode & os.W_OK)
+    status, out, err = geo_command(*arguments)
+    assert (status, out) == (1, "")
+    assert re.search(r"^(/.*/out does not let you write\. Choose another place for|cannot write (out|seeds/README.md): "
+                     r"Read-only file system; the old files are as they were\. Give yourself permission)", err, re.M)
+    assert list(Path("out").iterdir()) == []
 
 
 def test_checking_writes_nothing(seeds: ExampleSeeds, geo_command: Command) -> None:
@@ -210,7 +240,7 @@ def test_a_full_disk_behind_the_output_is_one_line(seeds: ExampleSeeds) -> None:
         1, "standard output or a file: No space left on device. Check the path, space and permissions.\n")
 
 
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_a_stopped_program_says_so_in_one_line(seeds: ExampleSeeds, number: signal.Signals, status: int) -> None:
     script = ("import geo.validate, time\n"
               "def wait(*_):\n    print('waiting', flush=True)\n    time.sleep(30)\n"

@@ -8,7 +8,10 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -22,23 +25,37 @@ OLD = {"layers/events.geojson": b"old events\n", "layers/roads.geojson": b"roads
 NEW = {"layers/events.geojson": b"new events\n", "layers/roads.geojson": b"roads\n", "layers/waters.geojson": b"w\n"}
 
 WRITE_NEW_SET = """
-import os, signal, sys
+import sys
 from pathlib import Path
-sys.path.insert(0, sys.argv[3])
+sys.path.insert(0, sys.argv[2])
 from geo import store
 from tests.test_store import NEW, describe
-fatal, calls = int(sys.argv[2]), 0
-def counted(function):
+store.write_set(Path(sys.argv[1]), NEW, describe(NEW))
+"""
+KILL_AT_EACH_STEP = """
+import filelock, os, signal, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from geo import store
+from tests.test_store import NEW, OLD, describe
+def count(function, rest):
     def call(*arguments, **options):
-        global calls
-        calls += 1
-        if calls == fatal:
+        if not next(rest, 1):
             os.kill(os.getpid(), signal.SIGKILL)
         return function(*arguments, **options)
     return call
-for name in ("write", "fchmod", "fsync", "replace", "rename", "unlink"):
-    setattr(os, name, counted(getattr(os, name)))
-store.write_set(Path(sys.argv[1]), NEW, describe(NEW))
+for step in range(100):
+    folder = Path(sys.argv[1]) / str(step)
+    store.write_set(folder, OLD, describe(OLD))
+    child = os.fork()
+    if child == 0:
+        rest = iter([*range(step, -1, -1)])
+        for name in ("write", "chmod", "fsync", "replace", "rename", "unlink"):
+            setattr(os, name, count(getattr(os, name), rest))
+        store.write_set(folder, NEW, describe(NEW))
+        os._exit(0)
+    if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0:
+        break
 """
 END_WHILE_RENAMING = """
 import os, signal, sys
@@ -63,15 +80,31 @@ with store.exclusive(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(60)
 """
+HOLD_STAGED = """
+import sys, time
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from geo import atomic
+with atomic.staged(Path(sys.argv[1]) / "map.html", b"being written"):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+WRITE_OFTEN = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from tests.test_store import write_often
+write_often(Path(sys.argv[1]), "map.html", sys.argv[3].encode() * 1000)
+"""
+WRITES = 200
 WRITE_TOO_MUCH = """
-import resource, sys
+import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 from geo import store
 from geo.errors import StoreError
-resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 try:
-    store.write_atomically(Path(sys.argv[1]), b"x" * 5000)
+    store.write_atomically(Path(sys.argv[1]), b"x" * 50_000)
 except StoreError as error:
     print(error)
 """
@@ -126,15 +159,52 @@ def test_a_file_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     assert path.read_bytes() == b"new"
 
 
-@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
-def test_permissions_do_not_depend_on_the_umask(tmp_path: Path, umask: int) -> None:
+def mode_of(path: Path) -> int:
+    return path.stat().st_mode & 0o7777
+
+
+@pytest.mark.parametrize(("umask", "file", "folder"), [
+    (0o000, 0o666, 0o777), (0o022, 0o644, 0o755), (0o077, 0o600, 0o700), (0o027, 0o640, 0o750),
+])
+def test_a_new_file_and_its_folder_have_the_permissions_that_the_umask_leaves(
+    tmp_path: Path, umask: int, file: int, folder: int
+) -> None:
     before = os.umask(umask)
     try:
-        store.write_atomically(tmp_path / "folder" / "map.html", b"map")
+        store.write_atomically(tmp_path / "a" / "b" / "map.html", b"map")
     finally:
         os.umask(before)
-    assert (tmp_path / "folder" / "map.html").stat().st_mode & 0o777 == 0o644
-    assert (tmp_path / "folder").stat().st_mode & 0o777 == 0o755
+    assert [mode_of(tmp_path / "a" / "b" / "map.html"), mode_of(tmp_path / "a")] == [file, folder]
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o644, 0o664, 0o444])
+def test_a_file_that_is_replaced_keeps_its_permissions(tmp_path: Path, mode: int) -> None:
+    (tmp_path / "brief.html").write_bytes(b"old")
+    (tmp_path / "brief.html").chmod(mode)
+    store.write_atomically(tmp_path / "brief.html", b"new")
+    assert ((tmp_path / "brief.html").read_bytes(), mode_of(tmp_path / "brief.html")) == (b"new", mode)
+
+
+def test_a_private_file_is_private_while_it_is_being_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "brief.html").write_bytes(b"old")
+    (tmp_path / "brief.html").chmod(0o600)
+    whole, modes = os.write, []
+
+    def noted(handle: int, content: bytes) -> int:
+        modes.append(os.fstat(handle).st_mode & 0o777)
+        return whole(handle, content)
+
+    monkeypatch.setattr(os, "write", noted)
+    store.write_atomically(tmp_path / "brief.html", b"new")
+    assert modes == [0o600]
+
+
+def test_the_permissions_of_a_set_that_is_rebuilt_stay(old_set: Path) -> None:
+    (old_set / "layers/events.geojson").chmod(0o600)
+    store.write_set(old_set, NEW, describe(NEW))
+    assert mode_of(old_set / "layers/events.geojson") == 0o600
 
 
 def test_a_symbolic_link_is_followed_and_stays(tmp_path: Path) -> None:
@@ -151,6 +221,9 @@ def test_a_symbolic_link_is_followed_and_stays(tmp_path: Path) -> None:
     [
         (errno.ENOSPC, "Free some space"),
         (errno.EDQUOT, "Free some space"),
+        (errno.EFBIG, "Free some space"),
+        (errno.ENAMETOOLONG, "shorter name"),
+        (errno.ENOLCK, "no file locks"),
         (errno.EACCES, "permission"),
         (errno.EROFS, "permission"),
         (errno.EIO, "another place"),
@@ -171,7 +244,9 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
 
 def test_a_file_that_outgrows_its_limit_is_refused_by_the_system_and_explained(tmp_path: Path) -> None:
     (tmp_path / "map.html").write_bytes(b"old")
-    finished = run(WRITE_TOO_MUCH, str(tmp_path / "map.html"))
+    command = [sys.executable, "-c", WRITE_TOO_MUCH, str(tmp_path / "map.html"), str(TOP)]
+    finished = subprocess.run(["sh", "-c", 'ulimit -f 8; exec "$@"', "sh", *command],
+                              capture_output=True, text=True, check=True, timeout=60)
     assert "File too large; the old files are as they were. Free some space" in finished.stdout
     assert content_of(tmp_path) == {"map.html": b"old"}
 
@@ -202,8 +277,30 @@ def test_a_place_in_a_folder_that_cannot_be_written_to_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "access", lambda folder, mode: folder != tmp_path)
-    with pytest.raises(UsageError, match=f"{tmp_path} does not let you write. Choose another place for map.html."):
+    with pytest.raises(StoreError, match=f"{tmp_path} does not let you write. Choose another place for map.html."):
         store.require_place(tmp_path / "map.html")
+
+
+@pytest.mark.parametrize("name", ["a\0b.html", "\ud800.html"])
+def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UsageError, match="is no name that a file can have"):
+        store.require_place(tmp_path / name)
+
+
+def test_a_name_that_is_too_long_for_the_volume_is_told_before_anything_is_made(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"File name too long; the old files are as they were. Choose a shorter name"):
+        store.require_place(tmp_path / ("x" * 300 + ".html"))
+
+
+@pytest.mark.parametrize("name", ["CON", "nul.html", "Aux .svg", "COM1.md", "lpt\xb2", "map.", "map ", "a?b", "x\t"])
+def test_on_windows_a_name_that_it_reserves_is_refused_and_elsewhere_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    store.require_place(tmp_path / name)
+    monkeypatch.setattr(atomic, "IS_WINDOWS", True)
+    with pytest.raises(UsageError, match="Windows takes no file or folder of the name"):
+        store.require_place(tmp_path / name)
+    store.require_place(tmp_path / "console.html")
 
 
 def test_a_short_write_is_continued(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -213,12 +310,113 @@ def test_a_short_write_is_continued(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert (tmp_path / "map.html").read_bytes() == b"0123456789"
 
 
-def test_what_a_killed_process_left_is_swept_but_not_what_another_one_writes(tmp_path: Path) -> None:
-    (tmp_path / ".tmp-map.html-1~").write_bytes(b"left over")
+@pytest.mark.parametrize("left", [[".tmp-map.html-1~"], [".tmp-0a~", ".tmp-0a.lock~"], [".tmp-0a.lock~"]])
+def test_what_a_killed_process_left_is_swept_but_not_what_another_one_writes(tmp_path: Path, left: list[str]) -> None:
+    for name in left:
+        (tmp_path / name).write_bytes(b"left over")
     with atomic.staged(tmp_path / "other.html", b"being written") as temporary:
         store.write_atomically(tmp_path / "map.html", b"map")
         assert temporary.read_bytes() == b"being written"
     assert content_of(tmp_path) == {"map.html": b"map"}
+
+
+def test_what_a_process_writes_is_swept_once_it_is_killed_and_not_before(tmp_path: Path) -> None:
+    with holder_of(HOLD_STAGED, tmp_path) as holder:
+        atomic.sweep(tmp_path)
+        assert list(content_of(tmp_path).values()).count(b"being written") == 1
+        holder.kill()
+        holder.wait()
+        atomic.sweep(tmp_path)
+        assert content_of(tmp_path) == {}
+
+
+def write_often(folder: Path, name: str, content: bytes) -> None:
+    for _ in range(WRITES):
+        store.write_atomically(folder / name, content)
+
+
+@pytest.mark.parametrize("names", [["same"] * 4, ["a", "b", "c", "d"]], ids=["one file", "a file each"])
+def test_four_threads_write_two_hundred_times_each_and_every_file_is_whole(tmp_path: Path, names: list[str]) -> None:
+    contents = [bytes([ord("a") + number]) * 1000 for number in range(4)]
+    with ThreadPoolExecutor(4) as threads:
+        for ended in [threads.submit(write_often, tmp_path, *each) for each in zip(names, contents, strict=True)]:
+            ended.result()
+    found = content_of(tmp_path)
+    assert set(found) == set(names)
+    assert set(found.values()) <= set(contents)
+    assert len(set(found.values())) == len(set(names))
+
+
+def test_two_processes_write_one_file_often_and_it_is_whole(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", WRITE_OFTEN, str(tmp_path), str(TOP)]
+    writers = [subprocess.Popen([*command, content], stderr=subprocess.PIPE) for content in "ab"]
+    assert [writer.communicate(timeout=60)[1] for writer in writers] == [b"", b""]
+    assert content_of(tmp_path) in ({"map.html": b"a" * 1000}, {"map.html": b"b" * 1000})
+
+
+def test_a_long_name_of_many_bytes_is_written(tmp_path: Path) -> None:
+    name = "Բերձոր" * 21
+    store.write_atomically(tmp_path / name, b"map")
+    assert content_of(tmp_path) == {name: b"map"}
+
+
+def test_on_windows_a_file_that_another_program_has_open_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename, refusals, slept = Path.replace, iter(range(3)), []
+
+    def busy(source: Path, target: Path) -> Path:
+        if next(refusals, None) is not None:
+            raise PermissionError(errno.EACCES, "The file is being used by another process")
+        return rename(source, target)
+
+    monkeypatch.setattr(atomic, "IS_WINDOWS", True)
+    monkeypatch.setattr(time, "sleep", slept.append)
+    monkeypatch.setattr(Path, "replace", busy)
+    store.write_atomically(tmp_path / "map.html", b"map")
+    assert content_of(tmp_path) == {"map.html": b"map"}
+    assert len(slept) == 3
+
+
+def test_on_windows_a_file_that_stays_open_elsewhere_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(atomic, "IS_WINDOWS", True)
+    monkeypatch.setattr(time, "sleep", lambda _: None)
+    monkeypatch.setattr(Path, "replace", failing(errno.EACCES))
+    with pytest.raises(StoreError, match=r"the old files are as they were. Close the program that has it open"):
+        store.write_atomically(tmp_path / "map.html", b"map")
+    assert content_of(tmp_path) == {}
+
+
+def test_a_folder_that_cannot_be_flushed_leaves_a_written_file_and_says_what_may_be_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(atomic, "flush_folder", failing(errno.EIO))
+    with pytest.raises(StoreError, match="it is written, but may be lost if the power fails now"):
+        store.write_atomically(tmp_path / "map.html", b"map")
+    assert content_of(tmp_path) == {"map.html": b"map"}
+
+
+def test_files_written_together_take_their_places_when_all_of_them_are_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "text").write_bytes(b"old")
+    whole, calls = os.fsync, iter(range(100))
+    monkeypatch.setattr(os, "fsync", lambda handle: failing(errno.ENOSPC)() if next(calls) else whole(handle))
+    with pytest.raises(StoreError, match=r"cannot write .*text: No space left on device; the old files are as they"):
+        store.write_together({tmp_path / "picture": b"new", tmp_path / "text": b"new"})
+    assert content_of(tmp_path) == {"text": b"old"}
+
+
+def test_a_rename_that_fails_after_others_says_what_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename, calls = Path.replace, iter(range(100))
+    monkeypatch.setattr(Path, "replace", lambda *paths: failing(errno.EIO)() if next(calls) else rename(*paths))
+    with pytest.raises(StoreError, match=r"cannot write .*text: .*; written before that: .*picture\. Choose"):
+        store.write_together({tmp_path / "picture": b"new", tmp_path / "text": b"new"})
+    assert content_of(tmp_path) == {"picture": b"new"}
 
 
 def test_a_set_is_read_as_it_was_written(old_set: Path) -> None:
@@ -253,19 +451,14 @@ def test_a_manifest_that_describes_other_files_is_a_fault_of_the_caller(tmp_path
 
 
 def test_a_build_that_is_killed_at_any_step_leaves_the_old_set_or_the_new_one_or_is_refused(tmp_path: Path) -> None:
-    outcomes: set[str] = set()
-    for step in range(1, 100):
-        folder = tmp_path / str(step) / "data"
-        store.write_set(folder, OLD, describe(OLD))
-        finished = run(WRITE_NEW_SET, str(folder), str(step))
-        outcomes.add(outcome_of(folder))
+    assert run(KILL_AT_EACH_STEP, str(tmp_path)).stderr == ""
+    folders = sorted(tmp_path.iterdir())
+    assert len(folders) > 20
+    assert {outcome_of(folder) for folder in folders} == {"old", "new", "refused"}
+    for folder in folders:
         store.write_set(folder, NEW, describe(NEW))
         assert content_of(folder) == NEW, "the next build mends it and sweeps what was left"
         store.check_set(folder)
-        if finished.returncode == 0:
-            break
-        assert finished.returncode == -signal.SIGKILL, finished.stderr
-    assert outcomes == {"old", "new", "refused"}
 
 
 def outcome_of(folder: Path) -> str:
@@ -299,12 +492,28 @@ def test_a_disk_that_fills_up_leaves_the_old_set_whole(
     store.check_set(old_set)
 
 
-def test_a_rename_that_fails_says_that_the_set_is_incomplete(old_set: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("call", "renamed", "outcome", "message"), [
+    ("replace", 0, "old", "cannot write .*data: .*; the old files are as they were. Free some space and run again"),
+    ("replace", 1, "refused", "data was left incomplete and will not be read: .* Free .* Run: python -m geo build"),
+    ("replace", 2, "refused", "data was left incomplete and will not be read: .* Free .* Run: python -m geo build"),
+    ("flush_folder", 0, "refused", "data was left incomplete and will not be read"),
+    ("flush_folder", 2, "new", "data is written, but may be lost if the power fails now: .* Free some space"),
+])
+def test_what_is_said_when_the_disk_fills_up_between_the_renames_of_a_set_is_true(
+    old_set: Path, monkeypatch: pytest.MonkeyPatch, call: str, renamed: int, outcome: str, message: str
+) -> None:
+    whole, calls = getattr(store, call), iter(range(100))
+
+    def fill_up(*arguments: Path) -> None:
+        if next(calls) >= renamed:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        whole(*arguments)
+
     with monkeypatch.context() as patched:
-        patched.setattr(os, "replace", failing(errno.EIO))
-        patched.setattr(Path, "replace", failing(errno.EIO))
-        with pytest.raises(StoreError, match=r"left incomplete and will not be read: .* Run: python -m geo build"):
+        patched.setattr(store, call, fill_up)
+        with pytest.raises(StoreError, match=message):
             store.write_set(old_set, NEW, describe(NEW))
+    assert outcome_of(old_set) == outcome
 
 
 def test_ctrl_c_while_content_is_written_leaves_the_old_set(old_set: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -346,27 +555,59 @@ def test_a_process_that_is_told_to_end_while_files_are_renamed_ends_with_a_whole
 
 
 def test_a_second_build_says_that_the_folder_is_busy(old_set: Path) -> None:
-    with store.exclusive(old_set), pytest.raises(StoreError, match="busy: another build"), store.exclusive(
+    with store.exclusive(old_set), pytest.raises(StoreError, match="busy: another process"), store.exclusive(
         old_set, wait_s=0.1
     ):
         pass
 
 
+def holder_of(script: str, folder: Path) -> subprocess.Popen[str]:
+    """Return a process that holds a lock until it is killed."""
+    command = [sys.executable, "-c", script, str(folder), str(TOP)]
+    holder = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "held\n"
+    return holder
+
+
 def test_a_killed_build_does_not_lock_the_folder(old_set: Path) -> None:
-    command = [sys.executable, "-c", HOLD_LOCK, str(old_set), str(TOP)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as holder:
-        assert holder.stdout is not None
-        assert holder.stdout.readline() == "held\n"
+    with holder_of(HOLD_LOCK, old_set) as holder:
         with pytest.raises(StoreError, match="busy"), store.exclusive(old_set, wait_s=0.1):
             pass
         holder.kill()
         holder.wait()
     with store.exclusive(old_set, wait_s=5):
         pass
+    assert content_of(old_set) == OLD, "the lock that the killed build left is gone too"
+
+
+def test_no_two_threads_hold_a_folder_at_once(old_set: Path) -> None:
+    inside, most = [], []
+
+    def enter() -> None:
+        for _ in range(20):
+            with store.exclusive(old_set, wait_s=60):
+                inside.append(1)
+                most.append(len(inside))
+                inside.pop()
+
+    with ThreadPoolExecutor(4) as threads:
+        for ended in [threads.submit(enter) for _ in range(4)]:
+            ended.result()
+    assert (len(most), max(most)) == (80, 1)
+
+
+def test_the_names_of_locks_and_temporary_files_match_no_pattern_of_a_set_and_are_not_committed(old_set: Path) -> None:
+    with store.exclusive(old_set), atomic.staged(old_set / "layers/events.geojson", b"new"):
+        names = {path.name for path in old_set.rglob(".*")}
+        assert len(names) == 3
+        assert outcome_of(old_set) == "old"
+    ignored = (TOP / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert all(any(fnmatch(name, pattern) for pattern in ignored) for name in names)
 
 
 def test_two_builds_at_once_both_end_and_the_set_is_whole(old_set: Path) -> None:
-    command = [sys.executable, "-c", WRITE_NEW_SET, str(old_set), "0", str(TOP)]
+    command = [sys.executable, "-c", WRITE_NEW_SET, str(old_set), str(TOP)]
     builds = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(2)]
     assert [build.communicate(timeout=60)[1] for build in builds] == [b"", b""]
     assert [build.returncode for build in builds] == [0, 0]

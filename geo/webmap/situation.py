@@ -166,4 +166,5 @@ def save(situation: folium.Map, path: str | Path) -> None:
 def write_map(data_dir: str | Path, out_path: str | Path, *, at: str | date | None = None, language: str = "en",
               names: str = "both") -> None:
     """Build the map of a data folder and write it to a file; see :func:`build_map` and :func:`save`."""
+    store.require_place(Path(out_path))
     save(build_map(data_dir, at=at, language=language, names=names), out_path)
