@@ -27,7 +27,7 @@ from geo.errors import OfflineError, StoreError, UsageError
 from geo.webmap import assets, fonts, payload
 from geo.webmap.payload import LAYERS
 
-BUDGET, BUDGET_GZIPPED = 800_000, 350_000
+BUDGET, BUDGET_GZIPPED = 1_200_000, 350_000
 
 
 @pytest.fixture(scope="module")

@@ -18,9 +18,9 @@ CLIENT = Path(__file__).resolve().parent / "client"
 """Folder of the client's files."""
 SCRIPTS = (
     "strings", "languages", "time", "payload", "passability", "runs", "event-days", "address", "address-bar",
-    "state", "dom", "symbols", "language-switch", "shell", "header", "hint", "controls", "map", "areas", "background",
-    "route", "points", "place-name", "labels", "chosen", "legend", "name-form", "day-control", "ribbons", "event-strip",
-    "timeline", "player", "in-force", "cut-off", "neighbours", "day-panel", "panels", "parts", "main",
+    "state", "dom", "symbols", "language-switch", "shell", "header", "hint", "boxes", "controls", "map", "areas",
+    "background", "route", "points", "place-name", "labels", "chosen", "legend", "name-form", "day-control", "ribbons",
+    "event-strip", "timeline", "player", "in-force", "cut-off", "neighbours", "day-panel", "panels", "parts", "main",
 )
 """The scripts that draw the page as it opens, in the order in which the page loads them, without ``.js``."""
 LATER_SCRIPTS = (
@@ -46,6 +46,8 @@ EARLY = ("fallback", "fonts")
 """Scripts that run before everything else on the page."""
 
 _COMPILE_HINT = "//# allFunctionsCalledOnLoad"
+_STRICT = '"use strict";'
+"""Without it a function that a block declares would be seen outside of it; the minifier takes it away."""
 _COMMENT_LINE = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _CSS_URL = re.compile(r"url\(([^)]+)\)")
@@ -83,7 +85,7 @@ def client_scripts() -> tuple[str, str]:
     templates = f"corridor.embedCode.templates = {json.dumps(json.loads(read_client_file(EMBED_CODE)))};"
     at_once = _minify("script", "\n".join([first, english, *others]))
     later = _minify("script", "\n".join([*_read_scripts(LATER_SCRIPTS), templates]))
-    return f"{_COMPILE_HINT}\n{at_once}", later
+    return f"{_COMPILE_HINT}\n{_STRICT}{at_once}", _STRICT + later
 
 
 def client_style() -> str:
@@ -140,8 +142,11 @@ def marker_icon_options() -> dict[str, str]:
 
 
 def _read_scripts(names: Iterable[str]) -> list[str]:
-    """Return scripts without lines of comment, which the minifier would keep where they stand before a function."""
-    return [_COMMENT_LINE.sub("", read_client_file(f"{name}.js")) for name in names]
+    """Return scripts, each in a scope of its own: what it defines besides ``globalThis.corridor`` is no other's.
+
+    Lines of comment are left out, which the minifier would keep where they stand before a function.
+    """
+    return [f"{{\n{_COMMENT_LINE.sub('', read_client_file(f'{name}.js'))}}}" for name in names]
 
 
 def _minify(element: str, text: str) -> str:

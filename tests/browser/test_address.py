@@ -74,3 +74,65 @@ def test_a_thousand_quick_steps_are_written_once_and_without_complaint(opened: O
     }""")
     expect(page).to_have_url(re.compile("#d=2023-08-05$"))
     opened.assert_quiet()
+
+
+PANELS = (None, "table", "charts", "claims", "download", "share", "about", "timeline", "road")
+EVERY_PAIR = [panel for number, first in enumerate(PANELS)
+              for panel in (first, *(one for later in PANELS[number + 1:] for one in (first, later)))]
+"""A round in which each panel follows each other one, and itself, once (a de Bruijn sequence)."""
+
+
+def test_the_round_of_panels_has_every_pair_once() -> None:
+    assert len(set(zip(EVERY_PAIR, [*EVERY_PAIR[1:], EVERY_PAIR[0]], strict=True))) == len(EVERY_PAIR) == 81
+
+
+def test_language_and_panel_may_change_together_from_any_panel_to_any(opened: Opened) -> None:
+    steps = [f"#d=2023-05-{10 + number % 9}{f'&panel={panel}' if panel else ''}&lang={('hy', 'ru')[number % 2]}"
+             for number, panel in enumerate([*EVERY_PAIR, EVERY_PAIR[0]])]
+    shown = opened.page.evaluate("""async (steps) => {
+        const shown = [];
+        for (const step of steps) {
+            const isThere = new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
+            location.hash = step;
+            await isThere;
+            while (!step.endsWith(document.documentElement.lang)) {
+                await new Promise((resolve) => setTimeout(resolve, 10));
+            }
+            shown.push([document.querySelector("dialog[open]")?.className ?? "", document.documentElement.lang]);
+        }
+        return shown;
+    }""", steps)
+    dialogs = [f"dialog dialog-{panel}" if panel not in (None, "timeline", "road") else "" for panel in EVERY_PAIR]
+    assert shown == [[dialog, ("hy", "ru")[number % 2]] for number, dialog in enumerate([*dialogs, dialogs[0]])]
+    opened.assert_quiet()
+
+
+def test_back_to_another_panel_and_language_at_once_tells_every_part(opened: Opened) -> None:
+    page = opened.page
+    page.evaluate("location.hash = 'd=2023-05-25&panel=about&lang=hy'")
+    expect(page.locator("dialog[open].dialog-about")).to_be_visible()
+    page.evaluate("location.hash = 'd=2022-12-12&sel=camp-near-shusha&names=armenian&embed&lang=az'")
+    expect(page.locator(".chip-date")).to_have_text("12 dekabr 2022")
+    page.go_back()
+    expect(page.locator("dialog[open].dialog-about")).to_be_visible()
+    expect(page.locator("html")).not_to_have_class(re.compile("is-compact"))
+    opened.assert_quiet()
+
+
+def test_a_day_taken_just_before_a_click_is_where_back_leads(opened: Opened) -> None:
+    page = opened.page
+    page.evaluate("""() => {
+        document.querySelector("button[aria-label='Next day']").click();
+        document.querySelector(".point:not(.is-cut)").click();
+    }""")
+    expect(page.locator(".detail")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".detail")).to_be_hidden()
+    expect(page).to_have_url(re.compile("#d=2023-05-26$"))
+
+
+def test_choosing_again_what_is_chosen_closes_the_panel_in_the_address_too(open_page: OpenPage) -> None:
+    page = open_page("#sel=hakari-checkpoint&panel=table").page
+    page.locator(".everything tr[data-id=hakari-checkpoint] .row-button").click()
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    expect(page).to_have_url(re.compile("sel=hakari-checkpoint$"))

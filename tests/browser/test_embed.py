@@ -263,6 +263,21 @@ def test_the_page_around_sets_day_selection_and_names(open_page: OpenPage, put: 
     assert opened.messages == []
 
 
+def test_many_messages_at_once_are_taken_together_the_last_word_on_each_thing(open_page: OpenPage, put: Put) -> None:
+    opened = open_page(file=put(width="900px"), wait=False)
+    frame = framed(opened)
+    send(opened.page, {"type": "corridor:set", "language": "hy"})
+    expect(frame.locator(".chip-date")).to_have_text("2023 թ. մայիսի 25")
+    messages = [{"type": "corridor:set", "language": ("hy", "ru")[number % 2], "names": "russian",
+                 **({"day": "2022-12-12"} if number == 3 else {})} for number in range(200)]
+    opened.page.evaluate("all => all.forEach((one) => frames[0].postMessage(one, '*'))", messages)
+    expect(frame.locator(".chip-date")).to_have_text("12 декабря 2022")
+    heard = [(one["day"], one["language"]) for one in opened.page.evaluate("heard")]
+    assert heard[-1] == ("2022-12-12", "ru")
+    assert len(heard) < 20
+    assert opened.messages == []
+
+
 @pytest.mark.parametrize("message", [
     None, "corridor:set", 7, [], {}, {"type": "corridor:set"}, {"type": "set", "day": "2021-01-01"},
     *({"type": "corridor:set", "day": day} for day in (

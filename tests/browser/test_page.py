@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
+from geo.webmap import assets
 from tests.browser.conftest import Opened
 
 OpenPage = Callable[..., Opened]
@@ -220,3 +223,19 @@ def test_the_data_of_the_page_never_becomes_global(opened: Opened) -> None:
     known: list[Any] = opened.page.evaluate("Object.keys(corridor).length")
     assert known
     assert opened.page.evaluate("typeof $") == "undefined"
+
+
+def test_the_scripts_share_one_name_and_nothing_by_accident(open_page: OpenPage, tmp_path: Path) -> None:
+    (tmp_path / "empty.html").write_text("<!DOCTYPE html><title>Empty</title>")
+    names = "Object.getOwnPropertyNames(globalThis)"
+    empty = open_page(file=tmp_path / "empty.html", wait=False).page.evaluate(names)
+    page = open_page().page
+    added = set(page.evaluate(names)) - set(empty)
+    assert {name for name in added if not re.fullmatch("map_[0-9]+", name)} == {
+        "corridor", "L", "leaflet", "_leaflet_events"}
+    scripts = (*assets.SCRIPTS, *assets.LATER_SCRIPTS)
+    declared = {name for script in scripts for name in re.findall(
+        r"^(?:async )?(?:function|const|let|class) \W*(\w+)", assets.read_client_file(f"{script}.js"), re.MULTILINE)}
+    assert len(declared) > 20
+    types = page.evaluate("[" + ", ".join(f"typeof {name}" for name in sorted(declared)) + "]")
+    assert {name for name, found in zip(sorted(declared), types, strict=True) if found != "undefined"} == set()

@@ -45,6 +45,41 @@ def test_axe_finds_nothing_with_the_panel_open_on_a_phone(open_page: OpenPage) -
     assert violations(opened) == []
 
 
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("panel", ["", "&panel=timeline", "&panel=road"])
+def test_axe_finds_nothing_with_everything_unfolded(open_page: OpenPage, width: int, panel: str, language: str) -> None:
+    opened = open_page(f"#d=2023-05-25{panel}&lang={language}", viewport={"width": width, "height": 844})
+    opened.page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+    settle(opened)
+    assert violations(opened) == []
+
+
+@pytest.mark.parametrize("language", ["en", "hy"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_symbol_and_no_name_under_a_control_can_be_pressed(open_page: OpenPage, width: int, language: str) -> None:
+    opened = open_page(f"#lang={language}", viewport={"width": width, "height": 844})
+    for is_open in (False, True, False):
+        opened.page.locator(".credits").evaluate("(credits, isOpen) => { credits.open = isOpen; }", is_open)
+        settle(opened)
+        assert opened.page.evaluate("""() => {
+            const boxOf = (one) => one.getBoundingClientRect();
+            const boxes = [...document.querySelectorAll(".leaflet-control")].map(boxOf);
+            const lies = (a) => boxes.some((b) => a.left < b.right && b.left < a.right && a.top < b.bottom
+                && b.top < a.bottom);
+            return [...document.querySelectorAll(".point:not(.is-cut), .place")].filter((one) => lies(boxOf(one)))
+                .map((one) => one.getAttribute("aria-label"));
+        }""") == []
+
+
+def settle(opened: Opened) -> None:
+    """Give the map the frames in which it makes room for what has another size."""
+    opened.page.evaluate("""new Promise((resolve) => {
+        const wait = (frames) => (frames ? requestAnimationFrame(() => wait(frames - 1)) : resolve());
+        wait(5);
+    })""")
+
+
 def validity_errors(node: str, html: str, folder: Path) -> list[str]:
     (folder / "page.html").write_text(html, encoding="utf-8")
     (folder / "rules.json").write_text(json.dumps(RULES))

@@ -1,6 +1,6 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { exportText } = require("./load.js")("strings", "languages", "time", "payload", "labels", "inventory", "export-text");
+const { exportText } = require("./load.js")("strings", "languages", "time", "payload", "inventory", "export-text");
 
 const row = (layer, id, more) => ({ layer, id, kind: "camp", label: id, shape: null, sources: [], valid_from: "2022-12-12",
   valid_until: "?", attested: "2023-04", possible_from: 763, certain_from: 763, certain_until: 900, possible_until: null, ...more });

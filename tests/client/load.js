@@ -1,5 +1,5 @@
-// Runs files of the client as the page does, as classic scripts in one global scope, and returns what they define. With
-// "strings" come the English texts.
+// Runs files of the client as the page does, as strict classic scripts, each in a block of its own, and returns what they
+// define. With "strings" come the English texts.
 const fs = require("node:fs");
 const path = require("node:path");
 const vm = require("node:vm");
@@ -9,7 +9,7 @@ const CLIENT = path.join(__dirname, "../../geo/webmap/client");
 module.exports = function load(...names) {
   for (const name of names) {
     const file = path.join(CLIENT, `${name}.js`);
-    vm.runInThisContext(fs.readFileSync(file, "utf8"), { filename: file });
+    vm.runInThisContext(`"use strict";{${fs.readFileSync(file, "utf8")}}`, { filename: file });
     if (name === "strings") {
       globalThis.corridor.strings.en = JSON.parse(fs.readFileSync(path.join(CLIENT, "strings/en.json"), "utf8"));
     }

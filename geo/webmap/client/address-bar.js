@@ -9,13 +9,27 @@ corridor.AddressBar = class AddressBar {
     this.format = format;
   }
 
-  // `keep` as in State: "push", "replace" or "none".
+  // `keep` as in State: "push", "replace", "none" or "later". What waits is written before a step is added, so that the
+  // back button leads to it; what came from the address takes its place.
   write(state, keep) {
+    if (keep === "later") {
+      return;
+    }
     clearTimeout(this.waiting);
     if (keep === "push") {
+      this.flush();
       this.put("pushState", state);
-    } else if (keep === "replace") {
-      this.waiting = setTimeout(() => this.put("replaceState", state), AddressBar.PAUSE_MS);
+    }
+    this.pending = keep === "replace" ? state : null;
+    if (this.pending) {
+      this.waiting = setTimeout(() => this.flush(), AddressBar.PAUSE_MS);
+    }
+  }
+
+  flush() {
+    if (this.pending) {
+      this.put("replaceState", this.pending);
+      this.pending = null;
     }
   }
 

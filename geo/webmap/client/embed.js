@@ -27,6 +27,13 @@ corridor.CompactForm = class CompactForm {
     this.narrow.addEventListener("change", () => this.show(this.current));
   }
 
+  tell(current, before) {
+    if (current.language !== before.language) {
+      this.speak();
+    }
+    this.show(current);
+  }
+
   show(current) {
     this.current = current;
     const isOn = Boolean(current.isEmbed) || (CompactForm.isFramed && this.narrow.matches);

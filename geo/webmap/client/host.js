@@ -9,9 +9,21 @@ corridor.Host = class Host {
     this.host = globalThis.parent === globalThis ? null : globalThis.parent;
     addEventListener("message", ({ source, data: message }) => {
       if (this.host && source === this.host && message?.type === "corridor:set") {
-        take(corridor.readMessage(message, read));
+        this.gather(corridor.readMessage(message, read), take);
       }
     });
+  }
+
+  // Messages that come faster than the page can draw are taken together, the last word on each thing.
+  gather(change, take) {
+    if (!this.gathered) {
+      setTimeout(() => {
+        const gathered = this.gathered;
+        this.gathered = null;
+        take(gathered);
+      });
+    }
+    this.gathered = { ...this.gathered, ...change };
   }
 
   // The map is drawn, and messages are heeded.

@@ -1,6 +1,8 @@
 // Names on the map. The more important ones are placed first; one that finds no room is left out until there is room.
 globalThis.corridor = globalThis.corridor || {};
 
+const { square, wider, overlaps, contains, containsBox } = corridor.boxes;
+
 corridor.Labels = class Labels {
   // From the first zoom at which a rank shows: [zoom, size in pixels, weight].
   static RANKS = { 1: [8, 14, 600], 2: [8.75, 12.5, 600], 3: [9.75, 12, 400], 4: [10.75, 11.5, 400], 5: [11.75, 11, 400] };
@@ -15,7 +17,8 @@ corridor.Labels = class Labels {
   // A settlement with a ring is named from this zoom on; no other name comes nearer to the ring than this, in pixels.
   static RING = { zoom: 8.75, clear: 8 };
 
-  // `covers` may lie over a part of the map: no name is put under them, and what they hide, even in part, is no button.
+  // `covers` may lie over a part of the map, as its controls do: no name is put under them, and what they hide, even in part,
+  // is no button.
   constructor(map, data, covers, onSelect) {
     this.map = map;
     this.covers = covers;
@@ -30,7 +33,8 @@ corridor.Labels = class Labels {
       .map((row) => ({ row, rank: rankOf(row), marker: null, isShown: false }));
     this.sections = data.layers.corridor_route.filter((row) => row.shape)
       .map((row) => ({ row, certaintyOn: (day) => corridor.time.certaintyOn(row, day) }));
-    this.waters = (data.layers.waters ?? []).filter((row) => row.shape?.kind === "lines" && row.label);
+    this.waters = (data.layers.waters ?? []).filter((row) => row.shape?.kind === "lines" && row.label)
+      .map((row) => ({ row, line: longest(map, row.shape.parts) }));
     this.load();
   }
 
@@ -43,7 +47,7 @@ corridor.Labels = class Labels {
 
   // Loads the parts of the fonts that the names need, without which they cannot be measured.
   load() {
-    const names = [...this.places.map(({ row }) => corridor.placeName(row, "both")), ...this.waters.map((row) => nameOfWater(row, "both"))];
+    const names = [...this.places.map(({ row }) => corridor.placeName(row, "both")), ...this.waters.map(({ row }) => nameOfWater(row, "both"))];
     this.loading = Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 12px "Noto Sans"`, names.join(""))));
   }
 
@@ -64,8 +68,8 @@ corridor.Labels = class Labels {
   }
 
   place() {
-    const view = this.viewBox();
-    const covers = [...cornersOf(view), ...this.covers.map((element) => this.boxOf(element))];
+    const view = corridor.boxes.inView(this.map);
+    const covers = [...this.map.controlBoxes.all(), ...this.covers.map((element) => corridor.boxes.ofElement(this.map, element))];
     const items = this.visibleItems(view, covers);
     const road = this.routeBoxes();
     const taken = [...this.obstacles, ...covers];
@@ -202,9 +206,8 @@ corridor.Labels = class Labels {
     if (zoom < 9.5 || this.state.hidden.has("river")) {
       return [];
     }
-    return this.waters.map((row) => {
+    return this.waters.map(({ row, line }) => {
       const name = nameOfWater(row, this.state.names);
-      const line = row.shape.parts.reduce((longest, part) => (part.length > longest.length ? part : longest));
       for (const share of [0.5, 0.35, 0.65, 0.2, 0.8]) {
         const { x, y } = this.map.latLngToLayerPoint(line[Math.floor(line.length * share)]);
         const width = this.widthOf(name, 11, 400);
@@ -256,29 +259,7 @@ corridor.Labels = class Labels {
     }
     return this.widths.get(key) * size + 2;
   }
-
-  boxOf(element) {
-    const box = element.getBoundingClientRect();
-    const own = this.map.getContainer().getBoundingClientRect();
-    const corner = this.map.containerPointToLayerPoint([box.left - own.left, box.top - own.top]);
-    return { x: corner.x, y: corner.y, width: box.width, height: box.height };
-  }
-
-  viewBox() {
-    const corner = this.map.containerPointToLayerPoint([0, 0]);
-    const size = this.map.getSize();
-    return { x: corner.x, y: corner.y, width: size.x, height: size.y };
-  }
 };
-
-// Where the map's own controls lie: zoom at the top left, upright or, on a low map, in a row; the scale at the bottom left,
-// the credits at the bottom right.
-function cornersOf({ x, y, width, height }) {
-  const credits = Math.min(620, width * 0.62);
-  const zoom = height > 160 ? { width: 60, height: 125 } : { width: 125, height: 50 };
-  return [{ x, y, ...zoom }, { x, y: y + height - 38, width: 105, height: 38 },
-    { x: x + width - credits, y: y + height - 40, width: credits, height: 40 }];
-}
 
 function rankOf({ rank, kind }) {
   return Math.min(Math.max(rank ?? 5, 1) + (corridor.Labels.ROADSIDE.includes(kind) ? 1 : 0), 5);
@@ -289,19 +270,17 @@ function nameOfWater(row, form) {
   return corridor.placeName(row.via?.[0] ?? row, form);
 }
 
+// The longest of the parts of a line by the way along it, however many corners each has.
+function longest(map, parts) {
+  const lengths = parts.map((part) => part.slice(1).reduce((sum, at, position) => sum + map.distance(part[position], at), 0));
+  return parts[lengths.indexOf(Math.max(...lengths))];
+}
+
 // Where a name fits into a box: from its middle outwards.
 function spotsIn({ x, y, width, height }, ownWidth, ownHeight) {
   const shares = [0.5, 0.3, 0.7, 0.15, 0.85, 0, 1];
   return width < ownWidth || height < ownHeight ? [] : shares.flatMap((down) => shares.map((across) => (
     { x: x + (width - ownWidth) * across, y: y + (height - ownHeight) * down, width: ownWidth, height: ownHeight })));
-}
-
-function square({ x, y }, size) {
-  return { x: x - size / 2, y: y - size / 2, width: size, height: size };
-}
-
-function wider({ x, y, width, height }, margin) {
-  return { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };
 }
 
 function dot({ x, y }, rank) {
@@ -314,16 +293,4 @@ function addBoxes(boxes, from, to) {
     boxes.push({ x: from.x + (to.x - from.x) * step / steps - 5, y: from.y + (to.y - from.y) * step / steps - 5, width: 10,
       height: 10 });
   }
-}
-
-function overlaps(a, b) {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
-function containsBox(box, { x, y, width, height }) {
-  return contains(box, { x, y }) && contains(box, { x: x + width, y: y + height });
-}
-
-function contains(box, { x, y }) {
-  return x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
 }

@@ -45,7 +45,7 @@ function openPage(data, limits, getMap) {
   const setDay = (day) => state.set({ day: Math.min(Math.max(day, limits.first), limits.last) });
   let opener = null;
   const select = (row) => {
-    state.set({ panel: null }, "none");
+    state.set({ panel: null }, row === state.current.selection ? "push" : "later");
     opener = shell.detail.contains(document.activeElement) ? opener : document.activeElement;
     state.set({ selection: row }, "push");
     shell.closeMenu();
@@ -64,30 +64,29 @@ function openPage(data, limits, getMap) {
   const parts = corridor.buildParts({ map, data, symbols, shell, limits, setDay, select, close, toggle, state, hashOf });
   const bar = new corridor.AddressBar(hashOf);
   const host = new corridor.Host({ data, limits, state, read, take, keyOf });
-  state.subscribe((current, before, keep) => {
+  state.subscribe((current, before) => {
     if (current.language === before.language) {
       parts.show(current, before);
     } else {
       corridor.language = current.language;
       parts.speak(current, before);
-      compact.speak();
     }
+  });
+  state.subscribe((current, before, keep) => {
     if ((current.day !== before.day && keep !== "none") || (current.isTimelineOpen && !before.isTimelineOpen)) {
       shell.notice.textContent = "";
     }
-    compact.show(current);
-    host.show(current);
-    bar.write(current, compact.isOn && keep === "push" ? "replace" : keep);
   });
-  for (const event of ["hashchange", "popstate"]) {
-    addEventListener(event, () => corridor.languages.whenKnown(languageOf(data), data, (language) => {
-      const { state: change, ignored } = corridor.languages.speaking(language, () => read(location.hash));
-      state.set({ selection: null, panel: null, isTimelineOpen: false, isRoad: false, isEmbed: false, ...change, language }, "none");
-      shell.notice.textContent = noticeOf(ignored, false);
-    }));
-  }
+  state.subscribe((current, before) => compact.tell(current, before));
+  state.subscribe((current) => host.show(current));
+  state.subscribe((current, before, keep) => bar.write(current, compact.isOn && keep === "push" ? "replace" : keep));
+  addEventListener("hashchange", () => corridor.languages.whenKnown(languageOf(data), data, (language) => {
+    const { state: change, ignored } = corridor.languages.speaking(language, () => read(location.hash));
+    state.set({ selection: null, panel: null, isTimelineOpen: false, isRoad: false, isEmbed: false, ...change, language }, "none");
+    shell.notice.textContent = noticeOf(ignored, false);
+  }));
   shell.notice.textContent = noticeOf(opened.ignored, !compact.isOn && data.isDefaultDay && opened.state.day === undefined && !opened.state.isTimelineOpen);
-  parts.open(state.current, () => (isMoved(map) ? map.invalidateSize({ pan: false }) : corridor.fit(map, data)));
+  parts.open(state.current, () => (corridor.isMoved(map) ? map.invalidateSize({ pan: false }) : corridor.fit(map, data)));
   finish({ data, parts, shell, state, host });
 
   // A change that names a language is made when that is known.

@@ -20,7 +20,8 @@ corridor.buildMap = function buildMap(elementId, options, data) {
     map.setMaxBounds(L.latLngBounds([south, west], [north, east]).pad(0.15));
   }
   corridor.addControls(map, data);
-  new ResizeObserver(() => isResized(map) && (isFitted(map) ? corridor.fit(map, data) : map.invalidateSize({ pan: false })))
+  map.controlBoxes = new corridor.ControlBoxes(map);
+  new ResizeObserver(() => isResized(map) && (corridor.isFitted(map) ? corridor.fit(map, data) : map.invalidateSize({ pan: false })))
     .observe(map.getContainer());
   return map;
 };
@@ -45,20 +46,20 @@ corridor.fit = function fit(map, data) {
   }
 };
 
+// Whether the reader left the map where `fit` put it, give or take a little.
+corridor.isFitted = function isFitted(map) {
+  const { at, zoom } = map.fitted ?? {};
+  return zoom === map.getZoom() && map.project(at).distanceTo(map.project(map.getCenter())) < 60;
+};
+
+// Whether a layer or control of the reader's own moved it since.
+corridor.isMoved = function isMoved(map) {
+  return Boolean(map.fitted) && !corridor.isFitted(map);
+};
+
 function isResized(map) {
   const { clientWidth, clientHeight } = map.getContainer();
   return !map.getSize().equals([clientWidth, clientHeight]);
-}
-
-// Whether the reader left the map where `fit` put it, give or take a little.
-function isFitted(map) {
-  const { at, zoom } = map.fitted ?? {};
-  return zoom === map.getZoom() && map.project(at).distanceTo(map.project(map.getCenter())) < 60;
-}
-
-// Whether a layer or control of the reader's own moved it since.
-function isMoved(map) {
-  return Boolean(map.fitted) && !isFitted(map);
 }
 
 // Credits that a licence asks for come first.

@@ -22,7 +22,7 @@ corridor.buildParts = function buildParts(page) {
       points.arrange();
     }
   });
-  map.on("moveend resize", () => {
+  map.on("moveend resize controlsresize", () => {
     points.reach();
     labels.show(state.current, points.boxes, cutOff.sizes);
   });

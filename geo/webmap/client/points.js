@@ -115,12 +115,11 @@ corridor.Points = class Points {
 
   // What the edge of the map or its controls cut is seen, but is no button: too small to press, and focused out of sight.
   reach() {
-    const { x, y } = this.map.containerPointToLayerPoint([0, 0]);
-    const { x: width, y: height } = this.map.getSize();
-    const view = { x, y, width, height };
-    const corners = cornersOf(view);
+    const { inView, containsBox, overlaps } = corridor.boxes;
+    const view = inView(this.map);
+    const controls = this.map.controlBoxes.all();
     for (const { box, button } of this.visible) {
-      const isInside = containsBox(view, box) && !corners.some((corner) => overlaps(corner, box));
+      const isInside = containsBox(view, box) && !controls.some((control) => overlaps(control, box));
       button.classList.toggle("is-cut", !isInside);
       button.tabIndex = isInside ? 0 : -1;
     }

@@ -14,7 +14,7 @@ corridor.Print = class Print {
     }
     const { map, shell } = this;
     const before = { center: map.getCenter(), zoom: map.getZoom(), bounds: map.getBounds(), fitted: map.fitted,
-      isFitted: isFitted(map), focus: document.activeElement, scrolled: scrolledParts(shell.page) };
+      isFitted: corridor.isFitted(map), focus: document.activeElement, scrolled: scrolledParts(shell.page) };
     document.documentElement.classList.add("is-printing");
     this.fill(before);
     const numbers = this.number();

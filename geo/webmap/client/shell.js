@@ -57,8 +57,10 @@ corridor.buildShell = function buildShell(page, mapRegion, setLanguage) {
     shell.dock.className = "dock";
   };
 
-  // The boxes that they fill, and of an open dialog its body.
-  shell.boxes = () => [shell.toolbar, shell.panel, shell.dock, shell.detail, ...page.querySelectorAll("dialog[open], dialog[open] > .dialog-body")];
+  // The boxes that they fill, and of an open dialog its body, by name.
+  shell.boxes = () => new Map([...["toolbar", "panel", "dock", "detail"].map((name) => [name, shell[name]]),
+    ...[...page.querySelectorAll("dialog[open]")].flatMap((dialog) => [[dialog.className, dialog],
+      [`${dialog.className} body`, dialog.querySelector(".dialog-body")]])]);
   shell.speak();
   return shell;
 };

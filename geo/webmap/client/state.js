@@ -8,7 +8,8 @@ corridor.State = class State {
   }
 
   // `keep` is "push" for a step that the back button undoes, "replace" for one that it passes over, "none" for a step
-  // that came from the address itself.
+  // that came from the address itself, "later" for one that the next step is written with. A listener that fails is
+  // reported as any uncaught error is, and keeps no other from being told.
   set(change, keep = "replace") {
     const before = this.current;
     const isNew = Object.keys(change).some((key) => change[key] !== before[key]);
@@ -17,7 +18,11 @@ corridor.State = class State {
     }
     this.current = { ...before, ...change };
     for (const listener of this.listeners) {
-      listener(this.current, before, keep);
+      try {
+        listener(this.current, before, keep);
+      } catch (error) {
+        reportError(error);
+      }
     }
   }
 
