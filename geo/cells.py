@@ -136,6 +136,8 @@ _ID = Cell("string", "lower-case letters, digits and single hyphens, such as hak
            "Write the id in lower-case kebab form.")
 _IDS = Cell("string", "different ids separated by '; '", "Separate ids by a semicolon and a space.")
 _REFERENCE = Cell("string", "table:id, such as blockades:hakari-checkpoint", "Name the table and the id of the row.")
+_RULE = Cell("string", "the name of a rule, such as texts_are_not_garbled",
+             "Copy the name from the end of the warning.")
 _REFERENCES = Cell("string", "different table:id separated by '; ', such as events:checkpoint-opens",
                    "Name the table and the id of each row; separate them by a semicolon and a space.")
 _CLASSES = Cell("string", f"different classes of traffic separated by '; ', of {', '.join(EACH_TRAFFIC)}",
@@ -176,6 +178,7 @@ OptionalId = Annotated[Id | None, EMPTY]
 RequiredIds = Annotated[str, _LENGTH, AfterValidator(_check_ids), _IDS]
 Ids = Annotated[RequiredIds | None, EMPTY]
 Reference = Annotated[str, Field(pattern=f"^[a-z_]+:(?:{ID_PATTERN})$", max_length=150), _REFERENCE]
+RuleName = Annotated[str, Field(pattern="^(?:[a-z]+(_[a-z0-9]+)*)$", max_length=120), _RULE]
 RequiredReferences = Annotated[str, _LENGTH, AfterValidator(_check_references), _REFERENCES]
 References = Annotated[RequiredReferences | None, EMPTY]
 Classes = Annotated[Annotated[str, _LENGTH, AfterValidator(_check_classes), _CLASSES] | None, EMPTY]

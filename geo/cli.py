@@ -12,7 +12,7 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
@@ -37,6 +37,7 @@ app = typer.Typer(
 SeedsOption = Annotated[Path, typer.Option("--seeds", help="Folder of the seed tables.")]
 DataOption = Annotated[Path, typer.Option("--data", help="Folder of the layers.")]
 DayOption = Annotated[str, typer.Option("--at", metavar="DAY", help="A day, such as 2023-05-25.")]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Take warnings for problems.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
 
 
@@ -45,7 +46,8 @@ def check(
     seeds: SeedsOption = project.SEEDS,
     data: Annotated[Path | None, typer.Option("--data", help="Last build to compare ids with.",
                                               show_default="data beside the seeds")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print every problem as JSON.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print every problem and warning as JSON.")] = False,
+    strict: StrictOption = False,
 ) -> None:
     """Check the seed tables: every cell, every rule, and that no id of the last build is lost. Changes nothing."""
     from geo import validate
@@ -54,20 +56,26 @@ def check(
     tables = read_seeds(_shown(seeds))
     last_build = _shown(data or seeds.parent / "data")
     published, why_not = _read_published(last_build)
-    problems = validate.check(tables, published)
+    problems, warnings = validate.check(tables, published), validate.find_warnings(tables, published)
     rows = sum(len(records) for records in tables.tables.values())
     if as_json:
         report = {"rows": rows, "compared_with": None if why_not else str(last_build),
-                  "problems": [problem.as_dict() for problem in problems]}
+                  "problems": [problem.as_dict() for problem in problems],
+                  "warnings": [found.as_dict() for found in warnings]}
         typer.echo(json.dumps(report, ensure_ascii=False, indent=1))
-    elif problems:
-        typer.echo(DataError(problems), err=True)
-        typer.echo(f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in the seeds.", err=True)
     else:
-        typer.echo(f"Seeds are clean: {len(tables.tables)} tables, {rows} rows.")
+        for found, kind in ((problems, "problem"), (warnings, "warning")):
+            if found:
+                typer.echo(f"{DataError(found)}\n{_counted(found, kind)} in the seeds.", err=True)
+        if not problems:
+            typer.echo(f"Seeds are clean: {len(tables.tables)} tables, {rows} rows.")
     if why_not:
         typer.echo(why_not, err=True)
-    raise typer.Exit(1 if problems else 0)
+    raise typer.Exit(1 if problems or (strict and warnings) else 0)
+
+
+def _counted(found: Sequence[Problem], kind: str) -> str:
+    return f"{len(found)} {kind}{'s' if len(found) > 1 else ''}"
 
 
 @app.command()
@@ -75,6 +83,7 @@ def build(
     seeds: SeedsOption = project.SEEDS,
     data: DataOption = project.DATA,
     relief: Annotated[bool, typer.Option("--relief/--no-relief", help="Draw the relief picture.")] = True,
+    strict: StrictOption = False,
 ) -> None:
     """Build the layers from the seed tables. Writes nothing unless the seeds are clean."""
     from geo import validate
@@ -83,7 +92,8 @@ def build(
     _tell_terminal("checking the seeds")
     tables = read_seeds(_shown(seeds))
     published, why_not = _read_published(data)
-    validate.require_valid(tables, published)
+    validate.require_valid(tables, published, strict=strict)
+    warnings = validate.find_warnings(tables, published)
     if why_not:
         typer.echo(why_not, err=True)
     from geo import layers
@@ -91,6 +101,9 @@ def build(
     _tell_terminal("building the layers")
     report = layers.build(tables, data, relief=relief)
     typer.echo(str(report))
+    if warnings:
+        check_these = project.spell_command("check", *([] if seeds == project.SEEDS else ["--seeds", str(seeds)]))
+        typer.echo(f"{_counted(warnings, 'warning')} in the seeds. To list them, run: {check_these}", err=True)
 
 
 def _read_published(data: Path) -> tuple[Mapping[str, frozenset[str]] | None, str]:

@@ -11,7 +11,7 @@ from geo.cells import MAP_AREA
 from geo.layer_schema import BOUND_COLUMNS, DATA_TABLES, DERIVED_TABLES, LAYERS, Feature, columns_of
 from geo.read import cell_vocabulary, describe_cell
 from geo.schema import OUTLINES, PERIOD_END, PERIOD_START, TABLES, Outline
-from geo.validate import RULES
+from geo.validate import RULES, WARNINGS
 from geo.validate.identity import REFERENCES
 
 PACKAGE_NAME = "lachin-corridor"
@@ -235,6 +235,9 @@ def dictionary_markdown() -> str:
         lines += [f"### `{table}`", "", _first_line(model), "", *_model_lines(model), ""]
     lines += ["## Rules", "", "What the command `check` asks, beyond what each cell may hold:", ""]
     lines += [f"- `{name}`: {_first_line(function)}" for name, function in RULES.items()]
+    lines += ["", "## Warnings", "",
+              "What `python -m geo check` warns of: what is allowed and more often a slip than meant.", ""]
+    lines += [f"- `{name}`: {_first_line(function)}" for name, function in WARNINGS.items()]
     return "\n".join(lines) + "\n"
 
 

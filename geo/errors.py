@@ -44,6 +44,8 @@ class Problem:
         Id of the row; empty when it has none.
     expected, got, remedy : str
         What belongs there, what stands there (quoted, shortened), and how to mend it.
+    warning : str
+        Rule that warns of it; empty when it is an error. A warning may be right: it stops nothing.
 
     Examples
     --------
@@ -60,16 +62,19 @@ Write the year first.
     expected: str
     got: str
     remedy: str
+    warning: str = ""
 
     def __str__(self) -> str:
         """Return the one-line message."""
         place = ":".join(part for part in (self.file, str(self.line or ""), self.column) if part)
         who = f" ({self.id})" if self.id else ""
-        return printable(f"{place}{who}: expected {self.expected}; got {self.got}. {self.remedy}")
+        said = f"{place}{who}: expected {self.expected}; got {self.got}. {self.remedy}"
+        return printable(f"warning: {said} [{self.warning}]" if self.warning else said)
 
     def as_dict(self) -> dict[str, str | int]:
-        """Return the fields by name, for machine-readable output."""
-        return {name: printable(value) if isinstance(value, str) else value for name, value in asdict(self).items()}
+        """Return the fields by name, for machine-readable output; an error has no ``warning``."""
+        fields = {name: printable(value) if isinstance(value, str) else value for name, value in asdict(self).items()}
+        return fields if self.warning else {name: fields[name] for name in fields if name != "warning"}
 
 
 class DataError(GeoError):

@@ -345,11 +345,21 @@ class RetiredId(Row):
     reason: Annotated[cells.Text, Field(description="Why the row was split, merged, renamed or withdrawn.")]
 
 
+class LookedAt(Row):
+    """A warning that somebody looked at and found right: the check does not repeat it."""
+
+    id: Annotated[cells.Id, Field(description="Key.")]
+    rule: Annotated[cells.RuleName, Field(description="Rule that warned, as the message names it.")]
+    row: Annotated[cells.Reference, Field(description="table:id of the row that it warned of.")]
+    column: Annotated[cells.OptionalText, Field(description="Column that it warned of; empty when it named none.")]
+    reason: Annotated[cells.Text, Field(description="Why the row is right as it stands.")]
+
+
 TABLES: dict[str, type[Row]] = {
     "sources": Source, "producers": Producer, "places": Place, "names": Name, "lines": Line, "waypoints": Waypoint,
     "old_highway_waypoints": Waypoint, "sections": Section, "routes": Route, "areas": Area,
     "passability": Passability, "posts": Post, "blockades": Blockade, "events": Event, "accounts": Account,
-    "control": Control, "series": Figure, "claims": Claim, "retired_ids": RetiredId,
+    "control": Control, "series": Figure, "claims": Claim, "retired_ids": RetiredId, "looked_at": LookedAt,
 }
 """Every table of ``seeds/`` and the model of its rows, in the order in which they build on each other."""
 

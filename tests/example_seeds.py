@@ -87,3 +87,6 @@ class ExampleSeeds:
 
     def problems(self) -> list[str]:
         return [str(problem) for problem in validate.check(self.read(), self.published)]
+
+    def warnings(self) -> list[str]:
+        return [str(found) for found in validate.find_warnings(self.read(), self.published)]

@@ -54,7 +54,7 @@ def check(*arguments: str) -> list[str]:
 
 def test_clean_seeds_are_exit_status_0(seeds: ExampleSeeds, geo_command: Command) -> None:
     assert geo_command(*check()) == (
-        0, "Seeds are clean: 19 tables, 50 rows.\n",
+        0, "Seeds are clean: 20 tables, 52 rows.\n",
         "No earlier build to compare ids with: data holds no datapackage.json: nothing was built there yet. "
         "Run: python -m geo build --seeds SEEDS --data data\n")
 
@@ -65,8 +65,47 @@ def test_problems_are_exit_status_1_with_a_line_each(seeds: ExampleSeeds, geo_co
     assert (status, out) == (1, "")
     assert err.splitlines()[:2] == [
         'seeds/posts.csv:2:place (post-1-hakari-bridge): expected an id of places.csv; got "bridge". '
-        "Correct the id, or add the row.",
+        "Did you mean hakari-bridge? Correct the id, or add the row.",
         "1 problem in the seeds."]
+
+
+def test_warnings_alone_are_exit_status_0_with_a_line_each(seeds: ExampleSeeds, geo_command: Command) -> None:
+    seeds.with_cell("events", "moscow-summit", "title", "Leaders meet in \u202eMoscow")
+    status, out, err = geo_command(*check())
+    assert (status, out) == (0, "Seeds are clean: 20 tables, 52 rows.\n")
+    assert err.splitlines()[:2] == [
+        "warning: seeds/events.csv:3:title (moscow-summit): expected no control of the direction of writing; "
+        'got U+202E in "Leaders meet in \\u202eMoscow". Take it out. [texts_keep_their_direction]',
+        "1 warning in the seeds."]
+    assert geo_command(*check("--strict"))[0] == 1
+
+
+def test_problems_come_before_warnings_and_both_are_counted(seeds: ExampleSeeds, geo_command: Command) -> None:
+    seeds.with_cell("events", "moscow-summit", "title", "Leaders meet in \u202eMoscow")
+    seeds.with_cell("posts", "post-1-hakari-bridge", "place", "bridge")
+    lines = geo_command(*check())[2].splitlines()
+    assert [line.split(" ")[0] for line in lines[:4]] == ["seeds/posts.csv:2:place", "1", "warning:", "1"]
+
+
+def test_json_lists_warnings_apart_from_problems(seeds: ExampleSeeds, geo_command: Command) -> None:
+    seeds.with_cell("events", "moscow-summit", "title", "Leaders meet in \u202eMoscow")
+    status, out, _ = geo_command(*check("--json"))
+    report = json.loads(out)
+    assert (status, report["problems"]) == (0, [])
+    assert report["warnings"] == [{
+        "file": "seeds/events.csv", "line": 3, "column": "title", "id": "moscow-summit",
+        "expected": "no control of the direction of writing", "got": 'U+202E in "Leaders meet in \\u202eMoscow"',
+        "remedy": "Take it out.", "warning": "texts_keep_their_direction"}]
+
+
+def test_a_build_counts_the_warnings_and_a_strict_one_is_none(seeds: ExampleSeeds, geo_command: Command) -> None:
+    seeds.with_cell("events", "moscow-summit", "title", "Leaders meet in Moscow\u200b")
+    arguments = ("build", "--seeds", "seeds", "--data", "data", "--no-relief")
+    status, _, err = geo_command(*arguments, "--strict")
+    assert status == 1 and err.startswith("warning: seeds/events.csv:3:title") and not Path("data").exists()
+    status, _, err = geo_command(*arguments)
+    assert (status, err.splitlines()[-1]) == (
+        0, "1 warning in the seeds. To list them, run: python -m geo check --seeds seeds")
 
 
 def test_json_lists_every_problem(seeds: ExampleSeeds, geo_command: Command) -> None:
@@ -74,7 +113,7 @@ def test_json_lists_every_problem(seeds: ExampleSeeds, geo_command: Command) -> 
         seeds.with_copy("events", "moscow-summit", id=f"summit-{number}", place="nowhere")
     status, out, _ = geo_command(*check("--json"))
     report = json.loads(out)
-    assert (status, report["rows"], report["compared_with"], len(report["problems"])) == (1, 110, None, 60)
+    assert (status, report["rows"], report["compared_with"], len(report["problems"])) == (1, 112, None, 60)
     assert report["problems"][0] == {
         "file": "seeds/events.csv", "line": 4, "column": "place", "id": "summit-0", "expected": "an id of places.csv",
         "got": '"nowhere"', "remedy": "Correct the id, or add the row."}

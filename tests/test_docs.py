@@ -18,7 +18,7 @@ from geo import cli
 from geo.dictionary import with_dictionary
 from geo.layer_schema import LAYERS
 from geo.schema import TABLES
-from geo.validate import RULES
+from geo.validate import RULES, WARNINGS
 
 TOP = Path(__file__).resolve().parent.parent
 README = (TOP / "README.md").read_text(encoding="utf-8")
@@ -65,9 +65,9 @@ def test_every_column_is_in_the_dictionary(table: str) -> None:
     assert [column for column in TABLES[table].model_fields if f"| `{column}` |" not in described] == []
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", [*RULES, *WARNINGS])
 def test_every_rule_asks_a_question_and_is_in_the_dictionary(rule: str) -> None:
-    question = (RULES[rule].__doc__ or "").strip().splitlines()[0]
+    question = ((RULES | WARNINGS)[rule].__doc__ or "").strip().splitlines()[0]
     assert "?" in question
     assert f"`{rule}`: {question}" in SEEDS_README
 

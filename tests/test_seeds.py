@@ -59,6 +59,10 @@ def test_the_seeds_are_clean() -> None:
     assert [str(problem) for problem in validate.check(project_seeds())] == []
 
 
+def test_every_warning_of_the_seeds_was_looked_at() -> None:
+    assert [str(found) for found in validate.find_warnings(project_seeds())] == []
+
+
 @pytest.mark.parametrize("letter", RESEARCH_ROWS)
 def test_every_row_of_the_research_is_found_again(letter: str) -> None:
     width = 2 if RESEARCH_ROWS[letter] < 100 else 3

@@ -277,6 +277,14 @@ CASES: list[tuple[str, Change, str]] = [
      lambda seeds: seeds.with_cell("retired_ids", "blockades:border-checkpoint", "id", "checkpoints:border"),
      "seeds/retired_ids.csv:2:id (checkpoints:border): expected table:id with the name of a table; "
      'got "checkpoints:border". Correct the table.'),
+    ("looked_at_lines_name_a_warning",
+     lambda seeds: seeds.with_cell("looked_at", "one-figure-vehicles-a-day", "rule", "series_are_long"),
+     'seeds/looked_at.csv:3:rule (one-figure-vehicles-a-day): expected a rule that warns; got "series_are_long". '
+     "Copy the name from the end of the warning."),
+    ("looked_at_lines_name_a_warning",
+     lambda seeds: seeds.with_cell("looked_at", "one-figure-vehicles-a-day", "row", "series:vehicles-a-day"),
+     "seeds/looked_at.csv:3:row (one-figure-vehicles-a-day): expected table:id of a row that exists; "
+     'got "series:vehicles-a-day". Correct the reference, or take this line out.'),
     ("published_ids_remain",
      lambda seeds: seeds.having_published(blockades="camp hakari-checkpoint border-checkpoint"),
      "seeds/blockades.csv (camp): expected a row with this id, which was published; got no such row. "

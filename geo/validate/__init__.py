@@ -1,8 +1,11 @@
-"""The rules that seeds must keep, beyond what a single cell can show.
+"""The rules that seeds must keep, beyond what a single cell can show, and those that only warn.
 
 Each rule is one small function; its docstring is the question that it asks, and :data:`RULES` is the help text.
 Validating never changes or drops anything: it reports every problem that it can find. A rule reports what it can know:
 it concludes nothing from rows that do not fit or from tables that could not be read, so that one fault is one message.
+
+A rule of :data:`WARNINGS` asks after what is allowed and more often a slip than meant. Its warnings stop nothing; one
+that is right as it stands gets a line in ``looked_at.csv`` and is not repeated.
 """
 
 from __future__ import annotations
@@ -12,10 +15,11 @@ from dataclasses import replace
 
 from geo.errors import DataError, Problem
 from geo.read import Seeds
-from geo.validate import identity, placing, publishing, statements, timing, traffic
-from geo.validate.registry import RULES
+from geo.validate import duplication, identity, lettering, looking, placing, publishing, statements, timing, traffic
+from geo.validate.registry import RULES, WARNINGS
 
-__all__ = ["RULES", "check", "identity", "placing", "publishing", "require_valid", "statements", "timing", "traffic"]
+__all__ = ["RULES", "WARNINGS", "check", "duplication", "find_warnings", "identity", "lettering", "looking", "placing",
+           "publishing", "require_valid", "statements", "timing", "traffic"]
 
 Published = Mapping[str, frozenset[str]]
 """Ids by table that an earlier build published, see :func:`geo.published.read_published`."""
@@ -34,15 +38,37 @@ def check(seeds: Seeds, published: Published | None = None) -> tuple[Problem, ..
     Returns
     -------
     tuple of Problem
-        Sorted by file and line; empty when the seeds are clean.
+        Sorted by file and line; empty when the seeds are clean. Warnings are none of them, see :func:`find_warnings`.
     """
     compared = replace(seeds, published=published or {})
     found = {problem for rule in RULES.values() for problem in rule(compared)}
     return tuple(sorted({*seeds.problems, *found}))
 
 
-def require_valid(seeds: Seeds, published: Published | None = None) -> None:
-    """Raise :class:`geo.errors.DataError` with every problem unless the seeds are clean; see :func:`check`."""
-    problems = check(seeds, published)
+def find_warnings(seeds: Seeds, published: Published | None = None) -> tuple[Problem, ...]:
+    """Return what is allowed in the seeds and looks like a slip, but for what somebody looked at and found right.
+
+    Parameters
+    ----------
+    seeds, published
+        As :func:`check` takes them.
+
+    Returns
+    -------
+    tuple of Problem
+        Sorted by file and line, each with the name of its rule in ``warning``. A line of ``looked_at.csv`` that no rule
+        warns of any more is one of them, unless rows could not be read.
+    """
+    compared = replace(seeds, published=published or {})
+    found = {replace(problem, warning=name) for name, rule in WARNINGS.items() for problem in rule(compared)}
+    return tuple(sorted(looking.leave_out_looked_at(seeds, found)))
+
+
+def require_valid(seeds: Seeds, published: Published | None = None, *, strict: bool = False) -> None:
+    """Raise :class:`geo.errors.DataError` with every problem unless the seeds are clean; see :func:`check`.
+
+    With ``strict`` warnings count as problems, see :func:`find_warnings`.
+    """
+    problems = check(seeds, published) + (find_warnings(seeds, published) if strict else ())
     if problems:
         raise DataError(problems)

@@ -1,4 +1,4 @@
-"""The registry of rules and the few words that every rule needs."""
+"""The registries of rules, of those that refuse and those that warn, and the few words that every rule needs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from geo.suggestions import ask_for
 
 Rule = Callable[[Seeds], Iterator[Problem]]
 RULES: dict[str, Rule] = {}
-"""Every rule by name, in the order in which they run."""
+"""Every rule whose problems are errors, by name, in the order in which they run."""
+WARNINGS: dict[str, Rule] = {}
+"""Every rule that only warns: of what is allowed, and more often a slip than meant."""
 
 DATED = ("routes", "areas", "passability", "posts", "blockades", "control")
 """Tables whose rows hold for an interval."""
@@ -21,6 +23,12 @@ SPOTS = ("posts", "blockades", "events")
 def rule(function: Rule) -> Rule:
     """Register a rule under its name."""
     RULES[function.__name__] = function
+    return function
+
+
+def warning(function: Rule) -> Rule:
+    """Register a rule under its name as one that only warns; it yields problems like any other."""
+    WARNINGS[function.__name__] = function
     return function
 
 
