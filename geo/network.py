@@ -15,10 +15,13 @@ unless traffic of the class is reported to pass the route from end to end, which
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, Literal
+
+import networkx as nx
 
 from geo.facts import Facts, Row, certainty_on
 from geo.passability import TRAFFIC, UNKNOWN, Route, Standing
@@ -112,15 +115,25 @@ class Network:
     chains: tuple[Chain, ...]
     edges: tuple[Edge, ...]
     limits: Mapping[str, Passage]
-    _nodes: frozenset[str] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_nodes", frozenset(node for chain in self.chains for node in chain.nodes))
-
-    @property
+    @cached_property
     def nodes(self) -> frozenset[str]:
         """Every stop of the day's roads."""
-        return self._nodes
+        return frozenset(node for chain in self.chains for node in chain.nodes)
+
+    @cached_property
+    def leaving(self) -> Mapping[str, tuple[Edge, ...]]:
+        """The edges that begin at each stop."""
+        leaving: dict[str, list[Edge]] = {}
+        for edge in self.edges:
+            leaving.setdefault(edge.start, []).append(edge)
+        return {start: tuple(edges) for start, edges in leaving.items()}
+
+    @cached_property
+    def joined(self) -> Mapping[str, frozenset[str]]:
+        """To each stop, itself and those that drawn roads join to it, whatever could pass on them."""
+        steps = (step for chain in self.chains for step in chain.steps)
+        graph: nx.Graph = nx.Graph((one["node"], other["node"]) for _, one, other in steps)
+        return {node: together for together in map(frozenset, nx.connected_components(graph)) for node in together}
 
     def reversed(self) -> Network:
         """Return the same roads the other way round: what can be reached in it is what can reach in this one."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from heapq import heappop, heappush
 
 import networkx as nx
 
@@ -247,18 +248,42 @@ def _reached(
     return frozenset({start, *nx.descendants(graph, start)})
 
 
+_STATES = {level: state for state, level in RANKS.items()}
+
+
+def _levels(network: Network, local: frozenset[str], scenario: Scenario, start: str) -> dict[str, int]:
+    """Return for each place that some way leads to, how closed the freest of these ways is at its worst stretch.
+
+    As :func:`_reached` at every level, in one pass: places are settled in the order of their level, as in Dijkstra's
+    algorithm with the greatest rank on a way in place of its length.
+    """
+    settled: dict[str, int] = {}
+    waiting = [(0, start)]
+    while waiting:
+        level, place = heappop(waiting)
+        if place in settled:
+            continue
+        settled[place] = level
+        limit = network.limits.get(place)
+        onward = level if limit is None or place == start else max(level, RANKS[getattr(limit, scenario)])
+        for edge in network.leaving.get(place, ()):
+            if edge.is_local == (edge.route in local):
+                heappush(waiting, (max(onward, RANKS[getattr(edge.passage, scenario)]), edge.end))
+    return settled
+
+
 def find_reach(facts: Facts, network: Network, start: str, places: Iterable[str]) -> dict[str, tuple[str, bool]]:
     """Return the state of the trip from a place to each of others, and whether it is certain.
 
     The same answers as :func:`find_access` gives, without the ways. Two states are joined by ``; ``.
     """
     @cache
-    def reached(local: frozenset[str], scenario: Scenario, level: int) -> frozenset[str]:
-        return _reached(network, local, scenario, level, start)
+    def levels(local: frozenset[str], scenario: Scenario) -> dict[str, int]:
+        return _levels(network, local, scenario, start)
 
     def state(place: str, scenario: Scenario) -> str:
-        local = network.local_routes(start, place)
-        return next((state for state, level in RANKS.items() if place in reached(local, scenario, level)), UNKNOWN)
+        level = levels(network.local_routes(start, place), scenario).get(place)
+        return UNKNOWN if level is None else _STATES[level]
 
     answers = {}
     for place in places:
@@ -277,9 +302,7 @@ def armenian_ends(facts: Facts, network: Network) -> list[str]:
 
 def find_joined(network: Network, place: str) -> frozenset[str]:
     """Return a place and the stops that drawn roads of the day join to it, whatever could pass on them."""
-    steps = (step for chain in network.chains for step in chain.steps)
-    graph: nx.Graph = nx.Graph((one["node"], other["node"]) for _, one, other in steps)
-    return frozenset(nx.node_connected_component(graph, place)) if place in graph else frozenset({place})
+    return network.joined.get(place, frozenset({place}))
 
 
 def find_other_entries(facts: Facts, network: Network, place: str) -> list[Edge]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -22,6 +25,10 @@ from example_seeds import ExampleSeeds  # noqa: E402
 network_guard.install()
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(OFFLINE), os.environ.get("PYTHONPATH")]))
 os.environ["PROJ_NETWORK"] = "OFF"
+if "LACHIN_CORRIDOR_CACHE" not in os.environ:  # set by the first process of a run, and shared by its workers
+    kept = tempfile.mkdtemp(prefix="lachin-corridor-tests-")
+    atexit.register(shutil.rmtree, kept, ignore_errors=True)
+    os.environ["LACHIN_CORRIDOR_CACHE"] = kept
 settings.register_profile("suite", deadline=None, derandomize=True)  # the same examples on every, also a slow, machine
 settings.load_profile("suite")
 

@@ -15,7 +15,7 @@ TOP = Path(__file__).resolve().parent.parent
 GEO = TOP / "geo"
 
 ORDER = (
-    "suggestions", "errors", "project", "naming", "textfile", "edtf", "dates", "citations", "cells", "schema",
+    "suggestions", "errors", "project", "cache", "naming", "textfile", "edtf", "dates", "citations", "cells", "schema",
     "layer_schema", "outlines", "read", "validate", "dictionary", "corridor", "placement", "areas", "features",
     "passability", "roads", "relief", "geojson", "atomic", "store", "published", "package", "loading", "layers",
     "facts", "testimony", "network", "reachability", "survey", "wording", "verdicts", "briefing", "embed", "spacetime",

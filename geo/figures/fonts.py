@@ -15,13 +15,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fontTools import subset
-from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.recordingPen import DecomposingRecordingPen
-from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
-from geo import project
+from geo import cache, project
 from geo.errors import StoreError
 
 if TYPE_CHECKING:
@@ -109,12 +105,20 @@ def properties(size: float, weight: int = REGULAR) -> FontProperties:
 
 def font_face(text: Iterable[str], weight: int) -> bytes:
     """Return the font with only the characters of a text, as WOFF2."""
+    codes = sorted({ord(character) for character in text})
+    return cache.recall_or_make(__file__, _PACKAGES, [_build(weight), repr(codes).encode()],
+                                lambda: _cut_down(_build(weight), codes))
+
+
+def _cut_down(whole: bytes, codes: list[int]) -> bytes:
+    from fontTools import subset
+
     options = subset.Options(flavor="woff2", layout_features=[], hinting=False, notdef_outline=True,
                              name_IDs=[_COPYRIGHT, _LICENCE], recalc_timestamp=False)
     written = io.BytesIO()
-    with TTFont(io.BytesIO(_build(weight)), recalcTimestamp=False) as font:
+    with TTFont(io.BytesIO(whole), recalcTimestamp=False) as font:
         subsetter = subset.Subsetter(options)
-        subsetter.populate(unicodes=sorted({ord(character) for character in text}))
+        subsetter.populate(unicodes=codes)
         subsetter.subset(font)
         subset.save_font(font, written, options)
     return written.getvalue()
@@ -149,16 +153,25 @@ def _table(weight: int) -> dict[str, Any]:
         return {"cmap": font.getBestCmap(), "widths": widths}
 
 
+_PACKAGES = ("fonttools", "brotli")
+"""What decides the bytes of a font beside its parts."""
+
+
 @lru_cache(maxsize=4)
 def _build(weight: int) -> bytes:
+    files = [project.find_node_package(package) / "files" / f"{stem}-{weight}-normal.woff2" for package, stem in PARTS]
+    return cache.recall_or_make(__file__, _PACKAGES, [str(weight).encode(), *(file.read_bytes() for file in files)],
+                                lambda: _put_together(files, weight))
+
+
+def _put_together(files: Iterable[Path], weight: int) -> bytes:
     glyphs: dict[str, Any] = {}
     metrics: dict[str, tuple[int, int]] = {}
     cmap: dict[int, str] = {}
     notices: dict[int, str] = {}
     wanted = {code for first, last in _BLOCKS for code in range(first, last + 1)}
-    for package, stem in PARTS:
-        path = project.find_node_package(package) / "files" / f"{stem}-{weight}-normal.woff2"
-        with TTFont(path) as font:
+    for file in files:
+        with TTFont(file) as font:
             _copy(font, wanted - cmap.keys(), glyphs, metrics, cmap)
             notices = notices or {number: font["name"].getDebugName(number) or "" for number in (_COPYRIGHT, _LICENCE)}
     return _assemble(glyphs, metrics, cmap, notices, weight)
@@ -166,6 +179,9 @@ def _build(weight: int) -> bytes:
 
 def _copy(font: Any, wanted: set[int], glyphs: dict[str, Any], metrics: dict[str, tuple[int, int]],
           cmap: dict[int, str]) -> None:
+    from fontTools.pens.recordingPen import DecomposingRecordingPen
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+
     outlines, own = font.getGlyphSet(), font.getBestCmap()
     sources = {".notdef": ".notdef"} if ".notdef" not in glyphs else {}
     for code in sorted(wanted & own.keys()):
@@ -181,6 +197,8 @@ def _copy(font: Any, wanted: set[int], glyphs: dict[str, Any], metrics: dict[str
 
 def _assemble(glyphs: dict[str, Any], metrics: dict[str, tuple[int, int]], cmap: dict[int, str],
               notices: dict[int, str], weight: int) -> bytes:
+    from fontTools.fontBuilder import FontBuilder
+
     builder = FontBuilder(_UNITS, isTTF=True)
     builder.setupGlyphOrder(list(glyphs))
     builder.setupCharacterMap(cmap)

@@ -10,9 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 
 import minify_html
-from zopfli import gzip
 
-from geo import project, style
+from geo import cache, project, style
 
 CLIENT = Path(__file__).resolve().parent / "client"
 """Folder of the client's files."""
@@ -60,7 +59,16 @@ def pack_text(text: str) -> str:
 
     Zopfli's output depends on its version alone, and so on the lock file, not on the zlib of the machine.
     """
-    return b64encode(gzip.compress(text.encode(), numiterations=5)).decode("ascii")
+    plain = text.encode()
+    packed = cache.recall_or_make(__file__, ("zopfli",), [plain], lambda: _compress(plain))
+    return b64encode(packed).decode("ascii")
+
+
+def _compress(plain: bytes) -> bytes:
+    from zopfli import gzip
+
+    packed: bytes = gzip.compress(plain, numiterations=5)
+    return packed
 
 
 def read_client_file(name: str) -> str:

@@ -7,10 +7,7 @@ from base64 import b64encode
 from functools import lru_cache
 from pathlib import Path
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-
-from geo import project
+from geo import cache, project
 
 FAMILY = "Noto Sans"
 WEIGHTS = (400, 600)
@@ -59,23 +56,42 @@ def _font_file(script: str, weight: int) -> Path:
 @lru_cache(maxsize=16)
 def _characters(script: str, weight: int) -> frozenset[str]:
     """Return what a file is for: an earlier part of the family that also has a character leaves it to this one."""
-    with TTFont(_font_file(script, weight)) as font:
-        own = frozenset(map(chr, font.getBestCmap()))
+    file = _font_file(script, weight)
+    own = frozenset(cache.recall_or_make(__file__, _PACKAGES, [b"characters", file.read_bytes()],
+                                         lambda: _list_characters(file)).decode())
     if script == "armenian":
         return frozenset(character for character in own if "\u0531" <= character <= "\u058f")
     return own if script == "latin" else own - _characters("latin", weight)
+
+
+def _list_characters(file: Path) -> bytes:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(file) as font:
+        return "".join(map(chr, sorted(font.getBestCmap()))).encode()
 
 
 _NOTICES = [0, 14]
 """Entries of the name table that stay: copyright, and the address of the Open Font License."""
 
 
-@lru_cache(maxsize=32)
+_PACKAGES = ("fonttools", "brotli")
+"""What decides the bytes of a font beside its file."""
+
+
 def _subset(script: str, weight: int, codes: tuple[int, ...]) -> bytes:
+    file = _font_file(script, weight)
+    return cache.recall_or_make(__file__, _PACKAGES, [b"subset", file.read_bytes(), repr(codes).encode()],
+                                lambda: _cut_down(file, codes))
+
+
+def _cut_down(file: Path, codes: tuple[int, ...]) -> bytes:
+    from fontTools import subset
+
     options = subset.Options(flavor="woff2", layout_features=["kern", "mark", "ccmp", "locl"], hinting=False,
                              desubroutinize=True, notdef_outline=True, name_IDs=_NOTICES, recalc_timestamp=False)
     written = io.BytesIO()
-    with subset.load_font(str(_font_file(script, weight)), options) as font:
+    with subset.load_font(str(file), options) as font:
         subsetter = subset.Subsetter(options)
         subsetter.populate(unicodes=codes)
         subsetter.subset(font)
