@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
+import re
 import signal
 import threading
 import time
@@ -32,6 +34,7 @@ _TURN_S = 10.0
 _WAITS_S = (0.05, 0.1, 0.2, 0.4, 0.8)
 """How long a replaced file's reader is waited for on Windows, such as a virus scanner."""
 _DEFERRED = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+_PART = re.compile(r"-[a-z]+-(?P<digest>[0-9a-f]{12})\.[a-z]+")
 _REMEDIES = (
     ({errno.ENOSPC, errno.EDQUOT, errno.EFBIG}, "Free some space and run again."),
     ({errno.EACCES, errno.EPERM, errno.EROFS}, "Give yourself permission to write there, or choose another folder."),
@@ -92,6 +95,63 @@ def write_together(files: Mapping[Path, bytes]) -> None:
         for path, (_, target) in renames.items():
             with explained(path, placed):
                 flush_folder(target.parent)
+
+
+def write_with_parts(path: Path, content: bytes, parts: Mapping[Path, bytes]) -> None:
+    """Write a text and the files that it names beside it, so that no reader meets it with files of another text.
+
+    The names of the parts tell their content, see :func:`part_path`. They are written first, the text takes its place
+    last, and only then are parts removed that it no longer names. So whenever the writer is killed, the text that
+    stands there, old or new, has the parts it was written with; parts that are left over go with the next writing.
+
+    Parameters
+    ----------
+    path : Path
+        The text.
+    content : bytes
+        What it says.
+    parts : mapping of Path to bytes
+        Content by path as :func:`part_path` gives it.
+
+    Raises
+    ------
+    StoreError
+        If a file cannot be written or another process writes to the folder; the old text and its parts stay.
+    """
+    with explained(path):
+        make_folder(path.parent)
+        with exclusive(path.parent):
+            try:
+                write_together({**parts, path: content})
+            finally:
+                with contextlib.suppress(OSError):
+                    _remove_unnamed(path)
+
+
+def part_path(path: Path, kind: str, content: bytes, suffix: str) -> Path:
+    """Return where a file that a text names stands: beside it, named after it, its kind and its content.
+
+    Examples
+    --------
+    >>> part_path(Path("brief.md"), "map", b"", ".png").name
+    'brief-map-e3b0c44298fc.png'
+    """
+    return path.with_name(f"{path.stem}-{kind}-{_digest(content)}{suffix}")
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+def _remove_unnamed(path: Path) -> None:
+    """Remove parts that no text of this name names; a file whose name does not tell its content is not ours."""
+    siblings = [entry for entry in path.parent.iterdir() if entry.name.startswith(path.stem) and entry.is_file()]
+    texts = [entry.read_bytes() for entry in siblings if entry.name.lower() == path.name.lower()]
+    for entry in siblings:
+        tail = entry.name.removeprefix(path.stem)
+        part = _PART.fullmatch(tail)
+        if part and not any(tail.encode() in text for text in texts) and _digest(entry.read_bytes()) == part["digest"]:
+            entry.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager

@@ -24,6 +24,7 @@ from geo.atomic import (
     explained,
     flush_folder,
     make_folder,
+    part_path,
     remedy_for,
     replace,
     signals_deferred,
@@ -31,13 +32,14 @@ from geo.atomic import (
     sweep,
     write_atomically,
     write_together,
+    write_with_parts,
 )
 from geo.errors import StoreError, UsageError, quote
 from geo.project import spell_rebuild
 
 __all__ = [
-    "MANIFEST", "OURS", "Manifest", "check_set", "exclusive", "format_json", "require_place", "sha256",
-    "write_atomically", "write_set", "write_together",
+    "MANIFEST", "OURS", "Manifest", "check_set", "exclusive", "format_json", "part_path", "require_place", "sha256",
+    "write_atomically", "write_set", "write_together", "write_with_parts",
 ]
 
 MANIFEST = "datapackage.json"

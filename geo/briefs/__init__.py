@@ -12,7 +12,7 @@ from geo.briefs.model import Document
 from geo.briefs.pictures import draw_pictures
 from geo.errors import UsageError, quote
 from geo.facts import Facts, day_within, read_facts
-from geo.store import require_place, write_atomically
+from geo.store import part_path, require_place, write_atomically, write_with_parts
 
 __all__ = ["FORMATS", "find_days", "write_brief"]
 
@@ -37,8 +37,9 @@ def write_brief(
     ----------
     out : path
         A file that ends in ``.html``, ``.md`` or ``.docx``, written whole or not at all. HTML and Word have the
-        pictures inside. Those of Markdown stand beside it: ``brief-map.png`` and ``brief-spacetime.png`` of
-        ``brief.md``, written first.
+        pictures inside. Those of Markdown stand beside it, named after the text, their kind and their content, such
+        as ``brief-map-1f0c6b1d4a27.png`` of ``brief.md``; text and pictures are replaced as one, see
+        :func:`geo.atomic.write_with_parts`.
     at : str or datetime.date, optional
         A day; its brief tells the events of that day and of the six before it.
     first, last : str or datetime.date, optional
@@ -67,10 +68,11 @@ def write_brief(
     tell("drawing the pictures")
     document = brief.document(draw_pictures(facts, *days))
     tell("writing the brief")
-    files = _files(document, path)
-    for target, content in files.items():
-        write_atomically(target, content)
-    return path, *(target for target in files if target != path)
+    if path.suffix.lower() == ".md":
+        return _write_markdown(document, path)
+    format_file = page.format_html if path.suffix.lower() == ".html" else word.format_word
+    write_atomically(path, format_file(document))
+    return (path,)
 
 
 def find_days(
@@ -94,13 +96,9 @@ def find_days(
     return days
 
 
-def _files(document: Document, path: Path) -> dict[Path, bytes]:
-    """Return the files of a brief; the one that names the others is last."""
-    if path.suffix.lower() == ".html":
-        return {path: page.format_html(document)}
-    if path.suffix.lower() == ".docx":
-        return {path: word.format_word(document)}
-    names = {picture.kind: path.with_name(f"{path.stem}-{picture.kind}.png") for picture in document.pictures()}
+def _write_markdown(document: Document, path: Path) -> tuple[Path, ...]:
+    names = {picture.kind: part_path(path, picture.kind, picture.content, ".png") for picture in document.pictures()}
     pictures = {names[picture.kind]: picture.content for picture in document.pictures()}
     text = markdown.format_markdown(document, {kind: name.name for kind, name in names.items()})
-    return pictures | {path: text}
+    write_with_parts(path, text, pictures)
+    return path, *pictures

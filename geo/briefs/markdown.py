@@ -24,6 +24,8 @@ from geo.facts import Row
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$&#!])")
 _START = re.compile(r"^(\s*)([-+=]|[0-9]+[.)])")
 _NOT_IN_ADDRESS = re.compile(r"[<>\\]")
+_NOT_IN_NAME = re.compile(r"[<>\\%#?&\x00-\x1f\x7f\udc80-\udcff]")
+"""What would end the address of a file beside the text or make it another one; the last: bytes that are not UTF-8."""
 
 
 def format_markdown(document: Document, files: Mapping[str, str]) -> bytes:
@@ -67,7 +69,8 @@ def _block(block: Block, files: Mapping[str, str]) -> Iterator[str]:
 
 
 def _picture(picture: Picture, file: str) -> Iterator[str]:
-    yield from (f"![{escape(picture.alternative)}](<{file}>)", "", f"*{escape(picture.caption)}*")
+    address = _NOT_IN_NAME.sub(_percent, file)
+    yield from (f"![{escape(picture.alternative)}](<{address}>)", "", f"*{escape(picture.caption)}*")
 
 
 def _row(cells: Iterator[str] | map[str]) -> str:
@@ -88,8 +91,12 @@ def _text(piece: Text) -> str:
 
 def _source(source: Row) -> str:
     told = f"{source['publisher']}: {source['title']} ({source['published'] or 'no date'}; {side_name(source)})."
-    address = _NOT_IN_ADDRESS.sub(lambda match: f"%{ord(match[0]):02X}", source["url"] or "")
+    address = _NOT_IN_ADDRESS.sub(_percent, source["url"] or "")
     return escape(told) + (f" <{address}>" if is_link(source["url"]) else "")
+
+
+def _percent(match: re.Match[str]) -> str:
+    return f"%{ord(match[0]) & 0xFF:02X}"
 
 
 def escape(text: str) -> str:
