@@ -12,10 +12,9 @@ from geo import corridor
 from geo.errors import GeoError
 from geo.placement import Gazetteer, Position, RoadNetwork, widest
 from geo.read import Seeds
+from geo.requirements import OBLAST
 from geo.schema import Area, Route
 
-OBLAST = "former-oblast-1991"
-"""Area at whose outline the corridor strip ends."""
 STRIP_PREFIX = "corridor-strip:"
 """Before the id of a route, names the strip around it as an area."""
 

@@ -11,9 +11,10 @@ from geo.citations import UNVERIFIED
 from geo.dates import Certainty, Span, parse_date
 from geo.facts import Facts, Row, certainty_on
 from geo.network import affected_classes
-from geo.passability import CORRIDOR, TRAFFIC, UNKNOWN, Standing
-from geo.survey import ARMENIA, find_isolation, people_cut_off
-from geo.testimony import EVER, POSTS_IN_OPERATION, recent_figures, testify
+from geo.passability import TRAFFIC, UNKNOWN, Standing
+from geo.requirements import ARMENIA, CORRIDOR, POSTS_IN_OPERATION
+from geo.survey import find_isolation, people_cut_off
+from geo.testimony import EVER, recent_figures, testify
 from geo.wording import brief_lines
 
 _ABSENCE = "absence"

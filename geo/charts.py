@@ -27,10 +27,10 @@ from datetime import date, timedelta
 from math import ceil, log10
 from typing import Literal
 
+from geo.chart_plans import PLANS, WHAT, Form, Plan
 from geo.dates import bounds_of, parse_bound, parse_date
 from geo.facts import Facts, Row
 
-Form = Literal["timeline", "intervals", "statements"]
 Mark = Literal["dot", "bar", "range", "none"]
 
 _DAY = timedelta(days=1)
@@ -152,110 +152,6 @@ class Charts:
     others: tuple[Figure, ...]
 
 
-@dataclass(frozen=True)
-class _Plan:
-    id: str
-    title: str
-    unit: str
-    form: Form
-    series: tuple[str, ...]
-    period: tuple[str, str] | None = None
-    note: str | None = None
-
-
-_BLOCKADE = ("2022-12-01", "2023-10-07")
-_EXODUS = ("2023-09-19", "2023-10-22")
-
-_PLANS = (
-    _Plan("vehicles-passed", "Vehicles that passed since 12 December 2022", "vehicles", "timeline",
-          ("vehicles-passed-since-12dec",), _BLOCKADE,
-          "Not one count: trucks of the peacekeepers on 10 January; vehicles of the peacekeepers and the ICRC on 23 "
-          "January; entries and departures of both, empty runs included, on 10 May."),
-    _Plan("russian-vehicles", "Peacekeepers' supply vehicles in a day", "vehicles", "timeline",
-          ("russian-vehicles-day",), ("2022-12-12", "2023-01-01")),
-    _Plan("patients-moved", "Patients moved out by the ICRC in a day", "patients out", "timeline",
-          ("icrc-patients-day",), _BLOCKADE, "0 on 15 June: patients and relatives were turned back."),
-    _Plan("patients-moved-since", "Patients moved out by the ICRC, in all", "patients since December 2022", "timeline",
-          ("icrc-patients-cumulative",), _BLOCKADE),
-    _Plan("patients-waiting", "Patients waiting for a transfer", "people", "timeline", ("patients-waiting",), _BLOCKADE,
-          "On 15 June: patients and attendants, both ways, of a transfer that was called off."),
-    _Plan("aid", "Aid by consignment", "t", "timeline", ("aid-tonnes",), ("2023-07-15", "2023-10-07"),
-          "What was held is here too: at Kornidzor on 26 July, at the Aghdam road post on 29 August."),
-    _Plan("supply-cuts", "Days on which gas or power was cut", "days", "intervals",
-          ("gas-cut-interval", "gas-restored-claim", "power-line-out", "gas-cut-days", "gas-cut-count",
-           "gas-last-shutdown"), ("2022-01-01", "2023-10-07"), "Counts of days and of cuts are in the table alone."),
-    _Plan("power-cuts", "Planned power cuts", "h/day", "timeline", ("power-cut-hours-day",), _BLOCKADE),
-    _Plan("arrivals", "People who had arrived in Armenia", "people", "timeline",
-          ("exodus-cumulative", "exodus-registered"), _EXODUS,
-          "Counts at several hours of a day stand above each other. Those registered are a count of their own: people "
-          "who were in Armenia already may be among them."),
-    _Plan("arrivals-day", "People who arrived in Armenia in a day", "people", "timeline", ("exodus-day",), _EXODUS,
-          "Other reports of the same speech give 26,600 for 26 September."),
-    _Plan("posts", "Peacekeeper posts", "posts", "timeline", ("posts-in-operation", "posts-planned")),
-    _Plan("checkpoint-people", "People who passed the checkpoint", "people", "statements",
-          ("checkpoint-people-passed", "checkpoint-people-passed-period", "peacekeeper-passengers")),
-    _Plan("vehicles-before", "Vehicles in a day before 12 December 2022", "vehicles/day, both directions", "statements",
-          ("vehicles-per-day-before",)),
-    _Plan("goods-before", "Goods in a day before 12 December 2022", "t/day", "statements",
-          ("goods-in-per-day-before", "goods-out-per-day-before")),
-    _Plan("goods-since", "Goods since 12 December 2022", "t", "statements",
-          ("goods-not-delivered", "goods-delivered-since-12dec")),
-    _Plan("population", "How many people lived in Nagorno-Karabakh", "people", "statements",
-          ("population-nk", "armenians-remaining"), None,
-          "Not one population: a census, estimates, those who returned, those who left and those who remained."),
-    _Plan("origin", "Where those who had arrived by 28 September 2023 came from", "people", "statements",
-          ("exodus-origin-stepanakert", "exodus-origin-martakert", "exodus-origin-askeran", "exodus-origin-martuni",
-           "exodus-children")),
-    _Plan("dead-war", "Dead of the war of 2020", "people", "statements", ("dead-2020-war",), None,
-          "Some count soldiers, some all who were killed."),
-    _Plan("dead-2023", "Dead of September 2023", "people", "statements",
-          ("dead-fuel-depot", "dead-offensive-az", "dead-offensive-nk", "dead-offensive-peacekeepers",
-           "dead-on-exodus-road")),
-    _Plan("posts-closed", "Posts closed since 19 September 2023", "posts", "statements",
-          ("posts-closed-since-september-2023",)),
-    _Plan("jobs", "Jobs lost", "people", "statements", ("jobs-lost",)),
-)
-
-_WHAT = {
-    "goods-in-per-day-before": "in",
-    "goods-out-per-day-before": "out",
-    "goods-not-delivered": "not delivered",
-    "goods-delivered-since-12dec": "delivered",
-    "armenians-remaining": "Armenians who remained",
-    "exodus-origin-stepanakert": "Stepanakert",
-    "exodus-origin-martakert": "Martakert district",
-    "exodus-origin-askeran": "Askeran district",
-    "exodus-origin-martuni": "Martuni district",
-    "exodus-children": "under 18, from anywhere",
-    "exodus-registered": "registered",
-    "posts-planned": "planned",
-    "checkpoint-people-passed": "Armenian residents",
-    "peacekeeper-passengers": "escorted by the peacekeepers",
-    "gas-cut-days": "days of cut gas",
-    "gas-cut-count": "cuts of gas",
-    "gas-last-shutdown": "gas",
-    "gas-restored-claim": "gas back",
-    "power-line-out": "power line",
-    "dead-fuel-depot": "explosion of the fuel depot",
-    "dead-offensive-az": "fighting of 19 and 20 September, Azerbaijani side",
-    "dead-offensive-nk": "fighting of 19 and 20 September, Nagorno-Karabakh side",
-    "dead-offensive-peacekeepers": "Russian peacekeepers, 20 September",
-    "dead-on-exodus-road": "on the road to Armenia and after",
-    "dead-5march": "shooting of 5 March 2023",
-    "dead-11april": "shooting of 11 April 2023",
-    "people-stranded": "stranded on the way",
-    "family-reunions-icrc": "brought to their families by the ICRC",
-    "gas-users": "without gas",
-    "economic-loss": "loss to the economy",
-    "bread-ration": "bread",
-    "exodus-queue-hours": "on the way to the checkpoint",
-    "population-askeran": "people of Askeran",
-    "population-lachin-town": "people of Lachin",
-    "population-lisagor": "people of Lisagor",
-    "population-mets-shen": "people of Mets Shen",
-    "population-yeghtsahogh": "people of Yeghtsahogh",
-    "population-zabukh": "people of Zabukh",
-}
 _SUPPLIES = ("gas", "power")
 
 
@@ -281,7 +177,7 @@ def specify(facts: Facts) -> Charts:
     by_series: dict[str, list[Row]] = {}
     for row in facts.figures:
         by_series.setdefault(row["series"], []).append(row)
-    charts = [_chart(plan, [row for name in plan.series for row in by_series.pop(name, [])], facts) for plan in _PLANS]
+    charts = [_chart(plan, [row for name in plan.series for row in by_series.pop(name, [])], facts) for plan in PLANS]
     others = sorted((_figure(row, None) for rows in by_series.values() for row in rows), key=_by_day)
     return Charts(tuple(chart for chart in charts if chart.figures), tuple(others))
 
@@ -305,7 +201,7 @@ def as_dict(charts: Charts) -> Row:
     return asdict(charts)
 
 
-def _chart(plan: _Plan, rows: list[Row], facts: Facts) -> Chart:
+def _chart(plan: Plan, rows: list[Row], facts: Facts) -> Chart:
     first, last = (date.fromisoformat(day) for day in plan.period) if plan.period else facts.period
     figures = sorted((_figure(row, plan.form) for row in rows), key=_by_value if plan.form == "statements" else _by_day)
     if plan.form == "timeline":
@@ -321,7 +217,7 @@ def _figure(row: Row, form: Form | None) -> Figure:
     span = parse_date(row["date"])
     ends = (parse_bound(row["date_end"] or "") or span).latest + _DAY
     return Figure(
-        id=row["id"], what=_WHAT.get(row["series"]), kind=row["kind"],
+        id=row["id"], what=WHAT.get(row["series"]), kind=row["kind"],
         mark=_mark(row, form, is_day=ends - span.earliest == _DAY), dated=row["date"], dated_until=row["date_end"],
         time=row["time"], starts=span.earliest, ends=ends, value=row["value"], least=row["value_min"],
         most=row["value_max"], unit=row["unit"], stated_by=row["stated_by"], side=row["side"], note=row["note"],

@@ -19,14 +19,13 @@ from geo.features import BUILDERS, Feature, Ground, bound_columns, is_unverified
 from geo.layer_schema import DATA_TABLES, DERIVED_TABLES, LAYERS, columns_of, properties_of
 from geo.package import DataFile
 from geo.read import Seeds
+from geo.requirements import RELIEF_PRODUCER
 from geo.roads import road_stops
 from geo.schema import PERIOD_END, PERIOD_START, TABLES
 
 CRS = "EPSG:4326"
 UNVERIFIED_TABLE = "unverified"
 """Table of the rows that rest on nothing but the reserved citation; they are in no layer."""
-RELIEF_PRODUCER = "viewfinder"
-"""Producer of the elevation grid."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from geo.requirements import OWN_PRODUCER
 from geo.schema import PERIOD_END, PERIOD_START, Producer
 from geo.store import sha256
 
@@ -23,8 +24,6 @@ DESCRIPTION = (
 )
 LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0",
            "path": "https://creativecommons.org/licenses/by/4.0/"}
-OWN_PRODUCER = "lachin-corridor"
-"""Producer of what this project derived; its work is under LICENCE."""
 MEDIA_TYPES = {"geojson": "application/geo+json", "json": "application/json", "webp": "image/webp"}
 
 

@@ -20,6 +20,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from geo.dates import Bounds, Certainty, bounds_of, change_days
+from geo.requirements import CORRIDOR
 
 if TYPE_CHECKING:
     import pandas
@@ -36,8 +37,6 @@ STATE_WORDS = {"open": "open", "outbound-only": "departure only", "restricted": 
 """The states in the words of the page."""
 SCOPES = ("corridor", "route", "section")
 """corridor: through traffic by the route in use; route: end to end by one route; section: local traffic."""
-CORRIDOR = "lachin-corridor"
-"""The one target of scope ``corridor``."""
 
 _DAY = timedelta(days=1)
 

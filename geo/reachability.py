@@ -14,8 +14,9 @@ from geo.dates import Certainty
 from geo.errors import UsageError, quote
 from geo.facts import SETTLEMENTS, Facts, Row
 from geo.network import PASSABLE, RANKS, SCENARIOS, Edge, Network, Scenario, build_network
-from geo.passability import CORRIDOR, TRAFFIC, UNKNOWN, spell_states
-from geo.testimony import PASSAGE_SERIES, recent_figures, testify
+from geo.passability import TRAFFIC, UNKNOWN, spell_states
+from geo.requirements import CORRIDOR, PASSAGE_SERIES
+from geo.testimony import recent_figures, testify
 
 
 @dataclass(frozen=True)

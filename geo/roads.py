@@ -24,6 +24,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.corridor import WGS84
 from geo.features import Ground
+from geo.requirements import PEACEKEEPER_AREA
 from geo.schema import Place, Section
 
 END_REACH_M = 2500.0
@@ -32,8 +33,6 @@ BESIDE_ACCURACY_M = 2000.0
 """Roads that are known less closely than this have no stops beside them."""
 SETTLEMENTS = ("city", "town", "village")
 JOINTS = (*SETTLEMENTS, "bridge", "junction", "crossing")
-AREA_KIND = "peacekeeper-area"
-"""Kind of the outlines that tell which places lay in the area under peacekeepers."""
 
 _LON_SCALE = math.cos(math.radians(39.8))
 """Shortens longitude at the latitude of the map, so that what is nearest can be looked up in a plane."""
@@ -132,7 +131,7 @@ def _stop_beside(ground: Ground, place: Place, section: Section) -> _Stop | None
 def _places_in_area(ground: Ground, places: set[str]) -> set[str]:
     rows = [ground.gazetteer.places[place] for place in sorted(places)]
     tree = STRtree([Point(row.lon or 0.0, row.lat or 0.0) for row in rows])
-    areas = [ground.outlines[area.id].geometry for area in ground.seeds.rows("areas") if area.kind == AREA_KIND]
+    areas = [ground.outlines[area.id].geometry for area in ground.seeds.rows("areas") if area.kind == PEACEKEEPER_AREA]
     return {rows[index].id for area in areas for index in tree.query(area, predicate="contains")}
 
 

@@ -21,14 +21,8 @@ from geo.reachability import (
     spell_entry,
     tell_entry,
 )
+from geo.requirements import CENTRE, WHOLE_REGION
 from geo.testimony import populations
-
-ARMENIA = "goris"
-"""The town in Armenia at which the corridor begins."""
-WHOLE_REGION = "nk"
-"""In ``population-nk``: the series on how many people lived in the region as a whole."""
-CENTRE = "stepanakert"
-"""When it is cut off, so is the region as a whole, and the figures for it apply."""
 
 
 @dataclass(frozen=True)

@@ -7,21 +7,12 @@ from datetime import date, timedelta
 
 from geo.dates import Span, parse_bound, parse_date
 from geo.facts import Facts, Row
+from geo.requirements import POPULATION
 
 RECENT_DAYS = 31
 """Figures dated no longer ago than that are listed with a day."""
 EVER = 10_000
 """Days that reach back before the data."""
-POSTS_IN_OPERATION = frozenset({"posts-in-operation"})
-"""The series that counts the peacekeeper posts."""
-POPULATION = "population-"
-"""Before the id of a place, names the series of its population."""
-PASSAGE_SERIES = frozenset({
-    "aid-tonnes", "checkpoint-people-passed", "checkpoint-people-passed-period", "exodus-cumulative",
-    "goods-delivered-since-12dec", "icrc-patients-cumulative", "icrc-patients-day", "peacekeeper-passengers",
-    "russian-vehicles-day", "vehicles-passed-since-12dec",
-})
-"""Series that count what passed."""
 
 _FIGURE_COLUMNS = ("id", "series", "date", "date_end", "value", "value_min", "value_max", "unit", "kind", "stated_by",
                    "side", "note", "sources")

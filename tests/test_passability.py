@@ -16,18 +16,8 @@ import geo
 from geo import project
 from geo.dates import Bounds, resolve_interval
 from geo.facts import Facts, read_facts
-from geo.passability import (
-    CORRIDOR,
-    EVERY_CLASS,
-    STATES,
-    TRAFFIC,
-    Episode,
-    Passability,
-    Report,
-    Route,
-    day_table,
-    weigh,
-)
+from geo.passability import EVERY_CLASS, STATES, TRAFFIC, Episode, Passability, Report, Route, day_table, weigh
+from geo.requirements import CORRIDOR
 from geo.schema import State, Traffic
 
 START, END = date(2022, 12, 1), date(2023, 1, 31)

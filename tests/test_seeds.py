@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from geo import validate
 from geo.citations import UNVERIFIED
 from geo.dictionary import seeds_package
 from geo.read import Seeds, read_seeds
+from geo.requirements import CENTRE, REQUIRED, WHOLE_REGION, Requirement
 from geo.schema import TABLES
 
 TOP = Path(__file__).resolve().parent.parent
@@ -61,6 +63,27 @@ def test_the_seeds_are_clean() -> None:
 
 def test_every_warning_of_the_seeds_was_looked_at() -> None:
     assert [str(found) for found in validate.find_warnings(project_seeds())] == []
+
+
+@pytest.mark.parametrize("needed", REQUIRED, ids=lambda needed: f"{needed.table}:{needed.value}")
+def test_the_check_names_whatever_the_code_needs_and_the_seeds_lack(needed: Requirement) -> None:
+    assert needed.value in str(next(iter(validate.presence.what_is_required_exists(without(needed)))))
+
+
+def without(needed: Requirement) -> Seeds:
+    """Return the seeds without the rows that have a value."""
+    seeds, stem = project_seeds(), needed.table.removeprefix("geometry/")
+    if stem in seeds.geometry and stem != needed.table:
+        kept = tuple(one for one in seeds.geometry[stem] if getattr(one.properties, needed.column) != needed.value)
+        return replace(seeds, geometry={**seeds.geometry, stem: kept},
+                       ids={**seeds.ids, needed.table: frozenset(feature.id for feature in kept)})
+    rows = tuple(one for one in seeds.tables[stem] if getattr(one.row, needed.column) != needed.value)
+    return replace(seeds, tables={**seeds.tables, stem: rows})
+
+
+def test_the_page_s_script_names_the_same_places_as_the_code() -> None:
+    script = (TOP / "geo" / "webmap" / "client" / "cut-off.js").read_text(encoding="utf-8")
+    assert dict(re.findall(r'const (REGION|CENTRE) = "(.+)";', script)) == {"REGION": WHOLE_REGION, "CENTRE": CENTRE}
 
 
 @pytest.mark.parametrize("letter", RESEARCH_ROWS)

@@ -13,6 +13,22 @@ from geo.validate import RULES, check, require_valid
 Change = Callable[[ExampleSeeds], ExampleSeeds]
 
 CASES: list[tuple[str, Change, str]] = [
+    ("what_is_required_exists",
+     lambda seeds: seeds.without_row("names", "goris-en-neutral").without_row("places", "goris"),
+     "seeds/places.csv (goris): expected a row with this id, which tells what is cut off from Armenia; "
+     "got no such row. Restore the row, or correct the name in geo/requirements.py."),
+    ("what_is_required_exists",
+     lambda seeds: seeds.with_cell("places", "goris", "country", ""),
+     "seeds/places.csv:2:country (goris): expected armenia, since this row tells what is cut off from Armenia; "
+     "got an empty cell. Correct the cell."),
+    ("what_is_required_exists",
+     lambda seeds: seeds.with_cell("series", "icrc-patients-2023-01-12", "series", "patients"),
+     "seeds/series.csv:series: expected a row with icrc-patients, which tells what passed; got no such row. "
+     "Restore the row, or correct the name in geo/requirements.py."),
+    ("what_is_required_exists",
+     lambda seeds: seeds.with_outline("boundaries", properties__kind="line-of-contact"),
+     "seeds/geometry/boundaries.geojson:kind: expected a row with international, which tells on which side places "
+     "lie; got no such row. Restore the row, or correct the name in geo/requirements.py."),
     ("points_say_whom_they_stop",
      lambda seeds: seeds.with_cell("blockades", "roadblock-on-the-link", "stops", ""),
      "seeds/blockades.csv:3:stops (roadblock-on-the-link): expected the classes of traffic that a roadblock stopped; "
@@ -420,6 +436,14 @@ def test_a_waypoint_with_half_a_position_is_told(seeds: ExampleSeeds) -> None:
     seeds.with_cell("waypoints", "temporary-link-01", "lat", "")
     assert [problem.partition(": ")[0] for problem in seeds.problems()] == [
         "seeds/waypoints.csv:2:place (temporary-link-01)"]
+
+
+@pytest.mark.parametrize("anchor", ["goris", "stepanakert"])
+def test_sides_are_judged_by_the_place_that_is_left_of_the_two_that_tell_them_apart(
+    seeds: ExampleSeeds, anchor: str
+) -> None:
+    seeds.with_cell("places", "shusha", "country", "armenia").without_row("places", anchor)
+    assert [problem.id for problem in RULES["places_lie_on_their_side"](seeds.read())] == ["shusha"]
 
 
 def test_no_side_is_judged_by_half_a_boundary(seeds: ExampleSeeds) -> None:

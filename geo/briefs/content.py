@@ -19,7 +19,8 @@ from geo.dates import bounds_of, parse_date
 from geo.facts import Facts, Row
 from geo.loading import read_rows
 from geo.naming import LANGUAGES
-from geo.passability import CORRIDOR, TRAFFIC, UNKNOWN, Episode, spell_states
+from geo.passability import TRAFFIC, UNKNOWN, Episode, spell_states
+from geo.requirements import CORRIDOR
 from geo.store import MANIFEST, sha256
 from geo.testimony import find_row, testify
 from geo.wording import CLASS_NAMES, spell_date, spell_day, spell_figure, spell_since

@@ -10,7 +10,8 @@ from geo.briefs.model import Block, Bullets, Cite, Item, Paragraph, Text
 from geo.briefs.numbering import Numbering
 from geo.briefs.spelling import capital, join_words, spell_count
 from geo.facts import Facts, Row
-from geo.survey import ARMENIA, CENTRE, Isolation, find_isolation
+from geo.requirements import ARMENIA, CENTRE
+from geo.survey import Isolation, find_isolation
 from geo.wording import spell_date, spell_day, spell_figure
 
 SURE = {"certain": "", "possible": " (possibly)"}

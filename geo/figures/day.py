@@ -13,9 +13,10 @@ from geo.dates import Certainty, bounds_of
 from geo.embed import road_in_brief
 from geo.facts import Facts, Row
 from geo.loading import read_features
-from geo.passability import CORRIDOR, Standing
+from geo.passability import Standing
+from geo.requirements import ARMENIA, CORRIDOR
 from geo.style import StyleClass
-from geo.survey import ARMENIA, Isolation, find_isolation
+from geo.survey import Isolation, find_isolation
 
 GROUND_LAYERS = ("waters", "nagorno_karabakh", "corridor_strip", "boundaries", "roads")
 """Layers of lines and areas besides the route."""

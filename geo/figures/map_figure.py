@@ -20,6 +20,7 @@ from geo.figures.locator import HEIGHT, draw_locator, outside_entry
 from geo.figures.map_picture import MapPicture
 from geo.figures.options import Options
 from geo.figures.sheet import Box, Sheet, Stroke
+from geo.requirements import CORRIDOR
 from geo.wording import spell_day
 
 FILES = (ground.RELIEF, *(f"layers/{layer}.geojson" for layer in (
@@ -144,7 +145,7 @@ def _outside(picture: MapPicture) -> Iterator[legend.Entry]:
 
 
 def _head(day: Day, width: float, options: Options) -> list[Paragraph]:
-    place = day.facts.places.get("lachin-corridor")
+    place = day.facts.places.get(CORRIDOR)
     name = options.name_of(place) if place else "Lachin corridor"
     routes = day.name_routes(lambda route: options.name_of_way(route["label"], (
         day.facts.places[stop] for stop in day.facts.places_on(route["sections"]))))

@@ -21,6 +21,7 @@ from geo.figures.phase import Phase, find_phases
 from geo.figures.sheet import Box, Lettering, Sheet, Stroke
 from geo.figures.timescale import Timescale
 from geo.loading import read_features
+from geo.requirements import ARMENIA, CENTRE, PHASE_PLACES
 from geo.wording import spell_day
 
 FILES = (ground.RELIEF, *(f"layers/{layer}.geojson" for layer in (
@@ -30,8 +31,6 @@ BOUNDS = (46.28, 39.465, 46.85, 39.86)
 """West, south, east, north of each map."""
 MAP_HEIGHT = 0.985
 """Height of a map to its width: that of this part of the ground."""
-NAMED = ("goris", "tegh", "kornidzor", "hakari-bridge", "zabukh", "lachin-town", "lisagor", "shusha", "stepanakert")
-"""Places that are named, the more important ones first by their rank."""
 COUNTRY_PT = (5.6, 5.0, 4.4)
 """Sizes in points of the names of countries, the preferred first."""
 _GAP_MM = 3.0
@@ -72,7 +71,7 @@ class _Phases:
     @property
     def ends(self) -> str:
         """Both ends of the road, as the options name them."""
-        return " \u2013 ".join(self.options.name_of(self.facts.places[place]) for place in ("goris", "stepanakert"))
+        return " \u2013 ".join(self.options.name_of(self.facts.places[place]) for place in (ARMENIA, CENTRE))
 
     def texts(self, phase: Phase) -> list[Paragraph]:
         in_use = self.at and phase.certainty_on(self.at)
@@ -159,7 +158,7 @@ class _Phases:
         spots = {}
         for feature in read_features(self.facts.manifest, "places"):
             row = feature["properties"]
-            if row["id"] in NAMED:
+            if row["id"] in PHASE_PLACES and feature["geometry"]:
                 x, y = map(float, frame.to_paper([feature["geometry"]["coordinates"]])[0])
                 spots[row["id"]] = (row, (x, y))
         chosen = sorted(spots.values(), key=lambda one: (one[0]["rank"], one[0]["id"]))

@@ -12,7 +12,8 @@ from itertools import count, pairwise
 from geo.dates import Bounds, Certainty, bounds_of, change_days, runs_of_days
 from geo.facts import Facts, Row
 from geo.network import state_at_point
-from geo.passability import CORRIDOR, TRAFFIC, UNKNOWN, Route, Standing
+from geo.passability import TRAFFIC, UNKNOWN, Route, Standing
+from geo.requirements import CORRIDOR, ROUTE_NAMES
 from geo.spacetime.model import (
     NO_SOURCE,
     Changeover,
@@ -28,8 +29,6 @@ SPOT_KM = 1.0
 """Marks that lie this near to each other share a spot, and are given lanes so that they do not hide each other."""
 MARKED = ("blockade_points", "peacekeeper_posts", "events")
 """Layers whose features are marks, in the order in which they are listed."""
-ROUTE_NAMES = {"route-2020": "Old highway", "route-2022": "Temporary link", "route-2023": "Kornidzor road"}
-"""Short names of the routes, by what sets each apart; any other route is called by its label."""
 
 _DAY = timedelta(days=1)
 

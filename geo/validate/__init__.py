@@ -15,11 +15,22 @@ from dataclasses import replace
 
 from geo.errors import DataError, Problem
 from geo.read import Seeds
-from geo.validate import duplication, identity, lettering, looking, placing, publishing, statements, timing, traffic
+from geo.validate import (
+    duplication,
+    identity,
+    lettering,
+    looking,
+    placing,
+    presence,
+    publishing,
+    statements,
+    timing,
+    traffic,
+)
 from geo.validate.registry import RULES, WARNINGS
 
 __all__ = ["RULES", "WARNINGS", "check", "duplication", "find_warnings", "identity", "lettering", "looking", "placing",
-           "publishing", "require_valid", "statements", "timing", "traffic"]
+           "presence", "publishing", "require_valid", "statements", "timing", "traffic"]
 
 Published = Mapping[str, frozenset[str]]
 """Ids by table that an earlier build published, see :func:`geo.published.read_published`."""

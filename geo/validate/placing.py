@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain, pairwise
 
 from shapely import LineString, Point, prepare, unary_union
@@ -12,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import Problem, quote
 from geo.outlines import OutlineFeature
 from geo.read import Seeds
+from geo.requirements import BOUNDARY, SIDES
 from geo.suggestions import Suggestions
 from geo.validate.registry import SPOTS, offer, problem_of, records_of, rule, split_list
 
@@ -19,10 +21,8 @@ WAYPOINTS = ("waypoints", "old_highway_waypoints")
 """Tables whose rows are points of a line."""
 ANYWHERE = (-30.0, 250.0)
 """Chainages that a cell may hold, for a line whose waypoints are not known."""
-REFERENCE_SIDES = {"armenia": "goris", "azerbaijan": "stepanakert"}
-"""For each side of the boundary a place that surely lies on it."""
-METRES_A_DEGREE = 85_000
-"""Metres in a degree of longitude at 40 degrees north, the smaller of the two; enough for telling near from far."""
+METRES_A_DEGREE = 111_320
+"""Metres in a degree of longitude at the equator; enough for telling near from far."""
 NEAR_BOUNDARY_M = 500
 """Beside its own accuracy, how close to the boundary a place is left unjudged."""
 
@@ -48,11 +48,12 @@ def positions_are_whole(seeds: Seeds) -> Iterator[Problem]:
 def places_lie_on_their_side(seeds: Seeds) -> Iterator[Problem]:
     """Does every place lie on the side of the international boundary that its country says, as far as can be known?"""
     features = seeds.geometry["boundaries"]
-    lines = [feature.geometry for feature in features if feature.properties.kind == "international"]
-    anchors = {row.id: Point(row.lon, row.lat) for row in seeds.rows("places") if row.lon and row.lat}
+    lines = [feature.geometry for feature in features if feature.properties.kind == BOUNDARY]
+    placed = {row.id: Point(row.lon, row.lat) for row in seeds.rows("places") if None not in (row.lon, row.lat)}
+    anchors = {country: placed[place] for country, place in SIDES.items() if place in placed}
     is_whole = len(features) == len(seeds.ids["geometry/boundaries"]) and "geometry/boundaries" not in seeds.unread
-    if not lines or not is_whole or not set(REFERENCE_SIDES.values()) <= set(anchors):
-        return
+    if not lines or not is_whole or not anchors:
+        return  # what_is_required_exists says what is missing
     boundary = unary_union(lines)
     prepare(boundary)
     for record in seeds.tables["places"]:
@@ -60,10 +61,17 @@ def places_lie_on_their_side(seeds: Seeds) -> Iterator[Problem]:
         if not row.country or row.lon is None or row.lat is None or row.accuracy_m is None:
             continue
         point = Point(row.lon, row.lat)
-        is_near = boundary.distance(point) * METRES_A_DEGREE < row.accuracy_m + NEAR_BOUNDARY_M
-        if not is_near and _count_crossings(boundary, point, anchors[REFERENCE_SIDES[row.country]]) % 2:
+        metres_a_degree = METRES_A_DEGREE * math.cos(math.radians(row.lat))
+        is_near = boundary.distance(point) * metres_a_degree < row.accuracy_m + NEAR_BOUNDARY_M
+        if not is_near and not _lies_in(row.country, point, anchors, boundary):
             yield problem_of(record, "country", "the side of the boundary on which the position lies", row.country,
                              "Correct the position or the country.")
+
+
+def _lies_in(country: str, point: Point, anchors: Mapping[str, Point], boundary: BaseGeometry) -> bool:
+    """Return whether a point lies in a country: seen from within, the boundary is crossed an even number of times."""
+    side = country if country in anchors else next(iter(anchors))
+    return (_count_crossings(boundary, point, anchors[side]) % 2 == 0) == (side == country)
 
 
 def _count_crossings(boundary: BaseGeometry, start: Point, end: Point) -> int:

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 
 from geo.dates import bounds_of, change_days, parse_date, runs_of_days
 from geo.facts import Facts, Row
-from geo.survey import ARMENIA, WHOLE_REGION, find_isolation
+from geo.requirements import ARMENIA, WHOLE_REGION
+from geo.survey import find_isolation
 from geo.testimony import populations
 
 _DAY = timedelta(days=1)
@@ -67,8 +68,8 @@ def list_populations(facts: Facts, places: Iterable[str]) -> list[Row]:
     Returns
     -------
     list of dict
-        As :func:`geo.testimony.populations` gives them, with ``place`` (:data:`geo.survey.WHOLE_REGION` for the region)
-        and ``possible_from``, the first day that the date of the figure may mean, in place of ``is_later``.
+        As :func:`geo.testimony.populations` gives them, with ``place`` (``geo.requirements.WHOLE_REGION`` for the
+        region) and ``possible_from``, the first day that the date of the figure may mean, in place of ``is_later``.
     """
     return [{"place": place, "possible_from": parse_date(row["date"]).earliest.isoformat(),
              **{name: value for name, value in row.items() if name not in ("id", "series", "is_later")}}

@@ -14,7 +14,8 @@ from typing import Any
 from geo.dates import bounds_of, change_days, runs_of_days
 from geo.facts import Facts, Row
 from geo.network import state_at_point
-from geo.passability import CORRIDOR, UNKNOWN, Episode, Report
+from geo.passability import UNKNOWN, Episode, Report
+from geo.requirements import CORRIDOR
 
 NO_SOURCE = "none"
 """State of days of which nothing is reported, which the page tells from a report that the state is unknown."""

@@ -24,10 +24,11 @@ from geo import embed, loading, style
 from geo.dates import Certainty, bounds_of
 from geo.facts import Facts, Row
 from geo.naming import name_in_form
-from geo.passability import CORRIDOR, UNKNOWN
+from geo.passability import UNKNOWN
+from geo.requirements import ARMENIA, CORRIDOR
 from geo.spreading import spread
 from geo.style import StyleClass
-from geo.survey import ARMENIA, find_isolation
+from geo.survey import find_isolation
 from geo.webmap.still_layout import FAR, MEAN_WIDTH, NEAR, Box, place_name
 from geo.wording import spell_day
 
