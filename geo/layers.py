@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -51,7 +52,7 @@ class BuildReport:
 
     def __str__(self) -> str:
         """Return the counts in one line."""
-        total, nowhere = sum(self.features.values()), sum(self.unlocated.values())
+        total, nowhere = Counter(self.features).total(), Counter(self.unlocated).total()
         listed = ", ".join(self.unverified[:3]) + (", ..." if len(self.unverified) > 3 else "")
         kept_off = f"; {len(self.unverified)} unverified and not on the map: {listed}" if self.unverified else ""
         files = f"{len(self.changed)} files written" if self.changed else "nothing changed"

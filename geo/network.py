@@ -14,6 +14,7 @@ unless traffic of the class is reported to pass the route from end to end, which
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -286,7 +287,7 @@ def _through_edges(asked: _Asked, chain: Chain, through: Standing, spots: list[_
     for near in sorted(chain.near_end):
         steps = chain.steps[chain.nodes.index(near):]
         lengths, accuracies = zip(*(_step_length(asked.facts, *step) for step in steps), strict=True)
-        length_km = (sum(least for least, _ in lengths), sum(most for _, most in lengths))
+        length_km = (math.fsum(least for least, _ in lengths), math.fsum(most for _, most in lengths))
         sections = tuple(dict.fromkeys(section for section, _, _ in steps))
         for is_inbound in (True, False):
             passage = _passage(through, is_inbound=is_inbound)

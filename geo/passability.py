@@ -306,7 +306,7 @@ class Passability:
         """Return on how many days up to and with a day the state was certainly ``closed``."""
         closed = (episode for episode in self.episodes_of(scope, target, traffic)
                   if (episode.state, episode.certainty) == ("closed", "certain"))
-        return sum(max((min(episode.ends, at + _DAY) - episode.starts).days, 0) for episode in closed)
+        return sum(max(min(episode.ends, at + _DAY) - episode.starts, timedelta()).days for episode in closed)
 
 
 def weigh(reports: Iterable[Report], *, at: date) -> Standing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -66,7 +67,7 @@ class Answer:
         """Least and greatest length of the way; None when there is none."""
         if not self.legs:
             return None
-        least, most = (sum(leg["length_km"][end] for leg in self.legs) for end in (0, 1))
+        least, most = (math.fsum(leg["length_km"][end] for leg in self.legs) for end in (0, 1))
         return round(least, 1), round(most, 1)
 
     def as_dict(self) -> Row:

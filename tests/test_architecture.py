@@ -174,6 +174,35 @@ def test_nothing_imports_a_module_that_only_some_systems_have(folder: str) -> No
             assert not taken, f"{path.relative_to(TOP)} imports {', '.join(taken)}"
 
 
+def whole_number(value: ast.expr) -> bool:
+    """Tell whether an expression is plainly a whole number: a truth, a length, a count of days, a number written so."""
+    if isinstance(value, ast.BoolOp):
+        return all(map(whole_number, value.values))
+    if isinstance(value, ast.Call):
+        return isinstance(value.func, ast.Name) and value.func.id == "len"
+    if isinstance(value, ast.Constant):
+        return isinstance(value.value, int)
+    return isinstance(value, ast.Compare) or (isinstance(value, ast.Attribute) and value.attr == "days")
+
+
+def adds_whole_numbers(call: ast.Call) -> bool:
+    """Tell whether ``sum(...)`` runs over whole numbers: a comprehension of them, or ``map(len, ...)``."""
+    (over,) = call.args
+    if isinstance(over, ast.GeneratorExp | ast.ListComp):
+        return whole_number(over.elt)
+    return isinstance(over, ast.Call) and ast.unparse(over).startswith("map(len, ")
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_numbers_with_a_fraction_are_added_by_fsum(module: str) -> None:
+    """The built-in sum adds them in another way since Python 3.12, and files would differ in their last digits."""
+    calls = (node for node in ast.walk(syntax_tree(module)) if isinstance(node, ast.Call))
+    whole = {id(call.func) for call in calls if ast.unparse(call.func) == "sum" and adds_whole_numbers(call)}
+    for node in ast.walk(syntax_tree(module)):
+        if isinstance(node, ast.Name) and node.id == "sum":
+            assert id(node) in whole, f"{where(module, node)} adds what may have fractions: use math.fsum"
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_scripts_styles_and_markup_live_in_files_of_their_own(module: str) -> None:
     prose = docstrings(module)

@@ -38,15 +38,15 @@ def height_mm(document: Document) -> float:
     """Return about how high a brief is when printed on one endless page, in millimetres."""
     sources = sum(len(spell_source(number, source)) for number, source in enumerate(document.sources, start=1))
     colophon = sum(map(len, document.colophon))
-    return (_TITLE_MM + sum(map(_section_mm, document.sections)) + _HEADING_MM
+    return (_TITLE_MM + math.fsum(map(_section_mm, document.sections)) + _HEADING_MM
             + math.ceil(sources / _SMALL_CHARACTERS / 3) * _SMALL_LINE_MM
             + math.ceil(colophon / _WIDE_SMALL_CHARACTERS) * _SMALL_LINE_MM)
 
 
 def _section_mm(section: Section) -> float:
     columns = 1 if section.is_wide else 2
-    text = _HEADING_MM + sum(_block_mm(block) for block in section.blocks if not isinstance(block, Picture))
-    return text / columns + sum(_picture_mm(block) for block in section.blocks if isinstance(block, Picture))
+    text = _HEADING_MM + math.fsum(_block_mm(block) for block in section.blocks if not isinstance(block, Picture))
+    return text / columns + math.fsum(_picture_mm(block) for block in section.blocks if isinstance(block, Picture))
 
 
 def _picture_mm(picture: Picture) -> float:
@@ -59,14 +59,14 @@ def _block_mm(block: Block) -> float:
     if isinstance(block, Grid):
         characters = _TABLE_CHARACTERS[len(block.header)]
         rows = [tuple((Text(text),) for text in block.header), *block.rows]
-        tall = sum(max(map(_count_lines, row, characters)) for row in rows)
+        tall = math.fsum(max(map(_count_lines, row, characters)) for row in rows)
         caption = _lines_mm([(Text(block.caption),)]) if block.caption else 0
         return caption + tall * _LINE_MM + len(rows) * 2 * _BETWEEN_MM
     return _lines_mm([block.line]) if isinstance(block, Paragraph) else 0
 
 
 def _lines_mm(lines: Iterable[Line]) -> float:
-    return sum(_count_lines(line, _COLUMN_CHARACTERS) * _LINE_MM + _BETWEEN_MM for line in lines)
+    return math.fsum(_count_lines(line, _COLUMN_CHARACTERS) * _LINE_MM + _BETWEEN_MM for line in lines)
 
 
 def _count_lines(line: Line, characters: int) -> int:

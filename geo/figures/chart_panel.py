@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -93,7 +94,7 @@ class ChartPanel:
         """Height of the drawing."""
         if self.chart.form != "statements":
             return PLOT_MM + 3
-        return sum(self._row_mm(figure) for figure in self.chart.figures)
+        return math.fsum(self._row_mm(figure) for figure in self.chart.figures)
 
     def draw(self, sheet: Sheet, left: float, top: float, head_mm: float) -> None:
         """Draw the chart with its top left corner at a point and its drawing a height below it."""

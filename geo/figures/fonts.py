@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import io
+import math
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -75,7 +76,7 @@ def measure(text: str, size: float, weight: int = REGULAR) -> float:
     """
     table = _table(weight)
     widths, cmap = table["widths"], table["cmap"]
-    return size * float(sum(widths[cmap[ord(character)]] for character in require_glyphs(text))) / _UNITS
+    return size * math.fsum(widths[cmap[ord(character)]] for character in require_glyphs(text)) / _UNITS
 
 
 def wrap(text: str, width: float, size: float, weight: int = REGULAR) -> list[str]:

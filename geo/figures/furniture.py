@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -43,7 +44,7 @@ def paragraph(text: str, width: float, lettering: Lettering, gap_after: float = 
 
 def height_of(paragraphs: Iterable[Paragraph]) -> float:
     """Return how high paragraphs are together."""
-    return sum(one.height for one in paragraphs)
+    return math.fsum(one.height for one in paragraphs)
 
 
 def write_all(sheet: Sheet, paragraphs: Iterable[Paragraph], left: float, top: float) -> float:

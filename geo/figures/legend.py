@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -156,7 +157,7 @@ class Legend:
     @property
     def height(self) -> float:
         """Height of the tallest column, in millimetres."""
-        return max((sum(self._height(line) for line in column) for column in self._columns), default=0)
+        return max((math.fsum(self._height(line) for line in column) for column in self._columns), default=0)
 
     def draw(self, sheet: Sheet, left: float, top: float) -> None:
         """Draw the legend with its top left corner at a point."""
@@ -195,7 +196,7 @@ class Legend:
 
     def _balance(self, blocks: list[list[_Line]], columns: int) -> list[list[_Line]]:
         """Return whole groups in columns, in order, so that the tallest column is as short as can be."""
-        heights = [sum(map(self._height, block)) for block in blocks]
+        heights = [math.fsum(map(self._height, block)) for block in blocks]
         limit = max(heights, default=0)
         while (filled := _fill(heights, limit)) is None or len(filled) > columns:
             limit += 0.5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -59,7 +60,7 @@ class Phase:
     def length(self) -> str:
         """Its length in words: published lengths where there are any, else as drawn or a range."""
         ranges = [length_range_km(self.facts, feature["properties"], 1.0) for feature in self.features]
-        least, most = (round(sum(one[end] for one in ranges)) for end in (0, 1))
+        least, most = (round(math.fsum(one[end] for one in ranges)) for end in (0, 1))
         return f"{least} km" if least == most else f"{least} to {most} km"
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from datetime import date
 
@@ -54,7 +55,7 @@ def draw_series(facts: Facts, at: date | None, options: Options) -> Drawing:
     key = Legend([Group("Stated by", tuple(_sides(chosen)))], inner) if options.is_narrow else Legend(
         [Group("", (entry,)) for entry in _sides(chosen)], inner, columns=3)
     top = MARGIN_MM + furniture.height_of(head)
-    key_top = top + sum(heights)
+    key_top = top + math.fsum(heights)
     documents = find_documents(facts, ({"sources": figure.sources} for chart in chosen for figure in chart.figures))
     named = documents.in_brief(inner, is_narrow=options.is_narrow)
     foot = furniture.foot(facts, inner, FILES, _notes(at), caution=furniture.DAYS,

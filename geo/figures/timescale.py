@@ -112,8 +112,8 @@ def draw_state(sheet: Sheet, entry: StyleClass, box: Box, px: float, *, is_possi
 
 def hatch(sheet: Sheet, box: Box, bars: tuple[float, ...], colour: str, px: float) -> None:
     """Hatch a rectangle from lower left to upper right, with bars and gaps in turn as wide as told in pixels."""
-    period = sum(bars) * px * PT_MM
-    starts = [sum(bars[:number]) * px * PT_MM for number in range(0, len(bars), 2)]
+    period = math.fsum(bars) * px * PT_MM
+    starts = [math.fsum(bars[:number]) * px * PT_MM for number in range(0, len(bars), 2)]
     for start, width in zip(starts, bars[::2], strict=True):
         slope = math.sqrt(2)
         first = box.left + box.top - (box.left + box.top) % (period * slope)

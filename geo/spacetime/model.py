@@ -242,7 +242,7 @@ class Diagram:
 
     def left_out_within(self, first: date, end: date) -> dict[str, int]:
         """Return by layer how many features of days have no place on the road; see :meth:`named_rows` for the days."""
-        return {layer: sum(_falls_within(stays, first, end) for stays in found)
+        return {layer: sum(1 for stays in found if _falls_within(stays, first, end))
                 for layer, found in self.left_out.items()}
 
     def as_dict(self) -> Row:
