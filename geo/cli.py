@@ -29,12 +29,24 @@ REPORT_TO = "Please report it with the command that you ran; see CONTRIBUTING.md
 STOPPING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 """Signals that end the program with one line: Ctrl-C, a request to end, and a terminal that is closed."""
 
+OUT_FOLDER = "dist" if project.IN_CHECKOUT else "the working folder"
+"""Where a file is written that no option names, in words."""
+
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
     help="Checks the seed tables, builds the layers and writes the map of the Lachin Corridor situation.",
 )
 
-SeedsOption = Annotated[Path, typer.Option("--seeds", help="Folder of the seed tables.")]
+
+def _require_seeds(seeds: Path) -> Path:
+    """Refuse, where the package is installed, to go without seeds: it carries none."""
+    if seeds == project.SEEDS and not (project.IN_CHECKOUT or seeds.is_dir()):
+        raise UsageError("there is no folder seeds here, and an installed package carries none. Name one, such as a "
+                         "copy of that of the project: --seeds FOLDER")
+    return seeds
+
+
+SeedsOption = Annotated[Path, typer.Option("--seeds", help="Folder of the seed tables.", callback=_require_seeds)]
 DataOption = Annotated[Path, typer.Option("--data", help="Folder of the layers.")]
 DayOption = Annotated[str, typer.Option("--at", metavar="DAY", help="A day, such as 2023-05-25.")]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Take warnings for problems.")]
@@ -81,7 +93,8 @@ def _counted(found: Sequence[Problem], kind: str) -> str:
 @app.command()
 def build(
     seeds: SeedsOption = project.SEEDS,
-    data: DataOption = project.DATA,
+    data: Annotated[Path | None, typer.Option("--data", help="Folder of the layers.",
+                                              show_default="data beside the seeds")] = None,
     relief: Annotated[bool, typer.Option("--relief/--no-relief", help="Draw the relief picture.")] = True,
     strict: StrictOption = False,
 ) -> None:
@@ -91,7 +104,8 @@ def build(
 
     _tell_terminal("checking the seeds")
     tables = read_seeds(_shown(seeds))
-    published, why_not = _read_published(data)
+    target = data or seeds.parent / "data"
+    published, why_not = _read_published(target)
     validate.require_valid(tables, published, strict=strict)
     warnings = validate.find_warnings(tables, published)
     if why_not:
@@ -99,7 +113,7 @@ def build(
     from geo import layers
 
     _tell_terminal("building the layers")
-    report = layers.build(tables, data, relief=relief)
+    report = layers.build(tables, target, relief=relief)
     typer.echo(str(report))
     if warnings:
         check_these = project.spell_command("check", *([] if seeds == project.SEEDS else ["--seeds", str(seeds)]))
@@ -180,7 +194,7 @@ def export(
                                         help="gpkg or kml; geoparquet, csv or zip, each a zip.")],
     at: Annotated[str, typer.Option("--at", metavar="DAY", help="Only what was in force on a day.")] = "",
     out: Annotated[Path | None, typer.Option("--out", help="The file to write.",
-                                             show_default="in dist, named after day and format")] = None,
+                                             show_default=f"in {OUT_FOLDER}, named after day and format")] = None,
     data: DataOption = project.DATA,
 ) -> None:
     """Write the layers and tables for other programs, as one file: GeoPackage, GeoParquet, KML, CSV or a zip of all."""

@@ -115,7 +115,7 @@ def embed_code(*, at: str | date, base_url: str = BASE_URL, height: int = HEIGHT
     height : int
         Height of the frame in CSS pixels, 240 to 2000; it never takes more than nine tenths of the window.
     data : path, optional
-        A data folder; that of the checkout when not given.
+        A data folder; that of the checkout or of the installed release when not given.
 
     Raises
     ------

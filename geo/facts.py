@@ -198,7 +198,7 @@ def read_facts(data: str | Path | None = None) -> Facts:
     Parameters
     ----------
     data : path, optional
-        The data folder; that of the checkout when not given.
+        The data folder; that of the checkout or of the installed release when not given.
 
     Raises
     ------

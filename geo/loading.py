@@ -111,7 +111,7 @@ def load(layer: str, at: str | date | None = None, data: str | Path | None = Non
         A civil day (UTC+4). Only what was certainly or possibly in force on that day is returned, with a column
         ``certainty`` (``certain`` or ``possible``). Without it every feature is returned, and no such column.
     data : path, optional
-        The data folder; that of the checkout when not given.
+        The data folder; that of the checkout or of the installed release when not given.
 
     Raises
     ------

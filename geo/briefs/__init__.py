@@ -45,7 +45,7 @@ def write_brief(
     first, last : str or datetime.date, optional
         A range of days instead, both included.
     data : path, optional
-        The data folder; that of the checkout when not given.
+        The data folder; that of the checkout or of the installed release when not given.
     tell : callable, optional
         Is told, a text at a time, what is being made.
 

@@ -82,7 +82,7 @@ def write_export(
     at : str or datetime.date, optional
         Only what was certainly or possibly in force on this day, with a column ``certainty``.
     data : path, optional
-        The data folder; that of the checkout when not given.
+        The data folder; that of the checkout or of the installed release when not given.
     tell : callable, optional
         Is told, a text at a time, what is being made.
 

@@ -80,7 +80,7 @@ def alt_text(kind: str, facts: Facts, *, at: str | date | None = None, options: 
 def make_figure(
     kind: str, *, at: str | date | None = None, options: Options | None = None, data: str | Path | None = None
 ) -> Drawing:
-    """Return a figure of a data folder by its path, that of the checkout when not given; see :func:`draw`."""
+    """Return a figure of a data folder by its path, by default as :func:`write_figure` has it; see :func:`draw`."""
     return draw(kind, read_facts(data), at=at, options=options)
 
 
@@ -97,7 +97,7 @@ def write_figure(
     kind, at, options
         See :func:`draw`.
     data : path, optional
-        The data folder; that of the checkout when not given.
+        The data folder; that of the checkout or of the installed release when not given.
     tell : callable, optional
         Is told, a text at a time, what is being made.
 

@@ -94,7 +94,7 @@ def build_map(data_dir: str | Path | None = None, *, at: str | date | None = Non
     Parameters
     ----------
     data_dir : path, optional
-        A data folder; that of the checkout when not given.
+        A data folder; that of the checkout or of the installed release when not given.
     at : str or datetime.date, optional
         Day on which the map opens (UTC+4); 25 May 2023 when not given.
     language : {"en", "hy", "az", "ru"}
