@@ -24,7 +24,7 @@ import typer
 from geo import project
 from geo.errors import DataError, GeoError, Problem, StoreError, UsageError, printable
 
-REPORT_TO = "Please report it with the command that you ran; see CONTRIBUTING.md."
+REPORT_TO = f"Please report it with the command that you ran{'; see CONTRIBUTING.md' if project.IN_CHECKOUT else ''}."
 
 STOPPING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 """Signals that end the program with one line: Ctrl-C, a request to end, and a terminal that is closed."""

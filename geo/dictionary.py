@@ -236,7 +236,7 @@ def dictionary_markdown() -> str:
     lines += ["## Rules", "", "What the command `check` asks, beyond what each cell may hold:", ""]
     lines += [f"- `{name}`: {_first_line(function)}" for name, function in RULES.items()]
     lines += ["", "## Warnings", "",
-              "What `python -m geo check` warns of: what is allowed and more often a slip than meant.", ""]
+              "What the command `check` warns of: what is allowed and more often a slip than meant.", ""]
     lines += [f"- `{name}`: {_first_line(function)}" for name, function in WARNINGS.items()]
     return "\n".join(lines) + "\n"
 
