@@ -7,6 +7,9 @@ RELIEF ?= 1
 # TESTS=tests/test_docs.py runs a part of the tests.
 TESTS ?=
 
+# WORKERS= runs the tests in one process, for a debugger; otherwise each core takes its share.
+WORKERS ?= --numprocesses=auto --maxprocesses=8 --dist=worksteal
+
 export PYTHON
 VENV_PYTHON := .venv/bin/python
 SET_UP = python="$$(tools/find_python.sh)" && "$$python" tools/set_up.py
@@ -27,7 +30,7 @@ map: ## Set up, check the seeds, build the layers and write dist/lachin-corridor
 test: ## Set up, with a Chromium, and run every check and test (TESTS=tests/test_docs.py: only those)
 	@$(SET_UP) test
 	@$(MAKE) --no-print-directory lint
-	@$(VENV_PYTHON) -m pytest $(TESTS)
+	@$(VENV_PYTHON) -m pytest $(WORKERS) $(TESTS)
 
 lint: ## Check style and types (after make test has set up)
 	@echo 'Checking style and types'

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 import typer
+from made_once import make_once
 
 import geo
 from geo import cli
@@ -65,9 +66,7 @@ def build(folder: Path) -> None:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("docs") / "site"
-    build(folder)
-    return folder
+    return make_once(tmp_path_factory, "docs", lambda folder: build(folder / "site")) / "site"
 
 
 @pytest.fixture(scope="session")

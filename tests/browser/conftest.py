@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from made_once import make_once
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from geo import webmap
@@ -49,9 +50,8 @@ def browser(chromium: str) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def built_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the repository's data, built once."""
-    path = tmp_path_factory.mktemp("page") / "map.html"
-    webmap.save(webmap.build_map(), path)
-    return path
+    return make_once(tmp_path_factory, "page", lambda folder: webmap.save(webmap.build_map(), folder / "map.html")) \
+        / "map.html"
 
 
 @pytest.fixture

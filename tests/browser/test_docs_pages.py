@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from made_once import make_once
 from test_docs_site import build
 
 from tests.browser.conftest import Opened
@@ -16,9 +17,7 @@ OpenPage = Callable[..., Opened]
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("docs") / "site"
-    build(folder)
-    return folder
+    return make_once(tmp_path_factory, "docs", lambda folder: build(folder / "site")) / "site"
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])

@@ -11,6 +11,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from made_once import make_once
 from playwright.sync_api import expect
 
 from geo import layers, project, schema, store, webmap
@@ -70,11 +71,13 @@ def spoil_folder(folder: Path) -> None:
 
 @pytest.fixture(scope="session")
 def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("hostile")
+    return make_once(tmp_path_factory, "hostile", make_hostile_page) / "map.html"
+
+
+def make_hostile_page(folder: Path) -> None:
     shutil.copytree(project.DATA, folder / "data")
     spoil_folder(folder / "data")
     webmap.save(webmap.build_map(folder / "data"), folder / "map.html")
-    return folder / "map.html"
 
 
 def spoil_seeds(folder: Path) -> None:
@@ -107,14 +110,16 @@ def hostile_cell(table: str, column: str, number: int) -> str:
 
 @pytest.fixture(scope="session")
 def hostile_seeds_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("hostile-seeds")
+    return make_once(tmp_path_factory, "hostile-seeds", make_page_of_hostile_seeds) / "map.html"
+
+
+def make_page_of_hostile_seeds(folder: Path) -> None:
     shutil.copytree(project.SEEDS, folder / "seeds")
     spoil_seeds(folder / "seeds")
     seeds = read_seeds(folder / "seeds")
     require_valid(seeds)
     layers.build(seeds, folder / "data", relief=False)
     webmap.save(webmap.build_map(folder / "data"), folder / "map.html")
-    return folder / "map.html"
 
 
 def assert_unharmed(opened: Opened) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from made_once import make_once
 from playwright.sync_api import Browser, Page, expect
 
 from geo import style, webmap
@@ -42,9 +43,8 @@ OVERFLOW = """() => [...document.querySelectorAll(
 @pytest.fixture(scope="session")
 def armenian_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page that was built in Armenian."""
-    path = tmp_path_factory.mktemp("page") / "map.html"
-    webmap.save(webmap.build_map(language="hy"), path)
-    return path
+    return make_once(tmp_path_factory, "armenian-page",
+                     lambda folder: webmap.save(webmap.build_map(language="hy"), folder / "map.html")) / "map.html"
 
 
 def choose(page: Page, language: str) -> None:
