@@ -25,7 +25,7 @@ from typing import Any, Literal
 import networkx as nx
 
 from geo.facts import Facts, Row, certainty_on
-from geo.passability import TRAFFIC, UNKNOWN, Route, Standing
+from geo.passability import TRAFFIC, UNKNOWN, Route, Standing, weigh
 
 RANKS = {"open": 0, "outbound-only": 1, "restricted": 2, "unknown": 3, "closed": 4}
 """States from the freest to the most closed; the state of a trip is that of its worst stretch."""
@@ -233,9 +233,13 @@ class _Asked:
     lifted: str
 
     def standing(self, scope: str, target: str) -> Standing:
-        found = self.facts.passability.standing(scope, target, self.traffic, at=self.at)
-        is_lifted = self.lifted in {f"passability:{report}" for report in found.reports}
-        return Standing(("open",), "certain", found.reports) if is_lifted else found
+        """Return what could pass; a report that is lifted leaves what the others say, and the road open without any."""
+        engine, lifted = self.facts.passability, self.lifted.removeprefix("passability:")
+        found = engine.standing(scope, target, self.traffic, at=self.at)
+        if lifted not in found.reports:
+            return found
+        others = [report for report in engine.reports if report.id in found.reports and report.id != lifted]
+        return weigh(others, at=self.at) if others else Standing(("open",), "certain", found.reports)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ Pure functions of the rows of ``data/tables/passability.json`` and ``routes.json
 * A state follows what is reported to have passed on the ground. Where nothing is reported it is ``unknown``.
 * A report certainly in force outweighs those that are only possibly in force. Several possible ones all stand.
 * A report for ``all`` traffic speaks of every class.
-* The state of the corridor is that of the route, or routes, in use on the day.
+* The state of the corridor is that of the route, or routes, in use on the day; where these differ, it is certain only
+  if each of them surely was in use.
 * The closure of a route from end to end says nothing of its sections.
 """
 
@@ -88,7 +89,8 @@ class Standing:
     reports : tuple of str
         Ids of the passability rows that it rests on; of a gap in the reports, none.
     disputed : bool
-        Whether one of these rows names a dispute, or rows that are certain contradict each other.
+        Whether one of these rows names a dispute. Also where rows of one target are certain and contradict each other,
+        which the check lets stand in no seeds; two routes in use at a time may differ without a dispute.
     phase : tuple of str
         For the corridor, the routes in use that day.
     """
@@ -247,9 +249,10 @@ class Passability:
         """
         if scope != "corridor":
             return weigh(self._index.get((scope, target, traffic), ()), at=at)
-        phase = tuple(route.id for route, _ in self.routes_in_use(at=at))
-        found = weigh(self._corridor_reports(phase, traffic), at=at)
-        return Standing(found.states, found.certainty, found.reports, found.disputed, phase)
+        uses = self.routes_in_use(at=at)
+        by_route = [weigh(self._index.get(("route", route.id, traffic), ()), at=at) for route, _ in uses]
+        return _over_routes(by_route, tuple(route.id for route, _ in uses),
+                            is_sure=all(certainty == "certain" for _, certainty in uses))
 
     def _corridor_reports(self, phase: Iterable[str], traffic: str) -> list[Report]:
         found = (report for route in phase for report in self._index.get(("route", route, traffic), ()))
@@ -325,6 +328,21 @@ def weigh(reports: Iterable[Report], *, at: date) -> Standing:
     contradiction = sure == "certain" and len(states) > 1
     disputed = contradiction or any(report.disputed for report in counted)
     return Standing(states, sure, tuple(report.id for report in counted), disputed)
+
+
+def _over_routes(by_route: Sequence[Standing], phase: tuple[str, ...], *, is_sure: bool) -> Standing:
+    """Return the state of the corridor from that of each route in use; ``is_sure`` says that all surely are.
+
+    What differs from route to route is no dispute. It leaves the state open unless each route surely was in use.
+    """
+    known = [found for found in by_route if found.states != (UNKNOWN,)] or list(by_route)
+    named = {state for found in known for state in found.states}
+    states = tuple(state for state in STATES if state in named) or (UNKNOWN,)
+    agree = len({found.states for found in by_route}) == 1
+    is_certain = (is_sure or agree) and all(found.certainty == "certain" for found in known)
+    certainty: Certainty | None = None if states == (UNKNOWN,) else "certain" if is_certain else "possible"
+    reports = tuple(dict.fromkeys(report for found in known for report in found.reports))
+    return Standing(states, certainty, reports, any(found.disputed for found in known), phase)
 
 
 def _joined(earlier: Episode, later: Episode) -> Episode:

@@ -10,7 +10,7 @@ import networkx as nx
 
 from geo.dates import Certainty
 from geo.facts import Facts, Row
-from geo.network import PASSABLE, RANKS, Network, build_network
+from geo.network import PASSABLE, RANKS, Network, build_network, state_at_point
 from geo.passability import UNKNOWN
 from geo.reachability import (
     armenian_ends,
@@ -22,7 +22,7 @@ from geo.reachability import (
     tell_entry,
 )
 from geo.requirements import CENTRE, WHOLE_REGION
-from geo.testimony import populations
+from geo.testimony import find_row, populations
 
 
 @dataclass(frozen=True)
@@ -112,6 +112,9 @@ def find_cut_off(facts: Facts, start: str, traffic: str, *, at: date) -> list[Ro
 def find_closures(facts: Facts, start: str, traffic: str, *, at: date) -> list[Row]:
     """Return the closures of a day by what each alone holds back: settlements reached if it alone were lifted.
 
+    A closure is a report that a road is closed, or closed one way, or a point that stops the class; what only restricts
+    is none.
+
     Returns
     -------
     list of dict
@@ -124,13 +127,20 @@ def find_closures(facts: Facts, start: str, traffic: str, *, at: date) -> list[R
     settlements = settlements_of(facts, network)
     before = _reached(facts, network, start, settlements)
     passages = [edge.passage for edge in network.edges] + list(network.limits.values())
-    closures = {row for passage in passages if passage.worst == "closed" for row in passage.because}
+    closures = {row for passage in passages if passage.worst == "closed" for row in passage.because
+                if _closes(facts, row, traffic)}
     found = []
     for closure in sorted(closures):
         lifted = build_network(facts, traffic, at=at, lifted=closure)
         gained = sorted(_reached(facts, lifted, start, settlements) - before)
         found.append({"closure": closure, "would_reach": gained})
     return sorted(found, key=lambda row: (-len(row["would_reach"]), row["closure"]))
+
+
+def _closes(facts: Facts, subject: str, traffic: str) -> bool:
+    row = find_row(facts, subject)
+    state = row["state"] if subject.startswith("passability:") else state_at_point(row, traffic)
+    return state in ("closed", "outbound-only")
 
 
 def _reached(facts: Facts, network: Network, start: str, places: Iterable[str]) -> set[str]:

@@ -12,7 +12,7 @@ import pytest
 import geo
 from geo import project
 from geo.errors import UsageError
-from geo.facts import Facts, find_traffic, read_facts
+from geo.facts import Facts, Row, find_traffic, read_facts
 from geo.network import Passage, affected_classes, build_network, length_range_km, state_at_point
 from geo.passability import TRAFFIC
 from geo.reachability import Answer, find_access, find_reach, settlements_of
@@ -225,6 +225,31 @@ def test_the_people_cut_off_keep_every_figure_and_who_states_it() -> None:
 def test_the_closure_that_matters_most_comes_first() -> None:
     first, *_ = find_closures(facts(), "goris", "civilian", at=date(2023, 1, 20))
     assert first["closure"] == "passability:bypass-civilian-closed" and "stepanakert" in first["would_reach"]
+
+
+@pytest.mark.parametrize(("day", "traffic", "restricted"), [
+    ("2023-05-01", "peacekeeper", "passability:bypass-peacekeeper-restricted-2023-05"),
+    ("2023-05-01", "civilian", "passability:four-villages-civilian-restricted-2023-05"),
+])
+def test_a_report_that_only_restricts_is_no_closure(day: str, traffic: str, restricted: str) -> None:
+    closures = {row["closure"] for row in find_closures(facts(), "goris", traffic, at=date.fromisoformat(day))}
+    assert closures and restricted not in closures
+
+
+def with_reports(*changed: Row) -> Facts:
+    """Return the facts of the project with some rows of passability added."""
+    found = Facts(facts().manifest)
+    found.__dict__["reports"] = facts().reports | {row["id"]: row for row in changed}
+    return found
+
+
+def test_a_closure_that_alone_is_lifted_leaves_what_another_report_says() -> None:
+    closed = facts().reports["bypass-civilian-closed"]
+    both = with_reports({**closed, "id": "closed-too"})
+    lifted = build_network(both, "civilian", at=date(2023, 1, 20), lifted="passability:closed-too")
+    (passage,) = {edge.passage for edge in lifted.edges if edge.route == "route-2022" and not edge.is_local
+                  and edge.start == "goris"}
+    assert passage == Passage("closed", "closed", "closed", ("passability:bypass-civilian-closed",))
 
 
 def test_the_corridor_is_a_bridge_and_the_highway_beyond_lisagor_is_none_while_the_track_exists() -> None:

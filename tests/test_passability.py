@@ -14,11 +14,12 @@ from hypothesis import given, settings
 
 import geo
 from geo import project
+from geo.cells import Traffic
 from geo.dates import Bounds, resolve_interval
 from geo.facts import Facts, read_facts
 from geo.passability import EVERY_CLASS, STATES, TRAFFIC, Episode, Passability, Report, Route, day_table, weigh
 from geo.requirements import CORRIDOR
-from geo.schema import State, Traffic
+from geo.schema import State
 
 START, END = date(2022, 12, 1), date(2023, 1, 31)
 ALWAYS = resolve_interval("n/a", "n/a", None)
@@ -137,6 +138,22 @@ def test_on_a_day_with_two_routes_in_use_both_speak() -> None:
                     report("b", "open", "2022-12-01", "..", target="new"), first_until="2023-01-02")
     standing = both.standing("corridor", CORRIDOR, "civilian", at=date(2023, 1, 1))
     assert (standing.state, standing.reports, standing.phase) == ("open", ("a", "b"), ("old", "new"))
+
+
+@pytest.mark.parametrize(("old", "new", "second_from", "day", "expected"), [
+    ("open", "closed", "[2022-12-25..2022-12-30]", "2022-12-27", ("open; closed", "possible", False)),
+    ("closed", "closed", "[2022-12-25..2022-12-30]", "2022-12-27", ("closed", "certain", False)),
+    ("open", "closed", "2022-12-24", "2022-12-24", ("open; closed", "certain", False)),
+])
+def test_routes_that_change_over_are_no_dispute_and_leave_open_what_held_while_dates_do(
+    old: str, new: str, second_from: str, day: str, expected: tuple[str, str, bool]
+) -> None:
+    first_until = "2022-12-25" if second_from == "2022-12-24" else second_from
+    both = corridor(report("a", old, "2022-12-01", "..", target="old"),
+                    report("b", new, "2022-12-01", "..", target="new"),
+                    first_until=first_until, second_from=second_from)
+    found = both.standing("corridor", CORRIDOR, "civilian", at=date.fromisoformat(day))
+    assert (found.state, found.certainty, found.disputed) == expected
 
 
 def test_a_route_that_is_only_possibly_in_use_yields_to_one_that_certainly_is() -> None:

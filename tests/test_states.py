@@ -52,6 +52,17 @@ def test_a_state_that_goes_on_by_another_route_is_one_run_with_a_turn() -> None:
     assert corridor.runs[0].reports == ("before", "after")
 
 
+def test_a_state_that_goes_on_by_another_route_and_back_has_both_turns() -> None:
+    routes = (route("new", "2022-12-10", "2022-12-15", sections="a; b; c"), route("old", "..", "..", sections="a; c"))
+    reports = (report("first", "open", "2022-12-01", "2022-12-10"),
+               report("other", "open", "2022-12-10", "2022-12-15", targets="new"),
+               report("again", "open", "2022-12-15", "2022-12-20"))
+    facts = SimpleNamespace(passability=Passability(reports, routes, START, END), period=(START, END),
+                            reports={one.id: {} for one in reports}, blockades={})
+    corridor, *_ = find_lanes(cast(Facts, facts))
+    assert corridor.runs[0].turns == (date(2022, 12, 10), date(2022, 12, 15))
+
+
 def test_sections_of_which_the_same_is_said_are_one_lane_in_the_order_of_the_road() -> None:
     (lane,) = lanes_of(report("local", "closed", "2022-12-05", "2022-12-08", targets="c; b", scope="section"))
     assert lane.targets == ("b", "c")

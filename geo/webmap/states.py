@@ -210,7 +210,7 @@ def _runs(facts: Facts, episodes: Iterable[Episode]) -> Iterator[Run]:
             continue
         run = facts.passability.run_at(episode.scope, episode.target, episode.traffic, at=episode.starts)
         yield Run(episode.starts, episode.state, episode.certainty, run.since, run.earliest,
-                  tuple(day for day in _turns(own) if day > episode.starts), episode.reports)
+                  tuple(sorted({day for day in _turns(own) if day > episode.starts})), episode.reports)
 
 
 def _unknown_runs(episode: Episode, reports: list[Report]) -> Iterator[Run]:
@@ -223,9 +223,10 @@ def _unknown_runs(episode: Episode, reports: list[Report]) -> Iterator[Run]:
 
 
 def _turns(reports: list[Report]) -> Iterator[date]:
-    """Yield the days from which reports on other routes than the ones before go on saying the same."""
-    known: set[str] = set()
+    """Yield the days from which a report on other routes than those of the day before goes on saying the same."""
     for report in reports:
-        if known.isdisjoint(report.targets) and known and report.bounds.possible_from:
-            yield report.bounds.possible_from
-        known.update(report.targets)
+        start = report.bounds.possible_from
+        before = [other for other in reports if start and other.bounds.certainty_on(start - _DAY)]
+        routes = {route for other in before for route in other.targets}
+        if start and before and routes.isdisjoint(report.targets):
+            yield start

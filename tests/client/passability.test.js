@@ -28,7 +28,7 @@ const data = {
     ],
     runs: [
       run(0, "2020-11-09", "none", null, null),
-      run(0, "2020-11-17", "open", "certain", [0, 1], { turns: [at("2022-08-30")] }),
+      run(0, "2020-11-17", "open", "certain", [0, 1], { turns: [at("2022-08-30"), at("2022-11-01")] }),
       run(0, "2022-12-12", "closed", "certain", [2]),
       run(0, "2023-10-04", "unknown", null, [3], { earliest: null }),
       run(1, "2023-04-23", "closed", "certain", [4]),
@@ -59,6 +59,7 @@ test("a day without a source says so", () => {
 test("a state that outlived a change of route says both dates, from the day of the change on", () => {
   assert.equal(since("2022-08-29"), "since 17\u00a0November 2020, day 651");
   assert.equal(since("2022-09-20"), "since 17\u00a0November 2020, day 673; by this route since 30\u00a0August 2022");
+  assert.equal(since("2022-11-10"), "since 17\u00a0November 2020, day 724; by this route since 1\u00a0November 2022");
 });
 
 test("of the rows of a state the last that was in force on the day is the one to open", () => {
