@@ -14,7 +14,7 @@ from geo.citations import cited_sources
 from geo.dates import Certainty, bounds_of
 from geo.errors import UsageError, quote
 from geo.loading import parse_at, read_features, read_rows
-from geo.naming import ROUTE_RANK, SECTION_RANK, naming_stops
+from geo.naming import LANGUAGES, ROUTE_RANK, SECTION_RANK, fold_name, fold_spellings, naming_stops
 from geo.passability import TRAFFIC, Passability, read_reports, read_routes
 from geo.suggestions import Suggestions, ask_for, choose_one_of
 
@@ -22,6 +22,7 @@ Row = dict[str, Any]
 
 SETTLEMENTS = ("city", "town", "village")
 """Kinds of places that people live in."""
+_NO_RANK = 9
 
 
 @dataclass(frozen=True)
@@ -117,21 +118,30 @@ class Facts:
 
     @cached_property
     def _place_keys(self) -> dict[str, str]:
-        """Ids and names of the places, without case, to their ids; the id of one place wins over names of others."""
-        named = {row["name"].casefold(): row["place"] for row in read_rows(self.manifest, "names")}
-        return named | {place.casefold(): place for place in self.places}
+        """Folded names of the places to their ids; of places that share a name, the more important one."""
+        named = [(row["place"], row["name"]) for row in read_rows(self.manifest, "names")]
+        named += [(place, row[f"name_{language}"]) for place, row in self.places.items() for language in LANGUAGES
+                  if row[f"name_{language}"]]
+        ranks = {place: _NO_RANK if row["rank"] is None else row["rank"] for place, row in self.places.items()}
+        named.sort(key=lambda name: (ranks[name[0]], name[0]), reverse=True)
+        return ({form: place for place, name in named for form in fold_spellings(name)}
+                | {fold_name(place): place for place in self.places})
 
     def find_place(self, text: str) -> str:
-        """Return the id of a place given by its id or by a name in any of the four languages.
+        """Return the id of a place given by its id or by a name in any of the four languages, however it is typed.
+
+        Names are compared as the page's search does, see :func:`geo.naming.fold_name`. The id of one place wins over
+        the names of others, and of places that share a name the one of the lesser rank is meant, as the search has it
+        first.
 
         Raises
         ------
         UsageError
             If there is no such place; the message lists the nearest valid names.
         """
-        found = self._place_keys.get(text.casefold())
+        found = self._place_keys.get(fold_name(text))
         if found is None:
-            near = Suggestions(self._place_keys).nearest(text.casefold())
+            near = Suggestions(self._place_keys).nearest(fold_name(text))
             hint = ask_for(self._place_keys[key] for key in near) or "Use an id or a name of the layer places."
             raise UsageError(f"unknown place {quote(text)}. {hint}")
         return found

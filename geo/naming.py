@@ -1,7 +1,9 @@
-"""The languages and forms in which places are named, which name is shown where, and what a way is named after."""
+"""The languages and forms in which places are named, what is shown and what is found, and what a way is named after."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, get_args
 
@@ -15,6 +17,36 @@ ROUTE_RANK, SECTION_RANK = 2, 3
 """Greatest rank of a place between both ends that is in the name of a route of several sections, or of one section."""
 
 _BETWEEN = " / "
+_APOSTROPHES = re.compile("['’‘ʼʻ`´′]")
+_LOOKALIKES = (("ə", "e"), ("ı", "i"), ("եվ", "եւ"))
+"""Letters that a keyboard lacks and what is typed for them: schwa, dotless i, and the two ways to write Armenian ev."""
+
+
+def fold_name(text: str) -> str:
+    """Return a name as a search compares it: without case, diacritics and signs; the client's ``name-index.js`` too.
+
+    Examples
+    --------
+    >>> fold_name("XANKƏNDİ"), fold_name("Laçın"), fold_name("Hin-Shen")
+    ('xankendi', 'lacin', 'hin shen')
+    """
+    text = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).lower()
+    text = "".join(letter for letter in text if not unicodedata.category(letter).startswith("M"))
+    for letter, typed in _LOOKALIKES:
+        text = text.replace(letter, typed)
+    return " ".join("".join(letter if unicodedata.category(letter)[0] in "LN" else " " for letter in text).split())
+
+
+def fold_spellings(text: str) -> tuple[str, ...]:
+    """Return the forms under which a name is found: schwa is also typed as a.
+
+    Examples
+    --------
+    >>> fold_spellings("Ağdərə")
+    ('agdere', 'agdara')
+    """
+    folded = (fold_name(text), fold_name(re.sub("[əƏ]", "a", text)))
+    return tuple(dict.fromkeys(form for form in folded if form))
 
 
 def name_in_form(place: Mapping[str, Any], language: str, form: str) -> str:

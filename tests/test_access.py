@@ -261,9 +261,21 @@ def test_the_corridor_is_a_bridge_and_the_highway_beyond_lisagor_is_none_while_t
 # Arguments
 
 
-@pytest.mark.parametrize("name", ["stepanakert", "Stepanakert", "Khankendi", "Ստեփանակերտ", "Xankəndi", "Степанакерт"])
-def test_a_place_is_found_by_its_id_and_by_its_names(name: str) -> None:
-    assert facts().find_place(name) == "stepanakert"
+@pytest.mark.parametrize(("name", "place"), [
+    *((name, "stepanakert") for name in (
+        "stepanakert", "Stepanakert", "Khankendi", "Ստեփանակերտ", "Xankəndi", "Степанакерт", "xankendi", "XANKƏNDİ",
+        "xankandi", "Stepanakert / Khankendi", "ստեփանակերտ")),
+    ("LAÇIN", "lachin-town"), ("laçın", "lachin-town"), ("lacin", "lachin-town"), ("susa", "shusha"),
+    ("ՇՈՒՇԻ", "shusha"), ("hin shen", "hin-shen"), ("Tərtər", "tartar"),
+])
+def test_a_place_is_found_by_its_id_and_by_its_names_however_they_are_typed(name: str, place: str) -> None:
+    assert facts().find_place(name) == place
+
+
+@pytest.mark.parametrize("text", ["", " ", "-", "\u0301"])
+def test_a_text_without_a_letter_names_no_place(text: str) -> None:
+    with pytest.raises(UsageError, match="unknown place"):
+        facts().find_place(text)
 
 
 def test_an_unknown_place_is_refused_with_the_nearest() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from geo.edtf import DateError, read_edtf
+from geo.naming import fold_name
 from geo.read import read_seeds
 from geo.webmap import assets
 from geo.wording import spell_date
@@ -46,6 +47,16 @@ def test_the_page_and_python_spell_every_date_in_the_same_words(node: str) -> No
     spelt = [words.replace("\N{NO-BREAK SPACE}", " ") for words in json.loads(run.stdout)]
     assert len(texts) > 200
     assert dict(zip(texts, spelt, strict=True)) == {text: spell_date(text) for text in texts}
+
+
+def test_the_page_and_python_fold_every_name_alike(node: str) -> None:
+    names = {row.name for row in read_seeds(TOP / "seeds").rows("names")}
+    typed = {form for name in names for form in (name, name.upper(), name.lower(), name.swapcase())}
+    texts = sorted(typed | {"և", "ԵՎ", "Եվլախ", "ΣΑΣ", "İIıi", "Ağdərə’", "ﬁ", "a\u0301\u0323", "x--y", "№ 2"})
+    run = subprocess.run([node, str(TOP / "tests" / "client" / "folded-names.js")], input=json.dumps(texts),
+                         capture_output=True, text=True, check=True)
+    assert len(texts) > 1000
+    assert dict(zip(texts, json.loads(run.stdout), strict=True)) == {text: fold_name(text) for text in texts}
 
 
 def test_every_file_of_the_client_is_used() -> None:
