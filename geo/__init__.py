@@ -68,7 +68,7 @@ def access(
 ) -> Answer | Overview:
     """Return whether traffic could get from one place to another on a day, or all that could be reached from the first.
 
-    Places are given by id or by a name in any of the four languages, however it is typed (``xankendi``). With ``end`` see
+    Places are given by id or by a name in any language, however typed (``xankendi``). With ``end`` see
     :func:`geo.reachability.find_access`, without it :func:`geo.survey.survey`.
     """
     from geo import facts, reachability, survey
