@@ -100,6 +100,8 @@ def test_the_policy_allows_exactly_what_stands_in_the_page(page: str) -> None:
     assert policy["img-src"] == policy["font-src"] == ["data:"]
     assert set(policy["script-src"]) == {quoted_hash(script) for script in inline(page, "script")}
     assert set(policy["style-src"]) == {quoted_hash(style) for style in inline(page, "style")}
+    assert policy["require-trusted-types-for"] == ["'script'"]
+    assert policy["trusted-types"] == ["corridor", "default"]
 
 
 def test_every_feature_and_every_source_of_what_is_told_is_in_the_page(page: str) -> None:
@@ -223,11 +225,12 @@ def plain_layers(situation: folium.Map) -> None:
     folium.LayerControl().add_to(situation)
 
 
-def test_a_user_s_layers_relax_styles_and_never_scripts() -> None:
+def test_a_user_s_layers_relax_styles_and_markup_and_never_scripts() -> None:
     situation = geo.situation_map()
     plain_layers(situation)
     policy = policy_of(webmap.render(situation))
     assert policy["style-src"] == ["'unsafe-inline'"]
+    assert "require-trusted-types-for" not in policy
     assert all(source.startswith("'sha256-") for source in policy["script-src"])
 
 

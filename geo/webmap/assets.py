@@ -41,7 +41,7 @@ STRINGS = "strings/{}.json"
 DOLLAR = "dollar"
 """Script that only maps with a folium popup need."""
 
-EARLY = ("fallback", "fonts")
+EARLY = ("trusted-types", "fallback", "fonts")
 """Scripts that run before everything else on the page."""
 
 _COMPILE_HINT = "//# allFunctionsCalledOnLoad"

@@ -6,6 +6,8 @@ import hashlib
 from base64 import b64encode
 from collections.abc import Iterable
 
+_TRUSTED_TYPES = ("require-trusted-types-for 'script'", "trusted-types corridor default")
+"""Text becomes markup or a script by the policies of the page's first script alone; see ``client/trusted-types.js``."""
 _FIXED = ("default-src 'none'", "img-src data:", "font-src data:", "base-uri 'none'", "form-action 'none'")
 
 
@@ -17,16 +19,19 @@ def format_policy(scripts: Iterable[str], styles: Iterable[str] | None) -> str:
     scripts : iterable of str
         Content of each script element, byte for byte.
     styles : iterable of str or None
-        Content of each style element; None allows any style, which a user's own layers may need. Scripts are never
-        relaxed.
+        Content of each style element; None allows any style, and text to become markup, which a user's own layers may
+        need. Scripts are never relaxed.
 
     Examples
     --------
-    >>> format_policy([""], [""]).split("; ")[-2:]  # doctest: +ELLIPSIS
+    >>> format_policy([""], [""]).split("; ")[-4:-2]  # doctest: +ELLIPSIS
     ["script-src 'sha256-47DEQpj8...'", "style-src 'sha256-47DEQpj8...'"]
+    >>> format_policy([""], None).split("; ")[-1]
+    "style-src 'unsafe-inline'"
     """
     style_sources = "'unsafe-inline'" if styles is None else _hashes(styles)
-    return "; ".join([*_FIXED, f"script-src {_hashes(scripts)}", f"style-src {style_sources}"])
+    markup = () if styles is None else _TRUSTED_TYPES
+    return "; ".join([*_FIXED, f"script-src {_hashes(scripts)}", f"style-src {style_sources}", *markup])
 
 
 def _hashes(contents: Iterable[str]) -> str:

@@ -26,7 +26,7 @@ class PageParts:
     still: str
     """What is shown without JavaScript, see :mod:`geo.webmap.still`."""
     is_own: bool
-    """Whether everything on the page is ours, so that its styles are fixed too."""
+    """Whether everything on the page is ours, so that its styles are fixed too and no text becomes markup."""
 
 
 def assemble(parts: PageParts) -> str:

@@ -30,7 +30,8 @@ corridor.About = class About {
   section(name, day) {
     const { el } = corridor.dom;
     const paragraphs = this.text(`${name}.text`).split("\n").map((text) => el("p", null, text));
-    const more = { cite: () => this.cite(day), producers: () => this.producers(), certainty: () => this.marks() }[name];
+    const more = { cite: () => this.cite(day), producers: () => this.producers(), certainty: () => this.marks(),
+      software: () => this.ownLayers() }[name];
     return more ? [...paragraphs, more()] : paragraphs;
   }
 
@@ -39,6 +40,12 @@ corridor.About = class About {
     const { el } = corridor.dom;
     return el("dl", { class: "about-terms" }, Object.entries(corridor.text("aboutMap.terms")).flatMap(([term, meaning]) => [
       el("dt", null, corridor.text(`aboutMap.termNames.${term}`)), el("dd", null, meaning)]));
+  }
+
+  // Said where the page's policy leaves out its second line, for the sake of a user's layers.
+  ownLayers() {
+    const { content } = document.querySelector("meta[http-equiv=Content-Security-Policy]");
+    return content.includes("trusted-types") ? "" : corridor.dom.el("p", null, this.text("ownLayers"));
   }
 
   cite(day) {
