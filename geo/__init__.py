@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas
 
     from geo.briefing import Briefing
+    from geo.comparison.difference import Difference
     from geo.embed import EmbedCode
     from geo.figures import Drawing
     from geo.reachability import Answer
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from geo.verdicts import Review
 
 __all__ = [
-    "access", "brief", "claims", "embed_code", "export", "figure", "load", "passability_table", "save",
+    "access", "brief", "claims", "diff", "embed_code", "export", "figure", "load", "passability_table", "save",
     "situation_map", "status",
 ]
 
@@ -85,6 +86,13 @@ def claims(data: str | Path | None = None) -> Review:
     from geo import facts, verdicts
 
     return verdicts.review_claims(facts.read_facts(data))
+
+
+def diff(old: str | Path | None = None, new: str | Path | None = None) -> Difference:
+    """Return what differs between two editions of the data, rows and answers; see :func:`geo.comparison.compare`."""
+    from geo import comparison
+
+    return comparison.compare(old, new)
 
 
 def brief(path: str | Path, *, at: str | date | None = None, first: str | date | None = None,

@@ -1,5 +1,5 @@
-"""The command line: ``python -m geo check | build | map | status | access | claims | figure | export | brief | embed |
-dictionary``.
+"""The command line: ``python -m geo check | build | map | status | access | claims | diff | figure | export | brief |
+embed | dictionary``.
 
 The only part that prints and exits. Exit status 0: done, clean; 1: problems in the data or the folder; 2: wrong usage,
 or a fault of this program.
@@ -186,6 +186,24 @@ def claims(data: DataOption = project.DATA, as_json: JsonOption = False) -> None
 
     found = geo.claims(data)
     typer.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=1) if as_json else str(found))
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A data folder, a zip of one or of export --format zip, or "
+                                       "a git revision such as HEAD~3 or HEAD:data.")] = "HEAD",
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The same.", show_default="the data folder")] = "",
+    data: DataOption = project.DATA,
+    as_json: JsonOption = False,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if anything differs, as git diff "
+                                            "does; otherwise with 0.")] = False,
+) -> None:
+    """Tell which rows and which answers differ between two editions of the data. Changes nothing."""
+    from geo import comparison
+
+    found = comparison.compare(old, new or _shown(data), data=data)
+    typer.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=1) if as_json else str(found))
+    raise typer.Exit(1 if exit_code and not found.is_empty else 0)
 
 
 @app.command()

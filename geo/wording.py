@@ -119,6 +119,37 @@ def spell_day(day: str) -> str:
     return f"{parsed.day} {months[parsed.month - 1]} {parsed.year}"
 
 
+def spell_days(first: date, last: date) -> str:
+    """Return a range of days, both included; what both ends share is told once.
+
+    Examples
+    --------
+    >>> spell_days(date(2022, 12, 12), date(2023, 1, 3)), spell_days(date(2023, 5, 1), date(2023, 5, 25))
+    ('12 December 2022 to 3 January 2023', '1 to 25 May 2023')
+    >>> spell_days(date(2023, 5, 25), date(2023, 5, 25))
+    '25 May 2023'
+    """
+    start, end = spell_day(first.isoformat()), spell_day(last.isoformat())
+    if first == last:
+        return end
+    if first.year == last.year:
+        start = start.rpartition(" ")[0]
+        start = start.partition(" ")[0] if first.month == last.month else start
+    return f"{start} to {end}"
+
+
+def join_words(words: Iterable[str]) -> str:
+    """Return words as a list in a sentence.
+
+    Examples
+    --------
+    >>> join_words(["a"]), join_words(["a", "b", "c"])
+    ('a', 'a, b and c')
+    """
+    *first, last = [*words] or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 def count_of(number: int, noun: str) -> str:
     """Return a number with its noun.
 

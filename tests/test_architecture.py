@@ -19,13 +19,14 @@ ORDER = (
     "requirements", "cells", "schema", "layer_schema", "outlines", "read", "validate", "dictionary", "corridor",
     "placement", "areas", "features", "passability", "roads", "relief", "geojson", "atomic", "store", "published",
     "package", "loading", "layers", "facts", "testimony", "network", "reachability", "survey", "wording", "verdicts",
-    "briefing", "embed", "spacetime", "charts", "style", "spreading", "webmap", "figures", "exports", "briefs", "cli",
+    "briefing", "embed", "spacetime", "charts", "comparison", "style", "spreading", "webmap", "figures", "exports",
+    "briefs", "cli",
 )
 """Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
 
 DRAWERS = (
     "facts", "testimony", "network", "reachability", "survey", "verdicts", "briefing", "embed", "spacetime", "charts",
-    "webmap", "figures", "exports", "briefs",
+    "comparison", "webmap", "figures", "exports", "briefs",
 )
 SEED_SIDE = {"textfile", "outlines", "read", "validate", "relief", "layers"}
 """What draws reads data/ only: what a stranger downloads is enough to draw everything."""

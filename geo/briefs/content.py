@@ -14,7 +14,7 @@ from geo.briefs.isolation import SURE, spell_cut_off, tell_first, tell_isolation
 from geo.briefs.model import Block, Bullets, Cite, Document, Grid, Item, Line, Paragraph, Section, Text
 from geo.briefs.numbering import Numbering
 from geo.briefs.room import fits
-from geo.briefs.spelling import capital, join_words, spell_count, spell_days, spell_sides
+from geo.briefs.spelling import capital, spell_count, spell_sides
 from geo.dates import bounds_of, parse_date
 from geo.facts import Facts, Row
 from geo.loading import read_rows
@@ -23,7 +23,7 @@ from geo.passability import TRAFFIC, UNKNOWN, Episode, spell_states
 from geo.requirements import CORRIDOR
 from geo.store import MANIFEST, sha256
 from geo.testimony import find_row, testify
-from geo.wording import CLASS_NAMES, spell_date, spell_day, spell_figure, spell_since
+from geo.wording import CLASS_NAMES, join_words, spell_date, spell_day, spell_days, spell_figure, spell_since
 
 WEEK = timedelta(days=6)
 """A brief of a day tells the events of that day and of the six days before it."""

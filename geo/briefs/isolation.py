@@ -8,11 +8,11 @@ from datetime import date
 from geo.briefing import Briefing
 from geo.briefs.model import Block, Bullets, Cite, Item, Paragraph, Text
 from geo.briefs.numbering import Numbering
-from geo.briefs.spelling import capital, join_words, spell_count
+from geo.briefs.spelling import capital, spell_count
 from geo.facts import Facts, Row
 from geo.requirements import ARMENIA, CENTRE
 from geo.survey import Isolation, find_isolation
-from geo.wording import spell_date, spell_day, spell_figure
+from geo.wording import join_words, spell_date, spell_day, spell_figure
 
 SURE = {"certain": "", "possible": " (possibly)"}
 """What stands behind the name of a thing, by how sure it is."""

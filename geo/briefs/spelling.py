@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from datetime import date
 
 from geo.citations import is_link
 from geo.facts import Row
-from geo.wording import SIDE_NAMES, count_of, spell_day
+from geo.wording import SIDE_NAMES, count_of
 
 _SCHEME = re.compile(r"^https?://(www\.)?")
 LONGEST_TITLE = 72
@@ -16,24 +14,6 @@ LONGEST_TITLE = 72
 SHORT_SIDES = {"nk": "NK"}
 """Sides whose name is too long to stand at each document."""
 
-
-def spell_days(first: date, last: date) -> str:
-    """Return a range of days, both included; what both ends share is told once.
-
-    Examples
-    --------
-    >>> spell_days(date(2022, 12, 12), date(2023, 1, 3)), spell_days(date(2023, 5, 1), date(2023, 5, 25))
-    ('12 December 2022 to 3 January 2023', '1 to 25 May 2023')
-    >>> spell_days(date(2023, 5, 25), date(2023, 5, 25))
-    '25 May 2023'
-    """
-    start, end = spell_day(first.isoformat()), spell_day(last.isoformat())
-    if first == last:
-        return end
-    if first.year == last.year:
-        start = start.rpartition(" ")[0]
-        start = start.partition(" ")[0] if first.month == last.month else start
-    return f"{start} to {end}"
 
 
 def spell_count(number: int, thing: str) -> str:
@@ -125,17 +105,6 @@ def source_end(source: Row) -> str:
     """Return what stands behind the title of a document: its date, its side, and an address that is read on paper."""
     return " ".join(filter(None, [f"{tell_date(source)}.", shown_address(source)]))
 
-
-def join_words(words: Iterable[str]) -> str:
-    """Return words as a list in a sentence.
-
-    Examples
-    --------
-    >>> join_words(["a"]), join_words(["a", "b", "c"])
-    ('a', 'a, b and c')
-    """
-    *first, last = [*words] or [""]
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def capital(text: str) -> str:

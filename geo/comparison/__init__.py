@@ -1,0 +1,109 @@
+"""What differs between two editions of the data: rows, and the answers that follow from them.
+
+:func:`compare` compares two checked data folders and :func:`open_source` finds them: as a folder, in a zip archive, or
+in a git revision. Nothing of either side is run, and nothing is written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from geo import project
+from geo.comparison.answers import compare_part
+from geo.comparison.difference import Difference
+from geo.comparison.editions import LAST_COMMIT, Source, open_source
+from geo.comparison.labels import Labels
+from geo.comparison.model import AnswerChange, Sheet
+from geo.comparison.rows import Contents, compare_rows, read_contents
+from geo.comparison.sheets import BASES, PARTS, Edition, Part
+from geo.errors import GeoError
+from geo.facts import Facts
+
+__all__ = ["LAST_COMMIT", "compare", "compare_sources", "open_source"]
+
+
+def compare(old: str | Path | None = None, new: str | Path | None = None, *, data: Path | None = None) -> Difference:
+    """Return what differs between two editions of the data.
+
+    Parameters
+    ----------
+    old, new : str or Path, optional
+        A data folder, a zip archive of one or of ``export --format zip``, or a git revision such as ``HEAD~3`` or
+        ``HEAD:data``. Without ``new`` it is the data folder; without ``old`` the last commit.
+    data : Path, optional
+        The data folder; its checkout is the one to which revisions belong. That of the checkout when not given.
+
+    Returns
+    -------
+    Difference
+        Empty where both are the same.
+
+    Raises
+    ------
+    UsageError
+        If a side is no folder, file or revision.
+    StoreError
+        If a side is not whole, damaged, too large, or no data folder.
+
+    Examples
+    --------
+    >>> import geo
+    >>> geo.diff("data", "data").is_empty  # doctest: +SKIP
+    True
+    """
+    folder = project.DATA if data is None else data
+    with (open_source(LAST_COMMIT if old is None else old, data=folder) as one,
+          open_source(folder if new is None else new, data=folder) as other):
+        return compare_sources(one, other)
+
+
+def compare_sources(old: Source, new: Source) -> Difference:
+    """Return what differs between two checked data folders.
+
+    Rows are compared whatever their columns are. Answers are compared only part by part, where both sides have the
+    columns that this version of the engines reads; the notes say what was left out.
+    """
+    contents = read_contents(old.manifest), read_contents(new.manifest)
+    reached: dict[object, Sheet] = {}
+    editions = Edition(Facts(old.manifest), reached), Edition(Facts(new.manifest), reached)
+    notes: list[str] = []
+    answers: list[AnswerChange] = []
+    rows = compare_rows(*contents)
+    period = _common_period(old, new, notes)
+    for part in PARTS if period[0] <= period[1] else ():
+        missing = _missing(part, old.name, contents[0]) or _missing(part, new.name, contents[1])
+        if missing:
+            notes.append(f"Not compared: {part.name}. {missing}")
+            continue
+        try:
+            answers += compare_part(part, *editions, period)
+        except (GeoError, ValueError, LookupError, TypeError) as error:
+            notes.append(f"Not compared: {part.name}. The engines do not read these rows ({error}).")
+    labels = Labels(*contents)
+    named = tuple(replace(change, label=labels.find(change.question)) for change in answers)
+    bases = {base: labels.place(base) for base in BASES}
+    return Difference(old.name, new.name, bases, period, rows.rows, rows.columns, rows.computed, rows.files, named,
+                      tuple(notes))
+
+
+def _common_period(old: Source, new: Source, notes: list[str]) -> tuple[date, date]:
+    """Return the days that both editions cover; where they share none, no answer can be compared."""
+    periods = [Facts(source.manifest).period for source in (old, new)]
+    first, last = max(start for start, _ in periods), min(end for _, end in periods)
+    if periods[0] != periods[1]:
+        notes.append(f"Answers are compared from {first} to {last}, the days that both cover.")
+    return first, last
+
+
+def _missing(part: Part, name: str, contents: Contents) -> str:
+    """Return a sentence on the first column that an edition of another format lacks; nothing where it has all."""
+    for table, columns in part.needs.items():
+        if table not in contents.tables:
+            return f"{name} has no {table}: it is of another format."
+        found = contents.tables[table]
+        lacking = [column for column in columns if found.rows and column not in found.columns]
+        if lacking:
+            return f"{table} of {name} has no column {lacking[0]}: it is of another format."
+    return ""

@@ -1,0 +1,29 @@
+"""The result of a comparison, which can tell itself as text and as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.comparison.document import Member, describe
+from geo.comparison.model import Comparison
+from geo.comparison.text import diff_lines, short_lines
+
+
+@dataclass(frozen=True)
+class Difference(Comparison):
+    """What differs between two editions of the data; ``str`` gives the text that the command prints.
+
+    The fields are those of :class:`geo.comparison.model.Comparison`.
+    """
+
+    def as_dict(self) -> Member:
+        """Return the comparison for JSON, see ``describe`` in ``geo.comparison.document``."""
+        return describe(self)
+
+    def __str__(self) -> str:
+        """Return the comparison as text, for a reviewer."""
+        return "\n".join(diff_lines(self))
+
+    def short(self) -> str:
+        """Return a line for each answer that differs, as a build prints them; nothing where none does."""
+        return "\n".join(short_lines(self))

@@ -1,0 +1,170 @@
+"""A comparison as text, for a reviewer at a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from geo.comparison.labels import CORRIDOR_LABEL
+from geo.comparison.model import Comparison, FieldChange, Kind, Move, RowChange, Value
+from geo.comparison.phrases import Told, list_some, tell_together
+from geo.errors import printable
+from geo.wording import count_of, join_words
+
+NAMES_AT_MOST = 8
+"""More places or rows that share a line are counted; the JSON form has them all."""
+SHORT_LINES = 12
+"""Lines of the short form."""
+_WORD_LIMIT = 60
+_HEADINGS: dict[Kind, str] = {
+    "route": "Routes of the corridor in use", "state": "What could pass", "closed-days": "Days certainly closed",
+    "cut-off": "Settlements cut off from Armenia", "to": "Who could reach whom", "from": "Who could reach whom",
+    "in-force": "Posts, points where passage was stopped, control", "stop": "Places on the roads",
+    "figures": "Figures of a series", "chart": "Figures of a chart", "verdict": "Verdicts on claims",
+}
+
+
+def diff_lines(difference: Comparison) -> Iterator[str]:
+    """Yield the text of a comparison: rows, answers, what follows of itself, and what could not be compared."""
+    if difference.is_empty:
+        yield f"Nothing differs between {difference.old} and {difference.new}."
+    else:
+        yield f"From {difference.old} to {difference.new}"
+        yield from _row_lines([row for row in difference.rows if not row.follows])
+        yield from _answer_lines(difference)
+        yield from _following_lines(difference)
+    yield from (("", *difference.notes) if difference.notes else ())
+
+
+def short_lines(difference: Comparison) -> Iterator[str]:
+    """Yield a line for each answer that differs, the weightiest kinds first; above :data:`SHORT_LINES` it counts."""
+    told = tell_together(difference.answers, difference.period)
+    for one in told[:SHORT_LINES]:
+        yield f"{_head(_where(one, difference.bases, at_most=3), one)}{one.sentence}"
+    if len(told) > SHORT_LINES:
+        yield f"and {count_of(len(told) - SHORT_LINES, 'more line')}"
+
+
+def _answer_lines(difference: Comparison) -> Iterator[str]:
+    yield from ("", "Answers that differ" if difference.answers else "No answer differs.")
+    told = tell_together(difference.answers, difference.period)
+    for heading, under in groupby(told, key=lambda one: _HEADINGS[one.kinds[0]]):
+        yield f"  {heading}"
+        spoken_of: dict[str, list[Told]] = {}
+        for one in under:
+            spoken_of.setdefault(_where(one, difference.bases, at_most=NAMES_AT_MOST), []).append(one)
+        for where, group in spoken_of.items():
+            yield from _sentences(where, group)
+
+
+def _sentences(where: str, told: list[Told]) -> Iterator[str]:
+    """Yield answers on the same subjects; what these are is told once."""
+    if len(told) == 1 or not where:
+        yield from (f"    {_head(where, one)}{one.sentence}" for one in told)
+        return
+    yield f"    {where}"
+    yield from (f"      {_head('', one)}{one.sentence}" for one in told)
+
+
+def _where(told: Told, bases: Mapping[str, str], *, at_most: int) -> str:
+    """Return what is spoken of; nothing for the corridor, which is what all is about."""
+    subjects = join_words(list_some(told.subjects, at_most))
+    start = printable(bases.get(told.base, told.base))
+    if told.kinds == ("to", "from"):
+        return f"between {start} and {subjects}"
+    if told.kinds in (("to",), ("from",)):
+        return f"from {start} to {subjects}" if told.kinds == ("to",) else f"to {start} from {subjects}"
+    return "" if _is_corridor(told) else subjects
+
+
+def _is_corridor(told: Told) -> bool:
+    return told.kinds == ("state",) and told.subjects == (CORRIDOR_LABEL,)
+
+
+def _head(where: str, told: Told) -> str:
+    """Return the beginning of a sentence."""
+    if _is_corridor(told):
+        return f"{join_words(told.traffic)} "
+    return f"{', '.join(filter(None, [where, join_words(told.traffic)]))}: "
+
+
+def _row_lines(rows: list[RowChange]) -> Iterator[str]:
+    counts = [f"{number} {change}" for change in ("added", "corrected", "retired")
+              if (number := sum(row.change == change for row in rows))]
+    yield from ("", f"Rows: {join_words(counts)}" if counts else "No row was typed anew.")
+    for table, group in groupby(rows, key=lambda row: row.table):
+        yield f"  {table}"
+        for row in group:
+            label = f" ({_shortened(row.label)})" if row.label and row.label != row.id else ""
+            yield f"    {row.change}: {printable(row.id)}{label}"
+            yield from (f"      {line}" for field in row.fields if not field.follows for line in _field_lines(field))
+            if row.move and not row.move.follows:
+                yield f"      {_spell_move(row.move)}"
+
+
+def _shortened(text: str) -> str:
+    if len(text) > _WORD_LIMIT:
+        text = f"{text[:_WORD_LIMIT].rpartition(' ')[0] or text[:_WORD_LIMIT]} ..."
+    return printable(text)
+
+
+def _field_lines(field: FieldChange) -> Iterator[str]:
+    if field.name == "sources" and isinstance(field.old, str) and isinstance(field.new, str):
+        yield from _citation_lines(field.old.split("; "), field.new.split("; "))
+        return
+    old, new = _spell_value(field.old), _spell_value(field.new)
+    if len(old) + len(new) <= 2 * _WORD_LIMIT:
+        yield f"{printable(field.name)}: {old} -> {new}"
+    else:
+        yield from (f"{printable(field.name)}:", f"  - {old}", f"  + {new}")
+
+
+def _citation_lines(old: list[str], new: list[str]) -> Iterator[str]:
+    yield from (f"sources: no longer {printable(part)}" for part in old if part not in new)
+    yield from (f"sources: now also {printable(part)}" for part in new if part not in old)
+    if set(old) == set(new):
+        yield "sources: in another order"
+
+
+def _spell_value(value: Value) -> str:
+    if value is None:
+        return "(empty)"
+    return f'"{printable(value)}"' if isinstance(value, str) else str(value)
+
+
+def _spell_move(move: Move) -> str:
+    if move.distance_m is None:
+        return "it has a position now" if move.how == "placed" else "it has no position any more"
+    if move.how == "moved":
+        return f"moved by {move.distance_m:,.0f} m"
+    return f"redrawn, up to {move.distance_m:,.0f} m away"
+
+
+def _following_lines(difference: Comparison) -> Iterator[str]:
+    lines = list(_consequences(difference))
+    yield from (("", "It follows") if lines else ())
+    yield from lines
+
+
+def _consequences(difference: Comparison) -> Iterator[str]:
+    followers = (row for row in difference.rows if row.follows)
+    for table, group in groupby(followers, key=lambda row: row.table):
+        rows = list(group)
+        columns = dict.fromkeys(name for row in rows for name in _differing(row))
+        names = join_words(list_some([printable(row.id) for row in rows], NAMES_AT_MOST))
+        yield f"  {table}: {', '.join(columns)} of {names}"
+    for change in difference.columns:
+        where = "is new" if change.only_in == "new" else "is gone"
+        yield f"  {change.table}: the column {printable(change.column)} {where}; its cells are not compared"
+    for computed in difference.computed:
+        numbers = [f"{getattr(computed, change)} {change}" for change in ("added", "corrected", "retired")
+                   if getattr(computed, change)]
+        yield f"  {computed.table}: {join_words(numbers)}"
+    if difference.files:
+        yield f"  other files: {join_words(list_some([*map(printable, difference.files)], NAMES_AT_MOST))}"
+
+
+def _differing(row: RowChange) -> Iterable[str]:
+    yield from (printable(field.name) for field in row.fields)
+    if row.move:
+        yield "geometry"
