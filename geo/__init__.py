@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "access", "brief", "claims", "diff", "embed_code", "export", "figure", "load", "passability_table", "save",
-    "situation_map", "status",
+    "situation_map", "status", "to_geojson",
 ]
 
 
@@ -38,6 +38,13 @@ def load(layer: str, at: str | date | None = None, data: str | Path | None = Non
     from geo import loading
 
     return loading.load(layer, at=at, data=data)
+
+
+def to_geojson(frame: geopandas.GeoDataFrame) -> dict[str, Any]:
+    """Return a frame as GeoJSON that ``folium.GeoJson`` takes; see :func:`geo.loading.to_geojson`."""
+    from geo import loading
+
+    return loading.to_geojson(frame)
 
 
 def situation_map(*, at: str | date | None = None, language: str = "en", names: str = "both",

@@ -141,13 +141,13 @@ def table_json_schema(table: str) -> dict[str, Any]:
     >>> table_json_schema("accounts")["type"]
     'array'
     """
-    kinds = {"string": "string", "number": "number", "integer": "integer", "date": "string"}
     properties = {}
     for field in data_table_schema(table)["fields"]:
         may_be_null = not field.get("constraints", {}).get("required")
-        kind = kinds[field["type"]]
+        is_day = field["type"] == "date"
+        kind = "string" if is_day else field["type"]
         properties[field["name"]] = {"type": [kind, "null"] if may_be_null else kind,
-                                     "description": field["description"]}
+                                     **({"format": "date"} if is_day else {}), "description": field["description"]}
     row = {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": table,
             "description": _first_line(TABLES[table]), "type": "array", "items": row}
@@ -168,7 +168,7 @@ def derived_table_schema(table: str) -> dict[str, Any]:
         constraints: dict[str, Any] = {"enum": shown["enum"]} if "enum" in shown else {}
         if len(variants) == 1:
             constraints["required"] = True
-        field = {"name": name, "type": shown["type"], "description": described["description"]}
+        field = {"name": name, "type": shown.get("format", shown["type"]), "description": described["description"]}
         fields.append(field | ({"constraints": constraints} if constraints else {}))
     return {"fields": fields, "primaryKey": "id"}
 

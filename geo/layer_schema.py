@@ -16,6 +16,8 @@ from geo.schema import TABLES
 
 Text = str | None
 Decimal = float | None
+IsoDay = Annotated[str, Field(json_schema_extra={"format": "date"})]
+Day = IsoDay | None
 
 
 class Feature(BaseModel):
@@ -33,10 +35,11 @@ class Feature(BaseModel):
     valid_from: Annotated[Text, Field(description="First day, as typed (EDTF or a token of the seeds).")]
     valid_until: Annotated[Text, Field(description="Day after the last day, as typed.")]
     attested: Annotated[Text, Field(description="Days on which a source reports it, as typed.")]
-    possible_from: Annotated[Text, Field(description="First day on which it may have been in force; null: unbounded.")]
-    certain_from: Annotated[Text, Field(description="First day on which it surely was in force; null: on no day.")]
-    certain_until: Annotated[Text, Field(description="First day on which that is no longer sure; null: without end.")]
-    possible_until: Annotated[Text, Field(description="First day on which it can no longer be; null: without end.")]
+    possible_from: Annotated[Day, Field(description="First day on which it may have been in force; null: unbounded.")]
+    certain_from: Annotated[Day, Field(
+        description="First day on which it surely was in force; null: on no day; 0001-01-01: before all records.")]
+    certain_until: Annotated[Day, Field(description="First day on which that is no longer sure; null: without end.")]
+    possible_until: Annotated[Day, Field(description="First day on which it can no longer be; null: without end.")]
     accuracy_m: Annotated[Decimal, Field(description="Radius or margin in metres within which it surely lies.")]
     position_method: Annotated[Text, Field(description="How the position was found.")]
     facts_id: Annotated[Text, Field(description="Research rows that it rests on.")]
@@ -196,8 +199,8 @@ class EpisodeRow(BaseModel):
         description="The state; several, separated by '; ', where reports that are equally sure differ.")]
     certainty: Annotated[Literal["certain", "possible"] | None, Field(
         description="How sure the state is; null where it is unknown.")]
-    starts: Annotated[str, Field(alias="from", description="First day, within the period of the map.")]
-    ends: Annotated[str, Field(alias="until", description="Day after the last day.")]
+    starts: Annotated[IsoDay, Field(alias="from", description="First day, within the period of the map.")]
+    ends: Annotated[IsoDay, Field(alias="until", description="Day after the last day.")]
     passability: Annotated[Text, Field(
         description="Rows of passability that it rests on, separated by '; '; null where nothing is reported.")]
     disputed: Annotated[bool, Field(description="Whether one of these rows names a dispute, or they contradict.")]

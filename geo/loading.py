@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -101,7 +101,9 @@ def load(layer: str, at: str | date | None = None, data: str | Path | None = Non
 
     A row is a feature; the columns are those of ``data/datapackage.json``, with ``geometry`` last; the index is the
     feature's id. Coordinates are longitude, latitude in degrees (EPSG:4326). Rows are sorted by id. Features without a
-    position are there, with an empty geometry: nothing is dropped.
+    position are there, with an empty geometry: nothing is dropped. Dates as typed are text; the four resolved bounds
+    are ``datetime64[s]``, with ``NaT`` where there is none, and compare with a day as ``"2023-05-25"``. For
+    ``folium.GeoJson`` and other takers of JSON see :func:`to_geojson`.
 
     Parameters
     ----------
@@ -140,6 +142,41 @@ def load(layer: str, at: str | date | None = None, data: str | Path | None = Non
     return whole.loc[whole["certainty"].notna(), [*columns, "geometry"]]
 
 
+def to_geojson(frame: geopandas.GeoDataFrame) -> dict[str, Any]:
+    """Return a frame as GeoJSON (WGS 84) in which days and times are ISO texts and what is missing is null.
+
+    ``folium.GeoJson`` and ``json`` take that, and refuse a frame with times, which are theirs to read and not to write.
+
+    Parameters
+    ----------
+    frame : geopandas.GeoDataFrame
+        A layer of :func:`load`, whole or in part, or any other frame that says in which coordinates it is.
+
+    Returns
+    -------
+    dict
+        A FeatureCollection; the index of the frame is the features' ``id``. A time at midnight without a zone is a day.
+
+    Examples
+    --------
+    >>> import geopandas, pandas
+    >>> frame = geopandas.GeoDataFrame({"seen": [pandas.Timestamp("2023-05-25")]},
+    ...                                geometry=geopandas.points_from_xy([46.5], [39.6]), crs="EPSG:4326")
+    >>> to_geojson(frame)["features"][0]["properties"]
+    {'seen': '2023-05-25'}
+    """
+    return cast("dict[str, Any]", json.loads(frame.to_json(to_wgs84=True, default=_iso_text)))
+
+
+def _iso_text(value: object) -> str:
+    if isinstance(value, datetime):
+        is_day = value.tzinfo is None and value.time() == time.min
+        return value.date().isoformat() if is_day else value.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"a value of the type {type(value).__name__} has no place in GeoJSON")
+
+
 def certainty_on(properties: dict[str, Any], day: date) -> dates.Certainty | None:
     """Return how sure it is that a feature was in force on a day; None when it was not.
 
@@ -162,12 +199,15 @@ def certainty_on(properties: dict[str, Any], day: date) -> dates.Certainty | Non
 
 def _frame(features: list[dict[str, Any]]) -> geopandas.GeoDataFrame:
     import geopandas
+    import numpy
     import pandas
 
     rows = [feature["properties"] for feature in features]
-    table = pandas.DataFrame(rows, index=pandas.Index([row["id"] for row in rows], name="feature", dtype="str"))
+    bounds = {name: numpy.array([row[name] for row in rows], dtype="datetime64[s]") for name in dates.BOUND_NAMES}
+    index = pandas.Index([row["id"] for row in rows], name="feature", dtype="str")
+    table = pandas.DataFrame(rows, index=index).assign(**bounds)
     shapes = [_shape(feature["geometry"]) for feature in features]
-    return geopandas.GeoDataFrame(table, geometry=geopandas.GeoSeries(shapes, index=table.index, crs=CRS), crs=CRS)
+    return geopandas.GeoDataFrame(table, geometry=geopandas.GeoSeries(shapes, index=index, crs=CRS), crs=CRS)
 
 
 def _shape(geometry: dict[str, Any] | None) -> BaseGeometry | None:

@@ -10,6 +10,7 @@ import io
 import json
 import os
 import re
+import runpy
 import signal
 import socket
 import sqlite3
@@ -135,6 +136,22 @@ def test_gdal_reads_every_layer_and_table_of_a_geopackage(exported: dict[str, Pa
     assert list(events["note"].dropna()) == [row["note"] for row in told.layers[6].rows if row["note"] is not None]
 
 
+def test_gdal_takes_the_days_of_a_geopackage_for_dates(exported: dict[str, Path], told: content.Content) -> None:
+    for table in (*told.tables, *(drawn for layer in told.layers for drawn in geopackage.feature_tables(layer))):
+        columns = table.layer.columns if isinstance(table, geopackage.FeatureTable) else table.columns
+        found = pyogrio.read_info(exported["gpkg"], layer=table.name)
+        types = dict(zip(found["fields"], found["dtypes"], strict=True))
+        assert {name for name, kind in types.items() if kind == "datetime64[D]"} == {
+            column.name for column in columns if column.kind == "date"}
+    columns_of_episodes = {column.name: column.kind for column in told.table("episodes").columns}
+    assert (columns_of_episodes["from"], columns_of_episodes["until"]) == ("date", "date")
+
+
+def test_a_layer_that_is_two_tables_is_told_in_the_readme_within(database: sqlite3.Connection) -> None:
+    (text,) = database.execute("SELECT metadata FROM gpkg_metadata WHERE mime_type = 'text/markdown'").fetchone()
+    assert "The layer `waters` is here `waters_lines` and `waters_areas`" in text
+
+
 def test_lines_and_areas_of_a_layer_are_two_tables_since_qgis_draws_one_kind(database: sqlite3.Connection) -> None:
     types = dict(database.execute("SELECT table_name, geometry_type_name FROM gpkg_geometry_columns").fetchall())
     assert [types[name] for name in ("waters_lines", "waters_areas", "events")] == [
@@ -203,7 +220,41 @@ def test_duckdb_reads_every_value_of_every_parquet_file(unpacked: Path, told: co
         names = [column.name for column in table.columns]
         listed = ", ".join(f'"{name}"' for name in names)
         found = duckdb.execute(f"SELECT {listed} FROM read_parquet(?)", [str(path)]).fetchall()
-        assert [dict(zip(names, row, strict=True)) for row in found] == list(table.rows)
+        assert [dict(zip(names, map(as_text, row), strict=True)) for row in found] == list(table.rows)
+        days = {column.name for column in table.columns if column.kind == "date"}
+        assert all(isinstance(row[names.index(name)], date | None) for row in found for name in days)
+
+
+def as_text(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def test_the_days_of_a_parquet_file_compare_with_a_date_as_the_documentation_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exports.write_export("geoparquet", tmp_path / "whole.zip")
+    with zipfile.ZipFile(tmp_path / "whole.zip") as packed:
+        packed.extract("layers/blockade_points.parquet", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    (query,) = [block for block in documented("sql") if "DATE" in block]
+    found = duckdb.execute(query).fetchall()
+    assert [row[0] for row in found] == list(geo.load("blockade_points", at=DAY).index)
+
+
+def documented(language: str) -> list[str]:
+    """Return the blocks of a language in the page on using the data."""
+    page = (TOP / "docs" / "use-the-data.md").read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("block", documented("python"))
+def test_the_python_of_the_documentation_runs(
+    block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "block.py").write_text(block, encoding="utf-8")
+    runpy.run_path("block.py")
+    assert {path.name for path in tmp_path.iterdir()} == {"block.py", *re.findall(r"\w+\.html", block)}
 
 
 def test_geopandas_reads_the_places_of_every_layer(unpacked: Path, told: content.Content) -> None:

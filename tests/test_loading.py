@@ -6,11 +6,17 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import folium
+import geopandas
+import pandas
 import pytest
+from shapely.geometry import Point
 
 import geo
-from geo import loading, project
+from geo import loading, project, store
+from geo.dates import BOUND_NAMES
 from geo.errors import StoreError, UsageError
+from geo.layer_schema import LAYERS
 
 
 def test_a_layer_is_every_feature_with_its_id_as_index() -> None:
@@ -54,6 +60,38 @@ def test_a_day_on_which_nothing_was_in_force_gives_an_empty_layer_with_its_colum
 def test_text_stays_as_it_is_written() -> None:
     sources = geo.load("blockade_points")["sources"]
     assert all(isinstance(text, str) and text for text in sources)
+
+
+def test_resolved_bounds_are_days_and_dates_as_typed_are_text() -> None:
+    stops = geo.load("blockade_points")
+    assert {str(stops[name].dtype) for name in BOUND_NAMES} == {"datetime64[s]"}
+    assert {str(stops[name].dtype) for name in ("valid_from", "valid_until", "attested")} == {"str"}
+    assert stops.loc["hakari-checkpoint", "certain_from"] == pandas.Timestamp("2023-04-23")
+    assert stops.loc["hakari-checkpoint", "possible_until"] is pandas.NaT
+    assert "hakari-checkpoint" in stops[stops["possible_from"] <= "2023-05-25"].index
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_frame_as_geojson_says_what_the_layer_says(layer: str) -> None:
+    features = loading.read_features(store.check_set(project.DATA), layer)
+    assert [{key: feature[key] for key in ("type", "id", "properties", "geometry")} for feature in features] == (
+        geo.to_geojson(geo.load(layer))["features"])
+
+
+def test_a_frame_with_times_of_any_kind_stands_on_a_map_as_geojson() -> None:
+    seen = {"day": pandas.Timestamp("2023-05-25"), "time": pandas.Timestamp("2023-05-25 10:30"), "missing": pandas.NaT,
+            "zoned": pandas.Timestamp("2023-05-25", tz="Asia/Baku"), "date": date(2023, 5, 25)}
+    frame = geopandas.GeoDataFrame([seen], geometry=[Point(46.5, 39.6)], crs="EPSG:4326")
+    drawn = folium.GeoJson(geo.to_geojson(frame)).add_to(geo.situation_map(at="2023-05-25"))
+    assert drawn.data["features"][0]["properties"] == {
+        "day": "2023-05-25", "time": "2023-05-25T10:30:00", "date": "2023-05-25", "zoned": "2023-05-25T00:00:00+04:00",
+        "missing": None}
+
+
+def test_what_json_has_no_form_for_is_refused() -> None:
+    frame = geopandas.GeoDataFrame([{"odd": {1, 2}}], geometry=[Point(46.5, 39.6)], crs="EPSG:4326")
+    with pytest.raises(TypeError, match=r"^a value of the type set has no place in GeoJSON$"):
+        geo.to_geojson(frame)
 
 
 @pytest.mark.parametrize("at", ["25 May 2023", "2023-05", "2023-02-30", "", "2023-05-25T00:00"])

@@ -26,8 +26,8 @@ _CSV_NOTES = (
 )
 _PARQUET_NOTES = (
     "`layers/` holds GeoParquet 1.1 and `tables/` plain Parquet. GeoPandas, QGIS and GDAL read the layers with their "
-    "shapes, and any reader of Parquet the columns, such as DuckDB: `SELECT id, certain_from FROM "
-    "'layers/events.parquet'`.",
+    "shapes, and any reader of Parquet the columns, such as DuckDB: `SELECT id, label FROM "
+    "'layers/events.parquet' WHERE possible_from <= DATE '2023-05-25'`.",
     "",
 )
 _EVERYTHING_NOTES = (

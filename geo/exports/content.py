@@ -32,7 +32,7 @@ _KINDS: dict[str, Kind] = {"string": "string", "date": "date", "number": "number
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its name, what its values are, and what it means. Dates are ISO text in every format."""
+    """A column: its name, what its values are, and what it means. Values of the kind date are ISO days as text."""
 
     name: str
     kind: Kind
@@ -172,9 +172,9 @@ def _read_layer(manifest: Manifest, name: str, resource: Mapping[str, Any]) -> L
 
 
 def _column(name: str, described: Mapping[str, Any]) -> Column:
-    types = [part.get("type") for part in described.get("anyOf", [described])]
+    types = [part.get("format", part.get("type")) for part in described.get("anyOf", [described])]
     kind = next(_KINDS[found] for found in types if found in _KINDS)
-    return Column(name, "date" if name in BOUND_NAMES else kind, described["description"])
+    return Column(name, kind, described["description"])
 
 
 def _read_table(manifest: Manifest, name: str, resource: Mapping[str, Any]) -> Table:

@@ -143,12 +143,14 @@ def _summary(table: Table) -> str:
 
 
 def _reading_notes() -> Iterator[str]:
-    yield ("- Dates are text. `valid_from`, `valid_until`, `attested` and `date` stand as they were typed: EDTF, where "
-           "`~` means plus or minus seven days, `..` that it continued, `?` that sources do not know, `n/a` that it "
-           "does not apply. Intervals are half-open: `valid_until` is the day after the last day.")
-    yield ("- What an uncertain date stands for is resolved into ISO days, which can be compared as text: "
-           "`possible_from`, `certain_from`, `certain_until`, `possible_until`. Without a `possible` bound it is "
-           "unbounded; without `certain_from` it is certain on no day.")
+    yield ("- Dates as typed are text. `valid_from`, `valid_until`, `attested` and `date` stand as they were typed: "
+           "EDTF, where `~` means plus or minus seven days, `..` that it continued, `?` that sources do not know, "
+           "`n/a` that it does not apply. Intervals are half-open: `valid_until` is the day after the last day.")
+    yield ("- What an uncertain date stands for is resolved into days: `possible_from`, `certain_from`, "
+           "`certain_until`, `possible_until`. They are dates in the GeoPackage and in Parquet, and ISO days "
+           "elsewhere, which can be compared as text. Without a `possible` bound it is unbounded; without "
+           "`certain_from` it is certain on no day; with `certain_from` 0001-01-01 it has been since before all "
+           "records.")
     yield (f"- `sources` cites documents as `id[place in it]; id`; `{CITATIONS}` has a row for each of these, and the "
            "table `sources` the documents. A title in [square brackets] is the project's description of a text without "
            "one.")

@@ -32,7 +32,7 @@ _APPLICATION_ID, _USER_VERSION = 0x47504B47, 10300
 _WGS84 = 4326
 _CHANGED = "1970-01-01T00:00:00.000Z"
 """Stands where a GeoPackage tells when it was changed, since the clock is never read."""
-_SQL_TYPES = {"string": "TEXT", "date": "TEXT", "number": "REAL", "integer": "INTEGER", "boolean": "BOOLEAN"}
+_SQL_TYPES = {"string": "TEXT", "date": "DATE", "number": "REAL", "integer": "INTEGER", "boolean": "BOOLEAN"}
 _GEOMETRY_NAMES = {"point": "POINT", "line": "MULTILINESTRING", "area": "MULTIPOLYGON"}
 _SUFFIXES = {"point": "_points", "line": "_lines", "area": "_areas"}
 _WRITER_VERSION_AT, _FIXED_WRITER_VERSION = 96, 3_040_000
@@ -166,9 +166,18 @@ def _add_metadata(database: sqlite3.Connection, content: Content) -> None:
                          (_CHANGED, number))
 
 
+def _notes(content: Content) -> Iterator[str]:
+    for layer in content.layers:
+        names = [table.name for table in feature_tables(layer)]
+        if names != [layer.name]:
+            yield (f"The layer `{layer.name}` is here {' and '.join(f'`{name}`' for name in names)}, since a table has "
+                   "shapes of one kind.")
+            yield ""
+
+
 def _documents(content: Content) -> Iterator[tuple[str, str, bytes]]:
     sources = content.table("sources").rows
-    yield METADATA["readme"], "text/markdown", description.format_readme(content)
+    yield METADATA["readme"], "text/markdown", description.format_readme(content, _notes(content))
     yield METADATA["package"], "application/json", description.format_package(content, {})
     yield METADATA["csl"], "application/vnd.citationstyles.csl+json", references.format_csl(sources)
     yield METADATA["bibtex"], "application/x-bibtex", references.format_bibtex(sources)

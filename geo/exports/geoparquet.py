@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import date
 from typing import Any
 
-from geo.exports.content import Layer, Table
+from geo.exports.content import Column, Layer, Table
 
 GEOMETRY = "geometry"
 """Name of the column with the shapes."""
@@ -15,17 +16,19 @@ GEOMETRY = "geometry"
 def format_parquet(table: Table) -> bytes:
     """Return a table as Parquet, and a layer as GeoParquet.
 
-    Text is text, also where it looks like a number or a date; a missing value is null and not an empty text; a row
-    without a position has a null geometry. The file names the library that wrote it and no time.
+    Resolved days are dates (``date32``). Text is text, also where it looks like a number or a date; a missing value is
+    null and not an empty text; a row without a position has a null geometry. The file names the library that wrote it
+    and no time.
     """
     import pyarrow
     from pyarrow import parquet
 
-    types = {"string": pyarrow.string(), "date": pyarrow.string(), "number": pyarrow.float64(),
+    types = {"string": pyarrow.string(), "date": pyarrow.date32(), "number": pyarrow.float64(),
              "integer": pyarrow.int64(), "boolean": pyarrow.bool_()}
     fields = [pyarrow.field(column.name, types[column.kind], metadata={"description": column.description})
               for column in table.columns]
-    arrays = [pyarrow.array([row[field.name] for row in table.rows], field.type) for field in fields]
+    arrays = [pyarrow.array([_typed(row[column.name], column) for row in table.rows], field.type)
+              for column, field in zip(table.columns, fields, strict=True)]
     metadata = {"title": table.name, "description": table.description}
     if isinstance(table, Layer):
         fields.append(pyarrow.field(GEOMETRY, pyarrow.binary()))
@@ -35,6 +38,10 @@ def format_parquet(table: Table) -> bytes:
     buffer = io.BytesIO()
     parquet.write_table(whole, buffer, compression="zstd", compression_level=9)
     return buffer.getvalue()
+
+
+def _typed(value: Any, column: Column) -> Any:
+    return date.fromisoformat(value) if column.kind == "date" and value is not None else value
 
 
 def _binaries(layer: Layer) -> list[bytes | None]:
