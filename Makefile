@@ -15,13 +15,13 @@ VENV_PYTHON := .venv/bin/python
 SET_UP = python="$$(tools/find_python.sh)" && "$$python" tools/set_up.py
 
 .DEFAULT_GOAL := help
-.PHONY: help map test lint bench docs lock clean
+.PHONY: help map test lint bench docs audit release-check lock clean
 .NOTPARALLEL:
 
 help: ## List the commands
 	@echo 'Usage: make COMMAND'
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1#\2/p' $(firstword $(MAKEFILE_LIST)) | \
-	    while IFS='#' read -r command meaning; do printf '%-14s %s\n' "$$command" "$$meaning"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1#\2/p' $(firstword $(MAKEFILE_LIST)) | \
+	    while IFS='#' read -r command meaning; do printf '%-19s %s\n' "$$command" "$$meaning"; done
 
 map: ## Set up, check the seeds, build the layers and write dist/lachin-corridor.html (RELIEF=0: no relief picture)
 	@$(SET_UP) map
@@ -45,6 +45,14 @@ docs: ## Set up as for make test, and build the documentation into dist/docs
 	@$(SET_UP) test
 	@$(VENV_PYTHON) -m sphinx -q -W -n -E -b html -d build/docs-trees docs dist/docs
 	@echo 'dist/docs/index.html'
+
+audit: ## Set up as for make test, and ask whether any pinned package is known to be vulnerable (status 3: not all could be asked)
+	@$(SET_UP) test
+	@$(VENV_PYTHON) tools/audit.py
+
+release-check: ## Set up as for make test, install the package with its dependencies as others do, and run it (needs the network)
+	@$(SET_UP) test
+	@$(VENV_PYTHON) tools/release_check.py
 
 lock: ## Rewrite locks/*.lock from setup.cfg (needs uv)
 	@tools/lock.sh

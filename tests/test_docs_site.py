@@ -27,7 +27,7 @@ TOP = Path(__file__).resolve().parent.parent
 DOCS = TOP / "docs"
 PAGES = sorted(path.stem for path in DOCS.glob("*.md"))
 COMMANDS = set(typer.main.get_command(cli.app).commands)  # type: ignore[attr-defined]
-MAKE_TARGETS = set(re.findall(r"^([a-z]+):.*## ", (TOP / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+MAKE_TARGETS = set(re.findall(r"^([a-z-]+):.*## ", (TOP / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 OPENS_BY_ITSELF = {("img", "src"), ("script", "src"), ("iframe", "src"), ("source", "src"), ("source", "srcset"),
                    ("img", "srcset"), ("object", "data"), ("embed", "src"), ("form", "action"), ("link", "href")}
 """What a browser fetches or sends to without being asked; an address in a link is the reader's own step."""

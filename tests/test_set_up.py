@@ -187,7 +187,7 @@ def test_npm_packages_are_installed_once_for_the_tests_and_the_map(
     scratch: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     commands = record_commands(monkeypatch, npm_packages, creates=npm_packages.INSTALLED)
-    monkeypatch.setattr(npm_packages, "_ensure_node", lambda: (Path(sys.executable), Path("npm")))
+    monkeypatch.setattr(npm_packages, "ensure_node", lambda: (Path(sys.executable), Path("npm")))
     for purpose in ("map", "test", "test", "map"):
         npm_packages.ensure_npm_packages(purpose)
     assert ["--omit=dev" in command for command in commands] == [True, False]
@@ -269,7 +269,7 @@ def test_a_second_set_up_does_nothing_and_says_nothing(
 ) -> None:
     monkeypatch.setattr(python_packages, "TOP", TOP)
     monkeypatch.setattr(python_packages, "_version_in_venv", lambda: sys.version.split()[0])
-    monkeypatch.setattr(npm_packages, "_ensure_node", lambda: (Path(sys.executable), Path("npm")))
+    monkeypatch.setattr(npm_packages, "ensure_node", lambda: (Path(sys.executable), Path("npm")))
     monkeypatch.setattr(chromium_tool, "find_chromium", lambda: sys.executable)
     monkeypatch.delenv("CHROMIUM", raising=False)
     commands = record_commands(monkeypatch, python_packages)

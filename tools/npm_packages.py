@@ -21,7 +21,7 @@ def ensure_npm_packages(purpose: str) -> None:
     digest = digest_files((TOP / "package.json", TOP / "package-lock.json"))
     if INSTALLED.exists() and recall("npm-packages").get(purpose) == digest and (purpose == "map" or _known_node()):
         return
-    node, npm = _ensure_node()
+    node, npm = ensure_node()
     print("Installing the npm packages of package-lock.json", flush=True)
     _run_npm_ci(npm, [] if purpose == "test" else ["--omit=dev"])
     note("npm-packages", dict.fromkeys(COVERS[purpose], digest))
@@ -32,7 +32,7 @@ def _known_node() -> bool:
     return os.access(recall("node").get("node", ""), os.X_OK)
 
 
-def _ensure_node() -> tuple[Path, Path]:
+def ensure_node() -> tuple[Path, Path]:
     """Return a node and an npm that are new enough: the machine's, or else those of a PyPI package in .venv."""
     for node, npm in _nodes_here():
         if _is_new_enough(node, npm):
@@ -62,7 +62,7 @@ def _is_new_enough(node: Path, npm: Path) -> bool:
 
 def _version(program: Path) -> tuple[int, int]:
     try:
-        printed = subprocess.run([program, "--version"], env=_environment(program), capture_output=True, text=True,
+        printed = subprocess.run([program, "--version"], env=environment_of(program), capture_output=True, text=True,
                                  check=True, timeout=60).stdout
         major, minor = printed.strip().lstrip("v").split(".")[:2]
         return int(major), int(minor)
@@ -70,7 +70,7 @@ def _version(program: Path) -> tuple[int, int]:
         return 0, 0
 
 
-def _environment(program: Path) -> dict[str, str]:
+def environment_of(program: Path) -> dict[str, str]:
     """Return the environment in which npm finds the node that lies beside it."""
     return {**os.environ, "PATH": f"{program.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
 
@@ -78,7 +78,7 @@ def _environment(program: Path) -> dict[str, str]:
 def _run_npm_ci(npm: Path, options: Sequence[str]) -> None:
     command = [str(npm), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=1",
                *options]
-    why_not = run_logged(command, VENV / "npm.log", _environment(npm))
+    why_not = run_logged(command, VENV / "npm.log", environment_of(npm))
     if why_not:
         raise SetUpError(f"Could not install the npm packages ({why_not}): check the connection to the npm registry, "
                          f"{AGAIN}; npm's full output is in .venv/npm.log.")
