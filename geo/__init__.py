@@ -138,7 +138,7 @@ def figure(kind: str = "map", *, at: str | date | None = None, data: str | Path 
 
 
 def passability_table(data: str | Path | None = None) -> pandas.DataFrame:
-    """Return one row for every day, route or section, and class of traffic; see :func:`geo.passability.day_table`."""
-    from geo import facts, passability
+    """Return one row for every day, route or section, and class of traffic; see :func:`geo.episodes.day_table`."""
+    from geo import episodes, facts
 
-    return passability.day_table(facts.read_facts(data).passability.episodes())
+    return episodes.day_table(facts.read_facts(data).passability.episodes())

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from datetime import date
 
 from geo.suggestions import did_you_mean
 
@@ -134,6 +135,19 @@ def printable(text: str) -> str:
     Բերձոր\n\ud800
     """
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def require_within(day: date, period: tuple[date, date]) -> None:
+    """Refuse a day that lies outside the period of the data.
+
+    Raises
+    ------
+    UsageError
+        If it does; the message names the period.
+    """
+    start, end = period
+    if not start <= day <= end:
+        raise UsageError(f"{day} lies outside the period of the data, {start} to {end}. Choose a day within it.")
 
 
 def require_one_of(argument: str, value: str, allowed: tuple[str, ...]) -> None:

@@ -12,11 +12,11 @@ from typing import Any
 from geo import project, store
 from geo.citations import cited_sources
 from geo.dates import Certainty, bounds_of
-from geo.errors import UsageError, quote
-from geo.loading import parse_at, read_features, read_rows
+from geo.errors import UsageError, quote, require_within
+from geo.loading import parse_at, period_of, read_features, read_rows
 from geo.naming import LANGUAGES, ROUTE_RANK, SECTION_RANK, fold_name, fold_spellings, naming_stops
-from geo.passability import TRAFFIC, Passability, read_reports, read_routes
-from geo.suggestions import Suggestions, ask_for, choose_one_of
+from geo.passability import Passability, read_reports, read_routes, require_traffic
+from geo.suggestions import Suggestions, ask_for, did_you_mean
 
 Row = dict[str, Any]
 
@@ -40,8 +40,7 @@ class Facts:
     @cached_property
     def period(self) -> tuple[date, date]:
         """First and last day that the data cover."""
-        temporal = self.manifest.description["temporal"]
-        return date.fromisoformat(temporal["start"]), date.fromisoformat(temporal["end"])
+        return period_of(self.manifest)
 
     @cached_property
     def passability(self) -> Passability:
@@ -146,6 +145,18 @@ class Facts:
             raise UsageError(f"unknown place {quote(text)}. {hint}")
         return found
 
+    def require_place(self, place: str) -> None:
+        """Refuse what is no id of a place.
+
+        Raises
+        ------
+        UsageError
+            If it is none; the message asks whether a near one was meant.
+        """
+        if place not in self.places:
+            hint = did_you_mean(place, self.places) or "Use an id of the layer places."
+            raise UsageError(f"unknown place {quote(place)}. {hint}")
+
     def section_label(self, section: str) -> str:
         """Return what a section is called; its id where it is not drawn."""
         row = self.sections.get(section)
@@ -192,8 +203,7 @@ def find_traffic(text: str) -> str:
     >>> find_traffic("Civilian")
     'civilian'
     """
-    if text.casefold() not in TRAFFIC:
-        raise UsageError(f"unknown class of traffic {quote(text)}. {choose_one_of(text, TRAFFIC)}")
+    require_traffic(text.casefold())
     return text.casefold()
 
 
@@ -226,7 +236,6 @@ def day_within(facts: Facts, at: str | date) -> date:
     UsageError
         If it is not a day, or lies outside the period that the data cover.
     """
-    day, (start, end) = parse_at(at), facts.period
-    if not start <= day <= end:
-        raise UsageError(f"{day} lies outside the period of the data, {start} to {end}. Choose a day within it.")
+    day = parse_at(at)
+    require_within(day, facts.period)
     return day

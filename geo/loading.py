@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from geo import dates, project, store
-from geo.errors import UsageError, quote
+from geo.errors import UsageError, quote, require_within
 from geo.suggestions import choose_one_of
 
 if TYPE_CHECKING:  # these take longer to import than a day takes to answer: see load()
@@ -29,6 +29,12 @@ def layer_names(manifest: store.Manifest) -> tuple[str, ...]:
     """
     paths = (path for path in manifest.resources if path.startswith(_LAYER_FOLDER))
     return tuple(sorted(Path(path).stem for path in paths))
+
+
+def period_of(manifest: store.Manifest) -> tuple[date, date]:
+    """Return the first and last day that a data folder covers."""
+    temporal = manifest.description["temporal"]
+    return date.fromisoformat(temporal["start"]), date.fromisoformat(temporal["end"])
 
 
 def read_features(manifest: store.Manifest, layer: str) -> list[dict[str, Any]]:
@@ -118,7 +124,7 @@ def load(layer: str, at: str | date | None = None, data: str | Path | None = Non
     Raises
     ------
     UsageError
-        If the layer is unknown or ``at`` is not a day.
+        If the layer is unknown, or ``at`` is not a day or lies outside the period of the data.
     StoreError
         If the data folder is not whole; the message names the remedy.
 
@@ -132,6 +138,8 @@ def load(layer: str, at: str | date | None = None, data: str | Path | None = Non
 
     day = None if at is None else parse_at(at)
     manifest = store.check_set(project.DATA if data is None else Path(data))
+    if day is not None:
+        require_within(day, period_of(manifest))
     features = read_features(manifest, layer)
     whole = _frame(features)
     if day is None:

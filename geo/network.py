@@ -25,7 +25,8 @@ from typing import Any, Literal
 import networkx as nx
 
 from geo.facts import Facts, Row, certainty_on
-from geo.passability import TRAFFIC, UNKNOWN, Route, Standing, weigh
+from geo.passability import TRAFFIC, UNKNOWN, Route, Standing, require_traffic, weigh
+from geo.testimony import find_row
 
 RANKS = {"open": 0, "outbound-only": 1, "restricted": 2, "unknown": 3, "closed": 4}
 """States from the freest to the most closed; the state of a trip is that of its worst stretch."""
@@ -157,8 +158,16 @@ def build_network(facts: Facts, traffic: str, *, at: date, lifted: str = "") -> 
     at : datetime.date
     lifted : str
         A row, as ``table:id``, that is taken to stand open: what if this closure alone were lifted?
+
+    Raises
+    ------
+    UsageError
+        If there is no such class or row, or the day lies outside the period.
     """
     engine = facts.passability
+    require_traffic(traffic)
+    if lifted:
+        find_row(facts, lifted)
     routes = [route for route, _ in engine.routes_in_use(at=at)]
     routes += [route for route in engine.routes if route.kind != "corridor"]
     chains = tuple(chain for chain in (_chain(facts, route) for route in routes) if chain)

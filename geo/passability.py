@@ -18,13 +18,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from geo.dates import Bounds, Certainty, bounds_of, change_days
+from geo.episodes import Episode, Run, end_episode, join_episodes
+from geo.errors import UsageError, quote, require_one_of, require_within
 from geo.requirements import CORRIDOR
-
-if TYPE_CHECKING:
-    import pandas
+from geo.suggestions import choose_one_of, did_you_mean
 
 TRAFFIC = ("civilian", "icrc", "aid", "peacekeeper", "az-convoy")
 """Classes of traffic, in the order in which they are shown."""
@@ -51,6 +51,18 @@ def spell_states(states: Iterable[str]) -> str:
     'restricted or departure only'
     """
     return " or ".join(STATE_WORDS[state] for state in states)
+
+
+def require_traffic(traffic: str) -> None:
+    """Refuse what is no class of traffic.
+
+    Raises
+    ------
+    UsageError
+        If it is none; the message lists the valid ones, and asks whether a near one was meant.
+    """
+    if traffic not in TRAFFIC:
+        raise UsageError(f"unknown class of traffic {quote(traffic)}. {choose_one_of(traffic, TRAFFIC)}")
 
 
 @dataclass(frozen=True)
@@ -107,57 +119,6 @@ class Standing:
         return "; ".join(self.states)
 
 
-@dataclass(frozen=True)
-class Episode:
-    """A longest run of days with the same state and certainty; half-open, within the period of the map."""
-
-    scope: str
-    target: str
-    traffic: str
-    state: str
-    certainty: Certainty | None
-    starts: date
-    ends: date
-    reports: tuple[str, ...]
-    disputed: bool
-    phase: tuple[str, ...]
-
-    @property
-    def days(self) -> int:
-        """Number of days."""
-        return (self.ends - self.starts).days
-
-    def as_row(self) -> dict[str, Any]:
-        """Return the row of ``data/tables/episodes.json``."""
-        return {
-            "id": f"{self.scope}--{self.target}--{self.traffic}--{self.starts.isoformat()}",
-            "scope": self.scope, "target": self.target, "traffic": self.traffic,
-            "state": self.state, "certainty": self.certainty,
-            "from": self.starts.isoformat(), "until": self.ends.isoformat(),
-            "passability": "; ".join(self.reports) or None, "disputed": self.disputed,
-            "phase": "; ".join(self.phase) or None,
-        }
-
-
-@dataclass(frozen=True)
-class Run:
-    """How long a state held around a day, however sure it is on single days.
-
-    Parameters
-    ----------
-    since : datetime.date or None
-        First day on which it is certain; None where it is never certain up to the day asked.
-    earliest : datetime.date
-        First day from which on it is at least possible without a break.
-    until : datetime.date
-        Day after the last.
-    """
-
-    since: date | None
-    earliest: date
-    until: date
-
-
 def read_reports(rows: Iterable[Mapping[str, Any]]) -> tuple[Report, ...]:
     """Return the rows of ``passability.json`` as reports, in their order."""
     return tuple(
@@ -211,6 +172,19 @@ class Passability:
         object.__setattr__(self, "_index", index)
 
     @cached_property
+    def _known(self) -> dict[str, frozenset[str]]:
+        """The targets of each scope, also those that only a report names."""
+        named = [*self.targets, *((scope, target) for scope, target, _ in self._index)]
+        return {scope: frozenset(target for known, target in named if known == scope) for scope in SCOPES}
+
+    def _require(self, scope: str, target: str, traffic: str) -> None:
+        require_one_of("scope", scope, SCOPES)
+        require_traffic(traffic)
+        if target not in self._known[scope]:
+            hint = did_you_mean(target, self._known[scope]) or "Use an id of routes or sections."
+            raise UsageError(f"unknown {scope} {quote(target)}. {hint}")
+
+    @cached_property
     def sections(self) -> tuple[str, ...]:
         """Every section of a route, sorted."""
         return tuple(sorted({section for route in self.routes for section in route.sections}))
@@ -223,7 +197,14 @@ class Passability:
                 *(("section", section) for section in self.sections))
 
     def routes_in_use(self, *, at: date) -> tuple[tuple[Route, Certainty], ...]:
-        """Return the corridor routes in use on a day: those certainly in use, or else those possibly."""
+        """Return the corridor routes in use on a day: those certainly in use, or else those possibly.
+
+        Raises
+        ------
+        UsageError
+            If the day lies outside the period.
+        """
+        require_within(at, (self.start, self.end))
         corridor = ((route, route.bounds.certainty_on(at)) for route in self.routes if route.kind == "corridor")
         found = [(route, certainty) for route, certainty in corridor if certainty]
         return tuple([item for item in found if item[1] == "certain"] or found)
@@ -246,7 +227,14 @@ class Passability:
         -------
         Standing
             ``unknown`` where no report is in force; a target without any report is no error.
+
+        Raises
+        ------
+        UsageError
+            If there is no such scope, target or class, or the day lies outside the period.
         """
+        self._require(scope, target, traffic)
+        require_within(at, (self.start, self.end))
         if scope != "corridor":
             return weigh(self._index.get((scope, target, traffic), ()), at=at)
         uses = self.routes_in_use(at=at)
@@ -266,17 +254,24 @@ class Passability:
         ]
 
     def episodes_of(self, scope: str, target: str, traffic: str) -> list[Episode]:
-        """Return the episodes of a target for a class of traffic, in order of time; they fill the period."""
+        """Return the episodes of a target for a class of traffic, in order of time; they fill the period.
+
+        Raises
+        ------
+        UsageError
+            If there is no such scope, target or class.
+        """
+        self._require(scope, target, traffic)
         runs = ((day, self.standing(scope, target, traffic, at=day)) for day in self._changes(scope, target, traffic))
         merged: list[Episode] = []
         for day, standing in runs:
             episode = Episode(scope, target, traffic, standing.state, standing.certainty, day, self.end + _DAY,
                               standing.reports, standing.disputed, standing.phase)
             if merged and (merged[-1].state, merged[-1].certainty) == (episode.state, episode.certainty):
-                merged[-1] = _joined(merged[-1], episode)
+                merged[-1] = join_episodes(merged[-1], episode)
             else:
                 merged.append(episode)
-        closed = [_ending(earlier, later.starts) for earlier, later in pairwise(merged)]
+        closed = [end_episode(earlier, later.starts) for earlier, later in pairwise(merged)]
         return [*closed, *merged[-1:]]
 
     def _changes(self, scope: str, target: str, traffic: str) -> list[date]:
@@ -290,9 +285,16 @@ class Passability:
         return change_days(all_bounds, self.start, self.end + _DAY)
 
     def run_at(self, scope: str, target: str, traffic: str, *, at: date) -> Run:
-        """Return since when, and until when, the state of a day held without a break."""
+        """Return since when, and until when, the state of a day held without a break.
+
+        Raises
+        ------
+        UsageError
+            If there is no such scope, target or class, or the day lies outside the period.
+        """
+        require_within(at, (self.start, self.end))
         episodes = self.episodes_of(scope, target, traffic)
-        first = last = earliest = next(i for i, episode in enumerate(episodes) if episode.starts <= at < episode.ends)
+        first = last = next(i for i, episode in enumerate(episodes) if episode.starts <= at < episode.ends)
         state = episodes[first].state
         while first and episodes[first - 1].state == state:
             first -= 1
@@ -306,7 +308,14 @@ class Passability:
         return Run(since, episodes[earliest].starts, run[-1].ends)
 
     def days_closed(self, scope: str, target: str, traffic: str, *, at: date) -> int:
-        """Return on how many days up to and with a day the state was certainly ``closed``."""
+        """Return on how many days up to and with a day the state was certainly ``closed``.
+
+        Raises
+        ------
+        UsageError
+            If there is no such scope, target or class, or the day lies outside the period.
+        """
+        require_within(at, (self.start, self.end))
         closed = (episode for episode in self.episodes_of(scope, target, traffic)
                   if (episode.state, episode.certainty) == ("closed", "certain"))
         return sum(max(min(episode.ends, at + _DAY) - episode.starts, timedelta()).days for episode in closed)
@@ -343,46 +352,3 @@ def _over_routes(by_route: Sequence[Standing], phase: tuple[str, ...], *, is_sur
     certainty: Certainty | None = None if states == (UNKNOWN,) else "certain" if is_certain else "possible"
     reports = tuple(dict.fromkeys(report for found in known for report in found.reports))
     return Standing(states, certainty, reports, any(found.disputed for found in known), phase)
-
-
-def _joined(earlier: Episode, later: Episode) -> Episode:
-    reports = tuple(dict.fromkeys((*earlier.reports, *later.reports)))
-    phase = tuple(dict.fromkeys((*earlier.phase, *later.phase)))
-    return Episode(earlier.scope, earlier.target, earlier.traffic, earlier.state, earlier.certainty, earlier.starts,
-                   later.ends, reports, earlier.disputed or later.disputed, phase)
-
-
-def _ending(episode: Episode, day: date) -> Episode:
-    return Episode(episode.scope, episode.target, episode.traffic, episode.state, episode.certainty, episode.starts,
-                   day, episode.reports, episode.disputed, episode.phase)
-
-
-def day_table(episodes: Sequence[Episode]) -> pandas.DataFrame:
-    """Return one row for every day, target and class of traffic.
-
-    Parameters
-    ----------
-    episodes : sequence of Episode
-        As :meth:`Passability.episodes` gives them.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns ``day`` (datetime64, civil day of UTC+4), ``scope``, ``target``, ``traffic``, ``state``, ``certainty``
-        (missing where the state is unknown), ``disputed``, ``passability`` and ``phase``; texts are categories.
-        Sorted by scope, target, traffic as the episodes are, then by day. Empty for no episodes.
-    """
-    import numpy as np
-    import pandas as pd
-
-    rows = [episode.as_row() for episode in episodes]
-    columns = ("scope", "target", "traffic", "state", "certainty", "disputed", "passability", "phase")
-    table = pd.DataFrame({name: [row[name] for row in rows] for name in columns})
-    for name in columns:
-        table[name] = table[name].astype("bool" if name == "disputed" else "category")
-    days = np.array([episode.days for episode in episodes], dtype=np.int64)
-    starts = np.array([episode.starts for episode in episodes], dtype="datetime64[D]")
-    whole = table.loc[np.repeat(np.arange(len(rows)), days)].reset_index(drop=True)
-    offset = np.arange(days.sum()) - np.repeat(days.cumsum() - days, days)
-    whole.insert(0, "day", (np.repeat(starts, days) + offset).astype("datetime64[s]"))
-    return whole

@@ -102,8 +102,10 @@ def find_access(facts: Facts, start: str, end: str, traffic: str, *, at: date) -
     Raises
     ------
     UsageError
-        If both places are the same.
+        If both places are the same, there is no such place or class, or the day lies outside the period.
     """
+    for place in (start, end):
+        facts.require_place(place)
     if start == end:
         raise UsageError(f"a trip from {quote(start)} to itself needs no road. Name two places.")
     network = build_network(facts, traffic, at=at)
@@ -278,7 +280,14 @@ def find_reach(facts: Facts, network: Network, start: str, places: Iterable[str]
     """Return the state of the trip from a place to each of others, and whether it is certain.
 
     The same answers as :func:`find_access` gives, without the ways. Two states are joined by ``; ``.
+
+    Raises
+    ------
+    UsageError
+        If the start is neither a place nor a stop of the roads of the day.
     """
+    if start not in network.nodes:
+        facts.require_place(start)
     @cache
     def levels(local: frozenset[str], scenario: Scenario) -> dict[str, int]:
         return _levels(network, local, scenario, start)

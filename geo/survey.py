@@ -9,6 +9,7 @@ from datetime import date
 import networkx as nx
 
 from geo.dates import Certainty
+from geo.errors import require_within
 from geo.facts import Facts, Row
 from geo.network import PASSABLE, RANKS, Network, build_network, state_at_point
 from geo.passability import UNKNOWN
@@ -32,7 +33,9 @@ class Isolation:
     Parameters
     ----------
     cut_off : tuple of dict
-        See :func:`find_cut_off`.
+        Settlements between which and the place nothing of the class passed, in neither direction: ``place``,
+        ``label``, ``certainty`` (``certain``, or ``possible`` where dates leave room for passage), and ``population``,
+        every figure of the settlement, see :func:`geo.testimony.populations`. Sorted by place.
     not_known : tuple of dict
         ``place``, ``label``, ``other_roads`` and ``roads``. Where both lists are empty, no drawn way is reported to
         have been passable, and of some it is not known. Else every drawn way was closed, while another road from
@@ -47,7 +50,8 @@ class Isolation:
 def find_isolation(facts: Facts, start: str, traffic: str, *, at: date) -> Isolation:
     """Return what was cut off from a place on a day, and of what that is not known.
 
-    From a place in Armenia, it is judged from every place in Armenia at which a road of the day ends.
+    From a place in Armenia, whichever it is, it is judged from every place in Armenia at which a road of the day ends.
+    From any other place it is judged from that place alone; of one on no road of the day, nothing is known.
 
     Parameters
     ----------
@@ -55,8 +59,15 @@ def find_isolation(facts: Facts, start: str, traffic: str, *, at: date) -> Isola
     start : str
         Id of the place from which one would come, such as ``goris``.
     traffic : str
+        A class of :data:`geo.passability.TRAFFIC`.
     at : datetime.date
+
+    Raises
+    ------
+    UsageError
+        If there is no such place or class, or the day lies outside the period.
     """
+    facts.require_place(start)
     network = build_network(facts, traffic, at=at)
     is_from_armenia = facts.is_in_armenia(start)
     starts = armenian_ends(facts, network) if is_from_armenia else [start]
@@ -91,24 +102,6 @@ def _is_not_known(trips: Iterable[str]) -> bool:
     return not trips or (UNKNOWN in trips and not is_passable)
 
 
-def find_cut_off(facts: Facts, start: str, traffic: str, *, at: date) -> list[Row]:
-    """Return the settlements between which and a place nothing of a class passed, in neither direction.
-
-    Parameters
-    ----------
-    facts, start, traffic, at
-        As for :func:`find_isolation`.
-
-    Returns
-    -------
-    list of dict
-        ``place``, ``label``, ``certainty`` (``certain``, or ``possible`` where dates leave room for passage), and
-        ``population``: every figure of the place, see :func:`geo.testimony.populations`. Sorted by place.
-        Settlements of which it is not known whether they were cut off are left out.
-    """
-    return list(find_isolation(facts, start, traffic, at=at).cut_off)
-
-
 def find_closures(facts: Facts, start: str, traffic: str, *, at: date) -> list[Row]:
     """Return the closures of a day by what each alone holds back: settlements reached if it alone were lifted.
 
@@ -119,8 +112,14 @@ def find_closures(facts: Facts, start: str, traffic: str, *, at: date) -> list[R
     -------
     list of dict
         ``closure`` (``table:id``) and ``would_reach`` (settlements), the weightiest first; closures that alone hold
-        nothing back are last, with an empty list.
+        nothing back are last, with an empty list. Empty for a place on no road of the day.
+
+    Raises
+    ------
+    UsageError
+        If there is no such place or class, or the day lies outside the period.
     """
+    facts.require_place(start)
     network = build_network(facts, traffic, at=at)
     if start not in network.nodes:
         return []
@@ -156,8 +155,15 @@ def find_bridges(facts: Facts, start: str, *, at: date) -> list[Row]:
     Returns
     -------
     list of dict
-        ``section`` and ``behind`` (settlements that only it joins to the starting place), the weightiest first.
+        ``section`` and ``behind`` (settlements that only it joins to the starting place), the weightiest first. Empty
+        for a place on no road of the day.
+
+    Raises
+    ------
+    UsageError
+        If there is no such place, or the day lies outside the period.
     """
+    facts.require_place(start)
     network = build_network(facts, "civilian", at=at)
     graph: nx.Graph = nx.Graph()
     roads: dict[frozenset[str], set[str]] = {}
@@ -227,7 +233,13 @@ def survey(facts: Facts, start: str, traffic: str, *, at: date) -> Overview:
     """Return what could be reached from a place on a day; see :class:`Overview`.
 
     A place on no road of the day reaches nothing that is known: every list is empty.
+
+    Raises
+    ------
+    UsageError
+        If there is no such place or class, or the day lies outside the period.
     """
+    facts.require_place(start)
     network = build_network(facts, traffic, at=at)
     settlements = settlements_of(facts, network) if start in network.nodes else []
     reach = find_reach(facts, network, start, settlements)
@@ -250,5 +262,12 @@ def _certainty(state: str, *, sure: bool) -> Certainty | None:
 
 
 def people_cut_off(facts: Facts, cut_off: Iterable[Row], *, at: date) -> list[Row]:
-    """Return every figure for the people of the region where its centre is among what is cut off, else none."""
+    """Return every figure for the people of the region where its centre is among what is cut off, else none.
+
+    Raises
+    ------
+    UsageError
+        If the day lies outside the period.
+    """
+    require_within(at, facts.period)
     return populations(facts, WHOLE_REGION, at=at) if any(row["place"] == CENTRE for row in cut_off) else []

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from geo.dates import Span, parse_bound, parse_date
+from geo.errors import UsageError, quote, require_within
 from geo.facts import Facts, Row
-from geo.requirements import POPULATION
+from geo.requirements import POPULATION, WHOLE_REGION
+from geo.suggestions import did_you_mean
 
 RECENT_DAYS = 31
 """Figures dated no longer ago than that are listed with a day."""
@@ -19,9 +21,19 @@ _FIGURE_COLUMNS = ("id", "series", "date", "date_end", "value", "value_min", "va
 
 
 def find_row(facts: Facts, subject: str) -> Row:
-    """Return the row that ``passability:id`` or ``blockades:id`` names."""
+    """Return the row that ``passability:id`` or ``blockades:id`` names.
+
+    Raises
+    ------
+    UsageError
+        If there is no such row; the message asks whether a near one was meant.
+    """
     table, _, key = subject.partition(":")
-    return {"passability": facts.reports, "blockades": facts.blockades}[table][key]
+    rows = {"passability": facts.reports, "blockades": facts.blockades}.get(table, {})
+    if key not in rows:
+        hint = did_you_mean(key, rows) or "Write passability: or blockades: and an id."
+        raise UsageError(f"unknown row {quote(subject)}. {hint}")
+    return rows[key]
 
 
 def testify(facts: Facts, subject: str) -> Row:
@@ -62,8 +74,17 @@ def recent_figures(
         Only these series.
     within_days : int
         How old a figure may be.
+
+    Raises
+    ------
+    UsageError
+        If there is no such series, or the day lies outside the period.
     """
+    require_within(at, facts.period)
     wanted = None if series is None else frozenset(series)
+    known = {row["series"] for row in facts.figures}
+    for name in sorted((wanted or frozenset()) - known):
+        raise UsageError(f"unknown series {quote(name)}. {did_you_mean(name, known)}".rstrip())
     found: dict[str, list[tuple[Span, Row]]] = {}
     for row in facts.figures:
         span, name = _span(row), row["series"]
@@ -81,7 +102,15 @@ def populations(facts: Facts, place: str, *, at: date) -> list[Row]:
     """Return every population figure of a place, or of the region for ``nk``, oldest first; none is preferred.
 
     ``is_later`` says whether a figure is dated after a day; one of a month or year counts from its first day.
+
+    Raises
+    ------
+    UsageError
+        If there is no such place, or the day lies outside the period.
     """
+    require_within(at, facts.period)
+    if place != WHOLE_REGION:
+        facts.require_place(place)
     found = (row for row in facts.figures if row["series"] == f"{POPULATION}{place}")
     ordered = sorted(found, key=lambda row: (row["date"], row["id"]))
     return [{**{name: row[name] for name in _FIGURE_COLUMNS}, "is_later": parse_date(row["date"]).earliest > at}

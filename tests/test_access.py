@@ -16,7 +16,7 @@ from geo.facts import Facts, Row, find_traffic, read_facts
 from geo.network import Passage, affected_classes, build_network, length_range_km, state_at_point
 from geo.passability import TRAFFIC
 from geo.reachability import Answer, find_access, find_reach, settlements_of
-from geo.survey import Overview, find_bridges, find_closures, find_cut_off
+from geo.survey import Overview, find_bridges, find_closures, find_isolation
 
 DAYS = ("2020-11-12", "2022-08-30", "2022-11-15", "2022-12-13", "2023-01-20", "2023-03-30", "2023-04-24", "2023-05-25",
         "2023-07-30", "2023-09-25", "2024-06-30")
@@ -203,13 +203,13 @@ def test_the_survey_and_single_answers_agree(day: str, traffic: str) -> None:
 
 def test_the_four_villages_are_cut_off_after_15_june_2023_and_not_before() -> None:
     villages = {"hin-shen", "lisagor", "mets-shen", "yeghtsahogh"}
-    before, after = ({row["place"] for row in find_cut_off(facts(), "goris", "civilian", at=date(2023, 6, day))}
-                     for day in (14, 15))
+    found = (find_isolation(facts(), "goris", "civilian", at=date(2023, 6, day)) for day in (14, 15))
+    before, after = ({row["place"] for row in isolation.cut_off} for isolation in found)
     assert villages & before == set() and villages <= after
 
 
 def test_who_may_leave_is_not_cut_off() -> None:
-    assert find_cut_off(facts(), "goris", "civilian", at=date(2023, 9, 25)) == []
+    assert find_isolation(facts(), "goris", "civilian", at=date(2023, 9, 25)).cut_off == ()
 
 
 def test_the_people_cut_off_keep_every_figure_and_who_states_it() -> None:
@@ -217,7 +217,7 @@ def test_the_people_cut_off_keep_every_figure_and_who_states_it() -> None:
     assert isinstance(overview, Overview)
     told = {(figure["value"], figure["side"]) for figure in overview.people}
     assert told >= {(120000.0, "am"), (25000.0, "az"), (145053.0, "nk"), (100625.0, "am"), (52415.0, "ru")}
-    lisagor = next(row for row in find_cut_off(facts(), "goris", "civilian", at=date(2023, 6, 16))
+    lisagor = next(row for row in find_isolation(facts(), "goris", "civilian", at=date(2023, 6, 16)).cut_off
                    if row["place"] == "lisagor")
     assert [(figure["date"], figure["value"]) for figure in lisagor["population"]] == [("2015", 130.0)]
 

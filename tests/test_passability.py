@@ -16,8 +16,9 @@ import geo
 from geo import project
 from geo.cells import Traffic
 from geo.dates import Bounds, resolve_interval
+from geo.episodes import Episode, day_table
 from geo.facts import Facts, read_facts
-from geo.passability import EVERY_CLASS, STATES, TRAFFIC, Episode, Passability, Report, Route, day_table, weigh
+from geo.passability import EVERY_CLASS, STATES, TRAFFIC, Passability, Report, Route, weigh
 from geo.requirements import CORRIDOR
 from geo.schema import State
 

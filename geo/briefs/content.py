@@ -16,10 +16,11 @@ from geo.briefs.numbering import Numbering
 from geo.briefs.room import fits
 from geo.briefs.spelling import capital, spell_count, spell_sides
 from geo.dates import bounds_of, parse_date
+from geo.episodes import Episode
 from geo.facts import Facts, Row
 from geo.loading import read_rows
 from geo.naming import LANGUAGES
-from geo.passability import TRAFFIC, UNKNOWN, Episode, spell_states
+from geo.passability import TRAFFIC, UNKNOWN, spell_states
 from geo.requirements import CORRIDOR
 from geo.store import MANIFEST, sha256
 from geo.testimony import find_row, testify

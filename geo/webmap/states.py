@@ -12,9 +12,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from geo.dates import bounds_of, change_days, runs_of_days
+from geo.episodes import Episode
 from geo.facts import Facts, Row
 from geo.network import state_at_point
-from geo.passability import UNKNOWN, Episode, Report
+from geo.passability import UNKNOWN, Report
 from geo.requirements import CORRIDOR
 
 NO_SOURCE = "none"
@@ -40,7 +41,7 @@ class Run:
     certainty : str or None
         ``certain``, ``possible``, or None where the state is not known.
     since, earliest : datetime.date or None
-        See :class:`geo.passability.Run`; None where the state is not known.
+        See :class:`geo.episodes.Run`; None where the state is not known.
     turns : tuple of datetime.date
         Days on which the same state went on by another route.
     reports : tuple of str
