@@ -99,7 +99,7 @@ def build(
     strict: StrictOption = False,
 ) -> None:
     """Build the layers from the seed tables. Writes nothing unless the seeds are clean."""
-    from geo import validate
+    from geo import store, validate
     from geo.read import read_seeds
 
     _tell_terminal("checking the seeds")
@@ -113,8 +113,15 @@ def build(
     from geo import layers
 
     _tell_terminal("building the layers")
+    before = {} if why_not else store.read_set(target)
     report = layers.build(tables, target, relief=relief)
     typer.echo(str(report))
+    if before and report.changed:
+        _tell_terminal("comparing the answers with those of the last build")
+        from geo import comparison
+
+        for line in comparison.tell_build(before, target):
+            typer.echo(line)
     if warnings:
         check_these = project.spell_command("check", *([] if seeds == project.SEEDS else ["--seeds", str(seeds)]))
         typer.echo(f"{_counted(warnings, 'warning')} in the seeds. To list them, run: {check_these}", err=True)

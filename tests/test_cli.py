@@ -16,7 +16,7 @@ import pytest
 from example_seeds import ExampleSeeds
 from test_published import publish
 
-from geo import cli, validate
+from geo import cli, comparison, validate
 
 TOP = Path(__file__).resolve().parent.parent
 COMMAND = [sys.executable, "-m", "geo"]
@@ -309,3 +309,37 @@ def test_text_that_the_terminal_cannot_show_is_escaped(seeds: ExampleSeeds, enco
 def test_the_program_is_named_in_its_own_usage(seeds: ExampleSeeds) -> None:
     found = subprocess.run([*COMMAND, "chek"], capture_output=True, text=True, check=False, env=environment())
     assert found.returncode == 2 and "Usage: python -m geo" in found.stderr
+
+
+def build_twice(geo_command: Command, seeds: ExampleSeeds, *cell: str) -> str:
+    """Build, change a cell, build again, and return what the second build says."""
+    geo_command("build", "--seeds", "seeds", "--data", "data")
+    if cell:
+        seeds.with_cell(*cell)
+    status, out, _ = geo_command("build", "--seeds", "seeds", "--data", "data")
+    assert status == 0
+    return out.partition("\n")[2]
+
+
+def test_a_build_says_which_answers_it_changed(seeds: ExampleSeeds, geo_command: Command) -> None:
+    assert build_twice(geo_command, seeds, "passability", "bypass-civilian-closed", "valid_from", "2022-12-14") == (
+        "Rows: 1 corrected. Answers that differ:\n"
+        "  civilians unknown on 12 and 13 December 2022; was closed\n"
+        "  the corridor, civilians: 106 days certainly closed; were 108\n")
+
+
+def test_a_build_that_changes_no_answer_says_so(seeds: ExampleSeeds, geo_command: Command) -> None:
+    said = build_twice(geo_command, seeds, "events", "checkpoint-opens", "title", "A checkpoint opens")
+    assert said == "Rows: 1 corrected. No answer differs.\n"
+
+
+def test_a_build_that_changes_nothing_compares_nothing(
+    seeds: ExampleSeeds, geo_command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comparison, "tell_build", lambda *_: pytest.fail("compared"))
+    assert build_twice(geo_command, seeds) == ""
+
+
+def test_a_first_build_has_nothing_to_compare_with(seeds: ExampleSeeds, geo_command: Command) -> None:
+    _, out, _ = geo_command("build", "--seeds", "seeds", "--data", "data")
+    assert "differ" not in out

@@ -65,7 +65,7 @@ Answers that differ
 Goris - Tegh - Kornidzor - Hakari bridge - Shusha junction - Stepanakert (from 30 March or 1 April 2023), civilians: \
 unknown on 12 and 13 December 2022; was closed
   Days certainly closed
-    the corridor, civilians: 291; were 293
+    the corridor, civilians: 291 days certainly closed; were 293
 
 It follows
   episodes: 3 added, 3 corrected and 1 retired"""
@@ -127,12 +127,13 @@ No answer differs."""
 
 
 def test_a_figure_under_a_misspelt_series_falls_out_of_its_chart(told: Told) -> None:
-    assert part(told["series"], "Figures of a series") == ["aid-tones: 1; were none", "aid-tonnes: 8; were 9"]
-    assert part(told["series"], "Figures of a chart") == ["aid: 8; were 9"]
+    assert part(told["series"], "Figures of a series") == [
+        "series aid-tones: 1 figure; were 0", "series aid-tonnes: 8 figures; were 9"]
+    assert part(told["series"], "Figures of a chart") == ["chart aid: 8 figures; were 9"]
 
 
 def test_a_verdict_is_an_answer(told: Told) -> None:
-    assert part(told["verdict"], "Verdicts on claims") == ["activists-block-road: corroborated; was refined"]
+    assert part(told["verdict"], "Verdicts on claims") == ["claim activists-block-road: corroborated; was refined"]
 
 
 def test_a_road_that_goes_takes_its_states_with_it(told: Told) -> None:

@@ -6,6 +6,8 @@ in a git revision. Nothing of either side is run, and nothing is written.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,13 +15,16 @@ from pathlib import Path
 from geo import project
 from geo.comparison.answers import compare_part
 from geo.comparison.difference import Difference
-from geo.comparison.editions import LAST_COMMIT, Source, open_source
+from geo.comparison.editions import LAST_COMMIT, Source, open_source, unpacked
 from geo.comparison.labels import Labels
 from geo.comparison.model import AnswerChange, Sheet
+from geo.comparison.revisions import find_checkout
 from geo.comparison.rows import Contents, compare_rows, read_contents
 from geo.comparison.sheets import BASES, PARTS, Edition, Part
-from geo.errors import GeoError
+from geo.comparison.text import short_lines
+from geo.errors import GeoError, UsageError
 from geo.facts import Facts
+from geo.store import check_set
 
 __all__ = ["LAST_COMMIT", "compare", "compare_sources", "open_source"]
 
@@ -57,6 +62,32 @@ def compare(old: str | Path | None = None, new: str | Path | None = None, *, dat
     with (open_source(LAST_COMMIT if old is None else old, data=folder) as one,
           open_source(folder if new is None else new, data=folder) as other):
         return compare_sources(one, other)
+
+
+def tell_build(before: Mapping[str, bytes], data: Path) -> Iterator[str]:
+    """Yield what a build changed, in a few lines: how many rows, which answers, and how to see all.
+
+    Parameters
+    ----------
+    before : mapping of str to bytes
+        The files of the data folder as they were, see :func:`geo.store.read_set`.
+    data : Path
+        The folder as it is now.
+    """
+    with unpacked(before, "the last build") as manifest:
+        found = compare_sources(Source("the last build", manifest), Source(str(data), check_set(data)))
+    if found.rows or found.answers:
+        yield from short_lines(found)
+        yield from found.notes
+        yield from how_to_see_all(data)
+
+
+def how_to_see_all(data: Path) -> Iterator[str]:
+    """Yield the line that names the command which compares a data folder with the last commit, if it is in one."""
+    with suppress(UsageError):
+        find_checkout(data)
+        other = [] if data.absolute() == project.DATA.absolute() else ["--data", str(data)]
+        yield f"To see all that differs from the last commit, run: {project.spell_command('diff', *other)}"
 
 
 def compare_sources(old: Source, new: Source) -> Difference:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from geo.comparison.document import Member, describe
 from geo.comparison.model import Comparison
-from geo.comparison.text import diff_lines, short_lines
+from geo.comparison.text import diff_lines
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,3 @@ class Difference(Comparison):
     def __str__(self) -> str:
         """Return the comparison as text, for a reviewer."""
         return "\n".join(diff_lines(self))
-
-    def short(self) -> str:
-        """Return a line for each answer that differs, as a build prints them; nothing where none does."""
-        return "\n".join(short_lines(self))

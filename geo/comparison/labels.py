@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from geo.comparison.model import Question
+from geo.comparison.model import Kind, Question
 from geo.comparison.rows import Contents
 from geo.comparison.sheets import DATED_LAYERS
 
 CORRIDOR_LABEL = "the corridor"
+_THINGS: dict[Kind, str] = {"figures": "series", "chart": "chart", "verdict": "claim"}
 _LAYERS = {table: layer for layer, table in DATED_LAYERS.items()}
 
 
@@ -39,7 +40,7 @@ class Labels:
         if question.kind == "stop":
             section, _, node = question.subject.partition("--")
             return f"{self.place(node)} on {self._section(section)}"
-        return question.subject
+        return f"{_THINGS[question.kind]} {question.subject}"
 
     def place(self, key: str) -> str:
         """Return what a place is called in English; its id where it has no label."""

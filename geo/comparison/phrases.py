@@ -17,10 +17,15 @@ CLASSES = {"civilian": "civilians", "icrc": "the ICRC", "aid": "other aid", "pea
 """Classes of traffic as the subject of a short sentence."""
 NO_ANSWER: dict[Kind, str] = {
     "route": "none in use", "state": "unknown", "closed-days": "0", "cut-off": "on no drawn road", "to": "unknown",
-    "from": "unknown", "in-force": "not in force", "stop": "not on the road", "figures": "none", "chart": "none",
+    "from": "unknown", "in-force": "not in force", "stop": "not on the road", "figures": "0", "chart": "0",
     "verdict": "none",
 }
 """What it means that there is no answer."""
+_THINGS: dict[Kind, tuple[str, str]] = {
+    "closed-days": (" day certainly closed", " days certainly closed"), "figures": (" figure", " figures"),
+    "chart": (" figure", " figures"),
+}
+"""What is counted, where an answer is a number."""
 RUNS_AT_MOST = 5
 """More runs of days are counted and not told one by one."""
 
@@ -105,7 +110,8 @@ def tell_change(change: AnswerChange, period: tuple[date, date]) -> str:
                 for answer, other in ((change.now, change.was), (change.was, change.now)))
     days = f" {spell_runs(change.runs, period)}" if change.runs else ""
     verb = "were" if change.question.kind in ("figures", "chart", "closed-days") else "was"
-    return f"{now}{days}; {verb} {was}"
+    singular, plural = _THINGS.get(change.question.kind, ("", ""))
+    return f"{now}{singular if now == '1' else plural}{days}; {verb} {was}"
 
 
 def _spell(answer: Answer | None, other: Answer | None, kind: Kind) -> str:

@@ -9,12 +9,12 @@ from geo.comparison.labels import CORRIDOR_LABEL
 from geo.comparison.model import Comparison, FieldChange, Kind, Move, RowChange, Value
 from geo.comparison.phrases import Told, list_some, tell_together
 from geo.errors import printable
-from geo.wording import count_of, join_words
+from geo.wording import join_words
 
 NAMES_AT_MOST = 8
 """More places or rows that share a line are counted; the JSON form has them all."""
-SHORT_LINES = 12
-"""Lines of the short form."""
+SHORT_LINES = 10
+"""More answers are counted in the short form."""
 _WORD_LIMIT = 60
 _HEADINGS: dict[Kind, str] = {
     "route": "Routes of the corridor in use", "state": "What could pass", "closed-days": "Days certainly closed",
@@ -37,12 +37,21 @@ def diff_lines(difference: Comparison) -> Iterator[str]:
 
 
 def short_lines(difference: Comparison) -> Iterator[str]:
-    """Yield a line for each answer that differs, the weightiest kinds first; above :data:`SHORT_LINES` it counts."""
-    told = tell_together(difference.answers, difference.period)
+    """Yield how many rows differ, and a line for each answer that does; above :data:`SHORT_LINES` they are counted."""
+    told = _without_repetition(tell_together(difference.answers, difference.period))
+    rows = _count_rows([row for row in difference.rows if not row.follows]) or "No row was typed anew"
+    yield f"{rows}. {'Answers that differ:' if told else 'No answer differs.'}"
     for one in told[:SHORT_LINES]:
-        yield f"{_head(_where(one, difference.bases, at_most=3), one)}{one.sentence}"
+        yield f"  {_head(_where(one, difference.bases, at_most=3), one)}{one.sentence}"
     if len(told) > SHORT_LINES:
-        yield f"and {count_of(len(told) - SHORT_LINES, 'more line')}"
+        yield f"  and {len(told) - SHORT_LINES} more"
+
+
+def _without_repetition(told: list[Told]) -> list[Told]:
+    """Return what is told without states of a route or section of which the corridor's says the same."""
+    of_corridor = {(one.traffic, one.sentence) for one in told if _is_corridor(one)}
+    return [one for one in told if one.kinds != ("state",) or _is_corridor(one)
+            or (one.traffic, one.sentence) not in of_corridor]
 
 
 def _answer_lines(difference: Comparison) -> Iterator[str]:
@@ -89,9 +98,7 @@ def _head(where: str, told: Told) -> str:
 
 
 def _row_lines(rows: list[RowChange]) -> Iterator[str]:
-    counts = [f"{number} {change}" for change in ("added", "corrected", "retired")
-              if (number := sum(row.change == change for row in rows))]
-    yield from ("", f"Rows: {join_words(counts)}" if counts else "No row was typed anew.")
+    yield from ("", _count_rows(rows) or "No row was typed anew.")
     for table, group in groupby(rows, key=lambda row: row.table):
         yield f"  {table}"
         for row in group:
@@ -100,6 +107,13 @@ def _row_lines(rows: list[RowChange]) -> Iterator[str]:
             yield from (f"      {line}" for field in row.fields if not field.follows for line in _field_lines(field))
             if row.move and not row.move.follows:
                 yield f"      {_spell_move(row.move)}"
+
+
+def _count_rows(rows: list[RowChange]) -> str:
+    """Return how many rows were added, corrected and retired; nothing where there are none."""
+    counts = [f"{number} {change}" for change in ("added", "corrected", "retired")
+              if (number := sum(row.change == change for row in rows))]
+    return f"Rows: {join_words(counts)}" if counts else ""
 
 
 def _shortened(text: str) -> str:
