@@ -25,7 +25,7 @@ from geo import project
 from geo.webmap import assets
 
 HERE = Path(__file__).resolve().parent
-SET_UP_NOTES = project.ROOT / ".venv" / "set-up.json"
+SET_UP_NOTES = HERE.parent / ".venv" / "set-up.json"
 AXE = project.NODE_MODULES / "axe-core" / "axe.min.js"
 HTML_VALIDATE = project.NODE_MODULES / "html-validate" / "bin" / "html-validate.mjs"
 VIEWPORT = {"width": 1280, "height": 800}

@@ -493,6 +493,14 @@ def test_the_word_brief_names_no_author_and_no_time(written: Path) -> None:
     assert "<dc:title>The Lachin corridor on 25 May 2023</dc:title>" in properties
 
 
+def test_the_word_brief_holds_nothing_of_the_template_s_own_document(written: Path) -> None:
+    with zipfile.ZipFile(written / "brief.docx") as packed:
+        foreign = re.compile(r"customXml|thumbnail|stylesWithEffects")
+        assert [name for name in packed.namelist() if foreign.search(name)] == []
+        types = packed.read("[Content_Types].xml").decode()
+    assert not foreign.search(types)
+
+
 def test_the_pictures_of_the_markdown_brief_stand_beside_it(written: Path) -> None:
     text = (written / "brief.md").read_text("utf-8")
     named = re.findall(r"!\[[^\]]{40,}\]\(<([^>]+)>\)", text)

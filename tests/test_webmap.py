@@ -27,6 +27,8 @@ from geo.errors import OfflineError, StoreError, UsageError
 from geo.webmap import assets, fonts, payload
 from geo.webmap.payload import LAYERS
 
+TOP = Path(__file__).resolve().parent.parent
+
 BUDGET, BUDGET_GZIPPED = 1_200_000, 350_000
 
 
@@ -76,14 +78,14 @@ def test_two_builds_are_the_same_bytes_whatever_the_hash_seed() -> None:
     build = "import sys, geo; sys.stdout.write(geo.situation_map().get_root().render())"
     first, second = (
         subprocess.run([sys.executable, "-c", build], env={"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C.UTF-8"},
-                       cwd=project.ROOT, capture_output=True, check=True).stdout
+                       cwd=TOP, capture_output=True, check=True).stdout
         for seed, zone in (("1", "America/New_York"), ("2", "Asia/Yerevan"))
     )
     assert first == second
 
 
 def test_the_page_holds_nothing_of_its_maker(page: str) -> None:
-    assert str(project.ROOT) not in page
+    assert str(TOP) not in page
     assert str(Path.home()) not in page or str(Path.home()) == "/"
 
 
@@ -201,6 +203,21 @@ def test_folium_s_own_save_writes_the_same_page(tmp_path: Path) -> None:
     situation.save(tmp_path / "a.html")
     geo.save(situation, tmp_path / "b.html")
     assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+
+
+@pytest.mark.parametrize("language", ["en", "hy"])
+def test_the_command_s_map_and_folium_s_are_the_same_bytes(tmp_path: Path, language: str) -> None:
+    webmap.write_map(project.DATA, tmp_path / "a.html", at="2022-12-12", language=language)
+    geo.save(geo.situation_map(at="2022-12-12", language=language), tmp_path / "b.html")
+    assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+
+
+def test_writing_a_map_loads_neither_folium_nor_pandas(tmp_path: Path) -> None:
+    code = ("import sys; from geo import project, webmap; "
+            f"webmap.write_map(project.DATA, {str(tmp_path / 'a.html')!r}); "
+            "print([name for name in ('folium', 'branca', 'pandas', 'geopandas', 'requests') if name in sys.modules])")
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=TOP)
+    assert ran.stdout == "[]\n"
 
 
 def test_another_folium_map_is_refused() -> None:

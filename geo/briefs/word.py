@@ -27,6 +27,10 @@ _WIDTHS_MM = {2: (33, 153), 3: (33, 37, 116)}
 """Widths of the columns of a table, by their number. A table takes the whole page: one within columns of text keeps
 LibreOffice from balancing them.
 """
+_TEMPLATE_PARTS = {"thumbnail", "stylesWithEffects", "customXml"}
+"""Kinds of parts of python-docx's template that say nothing of a brief: a picture of another document, styles for Word
+2007, a store of XML.
+"""
 _TIMES = ("created", "modified", "lastModifiedBy", "revision", "lastPrinted")
 
 
@@ -50,6 +54,7 @@ def format_word(document: Document) -> bytes:
     _add_sources(word, document.sources)
     _set_columns(word, 1)
     _add_text(word.add_paragraph(style="Source"), Text(" ".join(document.colophon)))
+    _leave_out_template(word)
     buffer = io.BytesIO()
     word.save(buffer)
     return _repack(buffer.getvalue())
@@ -250,6 +255,13 @@ def _separated(names: Iterable[Text]) -> Line:
     for name in names:
         line += [*([Text(" · ")] if line else []), name]
     return tuple(line)
+
+
+def _leave_out_template(word: Any) -> None:
+    """Cut the ties to parts of python-docx's template that are another document's: no part without a tie is written."""
+    for tied in (word.part.package.rels, word.part.rels):
+        for name in [name for name, tie in tied.items() if tie.reltype.rpartition("/")[2] in _TEMPLATE_PARTS]:
+            del tied[name]
 
 
 def _repack(content: bytes) -> bytes:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from zopfli import zlib
 
+from geo import cache
+
 _LOCAL, _CENTRAL, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _VERSION, _MADE_BY_UNIX, _UTF8_NAMES = 20, 3 << 8 | 20, 1 << 11
 _STORED, _DEFLATED = 0, 8
@@ -23,6 +25,8 @@ _COMPRESSED = (b"PAR1", b"\x89PNG")
 """How a file begins that is compressed already: Parquet, PNG."""
 _ITERATIONS = 1
 """Rounds of Zopfli; more take longer and gain under a hundredth."""
+_QUICK = 10_000
+"""Bytes below which compressing takes no longer than looking for a kept result."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ def pack(files: Mapping[str, bytes]) -> bytes:
     body = b""
     for path, content in files.items():
         is_done = content.startswith(_COMPRESSED)
-        squeezed = content if is_done else zlib.compress(content, numiterations=_ITERATIONS)[2:-4]
+        squeezed = content if is_done else _squeeze(content)
         method, stored = (_DEFLATED, squeezed) if len(squeezed) < len(content) else (_STORED, content)
         entry = _Entry(path.encode(), len(body), len(content), stored, method, checksums.crc32(content))
         entries.append(entry)
@@ -74,3 +78,15 @@ def pack(files: Mapping[str, bytes]) -> bytes:
     directory = b"".join(entry.central() for entry in entries)
     end = struct.pack("<HHHHLLH", 0, 0, len(entries), len(entries), len(directory), len(body), 0)
     return body + directory + _END + end
+
+
+def _squeeze(content: bytes) -> bytes:
+    """Return content compressed (RFC 1951), without the head and the checksum that zlib puts around it."""
+    if len(content) < _QUICK:
+        return _compress(content)
+    return cache.recall_or_make(__file__, ("zopfli",), [content], lambda: _compress(content))
+
+
+def _compress(content: bytes) -> bytes:
+    squeezed: bytes = zlib.compress(content, numiterations=_ITERATIONS)[2:-4]
+    return squeezed

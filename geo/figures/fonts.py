@@ -45,6 +45,7 @@ _BLOCKS = ((0x20, 0x24F), (0x259, 0x259), (0x2B0, 0x2FF), (0x400, 0x4FF), (0x531
            (0x2009, 0x200A), (0x2010, 0x203A), (0x20A0, 0x20C0), (0x2116, 0x2116), (0x2212, 0x2212))
 
 
+@lru_cache(maxsize=1)
 def characters() -> frozenset[str]:
     """Return the characters that the figures can show."""
     return frozenset(map(chr, _table(REGULAR)["cmap"]))
@@ -74,9 +75,15 @@ def measure(text: str, size: float, weight: int = REGULAR) -> float:
     >>> round(measure("ii", 10) / measure("i", 10), 6)
     2.0
     """
+    return size * float(_advance(text, weight)) / _UNITS
+
+
+@lru_cache(maxsize=8192)
+def _advance(text: str, weight: int) -> int:
+    """Return the width of a text in units of the font, whole numbers that add up exactly however a text is divided."""
     table = _table(weight)
     widths, cmap = table["widths"], table["cmap"]
-    return size * math.fsum(widths[cmap[ord(character)]] for character in require_glyphs(text)) / _UNITS
+    return int(math.fsum(widths[cmap[ord(character)]] for character in require_glyphs(text)))
 
 
 def wrap(text: str, width: float, size: float, weight: int = REGULAR) -> list[str]:
@@ -88,12 +95,14 @@ def wrap(text: str, width: float, size: float, weight: int = REGULAR) -> list[st
     ['one two', 'three']
     """
     lines: list[str] = []
+    advance = 0
     for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and measure(longer, size, weight) <= width:
-            lines[-1] = longer
+        longer = advance + _advance(" ", weight) + _advance(word, weight)
+        if lines and size * float(longer) / _UNITS <= width:
+            lines[-1], advance = f"{lines[-1]} {word}", longer
         else:
             lines.append(word)
+            advance = _advance(word, weight)
     return lines
 
 

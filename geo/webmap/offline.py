@@ -10,7 +10,8 @@ from branca.element import CssLink, Element, Figure, JavascriptLink
 from folium.raster_layers import ImageOverlay, TileLayer, VideoOverlay
 
 from geo.errors import OfflineError
-from geo.webmap.rendering import Pieces, walk
+from geo.webmap.page import Pieces
+from geo.webmap.rendering import walk
 
 _ATTRIBUTES = {"src", "href", "poster", "data", "srcset"}
 _ELEMENTS = {"script", "link", "img", "iframe", "video", "audio", "source", "object", "embed", "image", "use"}

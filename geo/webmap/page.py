@@ -10,11 +10,19 @@ from html.parser import HTMLParser
 
 from geo.webmap import assets, csp, fonts, languages
 from geo.webmap.payload import PageData
-from geo.webmap.rendering import Pieces
 
 _MARK = re.compile(r"\[\[([a-z]+)\]\]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _END_OF_SCRIPT = re.compile(r"</(?=script)|<!--", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """What a folium figure renders to, by the part of the page it belongs to."""
+
+    header: str
+    body: str
+    script: str
 
 
 @dataclass(frozen=True)

@@ -6,25 +6,17 @@ import contextlib
 import re
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 
 import branca.element
 from branca.element import Element, Figure, Html
 from folium.map import Tooltip
 
+from geo.webmap.page import Pieces
+
 _RANDOM_ID = re.compile(r"[0-9a-f]{32}")
 _MARK = "corridor-text-{}-mark"
 _MARKS = re.compile(r"corridor-text-([0-9]+)-mark")
-
-
-@dataclass(frozen=True)
-class Pieces:
-    """What a folium figure renders to, by the part of the page it belongs to."""
-
-    header: str
-    body: str
-    script: str
 
 
 def render_pieces(figure: Figure) -> Pieces:

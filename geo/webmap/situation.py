@@ -11,17 +11,11 @@ import folium
 from branca.element import Figure
 from folium.template import Template
 
-from geo import loading, project, store
-from geo.errors import UsageError, require_one_of
-from geo.facts import Facts, day_within
-from geo.naming import LANGUAGES, NAME_FORMS
-from geo.webmap import assets, offline, page, payload, rendering, still
+from geo import store
+from geo.errors import UsageError
+from geo.webmap import assets, offline, own_page, page, payload, rendering
 from geo.webmap.page import PageParts
 
-CENTRE = (39.66, 46.58)
-"""Latitude and longitude on which the map opens before it fits itself to the corridor."""
-MIN_ZOOM, MAX_ZOOM = 8, 13
-"""Beyond zoom 13, some 15 metres a pixel, the positions are less exact than the picture would seem."""
 FRAME_HEIGHT_PX = 640
 
 
@@ -67,9 +61,9 @@ class SituationMap(folium.Map):
     _template = Template(assets.read_client_file("folium-map.html"))
 
     def __init__(self, data: payload.PageData, still_form: str) -> None:
-        super().__init__(location=CENTRE, tiles=None, zoom_start=10, zoom_control=False, zoom_snap=0.25,
-                         zoom_delta=0.5, wheel_px_per_zoom_level=120, attribution_control=False)
-        self.options.update(min_zoom=MIN_ZOOM, max_zoom=MAX_ZOOM)
+        super().__init__(location=own_page.CENTRE, tiles=None)
+        self.options.clear()
+        self.options.update(own_page.OPTIONS)
         self.payload = data
         self.still = still_form
         PageFigure().add_child(self)
@@ -109,13 +103,8 @@ def build_map(data_dir: str | Path | None = None, *, at: str | date | None = Non
     StoreError
         If the data folder is not whole, or Leaflet or the fonts are not installed.
     """
-    require_one_of("language", language, LANGUAGES)
-    require_one_of("names", names, NAME_FORMS)
-    manifest = store.check_set(project.DATA if data_dir is None else Path(data_dir))
-    day = loading.parse_at(payload.DEFAULT_DAY) if at is None else day_within(Facts(manifest), at)
-    data = payload.build_payload(manifest, at=day, language=language, names=names, is_default_day=at is None)
-    still_form = still.write_still(Facts(manifest), at=day, language=language, names=names)
-    return SituationMap(data, still_form)
+    told = own_page.build_day_page(data_dir, at=at, language=language, names=names)
+    return SituationMap(told.payload, told.still)
 
 
 def render(situation: folium.Map) -> str:
@@ -161,10 +150,3 @@ def save(situation: folium.Map, path: str | Path) -> None:
     """
     store.require_place(Path(path))
     store.write_atomically(Path(path), render(situation).encode())
-
-
-def write_map(data_dir: str | Path, out_path: str | Path, *, at: str | date | None = None, language: str = "en",
-              names: str = "both") -> None:
-    """Build the map of a data folder and write it to a file; see :func:`build_map` and :func:`save`."""
-    store.require_place(Path(out_path))
-    save(build_map(data_dir, at=at, language=language, names=names), out_path)

@@ -1,0 +1,73 @@
+"""The page of a day with nothing on it but what is ours, which needs no folium.
+
+folium takes a second to load, and what it writes of such a map is six lines: they stand here. A map to which users add
+layers of their own is :mod:`geo.webmap.situation`; the two give the same bytes while nothing was added.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from geo import loading, project, store
+from geo.errors import require_one_of
+from geo.facts import Facts, day_within
+from geo.naming import LANGUAGES, NAME_FORMS
+from geo.webmap import page, payload, still
+
+CENTRE = (39.66, 46.58)
+"""Latitude and longitude on which the map opens before it fits itself to the corridor."""
+MIN_ZOOM, MAX_ZOOM = 8, 13
+"""Beyond zoom 13, some 15 metres a pixel, the positions are less exact than the picture would seem."""
+OPTIONS: dict[str, Any] = {
+    "zoom": 10, "zoomControl": False, "preferCanvas": False, "zoomSnap": 0.25, "zoomDelta": 0.5,
+    "wheelPxPerZoomLevel": 120, "attributionControl": False, "minZoom": MIN_ZOOM, "maxZoom": MAX_ZOOM,
+}
+"""Options of Leaflet's map, by their names there."""
+_NAME = "map_1"
+
+
+@dataclass(frozen=True)
+class DayPage:
+    """What the page of a day tells."""
+
+    payload: payload.PageData
+    still: str
+    """What is shown without JavaScript, see :func:`geo.webmap.still.write_still`."""
+
+
+def build_day_page(data_dir: str | Path | None = None, *, at: str | date | None = None, language: str = "en",
+                   names: str = "both") -> DayPage:
+    """Return what the page of a day tells; arguments and errors as for :func:`geo.webmap.build_map`."""
+    require_one_of("language", language, LANGUAGES)
+    require_one_of("names", names, NAME_FORMS)
+    manifest = store.check_set(project.DATA if data_dir is None else Path(data_dir))
+    day = loading.parse_at(payload.DEFAULT_DAY) if at is None else day_within(Facts(manifest), at)
+    data = payload.build_payload(manifest, at=day, language=language, names=names, is_default_day=at is None)
+    return DayPage(data, still.write_still(Facts(manifest), at=day, language=language, names=names))
+
+
+def own_pieces() -> page.Pieces:
+    """Return what folium would write of a map to which nothing was added.
+
+    Examples
+    --------
+    >>> own_pieces().body
+    '<div class="folium-map" id="map_1"></div>'
+    """
+    options = "\n".join(f'  "{name}": {json.dumps(value)},' for name, value in OPTIONS.items())
+    script = (f'\nvar {_NAME} = corridor.start("{_NAME}", {{\n'
+              f"    center: {json.dumps(CENTRE)}, ...{{\n{options}\n}}\n}});\n")
+    return page.Pieces(header="", body=f'<div class="folium-map" id="{_NAME}"></div>', script=script)
+
+
+def write_map(data_dir: str | Path, out_path: str | Path, *, at: str | date | None = None, language: str = "en",
+              names: str = "both") -> None:
+    """Write the map of a data folder as one offline file, whole or not at all; see :func:`geo.webmap.build_map`."""
+    store.require_place(Path(out_path))
+    told = build_day_page(data_dir, at=at, language=language, names=names)
+    text = page.assemble(page.PageParts(own_pieces(), told.payload, told.still, is_own=True))
+    store.write_atomically(Path(out_path), text.encode())
