@@ -6,8 +6,8 @@ Three ways lead to a stop, in this order:
 * for an end of the section where no such waypoint stands, the nearest settlement, bridge, junction or crossing within
   :data:`END_REACH_M`; where there is none, the end stands for itself;
 * beside the road, a settlement that the sources name and whose circle of accuracy meets that of the road, so that the
-  two cannot be told apart. It is a stop of the nearest such section, and of roads known to within
-  :data:`BESIDE_ACCURACY_M` only.
+  two cannot be told apart. It is a stop at the nearest point of every such road, so that no road takes a settlement
+  from another, and of roads known to within :data:`BESIDE_ACCURACY_M` only.
 """
 
 from __future__ import annotations
@@ -17,10 +17,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import shapely
 from shapely import STRtree
 from shapely.geometry import Point
-from shapely.geometry.base import BaseGeometry
 
 from geo.corridor import WGS84
 from geo.features import Ground
@@ -56,8 +54,7 @@ def road_stops(ground: Ground) -> list[dict[str, Any]]:
     drawn = [section for section in ground.seeds.rows("sections") if section.line in ground.roads.measured]
     stops = [*_waypoint_stops(ground, drawn)]
     stops += _end_stops(ground, drawn, stops)
-    known = {stop.place for stop in stops}
-    stops += (stop for stop in _stops_beside(ground, drawn) if stop.place not in known)
+    stops += _stops_beside(ground, drawn, stops)
     inside = _places_in_area(ground, {stop.place for stop in stops if stop.place})
     rows = (_row(stop, is_inside=stop.place in inside) for stop in stops)
     return sorted(rows, key=lambda row: str(row["id"]))
@@ -100,22 +97,15 @@ def _end_stops(ground: Ground, sections: Iterable[Section], known: Iterable[_Sto
                 yield unnamed
 
 
-def _stops_beside(ground: Ground, sections: Sequence[Section]) -> Iterator[_Stop]:
-    """Yield each named settlement beside a road, as a stop of the nearest section that it may lie on."""
-    by_accuracy: dict[float, list[Section]] = {}
-    for section in sections:
-        accuracy_m = ground.roads.line_of(section.id).accuracy_m
-        if accuracy_m <= BESIDE_ACCURACY_M:
-            by_accuracy.setdefault(accuracy_m, []).append(section)
-    trees = {accuracy_m: STRtree([_flat_line(ground, section) for section in group])
-             for accuracy_m, group in by_accuracy.items()}
-    for place in _located(ground, SETTLEMENTS):
-        spot = _flat(place.lon, place.lat)
-        near = [_stop_beside(ground, place, by_accuracy[accuracy_m][int(tree.nearest(spot))])
-                for accuracy_m, tree in trees.items()]
-        found = [stop for stop in near if stop]
-        if place.facts_id and found:
-            yield min(found, key=lambda stop: stop.distance_m)
+def _stops_beside(ground: Ground, sections: Sequence[Section], known: Iterable[_Stop]) -> list[_Stop]:
+    """Return each named settlement beside a road, as a stop of every road that it may lie on and is no stop of yet."""
+    line_of = {section.id: section.line for section in sections}
+    taken = {(line_of[stop.section], stop.place) for stop in known}
+    close = [section for section in sections if ground.roads.line_of(section.id).accuracy_m <= BESIDE_ACCURACY_M]
+    named = [place for place in _located(ground, SETTLEMENTS) if place.facts_id]
+    found = (_stop_beside(ground, place, section) for place in named for section in close
+             if (section.line, place.id) not in taken)
+    return [stop for stop in found if stop]
 
 
 def _stop_beside(ground: Ground, place: Place, section: Section) -> _Stop | None:
@@ -142,10 +132,6 @@ def _located(ground: Ground, kinds: tuple[str, ...]) -> list[Place]:
 
 def _flat(lon: float | None, lat: float | None) -> Point:
     return Point((lon or 0.0) * _LON_SCALE, lat or 0.0)
-
-
-def _flat_line(ground: Ground, section: Section) -> BaseGeometry:
-    return shapely.transform(ground.roads.stretch(section.id).geometry, lambda points: points * (_LON_SCALE, 1.0))
 
 
 def _distance_m(place: Place, lon: float, lat: float) -> float:
