@@ -1,5 +1,5 @@
 """The command line: ``python -m geo check | build | map | status | access | claims | diff | figure | export | brief |
-embed | dictionary``.
+embed | tidy | dictionary``.
 
 The only part that prints and exits. Exit status 0: done, clean; 1: problems in the data or the folder; 2: wrong usage,
 or a fault of this program.
@@ -293,6 +293,19 @@ def embed(
     typer.echo(code.part(only) if only else str(code))
     for command in code.commands(only):
         typer.echo(f"The picture beside it is made by: {command}", err=True)
+
+
+@app.command()
+def tidy(seeds: SeedsOption = project.SEEDS) -> None:
+    """Mend the form of the seed tables: bytes, line ends, order of columns and rows, blanks around cells."""
+    from geo.tidy import tidy_seeds
+
+    folder = _shown(seeds)
+    changed = tidy_seeds(folder)
+    for file in changed:
+        typer.echo(f"{printable(str(file.path))}: {', '.join(file.done)}.")
+    if not changed:
+        typer.echo(f"{printable(str(folder))} is tidy: nothing changed.")
 
 
 @app.command()

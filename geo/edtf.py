@@ -81,6 +81,8 @@ class DateError(ValueError):
         What is wrong with it; a key of :data:`REMEDIES`.
     text : str
         The text.
+    remedy : str, optional
+        What to do about this text, where more can be said than of its fault.
 
     Examples
     --------
@@ -88,10 +90,10 @@ class DateError(ValueError):
     'Write the first and the last day, as [2023-03-01..2023-05-31]; a year has the months 01 to 12.'
     """
 
-    def __init__(self, fault: Fault, text: str) -> None:
+    def __init__(self, fault: Fault, text: str, remedy: str = "") -> None:
         super().__init__(f"{fault}: {text[:LONGEST_DATE]!r}")
         self.fault = fault
-        self.remedy = REMEDIES[fault]
+        self.remedy = remedy or REMEDIES[fault]
 
 
 @dataclass(frozen=True)
@@ -155,7 +157,13 @@ def _require_in_calendar(plain: str, text: str) -> None:
     try:
         first_day(plain)
     except ValueError as error:
-        raise DateError("season" if is_season else "no such day", text) from error
+        raise DateError("season" if is_season else "no such day", text, _days_there_are(plain)) from error
+
+
+def _days_there_are(plain: str) -> str:
+    """Return how many days the month of an impossible day has; empty where the month itself is impossible."""
+    year, month = int(plain[:4]), int(plain[5:7])
+    return f"Correct the day: {plain[:7]} has {monthrange(year, month)[1]} days." if 1 <= month <= 12 else ""
 
 
 def first_day(plain: str) -> date:

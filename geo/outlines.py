@@ -23,6 +23,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.cells import MAP_AREA, describe_field
 from geo.errors import GOT_AT_MOST, Problem, quote
+from geo.project import spell_tidy
 from geo.schema import OUTLINES, Outline
 from geo.suggestions import did_you_mean
 from geo.textfile import MAX_PROBLEMS, file_problem, note_too_many, read_text
@@ -83,7 +84,7 @@ def read_outlines(path: Path, name: str) -> OutlineReading:
         Its name in :data:`geo.schema.OUTLINES`, which tells the geometry types that it may hold.
     """
     problems: list[Problem] = []
-    text = read_text(path, problems)
+    text = read_text(path, problems, mend=spell_tidy(path.parent.parent))
     members = _read_members(path, text, problems) if text is not None else None
     if members is None or text is None:
         return OutlineReading((), frozenset(), tuple(problems), False)

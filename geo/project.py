@@ -91,6 +91,18 @@ def spell_command(*arguments: str) -> str:
     return " ".join(["python -m geo" if IN_CHECKOUT else DISTRIBUTION, *map(shlex.quote, arguments)])
 
 
+def spell_tidy(seeds: Path) -> str:
+    """Return the remedy for what the command tidy mends in a folder of seeds.
+
+    Examples
+    --------
+    >>> spell_tidy(SEEDS), spell_tidy(Path("mine"))
+    ('Run: python -m geo tidy', 'Run: python -m geo tidy --seeds mine')
+    """
+    named = [] if seeds.absolute() == SEEDS.absolute() else ["--seeds", str(seeds)]
+    return printable(f"Run: {spell_command('tidy', *named)}")
+
+
 def spell_rebuild(folder: Path | None = None) -> str:
     """Return the remedy for a data folder that is not whole.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -19,13 +18,19 @@ from pydantic import TypeAdapter, ValidationError
 
 from geo.cells import Cell, Lat, Lon, describe_field, vocabulary
 from geo.errors import GOT_AT_MOST, Problem, quote
+from geo.header import Header, read_header
 from geo.outlines import OutlineFeature, OutlineReading, read_outlines
+from geo.project import spell_tidy
 from geo.schema import OUTLINES, TABLES, Row, columns
 from geo.suggestions import Suggestions, did_you_mean
-from geo.textfile import MAX_BYTES, MAX_PROBLEMS, file_problem, note_too_many, read_text
+from geo.textfile import MAX_BYTES, MAX_PROBLEMS, MERGE_MARKER, file_problem, note_too_many, read_text
 
-MAX_COLUMNS = 200
-"""A header with more columns than this is refused without listing them."""
+MISSHAPEN_SHOWN = 3
+"""Rows with too few or too many cells that are listed one by one; more of one length are one message."""
+Words = tuple[str, str, str]
+"""What was expected, what was found, and the remedy."""
+BLANKS = "blanks"
+"""Type of the fault of a cell that begins or ends with blanks."""
 
 _LON, _LAT = TypeAdapter[float | None](Lon), TypeAdapter[float | None](Lat)
 
@@ -66,30 +71,29 @@ class TableReading:
 
     Parameters
     ----------
+    file : str
+        Path as the user knows it.
+    mend : str
+        Remedy for what the command tidy mends.
     records : list of Record
         Rows that fit, in file order.
     faulty : list of FaultyRow
         Rows that do not.
+    misshapen : dict of tuple to list of int
+        Lines that have not one cell for each column, by what was expected, found and to be done.
     problems : list of Problem
         Why they do not, and what is wrong with the file.
     is_complete : bool
         Whether the id of every row of the file is known.
     """
 
+    file: str
+    mend: str
     records: list[Record] = field(default_factory=list)
     faulty: list[FaultyRow] = field(default_factory=list)
+    misshapen: dict[Words, list[int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    is_complete: bool = False
-
-
-@dataclass(frozen=True)
-class _Header:
-    """The header line of a table, and the columns whose cells cannot be judged because of it."""
-
-    path: Path
-    table: str
-    names: list[str]
-    unsure: frozenset[str]
+    is_complete: bool = True
 
 
 @dataclass(frozen=True)
@@ -201,86 +205,69 @@ def _problems_of(
 
 def read_table(path: Path, table: str) -> TableReading:
     """Read one seed table; see :func:`read_seeds`."""
-    reading = TableReading()
-    text = read_text(path, reading.problems)
+    reading = TableReading(str(path), spell_tidy(path.parent))
+    text = read_text(path, reading.problems, mend=reading.mend)
     if text is None:
+        reading.is_complete = False
         return reading
-    rows = _csv_rows(path, text, reading)
+    rows = csv_rows(path, text, reading)
     first = next(rows, None)
     if first is None:
         reading.is_complete = False
         if not reading.problems:
             reading.problems.append(file_problem(path, "a header line", "an empty file", "Restore the header line."))
         return reading
-    names = first[1]
-    header = _Header(path, table, names, _check_header(path, table, names, reading.problems))
+    header = read_header(path, first[1], columns(table), reading.problems)
+    if header is None:
+        reading.is_complete = False
+        return reading
     for line, cells in rows:
-        _read_row(header, line, cells, reading)
-        if len(reading.problems) > MAX_PROBLEMS:
+        _read_row(header, table, line, cells, reading)
+        if max(len(reading.problems), len(reading.faulty)) > MAX_PROBLEMS:
             note_too_many(path, line, reading.problems)
             reading.is_complete = False
             break
+    _note_misshapen(path, reading)
     reading.is_complete &= "id" not in header.unsure
     return reading
 
 
-def _csv_rows(path: Path, text: str, reading: TableReading) -> Iterator[tuple[int, list[str]]]:
+def csv_rows(path: Path, text: str, reading: TableReading) -> Iterator[tuple[int, list[str]]]:
+    """Yield the cells of each row with the physical line on which it starts, until the quotes are wrong."""
     if text and not text.endswith("\n"):
-        reading.problems.append(file_problem(path, "a line end after the last row", "none",
-                                              "End the file with a line end.", text.count("\n") + 1))
+        reading.problems.append(file_problem(path, "a line end after the last row", "none", reading.mend,
+                                              text.count("\n") + 1))
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     while True:
         line = rows.line_num + 1
         try:
             yield line, next(rows)
         except StopIteration:
-            reading.is_complete = True
             return
         except csv.Error as error:
             reading.problems.append(file_problem(path, "comma-separated values with closed quotes", str(error),
                                                   "Mend the quotes; the rest of the file was not read.", line))
+            reading.is_complete = False
             return
 
 
-def _check_header(path: Path, table: str, header: list[str], problems: list[Problem]) -> frozenset[str]:
-    """Note what is wrong with a header; return the columns whose cells cannot be judged because of it."""
-    wanted = columns(table)
-    if len(header) > MAX_COLUMNS:
-        problems.append(file_problem(path, f"{len(wanted)} columns", f"{len(header)} columns",
-                                      "Restore the header line.", 1))
-        return frozenset(wanted)
-    for name in sorted(set(header) - set(wanted)):
-        hint = did_you_mean(name, wanted) or "Remove the column."
-        problems.append(Problem(str(path), 1, name[:GOT_AT_MOST], "", "only the columns of the dictionary",
-                                "an unknown column", hint))
-    missing = frozenset(wanted) - frozenset(header)
-    for name in sorted(missing):
-        problems.append(Problem(str(path), 1, name, "", "this column", "no such column", "Add the column."))
-    repeated = frozenset(name for name, count in Counter(header).items() if count > 1)
-    for name in sorted(repeated):
-        problems.append(Problem(str(path), 1, name[:GOT_AT_MOST], "", "each column once", "the column twice",
-                                "Remove one of them."))
-    if set(header) == set(wanted) and not repeated and tuple(header) != wanted:
-        problems.append(file_problem(path, "columns in the order " + ", ".join(wanted), "another order",
-                                      "Put the columns in order.", 1))
-    return missing | repeated
-
-
-def _read_row(header: _Header, line: int, cells: list[str], reading: TableReading) -> None:
-    model = TABLES[header.table]
-    file = str(header.path)
+def _read_row(header: Header, table: str, line: int, cells: list[str], reading: TableReading) -> None:
+    file, model = reading.file, TABLES[table]
     by_column = {name: cell for name, cell in zip(header.names, cells, strict=False) if name in model.model_fields}
     if len(cells) != len(header.names):
         reading.faulty.append(FaultyRow(file, line, by_column))
-        reading.problems.append(file_problem(header.path, f"{len(header.names)} cells", f"{len(cells)} cells",
-                                              "Check the commas and quotes of this row.", line))
+        fault = _shape_fault(header, cells, reading.mend)
+        if fault is None:
+            reading.is_complete = False
+        else:
+            reading.misshapen.setdefault(fault, []).append(line)
         return
     faults = _blank_faults(by_column)
     try:
         row: Row | None = model.model_validate(by_column)
     except ValidationError as error:
         row = None
-        faults |= {str(fault["loc"][0]): by_column.get(str(fault["loc"][0]), "") for fault in error.errors()}
+        faults |= {str(fault["loc"][0]): fault for fault in error.errors(include_url=False)}
     if row is not None and not faults:
         reading.records.append(Record(file, line, row))
         return
@@ -289,12 +276,35 @@ def _read_row(header: _Header, line: int, cells: list[str], reading: TableReadin
     if swapped:
         reading.problems.append(Problem(file, line, "lon", by_column.get("id", "")[:GOT_AT_MOST], *swapped))
     for column in sorted(set(faults) - header.unsure - ({"lon", "lat"} if swapped else set())):
-        words = _cell_words(header.table, column, faults[column])
+        words = _cell_words(table, column, by_column.get(column, ""), faults[column], reading.mend)
         reading.problems.append(Problem(file, line, column, by_column.get("id", "")[:GOT_AT_MOST], *words))
 
 
-def _blank_faults(by_column: Mapping[str, str]) -> dict[str, str]:
-    return {name: cell for name, cell in by_column.items() if cell != cell.strip()}
+def _shape_fault(header: Header, cells: list[str], mend: str) -> Words | None:
+    """Return what was expected, found and to be done of a line that has not a cell for each column."""
+    if not cells:
+        return "a row", "an empty line", mend
+    if len(cells) == 1 and MERGE_MARKER.fullmatch(cells[0]):
+        return "a row", f"a merge marker, {quote(cells[0])}", "Choose one of the two versions and take the line out."
+    if len(cells) in header.explains:
+        return None
+    got = f"{len(cells)} cell{'s' if len(cells) > 1 else ''}"
+    return f"{len(header.names)} cells", got, "Check the commas and quotes of the row, and the header line."
+
+
+def _note_misshapen(path: Path, reading: TableReading) -> None:
+    """Note the rows with too few or too many cells: each, or where many have the same fault, all at once."""
+    for (expected, got, remedy), lines in reading.misshapen.items():
+        if len(lines) <= MISSHAPEN_SHOWN:
+            reading.problems += [file_problem(path, expected, got, remedy, line) for line in lines]
+        else:
+            got = f"{got}, here and in {len(lines) - 1} more lines"
+            reading.problems.append(file_problem(path, expected, got, remedy, lines[0]))
+            reading.is_complete = False
+
+
+def _blank_faults(by_column: Mapping[str, str]) -> dict[str, Any]:
+    return {name: {"type": BLANKS} for name, cell in by_column.items() if cell != cell.strip()}
 
 
 def _swapped_words(by_column: Mapping[str, str]) -> tuple[str, str, str] | None:
@@ -310,16 +320,22 @@ def _swapped_words(by_column: Mapping[str, str]) -> tuple[str, str, str] | None:
     return "longitude before latitude", quote(f"{lon}, {lat}"), "Swap lon and lat."
 
 
-def _cell_words(table: str, column: str, got: str) -> tuple[str, str, str]:
-    """Return what was expected in a cell, what stands there, and the remedy."""
+def _cell_words(table: str, column: str, got: str, fault: Mapping[str, Any], mend: str) -> Words:
+    """Return what was expected in a cell, what stands there, and the remedy; for blanks around it, that of tidying."""
     if got != got.strip():
-        return "no blanks at the start or end", quote(got), "Remove the blanks."
+        return "no blanks at the start or end", quote(got), mend
     cell = describe_cell(table, column)
-    return cell.expected, quote(got) if got else "an empty cell", _remedy(table, column, cell, got)
+    return cell.expected, quote(got) if got else "an empty cell", _remedy(table, column, got, fault) or cell.remedy
 
 
-def _remedy(table: str, column: str, cell: Cell, got: str) -> str:
-    return did_you_mean(got, cell_vocabulary(table, column)) or cell.remedy
+def _remedy(table: str, column: str, got: str, fault: Mapping[str, Any]) -> str:
+    """Return the remedy for this fault in particular; empty where that of the column is as good."""
+    if not got:
+        return "Fill the cell."
+    if fault["type"] == "string_too_long":
+        return f"Shorten it: it has {len(got)} characters."
+    own = getattr(fault.get("ctx", {}).get("error"), "remedy", "")
+    return own or did_you_mean(got, cell_vocabulary(table, column))
 
 
 @lru_cache(maxsize=1024)

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from pathlib import Path
 
-from geo.errors import Problem
+from geo.errors import Problem, quote
 
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 MAX_BYTES = 16 * 2**20
 """Largest file that is read; a larger one is refused, not tried."""
 MAX_PROBLEMS = 10_000
 """A file with more problems than this is not read to its end."""
 
 
-def read_text(path: Path, problems: list[Problem]) -> str | None:
+MERGE_MARKER = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
+"""A line that git leaves where two changes of a file do not fit together."""
+
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) .*$", re.MULTILINE)
+
+
+def read_text(path: Path, problems: list[Problem], *, mend: str = "") -> str | None:
     """Return the text of a UTF-8 file, or None after noting why it cannot be read.
 
-    Notes what is wrong with its bytes: too large, not UTF-8, a byte order mark, carriage returns.
+    Notes what is wrong with its bytes: too large, not UTF-8, a byte order mark, carriage returns, merge markers.
+
+    Parameters
+    ----------
+    path : Path
+    problems : list of Problem
+        Gets what is wrong.
+    mend : str
+        Remedy for a byte order mark and carriage returns, where a command of ours takes them away.
     """
     try:
         status = path.stat()
@@ -31,13 +47,13 @@ def read_text(path: Path, problems: list[Problem]) -> str | None:
     except OSError as error:
         problems.append(file_problem(path, "a readable file", error.strerror or "an error", "Restore the file."))
         return None
-    return _decode(path, data, problems)
+    return _decode(path, data, problems, mend)
 
 
-def _decode(path: Path, data: bytes, problems: list[Problem]) -> str | None:
-    if data.startswith(b"\xef\xbb\xbf"):
+def _decode(path: Path, data: bytes, problems: list[Problem], mend: str) -> str | None:
+    if data.startswith(BYTE_ORDER_MARK):
         problems.append(file_problem(path, "UTF-8 without a byte order mark", "a byte order mark",
-                                      "Save the file as UTF-8 without BOM.", 1))
+                                      mend or "Save the file as UTF-8 without BOM.", 1))
         data = data[3:]
     try:
         text = data.decode("utf-8")
@@ -48,9 +64,18 @@ def _decode(path: Path, data: bytes, problems: list[Problem]) -> str | None:
     if "\r" in text:
         line = text.count("\n", 0, text.index("\r")) + 1
         problems.append(file_problem(path, "lines that end in LF", "a carriage return (CR)",
-                                      "Save the file with Unix line ends.", line))
+                                      mend or "Save the file with Unix line ends.", line))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text
+    return None if _has_conflict(path, text, problems) else text
+
+
+def _has_conflict(path: Path, text: str, problems: list[Problem]) -> bool:
+    found = _CONFLICT.search(text)
+    if found:
+        remedy = "Choose one of the two versions and take the markers out; the file was not read."
+        got = f"a merge marker, {quote(found[0])}"
+        problems.append(file_problem(path, "a finished merge", got, remedy, text.count("\n", 0, found.start()) + 1))
+    return found is not None
 
 
 def file_problem(path: Path, expected: str, got: str, remedy: str, line: int = 0) -> Problem:

@@ -73,22 +73,23 @@ CASES: list[tuple[str, Change, str]] = [
     ("a cell of 140,000 characters", lambda seeds: seeds.with_cell(
         "posts", "post-1-hakari-bridge", "note", "x" * 140_000),
      "seeds/posts.csv:2:note (post-1-hakari-bridge): expected text without control characters, at most 20000 "
-     'characters; got "' + "x" * 80 + '"... (140000 characters). '
-     "Fill the cell, shorten it, or remove the control characters."),
+     'characters; got "' + "x" * 80 + '"... (140000 characters). Shorten it: it has 140000 characters.'),
     ("an id of 140,000 characters", lambda seeds: seeds.with_cell("posts", "post-1-hakari-bridge", "id", "x-" * 70_000),
      f"seeds/posts.csv:2:id ({'x-' * 40}): expected lower-case letters, digits and single hyphens, such as "
-     f"hakari-checkpoint; got \"{'x-' * 40}\"... (140000 characters). Write the id in lower-case kebab form."),
+     f"hakari-checkpoint; got \"{'x-' * 40}\"... (140000 characters). Shorten it: it has 140000 characters."),
     ("3,000 columns", lambda seeds: seeds.with_bytes("posts.csv", b",".join([b"column"] * 3000) + b"\n"),
      "seeds/posts.csv:1: expected 17 columns; got 3000 columns. Restore the header line."),
     ("3,000 cells in a row", lambda seeds: seeds.with_text("posts.csv", lambda text: text + "," * 2999 + "\n"),
-     "seeds/posts.csv:3: expected 17 cells; got 3000 cells. Check the commas and quotes of this row."),
+     "seeds/posts.csv:3: expected 17 cells; got 3000 cells. "
+     "Check the commas and quotes of the row, and the header line."),
     ("a quote that never ends", lambda seeds: seeds.with_text("posts.csv", lambda text: text + '"' + "x\n" * 4_000_000),
      "seeds/posts.csv:3: expected comma-separated values with closed quotes; got unexpected end of data. "
      "Mend the quotes; the rest of the file was not read."),
     ("commas and nothing else", lambda seeds: seeds.with_bytes("posts.csv", filled(b",") + b"\n"),
      f"seeds/posts.csv:1: expected 17 columns; got {MAX_BYTES - 99} columns. Restore the header line."),
     ("line ends and nothing else", lambda seeds: seeds.with_text("posts.csv", lambda text: text + "\n" * 8_000_000),
-     "... and 9952 more; --json lists them all."),
+     "seeds/posts.csv:3: expected a row; got an empty line, here and in 10000 more lines. "
+     "Run: python -m geo tidy --seeds seeds"),
 ]
 
 

@@ -34,39 +34,48 @@ CELLS: list[tuple[str, str, str, str, str]] = [
     ("places", "shusha", "kind", "",
      "seeds/places.csv:5:kind (shusha): expected one of city, town, village, locality, bridge, junction, crossing, "
      "site, monastery, airport, reservoir, lake, mountain, river, road, district, area, group, off-map; got an empty "
-     "cell. Use a word of the vocabulary."),
+     "cell. Fill the cell."),
     ("posts", "post-1-hakari-bridge", "label", " Post No. 1",
      'seeds/posts.csv:2:label (post-1-hakari-bridge): expected no blanks at the start or end; got " Post No. 1". '
-     "Remove the blanks."),
+     "Run: python -m geo tidy --seeds seeds"),
     ("posts", "post-1-hakari-bridge", "label", "",
      "seeds/posts.csv:2:label (post-1-hakari-bridge): expected text without control characters, at most 20000 "
-     "characters; got an empty cell. Fill the cell, shorten it, or remove the control characters."),
+     "characters; got an empty cell. Fill the cell."),
     ("posts", "post-1-hakari-bridge", "label", "Post\x00",
      "seeds/posts.csv:2:label (post-1-hakari-bridge): expected text without control characters, at most 20000 "
      'characters; got "Post\\x00". Fill the cell, shorten it, or remove the control characters.'),
     ("posts", "post-1-hakari-bridge", "label", "x" * 140_000,
      "seeds/posts.csv:2:label (post-1-hakari-bridge): expected text without control characters, at most 20000 "
      'characters; got "' + "x" * 80 + '"... (140000 characters). '
-     "Fill the cell, shorten it, or remove the control characters."),
+     "Shorten it: it has 140000 characters."),
     ("posts", "post-1-hakari-bridge", "valid_until", "31.05.2024",
      "seeds/posts.csv:2:valid_until (post-1-hakari-bridge): expected an EDTF date such as 2023-04-23, 2023-04 or "
      "2023-04-23~, or '..', '?', 'n/a' or nothing; got \"31.05.2024\". "
-     "Write the year first; '..' only where a source says that it continued, '?' where sources do not know."),
+     "Write the year first, then month and day: 2023-04-23."),
     ("posts", "post-1-hakari-bridge", "attested", "2023-05; 2023-04",
      "seeds/posts.csv:2:attested (post-1-hakari-bridge): expected EDTF dates separated by '; ', such as 2023-05; "
-     '2023-09-18; got "2023-05; 2023-04". List the days or months on which a source reports it, oldest first.'),
+     '2023-09-18; got "2023-05; 2023-04". List the dates oldest first.'),
     ("events", "moscow-summit", "date", "2023-02-30",
      "seeds/events.csv:3:date (moscow-summit): expected an EDTF date such as 2023-04-23, 2023-04 or 2023-04-23~; "
-     'got "2023-02-30". Write the year first.'),
+     'got "2023-02-30". Correct the day: 2023-02 has 28 days.'),
+    ("events", "moscow-summit", "date", "2023-21",
+     "seeds/events.csv:3:date (moscow-summit): expected an EDTF date such as 2023-04-23, 2023-04 or 2023-04-23~; "
+     'got "2023-21". Write the first and the last day, as [2023-03-01..2023-05-31]; a year has the months 01 to 12.'),
+    ("events", "moscow-summit", "date", "2023-06-10T12:00",
+     "seeds/events.csv:3:date (moscow-summit): expected an EDTF date such as 2023-04-23, 2023-04 or 2023-04-23~; "
+     'got "2023-06-10T12:00". Write the day alone; a time of day has a column of its own.'),
+    ("events", "moscow-summit", "date", "",
+     "seeds/events.csv:3:date (moscow-summit): expected an EDTF date such as 2023-04-23, 2023-04 or 2023-04-23~; "
+     "got an empty cell. Fill the cell."),
     ("events", "checkpoint-opens", "time", "noon",
      "seeds/events.csv:2:time (checkpoint-opens): expected a time of day such as 10:30 (UTC+4); got \"noon\". "
      "Write hours and minutes with a colon."),
     ("events", "moscow-summit", "title", "x" * 71,
      "seeds/events.csv:3:title (moscow-summit): expected text without control characters, at most 70 characters; "
-     'got "' + "x" * 71 + '". Write a headline of that length.'),
+     'got "' + "x" * 71 + '". Shorten it: it has 71 characters.'),
     ("events", "moscow-summit", "sources", "",
      "seeds/events.csv:3:sources (moscow-summit): expected different citations such as source-id[locator]; source-id; "
-     "got an empty cell. Cite at least one id of sources.csv, each once, separated by '; '."),
+     "got an empty cell. Fill the cell."),
     ("events", "moscow-summit", "id", "Moscow_Summit",
      "seeds/events.csv:3:id (Moscow_Summit): expected lower-case letters, digits and single hyphens, such as "
      'hakari-checkpoint; got "Moscow_Summit". Write the id in lower-case kebab form.'),
@@ -106,34 +115,60 @@ def test_a_cell_that_does_not_fit_is_one_plain_message(
 
 HEADER = "id,line,chainage_km,place,lon,lat\n"
 ROW = "a-1,a,0,,46.5,39.5\n"
+NO_LAT = ":1:lat: expected this column; got no such column. Add the column after lon, in the header and in every row."
 FILES: list[tuple[bytes, list[str]]] = [
     (b"", [": expected a header line; got an empty file. Restore the header line."]),
     (b"\xef\xbb\xbf" + (HEADER + ROW).encode(),
-     [":1: expected UTF-8 without a byte order mark; got a byte order mark. Save the file as UTF-8 without BOM."]),
+     [":1: expected UTF-8 without a byte order mark; got a byte order mark. {tidy}"]),
+    (b"\xef\xbb\xbf" + (HEADER + ROW).replace("\n", "\r\n").encode(),
+     [":1: expected UTF-8 without a byte order mark; got a byte order mark. {tidy}",
+      ":1: expected lines that end in LF; got a carriage return (CR). {tidy}"]),
     ((HEADER + ROW).replace("\n", "\r\n").encode(),
-     [":1: expected lines that end in LF; got a carriage return (CR). Save the file with Unix line ends."]),
+     [":1: expected lines that end in LF; got a carriage return (CR). {tidy}"]),
     ((HEADER + ROW).encode("utf-16"), [":1: expected UTF-8 text; got byte 0xff. Save it as UTF-8."]),
     ((HEADER + ROW.replace("a-1", "Հ")).encode("iso8859-5", "replace") + b"\xc1\xee\n",
      [":3: expected UTF-8 text; got byte 0xc1. Save it as UTF-8."]),
     ((HEADER + ROW).encode()[:-1],
-     [":2: expected a line end after the last row; got none. End the file with a line end."]),
+     [":2: expected a line end after the last row; got none. {tidy}"]),
     (("id,line,chainage_km,place,lon\n" + "a-1,a,0,,46.5\n").encode(),
-     [":1:lat: expected this column; got no such column. Add the column."]),
+     [NO_LAT]),
     ((HEADER.replace("lat", "latt") + ROW).encode(),
-     [":1:lat: expected this column; got no such column. Add the column.",
-      ":1:latt: expected only the columns of the dictionary; got an unknown column. Did you mean lat?"]),
+     [":1:latt: expected the column lat; got an unknown column. Did you mean lat?"]),
     ((HEADER.replace("lat\n", "lat,note\n") + ROW.replace("\n", ",x\n")).encode(),
      [":1:note: expected only the columns of the dictionary; got an unknown column. Remove the column."]),
     ((HEADER.replace("lat", "lon") + ROW).encode(),
-     [":1:lat: expected this column; got no such column. Add the column.",
+     [NO_LAT,
       ":1:lon: expected each column once; got the column twice. Remove one of them."]),
     (("id,line,chainage_km,place,lat,lon\n" + "a-1,a,0,,39.5,46.5\n").encode(),
      [":1: expected columns in the order id, line, chainage_km, place, lon, lat; got another order. "
-      "Put the columns in order."]),
+      "{tidy}"]),
     ((HEADER + "a-1,a,0,46.5,39.5\n" + "a-2,a,1,,46.5,39.5,\n" + "\n").encode(),
-     [":2: expected 6 cells; got 5 cells. Check the commas and quotes of this row.",
-      ":3: expected 6 cells; got 7 cells. Check the commas and quotes of this row.",
-      ":4: expected 6 cells; got 0 cells. Check the commas and quotes of this row."]),
+     [":2: expected 6 cells; got 5 cells. Check the commas and quotes of the row, and the header line.",
+      ":3: expected 6 cells; got 7 cells. Check the commas and quotes of the row, and the header line.",
+      ":4: expected a row; got an empty line. {tidy}"]),
+    ((HEADER + "a-1,a,0,46.5,39.5\n" * 125).encode(),
+     [":2: expected 6 cells; got 5 cells, here and in 124 more lines. "
+      "Check the commas and quotes of the row, and the header line."]),
+    ((HEADER + ROW).replace("\n", ",\n").encode(),
+     [":1: expected only the columns of the dictionary; got a column without a name, perhaps from a comma at the end "
+      "of each line. Remove the column."]),
+    (("id,line,chainage_km,place,lon\n" + ROW * 125).encode(), [NO_LAT]),
+    ((HEADER.replace("lat", "lat,note") + ROW * 125).encode(),
+     [":1:note: expected only the columns of the dictionary; got an unknown column. Remove the column."]),
+    ((HEADER + ROW * 125).replace(",", ";").encode(),
+     [":1: expected cells separated by commas; got semicolons. "
+      "Save the table with commas between the cells; the rest was not read."]),
+    ((HEADER + ROW * 125).replace(",", "\t").encode(),
+     [":1: expected cells separated by commas; got tabs. "
+      "Save the table with commas between the cells; the rest was not read."]),
+    ((ROW * 125).encode(),
+     [":1: expected the header line id,line,chainage_km,place,lon,lat; got none of these columns. "
+      "Restore the header line; the rest was not read."]),
+    ((HEADER + "<<<<<<< HEAD\n" + ROW + "=======\n" + ROW + ">>>>>>> other\n").encode(),
+     [':2: expected a finished merge; got a merge marker, "<<<<<<< HEAD". '
+      "Choose one of the two versions and take the markers out; the file was not read."]),
+    ((HEADER + ROW + "=======\n").encode(),
+     [':3: expected a row; got a merge marker, "=======". Choose one of the two versions and take the line out.']),
     ((HEADER + ROW + 'a-2,a,1,"x\n').encode(),
      [":3: expected comma-separated values with closed quotes; got unexpected end of data. "
       "Mend the quotes; the rest of the file was not read."]),
@@ -149,7 +184,12 @@ def test_a_file_that_does_not_fit_says_why(tmp_path: Path, content: bytes, messa
     path = tmp_path / "waypoints.csv"
     path.write_bytes(content)
     found = sorted(str(problem).removeprefix(str(path)) for problem in read_table(path, "waypoints").problems)
-    assert found == messages
+    assert found == [message.format(tidy=f"Run: python -m geo tidy --seeds {tmp_path}") for message in messages]
+
+
+def test_nothing_is_concluded_from_rows_that_do_not_fit_the_header(seeds: ExampleSeeds) -> None:
+    seeds.with_text("places.csv", lambda text: text.replace("id,", "number,id,", 1))
+    assert [problem.partition(": ")[0] for problem in seeds.problems()] == ["seeds/places.csv:1:number"]
 
 
 def test_swapped_coordinates_are_one_problem(seeds: ExampleSeeds) -> None:

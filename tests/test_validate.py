@@ -63,7 +63,7 @@ CASES: list[tuple[str, Change, str]] = [
     ("rows_are_sorted",
      lambda seeds: seeds.with_rows("events", seeds.rows("events")[::-1]),
      'seeds/events.csv:3:id (checkpoint-opens): expected an id after moscow-summit; got "checkpoint-opens". '
-     "Sort the table by id."),
+     "Run: python -m geo tidy --seeds seeds"),
     ("sources_are_known",
      lambda seeds: seeds.with_cell("posts", "post-1-hakari-bridge", "sources", "newsam-756701[title]; tass-2"),
      'seeds/posts.csv:2:sources (post-1-hakari-bridge): expected ids of sources.csv; got "tass-2". '

@@ -44,7 +44,7 @@ CASES: list[tuple[str, Change, str]] = [
      TITLE + 'no tab or line break; got U+000A in "Leaders meet\\nin Moscow". Put a space in its place.'),
     ("texts_are_composed", with_title("eaders meet at a cafe\u0301 in Moscow"),
      TITLE + 'letters and marks put together (NFC); got "eaders meet at a cafe\\u0301 in Moscow". '
-     "Type the letter again, or normalise the text to NFC."),
+     "Run: python -m geo tidy --seeds seeds"),
     ("words_are_in_one_script", with_name("Москвa", "ru"),
      'warning: seeds/names.csv:6:name (moscow-x): expected a word in one script; got "Москвa" of Cyrillic and Latin '
      'letters. Type the word again with the keyboard of its language.'),

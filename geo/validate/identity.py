@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from geo.citations import UNVERIFIED, cited_sources, parse_citations
 from geo.errors import GOT_AT_MOST, Problem, quote
+from geo.project import spell_tidy
 from geo.read import Seeds
 from geo.suggestions import ask_for, did_you_mean
 from geo.validate.registry import offer, problem_of, records_of, rule, split_list
@@ -49,7 +50,7 @@ def rows_are_sorted(seeds: Seeds) -> Iterator[Problem]:
     for table in seeds.tables:
         for before, after in pairwise(seeds.tables[table]):
             if after.row.id < before.row.id:
-                yield problem_of(after, "id", f"an id after {before.row.id}", after.row.id, "Sort the table by id.")
+                yield problem_of(after, "id", f"an id after {before.row.id}", after.row.id, spell_tidy(seeds.folder))
                 break
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from geo.errors import Problem, quote
+from geo.project import spell_tidy
 from geo.read import Record, Seeds
 from geo.validate.registry import problem_of, records_of, warning
 
@@ -128,7 +129,7 @@ def texts_are_composed(seeds: Seeds) -> Iterator[Problem]:
             composed = unicodedata.normalize("NFC", text)
             place = next(place for place, (old, new) in enumerate(zip(text, composed, strict=False)) if old != new)
             yield problem_of(record, column, "letters and marks put together (NFC)",
-                             ascii(_near(text, place))[1:-1], "Type the letter again, or normalise the text to NFC.")
+                             ascii(_near(text, place))[1:-1], spell_tidy(seeds.folder))
 
 
 def _problem_near(record: Record, column: str, expected: str, text: str, place: int,
