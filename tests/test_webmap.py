@@ -28,7 +28,6 @@ from geo.webmap import assets, fonts, payload
 from geo.webmap.payload import LAYERS
 
 TOP = Path(__file__).resolve().parent.parent
-
 BUDGET, BUDGET_GZIPPED = 1_200_000, 350_000
 
 
@@ -229,6 +228,12 @@ def test_a_notebook_gets_a_sized_frame() -> None:
     frame = geo.situation_map()._repr_html_()
     assert frame.startswith('<iframe srcdoc="&lt;!DOCTYPE html&gt;')
     assert "height:640px" in frame
+
+
+def test_a_notebook_that_is_not_trusted_keeps_a_line_that_says_what_to_do() -> None:
+    kept = re.sub("<[^>]*>", "", geo.situation_map()._repr_html_())
+    assert kept.startswith("The map is not shown because this notebook is not trusted.")
+    assert "“Trust Notebook”" in kept
 
 
 def plain_layers(situation: folium.Map) -> None:

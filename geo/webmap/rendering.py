@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import threading
 from collections import OrderedDict
 from collections.abc import Iterator
 from html import escape
@@ -17,6 +18,8 @@ from geo.webmap.page import Pieces
 _RANDOM_ID = re.compile(r"[0-9a-f]{32}")
 _MARK = "corridor-text-{}-mark"
 _MARKS = re.compile(r"corridor-text-([0-9]+)-mark")
+_ONE_AT_A_TIME = threading.RLock()
+"""What a rendering changes for its time belongs to the process or to the figure, and so to one thread at a time."""
 
 
 def render_pieces(figure: Figure) -> Pieces:
@@ -24,14 +27,15 @@ def render_pieces(figure: Figure) -> Pieces:
 
     folium compiles its own output as a template again, writes random ids, adds to the figure while it renders and puts
     the text of popups and tooltips into a JavaScript template unescaped. Here the output is taken word for word, ids
-    are numbered in order of appearance, the figure is put back, and such text is escaped.
+    are numbered in order of appearance, the figure is put back, and such text is escaped. Any thread may call it; of
+    several, one renders at a time, and what folium renders in others meanwhile is compiled as ever.
 
     Parameters
     ----------
     figure : branca.element.Figure
         Root of the tree.
     """
-    with _put_back_after(figure), _verbatim_elements(), _marked_texts(figure) as texts:
+    with _ONE_AT_A_TIME, _put_back_after(figure), _verbatim_elements(), _marked_texts(figure) as texts:
         for child in list(figure._children.values()):
             child.render()
         parts = [_join(part) for part in (figure.header, figure.html, figure.script)]
@@ -63,9 +67,14 @@ class _Verbatim:
 
 @contextlib.contextmanager
 def _verbatim_elements() -> Iterator[None]:
-    """Keep branca from compiling rendered text as a template."""
+    """Keep branca from compiling, in this thread, rendered text as a template."""
     compiled = vars(branca.element)["Template"]
-    setattr(branca.element, "Template", _Verbatim)  # noqa: B010 - not an attribute that branca exports
+    here = threading.get_ident()
+
+    def make_template(text: str) -> object:
+        return _Verbatim(text) if threading.get_ident() == here else compiled(text)
+
+    setattr(branca.element, "Template", make_template)  # noqa: B010 - not an attribute that branca exports
     try:
         yield
     finally:

@@ -17,6 +17,10 @@ from geo.webmap import assets, offline, own_page, page, payload, rendering
 from geo.webmap.page import PageParts
 
 FRAME_HEIGHT_PX = 640
+UNTRUSTED = ("The map is not shown because this notebook is not trusted. To see it, choose “Trust Notebook” in the "
+             "command palette (Ctrl+Shift+C) or run the cells again.")
+"""What JupyterLab leaves of the map in a notebook that is not trusted: it takes the frame away and keeps the text in
+it, which browsers that show a frame never show."""
 
 
 class PageFigure(Figure):
@@ -38,7 +42,8 @@ class PageFigure(Figure):
     def _repr_html_(self, **_: Any) -> str:
         return (f'<iframe srcdoc="{escape(self.render())}" title="Map of the Lachin corridor" '
                 f'style="width:100%;height:{FRAME_HEIGHT_PX}px;border:0" '
-                'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"></iframe>')
+                'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads">'
+                f'{UNTRUSTED}</iframe>')
 
 
 class SituationMap(folium.Map):

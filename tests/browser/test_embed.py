@@ -15,6 +15,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Frame, Page, expect
 
+import geo
 from geo.embed import embed_code
 from tests.browser.conftest import READY, Opened
 from tests.browser.test_standards import validity_errors, violations
@@ -492,3 +493,12 @@ def test_the_compact_form_is_valid_html(open_page: OpenPage, node: str, tmp_path
         return "<!DOCTYPE html>\\n" + copy.outerHTML;
     }""")
     assert validity_errors(node, html, tmp_path) == []
+
+
+def test_a_notebook_that_is_trusted_shows_the_map_and_no_word_on_trust(open_page: OpenPage, tmp_path: Path) -> None:
+    (tmp_path / "cell.html").write_text("<!DOCTYPE html><meta charset=utf-8><title>Cell</title><div id=cell></div>"
+                                        + geo.situation_map()._repr_html_(), encoding="utf-8")
+    opened = open_page(file=tmp_path / "cell.html", wait=False)
+    expect(opened.page.frame_locator("iframe").locator(".date")).to_have_text("Thursday, 25 May 2023")
+    assert "trust" not in opened.page.locator("body").inner_text().lower()
+    assert opened.page.locator("body").evaluate("body => body.childElementCount") == 2
