@@ -200,7 +200,12 @@ class _Way:
 
 
 def _graph(network: Network, local: frozenset[str], scenario: Scenario, level: int, origin: str) -> nx.DiGraph:
-    """Return the stretches that are at most as closed as a rank; no way leads on from a stop that is more closed."""
+    """Return the stretches that are at most as closed as a rank; no way leads on from a stop that is more closed.
+
+    Of several between the same stops the shortest is kept, and of equally long ones the freest. So the way that is
+    shown is the shortest of those with its state, also where a freer stretch is longer: of the way as a whole the worst
+    stretch tells, and a freer one would not change that.
+    """
     graph: nx.DiGraph = nx.DiGraph()
     stopping = {node for node, limit in network.limits.items() if RANKS[getattr(limit, scenario)] > level}
     for edge in network.edges:
@@ -208,8 +213,9 @@ def _graph(network: Network, local: frozenset[str], scenario: Scenario, level: i
         if not is_taken or RANKS[getattr(edge.passage, scenario)] > level or edge.start in stopping - {origin}:
             continue
         known = graph.get_edge_data(edge.start, edge.end)
-        if known is None or edge.length_km < known["edge"].length_km:
-            graph.add_edge(edge.start, edge.end, edge=edge, length_km=edge.length_km[0])
+        length = (edge.length_km, RANKS[getattr(edge.passage, scenario)])
+        if known is None or length < known["length"]:
+            graph.add_edge(edge.start, edge.end, edge=edge, length=length, length_km=edge.length_km[0])
     graph.add_node(origin)
     return graph
 

@@ -18,7 +18,7 @@ REQUIRED = (
     Requirement("places", "id", "goris", "tells what is cut off from Armenia", {"country": "armenia", "lon": None}),
     Requirement("places", "id", "stepanakert", "tells whether the region as a whole is cut off",
                 {"country": "azerbaijan", "lon": None}),
-    Requirement("series", "series", "icrc-patients", "tells what passed"),
+    Requirement("series", "series", "icrc-patients", "tells what passed", {"side": "nk"}),
     Requirement("areas", "kind", "town-circle", "is cut out of the strip"),
     Requirement("geometry/boundaries", "kind", "international", "tells on which side places lie"),
 )

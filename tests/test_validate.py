@@ -18,8 +18,8 @@ CASES: list[tuple[str, Change, str]] = [
      "seeds/places.csv (goris): expected a row with this id, which tells what is cut off from Armenia; "
      "got no such row. Restore the row, or correct the name in geo/requirements.py."),
     ("what_is_required_exists",
-     lambda seeds: seeds.with_cell("places", "goris", "country", ""),
-     "seeds/places.csv:2:country (goris): expected armenia, since this row tells what is cut off from Armenia; "
+     lambda seeds: seeds.with_cell("series", "icrc-patients-2023-01-12", "side", ""),
+     "seeds/series.csv:2:side (icrc-patients-2023-01-12): expected nk, since this row tells what passed; "
      "got an empty cell. Correct the cell."),
     ("what_is_required_exists",
      lambda seeds: seeds.with_cell("series", "icrc-patients-2023-01-12", "series", "patients"),
@@ -116,6 +116,10 @@ CASES: list[tuple[str, Change, str]] = [
      lambda seeds: seeds.with_cell("places", "shusha", "lon", "46.3").with_cell("places", "shusha", "lat", "39.45"),
      "seeds/places.csv:5:country (shusha): expected the side of the boundary on which the position lies; "
      'got "azerbaijan". Correct the position or the country.'),
+    ("places_lie_on_their_side",
+     lambda seeds: seeds.with_cell("places", "shusha", "country", ""),
+     "seeds/places.csv:5:country (shusha): expected the side of the boundary on which the position lies; "
+     "got an empty cell. Correct the position or the country."),
     ("spots_are_placed_once",
      lambda seeds: seeds.with_cell("blockades", "roadblock-on-the-link", "place", "shusha"),
      'seeds/blockades.csv:3:place (roadblock-on-the-link): expected either a place or a section; got "shusha". '
@@ -389,8 +393,6 @@ def test_a_long_interval_overlaps_also_what_begins_after_a_short_one(seeds: Exam
 FINE: list[tuple[str, Change]] = [
     ("a place so near the boundary that its side cannot be known", lambda seeds: seeds.with_cell(
         "places", "hakari-bridge", "country", "armenia")),
-    ("a place of which nobody says on which side it lies", lambda seeds: seeds.with_cell(
-        "places", "shusha", "country", "")),
     ("a spot at the beginning of its section", lambda seeds: seeds.with_cell(
         "blockades", "roadblock-on-the-link", "chainage_km", "4.6")),
     ("a spot at the end of its section", lambda seeds: seeds.with_cell(

@@ -33,6 +33,7 @@ MAP_HEIGHT = 0.985
 """Height of a map to its width: that of this part of the ground."""
 COUNTRY_PT = (5.6, 5.0, 4.4)
 """Sizes in points of the names of countries, the preferred first."""
+_NO_RANK = 9
 _GAP_MM = 3.0
 _STRIP_MM = 2.4
 _DAY = timedelta(days=1)
@@ -161,7 +162,7 @@ class _Phases:
             if row["id"] in PHASE_PLACES and feature["geometry"]:
                 x, y = map(float, frame.to_paper([feature["geometry"]["coordinates"]])[0])
                 spots[row["id"]] = (row, (x, y))
-        chosen = sorted(spots.values(), key=lambda one: (one[0]["rank"], one[0]["id"]))
+        chosen = sorted(spots.values(), key=lambda one: (one[0]["rank"] or _NO_RANK, one[0]["id"]))
         for row, spot in chosen:
             dot = outlines.circle(spot, 0.55 if row["rank"] == 1 else 0.42)
             sheet.draw(dot, fill=sheet.inks.surface("panel"))

@@ -46,7 +46,7 @@ def positions_are_whole(seeds: Seeds) -> Iterator[Problem]:
 
 @rule
 def places_lie_on_their_side(seeds: Seeds) -> Iterator[Problem]:
-    """Does every place lie on the side of the international boundary that its country says, as far as can be known?"""
+    """Does every place lie on the side of the international boundary that its country says, and say one if it can?"""
     features = seeds.geometry["boundaries"]
     lines = [feature.geometry for feature in features if feature.properties.kind == BOUNDARY]
     placed = {row.id: Point(row.lon, row.lat) for row in seeds.rows("places") if None not in (row.lon, row.lat)}
@@ -58,12 +58,12 @@ def places_lie_on_their_side(seeds: Seeds) -> Iterator[Problem]:
     prepare(boundary)
     for record in seeds.tables["places"]:
         row = record.row
-        if not row.country or row.lon is None or row.lat is None or row.accuracy_m is None:
+        if row.lon is None or row.lat is None or row.accuracy_m is None:
             continue
         point = Point(row.lon, row.lat)
         metres_a_degree = METRES_A_DEGREE * math.cos(math.radians(row.lat))
         is_near = boundary.distance(point) * metres_a_degree < row.accuracy_m + NEAR_BOUNDARY_M
-        if not is_near and not _lies_in(row.country, point, anchors, boundary):
+        if not is_near and not (row.country and _lies_in(row.country, point, anchors, boundary)):
             yield problem_of(record, "country", "the side of the boundary on which the position lies", row.country,
                              "Correct the position or the country.")
 
