@@ -14,6 +14,7 @@ from geo.network import affected_classes
 from geo.passability import TRAFFIC, UNKNOWN, Standing
 from geo.requirements import ARMENIA, CORRIDOR, POSTS_IN_OPERATION
 from geo.survey import find_isolation, people_cut_off
+from geo.terminal import join_lines
 from geo.testimony import EVER, recent_figures, testify
 from geo.wording import brief_lines
 
@@ -71,7 +72,7 @@ class Briefing:
 
     def __str__(self) -> str:
         """Return the briefing as text."""
-        return "\n".join(brief_lines(self.as_dict()))
+        return join_lines(brief_lines(self.as_dict()))
 
 
 def brief_day(facts: Facts, *, at: date) -> Briefing:

@@ -6,7 +6,7 @@ Every type is a pydantic annotation that carries a :class:`Cell`; :mod:`geo.sche
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_args
 
@@ -14,6 +14,8 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic.fields import FieldInfo
 
 from geo import citations, dates
+from geo.addresses import check_address
+from geo.characters import require_in_place
 
 MAP_AREA = (45.0, 38.8, 47.8, 41.0)
 """West, south, east, north in degrees (WGS 84): every position lies inside."""
@@ -24,7 +26,6 @@ EACH_TRAFFIC = tuple(traffic for traffic in get_args(Traffic) if traffic != "all
 """The classes of traffic that the class all stands for."""
 
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _INTEGER = re.compile(r"[0-9]{1,15}")
 
 
@@ -69,10 +70,15 @@ def _empty_to_none(value: Any) -> Any:
     return None if value == "" else value
 
 
-def _check_text(text: str) -> str:
-    if _CONTROL.search(text):
-        raise ValueError("holds a control character")
-    return text
+def own_remedy(fault: Mapping[str, Any]) -> str:
+    """Return what the check of a cell says is to be done, of a fault as pydantic tells it; nothing if it does not say.
+
+    Examples
+    --------
+    >>> own_remedy({"type": "missing", "loc": ("url",)})
+    ''
+    """
+    return getattr(fault.get("ctx", {}).get("error"), "remedy", "")
 
 
 def _check_ids(text: str) -> str:
@@ -98,7 +104,7 @@ def _check_classes(text: str) -> str:
 
 
 def _check_citations(text: str) -> str:
-    citations.parse_citations(text)
+    citations.parse_citations(require_in_place(text))
     return text
 
 
@@ -131,7 +137,6 @@ def _check_integer(text: str) -> int:
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 TIME_PATTERN = r"([01][0-9]|2[0-3]):[0-5][0-9]"
-URL_PATTERN = r"^https?://[^\s/?#<>\"]+\.[^\s<>\"]*$"
 _ID = Cell("string", "lower-case letters, digits and single hyphens, such as hakari-checkpoint",
            "Write the id in lower-case kebab form.")
 _IDS = Cell("string", "different ids separated by '; '", "Separate ids by a semicolon and a space.")
@@ -155,7 +160,8 @@ _ATTESTED = Cell("string", "EDTF dates separated by '; ', such as 2023-05; 2023-
 _TIME = Cell("string", "a time of day such as 10:30 (UTC+4)", "Write hours and minutes with a colon.")
 _CITED = Cell("string", "different citations such as source-id[locator]; source-id",
               "Cite at least one id of sources.csv, each once, separated by '; '.")
-_URL = Cell("string", "a web address that starts with http:// or https://", "Give the full address, or leave it empty.")
+_URL = Cell("string", "a web address that starts with http:// or https:// and names a public host",
+            "Give the full address, or leave it empty.")
 _LON = Cell("number", "degrees east between 45.0 and 47.8",
             "Write digits with a decimal point; check that longitude and latitude are not swapped.")
 _LAT = Cell("number", "degrees north between 38.8 and 41.0",
@@ -170,7 +176,7 @@ _LABEL = Cell("string", "text of 1 to 500 characters", "Write what it is in a fe
 _LENGTH = Field(min_length=1, max_length=LONGEST_CELL)
 EMPTY = BeforeValidator(_empty_to_none)
 """Reads an empty cell as a missing value."""
-_PLAIN_TEXT = AfterValidator(_check_text)
+_PLAIN_TEXT = AfterValidator(require_in_place)
 _DECIMAL_TEXT = BeforeValidator(_check_decimal)
 
 Id = Annotated[str, Field(pattern=f"^(?:{ID_PATTERN})$", max_length=120), _ID]
@@ -192,7 +198,7 @@ Bound = Annotated[Annotated[str, _LENGTH, AfterValidator(_check_bound), _BOUND] 
 Attested = Annotated[Annotated[str, _LENGTH, AfterValidator(_check_attested), _ATTESTED] | None, EMPTY]
 Time = Annotated[Annotated[str, Field(pattern=f"^(?:{TIME_PATTERN})$"), _TIME] | None, EMPTY]
 Cited = Annotated[str, _LENGTH, AfterValidator(_check_citations), _CITED]
-Url = Annotated[Annotated[str, Field(pattern=URL_PATTERN, max_length=2000), _URL] | None, EMPTY]
+Url = Annotated[Annotated[str, Field(max_length=2000), AfterValidator(check_address), _URL] | None, EMPTY]
 Lon = Annotated[Annotated[float, _DECIMAL_TEXT, Field(ge=MAP_AREA[0], le=MAP_AREA[2]), _LON] | None, EMPTY]
 Lat = Annotated[Annotated[float, _DECIMAL_TEXT, Field(ge=MAP_AREA[1], le=MAP_AREA[3]), _LAT] | None, EMPTY]
 RequiredMetres = Annotated[float, _DECIMAL_TEXT, Field(gt=0, le=50_000), _METRES]

@@ -7,7 +7,6 @@ or a fault of this program.
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import signal
@@ -21,7 +20,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from geo import project
+from geo import project, terminal
 from geo.errors import DataError, GeoError, Problem, StoreError, UsageError, printable
 
 REPORT_TO = f"Please report it with the command that you ran{'; see CONTRIBUTING.md' if project.IN_CHECKOUT else ''}."
@@ -74,15 +73,15 @@ def check(
         report = {"rows": rows, "compared_with": None if why_not else str(last_build),
                   "problems": [problem.as_dict() for problem in problems],
                   "warnings": [found.as_dict() for found in warnings]}
-        typer.echo(json.dumps(report, ensure_ascii=False, indent=1))
+        _say(terminal.format_json(report))
     else:
         for found, kind in ((problems, "problem"), (warnings, "warning")):
             if found:
-                typer.echo(f"{DataError(found)}\n{_counted(found, kind)} in the seeds.", err=True)
+                _say(f"{DataError(found)}\n{_counted(found, kind)} in the seeds.", err=True)
         if not problems:
-            typer.echo(f"Seeds are clean: {len(tables.tables)} tables, {rows} rows.")
+            _say(f"Seeds are clean: {len(tables.tables)} tables, {rows} rows.")
     if why_not:
-        typer.echo(why_not, err=True)
+        _say(why_not, err=True)
     raise typer.Exit(1 if problems or (strict and warnings) else 0)
 
 
@@ -109,22 +108,22 @@ def build(
     validate.require_valid(tables, published, strict=strict)
     warnings = validate.find_warnings(tables, published)
     if why_not:
-        typer.echo(why_not, err=True)
+        _say(why_not, err=True)
     from geo import layers
 
     _tell_terminal("building the layers")
     before = {} if why_not else store.read_set(target)
     report = layers.build(tables, target, relief=relief)
-    typer.echo(str(report))
+    _say(str(report))
     if before and report.changed:
         _tell_terminal("comparing the answers with those of the last build")
         from geo import comparison
 
         for line in comparison.tell_build(before, target):
-            typer.echo(line)
+            _say(terminal.join_lines([line]))
     if warnings:
         check_these = project.spell_command("check", *([] if seeds == project.SEEDS else ["--seeds", str(seeds)]))
-        typer.echo(f"{_counted(warnings, 'warning')} in the seeds. To list them, run: {check_these}", err=True)
+        _say(f"{_counted(warnings, 'warning')} in the seeds. To list them, run: {check_these}", err=True)
 
 
 def _read_published(data: Path) -> tuple[Mapping[str, frozenset[str]] | None, str]:
@@ -150,7 +149,7 @@ def write_map(
 
     _tell_terminal("drawing the map")
     webmap.write_map(data, out, at=at or None, language=language)
-    typer.echo(f"{_shown(out)} ({out.stat().st_size / 1000:.0f} kB)")
+    _say(f"{_shown(out)} ({out.stat().st_size / 1000:.0f} kB)")
 
 
 @app.command()
@@ -163,7 +162,7 @@ def status(
     import geo
 
     found = geo.status(at=at, data=data)
-    typer.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=1) if as_json else str(found))
+    _say(terminal.format_json(found.as_dict()) if as_json else str(found))
 
 
 @app.command()
@@ -183,7 +182,7 @@ def access(
 
     found = geo.access(start, end, traffic, at=at, data=data).as_dict()
     lines = overview_lines(found) if end is None else answer_lines(found)
-    typer.echo(json.dumps(found, ensure_ascii=False, indent=1) if as_json else "\n".join(lines))
+    _say(terminal.format_json(found) if as_json else terminal.join_lines(lines))
 
 
 @app.command()
@@ -192,7 +191,7 @@ def claims(data: DataOption = project.DATA, as_json: JsonOption = False) -> None
     import geo
 
     found = geo.claims(data)
-    typer.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=1) if as_json else str(found))
+    _say(terminal.format_json(found.as_dict()) if as_json else str(found))
 
 
 @app.command()
@@ -209,7 +208,7 @@ def diff(
     from geo import comparison
 
     found = comparison.compare(old, new or _shown(data), data=data)
-    typer.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=1) if as_json else str(found))
+    _say(terminal.format_json(found.as_dict()) if as_json else str(found))
     raise typer.Exit(1 if exit_code and not found.is_empty else 0)
 
 
@@ -227,7 +226,7 @@ def export(
 
     path = out or exports.default_path(format, at)
     exports.write_export(format, path, at=at or None, data=data, tell=_tell_terminal)
-    typer.echo(f"{_shown(path)} ({path.stat().st_size / 1000:.0f} kB)")
+    _say(f"{_shown(path)} ({path.stat().st_size / 1000:.0f} kB)")
 
 
 @app.command()
@@ -256,7 +255,7 @@ def figure(
                               first=parse_at(start) if start else None, last=parse_at(end) if end else None,
                               traffic=traffic, charts=tuple(chart or ()))
     figures.write_figure(out, kind=kind, at=at or None, options=options, data=data, tell=_tell_terminal)
-    typer.echo(f"{_shown(out)} ({out.stat().st_size / 1000:.0f} kB)")
+    _say(f"{_shown(out)} ({out.stat().st_size / 1000:.0f} kB)")
 
 
 @app.command()
@@ -273,7 +272,7 @@ def brief(
     written = briefs.write_brief(out, at=at or None, first=start or None, last=end or None, data=data,
                                  tell=_tell_terminal)
     for path in written:
-        typer.echo(f"{_shown(path)} ({path.stat().st_size / 1000:.0f} kB)")
+        _say(f"{_shown(path)} ({path.stat().st_size / 1000:.0f} kB)")
 
 
 @app.command()
@@ -290,9 +289,9 @@ def embed(
     import geo
 
     code = geo.embed_code(at=at, base_url=base_url, height=height, data=data)
-    typer.echo(code.part(only) if only else str(code))
+    _say(code.part(only) if only else str(code))
     for command in code.commands(only):
-        typer.echo(f"The picture beside it is made by: {command}", err=True)
+        _say(f"The picture beside it is made by: {command}", err=True)
 
 
 @app.command()
@@ -303,9 +302,9 @@ def tidy(seeds: SeedsOption = project.SEEDS) -> None:
     folder = _shown(seeds)
     changed = tidy_seeds(folder)
     for file in changed:
-        typer.echo(f"{printable(str(file.path))}: {', '.join(file.done)}.")
+        _say(f"{file.path}: {', '.join(file.done)}.")
     if not changed:
-        typer.echo(f"{printable(str(folder))} is tidy: nothing changed.")
+        _say(f"{folder} is tidy: nothing changed.")
 
 
 @app.command()
@@ -322,13 +321,18 @@ def dictionary(seeds: SeedsOption = project.SEEDS) -> None:
         raise DataError(problems)
     write_together({readme: with_dictionary(policy).encode(),
                     readme.with_name("datapackage.json"): format_json(seeds_package())})
-    typer.echo(f"{readme} and {readme.with_name('datapackage.json')} are up to date.")
+    _say(f"{readme} and {readme.with_name('datapackage.json')} are up to date.")
+
+
+def _say(text: object, *, err: bool = False) -> None:
+    """Print a text; nothing else in this program does, so that no text of the data reaches a terminal as it is."""
+    typer.echo(terminal.escape(str(text)), err=err)
 
 
 def _tell_terminal(text: str) -> None:
     """Tell a reader at a terminal what is being done; a pipe or a file hears nothing."""
     if sys.stderr.isatty():
-        typer.echo(f"{text} ...", err=True)
+        _say(f"{text} ...", err=True)
 
 
 def _shown(path: Path) -> Path:
@@ -379,7 +383,7 @@ def _stop(number: int, _frame: FrameType | None) -> NoReturn:
 def _leave(message: str, status: int) -> NoReturn:
     """Print a line and exit, also when nobody listens any more."""
     with suppress(OSError):
-        typer.echo(message, err=True)
+        _say(message, err=True)
     try:
         sys.stdout.flush()
     except OSError:

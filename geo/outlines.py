@@ -21,7 +21,7 @@ from shapely import is_valid_reason
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from geo.cells import MAP_AREA, describe_field
+from geo.cells import MAP_AREA, describe_field, own_remedy
 from geo.errors import GOT_AT_MOST, Problem, quote
 from geo.project import spell_tidy
 from geo.schema import OUTLINES, Outline
@@ -211,8 +211,8 @@ def _property_faults(member: dict[str, Any]) -> Iterator[Fault]:
     try:
         Outline.model_validate(known)
     except ValidationError as error:
-        faulty = dict.fromkeys(str(fault["loc"][0]) for fault in error.errors())
-        yield from (_property_fault(known, name) for name in faulty)
+        remedies = {str(fault["loc"][0]): own_remedy(fault) for fault in reversed(error.errors())}
+        yield from (_property_fault(known, name, remedies[name]) for name in reversed(remedies))
     if isinstance(member.get("id"), str) and properties.get("id", member["id"]) != member["id"]:
         yield ("id", f"the id of the feature, {member['id'][:GOT_AT_MOST]}", _quote_json(properties["id"]),
                "Give both the same id.")
@@ -223,11 +223,11 @@ def _unknown_property(name: str) -> Fault:
     return name[:GOT_AT_MOST], "only the properties " + ", ".join(Outline.model_fields), "an unknown property", hint
 
 
-def _property_fault(properties: dict[str, Any], name: str) -> Fault:
+def _property_fault(properties: dict[str, Any], name: str, own: str) -> Fault:
     cell = describe_field(Outline.model_fields[name])
     if name not in properties:
         return name, cell.expected, "no such property", "Add the property."
-    return name, cell.expected, _quote_json(properties[name]), cell.remedy
+    return name, cell.expected, _quote_json(properties[name]), own or cell.remedy
 
 
 def _geometry_faults(name: str, geometry: Any) -> Iterator[Fault]:

@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from geo.cells import Cell, Lat, Lon, describe_field, vocabulary
+from geo.cells import Cell, Lat, Lon, describe_field, own_remedy, vocabulary
 from geo.errors import GOT_AT_MOST, Problem, quote
 from geo.header import Header, read_header
 from geo.outlines import OutlineFeature, OutlineReading, read_outlines
@@ -334,7 +334,7 @@ def _remedy(table: str, column: str, got: str, fault: Mapping[str, Any]) -> str:
         return "Fill the cell."
     if fault["type"] == "string_too_long":
         return f"Shorten it: it has {len(got)} characters."
-    own = getattr(fault.get("ctx", {}).get("error"), "remedy", "")
+    own = own_remedy(fault)
     return own or did_you_mean(got, cell_vocabulary(table, column))
 
 

@@ -11,6 +11,7 @@ from geo.citations import cited_sources
 from geo.dates import Bounds, bounds_of, parse_date
 from geo.facts import Facts, Row
 from geo.loading import read_features, read_rows
+from geo.terminal import join_lines
 from geo.wording import CLASS_NAMES, claim_lines, spell_figure
 
 VERDICTS = ("corroborated", "corroborated-in-part", "refined", "disputed", "omission")
@@ -49,7 +50,7 @@ class Review:
 
     def __str__(self) -> str:
         """Return the review as text."""
-        return "\n".join(claim_lines(self.as_dict()))
+        return join_lines(claim_lines(self.as_dict()))
 
 
 def review_claims(facts: Facts) -> Review:

@@ -29,10 +29,10 @@ EXAMPLE = Path(__file__).resolve().parent / "fixtures" / "seeds"
 class ExampleSeeds:
     """A copy of the example in the folder ``seeds`` of the working folder; each change returns the copy itself."""
 
-    def __init__(self, folder: Path = Path("seeds")) -> None:
+    def __init__(self, folder: Path = Path("seeds"), *, of: Path = EXAMPLE) -> None:
         self.folder = folder
         self.published: Mapping[str, frozenset[str]] = {}
-        shutil.copytree(EXAMPLE, folder)
+        shutil.copytree(of, folder)
 
     def with_cell(self, table: str, row_id: str, column: str, value: str) -> ExampleSeeds:
         rows = self.rows(table)

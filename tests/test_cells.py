@@ -22,6 +22,8 @@ ACCEPTED: list[tuple[Any, str, Any]] = [
     (cells.References, "events:a; posts:b", "events:a; posts:b"),
     *((cells.Text, text, text) for text in ("NA", "null", "1e5", "007", "C:\\users\\x")),
     (cells.Text, "two\nlines\tand a tab", "two\nlines\tand a tab"),
+    *((cells.Text, text, text) for text in (
+        "\xa0", "\ud7ff", "\uf900", "\ufdf0", "\ufffd", "\U0001f60d", "\U000e007f")),
     (cells.Text, LONGEST, LONGEST),
     (cells.OptionalText, "", None),
     (cells.Headline, "x" * 70, "x" * 70),
@@ -48,6 +50,9 @@ REFUSED: list[tuple[Any, str]] = [
     *((cells.Reference, text) for text in ("events", "events:", ":a", "Events:a", "events:a; posts:b", "events:a:b")),
     *((cells.References, text) for text in ("a", "events:a; b", "events:a; events:a")),
     *((cells.Text, text) for text in ("", "a\x00b", "bell\x07", "a\rb", "\x7f", "\ud800", LONGEST + "x")),
+    *((cells.Text, f"a{char}b") for char in
+      "\x80\x85\x9b\x9f\ufffe\uffff\ufdd0\ufdef\U0001fffe\U0010ffff\ue000\U000f0000"),
+    *((cells.OutlineText, f"a{char}b") for char in "\x9b\ufffe"), (cells.Cited, "tass-1223893[a\x9bb]"),
     *((cells.Headline, text) for text in ("", "x" * 71, "a\x00")),
     *((cells.Date, text) for text in ("", "?", "..", "n/a", "2023-02-30", "23.04.2023", "yesterday")),
     *((cells.Bound, text) for text in ("...", "??", "N/A", "none", "-", "2023-13")),

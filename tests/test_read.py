@@ -43,7 +43,11 @@ CELLS: list[tuple[str, str, str, str, str]] = [
      "characters; got an empty cell. Fill the cell."),
     ("posts", "post-1-hakari-bridge", "label", "Post\x00",
      "seeds/posts.csv:2:label (post-1-hakari-bridge): expected text without control characters, at most 20000 "
-     'characters; got "Post\\x00". Fill the cell, shorten it, or remove the control characters.'),
+     'characters; got "Post\\x00". Take out U+0000 in "Post\\x00", or type the character that was meant.'),
+    ("posts", "post-1-hakari-bridge", "note", "Beside the bridge " * 5 + "\ufffeand not on it.",
+     "seeds/posts.csv:2:note (post-1-hakari-bridge): expected text without control characters, at most 20000 "
+     f'characters; got "{("Beside the bridge " * 5)[:80]}"... (107 characters). Take out U+FFFE in "e Beside the bridge '
+     '\\ufffeand not on it.", or type the character that was meant.'),
     ("posts", "post-1-hakari-bridge", "label", "x" * 140_000,
      "seeds/posts.csv:2:label (post-1-hakari-bridge): expected text without control characters, at most 20000 "
      'characters; got "' + "x" * 80 + '"... (140000 characters). '
@@ -80,8 +84,12 @@ CELLS: list[tuple[str, str, str, str, str]] = [
      "seeds/events.csv:3:id (Moscow_Summit): expected lower-case letters, digits and single hyphens, such as "
      'hakari-checkpoint; got "Moscow_Summit". Write the id in lower-case kebab form.'),
     ("sources", "tass-1223893", "url", "javascript:alert(1)",
-     "seeds/sources.csv:8:url (tass-1223893): expected a web address that starts with http:// or https://; "
-     'got "javascript:alert(1)". Give the full address, or leave it empty.'),
+     "seeds/sources.csv:8:url (tass-1223893): expected a web address that starts with http:// or https:// and "
+     'names a public host; got "javascript:alert(1)". Give the full address with http:// or https://, or leave it empty.'),
+    ("sources", "tass-1223893", "url", "https://www.reuters.com@evil.example/x",
+     "seeds/sources.csv:8:url (tass-1223893): expected a web address that starts with http:// or https:// and "
+     'names a public host; got "https://www.reuters.com@evil.example/x". Leave out what stands before the @: this leads '
+     "to 'evil.example', not to 'www.reuters.com'."),
     ("sources", "tass-1223893", "language", "eng",
      "seeds/sources.csv:8:language (tass-1223893): expected a language code of two letters (ISO 639-1), such as hy; "
      'got "eng". Write the two-letter code.'),
@@ -242,8 +250,8 @@ def test_every_row_is_read_or_kept_as_faulty(seeds: ExampleSeeds) -> None:
     assert "shusha" in found.ids["places"] and found.may_have("places", "shusha")
 
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\t\",;' "), min_size=1).filter(
-    lambda text: text == text.strip())
+CHARACTERS = st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn"]) | st.sampled_from("\n\t\",;' ")
+TEXTS = st.text(CHARACTERS, min_size=1).filter(lambda text: text == text.strip())
 
 
 def write_producers(path: Path, names: list[str]) -> None:

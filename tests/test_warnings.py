@@ -43,7 +43,7 @@ CASES: list[tuple[str, Change, str]] = [
     ("texts_are_on_one_line", with_title("Leaders meet\nin Moscow"),
      TITLE + 'no tab or line break; got U+000A in "Leaders meet\\nin Moscow". Put a space in its place.'),
     ("texts_are_composed", with_title("eaders meet at a cafe\u0301 in Moscow"),
-     TITLE + 'letters and marks put together (NFC); got "eaders meet at a cafe\\u0301 in Moscow". '
+     TITLE + 'letters and marks put together (NFC); got U+0065 in "eaders meet at a cafe\u0301 in Moscow". '
      "Run: python -m geo tidy --seeds seeds"),
     ("words_are_in_one_script", with_name("Москвa", "ru"),
      'warning: seeds/names.csv:6:name (moscow-x): expected a word in one script; got "Москвa" of Cyrillic and Latin '

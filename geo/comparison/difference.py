@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from geo.comparison.document import Member, describe
 from geo.comparison.model import Comparison
 from geo.comparison.text import diff_lines
+from geo.terminal import join_lines
 
 
 @dataclass(frozen=True)
@@ -22,4 +23,4 @@ class Difference(Comparison):
 
     def __str__(self) -> str:
         """Return the comparison as text, for a reviewer."""
-        return "\n".join(diff_lines(self))
+        return join_lines(diff_lines(self))

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from geo.characters import describe_near
 from geo.errors import Problem, quote
 from geo.project import spell_tidy
 from geo.read import Record, Seeds
@@ -27,8 +28,6 @@ JOINED = {"Arab", "Syrc", "Deva", "Beng", "Knda", "Mlym", "Taml", "Telu", "Sinh"
 IN_ANY_LANGUAGE = {("sources", "publisher"), ("sources", "title"), ("sources", "url"), ("producers", "url"),
                    ("names", "name")}
 """Columns whose text need not be English."""
-NEARBY = 20
-"""How many characters before and after a fault a message quotes."""
 
 _FOUR_LANGUAGES = re.compile("[\x00-\x7f\u0531-\u058f\u0410-\u044f\u0401\u0451\u00c7\u00e7\u011e\u011f\u0130\u0131"
                              "\u00d6\u00f6\u015e\u015f\u00dc\u00fc\u018f\u0259\u2010-\u2015\u2018-\u201f\u2026\u00ab"
@@ -127,20 +126,15 @@ def texts_are_composed(seeds: Seeds) -> Iterator[Problem]:
     for _, record, column, text in _other_than_ascii(seeds):
         if not unicodedata.is_normalized("NFC", text):
             composed = unicodedata.normalize("NFC", text)
-            place = next(place for place, (old, new) in enumerate(zip(text, composed, strict=False)) if old != new)
-            yield problem_of(record, column, "letters and marks put together (NFC)",
-                             ascii(_near(text, place))[1:-1], spell_tidy(seeds.folder))
+            place = next((place for place, (old, new) in enumerate(zip(text, composed, strict=False)) if old != new),
+                         len(composed))
+            yield _problem_near(record, column, "letters and marks put together (NFC)", text, place,
+                                spell_tidy(seeds.folder))
 
 
 def _problem_near(record: Record, column: str, expected: str, text: str, place: int,
                   remedy: str = "Take it out.") -> Problem:
-    code = f"U+{ord(text[place]):04X}"
-    got = f"{code} in {quote(_near(text, place))}"
-    return Problem(record.file, record.line, column, record.row.id, expected, got, remedy)
-
-
-def _near(text: str, place: int) -> str:
-    return text[max(0, place - NEARBY):place + NEARBY]
+    return Problem(record.file, record.line, column, record.row.id, expected, describe_near(text, place), remedy)
 
 
 @warning
