@@ -38,6 +38,7 @@ from geo import cli, exports, project, store
 from geo.errors import GeoError, StoreError, UsageError
 from geo.exports import archive, content, geopackage, kml, references, separated_text
 from geo.facts import read_facts
+from geo.layer_schema import LAYERS
 
 TOP = Path(__file__).resolve().parent.parent
 DAY = date(2023, 5, 25)
@@ -229,16 +230,17 @@ def as_text(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def test_the_days_of_a_parquet_file_compare_with_a_date_as_the_documentation_shows(
+def test_the_days_of_parquet_files_compare_with_a_date_as_the_documentation_shows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     exports.write_export("geoparquet", tmp_path / "whole.zip")
     with zipfile.ZipFile(tmp_path / "whole.zip") as packed:
-        packed.extract("layers/blockade_points.parquet", tmp_path)
+        packed.extractall(tmp_path)
     monkeypatch.chdir(tmp_path)
     (query,) = [block for block in documented("sql") if "DATE" in block]
-    found = duckdb.execute(query).fetchall()
-    assert [row[0] for row in found] == list(geo.load("blockade_points", at=DAY).index)
+    for layer in LAYERS:
+        found = duckdb.execute(query.replace("blockade_points", layer)).fetchall()
+        assert [row[0] for row in found] == list(geo.load(layer, at=DAY).index)
 
 
 def documented(language: str) -> list[str]:

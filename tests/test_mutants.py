@@ -28,10 +28,10 @@ SECONDS_A_MUTANT = 5
 TOKENS = [
     b"", b"\x00", b"\xff", b"\xef\xbb\xbf", b"\r\n", b"\r", b"\n", b'"', b'""', b",", b";", b"; ", b" ", b"\t",
     b"\xe2\x80\xa8", b"\xd5\x80", b"nan", b"NaN", b"Infinity", b"-inf", b"1e999", b"9" * 400, b"-0", b"0",
-    b"2023-02-30", b"2023-XX~", b"..", b"?", b"n/a", b"../2023", b"[..2023]", b"{2023,2024}", b"unverified",
-    b"a[1]; a[1]", b"events:x", b"\\ud800", b"\\u0000", b"{", b"}", b"[", b"]", b"[[", b"null", b"true", b"[]", b"{}",
-    b'{"type": "Point"}', b'"id": 1', b'"type": "Feature"', b'"coordinates": [[[45.0, 39.0]]]', b"x" * 30_000,
-    b"[" * 3_000,
+    b"2023-02-30", b"2023-XX~", b"Y1E999999999", b"..", b"?", b"n/a", b"../2023", b"[..2023]", b"{2023,2024}",
+    b"unverified", b"a[1]; a[1]", b"events:x", b"\\ud800", b"\\u0000", b"{", b"}", b"[", b"]", b"[[", b"null", b"true",
+    b"[]", b"{}", b'{"type": "Point"}', b'"id": 1', b'"type": "Feature"', b'"coordinates": [[[45.0, 39.0]]]',
+    b"x" * 30_000, b"[" * 3_000,
 ]
 
 
