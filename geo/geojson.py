@@ -12,7 +12,6 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import shapely
@@ -27,15 +26,15 @@ LARGEST_INTEGER = 2**53 - 1
 """Beyond it JSON readers no longer agree on whole numbers (RFC 8259, section 6)."""
 
 
-def format_layer(name: str, layer: gpd.GeoDataFrame) -> bytes:
+def format_layer(name: str, features: Iterable[tuple[Mapping[str, Any], BaseGeometry | None]]) -> bytes:
     """Return a layer as the bytes of a GeoJSON FeatureCollection.
 
     Parameters
     ----------
     name : str
         Name of the layer, such as ``events``.
-    layer : GeoDataFrame
-        Columns become properties in their order; one of them is ``id``, unique text. Geometry in EPSG:4326; a missing
+    features : iterable of (mapping, shapely geometry or None)
+        Properties by name, written in their order; one of them is ``id``, unique text. Geometry in EPSG:4326; a missing
         geometry is written as null, so that unlocated rows are there too.
 
     Returns
@@ -51,23 +50,16 @@ def format_layer(name: str, layer: gpd.GeoDataFrame) -> bytes:
 
     Examples
     --------
-    >>> place = gpd.GeoDataFrame({"id": ["tegh"]}, geometry=[shapely.Point(46.4805, 39.5583)], crs="EPSG:4326")
-    >>> print(format_layer("places", place).decode(), end="")
+    >>> place = {"id": "tegh"}, shapely.Point(46.4805, 39.5583)
+    >>> print(format_layer("places", [place]).decode(), end="")
     {"type":"FeatureCollection","name":"places","features":[
     {"type":"Feature","id":"tegh","properties":{"id":"tegh"},"geometry":{"type":"Point","coordinates":[46.4805,39.5583]}}
     ]}
     """
-    names = [column for column in layer.columns if column != layer.geometry.name]
-    rows = zip(*(layer[column] for column in names), strict=True)
-    features = [
-        _format_feature(f"{name}/{properties['id']}", properties, geometry)
-        for properties, geometry in sorted(
-            zip((dict(zip(names, row, strict=True)) for row in rows), layer.geometry, strict=True),
-            key=lambda feature: str(feature[0]["id"]),
-        )
-    ]
+    lines = [_format_feature(f"{name}/{properties['id']}", properties, geometry)
+             for properties, geometry in sorted(features, key=lambda feature: str(feature[0]["id"]))]
     head = f'{{"type":"FeatureCollection","name":{_format_value(name, "name", name)},"features":['
-    return _encode(name, _join(head, features, "]}"))
+    return _encode(name, _join(head, lines, "]}"))
 
 
 def format_table(name: str, rows: Iterable[Mapping[str, Any]]) -> bytes:

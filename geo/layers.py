@@ -9,9 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import geopandas
-import pandas
-
 from geo import geojson, package, passability, store
 from geo import relief as shading
 from geo.areas import sections_of
@@ -24,7 +21,6 @@ from geo.requirements import RELIEF_PRODUCER
 from geo.roads import road_stops
 from geo.schema import PERIOD_END, PERIOD_START, TABLES
 
-CRS = "EPSG:4326"
 UNVERIFIED_TABLE = "unverified"
 """Table of the rows that rest on nothing but the reserved citation; they are in no layer."""
 
@@ -105,23 +101,18 @@ def build(seeds: Seeds, data_dir: Path, *, relief: bool = True) -> BuildReport:
     )
 
 
-def make_layer(layer: str, features: Sequence[Feature]) -> geopandas.GeoDataFrame:
-    """Return features as a GeoDataFrame: the properties of the layer in order, then the geometry (EPSG:4326).
-
-    Values keep their types: missing ones are None, whole numbers stay whole. Rows keep the order of the features.
+def order_properties(layer: str, feature: Feature) -> dict[str, Any]:
+    """Return the properties of a feature in the order of the layer's columns.
 
     Raises
     ------
     RuntimeError
-        If a feature has not exactly the properties of the layer (a fault of this package).
+        If it has not exactly the properties of the layer (a fault of this package).
     """
     columns = properties_of(layer)
-    for feature in features:
-        if set(feature.properties) != set(columns):
-            raise RuntimeError(f"{layer}: properties differ: {sorted(set(feature.properties) ^ set(columns))}")
-    rows = [[feature.properties[column] for column in columns] for feature in features]
-    table = pandas.DataFrame(rows, columns=list(columns), dtype=object)
-    return geopandas.GeoDataFrame(table, geometry=[feature.geometry for feature in features], crs=CRS)
+    if set(feature.properties) != set(columns):
+        raise RuntimeError(f"{layer}: properties differ: {sorted(set(feature.properties) ^ set(columns))}")
+    return {column: feature.properties[column] for column in columns}
 
 
 def _require_all(ground: Ground, layer: str, features: Iterable[Feature]) -> None:
@@ -147,7 +138,7 @@ def _expected_ids(seeds: Seeds, layer: str) -> list[str]:
 
 def _layer_file(layer: str, features: Sequence[Feature]) -> DataFile:
     producers = sorted(frozenset[str]().union(*(feature.producers for feature in features)))
-    content = geojson.format_layer(layer, make_layer(layer, features))
+    content = geojson.format_layer(layer, [(order_properties(layer, one), one.geometry) for one in features])
     path = f"layers/{layer}.geojson"
     return DataFile(path, content, LAYERS[layer].description, tuple(producers), len(features), {})
 

@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, UnidentifiedImageError
 
+from geo import cache
 from geo.errors import GeoError
 
 Grid = npt.NDArray[np.float64]
@@ -131,6 +132,14 @@ def draw_relief(elevation: Elevation) -> Relief:
     where the ground is nearly flat, which hides the 31 m steps of the grid, and ridges are lifted out of their
     surroundings.
     """
+    grid = elevation.heights_m
+    described = (grid.dtype.str, grid.shape, elevation.west, elevation.north, elevation.step_lon, elevation.step_lat)
+    picture = cache.recall_or_make(__file__, ("numpy", "pillow"), [repr(described).encode(), grid.tobytes()],
+                                   lambda: _draw(elevation))
+    return Relief(picture, elevation.bounds)
+
+
+def _draw(elevation: Elevation) -> bytes:
     heights_m = _smooth_plains(elevation.heights_m)
     ridges_m = _blur(heights_m, 3) - _blur(heights_m, 40)
     latitudes, step_y = _mercator_rows(elevation)
@@ -140,7 +149,7 @@ def draw_relief(elevation: Elevation) -> Relief:
     depth = depth / np.sqrt(1.0 + 0.8 * depth * depth)
     depth = depth * (_LOWLAND_CONTRAST + (1.0 - _LOWLAND_CONTRAST) * np.clip(heights_m / _HIGH_M, 0.0, 1.0))
     depth = depth + _RIDGE_WEIGHT * ridges_m / np.sqrt(ridges_m * ridges_m + _RIDGE_M * _RIDGE_M)
-    return Relief(_encode(_colour(np.clip(_FLAT_TONE + _CONTRAST * depth, 0.0, 1.0))), elevation.bounds)
+    return _encode(_colour(np.clip(_FLAT_TONE + _CONTRAST * depth, 0.0, 1.0)))
 
 
 def _blur(grid: Grid, times: int) -> Grid:

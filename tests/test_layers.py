@@ -12,7 +12,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import frictionless
-import geopandas as gpd
 import jsonschema
 import pyogrio
 import pytest
@@ -240,13 +239,13 @@ def test_a_feature_with_other_properties_than_the_schema_stops_the_build(ground:
     post = next(features.post_features(ground))
     odd = replace(post, properties={**post.properties, "colour": "red"})
     with pytest.raises(RuntimeError, match="peacekeeper_posts: properties differ: \\['colour'\\]"):
-        layers.make_layer("peacekeeper_posts", [odd])
+        layers.order_properties("peacekeeper_posts", odd)
 
 
 def test_a_layer_keeps_whole_numbers_missing_values_and_texts_that_look_like_either(ground: Ground) -> None:
     post = next(features.post_features(ground))
     odd = replace(post, properties={**post.properties, "label": "NA", "number": "007", "count": 7, "note": None})
-    row = layers.make_layer("peacekeeper_posts", [odd]).iloc[0]
+    row = written([(layers.order_properties("peacekeeper_posts", odd), None)])["properties"]
     assert (row["label"], row["number"], row["count"], row["note"]) == ("NA", "007", 7, None)
 
 
@@ -436,13 +435,13 @@ def test_names_come_in_four_languages(data_dir: Path) -> None:
 # The writer
 
 
-def spot(**properties: Any) -> gpd.GeoDataFrame:
+def spot(**properties: Any) -> list[tuple[dict[str, Any], Any]]:
+    """A layer of one feature."""
     geometry = properties.pop("geometry", Point(46.5, 39.5))
-    table = {key: [value] for key, value in {"id": "spot", **properties}.items()}
-    return gpd.GeoDataFrame(gpd.pd.DataFrame(table, dtype=object), geometry=[geometry], crs="EPSG:4326")
+    return [({"id": "spot", **properties}, geometry)]
 
 
-def written(layer: gpd.GeoDataFrame) -> dict[str, Any]:
+def written(layer: list[tuple[dict[str, Any], Any]]) -> dict[str, Any]:
     feature: dict[str, Any] = json.loads(geojson.format_layer("test", layer))["features"][0]
     return feature
 
@@ -523,7 +522,7 @@ def test_rings_are_turned_and_heights_are_dropped() -> None:
 
 
 def test_an_empty_layer_and_an_empty_table_are_written() -> None:
-    assert geojson.format_layer("test", spot().iloc[:0]) == (
+    assert geojson.format_layer("test", []) == (
         b'{"type":"FeatureCollection","name":"test","features":[\n]}\n')
     assert geojson.format_table("test", []) == b"[\n]\n"
 
