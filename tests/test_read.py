@@ -46,8 +46,8 @@ CELLS: list[tuple[str, str, str, str, str]] = [
      'characters; got "Post\\x00". Take out U+0000 in "Post\\x00", or type the character that was meant.'),
     ("posts", "post-1-hakari-bridge", "note", "Beside the bridge " * 5 + "\ufffeand not on it.",
      "seeds/posts.csv:2:note (post-1-hakari-bridge): expected text without control characters, at most 20000 "
-     f'characters; got "{("Beside the bridge " * 5)[:80]}"... (107 characters). Take out U+FFFE in "e Beside the bridge '
-     '\\ufffeand not on it.", or type the character that was meant.'),
+     f'characters; got "{("Beside the bridge " * 5)[:80]}"... (105 characters). Take out U+FFFE in "e Beside the '
+     'bridge \\ufffeand not on it.", or type the character that was meant.'),
     ("posts", "post-1-hakari-bridge", "label", "x" * 140_000,
      "seeds/posts.csv:2:label (post-1-hakari-bridge): expected text without control characters, at most 20000 "
      'characters; got "' + "x" * 80 + '"... (140000 characters). '
@@ -85,11 +85,12 @@ CELLS: list[tuple[str, str, str, str, str]] = [
      'hakari-checkpoint; got "Moscow_Summit". Write the id in lower-case kebab form.'),
     ("sources", "tass-1223893", "url", "javascript:alert(1)",
      "seeds/sources.csv:8:url (tass-1223893): expected a web address that starts with http:// or https:// and "
-     'names a public host; got "javascript:alert(1)". Give the full address with http:// or https://, or leave it empty.'),
+     'names a public host; got "javascript:alert(1)". Give the full address with http:// or https://, or leave it '
+     "empty."),
     ("sources", "tass-1223893", "url", "https://www.reuters.com@evil.example/x",
      "seeds/sources.csv:8:url (tass-1223893): expected a web address that starts with http:// or https:// and "
-     'names a public host; got "https://www.reuters.com@evil.example/x". Leave out what stands before the @: this leads '
-     "to 'evil.example', not to 'www.reuters.com'."),
+     'names a public host; got "https://www.reuters.com@evil.example/x". Leave out what stands before the @: this '
+     "leads to 'evil.example', not to 'www.reuters.com'."),
     ("sources", "tass-1223893", "language", "eng",
      "seeds/sources.csv:8:language (tass-1223893): expected a language code of two letters (ISO 639-1), such as hy; "
      'got "eng". Write the two-letter code.'),
