@@ -46,7 +46,8 @@ def _require_seeds(seeds: Path) -> Path:
 
 
 SeedsOption = Annotated[Path, typer.Option("--seeds", help="Folder of the seed tables.", callback=_require_seeds)]
-DataOption = Annotated[Path, typer.Option("--data", help="Folder of the layers.")]
+DataOption = Annotated[Path, typer.Option("--data", help="Folder of the layers.",
+                                         callback=lambda data: _tell_other_seeds(data, data.parent / "seeds"))]
 DayOption = Annotated[str, typer.Option("--at", metavar="DAY", help="A day, such as 2023-05-25.")]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Take warnings for problems.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
@@ -80,6 +81,7 @@ def check(
                 _say(f"{DataError(found)}\n{_counted(found, kind)} in the seeds.", err=True)
         if not problems:
             _say(f"Seeds are clean: {len(tables.tables)} tables, {rows} rows.")
+    _tell_other_seeds(last_build, seeds)
     if why_not:
         _say(why_not, err=True)
     raise typer.Exit(1 if problems or (strict and warnings) else 0)
@@ -299,12 +301,8 @@ def tidy(seeds: SeedsOption = project.SEEDS) -> None:
     """Mend the form of the seed tables: bytes, line ends, order of columns and rows, blanks around cells."""
     from geo.tidy import tidy_seeds
 
-    folder = _shown(seeds)
-    changed = tidy_seeds(folder)
-    for file in changed:
-        _say(f"{file.path}: {', '.join(file.done)}.")
-    if not changed:
-        _say(f"{folder} is tidy: nothing changed.")
+    changed = tidy_seeds(_shown(seeds))
+    _say("\n".join(map(str, changed)) or f"{_shown(seeds)} is tidy: nothing changed.")
 
 
 @app.command()
@@ -327,6 +325,15 @@ def dictionary(seeds: SeedsOption = project.SEEDS) -> None:
 def _say(text: object, *, err: bool = False) -> None:
     """Print a text; nothing else in this program does, so that no text of the data reaches a terminal as it is."""
     typer.echo(terminal.escape(str(text)), err=err)
+
+
+def _tell_other_seeds(data: Path, seeds: Path) -> Path:
+    """Say if a data folder was built from other seeds than these; return the folder."""
+    from geo.origin import tell_other_seeds
+
+    if notice := tell_other_seeds(_shown(data), _shown(seeds)):
+        _say(notice, err=True)
+    return data
 
 
 def _tell_terminal(text: str) -> None:

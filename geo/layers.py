@@ -15,6 +15,7 @@ from geo.areas import sections_of
 from geo.dictionary import data_table_schema, derived_table_schema, json_schemas
 from geo.features import BUILDERS, Feature, Ground, bound_columns, is_unverified, lay_ground, row_bounds
 from geo.layer_schema import DATA_TABLES, DERIVED_TABLES, LAYERS, columns_of, properties_of
+from geo.origin import digest_seeds
 from geo.package import DataFile
 from geo.read import Seeds
 from geo.requirements import RELIEF_PRODUCER
@@ -91,7 +92,7 @@ def build(seeds: Seeds, data_dir: Path, *, relief: bool = True) -> BuildReport:
     files += _schema_files()
     if relief and seeds.elevation:
         files.append(_relief_file(seeds.elevation))
-    manifest = package.describe_package(files, seeds.rows("producers"))
+    manifest = package.describe_package(files, seeds.rows("producers"), digest_seeds(seeds.folder))
     changed = store.write_set(data_dir, {file.path: file.content for file in files}, manifest)
     return BuildReport(
         features={layer: len(found) for layer, found in features.items()},

@@ -2,7 +2,8 @@
 
 It follows the Data Package specification 1.0 of the Frictionless Data project: ``path``, ``bytes``, ``hash``,
 ``schema``, ``licenses``, ``contributors``. Names beyond the specification are ``count`` (rows or features),
-``producers`` and, for the relief, ``bounds`` and ``background``.
+``producers``, ``seeds`` (the digest of what the files were built from) and, for the relief, ``bounds`` and
+``background``.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from geo.origin import MEMBER
 from geo.requirements import OWN_PRODUCER
 from geo.schema import PERIOD_END, PERIOD_START, Producer
 from geo.store import sha256
@@ -53,7 +55,7 @@ class DataFile:
     extra: Mapping[str, Any]
 
 
-def describe_package(files: Iterable[DataFile], producers: Iterable[Producer]) -> dict[str, Any]:
+def describe_package(files: Iterable[DataFile], producers: Iterable[Producer], built_from: str) -> dict[str, Any]:
     """Return the manifest of a set of files; the same files give the same manifest, whenever it is made.
 
     The terms of a file are our own, for its rows, and those of every producer whose positions or outlines are in it.
@@ -65,6 +67,8 @@ def describe_package(files: Iterable[DataFile], producers: Iterable[Producer]) -
         In the order in which they are listed.
     producers : iterable of Producer
         All producers; each is listed with its credit and terms.
+    built_from : str
+        Digest of the seeds, see :func:`geo.origin.digest_seeds`.
     """
     by_id = {producer.id: producer for producer in sorted(producers, key=lambda producer: producer.id)}
     return {
@@ -74,6 +78,7 @@ def describe_package(files: Iterable[DataFile], producers: Iterable[Producer]) -
         "description": DESCRIPTION,
         "licenses": [LICENCE],
         "temporal": {"start": PERIOD_START, "end": PERIOD_END},
+        MEMBER: {"hash": built_from},
         "producers": [producer.model_dump() for producer in by_id.values()],
         "resources": [_describe_file(file, by_id) for file in files],
     }

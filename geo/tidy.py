@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.errors import DataError, Problem
+from geo.errors import DataError, Problem, printable
 from geo.header import Header, read_header
 from geo.project import spell_tidy
 from geo.read import TableReading, csv_rows
@@ -39,6 +39,10 @@ class Tidied:
     path: Path
     content: bytes
     done: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Return what was mended in one line."""
+        return printable(f"{self.path}: {', '.join(self.done)}.")
 
 
 def tidy_seeds(seeds_dir: Path) -> tuple[Tidied, ...]:

@@ -18,8 +18,8 @@ ORDER = (
     "suggestions", "errors", "terminal", "project", "cache", "naming", "textfile", "edtf", "dates", "citations",
     "characters", "addresses", "chart_plans", "requirements", "cells", "schema", "layer_schema", "header", "outlines",
     "read", "validate", "dictionary", "corridor", "placement", "areas", "features", "episodes", "passability", "roads",
-    "relief", "geojson", "atomic", "store", "tidy", "published", "package", "loading", "layers", "facts", "testimony",
-    "network", "reachability", "survey", "wording", "verdicts", "briefing", "embed", "spacetime", "charts",
+    "relief", "geojson", "atomic", "store", "tidy", "published", "origin", "package", "loading", "layers", "facts",
+    "testimony", "network", "reachability", "survey", "wording", "verdicts", "briefing", "embed", "spacetime", "charts",
     "comparison", "style", "spreading", "webmap", "figures", "exports", "briefs", "cli",
 )
 """Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
@@ -28,7 +28,7 @@ DRAWERS = (
     "facts", "testimony", "network", "reachability", "survey", "verdicts", "briefing", "embed", "spacetime", "charts",
     "comparison", "webmap", "figures", "exports", "briefs",
 )
-SEED_SIDE = {"textfile", "outlines", "read", "validate", "relief", "layers"}
+SEED_SIDE = {"origin", "tidy", "header", "textfile", "outlines", "read", "validate", "relief", "layers"}
 """What draws reads data/ only: what a stranger downloads is enough to draw everything."""
 
 MODULE_LINES, BODY_LINES, ARGUMENTS = 400, 60, 6
