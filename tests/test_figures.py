@@ -23,6 +23,7 @@ from geo.errors import UsageError
 from geo.facts import read_facts
 from geo.figures import Drawing, Options
 from geo.figures.countries import COUNTRIES
+from geo.licences import font_licence
 
 TOP = Path(__file__).resolve().parent.parent
 SVG = "{http://www.w3.org/2000/svg}"
@@ -68,6 +69,11 @@ def test_an_svg_brings_the_fonts_of_both_weights_along_and_names_no_other() -> N
     assert content.count("src: url(data:font/woff2;base64,") == 2
     assert "DejaVu" not in content
     assert "sans-serif" not in content
+
+
+def test_an_svg_carries_the_licence_of_the_fonts_in_it() -> None:
+    root = ElementTree.fromstring(rendered("svg", "map", "2023-05-25", language="hy"))
+    assert f"/* {font_licence()} */" in (root.findtext(f"{SVG}style") or "")
 
 
 def test_an_svg_fetches_nothing() -> None:

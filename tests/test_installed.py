@@ -32,7 +32,7 @@ INSTALL = (*PIP, "install", "--quiet", "--no-deps", "--no-index", "--no-build-is
 
 DRAWS_THE_MAP, *OTHER_COMMANDS = release_check.COMMANDS
 HOME = "home-of-packages"
-OF_SEEDS = ["check", "build", "dictionary"]
+OF_SEEDS = ["check", "tidy", "build", "dictionary"]
 """Commands that need a folder of seeds."""
 
 
@@ -135,7 +135,7 @@ def test_a_command_works_in_an_empty_folder_on_the_data_of_the_release(
 
 
 def test_every_command_is_tried_where_the_package_is_installed() -> None:
-    tried = {command.split()[0] for command, _, _ in release_check.COMMANDS} | set(OF_SEEDS)
+    tried = {command.split()[0] for command, _, _ in release_check.COMMANDS} | {"diff", *OF_SEEDS}
     assert tried == set(typer.main.get_command(cli.app).commands)  # type: ignore[attr-defined]
 
 
@@ -155,6 +155,12 @@ def test_other_data_are_named_with_an_option(packages: Packages, tmp_path: Path)
     done = run(packages.environment, "lachin-corridor", "status", "--at", "2023-05-25", "--data", "mine", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.endswith("Run: lachin-corridor build --seeds SEEDS --data mine\n")
+
+
+def test_an_edition_of_the_data_is_compared_with_the_release(packages: Packages, tmp_path: Path) -> None:
+    shutil.copytree(TOP / "data", tmp_path / "mine")
+    said = succeed(packages.environment, "lachin-corridor", "diff", "mine", "--exit-code", cwd=tmp_path)
+    assert "Nothing differs" in said
 
 
 @pytest.mark.parametrize("command", OF_SEEDS)

@@ -21,7 +21,7 @@ from folium.raster_layers import ImageOverlay
 from fontTools.ttLib import TTFont
 
 import geo
-from geo import loading, project, store, webmap
+from geo import licences, loading, project, store, webmap
 from geo.citations import cited_sources
 from geo.errors import OfflineError, StoreError, UsageError
 from geo.webmap import assets, fonts, payload
@@ -81,6 +81,10 @@ def test_two_builds_are_the_same_bytes_whatever_the_hash_seed() -> None:
         for seed, zone in (("1", "America/New_York"), ("2", "Asia/Yerevan"))
     )
     assert first == second
+
+
+def test_the_page_carries_the_whole_licences_of_what_is_inlined(page: str) -> None:
+    assert records_of(page)["licences"] == {"Leaflet": licences.leaflet_licence(), "Noto Sans": licences.font_licence()}
 
 
 def test_the_page_holds_nothing_of_its_maker(page: str) -> None:

@@ -28,6 +28,7 @@ from geo.errors import require_one_of
 from geo.figures import fonts
 from geo.figures.options import FORMATS, find_format
 from geo.figures.sheet import Sheet
+from geo.licences import font_licence
 from geo.store import write_atomically
 
 DPI = 300
@@ -157,7 +158,8 @@ def _font_faces(drawing: Drawing) -> str:
     for text in drawing.sheet.figure.findobj(Text):
         if text.get_text():
             used.setdefault(int(text.get_fontweight()), set()).update(text.get_text())
-    return "".join(
+    licence = f"/* {escape(font_licence())} */ " if used else ""
+    return licence + "".join(
         f"@font-face {{ font-family: '{fonts.FAMILY}'; font-weight: {weight}; src: url(data:font/woff2;base64,"
         f"{b64encode(fonts.font_face(characters, weight)).decode('ascii')}) format('woff2'); }} "
         for weight, characters in sorted(used.items()))

@@ -12,6 +12,7 @@ from pathlib import Path
 import minify_html
 
 from geo import cache, project, style
+from geo.licences import leaflet_licence
 
 CLIENT = Path(__file__).resolve().parent / "client"
 """Folder of the client's files."""
@@ -116,8 +117,7 @@ def leaflet_script() -> str:
     """Return Leaflet with its licence, and without the pointer to a source map that would not be there."""
     package = project.find_node_package("leaflet")
     source = (package / "dist/leaflet.js").read_text(encoding="utf-8")
-    licence = (package / "LICENSE").read_text(encoding="utf-8")
-    return f"/*\n{licence}*/\n" + re.sub(r"\n?//# sourceMappingURL=.*\s*$", "\n", source)
+    return f"/*\n{leaflet_licence()}*/\n" + re.sub(r"\n?//# sourceMappingURL=.*\s*$", "\n", source)
 
 
 @lru_cache(maxsize=2)
@@ -160,7 +160,8 @@ def _read_scripts(names: Iterable[str]) -> list[str]:
 def _minify(element: str, text: str) -> str:
     """Return a script or a style sheet that does the same, without what only its readers need.
 
-    Names stay as they are, so that an error on somebody's screen still says where it happened.
+    Names stay as they are, so that an error on somebody's screen still says where it happened. minify-html minifies
+    documents and has no function for a script alone, so the text goes in and comes out inside its element.
 
     Examples
     --------

@@ -13,7 +13,7 @@ from geo.webmap.payload import PageData
 
 _MARK = re.compile(r"\[\[([a-z]+)\]\]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_END_OF_SCRIPT = re.compile(r"</(?=script)|<!--", re.IGNORECASE)
+_SCRIPT_TAG = re.compile(r"(</?)(s)(?=cript)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def assemble(parts: PageParts) -> str:
     scripts = [assets.early_script(), assets.leaflet_script(),
                *([] if parts.is_own else [_marker_defaults()]), *_dollar(parts.pieces.script), *map(_as_ascii, client),
                *extra.scripts, parts.pieces.script]
-    scripts = [_END_OF_SCRIPT.sub(_escape_end, script) for script in scripts]
+    scripts = [escape_script(script) for script in scripts]
     shown = parts.payload.text + "".join(client) + languages.shown_text() + parts.pieces.script
     styles = [fonts.font_faces(shown), assets.leaflet_style(has_pictures=not parts.is_own),
               _as_ascii_style(assets.client_style()), *extra.styles]
@@ -71,6 +71,22 @@ def assemble(parts: PageParts) -> str:
         "scripts": "\n".join(f"<script>{script}</script>" for script in scripts[1:]),
     }
     return _MARK.sub(lambda match: filled[match[1]], assets.read_client_file("page.html"))
+
+
+def escape_script(script: str) -> str:
+    r"""Return a script that does the same and that no HTML parser ends before its end.
+
+    A parser ends it at ``</script``, and after ``<!--`` and ``<script`` it misses the end. So the tag's first letter
+    is written as its code, which means the same in a string, a template, a regular expression with or without ``u``, a
+    name and a comment; a sign that only some of these know, as in ``<\/`` or ``<\!--``, would break the others. Only
+    ``String.raw`` sees a difference. ``<!--`` alone is harmless, and stays what JavaScript takes it for.
+
+    Examples
+    --------
+    >>> print(escape_script("say('</script><!--<script>')"))
+    say('</\u0073cript><!--<\u0073cript>')
+    """
+    return _SCRIPT_TAG.sub(lambda match: f"{match[1]}\\u{ord(match[2]):04x}", script)
 
 
 def _as_ascii(script: str) -> str:
@@ -104,10 +120,6 @@ def _marker_defaults() -> str:
 
 def _dollar(script: str) -> list[str]:
     return [assets.read_client_file(f"{assets.DOLLAR}.js")] if "$(" in script else []
-
-
-def _escape_end(match: re.Match[str]) -> str:
-    return "<\\/" if match[0].startswith("</") else "<\\!--"
 
 
 class _HeaderParts(HTMLParser):

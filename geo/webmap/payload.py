@@ -21,7 +21,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from geo import charts, loading, project, schema, spacetime, store, style, verdicts
+from geo import charts, licences, loading, project, schema, spacetime, store, style, verdicts
 from geo.errors import StoreError, quote
 from geo.facts import Facts
 from geo.webmap import assets
@@ -133,6 +133,7 @@ def build_payload(
         | {"claims": _share_columns(_table(_claims(facts), index))},
         "spacetime": spacetime.specify(facts).as_payload(),
         "charts": _plain(charts.as_dict(charts.specify(facts)), index),
+        "licences": {"Leaflet": licences.leaflet_licence(), "Noto Sans": licences.font_licence()},
     }
     return PageData(escape_json(drawing), escape_json(records))
 

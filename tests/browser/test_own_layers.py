@@ -7,6 +7,7 @@ from pathlib import Path
 
 import folium
 import pytest
+from branca.element import Element
 from playwright.sync_api import expect
 
 import geo
@@ -45,6 +46,16 @@ def test_markers_lines_geojson_and_their_control_work(open_page: OpenPage, saved
     expect(page.locator(".leaflet-popup-content b")).to_have_text("bold")
     page.get_by_label("My places").uncheck()
     expect(marker).to_have_count(0)
+    opened.assert_quiet()
+
+
+def test_a_script_of_one_s_own_runs_to_its_end_whatever_signs_it_holds(
+        open_page: OpenPage, saved: Callable[[folium.Map], Path]) -> None:
+    situation = geo.situation_map()
+    script = "window.seen = ['<!-- <script>', '</script>', /<!--/u.test('<' + '!--'), /(?<script>a)/u.test('a')];"
+    situation.get_root().script.add_child(Element(script))
+    opened = open_page(file=saved(situation))
+    assert opened.page.evaluate("window.seen") == ["<!-- <script>", "</script>", True, True]
     opened.assert_quiet()
 
 

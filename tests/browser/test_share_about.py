@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo import loading, project, store
+from geo import licences, loading, project, store
 from tests.browser.conftest import Opened
 from tests.browser.test_standards import violations
 
@@ -118,6 +118,14 @@ def test_about_says_what_is_shown_how_sure_it_is_and_whose_data_it_is(open_page:
     for producer in loading.read_rows(store.check_set(project.DATA), "producers"):
         assert producer["attribution"] in (about.text_content() or "")
     opened.assert_quiet()
+
+
+def test_about_has_the_whole_licences_of_leaflet_and_of_the_fonts(open_page: OpenPage) -> None:
+    about = open_page("#panel=about").page.get_by_role("dialog")
+    for name, text in (("Leaflet", licences.leaflet_licence()), ("Noto Sans", licences.font_licence())):
+        about.get_by_text(f"Licence text of {name}").click()
+        expect(about.locator(".licence[open] p").last).to_be_visible()
+        assert about.locator(".licence[open] p").last.text_content() == text
 
 
 def test_nothing_but_sources_leads_out(open_page: OpenPage) -> None:

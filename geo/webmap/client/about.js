@@ -31,8 +31,8 @@ corridor.About = class About {
     const { el } = corridor.dom;
     const paragraphs = this.text(`${name}.text`).split("\n").map((text) => el("p", null, text));
     const more = { cite: () => this.cite(day), producers: () => this.producers(), certainty: () => this.marks(),
-      software: () => this.ownLayers() }[name];
-    return more ? [...paragraphs, more()] : paragraphs;
+      software: () => [this.ownLayers(), this.licences()] }[name];
+    return more ? [...paragraphs, more()].flat() : paragraphs;
   }
 
   // What the three degrees of certainty look like, in words beside the words of the legend.
@@ -56,6 +56,13 @@ corridor.About = class About {
       el("h4", null, corridor.text("aboutMap.citeDay")), line(day),
       el("dl", { class: "about-terms" }, el("dt", null, corridor.text("aboutMap.version")), el("dd", null, version),
         el("dt", null, corridor.text("aboutMap.checksum")), el("dd", { class: "checksum" }, checksum)));
+  }
+
+  // The whole texts of the licences of what stands in this file, which they ask for.
+  licences() {
+    const { el } = corridor.dom;
+    return el("div", null, Object.entries(this.data.licences).map(([name, text]) => el("details", { class: "licence" },
+      el("summary", null, corridor.text("aboutMap.licenceText", { name })), el("p", corridor.dom.FACT, text))));
   }
 
   producers() {
