@@ -165,6 +165,13 @@ def to_geojson(frame: geopandas.GeoDataFrame) -> dict[str, Any]:
     dict
         A FeatureCollection; the index of the frame is the features' ``id``. A time at midnight without a zone is a day.
 
+    Raises
+    ------
+    ValueError
+        If the frame does not say in which coordinates it is.
+    TypeError
+        If a cell holds what JSON has no form for.
+
     Examples
     --------
     >>> import geopandas, pandas
