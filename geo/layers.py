@@ -13,6 +13,7 @@ from geo import geojson, package, passability, store
 from geo import relief as shading
 from geo.areas import sections_of
 from geo.dictionary import data_table_schema, derived_table_schema, json_schemas
+from geo.elevation import read_elevation
 from geo.features import BUILDERS, Feature, Ground, bound_columns, is_unverified, lay_ground, row_bounds
 from geo.layer_schema import DATA_TABLES, DERIVED_TABLES, LAYERS, columns_of, properties_of
 from geo.origin import digest_seeds
@@ -198,7 +199,7 @@ def _schema_files() -> list[DataFile]:
 
 
 def _relief_file(elevation: Path) -> DataFile:
-    drawn = shading.draw_relief(shading.read_elevation(elevation))
+    drawn = shading.draw_relief(read_elevation(elevation))
     extra = {"bounds": list(drawn.bounds), "background": shading.BACKGROUND}
     description = "Shaded relief; rows evenly spaced in Web Mercator; bounds are west, south, east, north."
     return DataFile("relief.webp", drawn.picture, description, (RELIEF_PRODUCER,), None, extra)

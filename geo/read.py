@@ -17,7 +17,8 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from geo.cells import Cell, Lat, Lon, describe_field, own_remedy, vocabulary
-from geo.errors import GOT_AT_MOST, Problem, quote
+from geo.elevation import read_elevation
+from geo.errors import GOT_AT_MOST, DataError, Problem, quote
 from geo.header import Header, read_header
 from geo.outlines import OutlineFeature, OutlineReading, read_outlines
 from geo.project import spell_tidy
@@ -184,13 +185,24 @@ def read_seeds(seeds_dir: Path) -> Seeds:
         | {f"geometry/{name}": reading.ids for name, reading in outlines.items()},
         unread=frozenset(table for table, reading in tables.items() if not reading.is_complete)
         | {f"geometry/{name}" for name, reading in outlines.items() if not reading.is_complete},
-        elevation=elevation if elevation.is_file() else None,
-        problems=_problems_of(seeds_dir, tables, outlines),
+        elevation=elevation if elevation.exists() else None,
+        problems=_problems_of(seeds_dir, tables, outlines) + _elevation_problems(elevation),
     )
 
 
 def _ids(reading: TableReading) -> frozenset[str]:
     return frozenset(record.row.id for record in reading.records) | {row.cells.get("id", "") for row in reading.faulty}
+
+
+def _elevation_problems(path: Path) -> tuple[Problem, ...]:
+    """Return what is wrong with the elevation grid; nothing where there is none."""
+    if not path.exists():
+        return ()
+    try:
+        read_elevation(path)
+    except DataError as error:
+        return error.problems
+    return ()
 
 
 def _problems_of(

@@ -13,23 +13,18 @@ from __future__ import annotations
 import io
 import math
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from geo import cache
-from geo.errors import GeoError
-
-Grid = npt.NDArray[np.float64]
+from geo.elevation import Elevation, Grid
 
 BACKGROUND = "#eeece8"
 """Colour of flat ground and of the picture's edges; also fits the page around it."""
 EXAGGERATION = 2.2
 """Heights are multiplied by it, for a grid of 15 arc-seconds whose slopes are flattened by its coarseness."""
-MAX_CELLS = 4_000_000
-"""A larger elevation grid is refused."""
 
 _ENLARGE = 2
 _EARTH_RADIUS_M = 6_371_000.0
@@ -48,34 +43,6 @@ _COLOURS = ((112, 119, 134), (190, 194, 201), (238, 236, 232), (255, 254, 250))
 _FADE_CELLS = 40
 _SHADES = 1024
 _QUALITY = 60
-_PIXEL_SCALE_TAG, _TIEPOINT_TAG, _NO_DATA_TAG = 33550, 33922, 42113
-
-
-@dataclass(frozen=True)
-class Elevation:
-    """Heights in metres on a grid of longitude and latitude, first row in the north.
-
-    Parameters
-    ----------
-    heights_m : array of float, rows by columns
-    west, north : float
-        Outer corner of the first cell in degrees.
-    step_lon, step_lat : float
-        Size of a cell in degrees.
-    """
-
-    heights_m: Grid
-    west: float
-    north: float
-    step_lon: float
-    step_lat: float
-
-    @property
-    def bounds(self) -> tuple[float, float, float, float]:
-        """West, south, east and north edge in degrees, to six decimals."""
-        rows, columns = self.heights_m.shape
-        south, east = self.north - rows * self.step_lat, self.west + columns * self.step_lon
-        return round(self.west, 6), round(south, 6), round(east, 6), round(self.north, 6)
 
 
 @dataclass(frozen=True)
@@ -92,36 +59,6 @@ class Relief:
 
     picture: bytes
     bounds: tuple[float, float, float, float]
-
-
-def read_elevation(path: Path) -> Elevation:
-    """Read an elevation grid from a GeoTIFF in longitude and latitude.
-
-    Parameters
-    ----------
-    path : Path
-        One band of whole metres, with the tags ModelPixelScale and ModelTiepoint; every cell has a height.
-
-    Raises
-    ------
-    GeoError
-        If it is not such a file, is larger than :data:`MAX_CELLS`, or has cells without a height.
-    """
-    try:
-        with Image.open(path, formats=["TIFF"]) as picture:
-            if picture.width * picture.height > MAX_CELLS or picture.mode not in ("I", "I;16", "I;16S"):
-                raise GeoError(f"{path}: not one band of whole metres, at most {MAX_CELLS} cells. Restore the file.")
-            tags = dict(picture.tag_v2)  # type: ignore[attr-defined]
-            heights_m = np.asarray(picture).astype(np.float64)
-    except (OSError, UnidentifiedImageError, ValueError, SyntaxError) as error:
-        raise GeoError(f"{path}: cannot be read as GeoTIFF ({error}). Restore the file.") from error
-    if _PIXEL_SCALE_TAG not in tags or _TIEPOINT_TAG not in tags:
-        raise GeoError(f"{path}: no ModelPixelScale and ModelTiepoint tags. Export it as GeoTIFF in EPSG:4326.")
-    if (heights_m == float(tags.get(_NO_DATA_TAG, "-32768"))).any():
-        raise GeoError(f"{path}: cells without a height. Fill them before use.")
-    step_lon, step_lat = tags[_PIXEL_SCALE_TAG][:2]
-    column, row, _, lon, lat, _ = tags[_TIEPOINT_TAG][:6]
-    return Elevation(heights_m, lon - column * step_lon, lat + row * step_lat, step_lon, step_lat)
 
 
 def draw_relief(elevation: Elevation) -> Relief:

@@ -34,6 +34,12 @@ def read_text(path: Path, problems: list[Problem], *, mend: str = "") -> str | N
     mend : str
         Remedy for a byte order mark and carriage returns, where a command of ours takes them away.
     """
+    data = read_bytes(path, problems)
+    return None if data is None else _decode(path, data, problems, mend)
+
+
+def read_bytes(path: Path, problems: list[Problem]) -> bytes | None:
+    """Return the content of a file of at most :data:`MAX_BYTES`, or None after noting why it cannot be read."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -43,11 +49,10 @@ def read_text(path: Path, problems: list[Problem], *, mend: str = "") -> str | N
         if size > MAX_BYTES:
             problems.append(file_problem(path, f"at most {MAX_BYTES} bytes", f"{size} bytes", "Shorten the file."))
             return None
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         problems.append(file_problem(path, "a readable file", error.strerror or "an error", "Restore the file."))
         return None
-    return _decode(path, data, problems, mend)
 
 
 def _decode(path: Path, data: bytes, problems: list[Problem], mend: str) -> str | None:

@@ -16,12 +16,11 @@ GEO = TOP / "geo"
 
 ORDER = (
     "suggestions", "errors", "terminal", "project", "licences", "cache", "naming", "textfile", "edtf", "dates",
-    "citations", "characters", "addresses", "chart_plans", "requirements", "cells", "schema", "layer_schema",
-    "header", "outlines", "read", "validate", "dictionary", "corridor", "placement", "areas", "features",
-    "episodes", "passability", "roads", "relief", "geojson", "atomic", "store", "tidy", "published", "origin",
-    "package", "loading", "layers", "facts", "testimony", "network", "reachability", "survey", "wording",
-    "verdicts", "briefing", "embed", "spacetime", "charts", "comparison", "style", "spreading", "webmap", "figures",
-    "exports", "briefs", "cli",
+    "citations", "characters", "addresses", "chart_plans", "requirements", "cells", "schema", "layer_schema", "header",
+    "elevation", "outlines", "read", "validate", "dictionary", "corridor", "placement", "areas", "features", "episodes",
+    "passability", "roads", "relief", "geojson", "atomic", "store", "tidy", "published", "origin", "package", "loading",
+    "layers", "facts", "testimony", "network", "reachability", "survey", "wording", "verdicts", "briefing", "embed",
+    "spacetime", "charts", "comparison", "style", "spreading", "webmap", "figures", "exports", "briefs", "cli",
 )
 """Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
 
@@ -29,7 +28,7 @@ DRAWERS = (
     "facts", "testimony", "network", "reachability", "survey", "verdicts", "briefing", "embed", "spacetime", "charts",
     "comparison", "webmap", "figures", "exports", "briefs",
 )
-SEED_SIDE = {"origin", "tidy", "header", "textfile", "outlines", "read", "validate", "relief", "layers"}
+SEED_SIDE = {"elevation", "origin", "tidy", "header", "textfile", "outlines", "read", "validate", "relief", "layers"}
 """What draws reads data/ only: what a stranger downloads is enough to draw everything."""
 
 MODULE_LINES, BODY_LINES, ARGUMENTS = 400, 60, 6

@@ -5,15 +5,14 @@ from __future__ import annotations
 import io
 import math
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pytest
-from PIL import Image, TiffImagePlugin
+from PIL import Image
 
-from geo.errors import GeoError
-from geo.relief import BACKGROUND, MAX_CELLS, Elevation, draw_relief, read_elevation
+from geo.elevation import Elevation, read_elevation
+from geo.relief import BACKGROUND, draw_relief
 
 TOP = Path(__file__).resolve().parent.parent
 GRID = TOP / "seeds" / "geometry" / "elevation.tif"
@@ -34,19 +33,6 @@ def pixels(drawn: bytes) -> npt.NDArray[np.int64]:
 def brightness(drawn: bytes) -> npt.NDArray[np.float64]:
     shades: npt.NDArray[np.float64] = pixels(drawn).mean(axis=2)
     return shades
-
-
-def write_tiff(path: Path, tags: dict[int, Any], heights: npt.NDArray[Any] | None = None) -> Path:
-    info = TiffImagePlugin.ImageFileDirectory_v2()
-    for tag, value in tags.items():
-        info[tag] = value
-        info.tagtype[tag] = 2 if isinstance(value, str) else 12
-    grid = np.arange(12, dtype=np.int32).reshape(3, 4) if heights is None else heights
-    Image.fromarray(grid).save(path, "TIFF", tiffinfo=info)
-    return path
-
-
-GEOREFERENCE = {33550: (0.5, 0.25, 0.0), 33922: (0.0, 0.0, 0.0, 46.0, 40.0, 0.0)}
 
 
 def test_a_plain_is_an_even_background() -> None:
@@ -86,15 +72,6 @@ def test_a_latitude_stands_where_web_mercator_puts_it() -> None:
     assert abs(expected - len(shades) * cliff / rows) > 12, "and not where equal steps of latitude would put it"
 
 
-def test_the_bounds_are_the_outer_edges_of_the_grid(tmp_path: Path) -> None:
-    assert read_elevation(write_tiff(tmp_path / "grid.tif", GEOREFERENCE)).bounds == (46.0, 39.25, 48.0, 40.0)
-
-
-def test_a_tiepoint_elsewhere_in_the_grid_is_heeded(tmp_path: Path) -> None:
-    tags = {**GEOREFERENCE, 33922: (1.0, 1.0, 0.0, 46.5, 39.75, 0.0)}
-    assert read_elevation(write_tiff(tmp_path / "grid.tif", tags)).bounds == (46.0, 39.25, 48.0, 40.0)
-
-
 def test_the_picture_of_the_seeds_is_small_covers_the_corridor_and_is_the_same_each_time() -> None:
     first, second = (draw_relief(read_elevation(GRID)) for _ in range(2))
     west, south, east, north = first.bounds
@@ -102,29 +79,3 @@ def test_the_picture_of_the_seeds_is_small_covers_the_corridor_and_is_the_same_e
     assert len(first.picture) <= 60_000
     assert west < 46.34 < 47.0 < east, "Goris and Askeran"
     assert south < 39.4 < 40.3 < north
-
-
-@pytest.mark.parametrize(
-    ("tags", "heights", "message"),
-    [
-        ({}, None, "no ModelPixelScale and ModelTiepoint"),
-        ({33550: GEOREFERENCE[33550]}, None, "no ModelPixelScale and ModelTiepoint"),
-        ({**GEOREFERENCE, 42113: "7"}, None, "cells without a height"),
-        (GEOREFERENCE, np.full((3, 4), -32768, dtype=np.int32), "cells without a height"),
-        (GEOREFERENCE, np.zeros((3, 4, 3), dtype=np.uint8), "not one band"),
-        (GEOREFERENCE, np.zeros((1, MAX_CELLS + 1), dtype=np.int32), "not one band of whole metres, at most"),
-    ],
-    ids=["no tags", "no tiepoint", "named no-data", "usual no-data", "three bands", "too large"],
-)
-def test_a_grid_that_is_not_one_of_ours_is_refused(
-    tmp_path: Path, tags: dict[int, Any], heights: npt.NDArray[Any] | None, message: str
-) -> None:
-    with pytest.raises(GeoError, match=message):
-        read_elevation(write_tiff(tmp_path / "grid.tif", tags, heights))
-
-
-@pytest.mark.parametrize("content", [b"", b"II*\x00", b"not a picture", GRID.read_bytes()[:5000]])
-def test_a_file_that_is_no_whole_picture_is_refused(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "grid.tif").write_bytes(content)
-    with pytest.raises(GeoError, match="cannot be read as GeoTIFF"):
-        read_elevation(tmp_path / "grid.tif")
