@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from editions import Change, build_edition, with_cells, without
+from made_once import make_once
 
 from geo.comparison import compare
 from geo.comparison.difference import Difference
@@ -22,20 +23,28 @@ CASES: dict[str, dict[str, Change]] = {
     "source": {"events": with_cells("moscow-summit", sources=MOSCOW)},
     "verdict": {"claims": with_cells("activists-block-road", verdict="corroborated")},
 }
-Told = dict[str, Difference]
+
+
+class Told(dict[str, Difference]):
+    """What each case changes, compared with the data as the seeds have them; each is built when it is first asked."""
+
+    def __init__(self, folders: pytest.TempPathFactory) -> None:
+        super().__init__()
+        self._folders = folders
+
+    def edition(self, case: str) -> Path:
+        changes = CASES.get(case, {})
+        return make_once(self._folders, f"edition-{case}", lambda folder: build_edition(folder, changes)) / "data"
+
+    def __missing__(self, case: str) -> Difference:
+        self[case] = compare(self.edition("as-it-is"), self.edition(case))
+        return self[case]
 
 
 @pytest.fixture(scope="session")
-def as_it_is(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data as the seeds have them."""
-    return build_edition(tmp_path_factory.mktemp("as-it-is"), {})
-
-
-@pytest.fixture(scope="session")
-def told(as_it_is: Path, tmp_path_factory: pytest.TempPathFactory) -> Told:
-    """What each case changes, compared with the data as they are."""
-    built = {name: build_edition(tmp_path_factory.mktemp(name), changes) for name, changes in CASES.items()}
-    return {name: compare(as_it_is, folder) for name, folder in built.items()}
+def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """The comparisons of all cases."""
+    return Told(tmp_path_factory)
 
 
 def below(difference: Difference) -> str:
@@ -154,6 +163,7 @@ def test_a_road_that_goes_leaves_settlements_out_of_reach(told: Told) -> None:
         "civilians: closed from 19 December 2022 to 24 March 2023; was restricted"]
 
 
-def test_data_do_not_differ_from_themselves(as_it_is: Path) -> None:
+def test_data_do_not_differ_from_themselves(told: Told) -> None:
+    as_it_is = told.edition("as-it-is")
     difference = compare(as_it_is, as_it_is)
     assert difference.is_empty and str(difference) == f"Nothing differs between {as_it_is} and {as_it_is}."
