@@ -19,6 +19,8 @@ COMPUTED = frozenset({*DERIVED_TABLES, "citations"})
 """Tables of which no row is typed."""
 UNVERIFIED = "unverified"
 """The table whose rows hold rows of several tables; ``table:id`` tells them apart."""
+_TOLD_ELSEWHERE = ("resources", "producers", "seeds")
+"""Members of the manifest that follow from the files, and the digest of the seeds, which is no content."""
 _TITLES = ("label", "title", "name", "summary", "claim", "text")
 _NAMES = ("name_en", "name_hy", "name_az", "name_ru", "other_names")
 _MEASURED = ("drawn_length_km", "area_km2")
@@ -95,7 +97,7 @@ def read_contents(manifest: Manifest) -> Contents:
         If a layer or table is no list of rows with distinct ids.
     """
     tables: dict[str, Table] = {}
-    described = {key: value for key, value in manifest.description.items() if key not in ("resources", "producers")}
+    described = {key: value for key, value in manifest.description.items() if key not in _TOLD_ELSEWHERE}
     others = {MANIFEST: sha256(json.dumps(described, sort_keys=True).encode())}
     for path, resource in manifest.resources.items():
         folder, name = PurePosixPath(path).parts[:-1], PurePosixPath(path).stem
