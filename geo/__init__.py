@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from geo.requirements import ARMENIA
+
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
@@ -71,7 +73,7 @@ def status(*, at: str | date, data: str | Path | None = None) -> Briefing:
 
 
 def access(
-    start: str = "goris", end: str | None = None, traffic: str = "civilian", *,
+    start: str = ARMENIA, end: str | None = None, traffic: str = "civilian", *,
     at: str | date, data: str | Path | None = None,
 ) -> Answer | Overview:
     """Return whether traffic could get from one place to another on a day, or all that could be reached from the first.

@@ -22,6 +22,7 @@ import typer
 
 from geo import project, terminal
 from geo.errors import DataError, GeoError, Problem, StoreError, UsageError, printable
+from geo.requirements import ARMENIA
 
 REPORT_TO = f"Please report it with the command that you ran{'; see CONTRIBUTING.md' if project.IN_CHECKOUT else ''}."
 
@@ -170,7 +171,7 @@ def status(
 @app.command()
 def access(
     at: DayOption,
-    start: Annotated[str, typer.Option("--from", metavar="PLACE", help="Id or name of a place.")] = "goris",
+    start: Annotated[str, typer.Option("--from", metavar="PLACE", help="Id or name of a place.")] = ARMENIA,
     end: Annotated[str | None, typer.Option("--to", metavar="PLACE", help="Id or name; without it, all that could "
                                                                           "be reached.")] = None,
     traffic: Annotated[str, typer.Option("--traffic", metavar="CLASS", help="civilian, icrc, aid, peacekeeper or "
