@@ -25,8 +25,7 @@ from geo import cli
 
 TOP = Path(__file__).resolve().parent.parent
 SITE_PACKAGES = Path("lib", f"python{sys.version_info.major}.{sys.version_info.minor}", "site-packages")
-NOT_COMMITTED = shutil.ignore_patterns(".git", ".venv", "node_modules", "dist", "build", "__pycache__", "*.egg-info",
-                                       ".*_cache", ".hypothesis")
+NOT_COMMITTED = {".git", ".venv", "node_modules", "dist", "build", ".hypothesis"}
 PIP = ("-m", "pip", "--disable-pip-version-check")
 INSTALL = (*PIP, "install", "--quiet", "--no-deps", "--no-index", "--no-build-isolation", "--no-cache-dir")
 
@@ -87,12 +86,16 @@ def make_environment(folder: Path) -> Path:
             (locked / entry.name).symlink_to(entry)
     venv.create(environment, with_pip=False, symlinks=True)
     (environment / SITE_PACKAGES / "locked.pth").write_text(f"{locked}\n", encoding="utf-8")
-    shutil.copytree(TOP / "tests" / "offline", environment / "offline", ignore=NOT_COMMITTED)
+    shutil.copytree(TOP / "tests" / "offline", environment / "offline")
     return environment
 
 
 def copy_checkout(target: Path) -> Path:
-    return shutil.copytree(TOP, target, ignore=NOT_COMMITTED)
+    def find_others(folder: str, names: list[str]) -> set[str]:
+        made = {name for name in names if name.endswith(("__pycache__", ".egg-info", "_cache"))}
+        return made | NOT_COMMITTED if Path(folder) == TOP else made
+
+    return shutil.copytree(TOP, target, ignore=find_others)
 
 
 def make_packages(marker: Path) -> None:
@@ -161,6 +164,12 @@ def test_an_edition_of_the_data_is_compared_with_the_release(packages: Packages,
     shutil.copytree(TOP / "data", tmp_path / "mine")
     said = succeed(packages.environment, "lachin-corridor", "diff", "mine", "--exit-code", cwd=tmp_path)
     assert "Nothing differs" in said
+
+
+def test_without_a_checkout_there_are_no_revisions_to_compare(packages: Packages, tmp_path: Path) -> None:
+    done = run(packages.environment, "lachin-corridor", "diff", cwd=tmp_path)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+    assert done.stderr.endswith("Name two folders or archives instead.\n")
 
 
 @pytest.mark.parametrize("command", OF_SEEDS)

@@ -38,7 +38,8 @@ def compare(old: str | Path | None = None, new: str | Path | None = None, *, dat
         A data folder, a zip archive of one or of ``export --format zip``, or a git revision such as ``HEAD~3`` or
         ``HEAD:data``. Without ``new`` it is the data folder; without ``old`` the last commit.
     data : Path, optional
-        The data folder; its checkout is the one to which revisions belong. That of the checkout when not given.
+        The data folder; its checkout is the one to which revisions belong. That of the checkout or of the installed
+        release when not given.
 
     Returns
     -------
