@@ -11,7 +11,7 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
@@ -21,7 +21,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from geo import project, terminal
-from geo.errors import DataError, GeoError, Problem, StoreError, UsageError, printable
+from geo.errors import DataError, GeoError, Problem, UsageError, printable
 from geo.requirements import ARMENIA
 
 REPORT_TO = f"Please report it with the command that you ran{'; see CONTRIBUTING.md' if project.IN_CHECKOUT else ''}."
@@ -64,12 +64,11 @@ def check(
 ) -> None:
     """Check the seed tables: every cell, every rule, and that no id of the last build is lost. Changes nothing."""
     from geo import validate
-    from geo.read import read_seeds
+    from geo.published import read_beside
 
-    tables = read_seeds(_shown(seeds))
     last_build = _shown(data or seeds.parent / "data")
-    published, why_not = _read_published(last_build)
-    problems, warnings = validate.check(tables, published), validate.find_warnings(tables, published)
+    tables, why_not = read_beside(_shown(seeds), last_build)
+    problems, warnings = validate.check(tables), validate.find_warnings(tables)
     rows = sum(len(records) for records in tables.tables.values())
     if as_json:
         report = {"rows": rows, "compared_with": None if why_not else str(last_build),
@@ -102,14 +101,13 @@ def build(
 ) -> None:
     """Build the layers from the seed tables. Writes nothing unless the seeds are clean."""
     from geo import store, validate
-    from geo.read import read_seeds
+    from geo.published import read_beside
 
     _tell_terminal("checking the seeds")
-    tables = read_seeds(_shown(seeds))
     target = data or seeds.parent / "data"
-    published, why_not = _read_published(target)
-    validate.require_valid(tables, published, strict=strict)
-    warnings = validate.find_warnings(tables, published)
+    tables, why_not = read_beside(_shown(seeds), _shown(target))
+    validate.require_valid(tables, strict=strict)
+    warnings = validate.find_warnings(tables)
     if why_not:
         _say(why_not, err=True)
     from geo import layers
@@ -127,16 +125,6 @@ def build(
     if warnings:
         check_these = project.spell_command("check", *([] if seeds == project.SEEDS else ["--seeds", str(seeds)]))
         _say(f"{_counted(warnings, 'warning')} in the seeds. To list them, run: {check_these}", err=True)
-
-
-def _read_published(data: Path) -> tuple[Mapping[str, frozenset[str]] | None, str]:
-    """Return the ids of an earlier build, or None and why there is nothing to compare with."""
-    from geo.published import read_published
-
-    try:
-        return read_published(_shown(data)), ""
-    except StoreError as error:
-        return None, f"No earlier build to compare ids with: {error}"
 
 
 @app.command(name="map")

@@ -17,6 +17,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from geo.cells import Cell, Lat, Lon, describe_field, own_remedy, vocabulary
+from geo.dates import Bounds
 from geo.elevation import read_elevation
 from geo.errors import GOT_AT_MOST, DataError, Problem, quote
 from geo.header import Header, read_header
@@ -121,6 +122,8 @@ class Seeds:
         What did not fit.
     published : mapping of str to frozenset of str
         Ids by table that an earlier build published; empty when there is nothing to compare with.
+    earlier : mapping of str to Bounds
+        When rows were in force by an earlier build, by ``table:id``; empty when there is nothing to compare with.
     """
 
     folder: Path
@@ -132,6 +135,7 @@ class Seeds:
     elevation: Path | None
     problems: tuple[Problem, ...]
     published: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    earlier: Mapping[str, Bounds] = field(default_factory=dict)
 
     def rows(self, table: str) -> tuple[Any, ...]:
         """Return the typed rows of a table, without their whereabouts."""

@@ -17,6 +17,7 @@ from example_seeds import ExampleSeeds
 from test_published import publish
 
 from geo import cli, comparison, validate
+from geo.errors import StoreError
 
 TOP = Path(__file__).resolve().parent.parent
 COMMAND = [sys.executable, "-m", "geo"]
@@ -55,7 +56,7 @@ def check(*arguments: str) -> list[str]:
 def test_clean_seeds_are_exit_status_0(seeds: ExampleSeeds, geo_command: Command) -> None:
     assert geo_command(*check()) == (
         0, "Seeds are clean: 20 tables, 52 rows.\n",
-        "No earlier build to compare ids with: data holds no datapackage.json: nothing was built there yet. "
+        "No earlier build to compare with: data holds no datapackage.json: nothing was built there yet. "
         "Run: python -m geo build --seeds SEEDS --data data\n")
 
 
@@ -189,7 +190,7 @@ def test_a_fault_of_ours_is_one_line_that_asks_for_a_report(
     (OSError(28, "No space left on device"), 1,
      "standard output or a file: No space left on device. Check the path, space and permissions.\n"),
     (cli.UsageError("unknown layer"), 2, "unknown layer\n"),
-    (cli.StoreError("data is not whole"), 1, "data is not whole\n"),
+    (StoreError("data is not whole"), 1, "data is not whole\n"),
     (cli.Stopped(signal.SIGINT), 130, "Stopped by SIGINT.\n"),
     (cli.Stopped(signal.SIGTERM), 143, "Stopped by SIGTERM.\n"),
     (cli.Stopped(signal.SIGHUP), 129, "Stopped by SIGHUP.\n"),

@@ -63,7 +63,7 @@ CASES: list[tuple[str, Change, str]] = [
      'got "Starting August 30 Artsakh-Armenia connection to be carried out through new road"... (97 characters). '
      "Correct the text, or its language."),
     ("rows_stand_once",
-     lambda seeds: seeds.with_copy("posts", "post-1-hakari-bridge", id="post-one", sources="tass-1223893"),
+     lambda seeds: seeds.with_copy("posts", "post-1-hakari-bridge", id="post-one", sources="newsam-756701[title]"),
      "warning: seeds/posts.csv:3:id (post-one): expected a row that does not repeat post-1-hakari-bridge; "
      'got "post-one". Take one of the two out, or say what is different.'),
     ("documents_stand_once",
@@ -103,6 +103,32 @@ CASES: list[tuple[str, Change, str]] = [
          "series", "icrc-patients-2023-01-12", id="icrc-patients-2023-02-01", unit="patient since December 2022"),
      "warning: seeds/series.csv:3:unit (icrc-patients-2023-02-01): expected a word that is not nearly "
      '"patients since December 2022"; got "patient since December 2022". Correct one of the two, or tell them apart.'),
+    ("documents_are_not_older_than_what_they_tell",
+     lambda seeds: seeds.with_cell("events", "moscow-summit", "sources", "seed-abc-20230525; tass-1223893"),
+     "warning: seeds/events.csv:3:sources (moscow-summit): expected documents of 2023-05-25 or later; "
+     'got "tass-1223893 of 2020-11-15". Cite the document that tells it, or correct a date.'),
+    ("documents_are_not_older_than_what_they_tell",
+     lambda seeds: seeds.with_cell("posts", "post-1-hakari-bridge", "attested", "2023-05-02"),
+     "warning: seeds/posts.csv:2:attested (post-1-hakari-bridge): expected days up to 2023-04-30, the date of the "
+     'latest document; got "2023-05-02". Cite the document that reports the last day, or correct it.'),
+    ("documents_are_not_of_the_future",
+     lambda seeds: seeds.with_cell("sources", "massis-20220829", "published", "2029-08-29"),
+     "warning: seeds/sources.csv:4:published (massis-20220829): expected a date at most a year after that of every "
+     'other document; got "2029-08-29". Correct the year, or leave the date out.'),
+    ("states_leave_no_short_gap",
+     lambda seeds: seeds.with_cell("passability", "bypass-civilian-closed", "valid_from", "2022-12-14"),
+     "warning: seeds/passability.csv:2:valid_from (bypass-civilian-closed): expected 2022-12-12, when "
+     "bypass-civilian-open ends, since civilian on route-2022 is unknown in between; "
+     'got "2022-12-14". Close the gap, unless no source tells of these days.'),
+    ("days_stay_certain",
+     lambda seeds: seeds.having_built().with_cell("blockades", "hakari-checkpoint", "attested", ""),
+     "warning: seeds/blockades.csv:2:attested (hakari-checkpoint): expected certain from 2023-04-23 to 2023-09-27, as "
+     "by the last build; got certain on 2023-04-23. Restore the cell, or build if a source says so."),
+    ("days_stay_certain",
+     lambda seeds: seeds.having_built().with_cell("passability", "connector-all-closed", "valid_from", "2023-04"),
+     "warning: seeds/passability.csv:4:valid_from (connector-all-closed): expected certain from 2023-03-30 to "
+     "2023-05-01, as by the last build; got certain from 2023-04-30 to 2023-05-01. "
+     "Restore the cell, or build if a source says so."),
 ]
 
 
@@ -178,6 +204,17 @@ FINE: list[tuple[str, Change]] = [
     ("a river with the name of a town", lambda seeds: seeds.with_copy(
         "places", "shusha", id="shushi-river", kind="river").with_copy(
         "names", "shusha-en-armenian", id="shushi-river-en", place="shushi-river")),
+    ("a document of the day before, by the clock of its publisher", lambda seeds: seeds.with_cell(
+        "events", "moscow-summit", "date", "2023-05-26")),
+    ("a document of a month of which a later day is told", lambda seeds: seeds.with_cell(
+        "events", "checkpoint-opens", "sources", "newsam-756701")),
+    ("documents of each of the years after the period", lambda seeds: seeds.with_cell(
+        "sources", "massis-20220829", "published", "2025-05").with_cell(
+        "sources", "novostink-route-2022", "published", "2026-04")),
+    ("a month without reports between two states", lambda seeds: seeds.with_cell(
+        "passability", "bypass-civilian-closed", "valid_from", "2023-01-12")),
+    ("more certainty than by the last build", lambda seeds: seeds.having_built().with_cell(
+        "blockades", "hakari-checkpoint", "attested", "2023-09-27; 2023-09-28")),
     ("two addresses that differ in what they ask for", lambda seeds: seeds.with_copy(
         "sources", "tass-1223893", id="tass-2", title="[Other]", url="https://tass.com/defense/1223893?page=2")),
 ]

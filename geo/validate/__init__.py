@@ -16,6 +16,8 @@ from dataclasses import replace
 from geo.errors import DataError, Problem
 from geo.read import Seeds
 from geo.validate import (
+    continuity,
+    documents,
     duplication,
     identity,
     lettering,
@@ -29,11 +31,12 @@ from geo.validate import (
 )
 from geo.validate.registry import RULES, WARNINGS
 
-__all__ = ["RULES", "WARNINGS", "check", "duplication", "find_warnings", "identity", "lettering", "looking", "placing",
-           "presence", "publishing", "require_valid", "statements", "timing", "traffic"]
+__all__ = ["RULES", "WARNINGS", "check", "continuity", "documents", "duplication", "find_warnings", "identity",
+           "lettering", "looking", "placing", "presence", "publishing", "require_valid", "statements", "timing",
+           "traffic"]
 
 Published = Mapping[str, frozenset[str]]
-"""Ids by table that an earlier build published, see :func:`geo.published.read_published`."""
+"""Ids by table that an earlier build published, see :func:`geo.published.read_last_build`."""
 
 
 def check(seeds: Seeds, published: Published | None = None) -> tuple[Problem, ...]:
@@ -44,14 +47,14 @@ def check(seeds: Seeds, published: Published | None = None) -> tuple[Problem, ..
     seeds : Seeds
         As read by :func:`geo.read.read_seeds`.
     published : mapping of str to frozenset of str, optional
-        Ids by table that an earlier build published; without it no id is missed.
+        Ids by table that an earlier build published; when not given, those that the seeds carry.
 
     Returns
     -------
     tuple of Problem
         Sorted by file and line; empty when the seeds are clean. Warnings are none of them, see :func:`find_warnings`.
     """
-    compared = replace(seeds, published=published or {})
+    compared = seeds if published is None else replace(seeds, published=published)
     found = {problem for rule in RULES.values() for problem in rule(compared)}
     return tuple(sorted({*seeds.problems, *found}))
 
@@ -70,7 +73,7 @@ def find_warnings(seeds: Seeds, published: Published | None = None) -> tuple[Pro
         Sorted by file and line, each with the name of its rule in ``warning``. A line of ``looked_at.csv`` that no rule
         warns of any more is one of them, unless rows could not be read.
     """
-    compared = replace(seeds, published=published or {})
+    compared = seeds if published is None else replace(seeds, published=published)
     found = {replace(problem, warning=name) for name, rule in WARNINGS.items() for problem in rule(compared)}
     return tuple(sorted(looking.leave_out_looked_at(seeds, found)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import product
 from typing import Any
@@ -93,15 +93,20 @@ def _is_one_day(row: Any) -> bool:
 @rule
 def passability_does_not_overlap(seeds: Seeds) -> Iterator[Problem]:
     """Does one target have at most one state for one class of traffic on a day, in the intervals that are certain?"""
+    for (_, target, traffic), records in sorted(states_of_targets(seeds).items()):
+        for earlier, later in _overlaps(records):
+            yield problem_of(later, "valid_from", f"no overlap with {earlier.row.id} for {traffic} on {target}",
+                             later.row.valid_from, "Correct one of the two intervals.")
+
+
+def states_of_targets(seeds: Seeds) -> Mapping[tuple[str, str, str], list[Record]]:
+    """Return the rows of passability by scope, target and class of traffic, those for all under each class."""
     grouped: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
     for record in seeds.tables["passability"]:
         classes = EACH_TRAFFIC if record.row.traffic == "all" else (record.row.traffic,)
         for target, traffic in product(split_list(record.row.targets), classes):
             grouped[record.row.scope, target, traffic].append(record)
-    for (_, target, traffic), records in sorted(grouped.items()):
-        for earlier, later in _overlaps(records):
-            yield problem_of(later, "valid_from", f"no overlap with {earlier.row.id} for {traffic} on {target}",
-                             later.row.valid_from, "Correct one of the two intervals.")
+    return grouped
 
 
 @rule
