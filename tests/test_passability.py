@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 from typing import get_args
@@ -14,13 +14,19 @@ from hypothesis import given, settings
 
 import geo
 from geo import project
-from geo.cells import Traffic
+from geo.cells import EACH_TRAFFIC, Traffic
 from geo.dates import Bounds, resolve_interval
 from geo.episodes import Episode, day_table
 from geo.facts import Facts, read_facts
-from geo.passability import EVERY_CLASS, STATES, TRAFFIC, Passability, Report, Route, weigh
+from geo.layer_schema import EpisodeRow
+from geo.network import RANKS
+from geo.passability import EVERY_CLASS, STATE_WORDS, STATES, TRAFFIC, Passability, Report, Route, weigh
 from geo.requirements import CORRIDOR
 from geo.schema import State
+from geo.validate.traffic import CLASS_WORDS
+from geo.webmap.languages import read_texts
+from geo.webmap.states import LANE_TRAFFIC
+from geo.wording import CLASS_NAMES
 
 START, END = date(2022, 12, 1), date(2023, 1, 31)
 ALWAYS = resolve_interval("n/a", "n/a", None)
@@ -48,6 +54,19 @@ def facts() -> Facts:
 
 def days_of(start: date, end: date) -> Iterator[date]:
     yield from (start + timedelta(days=number) for number in range((end - start).days + 1))
+
+
+@pytest.mark.parametrize("named", [
+    EACH_TRAFFIC, LANE_TRAFFIC, CLASS_NAMES, CLASS_WORDS,
+    get_args(EpisodeRow.model_fields["traffic"].annotation),
+    read_texts("en")["traffic"],
+], ids=["schema", "lanes", "words", "words of affects", "episodes", "page"])
+def test_no_list_of_the_classes_of_traffic_lacks_one(named: Iterable[str]) -> None:
+    assert sorted(set(named) - {EVERY_CLASS}) == sorted(TRAFFIC)
+
+
+def test_every_state_has_a_rank_and_a_word() -> None:
+    assert sorted(RANKS) == sorted(STATE_WORDS) == sorted(STATES)
 
 
 def test_the_classes_and_states_are_those_of_the_schema() -> None:

@@ -108,7 +108,7 @@ def test_an_address_cannot_leave_its_attribute() -> None:
 
 @pytest.mark.parametrize(("text", "words"), [
     ("2023-05-25", "25 May 2023"), ("2022-05", "May 2022"), ("2023-05-01~", "about 1 May 2023"),
-    ("[2023-05-01..2023-05-03]", "1 May 2023 to 3 May 2023"),
+    ("[2023-05-01..2023-05-03]", "one of the days from 1 May 2023 to 3 May 2023"),
 ])
 def test_dates_are_spelt(text: str, words: str) -> None:
     assert spell_date(text) == words

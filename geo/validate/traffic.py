@@ -16,13 +16,13 @@ STOPPING_KINDS = ("roadblock", "camp", "barrier", "vehicle", "waiting-convoy")
 SUPPLY_KINDS = ("gas", "power")
 """Kinds of points at which no traffic was stopped."""
 
-_CLASS_WORDS = {"civilian": r"civilians?", "icrc": r"icrc|red cross", "aid": r"aid", "peacekeeper": r"peacekeepers?",
-                "az-convoy": r"azerbaijani convoys?"}
+CLASS_WORDS = {"civilian": r"civilians?", "icrc": r"icrc|red cross", "aid": r"aid", "peacekeeper": r"peacekeepers?",
+               "az-convoy": r"azerbaijani convoys?"}
+"""How the words of affects name each class of traffic, as regular expressions."""
 _EVERYBODY = re.compile(r"\ball (?:traffic|classes)\b")
 _EXCEPTION = re.compile(r"\b(?:except(?: for)?|other than|but not|not)\b")
 _LET_THROUGH = re.compile(r"\blet through\b|\bchecked\b")
 _UNSURE = re.compile(r"\b(?:says?|said|without|unless|until|only|no|nor|never|none|if|before|after|than)\b")
-
 
 Reading = Literal["stopped", "let through", "excepted"]
 """What the words say became of a class of traffic."""
@@ -62,7 +62,7 @@ def read_words(affects: str) -> dict[str, Reading] | None:
 def _named(text: str) -> list[str]:
     if _EVERYBODY.search(text):
         return list(EACH_TRAFFIC)
-    return [traffic for traffic, words in _CLASS_WORDS.items() if re.search(rf"\b(?:{words})\b", text)]
+    return [traffic for traffic, words in CLASS_WORDS.items() if re.search(rf"\b(?:{words})\b", text)]
 
 
 @rule
