@@ -129,7 +129,7 @@ class Facts:
     def find_place(self, text: str) -> str:
         """Return the id of a place given by its id or by a name in any of the four languages, however it is typed.
 
-        Names are compared as the page's search does, see :func:`geo.naming.fold_name`. The id of one place wins over
+        Names are compared as the page's search does, see ``geo.naming.fold_name``. The id of one place wins over
         the names of others, and of places that share a name the one of the lesser rank is meant, as the search has it
         first.
 

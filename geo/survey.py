@@ -35,7 +35,7 @@ class Isolation:
     cut_off : tuple of dict
         Settlements between which and the place nothing of the class passed, in neither direction: ``place``,
         ``label``, ``certainty`` (``certain``, or ``possible`` where dates leave room for passage), and ``population``,
-        every figure of the settlement, see :func:`geo.testimony.populations`. Sorted by place.
+        every figure of the settlement, see ``geo.testimony.populations``. Sorted by place.
     not_known : tuple of dict
         ``place``, ``label``, ``other_roads`` and ``roads``. Where both lists are empty, no drawn way is reported to
         have been passable, and of some it is not known. Else every drawn way was closed, while another road from

@@ -39,7 +39,7 @@ def write_brief(
         A file that ends in ``.html``, ``.md`` or ``.docx``, written whole or not at all. HTML and Word have the
         pictures inside. Those of Markdown stand beside it, named after the text, their kind and their content, such
         as ``brief-map-1f0c6b1d4a27.png`` of ``brief.md``; text and pictures are replaced as one, see
-        :func:`geo.atomic.write_with_parts`.
+        ``geo.store.write_with_parts``.
     at : str or datetime.date, optional
         A day; its brief tells the events of that day and of the six before it.
     first, last : str or datetime.date, optional
