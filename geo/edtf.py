@@ -28,8 +28,8 @@ REMEDIES: Mapping[Fault, str] = {
     "token": "Only the bounds of an interval may be '..', '?' or 'n/a': write the date.",
     "too long": "Write one date, such as 2023-04-23.",
     "several": "Write one date; only a list of attested dates has several, separated by a semicolon and a blank.",
-    "interval": "Give the first day and the end in columns of their own; write [2023-06-10..2023-06-12] for one of "
-                "these days.",
+    "interval": "Write the first day, and the end where the table has a column for it; [2023-06-10..2023-06-12] is one "
+                "of these days.",
     "open range": "Give both ends, such as [2023-06-10..2023-06-12]: without one of them it could be any day.",
     "all of a set": "Write a row for each; braces mean all of the dates, [2023-06-10..2023-06-12] one of these days.",
     "one of a set": "Write the first and the last day, as [2023-06-10..2023-06-12], for one of these days; nothing "
