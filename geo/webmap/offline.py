@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html.parser import HTMLParser
 
 import folium
-from branca.element import CssLink, Element, Figure, JavascriptLink
-from folium.raster_layers import ImageOverlay, TileLayer, VideoOverlay
+from branca.element import Element, Figure
 
 from geo.errors import OfflineError
+from geo.webmap import fetches
 from geo.webmap.page import Pieces
 from geo.webmap.rendering import walk
-
-_ATTRIBUTES = {"src", "href", "poster", "data", "srcset"}
-_ELEMENTS = {"script", "link", "img", "iframe", "video", "audio", "source", "object", "embed", "image", "use"}
 
 
 def require_offline(figure: Figure, pieces: Pieces) -> None:
     """Check that a map needs nothing from the network.
+
+    The finished pieces of the page are read, whatever made them: elements, styles, and the texts of the scripts.
 
     Parameters
     ----------
@@ -32,7 +30,10 @@ def require_offline(figure: Figure, pieces: Pieces) -> None:
     OfflineError
         If something in it is fetched when the page opens; the message names every such address and the remedy.
     """
-    needs = dict([*_needs_of_markup(pieces.header + pieces.body), *_needs_of_elements(figure)])
+    found = [*fetches.of_markup(pieces.header), *fetches.of_markup(pieces.body),
+             *fetches.of_script(pieces.script)]
+    makers = dict(_makers(figure))
+    needs = {need.address: makers.get(need.address, need.by) for need in found} | dict(_icons(figure))
     if needs:
         named = "; ".join(f"{address} ({who})" for address, who in needs.items())
         raise OfflineError(
@@ -55,38 +56,18 @@ def has_own_layers(figure: Figure, own_map: Element) -> bool:
     return bool(extra) or len(figure._children) > 1 or any(name != "meta_http" for name in figure.header._children)
 
 
-def _needs_of_elements(figure: Figure) -> Iterator[tuple[str, str]]:
+def _makers(figure: Figure) -> Iterator[tuple[str, str]]:
+    """Yield the addresses that elements of the tree name, with the name of their class."""
     for element in walk(figure):
         name = type(element).__name__
-        if isinstance(element, JavascriptLink | CssLink):
-            yield element.url, name
-        elif isinstance(element, TileLayer):
-            yield str(element.tiles), name
-        elif isinstance(element, ImageOverlay | VideoOverlay):
-            address = getattr(element, "url", "")
-            if not str(address).startswith("data:"):
-                yield str(address), name
-        elif isinstance(element, folium.Icon) and type(element) is folium.Icon:
-            yield "Bootstrap and Font Awesome", "folium.Icon"
         for _, address in (*getattr(element, "default_js", ()), *getattr(element, "default_css", ())):
             yield address, name
+        for attribute in ("url", "tiles", "embed_link"):
+            if isinstance(getattr(element, attribute, None), str):
+                yield getattr(element, attribute), name
 
 
-def _needs_of_markup(markup: str) -> Iterator[tuple[str, str]]:
-    parser = _References()
-    parser.feed(markup)
-    yield from parser.found
-
-
-class _References(HTMLParser):
-    """Collects the addresses that a browser would fetch."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[tuple[str, str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note each fetched address of an element."""
-        for name, value in attrs:
-            if tag in _ELEMENTS and name in _ATTRIBUTES and value and not value.startswith(("data:", "#")):
-                self.found.append((value, tag))
+def _icons(figure: Figure) -> Iterator[tuple[str, str]]:
+    """Yield what the icons of folium need, whose addresses stand in folium's own map and not in this one."""
+    if any(type(element) is folium.Icon for element in walk(figure)):
+        yield "Bootstrap and Font Awesome", "folium.Icon"

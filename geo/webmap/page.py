@@ -12,6 +12,7 @@ from geo.webmap import assets, csp, fonts, languages
 from geo.webmap.payload import PageData
 
 _MARK = re.compile(r"\[\[([a-z]+)\]\]")
+_MAP = re.compile(r'(<div class="folium-map" id="[^"]*"></div>)')
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _SCRIPT_TAG = re.compile(r"(</?)(s)(?=cript)", re.IGNORECASE)
 
@@ -63,7 +64,7 @@ def assemble(parts: PageParts) -> str:
         "styles": "\n".join(f"<style>{style}</style>" for style in styles),
         "stillstyle": still_style,
         "still": parts.still,
-        "body": parts.pieces.body.strip(),
+        "body": _lay_over_map(parts.pieces.body.strip()),
         "payload": f'<script type="application/json" id="corridor-data">{_as_ascii(parts.payload.drawing)}</script>',
         "records": f'<script type="text/plain" id="corridor-records">{parts.payload.pack_records()}</script>',
         "languages": f'<script type="text/plain" id="corridor-languages">{languages.pack_others()}</script>',
@@ -87,6 +88,13 @@ def escape_script(script: str) -> str:
     say('</\u0073cript><!--<\u0073cript>')
     """
     return _SCRIPT_TAG.sub(lambda match: f"{match[1]}\\u{ord(match[2]):04x}", script)
+
+
+def _lay_over_map(body: str) -> str:
+    """Return the body with what a user added to it, such as a heading, in a box of its own that lies over the map."""
+    before, own_map, after = _MAP.split(body, maxsplit=1)
+    added = f"{before.strip()}{after.strip()}"
+    return f'{own_map}\n<div class="own-markup">{added}</div>' if added else own_map
 
 
 def _as_ascii(script: str) -> str:

@@ -52,7 +52,8 @@ def walk(element: Element) -> Iterator[Element]:
         if isinstance(branch, Element):
             yield from walk(branch)
     for child in list(element._children.values()):
-        yield from walk(child)
+        if isinstance(child, Element):  # folium.Vega has a bare template among its children
+            yield from walk(child)
 
 
 class _Verbatim:

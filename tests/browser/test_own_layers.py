@@ -60,7 +60,7 @@ def test_a_script_of_one_s_own_runs_to_its_end_whatever_signs_it_holds(
 
 
 @pytest.mark.parametrize("text", [
-    "`${window.hacked = 1}`", "</script><script>window.hacked = 1</script>", "<img src=x onerror='window.hacked = 1'>",
+    "`${window.hacked = 1}`", "</script><script>window.hacked = 1</script>", "<svg onload='window.hacked = 1'>",
     "{{ 7*191 }} {% if %}", "C:\\users\\x \\u0041 price ${USD}",
 ])
 def test_hostile_text_in_a_popup_and_a_tooltip_runs_nothing(open_page: OpenPage, saved: Callable[[folium.Map], Path],
@@ -72,6 +72,22 @@ def test_hostile_text_in_a_popup_and_a_tooltip_runs_nothing(open_page: OpenPage,
     expect(opened.page.locator(".leaflet-popup-content")).to_have_text(text)
     assert opened.page.evaluate("typeof window.hacked") == "undefined"
     assert opened.requests == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_heading_that_a_user_adds_to_the_page_is_seen(open_page: OpenPage, saved: Callable[[folium.Map], Path],
+                                                        width: int) -> None:
+    situation = geo.situation_map()
+    situation.get_root().html.add_child(folium.Element("<h3>The camps of December</h3>"))
+    situation.get_root().html.add_child(folium.Element('<div style="position:fixed;bottom:9rem;right:1rem">Key</div>'))
+    opened = open_page(file=saved(situation), viewport={"width": width, "height": 844})
+    for shown in (opened.page.get_by_role("heading", name="The camps of December"),
+                  opened.page.get_by_text("Key", exact=True)):
+        assert shown.evaluate("""node => {
+            const { left, top, width, height } = node.getBoundingClientRect();
+            return document.elementFromPoint(left + width / 2, top + height / 2) === node;
+        }""")
+    opened.assert_quiet()
 
 
 def test_a_plain_popup_shows_its_text_to_the_letter(open_page: OpenPage, saved: Callable[[folium.Map], Path]) -> None:
