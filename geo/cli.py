@@ -296,8 +296,8 @@ def tidy(seeds: SeedsOption = project.SEEDS) -> None:
 
 @app.command()
 def dictionary(seeds: SeedsOption = project.SEEDS) -> None:
-    """Rewrite the generated part of seeds/README.md, and seeds/datapackage.json, from the schema."""
-    from geo.dictionary import seeds_package, with_dictionary
+    """Rewrite what is generated from the schema: part of seeds/README.md, seeds/datapackage.json, geo/columns.json."""
+    from geo.dictionary import COLUMNS, data_columns, seeds_package, with_dictionary
     from geo.store import format_json, write_together
     from geo.textfile import read_text
 
@@ -306,8 +306,9 @@ def dictionary(seeds: SeedsOption = project.SEEDS) -> None:
     policy = read_text(readme, problems)
     if policy is None:
         raise DataError(problems)
-    write_together({readme: with_dictionary(policy).encode(),
-                    readme.with_name("datapackage.json"): format_json(seeds_package())})
+    of_code = {COLUMNS: format_json(data_columns())} if seeds == project.SEEDS and project.IN_CHECKOUT else {}
+    write_together({**of_code, readme.with_name("datapackage.json"): format_json(seeds_package()),
+                    readme: with_dictionary(policy).encode()})
     _say(f"{readme} and {readme.with_name('datapackage.json')} are up to date.")
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -17,6 +18,8 @@ from geo.validate.identity import REFERENCES
 PACKAGE_NAME = "lachin-corridor"
 BEGIN = "<!-- generated from geo.schema: do not edit below this line -->"
 """Line of seeds/README.md above which the editorial policy is written by hand."""
+COLUMNS = Path(__file__).with_name("columns.json")
+"""What :func:`data_columns` gives, for readers that must not wait for the models."""
 LISTED_IDS = {("routes", "sections"), ("areas", "cut_out")}
 """References that hold several ids, which a Table Schema foreign key cannot express."""
 
@@ -193,6 +196,89 @@ def json_schemas() -> dict[str, dict[str, Any]]:
     layers = {f"{layer}.json": layer_json_schema(layer) for layer in LAYERS}
     derived = {f"{table}.json": derived_json_schema(table) for table in DERIVED_TABLES}
     return layers | {f"{table}.json": table_json_schema(table) for table in DATA_TABLES} | derived
+
+
+def data_columns() -> dict[str, Any]:
+    """Return what the readers of a data folder ask of each file, as ``geo/columns.json`` holds it.
+
+    They read that file because the models take longer to load than a day takes to answer. A column holds a kind of
+    value, with a question mark where it may be null, or is a list of the words that it allows. Kinds are text, whole,
+    number, flag; and texts of a form: day, date, bound, attested, citations, classes. ``ids`` names the seed table the
+    ids of which are in the file, and the column that has them; ``references`` the tables that columns point to.
+
+    Examples
+    --------
+    >>> data_columns()["tables/road_stops.json"]["columns"]["place"]
+    'text?'
+    >>> data_columns()["tables/names.json"]["references"]
+    {'place': 'places'}
+    """
+    files: dict[str, dict[str, Any]] = {}
+    for layer, described in LAYERS.items():
+        files[f"layers/{layer}.geojson"] = {
+            "geometry": [*described.geometry_types, *([None] if described.has_unlocated else [])],
+            "columns": {column: _layer_kind(described.tables[0], column, field)
+                        for column, field in _inline_schema(described.model)["properties"].items()},
+        } | _described_ids(described.tables[0], described.model.model_fields)
+    for table in DATA_TABLES:
+        columns = {column: _table_kind(table, column) for column in columns_of(table)}
+        files[f"tables/{table}.json"] = {"columns": columns} | _described_ids(table, columns)
+    for table, model in DERIVED_TABLES.items():
+        columns = {column: _model_kind(column, field)
+                   for column, field in _inline_schema(model)["properties"].items()}
+        files[f"tables/{table}.json"] = {"columns": columns} | _described_ids(table, columns)
+    return files
+
+
+def _described_ids(table: str, columns: Iterable[str]) -> dict[str, Any]:
+    """Return whose ids a file of ``data/`` has, and where its columns point."""
+    columns = set(columns)
+    own = ("sections", "section") if "drawn_length_km" in columns else (table, "id")
+    pointing = {column: target for owner, column, target in REFERENCES if owner == table}
+    pointing |= {"place": "places", "section": "sections", "route": "routes", "producer": "producers"}
+    pointing |= {"sources": "sources"} if table in TABLES else {}
+    pointing.pop(own[1], None)
+    return {"ids": list(own), "references": {column: pointing[column] for column in sorted(columns & set(pointing))}}
+
+
+_KINDS = {"string": "text", "number": "number", "integer": "whole", "boolean": "flag"}
+_FORMS = {describe_cell(table, column): form for table, column, form in (
+    ("events", "date", "date"), ("posts", "valid_from", "bound"), ("posts", "attested", "attested"),
+    ("posts", "sources", "citations"), ("blockades", "stops", "classes"))}
+
+
+def _layer_kind(table: str, column: str, field: dict[str, Any]) -> Any:
+    """Return the kind of a column of a layer: the words and forms of the seed table, the types of the layer."""
+    kind = _model_kind(column, field)
+    for owner in (table, "posts"):
+        if owner in TABLES and column in TABLES[owner].model_fields and column not in BOUND_COLUMNS:
+            words = cell_vocabulary(owner, column) if owner == table != "routes" else ()  # roads are of many tables
+            form = _FORMS.get(describe_cell(owner, column))
+            is_optional = isinstance(kind, str) and kind.endswith("?")
+            if words:
+                return [*words, *([None] if is_optional else [])]
+            return form + "?" * is_optional if form else kind
+    return kind
+
+
+def _table_kind(table: str, column: str) -> Any:
+    if column in BOUND_COLUMNS:
+        return "day?"
+    words, may_be_null = cell_vocabulary(table, column), _is_optional(table, column)
+    if words:
+        return [*words, *([None] if may_be_null else [])]
+    cell = describe_cell(table, column)
+    return _FORMS.get(cell, _KINDS[cell.kind]) + "?" * may_be_null
+
+
+def _model_kind(column: str, field: dict[str, Any]) -> Any:
+    variants = field.get("anyOf", [field])
+    may_be_null = any(variant["type"] == "null" for variant in variants)
+    (shown,) = (variant for variant in variants if variant["type"] != "null")
+    if "enum" in shown:
+        return [*shown["enum"], *([None] if may_be_null else [])]
+    is_day = shown.get("format") == "date"
+    return ("day" if is_day else _KINDS[shown["type"]]) + "?" * may_be_null
 
 
 def seeds_package() -> dict[str, Any]:

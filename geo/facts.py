@@ -11,6 +11,7 @@ from typing import Any
 
 from geo import project, store
 from geo.citations import cited_sources
+from geo.conformance import read_folder
 from geo.dates import Certainty, bounds_of
 from geo.errors import UsageError, quote, require_within
 from geo.loading import parse_at, period_of, read_features, read_rows
@@ -32,7 +33,7 @@ class Facts:
     Parameters
     ----------
     manifest : Manifest
-        As :func:`geo.store.check_set` gives it.
+        As :func:`geo.conformance.read_folder` gives it.
     """
 
     manifest: store.Manifest
@@ -223,9 +224,9 @@ def read_facts(data: str | Path | None = None) -> Facts:
     Raises
     ------
     StoreError
-        If the data folder is not whole; the message names the remedy.
+        If the data folder is not whole or not what a build writes; the message names the remedy.
     """
-    return Facts(store.check_set(project.DATA if data is None else Path(data)))
+    return Facts(read_folder(project.DATA if data is None else Path(data)))
 
 
 def day_within(facts: Facts, at: str | date) -> date:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from geo import dates, project, store
+from geo.conformance import is_described, read_document, read_folder
 from geo.errors import UsageError, quote, require_within
 from geo.suggestions import choose_one_of
 
@@ -27,7 +28,7 @@ def layer_names(manifest: store.Manifest) -> tuple[str, ...]:
     manifest : Manifest
         A checked data folder.
     """
-    paths = (path for path in manifest.resources if path.startswith(_LAYER_FOLDER))
+    paths = (path for path in manifest.resources if path.startswith(_LAYER_FOLDER) and is_described(path))
     return tuple(sorted(Path(path).stem for path in paths))
 
 
@@ -55,7 +56,7 @@ def read_features(manifest: store.Manifest, layer: str) -> list[dict[str, Any]]:
     names = layer_names(manifest)
     if layer not in names:
         raise UsageError(f"unknown layer {quote(layer)}. {choose_one_of(layer, names)}")
-    return cast("list[dict[str, Any]]", json.loads(manifest.read(f"{_LAYER_FOLDER}{layer}.geojson"))["features"])
+    return cast("list[dict[str, Any]]", read_document(manifest, f"{_LAYER_FOLDER}{layer}.geojson")["features"])
 
 
 def read_rows(manifest: store.Manifest, table: str) -> list[dict[str, Any]]:
@@ -73,7 +74,7 @@ def read_rows(manifest: store.Manifest, table: str) -> list[dict[str, Any]]:
     StoreError
         If the folder has no such table.
     """
-    return cast("list[dict[str, Any]]", json.loads(manifest.read(f"tables/{table}.json")))
+    return cast("list[dict[str, Any]]", read_document(manifest, f"tables/{table}.json"))
 
 
 def parse_at(at: str | date) -> date:
@@ -126,7 +127,7 @@ def load(layer: str, at: str | date | None = None, data: str | Path | None = Non
     UsageError
         If the layer is unknown, or ``at`` is not a day or lies outside the period of the data.
     StoreError
-        If the data folder is not whole; the message names the remedy.
+        If the data folder is not whole or not what a build writes; the message names the remedy.
 
     Examples
     --------
@@ -137,7 +138,7 @@ def load(layer: str, at: str | date | None = None, data: str | Path | None = Non
     import pandas
 
     day = None if at is None else parse_at(at)
-    manifest = store.check_set(project.DATA if data is None else Path(data))
+    manifest = read_folder(project.DATA if data is None else Path(data))
     if day is not None:
         require_within(day, period_of(manifest))
     features = read_features(manifest, layer)

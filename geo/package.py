@@ -1,9 +1,9 @@
 """The manifest of the data folder: a data package that says what each file is, how large, under which terms.
 
 It follows the Data Package specification 1.0 of the Frictionless Data project: ``path``, ``bytes``, ``hash``,
-``schema``, ``licenses``, ``contributors``. Names beyond the specification are ``count`` (rows or features),
-``producers``, ``seeds`` (the digest of what the files were built from) and, for the relief, ``bounds`` and
-``background``.
+``schema``, ``licenses``, ``contributors``. Names beyond the specification are ``format`` (see
+:mod:`geo.conformance`), ``count`` (rows or features), ``producers``, ``seeds`` (the digest of what the files were built
+from) and, for the relief, ``bounds`` and ``background``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 from geo.origin import MEMBER
 from geo.requirements import OWN_PRODUCER
 from geo.schema import PERIOD_END, PERIOD_START, Producer
-from geo.store import sha256
+from geo.store import FORMAT, sha256
 
 NAME = "lachin-corridor"
 TITLE = "The Lachin corridor, November 2020 to June 2024"
@@ -73,6 +73,7 @@ def describe_package(files: Iterable[DataFile], producers: Iterable[Producer], b
     by_id = {producer.id: producer for producer in sorted(producers, key=lambda producer: producer.id)}
     return {
         "profile": "data-package",
+        "format": FORMAT,
         "name": NAME,
         "title": TITLE,
         "description": DESCRIPTION,

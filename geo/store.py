@@ -14,7 +14,8 @@ import os
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -34,16 +35,18 @@ from geo.atomic import (
     write_together,
     write_with_parts,
 )
-from geo.errors import StoreError, UsageError, quote
+from geo.errors import StoreError, UsageError, printable, quote
 from geo.project import spell_rebuild
 
 __all__ = [
-    "MANIFEST", "OURS", "Manifest", "check_set", "exclusive", "format_json", "part_path", "read_set", "require_place",
-    "sha256", "write_atomically", "write_set", "write_together", "write_with_parts",
+    "FORMAT", "MANIFEST", "OURS", "Manifest", "check_set", "exclusive", "format_json", "part_path", "read_set",
+    "require_place", "sha256", "write_atomically", "write_set", "write_together", "write_with_parts",
 ]
 
 MANIFEST = "datapackage.json"
 """Name of the manifest: written last, read first."""
+FORMAT = 1
+"""Number of the format of a data folder, in its manifest; a reader refuses any other."""
 OURS = ("layers/*.geojson", "tables/*.json", "schemas/*.json", "relief.webp")
 """Patterns of the files that a build writes; one that the manifest does not name is stale."""
 MANIFEST_BYTES_AT_MOST = 20_000_000
@@ -75,18 +78,23 @@ class Manifest:
         The data folder.
     description : dict
         Content of ``datapackage.json``.
+    contents : mapping of str to bytes
+        Each file as it was when it was checked, the manifest too, by its path within the folder.
     """
 
     folder: Path
     description: dict[str, Any]
+    contents: Mapping[str, bytes] = field(repr=False, compare=False)
+    documents: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """JSON files that :mod:`geo.conformance` has read."""
 
-    @property
+    @cached_property
     def resources(self) -> dict[str, dict[str, Any]]:
         """Description of each file by its path within the folder, in the order of the manifest."""
         return {resource["path"]: resource for resource in self.description["resources"]}
 
     def read(self, path: str) -> bytes:
-        """Return the content of a file, checked once more against its digest.
+        """Return the content of a file as it was when the set was checked.
 
         Parameters
         ----------
@@ -96,15 +104,11 @@ class Manifest:
         Raises
         ------
         StoreError
-            If the manifest does not name the file, or the file was changed since the set was checked.
+            If the manifest does not name the file.
         """
-        resource = self.resources.get(path)
-        if resource is None:
-            raise StoreError(f"{self.folder / MANIFEST} does not name {path}. {spell_rebuild(self.folder)}")
-        content = _read_resource(self.folder, resource)
-        if content is None:
-            raise StoreError(f"{self.folder / path} does not match {MANIFEST}. {spell_rebuild(self.folder)}")
-        return content
+        if path not in self.contents:
+            raise StoreError(f"{self.folder / MANIFEST} does not name {quote(path)}. {spell_rebuild(self.folder)}")
+        return self.contents[path]
 
 
 def check_set(folder: Path) -> Manifest:
@@ -121,15 +125,16 @@ def check_set(folder: Path) -> Manifest:
         If there is no manifest or it cannot be read, or a file is missing, changed or not named; the message lists the
         first files that do not belong.
     """
-    manifest = Manifest(folder, _read_manifest(folder))
-    resources = manifest.resources
-    wrong = [path for path, resource in resources.items() if _read_resource(folder, resource) is None]
-    wrong += [path for path in _files_of_ours(folder) if path not in resources]
+    manifest, description = _read_manifest(folder)
+    read = {resource["path"]: _read_resource(folder, resource) for resource in description["resources"]}
+    contents = {path: content for path, content in read.items() if content is not None}
+    wrong = [path for path in read if path not in contents]
+    wrong += [path for path in _files_of_ours(folder) if path not in read]
     if wrong:
-        listed = ", ".join(wrong[:5]) + (f" and {len(wrong) - 5} more" if len(wrong) > 5 else "")
+        listed = ", ".join(map(printable, wrong[:5])) + (f" and {len(wrong) - 5} more" if len(wrong) > 5 else "")
         raise StoreError(f"{folder} is not a whole set of files: {listed} do not match {MANIFEST}. "
                          f"{spell_rebuild(folder)}")
-    return manifest
+    return Manifest(folder, description, contents | {MANIFEST: manifest})
 
 
 def read_set(folder: Path) -> dict[str, bytes]:
@@ -140,9 +145,7 @@ def read_set(folder: Path) -> dict[str, bytes]:
     StoreError
         As for :func:`check_set`.
     """
-    manifest = check_set(folder)
-    files = {path: manifest.read(path) for path in manifest.resources}
-    return files | {MANIFEST: (folder / MANIFEST).read_bytes()}
+    return dict(check_set(folder).contents)
 
 
 def write_set(folder: Path, files: Mapping[str, bytes], description: dict[str, Any]) -> tuple[str, ...]:
@@ -293,12 +296,13 @@ def _require_description(files: Mapping[str, bytes], description: dict[str, Any]
         raise ValueError("the manifest does not describe the files that are to be written")
 
 
-def _read_manifest(folder: Path) -> dict[str, Any]:
+def _read_manifest(folder: Path) -> tuple[bytes, dict[str, Any]]:
     path = folder / MANIFEST
     try:
         if path.stat().st_size > MANIFEST_BYTES_AT_MOST:
             raise StoreError(f"{path} is too large to be a manifest of ours. {spell_rebuild(path.parent)}")
-        description = json.loads(path.read_bytes())
+        content = path.read_bytes()
+        description = json.loads(content)
     except FileNotFoundError:
         raise StoreError(f"{folder} holds no {MANIFEST}: nothing was built there yet. "
                          f"{spell_rebuild(folder)}") from None
@@ -307,7 +311,7 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
     except (ValueError, RecursionError):
         raise StoreError(f"{path} is not a JSON document. {spell_rebuild(path.parent)}") from None
     _require_manifest(path, description)
-    return dict(description)
+    return content, dict(description)
 
 
 def _require_manifest(path: Path, description: object) -> None:
@@ -336,6 +340,8 @@ def _read_resource(folder: Path, resource: dict[str, Any]) -> bytes | None:
         if not path.is_file() or path.stat().st_size != resource["bytes"]:
             return None
         content = path.read_bytes()
+    except PermissionError as error:
+        raise StoreError(f"cannot read {path}: {error.strerror}. Give yourself permission to read it.") from error
     except (OSError, ValueError):
         return None
     return content if sha256(content) == resource["hash"] else None

@@ -669,13 +669,35 @@ def test_a_huge_manifest_is_refused_unread(old_set: Path) -> None:
         store.check_set(old_set)
 
 
-def test_a_file_that_changes_after_the_check_is_not_read(old_set: Path) -> None:
+def test_a_file_that_changes_after_the_check_is_read_as_it_was(old_set: Path) -> None:
     manifest = store.check_set(old_set)
-    (old_set / "layers/events.geojson").write_bytes(b"new events\n")
-    with pytest.raises(StoreError, match=r"layers/events\.geojson does not match"):
-        manifest.read("layers/events.geojson")
+    described = (old_set / store.MANIFEST).read_bytes()
+    store.write_set(old_set, NEW, describe(NEW))
+    assert {path: manifest.read(path) for path in manifest.resources} == OLD
+    assert manifest.read(store.MANIFEST) == described
+
+
+def test_each_file_of_a_set_is_hashed_once(old_set: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hashed: list[bytes] = []
+    whole = store.sha256
+    monkeypatch.setattr(store, "sha256", lambda content: hashed.append(content) or whole(content))
+    manifest = store.check_set(old_set)
+    for path in manifest.resources:
+        manifest.read(path)
+    assert sorted(hashed) == sorted(OLD.values())
+
+
+def test_a_file_that_may_not_be_read_is_told_as_such(old_set: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = Path.read_bytes
+
+    def read(path: Path) -> bytes:
+        return failing(errno.EACCES)() if path.name == "roads.geojson" else whole(path)  # type: ignore[return-value]
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+    with pytest.raises(StoreError, match=r"cannot read .*roads\.geojson: Permission denied\. Give yourself permission"):
+        store.check_set(old_set)
 
 
 def test_a_file_that_the_manifest_does_not_name_is_not_read(old_set: Path) -> None:
-    with pytest.raises(StoreError, match=r"does not name layers/none\.geojson"):
+    with pytest.raises(StoreError, match=r"does not name \"layers/none\.geojson\""):
         store.check_set(old_set).read("layers/none.geojson")

@@ -307,7 +307,7 @@ class Brief:
     def colophon(self) -> Iterator[str]:
         """Yield what the brief is made from, and what it is not."""
         manifest = self.facts.manifest
-        checksum = sha256((manifest.folder / MANIFEST).read_bytes()).removeprefix("sha256:")
+        checksum = sha256(manifest.read(MANIFEST)).removeprefix("sha256:")
         yield ('Days are civil days of UTC+4. "Possibly" means that dates leave room for it. States follow what is '
                "reported to have passed; where the sides differ, each is told in its own name and none is preferred.")
         yield ("Sources were read as stored excerpts of public pages; their titles are links. A title in [square "

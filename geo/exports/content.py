@@ -10,6 +10,7 @@ from itertools import compress
 from typing import Any, Literal
 
 from geo.citations import parse_citations
+from geo.conformance import is_described, require_schema
 from geo.dates import BOUND_NAMES, bounds_of
 from geo.facts import Facts
 from geo.loading import read_features, read_rows
@@ -146,10 +147,14 @@ def read_content(facts: Facts, *, at: date | None) -> Content:
     tables: list[Table] = []
     for path, resource in facts.manifest.resources.items():
         folder, _, file = path.partition("/")
+        if is_described(path):
+            require_schema(facts.manifest, path)
+        elif path != f"tables/{UNVERIFIED_TABLE}.json":
+            continue
         if folder == "layers":
             layer = _on_day(_read_layer(facts.manifest, file.removesuffix(".geojson"), resource), at)
             layers += [layer] if isinstance(layer, Layer) else []
-        elif folder == "tables":
+        else:
             tables.append(_on_day(_read_table(facts.manifest, file.removesuffix(".json"), resource), at))
     citing = [*layers, *(table for table in tables if table.name != UNVERIFIED_TABLE)]
     links = tuple(link for table in citing for row in table.rows for link in _links(table.name, row))

@@ -64,7 +64,7 @@ def format_readme(content: Content, notes: Iterable[str] = ()) -> bytes:
 
 def checksum_of(content: Content) -> str:
     """Return the checksum of the data that an export was made from, as the map itself shows it."""
-    return sha256((content.manifest.folder / MANIFEST).read_bytes()).removeprefix("sha256:")
+    return sha256(content.manifest.read(MANIFEST)).removeprefix("sha256:")
 
 
 def format_package(content: Content, files: Mapping[str, ExportFile]) -> bytes:

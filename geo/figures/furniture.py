@@ -72,7 +72,7 @@ def foot(facts: Facts, width: float, files: Iterable[str], *notes: str, caution:
     manifest = facts.manifest
     used = {producer for file in files for producer in manifest.resources.get(file, {}).get("producers", ())}
     credits = [row["attribution"] for row in manifest.description["producers"] if row["id"] in used]
-    checksum = sha256((manifest.folder / MANIFEST).read_bytes()).removeprefix("sha256:")
+    checksum = sha256(manifest.read(MANIFEST)).removeprefix("sha256:")
     texts = [" ".join([*filter(None, notes), caution]), documents,
              f"Map data: {' · '.join(credits)}." if credits else "",
              f"Lachin Corridor map, version {project.read_version()}, CC BY 4.0; each fact names its sources in the "

@@ -23,7 +23,9 @@ from shapely import transform
 from shapely.geometry import box, shape
 from shapely.geometry.base import BaseGeometry
 
+from geo.errors import StoreError, quote
 from geo.figures.sheet import MM_PER_INCH, Box
+from geo.project import spell_rebuild
 from geo.store import Manifest
 
 Floats = NDArray[np.float64]
@@ -159,8 +161,12 @@ def read_relief(manifest: Manifest, ground: Ground, paper_colour: str, *, dpi: i
     resource = manifest.resources.get(RELIEF)
     if resource is None:
         return None
-    with Image.open(io.BytesIO(manifest.read(RELIEF))) as picture:
-        source = picture.convert("L")
+    try:
+        with Image.open(io.BytesIO(manifest.read(RELIEF)), formats=["WEBP"]) as picture:
+            source = picture.convert("L")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise StoreError(f"{manifest.folder / RELIEF} is not a picture: {quote(error)}. "
+                         f"{spell_rebuild(manifest.folder)}") from error
     width, height = (round(length / MM_PER_INCH * dpi) for length in (ground.paper.width, ground.paper.height))
     mesh = list(_mesh(ground, tuple(resource["bounds"]), source.size, (width, height)))
     bent = source.transform((width, height), Image.Transform.MESH, mesh, resample=Image.Resampling.BICUBIC,

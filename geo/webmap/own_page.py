@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from geo import loading, project, store
+from geo.conformance import read_folder
 from geo.errors import require_one_of
 from geo.facts import Facts, day_within
 from geo.naming import LANGUAGES, NAME_FORMS
@@ -44,7 +45,7 @@ def build_day_page(data_dir: str | Path | None = None, *, at: str | date | None 
     """Return what the page of a day tells; arguments and errors as for :func:`geo.webmap.build_map`."""
     require_one_of("language", language, LANGUAGES)
     require_one_of("names", names, NAME_FORMS)
-    manifest = store.check_set(project.DATA if data_dir is None else Path(data_dir))
+    manifest = read_folder(project.DATA if data_dir is None else Path(data_dir))
     day = loading.parse_at(payload.DEFAULT_DAY) if at is None else day_within(Facts(manifest), at)
     data = payload.build_payload(manifest, at=day, language=language, names=names, is_default_day=at is None)
     return DayPage(data, still.write_still(Facts(manifest), at=day, language=language, names=names))

@@ -119,7 +119,7 @@ def build_payload(
         "language": language,
         "names": names,
         "version": project.read_version(),
-        "checksum": store.sha256((manifest.folder / store.MANIFEST).read_bytes()).removeprefix("sha256:"),
+        "checksum": store.sha256(manifest.read(store.MANIFEST)).removeprefix("sha256:"),
         "style": style.as_payload(),
         "relief": _relief(manifest),
         "layers": {name: parts[name][0] for name in LAYERS},

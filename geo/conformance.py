@@ -1,0 +1,398 @@
+"""Whether a data folder holds what a build of this version writes: its format, files, columns, values and references.
+
+A folder may be whole by its checksums and still hold something else: made by an older version or by another program.
+Every reader asks here, and one line says what is wrong. What would change no answer passes: columns and files that this
+version does not know, an order of rows, members of the manifest that nothing reads.
+
+What each file holds stands in ``columns.json``, which ``python -m geo dictionary`` generates from the schema.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import Any, NoReturn
+
+from geo import store
+from geo.citations import UNVERIFIED, parse_citations
+from geo.dates import parse_attested, parse_bound, parse_date
+from geo.errors import StoreError, quote
+from geo.passability import TRAFFIC
+from geo.project import DISTRIBUTION, spell_rebuild
+
+_TYPES: Mapping[str, tuple[type, ...]] = {"number": (float, int), "whole": (int,), "flag": (bool,)}
+"""Types of a kind of value; any other kind is text."""
+_SCOPES = {"route": "routes", "section": "sections"}
+_DEPTHS = {"Point": 0, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
+_UNVERIFIED = "tables/unverified.json"
+_RELIEF = "relief.webp"
+LARGEST_INTEGER = 2**53 - 1
+"""Beyond it readers no longer agree on whole numbers."""
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+
+Row = dict[str, Any]
+
+
+class _UnfitError(ValueError):
+    """What is wrong, and where in the file."""
+
+
+def read_folder(folder: Path) -> store.Manifest:
+    """Return the manifest of a data folder that is whole and holds what a build of this version writes.
+
+    Parameters
+    ----------
+    folder : Path
+        A data folder, such as ``data``.
+
+    Raises
+    ------
+    StoreError
+        If :func:`geo.store.check_set` refuses it, its format is another one, a file is missing, has not the columns and
+        values that it should have, or points to what is nowhere.
+    """
+    manifest = store.check_set(folder)
+    _require_format(manifest)
+    path = store.MANIFEST
+    try:
+        _require_description(manifest.description)
+        if _RELIEF in manifest.resources and not _is_webp(manifest.read(path := _RELIEF)):
+            raise _UnfitError("it is not a WebP picture")
+        for path in (*_described(), _UNVERIFIED):
+            if path not in manifest.resources:
+                raise _UnfitError("it is missing")
+            _require_fit(manifest, path)
+        for path in _described():
+            _require_references(manifest, path)
+    except _UnfitError as fault:
+        _refuse(manifest, path, fault)
+    return manifest
+
+
+def read_document(manifest: store.Manifest, path: str) -> Any:
+    """Return the content of a layer or table of a data folder: a FeatureCollection, or a list of rows.
+
+    It is read once and shared: who changes it takes a copy. Its columns and values are looked at by
+    :func:`read_folder` alone, so that editions of another format can be compared.
+
+    Parameters
+    ----------
+    manifest : Manifest
+        As :func:`geo.store.check_set` gives it.
+    path : str
+        Path within the folder, such as ``tables/sources.json``.
+
+    Raises
+    ------
+    StoreError
+        If the manifest does not name the file, or it is neither.
+    """
+    if path not in manifest.documents:
+        try:
+            manifest.documents[path] = _parse(path, manifest.read(path))
+        except _UnfitError as fault:
+            _refuse(manifest, path, fault)
+    return manifest.documents[path]
+
+
+def is_described(path: str) -> bool:
+    """Return whether a path of a data folder is that of a layer or table of this version.
+
+    Examples
+    --------
+    >>> is_described("layers/events.geojson"), is_described("layers/lakes.geojson")
+    (True, False)
+    """
+    return path in _described()
+
+
+def require_schema(manifest: store.Manifest, path: str) -> None:
+    """Refuse a layer or table whose schema in the data folder describes other columns than the file has.
+
+    Raises
+    ------
+    StoreError
+        If it does, or is no schema.
+    """
+    is_layer = path.startswith("layers/")
+    told = f"schemas/{Path(path).stem}.json" if is_layer else store.MANIFEST
+    described = _described()[path]
+    kinds: list[str | None] | None
+    try:
+        if is_layer:
+            feature = json.loads(manifest.read(told))["properties"]["features"]["items"]["properties"]
+            columns = feature["properties"]["properties"]
+            shapes = feature["geometry"].get("anyOf", [feature["geometry"]])
+            kinds = [shape["properties"]["type"]["const"] if "properties" in shape else None for shape in shapes]
+        else:
+            fields = manifest.resources[path]["schema"]["fields"]
+            columns = {field["name"]: field for field in fields}
+            kinds = None if len(columns) == len(fields) else []
+        found = {name: ({part.get("format", part["type"]) for part in told.get("anyOf", [told])}, told["description"])
+                 for name, told in columns.items()}
+    except (LookupError, TypeError, AttributeError, ValueError, RecursionError):
+        found, kinds = {}, []
+    wanted = described["columns"]
+    is_fit = found.keys() == wanted.keys() and kinds == described.get("geometry")
+    if not is_fit or not all(types - {"null"} == {_schema_type(wanted[name])} and isinstance(text, str)
+                             for name, (types, text) in found.items()):
+        _refuse(manifest, told, _UnfitError(f"it does not describe {path}"))
+
+
+def _schema_type(kind: Any) -> str:
+    """Return how a JSON Schema, by its format, or a Table Schema calls a kind of value."""
+    base = "text" if isinstance(kind, list) else kind.removesuffix("?")
+    return {"number": "number", "whole": "integer", "flag": "boolean", "day": "date"}.get(base, "string")
+
+
+def _refuse(manifest: store.Manifest, path: str, fault: _UnfitError) -> NoReturn:
+    where = manifest.folder / path
+    raise StoreError(f"{where} is not what a build writes: {fault}. {spell_rebuild(manifest.folder)}") from None
+
+
+def _require_format(manifest: store.Manifest) -> None:
+    found, where = manifest.description.get("format"), manifest.folder / store.MANIFEST
+    if found == store.FORMAT and type(found) is int:
+        return
+    if type(found) is int and found > store.FORMAT:
+        raise StoreError(f"{where} has format {quote(found)}, written by a newer version; this one reads format "
+                         f"{store.FORMAT}. Install a newer {DISTRIBUTION}.")
+    told = "no format" if found is None else f"format {quote(found)}"
+    raise StoreError(f"{where} has {told}; this version reads format {store.FORMAT}. {spell_rebuild(manifest.folder)}")
+
+
+@cache
+def _described() -> dict[str, Any]:
+    described: dict[str, Any] = json.loads(Path(__file__).with_name("columns.json").read_bytes())
+    return described
+
+
+def _parse(path: str, content: bytes) -> Any:
+    try:
+        document = json.loads(content.decode(), parse_constant=_no_constant)
+        if b"\\u" in content:  # the one way in which text that cannot be written again gets here
+            json.dumps(document, ensure_ascii=False).encode()
+    except UnicodeError as error:
+        raise _UnfitError("it is not UTF-8 text") from error
+    except (ValueError, RecursionError) as error:
+        raise _UnfitError("it is not a JSON document") from error
+    _require_rows(path, document)
+    return document
+
+
+def _require_fit(manifest: store.Manifest, path: str) -> None:
+    rows, described = _properties(manifest, path), _described().get(path)
+    counted = manifest.resources[path].get("count", len(rows))
+    if counted != len(rows):
+        raise _UnfitError(f"it has {len(rows)} rows, and the manifest counts {quote(counted)}")
+    if described:
+        _require_columns(rows, described["columns"])
+    if described and "geometry" in described:
+        for feature in read_document(manifest, path)["features"]:
+            if not _is_geometry(feature["geometry"], described["geometry"]):
+                raise _UnfitError(f"{quote(feature['id'])} has not a geometry of its layer, in degrees")
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _require_rows(path: str, document: Any) -> None:
+    if path.startswith("tables/"):
+        if not isinstance(document, list) or not all(isinstance(row, dict) for row in document):
+            raise _UnfitError("it is not a list of rows")
+        return
+    features = document.get("features") if isinstance(document, dict) else None
+    if not isinstance(features, list) or document.get("type") != "FeatureCollection":
+        raise _UnfitError("it is not a FeatureCollection")
+    for feature in features:
+        properties = feature.get("properties") if isinstance(feature, dict) else None
+        if not isinstance(properties, dict) or "geometry" not in feature or feature.get("id") != properties.get("id"):
+            raise _UnfitError("a feature has not an id, properties with the same id, and a geometry")
+
+
+def _is_geometry(geometry: Any, kinds: Sequence[str | None]) -> bool:
+    if geometry is None:
+        return None in kinds
+    kind = geometry.get("type") if isinstance(geometry, dict) else None
+    if kind not in kinds or kind is None:
+        return False
+    return _is_nested(geometry.get("coordinates"), _DEPTHS[kind], is_ring="Polygon" in kind)
+
+
+def _is_nested(part: Any, depth: int, *, is_ring: bool) -> bool:
+    if type(part) is not list:
+        return False
+    if depth == 0:
+        return (len(part) == 2 and {*map(type, part)} <= {float, int}
+                and abs(part[0]) <= 180 and abs(part[1]) <= 90)
+    if depth == 1 and (len(part) < (4 if is_ring else 2) or (is_ring and part[0] != part[-1])):
+        return False
+    return bool(part) and all(_is_nested(inner, depth - 1, is_ring=is_ring) for inner in part)
+
+
+def _require_columns(rows: list[Row], columns: Mapping[str, Any]) -> None:
+    names = columns.keys()
+    for row in rows:
+        if not names <= row.keys():
+            raise _UnfitError(f"{quote(row.get('id'))} has no column {min(names - row.keys())}")
+    for name, kind in columns.items():
+        values = [row[name] for row in rows]
+        is_right = _is_word(kind) if isinstance(kind, list) else _checker(kind)
+        try:
+            is_fit = is_right(values)
+        except (ValueError, TypeError, OverflowError):
+            is_fit = False
+        if not is_fit:
+            _refuse_value(rows, name, is_right)
+    if len({row["id"] for row in rows}) != len(rows):
+        raise _UnfitError("two rows have the same id")
+
+
+def _refuse_value(rows: list[Row], name: str, is_right: Callable[[list[Any]], bool]) -> NoReturn:
+    """Name the first row whose value does not fit."""
+    for row in rows:
+        try:
+            is_fit = is_right([row[name]])
+        except (ValueError, TypeError, OverflowError):
+            is_fit = False
+        if not is_fit:
+            raise _UnfitError(f"{name} of {quote(row['id'])} is {quote(row[name])}")
+    raise _UnfitError(f"column {name} does not fit")
+
+
+def _is_word(words: list[str | None]) -> Callable[[list[Any]], bool]:
+    allowed = set(words)
+    return lambda values: {*values} <= allowed and all(type(value) in (str, type(None)) for value in values)
+
+
+@cache
+def _checker(kind: str) -> Callable[[list[Any]], bool]:
+    """Return what tells whether values are all of a kind; it may also raise ValueError or TypeError."""
+    may_be_null, kind = kind.endswith("?"), kind.removesuffix("?")
+    allowed = {*_TYPES.get(kind, (str,)), *([type(None)] if may_be_null else [])}
+    forms: dict[str, Callable[[Any], bool]] = {
+        "day": _is_day, "date": _is_parsed(parse_date), "bound": _is_parsed(parse_bound),
+        "attested": _is_parsed(parse_attested), "citations": _is_parsed(parse_citations),
+        "classes": lambda text: {*text.split("; ")} <= {*TRAFFIC}, "number": _is_exact, "whole": _is_exact}
+    is_form = forms.get(kind)
+
+    def is_right(values: list[Any]) -> bool:
+        if not {*map(type, values)} <= allowed:
+            return False
+        return is_form is None or all(map(is_form, {*values} - {None}))
+
+    return is_right
+
+
+def _is_exact(number: float) -> bool:
+    return abs(number) <= LARGEST_INTEGER if isinstance(number, int) else math.isfinite(number)
+
+
+def _is_day(text: str) -> bool:
+    return date.fromisoformat(text).isoformat() == text
+
+
+def _is_parsed(parse: Callable[[str], object]) -> Callable[[str], bool]:
+    def is_form(text: str) -> bool:
+        parse(text)
+        return True
+
+    return is_form
+
+
+def _require_references(manifest: store.Manifest, path: str) -> None:
+    described, rows = _described()[path], _properties(manifest, path)
+    for column, table in described["references"].items():
+        pointed, known = {row[column] for row in rows}, _ids(manifest, table)
+        if described["columns"][column] == "citations":
+            pointed = {part.partition("[")[0] for text in pointed for part in text.split("; ")}
+            known |= {UNVERIFIED}
+        _require_known(column, pointed, known)
+    if path == "tables/passability.json":
+        for scope, table in _SCOPES.items():
+            _require_known("targets", {row["targets"] for row in rows if row["scope"] == scope}, _ids(manifest, table))
+    for column in {"subjects", "evidence"} & described["columns"].keys():
+        for reference in {*chain(*(row[column].split("; ") for row in rows if row[column]))}:
+            table, _, key = reference.partition(":")
+            _require_known(column, {key}, _ids(manifest, table) or {key})
+
+
+def _require_known(column: str, values: Collection[str | None], known: Collection[str]) -> None:
+    pointed = {*chain(*(value.split("; ") for value in values if value))}
+    if not pointed <= {*known}:
+        raise _UnfitError(f"{column} points to {quote(min(pointed - {*known}))}, which is nowhere")
+
+
+def _ids(manifest: store.Manifest, table: str) -> set[str]:
+    """Return the ids of a seed table that are anywhere in the folder; nothing for a table that is not published."""
+    found = {row[column] for path, described in _described().items() for owner, column in [described["ids"]]
+             if owner == table for row in _properties(manifest, path)}
+    if found:
+        found |= {row["id"] for row in read_document(manifest, _UNVERIFIED) if row.get("table") == table}
+    return found
+
+
+def _properties(manifest: store.Manifest, path: str) -> list[Row]:
+    document = read_document(manifest, path)
+    return document if isinstance(document, list) else [feature["properties"] for feature in document["features"]]
+
+
+def _require_description(description: Row) -> None:
+    """Look at those members of the manifest that a reader uses."""
+    temporal = description.get("temporal")
+    days: list[Any] = [temporal.get("start"), temporal.get("end")] if isinstance(temporal, dict) else [None]
+    if not _checks("day", days) or days != sorted({*days}):
+        raise _UnfitError("temporal has not a first and a last day")
+    texts = [description.get(name) for name in ("name", "title", "description")]
+    if not _checks("text", texts) or not _are_terms(description.get("licenses")):
+        raise _UnfitError("it has not a name, a title, a description and licenses")
+    producers = description.get("producers")
+    if not isinstance(producers, list) or not all(isinstance(row, dict) for row in producers):
+        raise _UnfitError("it has not a list of producers")
+    _require_columns(producers, _described()["tables/producers.json"]["columns"])
+    known = {row["id"] for row in producers}
+    for resource in description["resources"]:
+        if not _is_described(resource, known):
+            raise _UnfitError(f"{quote(resource['path'])} is not described as it should be")
+
+
+def _is_described(resource: Row, producers: Collection[str]) -> bool:
+    made_by = resource.get("producers")
+    if not isinstance(made_by, list) or not all(isinstance(producer, str) for producer in made_by):
+        return False
+    is_picture = resource["path"] == _RELIEF
+    return ({*made_by} <= {*producers} and _checks("text", [resource.get("description")])
+            and _are_terms(resource.get("licenses")) and (not is_picture or _is_placed(resource)))
+
+
+def _is_webp(content: bytes) -> bool:
+    return content[:4] == b"RIFF" and content[8:12] == b"WEBP"
+
+
+def _is_placed(resource: Row) -> bool:
+    bounds, colour = resource.get("bounds"), resource.get("background")
+    if not isinstance(bounds, list) or len(bounds) != 4 or not _checks("number", bounds):
+        return False
+    west, south, east, north = bounds
+    return (-180 <= west < east <= 180 and -85 <= south < north <= 85
+            and isinstance(colour, str) and bool(_COLOUR.fullmatch(colour)))
+
+
+def _are_terms(licences: Any) -> bool:
+    return isinstance(licences, list) and all(
+        isinstance(terms, dict) and {"title"} <= terms.keys() and _checks("text", [*terms.values()])
+        for terms in licences)
+
+
+def _checks(kind: str, values: list[Any]) -> bool:
+    try:
+        return _checker(kind)(values)
+    except (ValueError, TypeError):
+        return False
