@@ -22,7 +22,7 @@ from geo.comparison.revisions import find_checkout
 from geo.comparison.rows import Contents, compare_rows, read_contents
 from geo.comparison.sheets import BASES, PARTS, Edition, Part
 from geo.comparison.text import short_lines
-from geo.errors import GeoError, UsageError
+from geo.errors import GeoError, UsageError, printable
 from geo.facts import Facts
 from geo.store import check_set
 
@@ -112,7 +112,9 @@ def compare_sources(old: Source, new: Source) -> Difference:
         try:
             answers += compare_part(part, *editions, period)
         except (GeoError, ValueError, LookupError, TypeError) as error:
-            notes.append(f"Not compared: {part.name}. The engines do not read these rows ({error}).")
+            said = printable(str(error)).replace(str(old.manifest.folder), old.name)
+            said = said.replace(str(new.manifest.folder), new.name)
+            notes.append(f"Not compared: {part.name}. The engines do not read these rows: {said}")
     labels = Labels(*contents)
     named = tuple(replace(change, label=labels.find(change.question)) for change in answers)
     bases = {base: labels.place(base) for base in BASES}

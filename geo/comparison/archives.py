@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -11,13 +12,18 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from geo.comparison.limits import BYTES_AT_MOST, FILES_AT_MOST
-from geo.errors import StoreError, quote
+from geo.errors import StoreError, printable, quote
 from geo.store import MANIFEST, format_json
 
+_DAMAGES = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, OverflowError,
+            ValueError)
+"""What Python's reader raises over an archive that is none, or damaged."""
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
 _JSON_FOLDER = "geojson/"
 """Folder of an export in which the layers and tables stand as ``data/`` has them."""
+_CITATIONS = f"{_JSON_FOLDER}tables/citations.json"
+"""A table that an export adds: it repeats what the rows cite, and has no ids."""
 _ADVICE = "Take a zip of a data folder, or what export --format zip writes."
 
 
@@ -29,11 +35,13 @@ def read_archive(path: Path) -> Mapping[str, bytes]:
     StoreError
         If it is no zip archive, is damaged, holds something else, or unpacks to more than a data folder can be.
     """
+    if path.stat().st_size > BYTES_AT_MOST:
+        raise StoreError(f"{path} is too large to be an archive of a data folder. {_ADVICE}")
     try:
         with zipfile.ZipFile(path) as archive:
             return _read(archive, path)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OverflowError) as error:
-        raise StoreError(f"{path} is no zip archive, or a damaged one ({error}). {_ADVICE}") from error
+    except _DAMAGES as error:
+        raise StoreError(f"{path} is no zip archive, or a damaged one ({printable(str(error))}). {_ADVICE}") from error
 
 
 def _read(archive: zipfile.ZipFile, path: Path) -> Mapping[str, bytes]:
@@ -52,7 +60,7 @@ def _read(archive: zipfile.ZipFile, path: Path) -> Mapping[str, bytes]:
     described = _description(_content(archive, inside[MANIFEST], path), path)
     if any(resource["path"].startswith(_JSON_FOLDER) for resource in described["resources"]):
         files = {name.removeprefix(_JSON_FOLDER): _content(archive, entry, path)
-                 for name, entry in inside.items() if name.startswith(_JSON_FOLDER)}
+                 for name, entry in inside.items() if name.startswith(_JSON_FOLDER) and name != _CITATIONS}
         return files | {MANIFEST: format_json(_as_data_folder(described, path))}
     return {name: _content(archive, entry, path) for name, entry in inside.items()}
 
@@ -80,5 +88,6 @@ def _as_data_folder(described: dict[str, Any], path: Path) -> dict[str, Any]:
     if not isinstance(temporal, dict) or temporal.get("start") == temporal.get("end"):
         raise StoreError(f"{path} is an export of one day. Take one of the whole period, without --at.")
     resources = [{**resource, "path": resource["path"].removeprefix(_JSON_FOLDER)}
-                 for resource in described["resources"] if resource["path"].startswith(_JSON_FOLDER)]
+                 for resource in described["resources"]
+                 if resource["path"].startswith(_JSON_FOLDER) and resource["path"] != _CITATIONS]
     return {**described, "resources": resources}

@@ -48,6 +48,8 @@ def open_source(text: str | Path, *, data: Path) -> Iterator[Source]:
         if path.is_dir():
             yield Source(printable(str(path)), check_set(path))
             return
+        if not path.is_file():
+            raise UsageError(f"{printable(str(path))} is a device or a pipe. Name a data folder or a zip archive.")
         name, files = printable(str(path)), read_archive(path)
     else:
         name, files = _read_revision(str(text), data)

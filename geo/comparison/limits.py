@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-BYTES_AT_MOST = 200_000_000
+BYTES_AT_MOST = 50_000_000
 """All files of a data folder together, unpacked; ours has 1.4 MB."""
 FILES_AT_MOST = 5_000

@@ -59,17 +59,21 @@ class Checkout:
         Raises
         ------
         StoreError
-            If there are too many of them, or they are too large, to be a data folder.
+            If there are too many of them, or they are too large, to be a data folder, or git cannot read them.
         """
-        listed = self._ask("ls-tree", "-r", "-z", "-l", "--full-tree", tree)
-        entries = [match for line in listed.split(b"\0") if (match := _ENTRY.fullmatch(line))]
-        files = [(match[5].decode("utf-8", "replace"), match[3], int(match[4])) for match in entries
-                 if match[1].decode() in _PLAIN_FILES]
-        if len(files) > FILES_AT_MOST or fsum(size for _, _, size in files) > BYTES_AT_MOST:
-            raise StoreError(f"the folder {tree[:7]} of the checkout is too large to be a data folder. Name the folder "
-                             "too, as in HEAD:data.")
-        packed = self._ask("cat-file", "--batch", given=b"".join(name + b"\n" for _, name, _ in files))
-        return dict(zip((path for path, _, _ in files), _unpack(packed), strict=True))
+        try:
+            listed = self._ask("ls-tree", "-r", "-z", "-l", "--full-tree", tree)
+            entries = [match for line in listed.split(b"\0") if (match := _ENTRY.fullmatch(line))]
+            files = [(match[5].decode("utf-8", "replace"), match[3], int(match[4])) for match in entries
+                     if match[1].decode() in _PLAIN_FILES]
+            if len(files) > FILES_AT_MOST or fsum(size for _, _, size in files) > BYTES_AT_MOST:
+                raise StoreError(f"the folder {tree[:7]} of the checkout is too large to be a data folder. Name the "
+                                 "folder too, as in HEAD:data.")
+            packed = self._ask("cat-file", "--batch", given=b"".join(name + b"\n" for _, name, _ in files))
+            return dict(zip((path for path, _, _ in files), _unpack(packed), strict=True))
+        except (subprocess.SubprocessError, ValueError) as error:
+            raise StoreError(f"git cannot read the folder {tree[:7]} of {self.folder}: {_said(error)}. Run: git fsck"
+                             ) from error
 
     def _object(self, name: str) -> str | None:
         """Return the full name of an object, None where there is none."""
@@ -94,11 +98,16 @@ def find_checkout(data: Path) -> Checkout:
     try:
         within = _run_git(folder, "rev-parse", "--show-prefix").decode().strip("\n")
     except subprocess.CalledProcessError as error:
-        said = printable(error.stderr.decode("utf-8", "replace").strip().partition("\n")[0][:200])
-        raise UsageError(f"{folder} lies in no git checkout that can be read ({said}). Name two folders or archives "
-                         "instead of a revision.") from error
+        raise UsageError(f"{folder} lies in no git checkout that can be read ({_said(error)}). Name two folders or "
+                         "archives instead of a revision.") from error
     missing = data.absolute().relative_to(folder).as_posix()
     return Checkout(folder, within if missing == "." else f"{within}{missing}/")
+
+
+def _said(error: Exception) -> str:
+    """Return in a few words what git said of an error."""
+    words = error.stderr.decode("utf-8", "replace") if isinstance(error, subprocess.CalledProcessError) else str(error)
+    return printable(words.strip().partition("\n")[0][:200])
 
 
 def _run_git(folder: Path, *arguments: str, given: bytes = b"") -> bytes:

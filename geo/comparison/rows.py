@@ -15,7 +15,7 @@ from geo.errors import StoreError, quote
 from geo.layer_schema import DERIVED_TABLES, LAYERS
 from geo.store import MANIFEST, Manifest, sha256
 
-COMPUTED = frozenset({*DERIVED_TABLES, "citations"})
+COMPUTED = frozenset(DERIVED_TABLES)
 """Tables of which no row is typed."""
 UNVERIFIED = "unverified"
 """The table whose rows hold rows of several tables; ``table:id`` tells them apart."""
@@ -123,9 +123,14 @@ def compare_rows(old: Contents, new: Contents) -> RowDifference:
         columns += (own := list(_column_changes(one, other)))
         left_out = frozenset(change.column for change in own)
         changes += _compare_table(one, other, _Context(old, new, left_out))
-    common = [path for path in (*new.others, *old.others) if path in new.others and path in old.others]
-    files = tuple(dict.fromkeys(path for path in common if new.others[path] != old.others[path]))
-    return RowDifference(tuple(changes), tuple(columns), tuple(computed), files)
+    return RowDifference(tuple(changes), tuple(columns), tuple(computed), tuple(_other_files(old, new)))
+
+
+def _other_files(old: Contents, new: Contents) -> Iterator[str]:
+    """Yield the other files that differ; an export holds none of them, and is another package."""
+    if {MANIFEST} not in (old.others.keys(), new.others.keys()):
+        paths = dict.fromkeys((*new.others, *old.others))
+        yield from (path for path in paths if old.others.get(path) != new.others.get(path))
 
 
 @dataclass(frozen=True)
