@@ -27,7 +27,7 @@ map: ## Set up, check the seeds, build the layers and write dist/lachin-corridor
 	@$(SET_UP) map
 	@$(VENV_PYTHON) tools/make_map.py --relief $(RELIEF)
 
-test: ## Set up, with a Chromium, and run every check and test (TESTS=tests/test_docs.py: only those)
+test: ## Set up, with the browsers, and run every check and test (TESTS=tests/test_docs.py: only those)
 	@$(SET_UP) test
 	@$(MAKE) --no-print-directory lint
 	@$(VENV_PYTHON) -m pytest $(WORKERS) $(TESTS)

@@ -7,9 +7,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-import chromium as chromium_tool
+import browsers
 import npm_packages
 import pytest
 import python_packages
@@ -26,7 +27,7 @@ def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A checkout of its own for the tools: folders, notes and logs lie there and not in the real one."""
     venv = tmp_path / ".venv"
     venv.mkdir()
-    for tool in (set_up_step, python_packages, npm_packages, chromium_tool):
+    for tool in (set_up_step, python_packages, npm_packages, browsers):
         monkeypatch.setattr(tool, "VENV", venv)
     for tool in (set_up_step, python_packages, npm_packages):
         monkeypatch.setattr(tool, "TOP", tmp_path)
@@ -193,52 +194,70 @@ def test_npm_packages_are_installed_once_for_the_tests_and_the_map(
     assert ["--omit=dev" in command for command in commands] == [True, False]
 
 
-# Chromium
+# Browsers
 
 
-def test_without_a_chromium_one_line_names_the_command_that_gets_one(
-    scratch: Path, empty_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def made_up(monkeypatch: pytest.MonkeyPatch) -> browsers.Browser:
+    """A browser of which only the search path knows."""
+    monkeypatch.delenv("LYNX", raising=False)
+    return browsers.Browser("lynx", "Lynx", ("lynx", "lynx-cur"), ("lynx", "lynx-common"))
+
+
+def test_the_tests_drive_three_browsers_and_can_do_without_the_last() -> None:
+    assert [(browser.key, browser.variable, browser.is_needed) for browser in browsers.BROWSERS] == [
+        ("chromium", "CHROMIUM", True), ("firefox", "FIREFOX", True), ("webkit", "WEBKIT", False)]
+
+
+def test_without_a_browser_one_line_names_the_command_that_gets_one(
+    scratch: Path, empty_path: Path, made_up: browsers.Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("CHROMIUM", raising=False)
-    monkeypatch.setattr(chromium_tool, "NAMES", ("chromium",))
-    monkeypatch.setattr(chromium_tool, "_root_prefix", lambda: None)
-    with pytest.raises(SetUpError, match="run 'apt-get install chromium' as root") as refusal:
-        chromium_tool.ensure_chromium()
+    monkeypatch.setattr(browsers, "_root_prefix", lambda: None)
+    with pytest.raises(SetUpError, match="run 'apt-get install lynx lynx-common' as root") as refusal:
+        browsers.ensure_browser(made_up)
     assert one_line(str(refusal.value))
 
 
-def test_who_may_install_debian_s_chromium_gets_it(
-    scratch: Path, empty_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_without_a_browser_that_is_not_needed_the_tests_go_on_and_that_is_said(
+    scratch: Path, empty_path: Path, made_up: browsers.Browser, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.delenv("CHROMIUM", raising=False)
-    monkeypatch.setattr(chromium_tool, "NAMES", ("chromium",))
-    monkeypatch.setattr(chromium_tool, "_root_prefix", lambda: ["as-root"])
+    monkeypatch.setattr(browsers, "_root_prefix", lambda: None)
+    browsers.ensure_browser(replace(made_up, is_needed=False))
+    assert one_line(capsys.readouterr().out).endswith("The tests go on without it.")
+    assert set_up_step.recall("lynx") == {"path": ""}
+
+
+def test_who_may_install_debian_s_package_gets_it(
+    scratch: Path, empty_path: Path, made_up: browsers.Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browsers, "_root_prefix", lambda: ["as-root"])
     put_program(empty_path, "apt-get", "exit 1")
     commands: list[str] = []
 
     def run(command: Sequence[str], log: Path) -> None:
         commands.append(" ".join(command))
-        put_program(empty_path, "chromium", "echo Chromium 1.0")
+        put_program(empty_path, "lynx", "echo Lynx 1.0")
 
-    monkeypatch.setattr(chromium_tool, "run_logged", run)
-    chromium_tool.ensure_chromium()
-    assert commands[-1].startswith("as-root env DEBIAN_FRONTEND=noninteractive apt-get -q install --yes")
-    assert set_up_step.recall("chromium") == {"path": str(empty_path / "chromium")}
-
-
-def test_a_chromium_that_does_not_start_is_passed_over(empty_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("CHROMIUM", raising=False)
-    put_program(empty_path, "chromium", "exit 1")
-    good = put_program(empty_path, "google-chrome", "echo Google Chrome 1.0")
-    assert chromium_tool.find_chromium() == str(good)
+    monkeypatch.setattr(browsers, "run_logged", run)
+    browsers.ensure_browser(made_up)
+    assert commands[-1] == ("as-root env DEBIAN_FRONTEND=noninteractive apt-get -q install --yes "
+                            "--no-install-recommends lynx lynx-common")
+    assert set_up_step.recall("lynx") == {"path": str(empty_path / "lynx")}
 
 
-def test_a_chromium_that_was_named_and_does_not_start_is_said_so(
-    scratch: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_browser_that_does_not_start_is_passed_over(empty_path: Path, made_up: browsers.Browser) -> None:
+    put_program(empty_path, "lynx", "exit 1")
+    good = put_program(empty_path, "lynx-cur", "echo Lynx 1.0")
+    assert browsers.find_browser(made_up) == str(good)
+
+
+def test_a_browser_that_was_named_and_does_not_start_is_said_so(
+    scratch: Path, made_up: browsers.Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("CHROMIUM", str(scratch / "nothing-here"))
+    monkeypatch.setenv("LYNX", str(scratch / "nothing-here"))
     with pytest.raises(SetUpError, match="nothing-here does not start"):
-        chromium_tool.ensure_chromium()
+        browsers.ensure_browser(made_up)
 
 
 # The whole
@@ -270,8 +289,9 @@ def test_a_second_set_up_does_nothing_and_says_nothing(
     monkeypatch.setattr(python_packages, "TOP", TOP)
     monkeypatch.setattr(python_packages, "_version_in_venv", lambda: sys.version.split()[0])
     monkeypatch.setattr(npm_packages, "ensure_node", lambda: (Path(sys.executable), Path("npm")))
-    monkeypatch.setattr(chromium_tool, "find_chromium", lambda: sys.executable)
-    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setattr(browsers, "find_browser", lambda browser: sys.executable)
+    for browser in browsers.BROWSERS:
+        monkeypatch.delenv(browser.variable, raising=False)
     commands = record_commands(monkeypatch, python_packages)
     commands_of_npm = record_commands(monkeypatch, npm_packages, creates=npm_packages.INSTALLED)
     set_up.set_up("test")

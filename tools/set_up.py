@@ -9,19 +9,20 @@ from __future__ import annotations
 import argparse
 import sys
 
-from chromium import ensure_chromium
+from browsers import BROWSERS, ensure_browser
 from npm_packages import ensure_npm_packages
 from python_packages import ensure_python_packages, ensure_venv
 from set_up_step import SetUpError
 
 
 def set_up(purpose: str) -> None:
-    """Bring the virtual environment, the packages and, for the tests, a browser into place."""
+    """Bring the virtual environment, the packages and, for the tests, browsers into place."""
     ensure_venv()
     ensure_python_packages(purpose)
     ensure_npm_packages(purpose)
     if purpose == "test":
-        ensure_chromium()
+        for browser in BROWSERS:
+            ensure_browser(browser)
 
 
 def main() -> int:
