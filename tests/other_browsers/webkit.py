@@ -75,6 +75,7 @@ class WebKit:
         """End the browser and its way out."""
         self.driver.quit()
         self.listener.shutdown()
+        self.listener.server_close()
 
 
 class WebKitVisit(Visit):
