@@ -10,6 +10,7 @@ import bundle
 import pytest
 from setuptools.errors import SetupError
 
+from geo import glyphs
 from geo.figures import fonts as figure_fonts
 from geo.webmap import fonts as page_fonts
 
@@ -65,7 +66,7 @@ def style_of(checkout: Path, tmp_path: Path) -> str:
 
 
 def test_just_the_fonts_that_are_read_are_carried() -> None:
-    read = {f"{package}/files/{stem}-{weight}-normal.woff2" for package, stem in figure_fonts.PARTS
+    read = {f"{package}/files/{stem}-{weight}-normal.woff2" for package, stem in glyphs.PARTS
             for weight in (figure_fonts.REGULAR, figure_fonts.SEMI_BOLD)}
     read |= {page_fonts._font_file(script, weight).relative_to(TOP.resolve() / "node_modules").as_posix()
              for script in page_fonts.SCRIPTS for weight in page_fonts.WEIGHTS}

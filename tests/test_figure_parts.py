@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -10,9 +11,10 @@ from pathlib import Path
 import numpy as np
 import pyproj
 import pytest
+from example_seeds import ExampleSeeds
 from shapely.geometry import LineString, shape
 
-from geo import style
+from geo import figures, layers, style
 from geo.errors import StoreError
 from geo.facts import Facts, read_facts
 from geo.figures import fonts, labels, legend, marks, outlines, road_names
@@ -26,9 +28,15 @@ from geo.figures.map_picture import MapPicture
 from geo.figures.options import Options
 from geo.figures.sheet import PT_MM, Box, Lettering, Sheet
 from geo.figures.timescale import Timescale
+from geo.glyphs import DRAWN, drawable_characters
 from geo.loading import read_features
+from geo.read import describe_cell
+from geo.schema import TABLES
 from geo.spacetime import specify
 
+TOP = Path(__file__).resolve().parent.parent
+NO_PROSE = {"account_of", "area", "number", "column"}
+"""Columns of words that the program reads."""
 PAPER = Box(10, 20, 120, 114)
 GORIS = (46.34168, 39.51111)
 GEOD = pyproj.Geod(ellps="WGS84")
@@ -49,12 +57,52 @@ def test_the_fonts_have_every_character_of_the_names_and_texts_of_the_data(facts
     texts = [json.dumps(list(rows.values()), ensure_ascii=False)
              for rows in (facts.places, facts.blockades, facts.posts, facts.routes)]
     names = {character for text in texts for character in text}
-    assert names - fonts.characters() == set()
+    assert names - drawable_characters() == set()
 
 
 def test_a_character_that_the_fonts_lack_is_named_and_never_left_out() -> None:
     with pytest.raises(StoreError, match=r"the fonts of the figures have no U\+0F00, which stands in 'a\\u0f00b'\."):
         fonts.measure("a\u0f00b", 7)
+
+
+def test_what_the_check_asks_of_the_fonts_is_what_the_figures_draw_with() -> None:
+    drawn, drawn_bold = (set(map(chr, fonts.glyph_outlines(weight)[1])) for weight in (fonts.REGULAR, fonts.SEMI_BOLD))
+    assert drawable_characters() == drawn == drawn_bold
+
+
+def test_a_figure_that_lacks_a_glyph_names_table_row_and_column(tmp_path: Path) -> None:
+    seeds = ExampleSeeds(tmp_path / "seeds", of=TOP / "seeds")
+    seeds.with_cell("names", "stepanakert-en-armenian", "name", "Stepanakert \u10da")
+    layers.build(seeds.read(), tmp_path / "data", relief=False)
+    message = r"no U\+10DA, .* It stands in names \(stepanakert-en-armenian\), column name\.$"
+    with pytest.raises(StoreError, match=message):
+        figures.make_figure("map", at="2023-05-25", data=tmp_path / "data")
+
+
+def mark_texts(seeds: ExampleSeeds) -> dict[str, tuple[str, str]]:
+    """Add a word of its own to every text of a column; return the columns by their words."""
+    texts = [(table, column) for table in TABLES for column in TABLES[table].model_fields
+             if describe_cell(table, column).expected.startswith("text without") and column not in NO_PROSE]
+    marks = {f"Q{number}Q": place for number, place in enumerate(texts)}
+    for mark, (table, column) in marks.items():
+        rows = seeds.rows(table)
+        seeds.with_rows(table, [row | {column: row[column] and f"{row[column][:60]} {mark}"} for row in rows])
+    return marks
+
+
+def test_every_column_whose_text_a_figure_draws_is_compared_with_the_fonts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seeds, told = ExampleSeeds(tmp_path / "seeds", of=TOP / "seeds"), set[str]()
+    marks = mark_texts(seeds)
+    layers.build(seeds.read(), tmp_path / "data", relief=False)
+    monkeypatch.setattr(fonts, "require_glyphs", lambda text: told.update(re.findall("Q[0-9]+Q", text)) or text)
+    facts = read_facts(tmp_path / "data")
+    figures.draw("spacetime", facts)
+    figures.draw("phases", facts)
+    figures.draw("series", facts, options=Options(charts=("all",)))
+    figures.draw("map", facts, at="2023-05-25", options=Options(has_locator=True))
+    assert {marks[mark] for mark in told} == {(table, column) for table, column, _ in DRAWN}
 
 
 def test_a_text_is_as_wide_as_its_glyphs_in_the_embedded_font() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from example_seeds import ExampleSeeds
 
+from geo import glyphs, project
 from geo.errors import DataError
 from geo.validate import RULES, WARNINGS, require_valid
 from geo.validate.duplication import plain_address
@@ -45,6 +47,11 @@ CASES: list[tuple[str, Change, str]] = [
     ("texts_are_composed", with_title("eaders meet at a cafe\u0301 in Moscow"),
      TITLE + 'letters and marks put together (NFC); got U+0065 in "eaders meet at a cafe\u0301 in Moscow". '
      "Run: python -m geo tidy --seeds seeds"),
+    ("drawn_texts_have_glyphs",
+     lambda seeds: seeds.with_cell("blockades", "hakari-checkpoint", "label", "Checkpoint \U0001f60d at the bridge"),
+     "warning: seeds/blockades.csv:2:label (hakari-checkpoint): expected characters of the fonts of the figures; got "
+     'U+1F60D in "Checkpoint \U0001f60d at the bridge". Write it with letters of the four languages; else no figure '
+     "can draw it."),
     ("words_are_in_one_script", with_name("Москвa", "ru"),
      'warning: seeds/names.csv:6:name (moscow-x): expected a word in one script; got "Москвa" of Cyrillic and Latin '
      'letters. Type the word again with the keyboard of its language.'),
@@ -249,3 +256,17 @@ def test_no_turn_of_the_direction_goes_unseen(seeds: ExampleSeeds, char: str) ->
     "https://m.tass.com/world/7?utm_source=x&fbclid=y", "https://tass.com/world/%37"])
 def test_an_address_is_known_again_however_it_is_written(address: str) -> None:
     assert plain_address(address) == "tass.com/world/7"
+
+
+def test_without_the_fonts_the_check_says_once_that_drawn_texts_were_not_compared(
+    seeds: ExampleSeeds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(project, "NODE_MODULES", Path("nowhere"))
+    glyphs.drawable_characters.cache_clear()
+    with_name("\u10da", "en")(seeds)
+    try:
+        told = [line for line in seeds.warnings() if line.endswith("[drawn_texts_have_glyphs]")]
+    finally:
+        glyphs.drawable_characters.cache_clear()
+    assert told == ["warning: seeds: expected fonts with which drawn texts are compared; got none. the npm package "
+                    "@fontsource/noto-sans is not installed in nowhere. Run: npm ci [drawn_texts_have_glyphs]"]

@@ -18,11 +18,13 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from geo.errors import require_one_of
+from geo.errors import StoreError, require_one_of
 from geo.facts import Facts, day_within, read_facts
 from geo.figures import map_figure, phases, series, space_time
 from geo.figures.drawing import Drawing, render
+from geo.figures.fonts import GlyphError
 from geo.figures.options import FORMATS, KINDS, Options, find_format
+from geo.figures.origins import tell_origin
 from geo.store import write_atomically
 
 __all__ = ["FORMATS", "KINDS", "Drawing", "Options", "alt_text", "draw", "make_figure", "render", "write_figure"]
@@ -62,7 +64,10 @@ def draw(kind: str, facts: Facts, *, at: str | date | None = None, options: Opti
     """
     day, options = _read_day(kind, facts, at), options or Options()
     options.require_fit(kind)
-    return _DRAW[kind](facts, day, options)
+    try:
+        return _DRAW[kind](facts, day, options)
+    except GlyphError as error:
+        raise StoreError(f"{error}{tell_origin(facts, error.missing)}") from None
 
 
 def alt_text(kind: str, facts: Facts, *, at: str | date | None = None, options: Options | None = None) -> str:

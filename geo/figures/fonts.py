@@ -18,20 +18,15 @@ from typing import TYPE_CHECKING, Any
 
 from fontTools.ttLib import TTFont
 
-from geo import cache, project
+from geo import cache
 from geo.errors import StoreError
+from geo.glyphs import BLOCKS, drawable_characters, font_files
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
 
 FAMILY = "Noto Sans"
 REGULAR, SEMI_BOLD = 400, 600
-PARTS = (
-    ("@fontsource/noto-sans", "noto-sans-latin"), ("@fontsource/noto-sans", "noto-sans-latin-ext"),
-    ("@fontsource/noto-sans", "noto-sans-cyrillic"), ("@fontsource/noto-sans", "noto-sans-cyrillic-ext"),
-    ("@fontsource/noto-sans-armenian", "noto-sans-armenian-armenian"),
-)
-"""npm package and file of each part; an earlier part wins where two have a character."""
 LINE = 1.25
 """Height of a line of text in sizes of the text."""
 ASCENT = 0.78
@@ -41,14 +36,16 @@ _UNITS = 1000
 _DATED = 3_814_965_308
 """When the parts were last changed, in seconds since 1904: theirs, so that no clock is asked."""
 _COPYRIGHT, _LICENCE = 0, 14
-_BLOCKS = ((0x20, 0x24F), (0x259, 0x259), (0x2B0, 0x2FF), (0x400, 0x4FF), (0x531, 0x58F), (0x1E00, 0x1EFF),
-           (0x2009, 0x200A), (0x2010, 0x203A), (0x20A0, 0x20C0), (0x2116, 0x2116), (0x2212, 0x2212))
 
 
-@lru_cache(maxsize=1)
-def characters() -> frozenset[str]:
-    """Return the characters that the figures can show."""
-    return frozenset(map(chr, _table(REGULAR)["cmap"]))
+class GlyphError(StoreError):
+    """A text that the fonts of the figures cannot draw; ``missing`` holds the characters that they lack."""
+
+    def __init__(self, missing: list[str], text: str) -> None:
+        self.missing = missing
+        named = ", ".join(f"U+{ord(character):04X}" for character in missing[:5])
+        super().__init__(f"the fonts of the figures have no {named}, which stands in {text[:60]!a}. "
+                         "Write the text with letters of the four languages.")
 
 
 def require_glyphs(text: str) -> str:
@@ -56,14 +53,12 @@ def require_glyphs(text: str) -> str:
 
     Raises
     ------
-    StoreError
+    GlyphError
         If the fonts lack a character; the message names it.
     """
-    missing = sorted(set(text) - characters())
+    missing = sorted(set(text) - drawable_characters())
     if missing:
-        named = ", ".join(f"U+{ord(character):04X}" for character in missing[:5])
-        raise StoreError(f"the fonts of the figures have no {named}, which stands in {text[:60]!a}. "
-                         "Write the text with letters of the four languages.")
+        raise GlyphError(missing, text)
     return text
 
 
@@ -169,9 +164,9 @@ _PACKAGES = ("fonttools", "brotli")
 
 @lru_cache(maxsize=4)
 def _build(weight: int) -> bytes:
-    files = [project.find_node_package(package) / "files" / f"{stem}-{weight}-normal.woff2" for package, stem in PARTS]
-    return cache.recall_or_make(__file__, _PACKAGES, [str(weight).encode(), *(file.read_bytes() for file in files)],
-                                lambda: _put_together(files, weight))
+    files = font_files(weight)
+    return cache.recall_or_make(__file__, _PACKAGES, [f"{weight} {BLOCKS}".encode(), *(file.read_bytes()
+                                for file in files)], lambda: _put_together(files, weight))
 
 
 def _put_together(files: Iterable[Path], weight: int) -> bytes:
@@ -179,7 +174,7 @@ def _put_together(files: Iterable[Path], weight: int) -> bytes:
     metrics: dict[str, tuple[int, int]] = {}
     cmap: dict[int, str] = {}
     notices: dict[int, str] = {}
-    wanted = {code for first, last in _BLOCKS for code in range(first, last + 1)}
+    wanted = {code for first, last in BLOCKS for code in range(first, last + 1)}
     for file in files:
         with TTFont(file) as font:
             _copy(font, wanted - cmap.keys(), glyphs, metrics, cmap)

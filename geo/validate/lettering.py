@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from geo.characters import describe_near
-from geo.errors import Problem, quote
+from geo.errors import Problem, StoreError, quote
+from geo.glyphs import DRAWN, drawable_characters
 from geo.project import spell_tidy
 from geo.read import Record, Seeds
 from geo.validate.registry import problem_of, records_of, warning
@@ -135,6 +136,23 @@ def texts_are_composed(seeds: Seeds) -> Iterator[Problem]:
 def _problem_near(record: Record, column: str, expected: str, text: str, place: int,
                   remedy: str = "Take it out.") -> Problem:
     return Problem(record.file, record.line, column, record.row.id, expected, describe_near(text, place), remedy)
+
+
+@warning
+def drawn_texts_have_glyphs(seeds: Seeds) -> Iterator[Problem]:
+    """Have the fonts of the figures a shape for every character of the texts that figures draw?"""
+    try:
+        known = drawable_characters()
+    except StoreError as error:
+        yield Problem(str(seeds.folder), 0, "", "", "fonts with which drawn texts are compared", "none", str(error))
+        return
+    for table, column, _ in DRAWN:
+        for record in seeds.tables[table]:
+            text = getattr(record.row, column) or ""
+            place = next((place for place, char in enumerate(text) if char not in known), None)
+            if place is not None:
+                yield _problem_near(record, column, "characters of the fonts of the figures", text, place,
+                                    "Write it with letters of the four languages; else no figure can draw it.")
 
 
 @warning
