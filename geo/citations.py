@@ -79,3 +79,15 @@ def is_link(address: str | None) -> bool:
     (True, False, False)
     """
     return bool(address) and bool(re.match(r"https?://[^\s]+\Z", address or ""))
+
+
+def host_of(address: str) -> str:
+    """Return the host to which an address leads, without ``www``; nothing where it names none.
+
+    Examples
+    --------
+    >>> host_of("https://www.azatutyun.am/a/32375971.html"), host_of("https://reuters.com@evil.example/"), host_of("x")
+    ('azatutyun.am', 'evil.example', '')
+    """
+    found = re.match(r"https?://(?:[^/?#]*@)?(?:www\.)?([^/?#:@]+)", address)
+    return found[1] if found else ""

@@ -622,3 +622,10 @@ def test_numbers_of_documents_in_a_row_are_a_range(
     function: Callable[..., Any], arguments: tuple[Any, ...], expected: Any
 ) -> None:
     assert function(*arguments) == expected
+
+
+def test_the_host_to_which_a_source_leads_stands_beside_it(written: Path) -> None:
+    page = (written / "brief.html").read_text(encoding="utf-8")
+    links = re.findall(r'<a href="https?://(?:www\.)?([^/"]+)[^"]*" rel="noopener noreferrer">.*?</a>(.{0,80})', page)
+    assert len(links) > 5
+    assert [host for host, after in links if not after.startswith(f' <span class="host">{host}</span>')] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from xml.etree import ElementTree
 
@@ -30,7 +31,7 @@ def picture_of(day: str, *, names: str = "both") -> ElementTree.Element:
 def test_the_form_is_small_ascii_and_the_same_each_time(day: str) -> None:
     form = form_of(day)
     assert form.isascii()
-    assert len(form) < 62_000
+    assert len(form) < 66_000
     assert len(still_picture.Picture(FACTS, date.fromisoformat(day), "en", "both").draw()) < 14_000
     assert form == form_of(day)
 
@@ -142,3 +143,10 @@ def test_what_the_parties_dispute_is_told_with_what_one_of_them_states() -> None
     assert f"{gas} Disputed: Azerbaijan denies; the ICJ found the evidence insufficient." in lines
     assert "Red Cross (ICRC): <b>closed, since 29 April 2023</b> (the accounts differ) <a href=" in lines
     assert "<b>restricted, since 8 May 2023, perhaps since 26 April 2023</b>" in lines
+
+
+def test_the_host_to_which_a_link_leads_stands_beside_it() -> None:
+    links = re.findall(r'<a href="https?://(?:www\.)?([^/"]+)[^"]*" rel="noopener noreferrer">[^<]*</a>(.{0,60})',
+                       form_of("2023-05-25"))
+    assert len(links) > 50
+    assert [host for host, after in links if not after.startswith(f" <small>{host}</small>")] == []

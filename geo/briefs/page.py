@@ -24,7 +24,7 @@ from geo.briefs.model import (
     spell_numbers,
 )
 from geo.briefs.spelling import short_title, source_end
-from geo.citations import is_link
+from geo.citations import host_of, is_link
 from geo.facts import Row
 from geo.style import SURFACES
 
@@ -135,5 +135,6 @@ def _cite(cite: Cite) -> str:
 def _source(number: int, source: Row) -> str:
     title = f'<span lang="{escape(source["language"])}">{escape(short_title(source))}</span>'
     if is_link(source["url"]):
-        title = f'<a href="{escape(source["url"])}" rel="noopener noreferrer">{title}</a>'
+        title = (f'<a href="{escape(source["url"])}" rel="noopener noreferrer">{title}</a> '
+                 f'<span class="host">{escape(host_of(source["url"]))}</span>')
     return f'<li id="source-{number}">{escape(source["publisher"])}: {title}, {escape(source_end(source))}</li>'

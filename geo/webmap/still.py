@@ -12,7 +12,7 @@ from html import escape
 
 from geo import embed, loading, project, style
 from geo.briefing import Briefing, brief_day
-from geo.citations import cited_sources, is_link
+from geo.citations import cited_sources, host_of, is_link
 from geo.dates import parse_date
 from geo.facts import Facts, Row
 from geo.passability import UNKNOWN, spell_states
@@ -154,7 +154,8 @@ def _link(source: Row) -> str:
     publisher = escape(source["publisher"])
     if not is_link(source["url"]):
         return f"<bdi>{publisher}</bdi>"
-    return f'<a href="{escape(source["url"])}" rel="noopener noreferrer">{publisher}</a>'
+    return (f'<a href="{escape(source["url"])}" rel="noopener noreferrer">{publisher}</a> '
+            f'<small>{escape(host_of(source["url"]))}</small>')
 
 
 def _colophon(facts: Facts) -> Iterator[str]:

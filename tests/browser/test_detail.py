@@ -183,3 +183,15 @@ def test_a_symbol_that_takes_the_focus_under_the_open_panel_comes_out_from_under
     assert under is not None
     under.focus()
     assert not under.evaluate(f"node => ({covered})().includes(node)")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_host_of_each_source_is_marked_in_its_address(open_page: OpenPage, width: int) -> None:
+    page = open_page("#sel=hakari-checkpoint", viewport={"width": width, "height": 844}).page
+    sources = page.locator(".detail .sources li:has(a)")
+    assert sources.count() > 5
+    for source in sources.all():
+        host = source.locator(".url .host")
+        expect(host).to_be_visible()
+        opened_host = source.locator("a").evaluate("link => link.hostname.replace(/^www[.]/, '')")
+        expect(host).to_have_text(opened_host)

@@ -17,9 +17,17 @@ corridor.sourceList = function sourceList(data, citations) {
     return el("li", null, title, locator ? ` [${locator}]` : "",
       el("span", { class: "source-line" }, el("bdi", null, source.publisher), ` · ${date} · `,
         el("span", { class: "side" }, corridor.text(`sides.${source.side}`))),
-      source.url ? el("span", { class: "url", dir: "ltr" }, source.url) : null);
+      source.url ? addressOf(source.url) : null);
   }));
 };
+
+// The address in full, the host in it marked: it says where a link leads, whatever its text says.
+function addressOf(address) {
+  const { el } = corridor.dom;
+  const parts = address.match(/^(https?:\/\/(?:[^/?#]*@)?(?:www\.)?)([^/?#:@]+)(.*)$/s);
+  const [, before, host, after] = parts ?? [null, address, "", ""];
+  return el("span", { class: "url", dir: "ltr" }, before, host ? el("b", { class: "host" }, host) : null, after);
+}
 
 function producerName(data, text) {
   const id = text.replace(/^producer:/, "");
