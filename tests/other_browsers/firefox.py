@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 import subprocess
+import time
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from websocket import WebSocket, create_connection
 
@@ -22,7 +23,6 @@ SILENT = {
     "network.proxy.ssl": "127.0.0.1", "network.proxy.ssl_port": 9,
 }
 """Settings with which the browser itself asks for nothing; what still would is sent to a port where nobody listens."""
-_LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 _KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "Tab": "\ue004", "ArrowLeft": "\ue012", "ArrowRight": "\ue014",
          "ArrowDown": "\ue015", "PageDown": "\ue00f"}
 
@@ -36,12 +36,10 @@ class Firefox:
         (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
         self.process = subprocess.Popen(
             [path, "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0"],
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             env={"HOME": str(profile), "MOZ_HEADLESS": "1", "PATH": "/usr/bin:/bin"})
-        assert self.process.stderr is not None
-        self.address = _wait_for_address(self.process.stderr)
-        self.connection: WebSocket = create_connection(f"{self.address}/session", timeout=PATIENCE_S,
-                                                       suppress_origin=True)
+        address = _wait_for_address(profile / "WebDriverBiDiServer.json")
+        self.connection: WebSocket = create_connection(address, timeout=PATIENCE_S, suppress_origin=True)
         self.events: list[dict[str, Any]] = []
         self._number = 0
         self.send("session.new", {"capabilities": {}})
@@ -132,9 +130,12 @@ class FirefoxVisit(Visit):
         self.firefox.send("browsingContext.close", {"context": self.context})
 
 
-def _wait_for_address(errors: TextIO) -> str:
-    for line in errors:
-        found = _LISTENING.search(line)
-        if found:
-            return found[1]
-    raise AssertionError("Firefox ended without saying where it listens")
+def _wait_for_address(told: Path) -> str:
+    """Return where Firefox listens, which it writes into its profile."""
+    until = time.monotonic() + PATIENCE_S
+    while time.monotonic() < until:
+        with suppress(OSError, ValueError):
+            server = json.loads(told.read_text(encoding="utf-8"))
+            return f"ws://{server['ws_host']}:{server['ws_port']}/session"
+        time.sleep(0.1)
+    raise AssertionError("Firefox did not say where it listens")
