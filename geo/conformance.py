@@ -14,7 +14,7 @@ import math
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, NoReturn
@@ -68,8 +68,9 @@ def read_folder(folder: Path) -> store.Manifest:
             if path not in manifest.resources:
                 raise _UnfitError("it is missing")
             _require_fit(manifest, path)
+        ids = cache(partial(_ids, manifest))
         for path in _described():
-            _require_references(manifest, path)
+            _require_references(manifest, path, ids)
     except _UnfitError as fault:
         _refuse(manifest, path, fault)
     return manifest
@@ -307,21 +308,21 @@ def _is_parsed(parse: Callable[[str], object]) -> Callable[[str], bool]:
     return is_form
 
 
-def _require_references(manifest: store.Manifest, path: str) -> None:
+def _require_references(manifest: store.Manifest, path: str, ids: Callable[[str], frozenset[str]]) -> None:
     described, rows = _described()[path], _properties(manifest, path)
     for column, table in described["references"].items():
-        pointed, known = {row[column] for row in rows}, _ids(manifest, table)
+        pointed, known = {row[column] for row in rows}, ids(table)
         if described["columns"][column] == "citations":
             pointed = {part.partition("[")[0] for text in pointed for part in text.split("; ")}
             known |= {UNVERIFIED}
         _require_known(column, pointed, known)
     if path == "tables/passability.json":
         for scope, table in _SCOPES.items():
-            _require_known("targets", {row["targets"] for row in rows if row["scope"] == scope}, _ids(manifest, table))
+            _require_known("targets", {row["targets"] for row in rows if row["scope"] == scope}, ids(table))
     for column in {"subjects", "evidence"} & described["columns"].keys():
         for reference in {*chain(*(row[column].split("; ") for row in rows if row[column]))}:
             table, _, key = reference.partition(":")
-            _require_known(column, {key}, _ids(manifest, table) or {key})
+            _require_known(column, {key}, ids(table) or {key})
 
 
 def _require_known(column: str, values: Collection[str | None], known: Collection[str]) -> None:
@@ -330,13 +331,13 @@ def _require_known(column: str, values: Collection[str | None], known: Collectio
         raise _UnfitError(f"{column} points to {quote(min(pointed - {*known}))}, which is nowhere")
 
 
-def _ids(manifest: store.Manifest, table: str) -> set[str]:
+def _ids(manifest: store.Manifest, table: str) -> frozenset[str]:
     """Return the ids of a seed table that are anywhere in the folder; nothing for a table that is not published."""
     found = {row[column] for path, described in _described().items() for owner, column in [described["ids"]]
              if owner == table for row in _properties(manifest, path)}
     if found:
         found |= {row["id"] for row in read_document(manifest, _UNVERIFIED) if row.get("table") == table}
-    return found
+    return frozenset(found)
 
 
 def _properties(manifest: store.Manifest, path: str) -> list[Row]:
