@@ -21,6 +21,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from geo import project, terminal
+from geo.docstring import restore_docstrings
 from geo.errors import DataError, GeoError, Problem, UsageError, printable
 from geo.requirements import ARMENIA
 
@@ -356,6 +357,7 @@ def main() -> None:
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     logging.getLogger("matplotlib").setLevel(logging.ERROR)  # where it keeps its caches is no news to a reader
+    restore_docstrings(command.callback for command in app.registered_commands if sys.flags.optimize > 1)
     try:
         app()
     except Stopped as stopped:

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from geo.cells import MAP_AREA
+from geo.docstring import first_line, read_docstring
 from geo.layer_schema import BOUND_COLUMNS, DATA_TABLES, DERIVED_TABLES, LAYERS, Feature, columns_of
 from geo.read import cell_vocabulary, describe_cell
 from geo.schema import OUTLINES, PERIOD_END, PERIOD_START, TABLES, Outline
@@ -130,10 +131,10 @@ def _geometry_schema(kind: str) -> dict[str, Any]:
 
 def _inline_schema(model: type[BaseModel]) -> dict[str, Any]:
     schema = model.model_json_schema(mode="serialization")
-    schema["required"] = list(schema["properties"])
+    schema |= {"required": list(schema["properties"]), "description": read_docstring(model)}
     for part in schema["properties"].values():
         part.pop("title", None)
-    return schema
+    return dict(sorted(schema.items()))
 
 
 def table_json_schema(table: str) -> dict[str, Any]:
@@ -153,7 +154,7 @@ def table_json_schema(table: str) -> dict[str, Any]:
                                      **({"format": "date"} if is_day else {}), "description": field["description"]}
     row = {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": table,
-            "description": _first_line(TABLES[table]), "type": "array", "items": row}
+            "description": first_line(TABLES[table]), "type": "array", "items": row}
 
 
 def derived_table_schema(table: str) -> dict[str, Any]:
@@ -188,7 +189,7 @@ def derived_json_schema(table: str) -> dict[str, Any]:
     row = _inline_schema(model)
     row = {name: row[name] for name in ("type", "properties", "required", "additionalProperties")}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": table,
-            "description": _first_line(model), "type": "array", "items": row}
+            "description": first_line(model), "type": "array", "items": row}
 
 
 def json_schemas() -> dict[str, dict[str, Any]]:
@@ -285,7 +286,7 @@ def seeds_package() -> dict[str, Any]:
     """Return ``seeds/datapackage.json``: every table with its schema, every outline file."""
     tables = [
         {"name": table, "path": f"{table}.csv", "profile": "tabular-data-resource", "format": "csv",
-         "mediatype": "text/csv", "encoding": "utf-8", "description": _first_line(TABLES[table]),
+         "mediatype": "text/csv", "encoding": "utf-8", "description": first_line(TABLES[table]),
          "schema": table_schema(table)}
         for table in TABLES
     ]
@@ -308,8 +309,8 @@ def dictionary_markdown() -> str:
              f"Days from {PERIOD_START} to {PERIOD_END}; positions within {MAP_AREA} (west, south, east, north).",
              ""]
     for table in TABLES:
-        lines += [f"### `{table}.csv`", "", _first_line(TABLES[table]), "", *_table_lines(table), ""]
-    lines += ["### `geometry/*.geojson`", "", _first_line(Outline), "", *_model_lines(Outline), ""]
+        lines += [f"### `{table}.csv`", "", first_line(TABLES[table]), "", *_table_lines(table), ""]
+    lines += ["### `geometry/*.geojson`", "", first_line(Outline), "", *_model_lines(Outline), ""]
     lines += ["## Dictionary of the layers", "", "Properties that every feature of every layer has:", ""]
     shared = Feature
     lines += [*_model_lines(shared), ""]
@@ -318,12 +319,12 @@ def dictionary_markdown() -> str:
         lines += [f"### `{layer}`", "", described.description, "", *_model_lines(described.model, extra), ""]
     lines += ["## Dictionary of the computed tables", "", "In `data/tables/`, beside the tables of the seeds:", ""]
     for table, model in DERIVED_TABLES.items():
-        lines += [f"### `{table}`", "", _first_line(model), "", *_model_lines(model), ""]
+        lines += [f"### `{table}`", "", first_line(model), "", *_model_lines(model), ""]
     lines += ["## Rules", "", "What the command `check` asks, beyond what each cell may hold:", ""]
-    lines += [f"- `{name}`: {_first_line(function)}" for name, function in RULES.items()]
+    lines += [f"- `{name}`: {first_line(function)}" for name, function in RULES.items()]
     lines += ["", "## Warnings", "",
               "What the command `check` warns of: what is allowed and more often a slip than meant.", ""]
-    lines += [f"- `{name}`: {_first_line(function)}" for name, function in WARNINGS.items()]
+    lines += [f"- `{name}`: {first_line(function)}" for name, function in WARNINGS.items()]
     return "\n".join(lines) + "\n"
 
 
@@ -341,10 +342,6 @@ def _model_lines(model: type[BaseModel], only: list[str] | None = None) -> Itera
     for name, info in model.model_fields.items():
         if only is None or name in only:
             yield f"| `{info.alias or name}` | {info.description} |"
-
-
-def _first_line(documented: Any) -> str:
-    return (documented.__doc__ or "").strip().splitlines()[0]
 
 
 def with_dictionary(readme: str) -> str:

@@ -13,6 +13,7 @@ from geo import geojson, package, passability, store
 from geo import relief as shading
 from geo.areas import sections_of
 from geo.dictionary import data_table_schema, derived_table_schema, json_schemas
+from geo.docstring import first_line
 from geo.elevation import read_elevation
 from geo.features import BUILDERS, Feature, Ground, bound_columns, is_unverified, lay_ground, row_bounds
 from geo.layer_schema import DATA_TABLES, DERIVED_TABLES, LAYERS, columns_of, properties_of
@@ -147,7 +148,7 @@ def _layer_file(layer: str, features: Sequence[Feature]) -> DataFile:
 
 def _table_file(seeds: Seeds, table: str) -> DataFile:
     rows = _table_rows(seeds, table)
-    description = (TABLES[table].__doc__ or "").splitlines()[0]
+    description = first_line(TABLES[table])
     schema = {"type": "json", "schema": data_table_schema(table)}
     return DataFile(f"tables/{table}.json", geojson.format_table(table, rows), description, (), len(rows), schema)
 
@@ -163,7 +164,7 @@ def _derived_rows(ground: Ground) -> dict[str, list[dict[str, Any]]]:
 
 
 def _derived_file(table: str, rows: list[dict[str, Any]]) -> DataFile:
-    description = (DERIVED_TABLES[table].__doc__ or "").splitlines()[0]
+    description = first_line(DERIVED_TABLES[table])
     schema = {"type": "json", "schema": derived_table_schema(table)}
     return DataFile(f"tables/{table}.json", geojson.format_table(table, rows), description, (), len(rows), schema)
 
