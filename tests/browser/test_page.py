@@ -225,6 +225,16 @@ def test_the_data_of_the_page_never_becomes_global(opened: Opened) -> None:
     assert opened.page.evaluate("typeof $") == "undefined"
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_lies_over_the_credits_when_they_are_unfolded(open_page: OpenPage, width: int) -> None:
+    page = open_page(viewport={"width": width, "height": 844}).page
+    expect(page.locator(".notice")).to_be_visible()
+    page.locator(".credits summary").click()
+    expect(page.locator(".notice")).to_be_hidden()
+    page.locator(".credits summary").click()
+    expect(page.locator(".notice")).to_be_visible()
+
+
 def test_the_scripts_share_one_name_and_nothing_by_accident(open_page: OpenPage, tmp_path: Path) -> None:
     (tmp_path / "empty.html").write_text("<!DOCTYPE html><title>Empty</title>")
     names = "Object.getOwnPropertyNames(globalThis)"
