@@ -71,12 +71,12 @@ def mutants(batch: int) -> list[tuple[str, bytes]]:
 def check_mutant(folder: Path, path: str, content: bytes) -> Seeds:
     original = (folder / path).read_bytes()
     (folder / path).write_bytes(content)
-    started = time.monotonic()
+    started = time.process_time()
     found = read_seeds(folder)
     for problem in validate.check(found):
         assert problem.expected and problem.got and problem.remedy
         assert str(problem).isprintable() and str(problem).encode() and len(str(problem)) < 3000
-    assert time.monotonic() - started < SECONDS_A_MUTANT
+    assert time.process_time() - started < SECONDS_A_MUTANT
     (folder / path).write_bytes(original)
     return found
 
