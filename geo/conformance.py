@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from geo import store
+from geo.characters import find_out_of_place
 from geo.citations import UNVERIFIED, parse_citations
 from geo.dates import parse_attested, parse_bound, parse_date
 from geo.errors import StoreError, quote
@@ -287,6 +288,8 @@ def _checker(kind: str) -> Callable[[list[Any]], bool]:
     def is_right(values: list[Any]) -> bool:
         if not {*map(type, values)} <= allowed:
             return False
+        if kind == "text":
+            return find_out_of_place("".join(filter(None, values))) is None
         return is_form is None or all(map(is_form, {*values} - {None}))
 
     return is_right

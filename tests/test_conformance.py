@@ -100,6 +100,8 @@ def test_the_data_of_the_project_are_what_a_build_writes() -> None:
     ("tables/passability.json", lambda rows: rows[0].update(valid_from="soon"), 'valid_from of ".*" is "soon"'),
     ("tables/names.json", lambda rows: rows[0].update(name=7), 'name of ".*" is "7"'),
     ("tables/names.json", lambda rows: rows.append(rows[0]), "it has [0-9]+ rows, and the manifest counts"),
+    ("tables/names.json", lambda rows: rows[0].update(name="a\x9b"), r'name of ".*" is "a\\x9b"'),
+    ("tables/names.json", lambda rows: rows[0].update(name="a\ufffe"), r'name of ".*" is "a\\ufffe"'),
     ("tables/names.json", lambda rows: rows[0].update(name="\ud800"), "it is not UTF-8 text"),
     ("tables/series.json", lambda rows: rows[0].update(value=float("nan")), "it is not a JSON document"),
     ("tables/series.json", lambda rows: rows[0].update(value=10**400), "value of"),

@@ -343,8 +343,7 @@ def test_gdal_reads_every_folder_of_kml(exported: dict[str, Path], told: content
 def test_a_character_that_xml_cannot_hold_is_refused_and_named(told: content.Content) -> None:
     layer = told.layers[0]
     spoilt = content.replace(layer, rows=({**layer.rows[0], "label": "a\x07b"}, *layer.rows[1:]))
-    message = r"^nagorno_karabakh \(former-oblast-1991\): label holds U\+0007, which XML cannot hold\. Take it out of"
-    with pytest.raises(GeoError, match=message):
+    with pytest.raises(GeoError, match=r'a character that XML cannot hold in "a\\x07b"'):
         kml.format_kml(content.replace(told, layers=(spoilt,)))
 
 

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from html import escape
-from itertools import product
 
 from geo.citations import is_link, parse_citations
-from geo.errors import StoreError
+from geo.errors import GeoError, quote
 from geo.exports import description
 from geo.exports.content import CERTAINTY, SEED_TABLES, Content, Layer, Row
 from geo.exports.symbols import ROUTE, style_of
@@ -34,10 +33,9 @@ def format_kml(content: Content) -> bytes:
 
     Raises
     ------
-    StoreError
-        If a text holds a character that XML cannot hold; the message names its row and column.
+    GeoError
+        If a text holds a character that XML cannot hold.
     """
-    _require_xml(content)
     documents, accounts = _by_id(content.table("sources").rows), _by_subject(content.table("accounts").rows)
     folders = (_folder(layer, documents, accounts) for layer in content.layers)
     about = f"<pre>{_html(description.format_readme(content).decode())}</pre>"
@@ -47,17 +45,6 @@ def format_kml(content: Content) -> bytes:
     document = _element("Document", *parts, id="lachin-corridor")
     return ('<?xml version="1.0" encoding="UTF-8"?>\n'
             f'{_element("kml", document, xmlns="http://www.opengis.net/kml/2.2")}\n').encode()
-
-
-def _require_xml(content: Content) -> None:
-    """Refuse what no check of seeds lets through, and a data folder made elsewhere may hold."""
-    for part in (*content.layers, *map(content.table, ("sources", "accounts", "producers"))):
-        for row, column in product(part.rows, part.columns):
-            text = row[column.name]
-            found = _NOT_XML.search(text) if isinstance(text, str) else None
-            if found:
-                raise StoreError(f"{part.name} ({row['id']}): {column.name} holds U+{ord(found[0]):04X}, which XML "
-                                 "cannot hold. Take it out of the seeds and build the data folder again.")
 
 
 def _folder(layer: Layer, documents: Mapping[str, Row], accounts: Mapping[str, list[Row]]) -> str:
@@ -191,6 +178,10 @@ def _html(text: str) -> str:
 
 
 def _xml(text: str) -> str:
+    bad = _NOT_XML.search(text)
+    if bad:
+        around = text[max(0, bad.start() - 20):bad.start() + 20]
+        raise GeoError(f"a character that XML cannot hold in {quote(around)}. Type the character again.")
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
 
 
