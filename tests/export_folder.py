@@ -22,8 +22,8 @@ FREE = ("label", "name_en", "name_az", "note", "summary", "location_note", "titl
 """Columns of free text, in which anything may stand."""
 
 
-def make_tricky_folder(folder: Path, rows_at_most: int = 12) -> Path:
-    """Copy the data folder, keep some rows of each file, and put a tricky text into every cell of free text."""
+def make_tricky_folder(folder: Path, rows_at_most: int = 10_000) -> Path:
+    """Copy the data folder, or at most so many rows of each file, and put a tricky text into every cell of free text."""
     shutil.copytree(project.DATA, folder)
     description = json.loads((folder / store.MANIFEST).read_text("utf-8"))
     texts = cycle(TRICKY)
