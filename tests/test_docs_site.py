@@ -8,6 +8,7 @@ import re
 import runpy
 import subprocess
 import sys
+import textwrap
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
@@ -194,11 +195,14 @@ def test_the_commands_of_the_documents_exist(line: str) -> None:
         assert (program, words[:2], words[2] in COMMANDS) == ("python", ["-m", "geo"], True)
 
 
-@pytest.mark.parametrize("page", ["add-an-event", "add-a-source"])
-def test_the_row_that_a_document_shows_is_in_its_table(page: str) -> None:
-    table = {"add-an-event": "events", "add-a-source": "sources"}[page]
-    (shown,) = (block for name, block in blocks("text") if name == page)
-    header, row = csv.reader(io.StringIO(shown))
-    rows = list(csv.reader(io.StringIO((TOP / "seeds" / f"{table}.csv").read_text(encoding="utf-8"))))
-    assert header == rows[0]
-    assert row in rows
+@pytest.mark.parametrize(("page", "tables"), [
+    ("add-an-event", ["events"]), ("add-a-source", ["sources"]), ("add-a-place", ["places"]), ("add-a-name", ["names"]),
+    ("add-a-post", ["posts"]), ("add-a-road", ["lines", "waypoints", "sections", "routes", "passability"]),
+])
+def test_the_rows_that_a_document_shows_are_in_their_tables(page: str, tables: list[str]) -> None:
+    text = (DOCS / f"{page}.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^ *```text\n(.*?)^ *```$", text, re.MULTILINE | re.DOTALL)
+    for table, block in zip(tables, shown, strict=True):
+        header, *cited = csv.reader(io.StringIO(textwrap.dedent(block)))
+        rows = list(csv.reader(io.StringIO((TOP / "seeds" / f"{table}.csv").read_text(encoding="utf-8"))))
+        assert (header, [row for row in cited if row not in rows]) == (rows[0], [])
