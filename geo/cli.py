@@ -114,7 +114,7 @@ def build(
     from geo import layers
 
     _tell_terminal("building the layers")
-    before = {} if why_not else store.read_set(target)
+    before = None if why_not else store.check_set(target)
     report = layers.build(tables, target, relief=relief)
     _say(str(report))
     if before and report.changed:

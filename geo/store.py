@@ -39,8 +39,8 @@ from geo.errors import StoreError, UsageError, printable, quote
 from geo.project import spell_rebuild
 
 __all__ = [
-    "FORMAT", "MANIFEST", "OURS", "Manifest", "check_set", "exclusive", "format_json", "part_path", "read_set",
-    "require_place", "sha256", "write_atomically", "write_set", "write_together", "write_with_parts",
+    "FORMAT", "MANIFEST", "OURS", "Manifest", "check_set", "exclusive", "format_json", "part_path", "require_place",
+    "sha256", "write_atomically", "write_set", "write_together", "write_with_parts",
 ]
 
 MANIFEST = "datapackage.json"
@@ -135,17 +135,6 @@ def check_set(folder: Path) -> Manifest:
         raise StoreError(f"{folder} is not a whole set of files: {listed} do not match {MANIFEST}. "
                          f"{spell_rebuild(folder)}")
     return Manifest(folder, description, contents | {MANIFEST: manifest})
-
-
-def read_set(folder: Path) -> dict[str, bytes]:
-    """Return every file of a data folder by its path, the manifest included.
-
-    Raises
-    ------
-    StoreError
-        As for :func:`check_set`.
-    """
-    return dict(check_set(folder).contents)
 
 
 def write_set(folder: Path, files: Mapping[str, bytes], description: dict[str, Any]) -> tuple[str, ...]:

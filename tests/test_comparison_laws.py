@@ -24,7 +24,7 @@ from geo.network import build_network
 from geo.passability import TRAFFIC
 from geo.reachability import find_access, settlements_of
 from geo.requirements import ARMENIA, CENTRE
-from geo.store import MANIFEST, format_json, sha256
+from geo.store import MANIFEST, check_set, format_json, sha256
 from geo.survey import find_isolation
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -156,7 +156,7 @@ def test_the_answers_reported_are_those_that_differ_when_asked_day_by_day(
 ) -> None:
     place = settlements[number % len(settlements)]
     with edited(changes) as folder:
-        difference, old, new = compare(DATA, folder), read_facts(DATA), read_facts(folder)
+        difference, old, new = compare(DATA, folder), read_facts(DATA), Facts(check_set(folder))
         marked = days_that_differ(old, new) or [some_day]
         for day in {some_day, *(marked[position % len(marked)] for position in near)}:
             told = reported(difference, day)

@@ -6,7 +6,7 @@ in a git revision. Nothing of either side is run, and nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -15,7 +15,7 @@ from pathlib import Path
 from geo import project
 from geo.comparison.answers import compare_part
 from geo.comparison.difference import Difference
-from geo.comparison.editions import LAST_COMMIT, Source, open_source, unpacked
+from geo.comparison.editions import LAST_COMMIT, Source, open_source
 from geo.comparison.labels import Labels
 from geo.comparison.model import AnswerChange, Sheet
 from geo.comparison.revisions import find_checkout
@@ -24,7 +24,7 @@ from geo.comparison.sheets import BASES, PARTS, Edition, Part
 from geo.comparison.text import short_lines
 from geo.errors import GeoError, UsageError, printable
 from geo.facts import Facts
-from geo.store import check_set
+from geo.store import FORMAT, Manifest, check_set
 
 __all__ = ["LAST_COMMIT", "compare", "compare_sources", "open_source"]
 
@@ -60,23 +60,21 @@ def compare(old: str | Path | None = None, new: str | Path | None = None, *, dat
     True
     """
     folder = project.DATA if data is None else data
-    with (open_source(LAST_COMMIT if old is None else old, data=folder) as one,
-          open_source(folder if new is None else new, data=folder) as other):
-        return compare_sources(one, other)
+    one = open_source(LAST_COMMIT if old is None else old, data=folder)
+    return compare_sources(one, open_source(folder if new is None else new, data=folder))
 
 
-def tell_build(before: Mapping[str, bytes], data: Path) -> Iterator[str]:
+def tell_build(before: Manifest, data: Path) -> Iterator[str]:
     """Yield what a build changed, in a few lines: how many rows, which answers, and how to see all.
 
     Parameters
     ----------
-    before : mapping of str to bytes
-        The files of the data folder as they were, see :func:`geo.store.read_set`.
+    before : Manifest
+        The data folder as it was; a manifest keeps every file as it was when the set was checked.
     data : Path
         The folder as it is now.
     """
-    with unpacked(before, "the last build") as manifest:
-        found = compare_sources(Source("the last build", manifest), Source(str(data), check_set(data)))
+    found = compare_sources(Source("the last build", before), Source(str(data), check_set(data)))
     if found.rows or found.answers:
         yield from short_lines(found)
         yield from found.notes
@@ -105,16 +103,14 @@ def compare_sources(old: Source, new: Source) -> Difference:
     rows = compare_rows(*contents)
     period = _common_period(old, new, notes)
     for part in PARTS if period[0] <= period[1] else ():
-        missing = _missing(part, old.name, contents[0]) or _missing(part, new.name, contents[1])
+        missing = _missing(part, old, contents[0]) or _missing(part, new, contents[1])
         if missing:
             notes.append(f"Not compared: {part.name}. {missing}")
             continue
         try:
             answers += compare_part(part, *editions, period)
         except (GeoError, ValueError, LookupError, TypeError) as error:
-            said = printable(str(error)).replace(str(old.manifest.folder), old.name)
-            said = said.replace(str(new.manifest.folder), new.name)
-            notes.append(f"Not compared: {part.name}. The engines do not read these rows: {said}")
+            notes.append(f"Not compared: {part.name}. The engines do not read these rows: {printable(str(error))}")
     labels = Labels(*contents)
     named = tuple(replace(change, label=labels.find(change.question)) for change in answers)
     bases = {base: labels.place(base) for base in BASES}
@@ -131,8 +127,11 @@ def _common_period(old: Source, new: Source, notes: list[str]) -> tuple[date, da
     return first, last
 
 
-def _missing(part: Part, name: str, contents: Contents) -> str:
-    """Return a sentence on the first column that an edition of another format lacks; nothing where it has all."""
+def _missing(part: Part, source: Source, contents: Contents) -> str:
+    """Return a sentence on what another format has otherwise than this version reads; nothing where it has all."""
+    name, format = source.name, source.manifest.description.get("format", FORMAT)
+    if format != FORMAT:
+        return f"{name} has format {printable(str(format))}; this version reads format {FORMAT}."
     for table, columns in part.needs.items():
         if table not in contents.tables:
             return f"{name} has no {table}: it is of another format."

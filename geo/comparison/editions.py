@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import tempfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from geo.comparison.archives import read_archive
@@ -25,9 +24,8 @@ class Source:
     manifest: Manifest
 
 
-@contextlib.contextmanager
-def open_source(text: str | Path, *, data: Path) -> Iterator[Source]:
-    """Open a side of a comparison while the block runs.
+def open_source(text: str | Path, *, data: Path) -> Source:
+    """Return a side of a comparison.
 
     Parameters
     ----------
@@ -44,22 +42,22 @@ def open_source(text: str | Path, *, data: Path) -> Iterator[Source]:
         If it holds no whole set of data files.
     """
     path = Path(text)
-    if _exists(path):
-        if path.is_dir():
-            yield Source(printable(str(path)), check_set(path))
-            return
-        if not path.is_file():
-            raise UsageError(f"{printable(str(path))} is a device or a pipe. Name a data folder or a zip archive.")
-        name, files = printable(str(path)), read_archive(path)
-    else:
+    if not _exists(path):
         name, files = _read_revision(str(text), data)
-    with unpacked(files, name) as manifest:
-        yield Source(name, manifest)
+        return Source(name, _check_unpacked(files, name))
+    name = printable(str(path))
+    if path.is_dir():
+        return Source(name, check_set(path))
+    if not path.is_file():
+        raise UsageError(f"{name} is a device or a pipe. Name a data folder or a zip archive.")
+    return Source(name, _check_unpacked(read_archive(path), name))
 
 
-@contextlib.contextmanager
-def unpacked(files: Mapping[str, bytes], name: str) -> Iterator[Manifest]:
-    """Hold files of a data folder in a folder of their own while the block runs; others are left aside."""
+def _check_unpacked(files: Mapping[str, bytes], name: str) -> Manifest:
+    """Return the manifest of files that are in no folder, checked as a folder of them would be; others are left aside.
+
+    Messages name the side and not the folder in which the files are held for that while.
+    """
     with tempfile.TemporaryDirectory(prefix="lachin-") as folder:
         for path, content in files.items():
             if path == MANIFEST or any(_is_like(path, pattern) for pattern in OURS):
@@ -67,7 +65,7 @@ def unpacked(files: Mapping[str, bytes], name: str) -> Iterator[Manifest]:
                 target.parent.mkdir(exist_ok=True)
                 target.write_bytes(content)
         try:
-            yield check_set(Path(folder))
+            return replace(check_set(Path(folder)), folder=Path(name))
         except StoreError as error:
             raise StoreError(str(error).replace(folder, name)) from error
 
