@@ -33,8 +33,7 @@ _SCOPES = {"route": "routes", "section": "sections"}
 _DEPTHS = {"Point": 0, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 _UNVERIFIED = "tables/unverified.json"
 _RELIEF = "relief.webp"
-LARGEST_INTEGER = 2**53 - 1
-"""Beyond it readers no longer agree on whole numbers."""
+LARGEST_INTEGER = 2**53 - 1  # beyond it readers no longer agree on whole numbers
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 Row = dict[str, Any]
@@ -283,15 +282,13 @@ def _checker(kind: str) -> Callable[[list[Any]], bool]:
         "day": _is_day, "date": _is_parsed(parse_date), "bound": _is_parsed(parse_bound),
         "attested": _is_parsed(parse_attested), "citations": _is_parsed(parse_citations),
         "classes": lambda text: {*text.split("; ")} <= {*TRAFFIC}, "number": _is_exact, "whole": _is_exact}
-    is_form = forms.get(kind)
 
     def is_right(values: list[Any]) -> bool:
         if not {*map(type, values)} <= allowed:
             return False
-        if kind == "text":
-            written = "".join(filter(None, values)).replace("\r", "")  # a line end, as other programs write it
-            return find_out_of_place(written) is None
-        return is_form is None or all(map(is_form, {*values} - {None}))
+        if kind == "text":  # CR is a line end as other programs write it
+            return find_out_of_place("".join(filter(None, values)).replace("\r", "")) is None
+        return kind not in forms or all(map(forms[kind], {*values} - {None}))
 
     return is_right
 

@@ -23,7 +23,7 @@ FREE = ("label", "name_en", "name_az", "note", "summary", "location_note", "titl
 
 
 def make_tricky_folder(folder: Path, rows_at_most: int = 10_000) -> Path:
-    """Copy the data folder, or at most so many rows of each file, and put a tricky text into every cell of free text."""
+    """Copy the data folder, at most so many rows of a file, with a tricky text in every cell of free text."""
     shutil.copytree(project.DATA, folder)
     description = json.loads((folder / store.MANIFEST).read_text("utf-8"))
     texts = cycle(TRICKY)
