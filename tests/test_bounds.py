@@ -101,4 +101,4 @@ def test_forty_thousand_events_are_checked_in_time(seeds: ExampleSeeds) -> None:
     rows = seeds.rows("events")
     copies = [row | {"id": f"{row['id']}-{number:05}"} for row in rows for number in range(20_000)]
     seeds.with_rows("events", sorted(rows + copies, key=lambda row: row["id"]))
-    assert check_within_bounds(seeds.folder) == ["Seeds are clean: 20 tables, 40052 rows."]
+    assert check_within_bounds(seeds.folder)[-1] == "40000 warnings in the seeds."

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from difflib import SequenceMatcher
-from itertools import combinations
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
@@ -21,6 +21,12 @@ LIKENESS_OF_TITLES = 0.6
 """The same for the headlines of two events of one day, place and category."""
 SPOT_DECIMALS = 5
 """Decimals of a degree in which two places at one spot agree; about a metre."""
+REACH = 25
+"""How many neighbours are looked at: of an event, those of its date that stand before it; of a word, on either side in
+the order of the alphabet, from its first letter and from its last. A table of any length is read in bounded time.
+"""
+LETTERS = 200
+"""Letters of two texts that are compared one by one; what is longer is compared by its beginning."""
 COMPARED = ("producers", "lines", "sections", "routes", "areas", "passability", "posts", "blockades", "control",
             "series", "claims", "looked_at")
 """Tables whose rows are compared as a whole; others have a rule of their own."""
@@ -90,11 +96,15 @@ def plain_address(url: str) -> str:
 @warning
 def events_stand_once(seeds: Seeds) -> Iterator[Problem]:
     """Is no event told twice: on the same date, under nearly the same title, or one like it at the same place?"""
-    for earlier, later in combinations(seeds.tables["events"], 2):
-        if earlier.row.date == later.row.date and _is_one_event(earlier.row, later.row):
+    of_date: dict[str, deque[Record]] = {}
+    for later in seeds.tables["events"]:
+        before = of_date.setdefault(later.row.date, deque(maxlen=REACH))
+        earlier = next((one for one in before if _is_one_event(one.row, later.row)), None)
+        if earlier:
             expected = f"an event that is not {earlier.row.id}, of the same date"
             yield problem_of(later, "title", expected, later.row.title,
                              "Take one of the two out, or tell them apart by their titles.")
+        before.append(later)
 
 
 def _is_one_event(one: Any, other: Any) -> bool:
@@ -141,9 +151,10 @@ def _folded(name: str) -> str:
 def series_have_several_figures(seeds: Seeds) -> Iterator[Problem]:
     """Has every series more than one figure, and is none split in two by a slip in its id?"""
     counts = Counter(row.series for row in seeds.rows("series"))
+    neighbours = Neighbours(counts)
     for record in seeds.tables["series"]:
         if counts[record.row.series] == 1:
-            near = _nearest(record.row.series, counts)
+            near = _nearest(record.row.series, neighbours.of(record.row.series))
             remedy = f"Did you mean {near}?" if near else "Correct the id, or leave it if there is one figure only."
             yield problem_of(record, "series", "a series of several figures", record.row.series, remedy)
 
@@ -153,15 +164,38 @@ def series_and_units_are_spelled_alike(seeds: Seeds) -> Iterator[Problem]:
     """Is no id of a series and no unit nearly that of another, so that one of them is a slip?"""
     for column in ("series", "unit"):
         counts = Counter(getattr(row, column) for row in seeds.rows("series"))
+        neighbours = Neighbours(counts)
         seen: set[str] = set()
         for record in seeds.tables["series"]:
             word = getattr(record.row, column)
-            usual = {other for other, count in counts.items() if (count, other in seen) > (counts[word], False)}
+            usual = [other for other in neighbours.of(word) if (counts[other], other in seen) > (counts[word], False)]
             near = _nearest(word, usual) if word not in seen else ""
             seen.add(word)
             if near and (column == "unit" or counts[word] > 1):
                 yield problem_of(record, column, f'a word that is not nearly "{near}"', word,
                                  "Correct one of the two, or tell them apart.")
+
+
+class Neighbours:
+    """Words in the order of the alphabet, once from the first letter and once from the last.
+
+    A slip leaves what stands before or behind it as it was, and so its word beside the right one in one of the two
+    orders.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.forward = sorted(words)
+        self.backward = sorted(word[::-1] for word in self.forward)
+
+    def of(self, word: str) -> list[str]:
+        """Return the words beside a word, at most :data:`REACH` on either side in each order, sorted."""
+        mirrored = (other[::-1] for other in _beside(self.backward, word[::-1]))
+        return sorted({*_beside(self.forward, word), *mirrored} - {word})
+
+
+def _beside(words: list[str], word: str) -> list[str]:
+    position = bisect_left(words, word)
+    return words[max(0, position - REACH):position + REACH + 1]
 
 
 def _nearest(word: str, words: Iterable[str]) -> str:
@@ -177,5 +211,5 @@ def _are_one_word(one: str, other: str) -> bool:
 
 
 def _are_alike(one: str, other: str, likeness: float) -> bool:
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    matcher = SequenceMatcher(None, one[:LETTERS], other[:LETTERS], autojunk=False)
     return matcher.real_quick_ratio() >= likeness and matcher.quick_ratio() >= likeness and matcher.ratio() >= likeness
