@@ -6,7 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 
 from geo.briefs.model import (
@@ -27,26 +27,28 @@ from geo.briefs.spelling import short_title, source_end
 from geo.citations import host_of, is_link
 from geo.facts import Row
 from geo.style import SURFACES
+from geo.webmap import fonts
 
 _STYLE = Path(__file__).with_name("brief.css")
-_POLICY = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'"
+_POLICY = "default-src 'none'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
 _SHARED = ("paper", "panel", "panel-edge", "ink", "muted", "link")
 """Colours of the map's page that the brief uses."""
 
 
 def format_html(document: Document) -> bytes:
-    """Return a brief as an HTML page with its pictures inside.
+    """Return a brief as an HTML page with its pictures and fonts inside, so that it breaks alike everywhere.
 
-    Its policy allows its one style and pictures within the file, and nothing else; every text is escaped.
+    Its policy allows its one style, pictures and fonts within the file, and nothing else; every text is escaped.
     """
-    style = f"{_colours()}\n{_read_style()}"
+    body = "\n".join(_body(document))
+    style = f"{fonts.font_faces(document.title + unescape(body))}\n{_colours()}\n{_read_style()}"
     policy = f"{_POLICY}; style-src 'sha256-{_digest(style)}'"
     return "\n".join([
         "<!doctype html>", '<html lang="en">', "<head>", '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(document.title)}</title>", f"<style>{style}</style>", "</head>", "<body>", "<main>",
-        *_body(document), "</main>", "</body>", "</html>", "",
+        body, "</main>", "</body>", "</html>", "",
     ]).encode()
 
 

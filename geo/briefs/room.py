@@ -1,6 +1,6 @@
 """How much of a page of A4 a brief takes, estimated from the length of its texts.
 
-The estimate stands for both printed forms: they have the same page, letters of the same widths and the same columns. It
+The estimate stands for both printed forms: they have the same page, letters of about the same widths and the same columns. It
 is held against pages that a browser and an office suite made, see ``tests/browser/test_brief.py``.
 """
 
