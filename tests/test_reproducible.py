@@ -50,9 +50,10 @@ def test_two_builds_are_the_same_to_the_byte(
     assert second_build.keys() == first_build.keys()
 
 
-def test_permissions_are_those_of_files_for_everybody(tmp_path: Path) -> None:
-    build(tmp_path / "data", "as it is", TOP, "077")
-    assert {path.stat().st_mode & 0o777 for path in (tmp_path / "data").rglob("*.*") if path.is_file()} == {0o644}
+@pytest.mark.parametrize(("umask", "mode"), [("077", 0o600), ("027", 0o640)])
+def test_permissions_are_those_that_the_umask_leaves(tmp_path: Path, umask: str, mode: int) -> None:
+    build(tmp_path / "data", "as it is", TOP, umask)
+    assert {path.stat().st_mode & 0o777 for path in (tmp_path / "data").rglob("*.*") if path.is_file()} == {mode}
 
 
 def test_the_data_folder_is_what_its_seeds_give(first_build: dict[str, bytes]) -> None:

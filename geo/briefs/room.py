@@ -1,7 +1,7 @@
 """How much of a page of A4 a brief takes, estimated from the length of its texts.
 
-The estimate stands for both printed forms: they have the same page, letters of about the same widths and the same columns. It
-is held against pages that a browser and an office suite made, see ``tests/browser/test_brief.py``.
+The estimate stands for both printed forms: they have the same page, letters of about the same widths and the same
+columns. It is held against pages that a browser and an office suite made, see ``tests/browser/test_brief.py``.
 """
 
 from __future__ import annotations
