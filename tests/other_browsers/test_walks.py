@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tests.other_browsers.conftest import Open
-from tests.other_browsers.visit import Visit
 
 DATE = "document.querySelector('.date-field').value"
 
@@ -114,22 +113,3 @@ def test_the_compact_form_has_the_map_the_day_and_the_slider(open_page: Open) ->
     assert visit.is_visible(".slider")
     assert not visit.is_visible(".day-panel")
     visit.assert_quiet()
-
-
-def test_forced_markup_is_only_text(open_page: Open) -> None:
-    visit = open_page()
-    assert force_markup(visit) == 0
-    assert visit.evaluate("window.forced ?? null") is None
-    assert visit.requests() == []
-
-
-def force_markup(visit: Visit) -> int:
-    """Write markup into the page as a fault of ours would, and count the elements that came of it."""
-    markup = "<img src=x onerror='window.forced = 1'><meta http-equiv=refresh content='0;url=https://evil.example/'>"
-    count: int = visit.evaluate(f"""(() => {{
-        const box = document.createElement("div");
-        document.body.append(box);
-        try {{ box.innerHTML = {markup!r}; }} catch {{ /* refused, which is as good */ }}
-        return box.querySelectorAll("*").length;
-    }})()""")
-    return count
