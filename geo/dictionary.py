@@ -212,7 +212,7 @@ def data_columns() -> dict[str, Any]:
     >>> data_columns()["tables/road_stops.json"]["columns"]["place"]
     'text?'
     >>> data_columns()["tables/names.json"]["references"]
-    {'place': 'places'}
+    {'place': 'places', 'sources': 'sources'}
     """
     files: dict[str, dict[str, Any]] = {}
     for layer, described in LAYERS.items():

@@ -33,7 +33,7 @@ class Facts:
     Parameters
     ----------
     manifest : Manifest
-        As :func:`geo.conformance.read_folder` gives it.
+        As ``geo.conformance.read_folder`` gives it.
     """
 
     manifest: store.Manifest

@@ -86,7 +86,7 @@ class Manifest:
     description: dict[str, Any]
     contents: Mapping[str, bytes] = field(repr=False, compare=False)
     documents: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """JSON files that :mod:`geo.conformance` has read."""
+    """JSON files that ``geo.conformance`` has read."""
 
     @cached_property
     def resources(self) -> dict[str, dict[str, Any]]:

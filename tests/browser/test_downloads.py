@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas
+import pandas
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -67,6 +68,13 @@ def test_geojson_is_what_geo_load_gives_for_the_day(open_page: OpenPage, tmp_pat
     opened.assert_quiet()
 
 
+def text_of(value: Any) -> str | None:
+    """Return a value of a frame as a download has it: a text, or a day as ISO 8601 writes it."""
+    if isinstance(value, pandas.Timestamp):
+        return value.date().isoformat()
+    return value if isinstance(value, str) else None
+
+
 def test_properties_are_those_of_the_layer_and_sources_are_in_full(open_page: OpenPage, tmp_path: Path) -> None:
     collection = json.loads(save(open_page(DOWNLOAD).page, "GeoJSON", tmp_path).read_text("utf-8"))
     assert (collection["type"], collection["day"]) == ("FeatureCollection", "2023-05-25")
@@ -76,7 +84,7 @@ def test_properties_are_those_of_the_layer_and_sources_are_in_full(open_page: Op
         properties = feature["properties"]
         row = layers[properties["layer"]].loc[properties["id"]]
         for name in TEXTS:
-            assert properties[name] == (row[name] if isinstance(row[name], str) else None), (properties["id"], name)
+            assert properties[name] == text_of(row[name]), (properties["id"], name)
         cited = [part.partition("[")[0] for part in str(row["sources"]).split("; ")]
         assert [source["id"] for source in properties["sources"]] == cited
         for source in properties["sources"]:
@@ -96,7 +104,7 @@ def test_csv_has_a_row_a_feature_and_says_the_same(open_page: OpenPage, tmp_path
     for (layer, id), row in rows.items():
         feature = layers[layer].loc[id]
         for name in TEXTS:
-            assert row[name] == (feature[name] if isinstance(feature[name], str) else ""), (id, name)
+            assert row[name] == (text_of(feature[name]) or ""), (id, name)
         if feature.geometry is not None and feature.geometry.geom_type == "Point":
             assert float(row["lon"]) == pytest.approx(feature.geometry.x, abs=STEP)
             assert float(row["lat"]) == pytest.approx(feature.geometry.y, abs=STEP)

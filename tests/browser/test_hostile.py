@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from made_once import make_once
 from playwright.sync_api import expect
 
 from geo import layers, project, schema, store, webmap
+from geo.dictionary import data_columns
 from geo.read import describe_cell, read_seeds
 from geo.validate import require_valid
 from tests.browser.conftest import Opened
@@ -33,14 +34,15 @@ KEPT = {"id", "kind", "valid_from", "valid_until", "attested", "possible_from", 
         "possible_until", "position_method", "facts_id", "place", "section", "route", "line", "line_kind", "area",
         "geometry_method", "date", "time_from", "time_until", "subjects", "side", "scope", "targets", "traffic",
         "state", "sections", "producer", "language", "sources", "published", "time", "read_as", "licence", "basis",
-        "zone", "node", "document", "evidence", "verdict", "series", "date_end"}
+        "zone", "node", "document", "evidence", "verdict", "series", "date_end", "stops",
+        "lets_through"}
 ADDRESSES = ("javascript:" + ATTACK, "data:text/html,<script>1</script>", "file:///etc/passwd", "//example.org/x",
              "https://example.org/?q=<b>\"'", "JaVaScRiPt:alert(1)", " https://example.org/a b")
 
 
-def spoil(row: dict[str, Any], number: int) -> dict[str, Any]:
+def spoil(row: dict[str, Any], number: int, free: Set[str]) -> dict[str, Any]:
     """Make every free text of a row hostile; every tenth label is very long as well."""
-    spoilt = {key: value if key in KEPT or not isinstance(value, str) else f"{HOSTILE} {row['id']} {key}"
+    spoilt = {key: f"{HOSTILE} {row['id']} {key}" if key in free - KEPT and isinstance(value, str) else value
               for key, value in row.items()}
     if "url" in row:
         spoilt["url"] = ADDRESSES[number % len(ADDRESSES)]
@@ -53,16 +55,19 @@ def spoil_folder(folder: Path) -> None:
     """Rewrite a data folder, and its manifest, with hostile texts."""
     files = {}
     description = json.loads((folder / store.MANIFEST).read_text("utf-8"))
+    described = data_columns()
     for resource in description["resources"]:
         path = folder / resource["path"]
         content = path.read_bytes()
+        columns = described.get(resource["path"], {"columns": {}})["columns"]
+        free = {column for column, kind in columns.items() if kind in ("text", "text?")}
         if path.suffix == ".geojson":
             layer = json.loads(content)
             for number, feature in enumerate(layer["features"]):
-                feature["properties"] = spoil(feature["properties"], number)
+                feature["properties"] = spoil(feature["properties"], number, free)
             content = json.dumps(layer).encode()
         elif path.suffix == ".json":
-            rows = [spoil(row, number) if "id" in row else row for number, row in enumerate(json.loads(content))]
+            rows = [spoil(row, number, free) if "id" in row else row for number, row in enumerate(json.loads(content))]
             content = json.dumps(rows).encode()
         files[resource["path"]] = content
         resource.update(bytes=len(content), hash=store.sha256(content))
