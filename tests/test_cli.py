@@ -238,8 +238,8 @@ def test_a_folder_that_cannot_be_written_to_is_one_line_and_exit_status_1(
     status, out, err = geo_command(*arguments)
     assert (status, out) == (1, "")
     assert re.search(r"^(/.*/out does not let you write\. Choose another place for|"
-                     r"cannot write (out|seeds/datapackage.json): Read-only file system; the old files are as they were\. "
-                     r"Give yourself permission)", err, re.M)
+                     r"cannot write (out|seeds/datapackage.json): Read-only file system; the old files are as they "
+                     r"were\. Give yourself permission)", err, re.M)
     assert list(Path("out").iterdir()) == []
 
 
