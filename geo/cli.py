@@ -109,7 +109,7 @@ def build(
     tables, why_not = read_beside(_shown(seeds), _shown(target))
     validate.require_valid(tables, strict=strict)
     warnings = validate.find_warnings(tables)
-    if why_not:
+    if why_not and target.exists():
         _say(why_not, err=True)
     from geo import layers
 

@@ -20,6 +20,7 @@ from typing import Any
 from shapely import STRtree
 from shapely.geometry import Point
 
+from geo.areas import sections_of
 from geo.corridor import WGS84
 from geo.features import Ground
 from geo.requirements import PEACEKEEPER_AREA
@@ -49,9 +50,12 @@ class _Stop:
 def road_stops(ground: Ground) -> list[dict[str, Any]]:
     """Return the rows of ``data/tables/road_stops.json``: a row is a place on a section, sorted by id.
 
-    Sections whose line has no course have no stops. Chainage is that of the section's line in kilometres.
+    Sections whose line has no course, or that are of no route, have no stops. Chainage is that of the section's line in
+    kilometres.
     """
-    drawn = [section for section in ground.seeds.rows("sections") if section.line in ground.roads.measured]
+    of_routes = {section for route in ground.seeds.rows("routes") for section in sections_of(route)}
+    drawn = [section for section in ground.seeds.rows("sections")
+             if section.line in ground.roads.measured and section.id in of_routes]
     stops = [*_waypoint_stops(ground, drawn)]
     stops += _end_stops(ground, drawn, stops)
     stops += _stops_beside(ground, drawn, stops)

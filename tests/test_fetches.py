@@ -83,3 +83,12 @@ def test_any_text_is_read_back_from_a_script(text: str) -> None:
 @given(st.text(alphabet="\"'`\\/${}()[]<>:,;= \nab*", max_size=60))
 def test_what_is_no_script_is_read_to_its_end(script: str) -> None:
     assert all(isinstance(need.address, str) for need in of_script(script))
+
+
+@pytest.mark.parametrize(("style", "address"), [
+    (r"body { background: \75rl(//evil.example/b.png) }", "//evil.example/b.png"),
+    (r"body { background: u\000072l(c.png) }", "c.png"),
+    (r'@\69mport "d.css";', "d.css"),
+])
+def test_an_escape_of_css_hides_no_address(style: str, address: str) -> None:
+    assert [need.address for need in of_style(style)] == [address]

@@ -9,6 +9,7 @@ from example_seeds import ExampleSeeds
 
 from geo.errors import DataError
 from geo.validate import RULES, check, require_valid
+from geo.validate.traffic import read_words
 
 Change = Callable[[ExampleSeeds], ExampleSeeds]
 
@@ -159,6 +160,10 @@ CASES: list[tuple[str, Change, str]] = [
      lambda seeds: seeds.with_cell("sections", "boundary-zabukh-junction", "chainage_to_km", "4.5"),
      "seeds/routes.csv:3:sections (route-2022): expected a section that begins at 4.5 km; "
      'got "junction-hakari-bridge". Correct the order or the chainages.'),
+    ("sections_are_of_a_route",
+     lambda seeds: seeds.with_copy("sections", "junction-hakari-bridge", id="zz-section"),
+     'seeds/sections.csv:4:id (zz-section): expected a section of some route; got "zz-section". '
+     "Name it in sections of a row of routes.csv."),
     ("areas_have_outlines",
      lambda seeds: seeds.with_copy("areas", "former-oblast-1991", id="held-1994-2020", kind="held-1994-2020"),
      "seeds/areas.csv:3:id (held-1994-2020): expected an outline in geometry/areas.geojson; "
@@ -480,3 +485,16 @@ def test_require_valid_raises_with_every_problem(seeds: ExampleSeeds) -> None:
 def test_checking_changes_nothing(seeds: ExampleSeeds) -> None:
     tables = seeds.read()
     assert check(tables) == () and tables == seeds.read()
+
+
+@pytest.mark.parametrize(("affects", "excepted"), [
+    ("all traffic except the ICRC", ["icrc"]), ("everyone but the Red Cross", ["icrc"]),
+    ("all classes save for peacekeepers", ["peacekeeper"]), ("all traffic apart from aid", ["aid"]),
+])
+def test_an_exception_in_words_is_nobody_who_was_stopped(affects: str, excepted: list[str]) -> None:
+    words = read_words(affects) or {}
+    assert [traffic for traffic, found in words.items() if found == "excepted"] == excepted
+
+
+def test_what_only_tells_who_uses_a_road_is_left_to_the_columns() -> None:
+    assert read_words("temporary connector used by peacekeepers and ICRC") is None

@@ -172,6 +172,19 @@ def routes_hang_together(seeds: Seeds) -> Iterator[Problem]:
 
 
 @rule
+def sections_are_of_a_route(seeds: Seeds) -> Iterator[Problem]:
+    """Is every section part of a route, since only what is in a route is drawn?"""
+    if "routes" in seeds.unread:
+        return
+    lists = [*(route.sections for route in seeds.rows("routes")), *seeds.faulty_cells("routes", "sections")]
+    used = {section for listed in lists for section in split_list(listed)}
+    for record in seeds.tables["sections"]:
+        if record.row.id not in used:
+            yield problem_of(record, "id", "a section of some route", record.row.id,
+                             "Name it in sections of a row of routes.csv.")
+
+
+@rule
 def areas_have_outlines(seeds: Seeds) -> Iterator[Problem]:
     """Does every area have its outline, or as a circle a placed centre and a radius, and every outline its area?"""
     unplaced = {row.id for row in seeds.rows("places") if row.lon is None}

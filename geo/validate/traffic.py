@@ -19,10 +19,10 @@ SUPPLY_KINDS = ("gas", "power")
 CLASS_WORDS = {"civilian": r"civilians?", "icrc": r"icrc|red cross", "aid": r"aid", "peacekeeper": r"peacekeepers?",
                "az-convoy": r"azerbaijani convoys?"}
 """How the words of affects name each class of traffic, as regular expressions."""
-_EVERYBODY = re.compile(r"\ball (?:traffic|classes)\b")
-_EXCEPTION = re.compile(r"\b(?:except(?: for)?|other than|but not|not)\b")
+_EVERYBODY = re.compile(r"\ball (?:traffic|classes)\b|\bevery(?:one|body)\b")
+_EXCEPTION = re.compile(r"\b(?:except(?: for)?|save(?: for)?|apart from|other than|but not|but|not)\b")
 _LET_THROUGH = re.compile(r"\blet through\b|\bchecked\b")
-_UNSURE = re.compile(r"\b(?:says?|said|without|unless|until|only|no|nor|never|none|if|before|after|than)\b")
+_UNSURE = re.compile(r"\b(?:used by|says?|said|without|unless|until|only|no|nor|never|none|if|before|after|than)\b")
 
 Reading = Literal["stopped", "let through", "excepted"]
 """What the words say became of a class of traffic."""

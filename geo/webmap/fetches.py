@@ -16,6 +16,7 @@ _LINKS = {"a", "area"}
 _FRAMES = {"iframe", "frame", "object", "embed"}
 """Elements in which the policy of the page does not even allow an address that holds its own content."""
 _CSS_ADDRESS = re.compile(r"(?:url\(\s*|@import\s+(?!url)|image-set\(\s*)([\"']?)([^\"')\s;]+)\1", re.IGNORECASE)
+_CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _REFRESH = re.compile(r"url\s*=\s*[\"']?([^\"'\s]+)", re.IGNORECASE)
 _MARKUP = re.compile(r"<[a-z!]", re.IGNORECASE)
@@ -78,9 +79,15 @@ def of_style(style: str, by: str = "style") -> Iterator[Need]:
     >>> [*of_style("p { background: url(paper.png) } q { fill: url(#stripes) }")]
     [Need(address='paper.png', by='style')]
     """
-    for _, address in _CSS_ADDRESS.findall(_CSS_COMMENT.sub("", style)):
+    plain = _CSS_ESCAPE.sub(_read_escape, _CSS_COMMENT.sub("", style))
+    for _, address in _CSS_ADDRESS.findall(plain):
         if _is_elsewhere(address):
             yield Need(address, by)
+
+
+def _read_escape(match: re.Match[str]) -> str:
+    r"""Return the character that an escape of CSS stands for: ``\\75`` is a u."""
+    return chr(min(int(match[1], 16), 0x10FFFF)) if match[1] else match[2]
 
 
 def of_script(script: str) -> Iterator[Need]:
@@ -153,7 +160,7 @@ class _Elements(HTMLParser):
             if _is_elsewhere(address) and not re.fullmatch(r"[0-9.]+[wx]", address):
                 self.found.append(Need(address, tag))
             elif tag in _FRAMES and address.lower().startswith("data:"):
-                self.found.append(Need(f"{address[:40]}\u2026", tag))
+                self.found.append(Need(f"{address[:40]}\u2026, which the page's policy does not show in a frame", tag))
 
     def handle_endtag(self, tag: str) -> None:
         """Leave an element."""
