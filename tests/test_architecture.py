@@ -15,13 +15,13 @@ TOP = Path(__file__).resolve().parent.parent
 GEO = TOP / "geo"
 
 ORDER = (
-    "suggestions", "errors", "terminal", "project", "licences", "cache", "glyphs", "naming", "textfile", "edtf",
-    "dates", "citations", "characters", "addresses", "chart_plans", "requirements", "cells", "docstring", "schema",
-    "layer_schema", "header", "elevation", "outlines", "read", "validate", "dictionary", "corridor", "placement",
-    "areas", "features", "episodes", "passability", "roads", "relief", "geojson", "atomic", "store", "conformance",
-    "tidy", "published", "origin", "package", "loading", "layers", "facts", "testimony", "network", "reachability",
-    "survey", "wording", "verdicts", "briefing", "embed", "spacetime", "charts", "comparison", "style", "spreading",
-    "webmap", "figures", "exports", "briefs", "cli",
+    "suggestions", "errors", "terminal", "project", "licences", "cache", "glyphs", "naming", "words", "textfile",
+    "edtf", "dates", "citations", "characters", "addresses", "chart_plans", "requirements", "cells", "docstring",
+    "schema", "layer_schema", "header", "elevation", "outlines", "read", "validate", "dictionary", "corridor",
+    "placement", "areas", "features", "episodes", "passability", "roads", "relief", "geojson", "atomic", "store",
+    "conformance", "tidy", "published", "origin", "package", "loading", "layers", "facts", "testimony", "network",
+    "reachability", "survey", "wording", "verdicts", "briefing", "embed", "spacetime", "charts", "comparison", "style",
+    "spreading", "webmap", "figures", "exports", "briefs", "cli",
 )
 """Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
 

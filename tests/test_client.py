@@ -61,7 +61,7 @@ def test_the_page_and_python_fold_every_name_alike(node: str) -> None:
 
 def test_every_file_of_the_client_is_used() -> None:
     scripts = {f"{name}.js" for name in (*assets.SCRIPTS, *assets.LATER_SCRIPTS, assets.DOLLAR, *assets.EARLY)}
-    others = {"page.html", "still.css", "folium-map.html", "strings", assets.EMBED_CODE}
+    others = {"page.html", "still.css", "folium-map.html", assets.EMBED_CODE}
     assert scripts | {f"{name}.css" for name in assets.STYLES} | others == set(CLIENT_FILES)
 
 

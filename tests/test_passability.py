@@ -24,9 +24,9 @@ from geo.passability import EVERY_CLASS, STATE_WORDS, STATES, TRAFFIC, Passabili
 from geo.requirements import CORRIDOR
 from geo.schema import State
 from geo.validate.traffic import CLASS_WORDS
-from geo.webmap.languages import read_texts
 from geo.webmap.states import LANE_TRAFFIC
 from geo.wording import CLASS_NAMES
+from geo.words import read_tree
 
 START, END = date(2022, 12, 1), date(2023, 1, 31)
 ALWAYS = resolve_interval("n/a", "n/a", None)
@@ -59,7 +59,7 @@ def days_of(start: date, end: date) -> Iterator[date]:
 @pytest.mark.parametrize("named", [
     EACH_TRAFFIC, LANE_TRAFFIC, CLASS_NAMES, CLASS_WORDS,
     get_args(EpisodeRow.model_fields["traffic"].annotation),
-    read_texts("en")["traffic"],
+    read_tree("en")["traffic"],
 ], ids=["schema", "lanes", "words", "words of affects", "episodes", "page"])
 def test_no_list_of_the_classes_of_traffic_lacks_one(named: Iterable[str]) -> None:
     assert sorted(set(named) - {EVERY_CLASS}) == sorted(TRAFFIC)

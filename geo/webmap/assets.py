@@ -13,6 +13,7 @@ import minify_html
 
 from geo import cache, project, style
 from geo.licences import leaflet_licence
+from geo.words import read_tree
 
 CLIENT = Path(__file__).resolve().parent / "client"
 """Folder of the client's files."""
@@ -37,8 +38,6 @@ STYLES = (
 """The client's style sheets in their order, without ``.css``; the tokens of :mod:`geo.style` come first."""
 EMBED_CODE = "embed-code.json"
 """Templates of the code with which others show the map; :mod:`geo.embed` fills them too."""
-STRINGS = "strings/{}.json"
-"""The texts of the interface in a language; see :mod:`geo.webmap.languages`."""
 DOLLAR = "dollar"
 """Script that only maps with a folium popup need."""
 
@@ -90,7 +89,7 @@ def client_scripts() -> tuple[str, str]:
     skim each and parse it again when it is called, soon after (explicit compile hints). Other browsers pass over it.
     """
     first, *others = _read_scripts(SCRIPTS)
-    english = f"corridor.strings.en = {json.dumps(json.loads(read_client_file(STRINGS.format('en'))))};"
+    english = f"corridor.strings.en = {json.dumps(read_tree('en'))};"
     templates = f"corridor.embedCode.templates = {json.dumps(json.loads(read_client_file(EMBED_CODE)))};"
     at_once = _minify("script", "\n".join([first, english, *others]))
     later = _minify("script", "\n".join([*_read_scripts(LATER_SCRIPTS), templates]))

@@ -1,6 +1,6 @@
 """The texts of the page's interface: English, with which it begins, and the other languages as one compressed block.
 
-Each language is a file of ``client/strings/``. In the block a language is its values alone, in the order of the English
+Their words are those of :mod:`geo.words`. In the block a language is its values alone, in the order of the English
 keys; the client's ``languages.js`` is the reader of what is packed here.
 """
 
@@ -12,42 +12,24 @@ from typing import Any
 
 from geo.naming import LANGUAGES
 from geo.webmap import assets
+from geo.words import is_counted, read_tree
 
 OTHERS = LANGUAGES[1:]
 """Languages that the page unpacks when a reader asks for one."""
-FORMS = frozenset({"zero", "one", "two", "few", "many", "other", "by"})
-"""Plural categories of the Unicode CLDR, and the name of the value that is counted."""
-
-
-def read_texts(language: str) -> dict[str, Any]:
-    """Return the texts of a language as a tree.
-
-    Parameters
-    ----------
-    language : {"en", "hy", "az", "ru"}
-        Which one.
-
-    Examples
-    --------
-    >>> read_texts("ru")["countries"]["armenia"]
-    'АРМЕНИЯ'
-    """
-    texts: dict[str, Any] = json.loads(assets.read_client_file(assets.STRINGS.format(language)))
-    return texts
 
 
 @lru_cache(maxsize=1)
 def pack_others() -> str:
     """Return the other languages as the page holds them, see :func:`geo.webmap.assets.pack_text`."""
-    english = read_texts("en")
-    values = {language: values_of(english, read_texts(language)) for language in OTHERS}
+    english = read_tree("en")
+    values = {language: values_of(english, read_tree(language)) for language in OTHERS}
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
     return assets.pack_text(text)
 
 
 def shown_text() -> str:
     """Return every character that the interface may show, also where a style sheet makes it a capital."""
-    texts = "".join(assets.read_client_file(assets.STRINGS.format(language)) for language in ("en", *OTHERS))
+    texts = "".join(json.dumps(read_tree(language), ensure_ascii=False) for language in LANGUAGES)
     return texts + texts.upper()
 
 
@@ -66,6 +48,6 @@ def values_of(english: Any, texts: Any) -> Any:
     >>> values_of({"rows": "{count} rows"}, {"rows": {"one": "{count} sətir", "other": "{count} sətir"}})
     [{'one': '{count} sətir', 'other': '{count} sətir'}]
     """
-    if not isinstance(english, dict) or not english or FORMS.issuperset(english):
+    if not isinstance(english, dict) or not english or is_counted(english):
         return texts
     return [values_of(english[key], texts[key]) for key in english]

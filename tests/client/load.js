@@ -5,13 +5,14 @@ const path = require("node:path");
 const vm = require("node:vm");
 
 const CLIENT = path.join(__dirname, "../../geo/webmap/client");
+const WORDS = path.join(__dirname, "../../geo/words");
 
 module.exports = function load(...names) {
   for (const name of names) {
     const file = path.join(CLIENT, `${name}.js`);
     vm.runInThisContext(`"use strict";{${fs.readFileSync(file, "utf8")}}`, { filename: file });
     if (name === "strings") {
-      globalThis.corridor.strings.en = JSON.parse(fs.readFileSync(path.join(CLIENT, "strings/en.json"), "utf8"));
+      globalThis.corridor.strings.en = JSON.parse(fs.readFileSync(path.join(WORDS, "en.json"), "utf8"));
     }
   }
   return globalThis.corridor;

@@ -4,7 +4,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 const corridor = require("./load.js")("strings", "languages", "time");
 
-const FOLDER = path.join(__dirname, "../../geo/webmap/client/strings");
+const FOLDER = path.join(__dirname, "../../geo/words");
 const TEXTS = Object.fromEntries(corridor.LANGUAGES.map((language) => [language,
   JSON.parse(fs.readFileSync(path.join(FOLDER, `${language}.json`), "utf8"))]));
 const OTHERS = corridor.LANGUAGES.filter((language) => language !== "en");

@@ -1,5 +1,5 @@
 // What the map is and is not: what is shown, how sure it is, names and neutrality, how to cite and correct, who made the
-// data and on what terms. Its texts are in strings.js; its figures come from the data.
+// data and on what terms. Its texts are in geo/words; its figures come from the data.
 globalThis.corridor = globalThis.corridor || {};
 
 corridor.About = class About {
