@@ -33,6 +33,9 @@ EVERY_CLASS = "all"
 STATES = ("open", "outbound-only", "restricted", "closed", "unknown")
 """States, in the order in which several of them are listed."""
 UNKNOWN = "unknown"
+NO_SOURCE = "none"
+"""Stands for the state of days of which no source that was read gives any; ``unknown`` is kept for sources that leave
+it open."""
 STATE_WORDS = {"open": "open", "outbound-only": "departure only", "restricted": "restricted", "closed": "closed",
                UNKNOWN: "not known"}
 """The states in the words of the page."""

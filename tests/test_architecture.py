@@ -21,13 +21,13 @@ ORDER = (
     "placement", "areas", "features", "episodes", "passability", "roads", "relief", "geojson", "atomic", "store",
     "conformance", "tidy", "published", "origin", "package", "loading", "layers", "facts", "testimony", "network",
     "reachability", "survey", "wording", "verdicts", "briefing", "embed", "spacetime", "charts", "comparison", "style",
-    "spreading", "webmap", "figures", "exports", "briefs", "cli",
+    "spreading", "drawing", "webmap", "figures", "exports", "briefs", "cli",
 )
 """Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
 
 DRAWERS = (
     "facts", "testimony", "network", "reachability", "survey", "verdicts", "briefing", "embed", "spacetime", "charts",
-    "comparison", "webmap", "figures", "exports", "briefs",
+    "comparison", "drawing", "webmap", "figures", "exports", "briefs",
 )
 SEED_SIDE = {"elevation", "origin", "tidy", "header", "textfile", "outlines", "read", "validate", "relief", "layers"}
 """What draws reads data/ only: what a stranger downloads is enough to draw everything."""

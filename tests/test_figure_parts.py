@@ -15,11 +15,11 @@ from example_seeds import ExampleSeeds
 from shapely.geometry import LineString, shape
 
 from geo import figures, layers, style
+from geo.drawing.day import Day
 from geo.errors import StoreError
 from geo.facts import Facts, read_facts
 from geo.figures import fonts, labels, legend, marks, outlines, road_names
 from geo.figures.countries import COUNTRIES, place_countries
-from geo.figures.day import Day
 from geo.figures.ground import CORRIDOR_BOUNDS, REGION_BOUNDS, Ground, read_relief
 from geo.figures.inks import STATE_GREYS, Inks, find_class
 from geo.figures.locator import HEIGHT, NAMED_FROM_MM, SPOTS
@@ -258,8 +258,8 @@ def test_the_legend_explains_everything_that_is_drawn_and_nothing_else(day: str)
     keys = legend.Legend(legend_groups(picture), 45).keys
     drawn = {one.entry.id for one, _ in picture.shapes} | {item.what.entry.id for item in picture.symbols}
     classes = {key for key in keys if key in {entry.id for entry in style.CLASSES}}
-    assert classes - {"place", "relief", "cut-off", picture.state.id} == drawn
-    assert picture.state.id in keys
+    assert classes - {"place", "relief", "cut-off", picture.day.state.id} == drawn
+    assert picture.day.state.id in keys
     assert ("cut-off" in keys) == bool(picture.rings)
     assert ("disputed" in keys) == any(item.what.is_disputed for item in picture.symbols)
     assert ("possible" in keys) == any(item.what.certainty == "possible" for item in picture.symbols)
@@ -285,7 +285,7 @@ def test_a_state_that_is_only_possible_is_said_to_be_so_and_drawn_hollow(monkeyp
     picture = MapPicture(Day(read_facts(), date(2023, 5, 25)), Options(), Ground(CORRIDOR_BOUNDS, PAPER))
     monkeypatch.setitem(picture.day.__dict__, "standing", Standing(("closed",), "possible", ("report",)))
     assert legend_groups(picture)[0].entries[0].label == "Closed (possibly)"
-    assert picture.is_possible
+    assert picture.day.is_possible
 
 
 def test_each_state_has_a_grey_of_its_own_and_a_pattern_of_its_own() -> None:

@@ -9,8 +9,8 @@ from itertools import combinations
 import pytest
 
 from geo.facts import read_facts
-from geo.passability import TRAFFIC
-from geo.spacetime import NO_SOURCE, Diagram, Rectangle, specify
+from geo.passability import NO_SOURCE, TRAFFIC
+from geo.spacetime import Diagram, Rectangle, specify
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from geo.charts import Chart, Figure
+from geo.drawing.day import Day, Shown
 from geo.figures.chart_panel import spell_days
-from geo.figures.day import Day, Shown
 from geo.figures.phase import Phase
 from geo.passability import STATE_WORDS
 from geo.spacetime import Diagram, Rectangle

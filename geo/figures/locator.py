@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from geo.drawing.day import Day, Shown
 from geo.figures import outlines, ways
 from geo.figures.countries import COUNTRIES
-from geo.figures.day import Day, Shown
 from geo.figures.ground import REGION_BOUNDS, Ground
 from geo.figures.inks import find_class
 from geo.figures.legend import Entry

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from geo import style
+from geo.drawing.day import Day
 from geo.errors import UsageError
 from geo.facts import Facts
 from geo.figures import alternative, furniture, ground, legend
-from geo.figures.day import Day
 from geo.figures.documents import Documents, find_documents
 from geo.figures.drawing import Drawing, drawing_settings
 from geo.figures.furniture import MARGIN_MM, Paragraph, paragraph
@@ -107,16 +107,17 @@ def legend_groups(picture: MapPicture) -> list[Group]:
 
 
 def _route_entries(picture: MapPicture) -> Iterator[legend.Entry]:
-    label = picture.state.label + (" (possibly)" if picture.is_possible else "")
+    state, is_possible = picture.day.state, picture.day.is_possible
+    label = state.label + (" (possibly)" if is_possible else "")
     sure = {one.certainty for one, _ in picture.sections}
     if "certain" in sure:
-        yield legend.class_entry(picture.state, picture.px, label=label, is_possible=picture.is_possible)
+        yield legend.class_entry(state, picture.px, label=label, is_possible=is_possible)
     if "possible" in sure:
-        entry = legend.class_entry(picture.state, picture.px, label=f"{label}; route possibly in use", is_possible=True)
+        entry = legend.class_entry(state, picture.px, label=f"{label}; route possibly in use", is_possible=True)
         yield legend.Entry(entry.key if len(sure) == 1 else "possible-route", entry.label, entry.swatch)
     if any(one.row["geometry_method"] == "schematic" for one, _ in picture.sections):
-        is_hollow = picture.is_possible or "certain" not in sure
-        yield legend.schematic_entry(picture.state, picture.px, is_possible=is_hollow)
+        is_hollow = is_possible or "certain" not in sure
+        yield legend.schematic_entry(state, picture.px, is_possible=is_hollow)
 
 
 def _sureness(picture: MapPicture) -> Iterator[legend.Entry]:

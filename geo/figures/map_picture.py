@@ -8,9 +8,9 @@ from functools import cached_property
 from shapely.geometry.base import BaseGeometry
 
 from geo.dates import Certainty
+from geo.drawing.day import Day, Shown
 from geo.figures import furniture, ground, labels, legend, marks, outlines, ways
 from geo.figures.countries import place_countries
-from geo.figures.day import Day, Shown, state_class
 from geo.figures.fonts import REGULAR, SEMI_BOLD
 from geo.figures.ground import Ground
 from geo.figures.inks import find_class
@@ -48,7 +48,6 @@ class MapPicture:
         self.day, self.options, self.frame, self.px = day, options, frame, options.px
         self.shapes = [(one, shape) for one in day.ground
                        if (shape := frame.on_paper(one.geometry)) is not None and self._reaches(shape)]
-        self.state = state_class(day.standing)
 
     def _reaches(self, shape: BaseGeometry) -> bool:
         paper = self.frame.paper
@@ -106,11 +105,6 @@ class MapPicture:
         return [one for one in self.day.places if one.geometry and self.frame.shows(one.geometry["coordinates"])
                 and (one.row["rank"] or 5) <= PLACES_AT_MOST_RANK]
 
-    @property
-    def is_possible(self) -> bool:
-        """Whether the state of the route is only possible."""
-        return self.day.standing.certainty == "possible"
-
     @cached_property
     def circles(self) -> list[tuple[StyleClass, Point, float]]:
         """Circles of positions that are less exact than their symbol is wide: class, centre, radius in millimetres."""
@@ -143,10 +137,10 @@ class MapPicture:
     def _draw_route(self, sheet: Sheet) -> None:
         for is_possible in (True, False):
             chosen = [(one, lines) for one, lines in self.sections
-                      if (one.certainty == "possible" or self.is_possible) == is_possible]
+                      if (one.certainty == "possible" or self.day.is_possible) == is_possible]
             lines = [line for _, own in chosen for line in own]
             schematic = [one.row["geometry_method"] == "schematic" for one, own in chosen for _ in own]
-            ways.draw_route(sheet, self.state, lines, self.px, clip=self.frame.paper, is_possible=is_possible,
+            ways.draw_route(sheet, self.day.state, lines, self.px, clip=self.frame.paper, is_possible=is_possible,
                             schematic=schematic)
 
     def _draw_places(self, sheet: Sheet) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geo import spacetime, style
+from geo.drawing.day import class_of_states
 from geo.facts import Facts
 from geo.figures import alternative, furniture, ground, labels, legend, outlines, timescale, ways
 from geo.figures.countries import place_countries
@@ -191,7 +192,7 @@ class _Phases:
 
     def _legend(self) -> list[Group]:
         first, end = self.diagram.start, self.diagram.end
-        used = {timescale.class_of_states(one.states).id for one in self.diagram.rectangles["civilian"]
+        used = {class_of_states(one.states).id for one in self.diagram.rectangles["civilian"]
                 if one.kind == "through" and one.starts < end and one.ends > first}
         px = self.options.px
         states = tuple(timescale.state_entry(entry.id, px) for entry in style.CLASSES if entry.id in used)

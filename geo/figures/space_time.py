@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from geo import spacetime, style
+from geo.drawing.day import class_of_states
 from geo.errors import UsageError
 from geo.facts import Facts, Row, find_traffic
 from geo.figures import alternative, fonts, furniture, legend, marks, outlines, road_names, timescale
@@ -210,7 +211,7 @@ class _SpaceTime:
 
     def _legend(self) -> list[Group]:
         px = self.options.px
-        used = {timescale.class_of_states(one.states).id for one in self.rectangles if one.kind != "point"}
+        used = {class_of_states(one.states).id for one in self.rectangles if one.kind != "point"}
         states = [timescale.state_entry(entry.id, px) for entry in style.CLASSES if entry.id in used]
         kinds = list(self._kinds())
         classes = {style.class_of(mark.layer, mark.kind).id for mark in self.marks}
@@ -307,7 +308,7 @@ class _Plot:
         left, right = self.scale.x(one.starts), self.scale.x(one.ends)
         top, bottom = self.y(one.chainage_to_km), self.y(one.chainage_from_km)
         box = Box(left, top, max(right - left, 0.3), bottom - top)
-        entry = timescale.class_of_states(one.states)
+        entry = class_of_states(one.states)
         if not one.in_use:
             timescale.draw_unused(self.sheet, entry.id, box, self.px)
         else:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geo import style
+from geo.drawing.day import class_of_states
 from geo.figures import fonts, marks, outlines
 from geo.figures.inks import find_class
 from geo.figures.legend import Entry
@@ -89,11 +90,6 @@ def draw_days(sheet: Sheet, scale: Timescale, *, bottom: float, size: float = 5.
         if text and x + 0.5 + fonts.measure(text, size * PT_MM, weight) < scale.box.right + 1:
             lettering = Lettering(size, weight, colour="ink" if is_year else "muted")
             sheet.write(text, (x + 0.5, bottom + size * PT_MM), lettering)
-
-
-def class_of_states(states: tuple[str, ...]) -> StyleClass:
-    """Return the class that draws states: the one of ``unknown`` where dates leave open which of several held."""
-    return style.class_of("passability", states[0] if len(states) == 1 else "unknown")
 
 
 def draw_state(sheet: Sheet, entry: StyleClass, box: Box, px: float, *, is_possible: bool) -> None:

@@ -19,7 +19,7 @@ All intervals are half-open and lie within the period of the data: ``starts`` is
 the last. Days are civil days of UTC+4.
 """
 
-from geo.spacetime.model import NO_SOURCE, Changeover, Diagram, Mark, NamedRow, Phase, Rectangle, Station, Stay
+from geo.spacetime.model import Changeover, Diagram, Mark, NamedRow, Phase, Rectangle, Station, Stay
 from geo.spacetime.specification import specify
 
-__all__ = ["NO_SOURCE", "Changeover", "Diagram", "Mark", "NamedRow", "Phase", "Rectangle", "Station", "Stay", "specify"]
+__all__ = ["Changeover", "Diagram", "Mark", "NamedRow", "Phase", "Rectangle", "Station", "Stay", "specify"]

@@ -16,8 +16,6 @@ SAME_ROW_KM = 0.5
 """Stations that lie this near to each other share a row: whoever names one names all of them."""
 NAMED_TO_RANK = 4
 """Stations of lower rank, such as turn-offs, are named only where a mark stands."""
-NO_SOURCE = "none"
-"""State of days of which no source that was read gives any; ``unknown`` is kept for sources that leave it open."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +119,8 @@ class Rectangle:
     starts, ends : datetime.date
         First day, and the day after the last.
     states : tuple of str
-        One state of :data:`geo.passability.STATES` or :data:`NO_SOURCE`; several where dates leave it open which held.
+        One state of :data:`geo.passability.STATES` or :data:`geo.passability.NO_SOURCE`; several where dates leave it
+        open which held.
     certainty : {"certain", "possible"} or None
         How sure the state is; None where it is not known.
     in_use : {"certain", "possible"} or None

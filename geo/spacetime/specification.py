@@ -12,18 +12,9 @@ from itertools import count, pairwise
 from geo.dates import Bounds, Certainty, bounds_of, change_days, runs_of_days
 from geo.facts import Facts, Row
 from geo.network import state_at_point
-from geo.passability import TRAFFIC, UNKNOWN, Route, Standing
+from geo.passability import NO_SOURCE, TRAFFIC, UNKNOWN, Route, Standing
 from geo.requirements import CORRIDOR, ROUTE_NAMES
-from geo.spacetime.model import (
-    NO_SOURCE,
-    Changeover,
-    Diagram,
-    Mark,
-    Phase,
-    Rectangle,
-    Station,
-    Stay,
-)
+from geo.spacetime.model import Changeover, Diagram, Mark, Phase, Rectangle, Station, Stay
 
 SPOT_KM = 1.0
 """Marks that lie this near to each other share a spot, and are given lanes so that they do not hide each other."""

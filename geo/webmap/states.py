@@ -15,11 +15,9 @@ from geo.dates import bounds_of, change_days, runs_of_days
 from geo.episodes import Episode
 from geo.facts import Facts, Row
 from geo.network import state_at_point
-from geo.passability import UNKNOWN, Report
+from geo.passability import NO_SOURCE, UNKNOWN, Report
 from geo.requirements import CORRIDOR
 
-NO_SOURCE = "none"
-"""State of days of which nothing is reported, which the page tells from a report that the state is unknown."""
 LANE_SCOPES = ("corridor", "section", "route")
 LANE_TRAFFIC = ("civilian", "icrc", "peacekeeper", "az-convoy", "aid")
 """Scopes and classes of traffic in the order of their lanes."""
@@ -37,7 +35,7 @@ class Run:
     starts : datetime.date
         First day; the run lasts until the next one begins.
     state : str
-        As the engine gives it, several joined by ``; ``; :data:`NO_SOURCE` where nothing is reported.
+        As the engine gives it, several joined by ``; ``; :data:`geo.passability.NO_SOURCE` where nothing is reported.
     certainty : str or None
         ``certain``, ``possible``, or None where the state is not known.
     since, earliest : datetime.date or None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from html import escape
 
-from geo import embed, loading, project, style
+from geo import loading, project, style
 from geo.briefing import Briefing, brief_day
 from geo.citations import cited_sources, host_of, is_link
 from geo.dates import parse_date
@@ -40,7 +40,6 @@ def write_still(facts: Facts, *, at: date, language: str, names: str) -> str:
     """
     picture = Picture(facts, at, language, names)
     first, last = (spell_day(day.isoformat()) for day in facts.period)
-    state = picture.state[0]
     parts = [
         '<article class="still" lang="en">',
         '<h1>The Lachin corridor</h1>',
@@ -48,7 +47,7 @@ def write_still(facts: Facts, *, at: date, language: str, names: str) -> str:
         '<p class="still-note">This is a still picture of one day: the map that shows every day needs JavaScript. '
         "It loads nothing from any other place.</p>",
         f'<h2 class="date">{_WEEKDAYS[at.weekday()]}, {spell_day(at.isoformat())}</h2>',
-        f'<p class="sentence c-{state.id}">{embed.road_in_brief(facts, at=at)}</p>',
+        f'<p class="sentence c-{picture.day.state.id}">{picture.day.road}</p>',
         f"<figure>{picture.draw()}<figcaption>{''.join(_legend(picture))}</figcaption></figure>",
         f'<ul class="still-day">{"".join(_day_lines(facts, brief_day(facts, at=at)))}</ul>',
         f"<h2>All events, {first} to {last}</h2>",
@@ -62,8 +61,8 @@ def write_still(facts: Facts, *, at: date, language: str, names: str) -> str:
 
 def _legend(picture: Picture) -> Iterator[str]:
     """Yield a key to each class of symbols that the picture shows, and to its kinds of lines."""
-    state, is_possible = picture.state
-    hollow = " is-hollow" if is_possible else ""
+    state = picture.day.state
+    hollow = " is-hollow" if picture.day.is_possible else ""
     parts = "".join(f'<path class="route-{part}" d="M2 8h30"/>' for part in ("casing", "body", "ticks"))
     yield _key(f'<svg width="34" height="16" aria-hidden="true"><g class="route c-{state.id}{hollow}">{parts}</g>'
                "</svg>", f"The route, for civilians: {state.label.lower()}")

@@ -20,25 +20,23 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from geo import embed, loading, style
-from geo.dates import Certainty, bounds_of
+from geo import loading, style
+from geo.dates import Certainty
+from geo.drawing.day import Day, Shown
 from geo.facts import Facts, Row
 from geo.naming import name_in_form
-from geo.passability import UNKNOWN
-from geo.requirements import ARMENIA, CORRIDOR
 from geo.spreading import spread
 from geo.style import StyleClass
-from geo.survey import find_isolation
 from geo.webmap.still_layout import FAR, MEAN_WIDTH, NEAR, Box, place_name
 from geo.wording import spell_day
 
 WIDTH = 720
+OPENING_ZOOM = 10
+"""Symbols that the page shows only when it is enlarged further than it opens are left out."""
 MARGIN = 0.18
 """Share of the extent of the routes that is shown beyond them, on each side."""
 EVERYWHERE = (46.3, 39.45, 46.85, 39.9)
 """West, south, east and north of the picture where no route is drawn."""
-GROUND = ("waters", "nagorno_karabakh", "corridor_strip", "boundaries", "roads")
-POINTS = ("blockade_points", "events", "peacekeeper_posts")
 BARS = (1, 2, 5, 10, 20, 50, 100)
 """Lengths of the scale bar, in kilometres."""
 DETAIL = 1.5
@@ -49,16 +47,6 @@ NARROW, WIDE = 20, 13
 MAIN_RANK, LEAST_RANK = 2, 4
 ROADSIDE = frozenset({"crossing", "junction", "site"})
 """Kinds of places whose long names come one rank later than those of settlements."""
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A feature that was in force, what draws it, and how sure its dates are."""
-
-    row: Row
-    geometry: BaseGeometry
-    entry: StyleClass
-    certainty: Certainty
 
 
 @dataclass(frozen=True)
@@ -161,65 +149,51 @@ class Picture:
         return frame_of(shape(row["geometry"]) for row in rows if row["geometry"])
 
     @cached_property
+    def day(self) -> Day:
+        """What the day shows."""
+        return Day(self.facts, self.at)
+
+    @cached_property
     def points(self) -> list[Shown]:
         """Points where passage was stopped, events and posts within the picture, the more important first."""
-        found = (one for one in self._shown(POINTS) if one.entry.min_zoom <= 10 and self._is_inside(one.geometry))
-        return sorted(found, key=lambda one: -one.entry.order)
+        return [one for one in self.day.points if one.entry.min_zoom <= OPENING_ZOOM and self._is_inside(one)]
 
     @cached_property
-    def state(self) -> tuple[StyleClass, bool]:
-        """The class of the state of the road for civilians, and whether it is only possible."""
-        standing = self.facts.passability.standing("corridor", CORRIDOR, "civilian", at=self.at)
-        known = standing.states[0] if len(standing.states) == 1 else UNKNOWN
-        return style.class_of("passability", known if standing.reports else "none"), standing.certainty == "possible"
+    def _sections(self) -> list[tuple[Shown, BaseGeometry]]:
+        """Sections of the routes in use, with their lines in degrees."""
+        return [(one, shape(one.geometry)) for one in self.day.route if one.geometry]
 
-    def _shown(self, layers: Iterable[str], *, always: StyleClass | None = None) -> Iterator[Shown]:
-        for layer in layers:
-            for feature in loading.read_features(self.facts.manifest, layer):
-                row, geometry = feature["properties"], feature["geometry"]
-                certainty = bounds_of(row).certainty_on(self.at)
-                entry = always or style.class_of(layer, row["kind"])
-                if certainty and geometry and entry.is_shown:
-                    yield Shown(row, shape(geometry), entry, certainty)
+    def _spot(self, one: Shown) -> tuple[float, float]:
+        lon, lat = one.geometry["coordinates"] if one.geometry else (0.0, 0.0)
+        return self.frame.place(lon, lat)
 
-    @cached_property
-    def _sections(self) -> list[Shown]:
-        """Sections of the routes in use, in the class of the state of the road."""
-        return list(self._shown(["corridor_route"], always=self.state[0]))
-
-    def _spot(self, point: BaseGeometry) -> tuple[float, float]:
-        return self.frame.place(*point.coords[0])
-
-    def _is_inside(self, geometry: BaseGeometry) -> bool:
-        x, y = self._spot(geometry)
-        return 0 < x < WIDTH and 0 < y < self.frame.height
+    def _is_inside(self, one: Shown) -> bool:
+        x, y = self._spot(one)
+        return one.geometry is not None and 0 < x < WIDTH and 0 < y < self.frame.height
 
     def _ground(self) -> Iterator[str]:
-        for one in sorted(self._shown(GROUND), key=lambda one: one.entry.order):
-            drawn = path_data(self.frame.clip(one.geometry))
+        for one in self.day.ground:
+            drawn = path_data(self.frame.clip(shape(one.geometry))) if one.geometry else ""
             if drawn:
                 faint = " is-possible" if one.certainty == "possible" else ""
                 yield f'<path class="c-{one.entry.id}{faint}" d="{drawn}"/>'
 
     def _route(self) -> Iterator[str]:
-        state, is_possible_state = self.state
-        sections = self._sections
         for is_possible in (True, False):
-            own = [one for one in sections if (one.certainty == "possible") is is_possible]
+            own = [(one, line) for one, line in self._sections if (one.certainty == "possible") is is_possible]
             for is_schematic in (False, True):
-                drawn = "".join(path_data(self.frame.clip(one.geometry)) for one in own
+                drawn = "".join(path_data(self.frame.clip(line)) for one, line in own
                                 if (one.row["geometry_method"] == "schematic") is is_schematic)
                 if drawn:
-                    hollow = " is-hollow" if is_possible or is_possible_state else ""
+                    hollow = " is-hollow" if is_possible or self.day.is_possible else ""
                     parts = ("halo", "casing", "body", "ticks", *(["gaps"] if is_schematic else []))
-                    yield f'<g class="route c-{state.id}{hollow}">' + "".join(
+                    yield f'<g class="route c-{self.day.state.id}{hollow}">' + "".join(
                         f'<path class="route-{part}" d="{drawn}"/>' for part in parts) + "</g>"
 
     @cached_property
     def rings(self) -> list[tuple[tuple[float, float], Certainty]]:
         """Points of the settlements within the picture that were cut off from Armenia, and how sure that is."""
-        found = find_isolation(self.facts, ARMENIA, "civilian", at=self.at).cut_off
-        return [(self._spots[row["place"]], row["certainty"]) for row in found if row["place"] in self._spots]
+        return [(self._spots[place], certainty) for place, certainty in self.day.cut_off if place in self._spots]
 
     def _rings(self) -> Iterator[str]:
         entry = style.class_of("cut_off", None)
@@ -231,16 +205,13 @@ class Picture:
     @cached_property
     def _spots(self) -> dict[str, tuple[float, float]]:
         """Points of the places within the picture, the more important places first."""
-        features = [feature for feature in loading.read_features(self.facts.manifest, "places")
-                    if feature["geometry"] and feature["properties"]["kind"] != "off-map"]
-        features.sort(key=lambda feature: (turn_of(feature["properties"]), feature["properties"]["id"]))
-        inside = (feature for feature in features if self._is_inside(shape(feature["geometry"])))
-        return {feature["properties"]["id"]: self.frame.place(*feature["geometry"]["coordinates"])
-                for feature in inside if turn_of(feature["properties"]) <= LEAST_RANK}
+        named = sorted(self.day.places, key=lambda one: (turn_of(one.row), one.row["id"]))
+        return {one.row["id"]: self._spot(one) for one in named
+                if self._is_inside(one) and turn_of(one.row) <= LEAST_RANK}
 
     @cached_property
     def _symbol_spots(self) -> list[tuple[float, float]]:
-        return spread([self._spot(one.geometry) for one in self.points], STEP, near=STEP / 2, hair=0.5)
+        return spread([self._spot(one) for one in self.points], STEP, near=STEP / 2, hair=0.5)
 
     def _names(self) -> Iterator[str]:
         taken = [Box(x - STEP / 2, y - STEP / 2, STEP, STEP) for x, y in self._symbol_spots]
@@ -267,8 +238,8 @@ class Picture:
         yield from self._countries(taken + road)
 
     def _road_boxes(self) -> Iterator[Box]:
-        for one in self._sections:
-            lines = getattr(one.geometry, "geoms", [one.geometry])
+        for _, drawn in self._sections:
+            lines = getattr(drawn, "geoms", [drawn])
             for start, end in (step for line in lines for step in pairwise(line.coords)):
                 (x, y), (to_x, to_y) = self.frame.place(*start), self.frame.place(*end)
                 steps = max(1, round(hypot(to_x - x, to_y - y) / 10))
@@ -313,7 +284,7 @@ class Picture:
     def _about(self) -> str:
         routes = [self.facts.routes[route.id]["label"] for route, _ in self.facts.passability.routes_in_use(at=self.at)]
         drawn = f"The route {' and '.join(routes)}" if routes else "No route"
-        return (f"{embed.road_in_brief(self.facts, at=self.at)}. {drawn} is drawn in the state of the road, with "
+        return (f"{self.day.road}. {drawn} is drawn in the state of the road, with "
                 f"{len(self.points)} symbols of points where passage or supply was stopped, peacekeepers and events, "
                 "over rivers, areas and boundaries. The text below the picture says the same in words.")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,7 @@ from geo.dates import Certainty, bounds_of
 from geo.embed import road_in_brief
 from geo.facts import Facts, Row
 from geo.loading import read_features
-from geo.passability import Standing
+from geo.passability import NO_SOURCE, UNKNOWN, Standing
 from geo.requirements import ARMENIA, CORRIDOR
 from geo.style import StyleClass
 from geo.survey import Isolation, find_isolation
@@ -73,8 +73,8 @@ class Day:
 
     @cached_property
     def route(self) -> list[Shown]:
-        """Sections of the routes in use, in the class of the state."""
-        return list(self._shown(("corridor_route",), state_class(self.standing)))
+        """Sections of the routes in use, in the class of the state of the road."""
+        return list(self._shown(("corridor_route",), self.state))
 
     @cached_property
     def points(self) -> list[Shown]:
@@ -109,6 +109,16 @@ class Day:
         return self.facts.passability.standing("corridor", CORRIDOR, "civilian", at=self.at)
 
     @property
+    def state(self) -> StyleClass:
+        """The class that draws this, with one of its own where no source tells of the road."""
+        return class_of_states(self.standing.states if self.standing.reports else (NO_SOURCE,))
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether this state is only possible."""
+        return self.standing.certainty == "possible"
+
+    @property
     def rows(self) -> list[Row]:
         """Rows of what is told of the day: the state of the road, the routes in use, the points."""
         routes = (self.facts.routes[route.id] for route, _ in self.facts.passability.routes_in_use(at=self.at))
@@ -140,8 +150,12 @@ class Day:
                     yield Shown(row, feature["geometry"], entry, certainty)
 
 
-def state_class(standing: Standing) -> StyleClass:
-    """Return the class that draws a state: ``route-none`` without a source, ``route-unknown`` if several may hold."""
-    if not standing.reports:
-        return style.class_of("passability", "none")
-    return style.class_of("passability", standing.states[0] if len(standing.states) == 1 else "unknown")
+def class_of_states(states: Sequence[str]) -> StyleClass:
+    """Return the class that draws states: the one of ``unknown`` where dates leave open which of several held.
+
+    Examples
+    --------
+    >>> class_of_states(("closed",)).id, class_of_states(("restricted", "closed")).id
+    ('route-closed', 'route-unknown')
+    """
+    return style.class_of("passability", states[0] if len(states) == 1 else UNKNOWN)
