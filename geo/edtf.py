@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+Unit = Literal["day", "month", "year"]
+
 LONGEST_DATE = 80
 """Characters beyond which a text is not looked at."""
 
@@ -49,6 +51,7 @@ REMEDIES: Mapping[Fault, str] = {
 }
 """What to do about each."""
 
+_UNITS: Mapping[int, Unit] = {len("2023"): "year", len("2023-04"): "month", len("2023-04-23"): "day"}
 _PLAIN = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 _SINGLE = re.compile(rf"({_PLAIN})(~?)")
 _RANGE = re.compile(r"\[([0-9]{4}-[0-9]{2}-[0-9]{2})\.\.([0-9]{4}-[0-9]{2}-[0-9]{2})\]")
@@ -113,6 +116,17 @@ class EdtfDate:
     first: str
     last: str | None
     is_approximate: bool
+
+    @property
+    def unit(self) -> Unit:
+        """Whether it names a day, a month or a year.
+
+        Examples
+        --------
+        >>> read_edtf("2023-04~").unit, read_edtf("2023-04-23").unit
+        ('month', 'day')
+        """
+        return _UNITS[len(self.first)]
 
 
 def read_edtf(text: str) -> EdtfDate:

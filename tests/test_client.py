@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 import subprocess
-from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from geo.edtf import DateError, read_edtf
-from geo.naming import fold_name
-from geo.read import read_seeds
 from geo.webmap import assets
-from geo.wording import spell_date
 
-TOP = Path(__file__).resolve().parent.parent
 CLIENT_TESTS = sorted((Path(__file__).parent / "client").glob("*.test.js"))
 CLIENT_FILES = sorted(path.name for path in assets.CLIENT.iterdir())
 
@@ -26,37 +18,6 @@ CLIENT_FILES = sorted(path.name for path in assets.CLIENT.iterdir())
 def test_the_client_s_own_tests_pass(path: Path, node: str) -> None:
     run = subprocess.run([node, "--test", str(path)], capture_output=True, text=True, timeout=120, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
-
-
-def dates_of_the_seeds() -> Iterator[str]:
-    """Yield every text of the seeds that is a date, also those of a list."""
-    for records in read_seeds(TOP / "seeds").tables.values():
-        for record in records:
-            for text in record.row.model_dump().values():
-                for part in text.split("; ") if isinstance(text, str) else ():
-                    with suppress(DateError):
-                        read_edtf(part)
-                        yield part
-
-
-def test_the_page_and_python_spell_every_date_in_the_same_words(node: str) -> None:
-    forms = {"2023-04-23", "2023-04", "2023", "2023-04-23~", "2023-04~", "2023~", "[2022-12-14..2022-12-16]"}
-    texts = sorted(forms | set(dates_of_the_seeds()))
-    run = subprocess.run([node, str(TOP / "tests" / "client" / "spelt-dates.js")], input=json.dumps(texts),
-                         capture_output=True, text=True, check=True)
-    spelt = [words.replace("\N{NO-BREAK SPACE}", " ") for words in json.loads(run.stdout)]
-    assert len(texts) > 200
-    assert dict(zip(texts, spelt, strict=True)) == {text: spell_date(text) for text in texts}
-
-
-def test_the_page_and_python_fold_every_name_alike(node: str) -> None:
-    names = {row.name for row in read_seeds(TOP / "seeds").rows("names")}
-    typed = {form for name in names for form in (name, name.upper(), name.lower(), name.swapcase())}
-    texts = sorted(typed | {"և", "ԵՎ", "Եվլախ", "ΣΑΣ", "İIıi", "Ağdərə’", "ﬁ", "a\u0301\u0323", "x--y", "№ 2"})
-    run = subprocess.run([node, str(TOP / "tests" / "client" / "folded-names.js")], input=json.dumps(texts),
-                         capture_output=True, text=True, check=True)
-    assert len(texts) > 1000
-    assert dict(zip(texts, json.loads(run.stdout), strict=True)) == {text: fold_name(text) for text in texts}
 
 
 def test_every_file_of_the_client_is_used() -> None:

@@ -7,7 +7,8 @@ there.
 A table is its columns, each a list, so that no key is repeated; a column without a value is left out, and one that
 holds the same as an earlier one is that one's name. A line or an outline is stored once, as differences between points
 in hundred-thousandths of a degree, however many features share it. Resolved days are numbers, counted from the first
-day of the period. Citations are positions in the table of sources. The client's ``payload.js`` is the reader of what is
+day of the period. Dates stand as they are typed; what those say that are no plain days stands in a table ``dates`` of
+either document. Citations are positions in the table of sources. The client's ``payload.js`` is the reader of what is
 written here.
 """
 
@@ -27,6 +28,7 @@ from geo.facts import Facts
 from geo.webmap import assets
 from geo.webmap.isolation import build_isolation
 from geo.webmap.states import build_states
+from geo.webmap.typed_dates import date_table
 
 FORMAT = 1
 """Version of the arrangement, for the client."""
@@ -111,7 +113,7 @@ def build_payload(
     drawn = DRAWN | {f"name_{language}"} | (_OTHER_FORMS if language in ("hy", "az") else set())
     parts = {name: _split(table, set(table["columns"]) if name in DRAWN_WHOLE else drawn)
              for name, table in (layers | tables).items()}
-    drawing = {
+    drawing: dict[str, Any] = {
         "format": FORMAT,
         "period": [schema.PERIOD_START, schema.PERIOD_END],
         "at": at.isoformat(),
@@ -127,7 +129,7 @@ def build_payload(
         | {name: _table(rows, index) for name, rows in build_isolation(facts).items()},
         "geometries": pool.geometries,
     }
-    records = {
+    records: dict[str, Any] = {
         "details": {name: parts[name][1] for name in (*LAYERS, *TABLES) if parts[name][1]["columns"]},
         "tables": {name: _share_columns(tables[name]) for name in RECORD_TABLES}
         | {"claims": _share_columns(_table(_claims(facts), index))},
@@ -135,6 +137,8 @@ def build_payload(
         "charts": _plain(charts.as_dict(charts.specify(facts)), index),
         "licences": {"Leaflet": licences.leaflet_licence(), "Noto Sans": licences.font_licence()},
     }
+    for document in (drawing, records):
+        document["tables"]["dates"] = date_table(document, _FIRST_DAY)
     return PageData(escape_json(drawing), escape_json(records))
 
 

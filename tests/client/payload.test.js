@@ -1,6 +1,6 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { payload } = require("./load.js")("payload");
+const { payload, time } = require("./load.js")("strings", "time", "payload");
 
 const table = (rows) => ({
   count: rows.length,
@@ -9,7 +9,7 @@ const table = (rows) => ({
 
 const page = (layers) => ({
   format: 1, geometries: [[0, 4657700, 3955400], [1, [[0, 0, 100000, 200000]]], [2, [[[0, 0, 10, 0, 0, 10]]]]],
-  tables: { sources: table([{ id: "a", title: "A" }]) }, layers,
+  tables: { sources: table([{ id: "a", title: "A" }]), dates: table([{ text: "2023-04", first: 873, unit: "month" }]) }, layers,
 });
 
 test("columns become rows, in order", () => {
@@ -59,11 +59,18 @@ test("a feature is found by its id, or by layer and id where two layers use the 
   }
 });
 
+test("what typed dates say is learnt from the document and from the records", () => {
+  const data = payload.decode(page({}));
+  assert.deepEqual([data.tables.dates, time.describeDate("2023-04"), time.describeDate("2021-05")], [undefined, "April 2023", "2021-05"]);
+  payload.addRecords(data, { details: {}, tables: { dates: table([{ text: "2021-05", first: 173, unit: "month" }]) } });
+  assert.equal(time.describeDate("2021-05"), "May 2021");
+});
+
 test("records give rows their remaining columns and the document its remaining tables", () => {
   const data = payload.decode(page({ places: table([{ id: "p", label: "P", geometry: 0 }]) }));
   assert.equal(data.isComplete, false);
   payload.addRecords(data, { details: { places: { count: 1, columns: { note: ["N"], title: "label" } } },
-    tables: { accounts: table([{ id: "x" }]) }, charts: [1] });
+    tables: { accounts: table([{ id: "x" }]), dates: table([{ text: "2023", first: 783, unit: "year" }]) }, charts: [1] });
   assert.equal(data.layers.places[0].note, "N");
   assert.equal(data.layers.places[0].title, "P");
   assert.deepEqual(data.tables.accounts, [{ id: "x" }]);

@@ -2,10 +2,24 @@ const test = require("node:test");
 const assert = require("node:assert/strict");
 const { time } = require("./load.js")("strings", "time");
 
+const typed = (text, first, unit, more) => ({ text, first: time.fromIso(first), unit, last: null, is_approximate: text.endsWith("~"), ...more });
+const range = (text, first, last) => typed(text, first, "day", { last: time.fromIso(last) });
+time.learnDates([
+  typed("2022-01", "2022-01-01", "month"), typed("2023-04", "2023-04-01", "month"), typed("2023-05", "2023-05-01", "month"),
+  typed("2023-10", "2023-10-01", "month"), typed("2023", "2023-01-01", "year"), typed("2023~", "2023-01-01", "year"),
+  typed("2023-05-01~", "2023-05-01", "day"), typed("2022-12-12~", "2022-12-12", "day"), typed("2023-04-29~", "2023-04-29", "day"),
+  range("[2022-12-14..2022-12-16]", "2022-12-14", "2022-12-16"), range("[2022-01-11..2024-05-15]", "2022-01-11", "2024-05-15"),
+]);
+
 test("day 0 is 9 November 2020 and day 927 is 25 May 2023", () => {
   assert.equal(time.fromIso("2020-11-09"), 0);
   assert.equal(time.fromIso("2023-05-25"), 927);
   assert.equal(time.toIso(927), "2023-05-25");
+});
+
+test("a day of any year is a day", () => {
+  assert.equal(time.toIso(time.fromIso("0001-01-01")), "0001-01-01");
+  assert.equal(time.toIso(time.fromIso("0099-12-31")), "0099-12-31");
 });
 
 test("every day of the period comes back from its number", () => {
@@ -14,7 +28,7 @@ test("every day of the period comes back from its number", () => {
   }
 });
 
-for (const text of ["2023-02-30", "2023-13-01", "23-05-25", "2023-5-25", "", "today", "2023-05-25T00:00", "０００0-01-01"]) {
+for (const text of ["0000-01-01", "2023-02-30", "2023-13-01", "23-05-25", "2023-5-25", "", "today", "2023-05-25T00:00", "０００0-01-01"]) {
   test(`${JSON.stringify(text)} is not a day`, () => assert.equal(time.fromIso(text), null));
 }
 
@@ -53,7 +67,7 @@ test("a certain thing without an end stays certain", () => {
 for (const [text, expected] of [
   ["2023-04-23", "23\u00a0April 2023"], ["2023-04", "April 2023"], ["2023", "2023"], ["2023-05-01~", "about 1\u00a0May 2023"],
   ["[2022-12-14..2022-12-16]", "one of the days from 14\u00a0December 2022 to 16\u00a0December 2022"],
-  ["2023~", "about 2023"], ["<b>?", "<b>?"],
+  ["2023~", "about 2023"], ["1~", "1~"], ["2024", "2024"], ["2024-01~", "2024-01~"], ["<b>?", "<b>?"],
 ]) {
   test(`the date ${text} reads "${expected}"`, () => assert.equal(time.describeDate(text), expected));
 }

@@ -262,7 +262,7 @@ corridor.ChartsPanel = class ChartsPanel {
 
   // "24 August 2023 – 8 September 2023", "28 September 2023, 10:00", "February 2023".
   days({ dated, time, starts, ends }) {
-    const isStretch = ends - starts > 1 && /^\d{4}-\d{2}-\d{2}$/.test(dated);
+    const isStretch = ends - starts > 1 && corridor.time.fromIso(dated) !== null;
     const first = corridor.time.describeDate(dated);
     return isStretch ? `${first} – ${corridor.time.formatDay(ends - 1)}` : time ? `${first}, ${time}` : first;
   }

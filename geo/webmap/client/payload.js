@@ -11,7 +11,7 @@ corridor.payload = (() => {
     if (document.format !== FORMAT) {
       throw new Error(`This page holds data of format ${document.format}; it reads format ${FORMAT}.`);
     }
-    const tables = mapValues(document.tables, decodeTable);
+    const tables = decodeTables(document.tables);
     const shapes = document.geometries.map((packed) => new Shape(packed));
     const layers = mapValues(document.layers, decodeTable);
     for (const [layer, rows] of Object.entries(layers)) {
@@ -51,7 +51,7 @@ corridor.payload = (() => {
         });
       }
     }
-    Object.assign(data.tables, mapValues(tables, decodeTable));
+    Object.assign(data.tables, decodeTables(tables));
     Object.assign(data, others, { isComplete: true });
   }
 
@@ -71,6 +71,12 @@ corridor.payload = (() => {
   function nameAfterPlaces({ waters = [], places, corridor_route = [], roads = [], corridor_strip = [] }, routes, byKey) {
     waters.forEach((row) => { row.via = byKey.has(row.place) ? [byKey.get(row.place)] : null; });
     [corridor_route, roads, corridor_strip, routes].flat().forEach((row) => { row.via = row.via?.map((position) => places[position]); });
+  }
+
+  // What typed dates say is told to those who put it into words, and is no table of rows for anybody else.
+  function decodeTables({ dates, ...tables }) {
+    corridor.time.learnDates(decodeTable(dates));
+    return mapValues(tables, decodeTable);
   }
 
   // A column that is the name of another column holds the same.

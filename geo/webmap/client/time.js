@@ -12,8 +12,9 @@ corridor.time = (() => {
       return null;
     }
     const [year, month, day] = match.slice(1).map(Number);
-    const date = new Date(Date.UTC(year, month - 1, day));
-    const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 1000;
+    const date = new Date(0);
+    date.setUTCFullYear(year, month - 1, day);
+    const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year > 0;
     return exists ? Math.round((date.getTime() - FIRST) / MS_A_DAY) : null;
   }
 
@@ -54,22 +55,39 @@ corridor.time = (() => {
     return value !== null && value !== undefined;
   }
 
-  function describeDate(text) {
-    const range = /^\[([\d-]+)\.\.([\d-]+)\]$/.exec(text);
-    if (range) {
-      return corridor.text("oneOf", { first: describePlain(range[1]), last: describePlain(range[2]) });
-    }
-    const plain = describePlain(text.replace(/~$/, ""));
-    return text.endsWith("~") ? corridor.text("about", { date: plain }) : plain;
+  // What the dates of the data say that are no plain days, by their text: geo/webmap/typed_dates.py read them.
+  const typed = new Map();
+
+  function learnDates(rows) {
+    rows.forEach((row) => typed.set(row.text, row));
   }
 
-  function describePlain(text) {
+  function readDate(text) {
     const day = fromIso(text);
-    if (day !== null) {
-      return formatDay(day);
+    return day === null ? typed.get(text) ?? null : { first: day, unit: "day" };
+  }
+
+  function describeDate(text) {
+    const read = readDate(text);
+    if (!read) {
+      return text;
     }
-    const month = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text);
-    return month ? corridor.text("monthForm", { month: corridor.text("months")[Number(month[2]) - 1], year: month[1] }) : text;
+    if (isDay(read.last)) {
+      return corridor.text("oneOf", { first: formatDay(read.first), last: formatDay(read.last) });
+    }
+    return about(read, describePlain(read));
+  }
+
+  function about({ is_approximate: isApproximate }, date) {
+    return isApproximate ? corridor.text("about", { date }) : date;
+  }
+
+  function describePlain({ first, unit }) {
+    if (unit === "day") {
+      return formatDay(first);
+    }
+    const [year, month] = toIso(first).split("-");
+    return unit === "month" ? corridor.text("monthForm", { month: corridor.text("months")[month - 1], year: Number(year) }) : year;
   }
 
   // "since 23 April 2023, 12:00; end not reported (last reported 27 September 2023)"
@@ -117,22 +135,17 @@ corridor.time = (() => {
     if (!until || until === "?") {
       return row.attested ? say("lastReported", { date: describeDate(row.attested.split("; ").pop()) }) : say("untilUnknown");
     }
-    const range = /^\[(.+)\.\.(.+)\]$/.exec(until);
-    if (range && fromIso(range[1]) !== null && fromIso(range[2]) !== null) {
-      return say("untilBetween", { first: formatDay(fromIso(range[1]) - 1), last: formatDay(fromIso(range[2]) - 1) });
+    const read = readDate(until);
+    if (read && isDay(read.last)) {
+      return say("untilBetween", { first: formatDay(read.first - 1), last: formatDay(read.last - 1) });
     }
-    const day = fromIso(until.replace(/~$/, ""));
-    if (day === null) {
-      return say("untilWithin", { date: describeDate(until) });
-    }
-    const last = formatDay(day - 1);
-    const date = until.endsWith("~") ? corridor.text("about", { date: last }) : last;
-    return say("until", { date: withTime(date, row.time_until) });
+    return read?.unit === "day" ? say("until", { date: withTime(about(read, formatDay(read.first - 1)), row.time_until) })
+      : say("untilWithin", { date: describeDate(until) });
   }
 
   function withTime(date, time) {
     return time ? corridor.text("withTime", { date, time }) : date;
   }
 
-  return { fromIso, toIso, addMonths, formatDay, formatLongDay, certaintyOn, describeDate, describeInterval, describeEnds };
+  return { fromIso, toIso, addMonths, formatDay, formatLongDay, certaintyOn, learnDates, describeDate, describeInterval, describeEnds };
 })();
