@@ -19,6 +19,7 @@ from geo.characters import require_in_place
 
 MAP_AREA = (45.0, 38.8, 47.8, 41.0)
 """West, south, east, north in degrees (WGS 84): every position lies inside."""
+MINUTES_OF_A_DAY = 24 * 60
 LONGEST_CELL = 20_000
 """Characters that a cell may hold."""
 Traffic = Literal["civilian", "icrc", "aid", "peacekeeper", "az-convoy", "all"]
@@ -27,6 +28,7 @@ EACH_TRAFFIC = tuple(traffic for traffic in get_args(Traffic) if traffic != "all
 
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?")
 _INTEGER = re.compile(r"[0-9]{1,15}")
+_MINUTES = re.compile(r"[1-9][0-9]{0,3}")
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,15 @@ def _check_attested(text: str) -> str:
     return text
 
 
+def _check_minutes(text: str) -> str:
+    least, dash, most = text.partition("-")
+    if not all(_MINUTES.fullmatch(end) and int(end) <= MINUTES_OF_A_DAY for end in (least, most) if end or dash):
+        raise ValueError("not minutes")
+    if dash and int(least) >= int(most):
+        raise ValueError("not a range that grows")
+    return text
+
+
 def _check_decimal(text: str) -> float:
     if not _DECIMAL.fullmatch(text):
         raise ValueError("not a plain decimal number")
@@ -158,6 +169,10 @@ _BOUND = Cell("string", "an EDTF date such as 2023-04-23, 2023-04 or 2023-04-23~
 _ATTESTED = Cell("string", "EDTF dates separated by '; ', such as 2023-05; 2023-09-18",
                  "List the days or months on which a source reports it, oldest first.")
 _TIME = Cell("string", "a time of day such as 10:30 (UTC+4)", "Write hours and minutes with a colon.")
+_ROUGH_TIME = Cell("string", "a time of day such as 10:30 or 10:30~ (UTC+4)",
+                   "Write hours and minutes with a colon, and ~ behind them where they are approximate.")
+_MINUTES_CELL = Cell("string", "minutes such as 180, or a range such as 120-180, from 1 to 1440",
+                     "Write digits only, the lower figure of a range first.")
 _CITED = Cell("string", "different citations such as source-id[locator]; source-id",
               "Cite at least one id of sources.csv, each once, separated by '; '.")
 _URL = Cell("string", "a web address that starts with http:// or https:// and names a public host",
@@ -197,6 +212,8 @@ OptionalDate = Annotated[Date | None, EMPTY]
 Bound = Annotated[Annotated[str, _LENGTH, AfterValidator(_check_bound), _BOUND] | None, EMPTY]
 Attested = Annotated[Annotated[str, _LENGTH, AfterValidator(_check_attested), _ATTESTED] | None, EMPTY]
 Time = Annotated[Annotated[str, Field(pattern=f"^(?:{TIME_PATTERN})$"), _TIME] | None, EMPTY]
+RoughTime = Annotated[Annotated[str, Field(pattern=f"^(?:{TIME_PATTERN}~?)$"), _ROUGH_TIME] | None, EMPTY]
+Minutes = Annotated[Annotated[str, Field(max_length=9), AfterValidator(_check_minutes), _MINUTES_CELL] | None, EMPTY]
 Cited = Annotated[str, _LENGTH, AfterValidator(_check_citations), _CITED]
 Url = Annotated[Annotated[str, Field(max_length=2000), AfterValidator(check_address), _URL] | None, EMPTY]
 Lon = Annotated[Annotated[float, _DECIMAL_TEXT, Field(ge=MAP_AREA[0], le=MAP_AREA[2]), _LON] | None, EMPTY]

@@ -1,5 +1,5 @@
 """The command line: ``python -m geo check | build | map | status | access | claims | diff | figure | export | brief |
-embed | tidy | dictionary``.
+embed | tidy | migrate | dictionary``.
 
 The only part that prints and exits. Exit status 0: done, clean; 1: problems in the data or the folder; 2: wrong usage,
 or a fault of this program.
@@ -293,6 +293,15 @@ def tidy(seeds: SeedsOption = project.SEEDS) -> None:
 
     changed = tidy_seeds(_shown(seeds))
     _say("\n".join(map(str, changed)) or f"{_shown(seeds)} is tidy: nothing changed.")
+
+
+@app.command()
+def migrate(seeds: SeedsOption = project.SEEDS) -> None:
+    """Bring seeds of an older version to the tables and columns of this one. Changes nothing that they say."""
+    from geo.migration import migrate_seeds
+
+    changed = migrate_seeds(_shown(seeds))
+    _say("\n".join(map(str, changed)) or f"{_shown(seeds)} is of this version: nothing changed.")
 
 
 @app.command()

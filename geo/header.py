@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from geo.additions import is_added
 from geo.errors import GOT_AT_MOST, Problem
-from geo.project import spell_tidy
+from geo.project import spell_migrate, spell_tidy
 from geo.suggestions import Suggestions
 from geo.textfile import file_problem
 
@@ -106,7 +107,8 @@ def _column_faults(
         got = "an unknown column" if name else "a column without a name, perhaps from a comma at the end of each line"
         yield Problem(str(path), 1, name[:GOT_AT_MOST], "", expected, got, remedy)
     for name in missing:
-        yield Problem(str(path), 1, name, "", "this column", "no such column", _where_to_add(name, wanted))
+        remedy = spell_migrate(path.parent) if is_added(path.stem, name) else _where_to_add(name, wanted)
+        yield Problem(str(path), 1, name, "", "this column", "no such column", remedy)
     for name in sorted(repeated):
         yield Problem(str(path), 1, name[:GOT_AT_MOST], "", "each column once", "the column twice",
                       "Remove one of them.")

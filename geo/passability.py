@@ -70,7 +70,7 @@ def require_traffic(traffic: str) -> None:
 
 @dataclass(frozen=True)
 class Report:
-    """A row of the passability table: what a class of traffic could do in an interval."""
+    """A row of the passability table: what a class of traffic could do in an interval of days."""
 
     id: str
     scope: str
@@ -123,11 +123,11 @@ class Standing:
 
 
 def read_reports(rows: Iterable[Mapping[str, Any]]) -> tuple[Report, ...]:
-    """Return the rows of ``passability.json`` as reports, in their order."""
+    """Return the rows of ``passability.json`` as reports, in their order; rows of hours say no day's state."""
     return tuple(
         Report(row["id"], row["scope"], tuple(row["targets"].split("; ")), row["traffic"], row["state"],
                bounds_of(row), row["disputed"])
-        for row in rows
+        for row in rows if not row["part_of_day"]
     )
 
 

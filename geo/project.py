@@ -99,8 +99,23 @@ def spell_tidy(seeds: Path) -> str:
     >>> spell_tidy(SEEDS), spell_tidy(Path("mine"))
     ('Run: python -m geo tidy', 'Run: python -m geo tidy --seeds mine')
     """
+    return _spell_with_seeds("tidy", seeds)
+
+
+def spell_migrate(seeds: Path) -> str:
+    """Return the remedy for seeds of an older version.
+
+    Examples
+    --------
+    >>> spell_migrate(SEEDS), spell_migrate(Path("mine"))
+    ('Run: python -m geo migrate', 'Run: python -m geo migrate --seeds mine')
+    """
+    return _spell_with_seeds("migrate", seeds)
+
+
+def _spell_with_seeds(command: str, seeds: Path) -> str:
     named = [] if seeds.absolute() == SEEDS.absolute() else ["--seeds", str(seeds)]
-    return printable(f"Run: {spell_command('tidy', *named)}")
+    return printable(f"Run: {spell_command(command, *named)}")
 
 
 def spell_rebuild(folder: Path | None = None) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from geo.additions import note_missing, tell_once
 from geo.cells import Cell, Lat, Lon, describe_field, own_remedy, vocabulary
 from geo.dates import Bounds
 from geo.elevation import read_elevation
@@ -23,7 +24,8 @@ from geo.errors import GOT_AT_MOST, DataError, Problem, quote
 from geo.header import Header, read_header
 from geo.outlines import OutlineFeature, OutlineReading, read_outlines
 from geo.project import spell_tidy
-from geo.schema import OUTLINES, TABLES, Row, columns
+from geo.row import Row
+from geo.schema import OUTLINES, TABLES, columns
 from geo.suggestions import Suggestions, did_you_mean
 from geo.textfile import MAX_BYTES, MAX_PROBLEMS, MERGE_MARKER, file_problem, note_too_many, read_text
 
@@ -216,13 +218,13 @@ def _problems_of(
         return (file_problem(seeds_dir, "a folder of seed tables", "no such folder", "Correct the path."),)
     found = [problem for table in tables.values() for problem in table.problems]
     found += [problem for outline in outlines.values() for problem in outline.problems]
-    return tuple(found + _unknown_files(seeds_dir))
+    return tell_once(seeds_dir, found + _unknown_files(seeds_dir))
 
 
 def read_table(path: Path, table: str) -> TableReading:
     """Read one seed table; see :func:`read_seeds`."""
     reading = TableReading(str(path), spell_tidy(path.parent))
-    text = read_text(path, reading.problems, mend=reading.mend)
+    text = None if note_missing(path, table, reading.problems) else read_text(path, reading.problems, mend=reading.mend)
     if text is None:
         reading.is_complete = False
         return reading

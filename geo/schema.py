@@ -12,42 +12,24 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from geo import cells
+from geo.evidence import Source
 from geo.naming import Language
+from geo.row import Row, Side
 
 PERIOD_START = "2020-11-09"
 """First day that the map can show: the day of the trilateral statement."""
 PERIOD_END = "2024-06-30"
 """Last day that the map can show: the end of the month in which the peacekeepers' withdrawal was declared complete."""
 
-Side = Literal["am", "nk", "az", "ru", "int", "reg", "other", "wiki"]
 State = Literal["open", "restricted", "outbound-only", "closed", "unknown"]
+Cause = Literal["act-of-a-party", "security-incident", "weather", "works", "congestion", "not-stated"]
+PartOfDay = Literal["night", "morning", "afternoon", "evening", "several", "not-stated"]
 Method = Literal["surveyed", "published", "gazetteer", "derived", "along-line", "between", "schematic", "none"]
 PlaceKind = Literal["city", "town", "village", "locality", "bridge", "junction", "crossing", "site", "monastery",
                     "airport", "reservoir", "lake", "mountain", "river", "road", "district", "area", "group", "off-map"]
-
-
-class Row(BaseModel):
-    """A row of a seed table; text in, typed values out; frozen."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Source(Row):
-    """A document that was read."""
-
-    id: Annotated[cells.Id, Field(description="Stable key that other tables cite.")]
-    facts_id: Annotated[cells.FactsIds, Field(description="Key of the source in the research tables.")]
-    publisher: Annotated[cells.Text, Field(
-        description="Who published the copy that was read; says so when it is a reprint.")]
-    title: Annotated[cells.Text, Field(description="Title; in [square brackets] when it is our description.")]
-    published: Annotated[cells.OptionalDate, Field(description="Date of publication as far as the copy gives it.")]
-    url: Annotated[cells.Url, Field(description="Address of the copy that was read; empty when none is known.")]
-    language: Annotated[cells.LanguageCode, Field(description="Language of the copy (ISO 639-1).")]
-    side: Annotated[Side, Field(description="Whose statement it is, not where it was found.")]
-    read_as: Annotated[Literal["excerpt", "whole"], Field(description="How much of the document was read.")]
 
 
 class Producer(Row):
@@ -182,8 +164,17 @@ class Passability(Row):
     targets: Annotated[cells.RequiredIds, Field(description="Routes (scope route) or sections (scope section).")]
     traffic: Annotated[cells.Traffic, Field(description="Class of traffic.")]
     state: Annotated[State, Field(description="What passed on the ground, not any side's word for it.")]
+    cause: Annotated[Cause | None, cells.EMPTY, Field(
+        description="Why it was so, as sources tell it; not-stated where none does, empty where nobody has looked.")]
     valid_from: Annotated[cells.Bound, Field(description="First day.")]
     valid_until: Annotated[cells.Bound, Field(description="Day after the last day.")]
+    part_of_day: Annotated[PartOfDay | None, cells.EMPTY, Field(
+        description="Makes it a row of hours: in which part of its one day the state held; several for more than one. "
+                    "It lies upon the row of the day, the state and count of which it does not change.")]
+    time_from: Annotated[cells.RoughTime, Field(description="When the hours began (UTC+4).")]
+    time_until: Annotated[cells.RoughTime, Field(
+        description="When they were over (UTC+4); hours over midnight are two rows.")]
+    minutes: Annotated[cells.Minutes, Field(description="How long the state held, as a source states it.")]
     attested: Annotated[cells.Attested, Field(description="Days on which a source reports the state.")]
     account_of: Annotated[cells.OptionalText, Field(
         description="Sides on whose account the row rests, such as am; int.")]

@@ -17,11 +17,12 @@ GEO = TOP / "geo"
 ORDER = (
     "suggestions", "errors", "terminal", "project", "licences", "cache", "glyphs", "naming", "words", "textfile",
     "edtf", "dates", "citations", "characters", "addresses", "chart_plans", "requirements", "cells", "docstring",
-    "schema", "layer_schema", "header", "elevation", "outlines", "read", "validate", "dictionary", "corridor",
-    "placement", "areas", "features", "episodes", "passability", "roads", "relief", "geojson", "atomic", "store",
-    "conformance", "tidy", "published", "origin", "package", "loading", "layers", "facts", "testimony", "network",
-    "reachability", "survey", "wording", "verdicts", "briefing", "embed", "spacetime", "charts", "comparison", "style",
-    "spreading", "drawing", "webmap", "figures", "exports", "briefs", "cli",
+    "row", "evidence", "texts", "schema", "layer_schema", "additions", "header", "elevation", "outlines", "read",
+    "validate", "dictionary", "corridor", "placement", "areas", "features", "episodes", "passability", "roads",
+    "relief", "geojson", "atomic", "store", "conformance", "tidy", "migration", "published", "origin", "package",
+    "loading", "layers", "facts", "testimony", "network", "reachability", "survey", "wording", "verdicts", "briefing",
+    "embed", "spacetime", "charts", "comparison", "style", "spreading", "drawing", "webmap", "figures", "exports",
+    "briefs", "cli",
 )
 """Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
 
@@ -29,7 +30,8 @@ DRAWERS = (
     "facts", "testimony", "network", "reachability", "survey", "verdicts", "briefing", "embed", "spacetime", "charts",
     "comparison", "drawing", "webmap", "figures", "exports", "briefs",
 )
-SEED_SIDE = {"elevation", "origin", "tidy", "header", "textfile", "outlines", "read", "validate", "relief", "layers"}
+SEED_SIDE = {"additions", "elevation", "origin", "tidy", "migration", "header", "textfile", "outlines", "read",
+             "validate", "relief", "layers"}
 """What draws reads data/ only: what a stranger downloads is enough to draw everything."""
 
 MODULE_LINES, BODY_LINES, ARGUMENTS = 400, 60, 6

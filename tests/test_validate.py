@@ -289,6 +289,19 @@ CASES: list[tuple[str, Change, str]] = [
                                    state="open", valid_from="2023-04-26"),
      "seeds/passability.csv:5:valid_from (connector-icrc-open): expected no overlap with connector-all-closed for "
      'icrc on junction-hakari-bridge; got "2023-04-26". Correct one of the two intervals.'),
+    ("hours_name_their_part_of_day",
+     lambda seeds: seeds.with_cell("passability", "bypass-civilian-open", "minutes", "180"),
+     "seeds/passability.csv:3:minutes (bypass-civilian-open): expected an empty cell, since part_of_day is empty; "
+     'got "180". Name the part of the day, or not-stated.'),
+    ("hours_are_of_one_day",
+     lambda seeds: seeds.with_cell("passability", "route-civilian-halted", "valid_until", "2022-12-06"),
+     "seeds/passability.csv:5:valid_until (route-civilian-halted): expected the day after valid_from in a row of "
+     'hours; got "2022-12-06". Give the day after, and to each further day a row of its own.'),
+    ("hours_end_after_they_begin",
+     lambda seeds: seeds.with_copy("passability", "route-civilian-halted", id="route-icrc-halted", traffic="icrc",
+                                   time_from="10:00", time_until="10:00"),
+     'seeds/passability.csv:6:time_until (route-icrc-halted): expected a time after 10:00; got "10:00". '
+     "Correct a time; hours over midnight are two rows, one to each day."),
     ("control_does_not_overlap",
      lambda seeds: seeds.with_copy("control", "shusha-full", id="shusha-full-2", valid_from="2023-09-20"),
      "seeds/control.csv:4:valid_from (shusha-full-2): expected no overlap with shusha-full on the basis full; "

@@ -32,7 +32,7 @@ DATED_LAYERS = {"peacekeeper_posts": "posts", "blockade_points": "blockades", "c
 
 _SURE: dict[bool, Certainty] = {True: "certain", False: "possible"}
 _DATES = BOUND_NAMES
-_REPORTS = ("id", "scope", "targets", "traffic", "state", "disputed", *_DATES)
+_REPORTS = ("id", "scope", "targets", "traffic", "state", "part_of_day", "disputed", *_DATES)
 _ROUTES = ("id", "kind", "sections", *_DATES)
 _SECTIONS = ("section", "length_km", "geometry_method", "chainage_from_km", "chainage_to_km", "drawn_length_km",
              "accuracy_m")

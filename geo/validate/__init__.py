@@ -19,6 +19,7 @@ from geo.validate import (
     continuity,
     documents,
     duplication,
+    hours,
     identity,
     lettering,
     looking,
@@ -31,9 +32,9 @@ from geo.validate import (
 )
 from geo.validate.registry import RULES, WARNINGS
 
-__all__ = ["RULES", "WARNINGS", "check", "continuity", "documents", "duplication", "find_warnings", "identity",
-           "lettering", "looking", "placing", "presence", "publishing", "require_valid", "statements", "timing",
-           "traffic"]
+__all__ = ["RULES", "WARNINGS", "check", "continuity", "documents", "duplication", "find_warnings", "hours",
+           "identity", "lettering", "looking", "placing", "presence", "publishing", "require_valid", "statements",
+           "timing", "traffic"]
 
 Published = Mapping[str, frozenset[str]]
 """Ids by table that an earlier build published, see :func:`geo.published.read_last_build`."""

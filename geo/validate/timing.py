@@ -100,9 +100,14 @@ def passability_does_not_overlap(seeds: Seeds) -> Iterator[Problem]:
 
 
 def states_of_targets(seeds: Seeds) -> Mapping[tuple[str, str, str], list[Record]]:
-    """Return the rows of passability by scope, target and class of traffic, those for all under each class."""
+    """Return the rows of passability that say the state of days, by scope, target and class of traffic.
+
+    Those for all stand under each class. Rows of hours lie upon them and are left out.
+    """
     grouped: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
     for record in seeds.tables["passability"]:
+        if record.row.part_of_day:
+            continue
         classes = EACH_TRAFFIC if record.row.traffic == "all" else (record.row.traffic,)
         for target, traffic in product(split_list(record.row.targets), classes):
             grouped[record.row.scope, target, traffic].append(record)
