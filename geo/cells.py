@@ -148,13 +148,13 @@ def _check_integer(text: str) -> int:
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 TIME_PATTERN = r"([01][0-9]|2[0-3]):[0-5][0-9]"
-_ID = Cell("string", "lower-case letters, digits and single hyphens, such as hakari-checkpoint",
+_ID = Cell("string", "lower-case letters, digits and single hyphens, such as north-gate",
            "Write the id in lower-case kebab form.")
 _IDS = Cell("string", "different ids separated by '; '", "Separate ids by a semicolon and a space.")
-_REFERENCE = Cell("string", "table:id, such as blockades:hakari-checkpoint", "Name the table and the id of the row.")
+_REFERENCE = Cell("string", "table:id, such as blockades:north-gate", "Name the table and the id of the row.")
 _RULE = Cell("string", "the name of a rule, such as texts_are_not_garbled",
              "Copy the name from the end of the warning.")
-_REFERENCES = Cell("string", "different table:id separated by '; ', such as events:checkpoint-opens",
+_REFERENCES = Cell("string", "different table:id separated by '; ', such as events:north-gate-opens",
                    "Name the table and the id of each row; separate them by a semicolon and a space.")
 _CLASSES = Cell("string", f"different classes of traffic separated by '; ', of {', '.join(EACH_TRAFFIC)}",
                 "Name each class; separate them by a semicolon and a space.")
@@ -163,10 +163,10 @@ _TEXT = Cell("string", "text without control characters, at most 20000 character
 _HEADLINE = Cell("string", "text without control characters, at most 70 characters", "Write a headline of that length.")
 _FACTS = Cell("string", "ids of the research tables, such as E059; E060",
               "Give the id of the research row that this row rests on.")
-_DATE = Cell("string", "an EDTF date such as 2023-04-23, 2023-04 or 2023-04-23~", "Write the year first.")
-_BOUND = Cell("string", "an EDTF date such as 2023-04-23, 2023-04 or 2023-04-23~, or '..', '?', 'n/a' or nothing",
+_DATE = Cell("string", "an EDTF date such as 2001-02-03, 2001-02 or 2001-02-03~", "Write the year first.")
+_BOUND = Cell("string", "an EDTF date such as 2001-02-03, 2001-02 or 2001-02-03~, or '..', '?', 'n/a' or nothing",
               "Write the year first; '..' only where a source says that it continued, '?' where sources do not know.")
-_ATTESTED = Cell("string", "EDTF dates separated by '; ', such as 2023-05; 2023-09-18",
+_ATTESTED = Cell("string", "EDTF dates separated by '; ', such as 2001-02; 2001-04-05",
                  "List the days or months on which a source reports it, oldest first.")
 _TIME = Cell("string", "a time of day such as 10:30 (UTC+4)", "Write hours and minutes with a colon.")
 _ROUGH_TIME = Cell("string", "a time of day such as 10:30 or 10:30~ (UTC+4)",

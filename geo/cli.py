@@ -50,7 +50,7 @@ def _require_seeds(seeds: Path) -> Path:
 SeedsOption = Annotated[Path, typer.Option("--seeds", help="Folder of the seed tables.", callback=_require_seeds)]
 DataOption = Annotated[Path, typer.Option("--data", help="Folder of the layers.",
                                          callback=lambda data: _tell_other_seeds(data, data.parent / "seeds"))]
-DayOption = Annotated[str, typer.Option("--at", metavar="DAY", help="A day, such as 2023-05-25.")]
+DayOption = Annotated[str, typer.Option("--at", metavar="DAY", help="A day, such as 2001-02-03.")]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Take warnings for problems.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
 
@@ -132,7 +132,7 @@ def build(
 def write_map(
     data: DataOption = project.DATA,
     out: Annotated[Path, typer.Option("--out", help="The HTML file to write.")] = project.DIST / "lachin-corridor.html",
-    at: Annotated[str, typer.Option("--at", metavar="DAY", help="The day on which the map opens, such as 2023-05-25.")]
+    at: Annotated[str, typer.Option("--at", metavar="DAY", help="The day on which the map opens, such as 2001-02-03.")]
     = "",
     language: Annotated[str, typer.Option("--language", help="Of the page as it opens: en, hy, az or ru.")] = "en",
 ) -> None:
@@ -224,7 +224,7 @@ def export(
 @app.command()
 def figure(
     out: Annotated[Path, typer.Option("--out", help="The file to write; it ends in .svg, .pdf or .png.")],
-    at: Annotated[str, typer.Option("--at", metavar="DAY", help="A day, such as 2023-05-25; a map needs one.")] = "",
+    at: Annotated[str, typer.Option("--at", metavar="DAY", help="A day, such as 2001-02-03; a map needs one.")] = "",
     kind: Annotated[str, typer.Option("--kind", metavar="KIND", help="map, spacetime, series or phases.")] = "map",
     *,
     width_mm: Annotated[float, typer.Option("--width-mm", help="Width in millimetres, 60 to 400.")] = 170,
@@ -253,7 +253,7 @@ def figure(
 @app.command()
 def brief(
     out: Annotated[Path, typer.Option("--out", help="The file to write; it ends in .html, .md or .docx.")],
-    at: Annotated[str, typer.Option("--at", metavar="DAY", help="A day, such as 2023-05-25.")] = "",
+    at: Annotated[str, typer.Option("--at", metavar="DAY", help="A day, such as 2001-02-03.")] = "",
     start: Annotated[str, typer.Option("--from", metavar="DAY", help="First day of a range.")] = "",
     end: Annotated[str, typer.Option("--until", metavar="DAY", help="Last day of a range, included.")] = "",
     data: DataOption = project.DATA,

@@ -299,5 +299,5 @@ def parse_day(text: str) -> date:
     datetime.date(2023, 5, 25)
     """
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text, flags=re.ASCII):
-        raise ValueError(f"not a day such as 2023-05-25: {text[:80]!r}")
+        raise ValueError(f"not a day such as 2001-02-03: {text[:80]!r}")
     return date.fromisoformat(text)

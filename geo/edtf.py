@@ -28,30 +28,30 @@ Fault = Literal[
 REMEDIES: Mapping[Fault, str] = {
     "empty": "Write the date.",
     "token": "Only the bounds of an interval may be '..', '?' or 'n/a': write the date.",
-    "too long": "Write one date, such as 2023-04-23.",
+    "too long": "Write one date, such as 2001-02-03.",
     "several": "Write one date; only a list of attested dates has several, separated by a semicolon and a blank.",
-    "interval": "Write the first day, and the end where the table has a column for it; [2023-06-10..2023-06-12] is one "
+    "interval": "Write the first day, and the end where the table has a column for it; [2001-02-03..2001-02-05] is one "
                 "of these days.",
-    "open range": "Give both ends, such as [2023-06-10..2023-06-12]: without one of them it could be any day.",
-    "all of a set": "Write a row for each; braces mean all of the dates, [2023-06-10..2023-06-12] one of these days.",
-    "one of a set": "Write the first and the last day, as [2023-06-10..2023-06-12], for one of these days; nothing "
+    "open range": "Give both ends, such as [2001-02-03..2001-02-05]: without one of them it could be any day.",
+    "all of a set": "Write a row for each; braces mean all of the dates, [2001-02-03..2001-02-05] one of these days.",
+    "one of a set": "Write the first and the last day, as [2001-02-03..2001-02-05], for one of these days; nothing "
                     "else may stand in the brackets.",
     "order": "Put the earlier day first; for a single day write it alone.",
     "list order": "List the dates oldest first.",
     "time": "Write the day alone; a time of day has a column of its own.",
     "qualifier": "Write ~ behind the whole date where it is approximate, and tell in words what is doubtful; there is "
                  "no ? and no %.",
-    "unspecified": "Leave the unknown part away: 2023-04 is some day of April; write [2023-04-10..2023-04-19] for one "
-                   "of these days.",
+    "unspecified": "Leave the unknown part away: 2001-02 is some day of February; write [2001-02-10..2001-02-19] for "
+                   "one of these days.",
     "year": "Write the year in four digits, from 0001 to 9999.",
-    "season": "Write the first and the last day, as [2023-03-01..2023-05-31]; a year has the months 01 to 12.",
+    "season": "Write the first and the last day, as [2001-03-01..2001-05-31]; a year has the months 01 to 12.",
     "no such day": "Correct the day or the month: the calendar has none of that number.",
-    "separators": "Write four digits, two and two, with hyphens: 2023-04-03.",
-    "not a date": "Write the year first, then month and day: 2023-04-23.",
+    "separators": "Write four digits, two and two, with hyphens: 2001-02-03.",
+    "not a date": "Write the year first, then month and day: 2001-02-03.",
 }
 """What to do about each."""
 
-_UNITS: Mapping[int, Unit] = {len("2023"): "year", len("2023-04"): "month", len("2023-04-23"): "day"}
+_UNITS: Mapping[int, Unit] = {len("YYYY"): "year", len("YYYY-MM"): "month", len("YYYY-MM-DD"): "day"}
 _PLAIN = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 _SINGLE = re.compile(rf"({_PLAIN})(~?)")
 _RANGE = re.compile(r"\[([0-9]{4}-[0-9]{2}-[0-9]{2})\.\.([0-9]{4}-[0-9]{2}-[0-9]{2})\]")
@@ -90,7 +90,7 @@ class DateError(ValueError):
     Examples
     --------
     >>> DateError("season", "2023-21").remedy
-    'Write the first and the last day, as [2023-03-01..2023-05-31]; a year has the months 01 to 12.'
+    'Write the first and the last day, as [2001-03-01..2001-05-31]; a year has the months 01 to 12.'
     """
 
     def __init__(self, fault: Fault, text: str, remedy: str = "") -> None:
@@ -167,7 +167,7 @@ def _fault_of(text: str) -> Fault:
 def _require_in_calendar(plain: str, text: str) -> None:
     if plain.startswith("0000"):
         raise DateError("year", text)
-    is_season = len(plain) == len("2023-21") and 21 <= int(plain[5:]) <= 41
+    is_season = len(plain) == len("YYYY-MM") and 21 <= int(plain[5:]) <= 41
     try:
         first_day(plain)
     except ValueError as error:
@@ -205,7 +205,7 @@ def last_day(plain: str) -> date:
     datetime.date(2023, 2, 28)
     """
     first = first_day(plain)
-    if len(plain) == len("2023-02-01"):
+    if len(plain) == len("YYYY-MM-DD"):
         return first
-    month = first.month if len(plain) == len("2023-02") else 12
+    month = first.month if len(plain) == len("YYYY-MM") else 12
     return date(first.year, month, monthrange(first.year, month)[1])

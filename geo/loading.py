@@ -100,7 +100,7 @@ def parse_at(at: str | date) -> date:
     try:
         return dates.parse_day(at)
     except (ValueError, TypeError) as error:
-        raise UsageError(f"expected a day such as 2023-05-25; got {quote(at)}. Write year, month and day.") from error
+        raise UsageError(f"expected a day such as 2001-02-03; got {quote(at)}. Write year, month and day.") from error
 
 
 def load(layer: str, at: str | date | None = None, data: str | Path | None = None) -> geopandas.GeoDataFrame:

@@ -84,7 +84,7 @@ class Line(Row):
 
     id: Annotated[cells.Id, Field(description="Key.")]
     kind: Annotated[Literal["highway", "road", "track"], Field(description="What it is.")]
-    label: Annotated[cells.Text, Field(description="Plain English name, for example Goris - Tegh - boundary.")]
+    label: Annotated[cells.Text, Field(description="Plain English name, such as from - by way of - to.")]
     geometry_method: Annotated[Literal["traced", "schematic"], Field(
         description="traced: waypoints follow the road; schematic: straight between known points, drawn dashed.")]
     accuracy_m: Annotated[cells.RequiredMetres, Field(description="Distance in metres within which the road lies.")]
@@ -265,7 +265,7 @@ class Account(Row):
     id: Annotated[cells.Id, Field(description="Key.")]
     facts_id: Annotated[cells.FactsIds, Field(description="Research row and column.")]
     subjects: Annotated[cells.RequiredReferences, Field(
-        description="table:id of what it speaks of, such as events:checkpoint-opens, separated by '; '.")]
+        description="table:id of what it speaks of, such as events:north-gate-opens, separated by '; '.")]
     side: Annotated[Side, Field(description="Whose account it is.")]
     text: Annotated[cells.Text, Field(description="The account in our words, attributed by the side column.")]
     reported_by: Annotated[cells.OptionalText, Field(

@@ -147,7 +147,7 @@ def test_wrong_usage_is_exit_status_2(arguments: list[str], geo_command: Command
 
 @pytest.mark.parametrize(("at", "out", "message"), [
     ("2019-01-01", "map.html", "2019-01-01 lies outside the period of the data, 2020-11-09 to 2024-06-30."),
-    ("yesterday", "map.html", 'expected a day such as 2023-05-25; got "yesterday".'),
+    ("yesterday", "map.html", 'expected a day such as 2001-02-03; got "yesterday".'),
     ("2023-05-25", "", "is a folder. Name a file in it."),
 ])
 def test_a_map_of_no_day_or_without_a_place_is_one_line_and_exit_status_2(

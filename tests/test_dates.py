@@ -57,7 +57,7 @@ def test_attested_days_stand_oldest_first() -> None:
 
 @pytest.mark.parametrize("text", ["2023-05-25 ", "2023-5-25", "20230525", "2023-W21-4", "2023-02-30", "٢٠٢٣-٠٥-٢٥"])
 def test_a_day_is_year_month_and_day(text: str) -> None:
-    with pytest.raises(ValueError, match=r"not a day such as 2023-05-25|day is out of range"):
+    with pytest.raises(ValueError, match=r"not a day such as 2001-02-03|day is out of range"):
         parse_day(text)
 
 

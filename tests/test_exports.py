@@ -596,7 +596,7 @@ def test_a_failed_export_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest
 
 @pytest.mark.parametrize(("format", "out", "at", "message"), [
     ("gpx", "x", None, 'unknown format "gpx". Choose one of: gpkg, geoparquet, kml, csv, zip.'),
-    ("kml", "x.kml", "25/05/2023", "expected a day such as 2023-05-25"),
+    ("kml", "x.kml", "25/05/2023", "expected a day such as 2001-02-03"),
     ("kml", "x.kml", "2019-01-01", "2019-01-01 lies outside the period of the data"),
     ("kml", "", None, " is a folder. Name a file in it."),
     ("kml", "file/x.kml", None, "file is a file, so"),

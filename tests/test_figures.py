@@ -235,7 +235,7 @@ def test_charts_are_chosen_by_id_and_also_those_that_are_no_course_in_time() -> 
 @pytest.mark.parametrize(("kind", "at", "options", "message"), [
     ("map", None, {}, "a map shows a day. Give --at DAY"),
     ("map", "2025-01-01", {}, "2025-01-01 lies outside the period of the data"),
-    ("map", "25 May", {}, 'expected a day such as 2023-05-25; got "25 May"'),
+    ("map", "25 May", {}, 'expected a day such as 2001-02-03; got "25 May"'),
     ("plan", "2023-05-25", {}, 'kind: expected one of map, phases, spacetime, series; got "plan"'),
     ("map", "2023-05-25", {"language": "fr"}, 'language: expected one of en, hy, az, ru; got "fr"'),
     ("map", "2023-05-25", {"names": "mine"}, 'names: expected one of both, armenian, azerbaijani; got "mine"'),
@@ -365,7 +365,7 @@ def test_the_command_writes_a_figure_and_is_silent_on_standard_error(tmp_path: P
 def test_the_command_refuses_in_one_line_and_writes_nothing(tmp_path: Path) -> None:
     done = run_geo("figure", "--at", "2023-02-30", "--out", tmp_path / "map.svg")
     assert done.returncode == 2
-    assert done.stderr == 'expected a day such as 2023-05-25; got "2023-02-30". Write year, month and day.\n'
+    assert done.stderr == 'expected a day such as 2001-02-03; got "2023-02-30". Write year, month and day.\n'
     assert list(tmp_path.iterdir()) == []
 
 

@@ -53,23 +53,23 @@ CELLS: list[tuple[str, str, str, str, str]] = [
      'characters; got "' + "x" * 80 + '"... (140000 characters). '
      "Shorten it: it has 140000 characters."),
     ("posts", "post-1-hakari-bridge", "valid_until", "31.05.2024",
-     "seeds/posts.csv:2:valid_until (post-1-hakari-bridge): expected an EDTF date such as 2023-04-23, 2023-04 or "
-     "2023-04-23~, or '..', '?', 'n/a' or nothing; got \"31.05.2024\". "
-     "Write the year first, then month and day: 2023-04-23."),
+     "seeds/posts.csv:2:valid_until (post-1-hakari-bridge): expected an EDTF date such as 2001-02-03, 2001-02 or "
+     "2001-02-03~, or '..', '?', 'n/a' or nothing; got \"31.05.2024\". "
+     "Write the year first, then month and day: 2001-02-03."),
     ("posts", "post-1-hakari-bridge", "attested", "2023-05; 2023-04",
-     "seeds/posts.csv:2:attested (post-1-hakari-bridge): expected EDTF dates separated by '; ', such as 2023-05; "
-     '2023-09-18; got "2023-05; 2023-04". List the dates oldest first.'),
+     "seeds/posts.csv:2:attested (post-1-hakari-bridge): expected EDTF dates separated by '; ', such as 2001-02; "
+     '2001-04-05; got "2023-05; 2023-04". List the dates oldest first.'),
     ("events", "moscow-summit", "date", "2023-02-30",
-     "seeds/events.csv:3:date (moscow-summit): expected an EDTF date such as 2023-04-23, 2023-04 or 2023-04-23~; "
+     "seeds/events.csv:3:date (moscow-summit): expected an EDTF date such as 2001-02-03, 2001-02 or 2001-02-03~; "
      'got "2023-02-30". Correct the day: 2023-02 has 28 days.'),
     ("events", "moscow-summit", "date", "2023-21",
-     "seeds/events.csv:3:date (moscow-summit): expected an EDTF date such as 2023-04-23, 2023-04 or 2023-04-23~; "
-     'got "2023-21". Write the first and the last day, as [2023-03-01..2023-05-31]; a year has the months 01 to 12.'),
+     "seeds/events.csv:3:date (moscow-summit): expected an EDTF date such as 2001-02-03, 2001-02 or 2001-02-03~; "
+     'got "2023-21". Write the first and the last day, as [2001-03-01..2001-05-31]; a year has the months 01 to 12.'),
     ("events", "moscow-summit", "date", "2023-06-10T12:00",
-     "seeds/events.csv:3:date (moscow-summit): expected an EDTF date such as 2023-04-23, 2023-04 or 2023-04-23~; "
+     "seeds/events.csv:3:date (moscow-summit): expected an EDTF date such as 2001-02-03, 2001-02 or 2001-02-03~; "
      'got "2023-06-10T12:00". Write the day alone; a time of day has a column of its own.'),
     ("events", "moscow-summit", "date", "",
-     "seeds/events.csv:3:date (moscow-summit): expected an EDTF date such as 2023-04-23, 2023-04 or 2023-04-23~; "
+     "seeds/events.csv:3:date (moscow-summit): expected an EDTF date such as 2001-02-03, 2001-02 or 2001-02-03~; "
      "got an empty cell. Fill the cell."),
     ("events", "checkpoint-opens", "time", "noon",
      "seeds/events.csv:2:time (checkpoint-opens): expected a time of day such as 10:30 (UTC+4); got \"noon\". "
@@ -82,7 +82,7 @@ CELLS: list[tuple[str, str, str, str, str]] = [
      "got an empty cell. Fill the cell."),
     ("events", "moscow-summit", "id", "Moscow_Summit",
      "seeds/events.csv:3:id (Moscow_Summit): expected lower-case letters, digits and single hyphens, such as "
-     'hakari-checkpoint; got "Moscow_Summit". Write the id in lower-case kebab form.'),
+     'north-gate; got "Moscow_Summit". Write the id in lower-case kebab form.'),
     ("sources", "tass-1223893", "url", "javascript:alert(1)",
      "seeds/sources.csv:8:url (tass-1223893): expected a web address that starts with http:// or https:// and "
      'names a public host; got "javascript:alert(1)". Give the full address with http:// or https://, or leave it '
@@ -105,11 +105,11 @@ CELLS: list[tuple[str, str, str, str, str]] = [
      'got "boundary-zabukh-junction;". Separate ids by a semicolon and a space.'),
     ("accounts", "checkpoint-opens-am", "subjects", "checkpoint-opens",
      "seeds/accounts.csv:2:subjects (checkpoint-opens-am): expected different table:id separated by '; ', such as "
-     'events:checkpoint-opens; got "checkpoint-opens". Name the table and the id of each row; separate them by a '
+     'events:north-gate-opens; got "checkpoint-opens". Name the table and the id of each row; separate them by a '
      'semicolon and a space.'),
     ("claims", "agreement-on-main-issues", "evidence", "moscow-summit",
      "seeds/claims.csv:2:evidence (agreement-on-main-issues): expected different table:id separated by '; ', such as "
-     'events:checkpoint-opens; got "moscow-summit". '
+     'events:north-gate-opens; got "moscow-summit". '
      "Name the table and the id of each row; separate them by a semicolon and a space."),
 ]
 

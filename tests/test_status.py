@@ -183,7 +183,7 @@ def test_the_access_command_gives_json() -> None:
 
 
 @pytest.mark.parametrize(("arguments", "message"), [
-    (("status", "--at", "25 May 2023"), "expected a day such as 2023-05-25"),
+    (("status", "--at", "25 May 2023"), "expected a day such as 2001-02-03"),
     (("access", "--at", "2023-05-25", "--from", "gors"), 'unknown place "gors". Did you mean goris?'),
     (("access", "--at", "2023-05-25", "--traffic", "civilians"), 'unknown class of traffic "civilians". Did you mean '
                                                                  'civilian? Choose one of: civilian, '),

@@ -49,7 +49,7 @@ def draw_map(facts: Facts, at: date | None, options: Options) -> Drawing:
         If no day is given.
     """
     if at is None:
-        raise UsageError("a map shows a day. Give --at DAY, such as --at 2023-05-25.")
+        raise UsageError("a map shows a day. Give --at DAY, such as --at 2001-02-03.")
     day = Day(facts, at)
     inner = options.width_mm - 2 * MARGIN_MM
     head = [] if options.is_low else _head(day, inner, options)
