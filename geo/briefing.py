@@ -90,7 +90,7 @@ def brief_day(facts: Facts, *, at: date) -> Briefing:
     routes = sorted(route.id for route in facts.passability.routes if route.kind != "corridor")
     content: dict[str, Any] = {
         "phase": [{"route": route.id, "label": facts.routes[route.id]["label"], "certainty": certainty}
-                  for route, certainty in facts.passability.routes_in_use(at=at)],
+                  for route, certainty in facts.passability.told_routes(at=at)],
         "traffic": [_standing(facts, ("corridor", CORRIDOR), name, at=at) for name in TRAFFIC],
         "other_roads": list(_reported(facts, (("route", route) for route in routes), at=at)),
         "local_traffic": list(_local(facts, at=at)),

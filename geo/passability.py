@@ -212,6 +212,11 @@ class Passability:
         found = [(route, certainty) for route, certainty in corridor if certainty]
         return tuple([item for item in found if item[1] == "certain"] or found)
 
+    def told_routes(self, *, at: date) -> tuple[tuple[Route, Certainty], ...]:
+        """Return :meth:`routes_in_use` in the order in which readers are told of them: the later before the earlier."""
+        uses = self.routes_in_use(at=at)
+        return tuple(sorted(uses, key=lambda use: use[0].bounds.possible_from or date.min, reverse=True))
+
     def standing(self, scope: str, target: str, traffic: str, *, at: date) -> Standing:
         """Return what a class of traffic could do on a day.
 

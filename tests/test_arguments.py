@@ -56,6 +56,7 @@ TAKE_A_DAY: dict[str, Call] = {
     "passability.Passability.days_closed": lambda day: engine().days_closed(*ROAD, at=day),
     "passability.Passability.routes_in_use": lambda day: engine().routes_in_use(at=day),
     "passability.Passability.run_at": lambda day: engine().run_at(*ROAD, at=day),
+    "passability.Passability.told_routes": lambda day: engine().told_routes(at=day),
     "passability.Passability.standing": lambda day: engine().standing(*ROAD, at=day),
     "reachability.find_access": lambda day: reachability.find_access(
         known(), "goris", "stepanakert", "civilian", at=day),

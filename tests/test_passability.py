@@ -181,6 +181,13 @@ def test_a_route_that_is_only_possibly_in_use_yields_to_one_that_certainly_is() 
     assert [(route.id, certainty) for route, certainty in used] == [("old", "certain")]
 
 
+def test_of_two_routes_in_use_readers_are_told_the_later_one_first() -> None:
+    both = corridor(first_until="2023-01-02")
+    told = both.told_routes(at=date(2023, 1, 1))
+    assert [route.id for route, _ in told] == ["new", "old"]
+    assert [route.id for route, _ in both.routes_in_use(at=date(2023, 1, 1))] == ["old", "new"]
+
+
 def test_without_a_route_in_use_the_corridor_is_unknown() -> None:
     none = corridor(first_until="2022-12-05", second_from="2023-01-10")
     standing = none.standing("corridor", CORRIDOR, "civilian", at=date(2022, 12, 20))

@@ -9,7 +9,7 @@ from typing import cast
 from geo.dates import resolve_interval
 from geo.facts import Facts, read_facts
 from geo.passability import Passability, Report, Route
-from geo.webmap.states import Lane, build_states, find_lanes, find_part_days
+from geo.webmap.states import Lane, build_states, find_lanes, find_part_days, find_uses
 
 START, END = date(2022, 12, 1), date(2022, 12, 31)
 
@@ -87,6 +87,21 @@ def test_the_first_certain_day_and_the_first_possible_one_are_kept_apart() -> No
     possible, certain = corridor.runs[1:3]
     assert (possible.certainty, possible.since, possible.earliest) == ("possible", None, date(2022, 12, 3))
     assert (certain.certainty, certain.since, certain.earliest) == ("certain", date(2022, 12, 5), date(2022, 12, 3))
+
+
+def test_what_is_drawn_of_a_state_is_told_once_for_each_state() -> None:
+    tables = build_states(read_facts())
+    looks = dict(zip(*tables["looks"]["columns"].values(), strict=True))
+    assert looks["closed"] == "closed"
+    assert looks["restricted; closed"] == looks["unknown"] == "unknown"
+    assert set(looks) == set(tables["runs"]["columns"]["state"])
+
+
+def test_the_routes_in_use_are_told_from_each_day_on_which_they_or_how_sure_they_are_change() -> None:
+    uses = [(starts.isoformat(), [(route.id, certainty) for route, certainty in told])
+            for starts, told in find_uses(read_facts())]
+    assert uses[:3] == [("2020-11-09", []), ("2020-11-10", [("route-2020", "certain")]),
+                        ("2022-08-30", [("route-2022", "certain"), ("route-2020", "certain")])]
 
 
 def test_the_tables_count_days_and_rows_from_nought() -> None:

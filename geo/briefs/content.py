@@ -137,7 +137,7 @@ class Brief:
         days = [self.first + timedelta(days=number) for number in range((self.last - self.first).days + 1)]
         found: dict[str, list[tuple[date, str]]] = {}
         for day in days:
-            for route, certainty in self.facts.passability.routes_in_use(at=day):
+            for route, certainty in self.facts.passability.told_routes(at=day):
                 found.setdefault(route.id, []).append((day, certainty))
         told = []
         for name, used in found.items():

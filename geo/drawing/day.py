@@ -121,7 +121,7 @@ class Day:
     @property
     def rows(self) -> list[Row]:
         """Rows of what is told of the day: the state of the road, the routes in use, the points."""
-        routes = (self.facts.routes[route.id] for route, _ in self.facts.passability.routes_in_use(at=self.at))
+        routes = (self.facts.routes[route.id] for route, _ in self.facts.passability.told_routes(at=self.at))
         return [*(self.facts.reports[report] for report in self.standing.reports), *routes,
                 *(one.row for one in self.points)]
 
@@ -133,7 +133,7 @@ class Day:
     def name_routes(self, name_of: Callable[[Row], str]) -> str:
         """Return the routes in use in words, each called as told."""
         return " and ".join(f"{name_of(self.facts.routes[route.id])}{' (possibly)' if certainty == 'possible' else ''}"
-                            for route, certainty in self.facts.passability.routes_in_use(at=self.at))
+                            for route, certainty in self.facts.passability.told_routes(at=self.at))
 
     @property
     def road(self) -> str:
@@ -158,4 +158,9 @@ def class_of_states(states: Sequence[str]) -> StyleClass:
     >>> class_of_states(("closed",)).id, class_of_states(("restricted", "closed")).id
     ('route-closed', 'route-unknown')
     """
-    return style.class_of("passability", states[0] if len(states) == 1 else UNKNOWN)
+    return style.class_of("passability", drawn_state(states))
+
+
+def drawn_state(states: Sequence[str]) -> str:
+    """Return the state as which states are drawn, see :func:`class_of_states`."""
+    return states[0] if len(states) == 1 else UNKNOWN

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from geo.dates import bounds_of, change_days, runs_of_days
+from geo.dates import Certainty, bounds_of, change_days, runs_of_days
+from geo.drawing.day import drawn_state
 from geo.episodes import Episode
 from geo.facts import Facts, Row
 from geo.network import state_at_point
-from geo.passability import NO_SOURCE, UNKNOWN, Report
+from geo.passability import NO_SOURCE, UNKNOWN, Report, Route
 from geo.requirements import CORRIDOR
 
 LANE_SCOPES = ("corridor", "section", "route")
@@ -66,7 +67,7 @@ class Lane:
 
 
 def build_states(facts: Facts) -> dict[str, dict[str, Any]]:
-    """Return the tables ``lanes``, ``runs`` and ``part_days`` of the page's data, as columns.
+    """Return the tables ``lanes``, ``runs``, ``looks``, ``uses`` and ``part_days`` of the page's data, as columns.
 
     Parameters
     ----------
@@ -78,11 +79,14 @@ def build_states(facts: Facts) -> dict[str, dict[str, Any]]:
     dict
         ``lanes``: ``scope``, ``targets`` and ``traffic``, both joined by ``; ``. ``runs``: ``lane`` (position) and the
         fields of :class:`Run`; days are counted from the first of the period, reports are positions in the table of
-        passability, and empty lists are None. ``part_days``: see :func:`find_part_days`.
+        passability, and empty lists are None. ``looks``: each ``state`` of a run and the one as which it is drawn,
+        ``look``. ``uses``: from a day on, ``from``, the ``routes`` in use as positions in the table of routes, in the
+        order in which they are told, and the ``certainty`` of all of them. ``part_days``: see :func:`find_part_days`.
     """
     parts = find_part_days(facts)
     lanes = find_lanes(facts)
     runs = [(position, run) for position, lane in enumerate(lanes) for run in lane.runs]
+    states = sorted({run.state for _, run in runs})
     first, reports = facts.period[0], {report: position for position, report in enumerate(facts.reports)}
 
     def day(value: date | None) -> int | None:
@@ -104,9 +108,42 @@ def build_states(facts: Facts) -> dict[str, dict[str, Any]]:
             "turns": [list(map(day, run.turns)) or None for _, run in runs],
             "reports": [[reports[report] for report in run.reports] or None for _, run in runs],
         }},
+        "looks": {"count": len(states), "columns": {
+            "state": states, "look": [drawn_state(state.split("; ")) for state in states]}},
+        "uses": _uses_table(facts),
         "part_days": {"count": len(parts), "columns": {
             name: [day(part[name]) if name == "day" else part[name] for part in parts] for name in PART_DAY_COLUMNS}},
     }
+
+
+def _uses_table(facts: Facts) -> dict[str, Any]:
+    uses, first = find_uses(facts), facts.period[0]
+    positions = {route: position for position, route in enumerate(facts.routes)}
+    return {"count": len(uses), "columns": {
+        "from": [(starts - first).days for starts, _ in uses],
+        "routes": [[positions[route.id] for route, _ in told] for _, told in uses],
+        "certainty": [told[0][1] if told else None for _, told in uses],
+    }}
+
+
+def find_uses(facts: Facts) -> list[tuple[date, tuple[tuple[Route, Certainty], ...]]]:
+    """Return each day from which other routes of the corridor are in use, or are so more or less surely, with them.
+
+    Parameters
+    ----------
+    facts : Facts
+        A checked data folder.
+
+    Returns
+    -------
+    list of (datetime.date, tuple)
+        In order, beginning with the first day of the period; see
+        :meth:`geo.passability.Passability.told_routes`.
+    """
+    start, end = facts.period[0], facts.period[1] + _DAY
+    days = change_days((route.bounds for route in facts.passability.routes), start, end)
+    runs = runs_of_days(days, end, lambda day: facts.passability.told_routes(at=day))
+    return [(starts, told) for starts, _, told in runs]
 
 
 def find_part_days(facts: Facts) -> list[Row]:

@@ -282,7 +282,7 @@ class Picture:
                 f'<text class="still-main" x="24" y="{y - 8}">{kilometres} km</text>')
 
     def _about(self) -> str:
-        routes = [self.facts.routes[route.id]["label"] for route, _ in self.facts.passability.routes_in_use(at=self.at)]
+        routes = [self.facts.routes[route.id]["label"] for route, _ in self.facts.passability.told_routes(at=self.at)]
         drawn = f"The route {' and '.join(routes)}" if routes else "No route"
         return (f"{self.day.road}. {drawn} is drawn in the state of the road, with "
                 f"{len(self.points)} symbols of points where passage or supply was stopped, peacekeepers and events, "

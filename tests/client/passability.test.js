@@ -21,6 +21,9 @@ const data = {
       { ...row("maybe-closed", "closed", "2023-04-23", "2023-05-08"), certain_until: at("2023-04-26") },
       { ...row("maybe-restricted", "restricted", "2023-04-26", null), certain_from: at("2023-05-08") },
     ],
+    looks: ["none", "open", "closed", "restricted", "unknown"].map((state) => ({ state, look: state })),
+    uses: [["2020-11-09", [], null], ["2020-11-10", [0], "certain"], ["2022-08-30", [1, 0], "certain"], ["2022-08-31", [1], "possible"]]
+      .map(([from, routes, certainty]) => ({ from: at(from), routes, certainty })),
     lanes: [
       { scope: "corridor", targets: "lachin-corridor", traffic: "civilian" },
       { scope: "corridor", targets: "lachin-corridor", traffic: "peacekeeper" },
@@ -94,11 +97,10 @@ test("local traffic is told for its own sections, and only where a source speaks
   assert.deepEqual(told("2022-01-01", "a"), []);
 });
 
-test("the routes in use are the certain ones, the later first; without any, the possible ones", () => {
-  const used = (day, tables = data.tables) => passability.routesInUse({ tables }, at(day)).map(({ route: one }) => one.id);
-  assert.deepEqual(used("2022-08-30"), ["new", "old"]);
-  assert.deepEqual(used("2022-09-15"), ["new"]);
+test("the routes in use are those from the last day on which they changed, as surely as then", () => {
+  const used = (day) => passability.routesInUse(data, at(day)).map(({ route: one, certainty }) => [one.id, certainty]);
   assert.deepEqual(used("2020-11-09"), []);
-  const doubtful = { routes: [{ ...route("old", "corridor", "2020-11-10", "2022-08-31"), certain_from: null, certain_until: null }, ...data.tables.routes.slice(1)] };
-  assert.deepEqual(used("2022-08-30", doubtful), ["new"]);
+  assert.deepEqual(used("2022-08-29"), [["old", "certain"]]);
+  assert.deepEqual(used("2022-08-30"), [["new", "certain"], ["old", "certain"]]);
+  assert.deepEqual(used("2024-06-30"), [["new", "possible"]]);
 });

@@ -2,21 +2,16 @@
 globalThis.corridor = globalThis.corridor || {};
 
 corridor.passability = (() => {
-  // The corridor routes in use on a day: those certainly in use, or else those possibly; the later before the earlier.
-  function routesInUse(data, day) {
-    const found = data.tables.routes
-      .filter((route) => route.kind === "corridor")
-      .map((route) => ({ route, certainty: corridor.time.certaintyOn(route, day) }))
-      .filter((use) => use.certainty)
-      .sort((a, b) => (b.route.possible_from ?? -Infinity) - (a.route.possible_from ?? -Infinity));
-    const certain = found.filter((use) => use.certainty === "certain");
-    return certain.length ? certain : found;
+  // {route, certainty}: the corridor routes in use on a day, all of them as surely.
+  function routesInUse({ tables }, day) {
+    const { routes, certainty } = tables.uses.findLast(({ from }) => from <= day);
+    return routes.map((position) => ({ route: tables.routes[position], certainty }));
   }
 
   // The run of through traffic of a class on a day, and the row of the table that says so; null without a source.
   function throughState(data, day, traffic) {
     const run = corridor.runs.find(data, day, { scope: "corridor", traffic });
-    return run && { ...run, day, look: corridor.runs.look(run), row: rowOn(run, day) };
+    return run && { ...run, day, row: rowOn(run, day) };
   }
 
   // Of the rows that a run rests on, the last that was in force on the day, or that gives one of its states.

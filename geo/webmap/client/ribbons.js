@@ -10,7 +10,7 @@ corridor.drawRibbon = function drawRibbon(runs, { first, last }) {
     "aria-hidden": "true" }, runs.map((run) => {
     const isPossible = run.certainty === "possible";
     const parts = isPossible ? ["casing", "body", "ticks"] : ["body", "ticks"];
-    return svg("g", { class: `route c-route-${corridor.runs.look(run)}${isPossible ? " is-hollow" : ""}` },
+    return svg("g", { class: `route c-route-${run.look}${isPossible ? " is-hollow" : ""}` },
       parts.map((part) => bar(run, part)));
   }));
 };

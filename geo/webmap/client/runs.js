@@ -1,6 +1,6 @@
 // The runs of days that the engine found: what a class of traffic could do on a target, and until when. The ribbons draw
-// them. A run is {from, until, state, certainty, since, earliest, turns, rows}: until is the day after the last, state is
-// "none" without a source, and two states that dates leave open are joined by "; ".
+// them. A run is {from, until, state, look, certainty, since, earliest, turns, rows}: until is the day after the last, state
+// is "none" without a source, and two states that dates leave open are joined by "; "; look is the state that it is drawn as.
 globalThis.corridor = globalThis.corridor || {};
 
 corridor.runs = (() => {
@@ -9,12 +9,13 @@ corridor.runs = (() => {
   // The lanes of the data, each with its runs; they fill the period.
   function lanes(data, { last }) {
     const found = data.tables.lanes.map((lane) => ({ ...lane, targets: listOf(lane.targets), traffic: listOf(lane.traffic), runs: [] }));
+    const looks = new Map(data.tables.looks.map(({ state, look }) => [state, look]));
     for (const { lane, reports, turns, ...run } of data.tables.runs) {
       const { runs } = found[lane];
       if (runs.length) {
         runs[runs.length - 1].until = run.from;
       }
-      runs.push({ ...run, until: last + 1, turns: turns ?? [],
+      runs.push({ ...run, look: looks.get(run.state), until: last + 1, turns: turns ?? [],
         rows: (reports ?? []).map((position) => data.tables.passability[position]) });
     }
     return found;
@@ -38,11 +39,6 @@ corridor.runs = (() => {
     return run?.state === "none" ? null : run ?? null;
   }
 
-  // The class that draws a run: of several states that dates leave open, none.
-  function look({ state }) {
-    return state.includes("; ") ? "unknown" : state;
-  }
-
   // "closed", "open (possibly)", "restricted or closed (possibly)" or "no source"
   function describeState({ state, certainty }, saysHowSure = true) {
     const word = listOf(state).map((one) => corridor.text(`states.${one}`)).join(corridor.text("or"));
@@ -55,5 +51,5 @@ corridor.runs = (() => {
       last: corridor.time.formatDay(run.until - 1) });
   }
 
-  return { lanes, ribbons, find, at, look, describe, describeState };
+  return { lanes, ribbons, find, at, describe, describeState };
 })();
