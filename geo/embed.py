@@ -18,10 +18,10 @@ from urllib.parse import quote as percent_encode
 
 from geo.errors import UsageError, quote, require_one_of
 from geo.facts import Facts, day_within, read_facts
-from geo.passability import UNKNOWN, spell_states
+from geo.passability import UNKNOWN
 from geo.project import spell_command
 from geo.requirements import CORRIDOR
-from geo.wording import spell_day
+from geo.words.spelling import spell_day, spell_states
 
 TEMPLATES = Path(__file__).resolve().parent / "webmap" / "client" / "embed-code.json"
 """Each code as a list of lines with ``{names}`` to be filled in."""

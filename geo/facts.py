@@ -18,6 +18,7 @@ from geo.loading import parse_at, period_of, read_features, read_rows
 from geo.naming import LANGUAGES, ROUTE_RANK, SECTION_RANK, fold_name, fold_spellings, naming_stops
 from geo.passability import Passability, read_reports, read_routes, require_traffic
 from geo.suggestions import Suggestions, ask_for, did_you_mean
+from geo.words import Words, case_words
 
 Row = dict[str, Any]
 
@@ -42,6 +43,15 @@ class Facts:
     def period(self) -> tuple[date, date]:
         """First and last day that the data cover."""
         return period_of(self.manifest)
+
+    @property
+    def words(self) -> Words:
+        """The words of the domain and of this situation in English."""
+        return self.words_in("en")
+
+    def words_in(self, language: str) -> Words:
+        """Return the words of the domain and of this situation in a language."""
+        return case_words(language)
 
     @cached_property
     def passability(self) -> Passability:

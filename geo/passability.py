@@ -36,24 +36,10 @@ UNKNOWN = "unknown"
 NO_SOURCE = "none"
 """Stands for the state of days of which no source that was read gives any; ``unknown`` is kept for sources that leave
 it open."""
-STATE_WORDS = {"open": "open", "outbound-only": "departure only", "restricted": "restricted", "closed": "closed",
-               UNKNOWN: "not known"}
-"""The states in the words of the page."""
 SCOPES = ("corridor", "route", "section")
 """corridor: through traffic by the route in use; route: end to end by one route; section: local traffic."""
 
 _DAY = timedelta(days=1)
-
-
-def spell_states(states: Iterable[str]) -> str:
-    """Return states in words, those of which dates leave open which of them held.
-
-    Examples
-    --------
-    >>> spell_states(["restricted", "outbound-only"])
-    'restricted or departure only'
-    """
-    return " or ".join(STATE_WORDS[state] for state in states)
 
 
 def require_traffic(traffic: str) -> None:

@@ -15,9 +15,10 @@ from geo.dates import Certainty
 from geo.errors import UsageError, quote
 from geo.facts import SETTLEMENTS, Facts, Row
 from geo.network import PASSABLE, RANKS, SCENARIOS, Edge, Network, Scenario, build_network
-from geo.passability import TRAFFIC, UNKNOWN, spell_states
+from geo.passability import TRAFFIC, UNKNOWN
 from geo.requirements import CORRIDOR, PASSAGE_SERIES
 from geo.testimony import recent_figures, testify
+from geo.words.spelling import mark_certainty, spell_states
 
 
 @dataclass(frozen=True)
@@ -333,7 +334,7 @@ def spell_entry(facts: Facts, edge: Edge) -> str:
     """Return a road from Armenia with its state in words, see :func:`spell_way`: ``...: departure only``."""
     told = tell_entry(edge)
     state = spell_states(told["state"].split("; "))
-    return f"{spell_way(facts, edge)}: {state}{' (possibly)' if told['certainty'] == 'possible' else ''}"
+    return f"{spell_way(facts, edge)}: {mark_certainty(state, told['certainty'])}"
 
 
 def tell_entry(edge: Edge) -> Row:

@@ -1,8 +1,8 @@
-"""How things look: one table from a class of feature to its label, colours, shape, pattern and order.
+"""How things look: one table from a class of feature to its colours, shape, pattern and order.
 
 The map, its legend and the print figures draw from this table alone, so that they cannot disagree. Colours are taken
 from no flag, each has a light and a dark form, and none carries a meaning that a shape, a dash or a pattern does not
-carry as well.
+carry as well. What the classes are called stands under ``classes`` in :mod:`geo.words`.
 
 Widths, sizes and dashes are in CSS pixels; shapes are SVG path data in a box of 24 by 24.
 """
@@ -29,10 +29,8 @@ class StyleClass:
         Layer whose features it draws; ``passability`` for the states of the route, ``cut_off`` for settlements.
     kinds : tuple of str
         Kinds of the layer that it takes; empty takes every kind that no other class of the layer takes.
-    label : str
-        English label of the legend.
     group : str
-        Heading of the legend under which it stands.
+        Group of the legend in which it stands.
     geometry : {"point", "line", "area"}
         What is drawn.
     colour, colour_dark : str
@@ -58,7 +56,6 @@ class StyleClass:
     id: str
     layer: str
     kinds: tuple[str, ...]
-    label: str
     group: str
     geometry: Geometry
     colour: str
@@ -98,14 +95,9 @@ SURFACES = (
     Surface("casing", "#2d2a33", "#0c0e10", "edge of the route"),
 )
 
-ROUTE = "The route: through traffic of civilians"
-STOPS = "Points where passage or supply was stopped"
-POSTS = "Russian peacekeepers"
-EVENTS = "Events of the day"
-AREAS = "Areas"
-BACKGROUND = "Background"
+ROUTE, STOPS, POSTS, EVENTS, AREAS, BACKGROUND = "route", "stops", "posts", "events", "areas", "background"
 GROUPS = (ROUTE, STOPS, POSTS, EVENTS, AREAS, BACKGROUND)
-"""Headings of the legend, in order."""
+"""Groups of the legend, in order; ``groups`` of :mod:`geo.words` has their headings."""
 
 _RUST = ("#a23b1d", "#ff9f80")
 _OCHRE = ("#7d5a06", "#e8c063")
@@ -118,87 +110,87 @@ _GREY = ("#5d636b", "#a9afb7")
 _PALE = ("#80868d", "#8d949d")
 
 
-def _stop(id: str, kinds: tuple[str, ...], label: str, glyph: str, order: int) -> StyleClass:
-    return StyleClass(id, "blockade_points", kinds, label, STOPS, "point", *_RUST, order,
+def _stop(id: str, kinds: tuple[str, ...], glyph: str, order: int) -> StyleClass:
+    return StyleClass(id, "blockade_points", kinds, STOPS, "point", *_RUST, order,
                       shape="octagon", glyph=glyph, size=25)
 
 
-def _supply(id: str, label: str, glyph: str, order: int) -> StyleClass:
-    return StyleClass(id, "blockade_points", (id,), label, STOPS, "point", *_OCHRE, order,
+def _supply(id: str, glyph: str, order: int) -> StyleClass:
+    return StyleClass(id, "blockade_points", (id,), STOPS, "point", *_OCHRE, order,
                       shape="circle", glyph=glyph, size=22)
 
 
-def _post(id: str, kinds: tuple[str, ...], label: str, glyph: str, order: int,
+def _post(id: str, kinds: tuple[str, ...], glyph: str, order: int,
           min_zoom: float = 0) -> StyleClass:
-    return StyleClass(id, "peacekeeper_posts", kinds, label, POSTS, "point", *_SLATE, order,
+    return StyleClass(id, "peacekeeper_posts", kinds, POSTS, "point", *_SLATE, order,
                       shape="square", glyph=glyph, size=21, min_zoom=min_zoom)
 
 
-def _event(id: str, kinds: tuple[str, ...], label: str, colours: tuple[str, str], glyph: str) -> StyleClass:
-    return StyleClass(id, "events", kinds, label, EVENTS, "point", *colours, 900, shape="diamond", glyph=glyph, size=22)
+def _event(id: str, kinds: tuple[str, ...], colours: tuple[str, str], glyph: str) -> StyleClass:
+    return StyleClass(id, "events", kinds, EVENTS, "point", *colours, 900, shape="diamond", glyph=glyph, size=22)
 
 
-def _state(state: str, label: str, colours: tuple[str, str], pattern: tuple[float, ...]) -> StyleClass:
-    return StyleClass(f"route-{state}", "passability", (state,), label, ROUTE, "line", *colours, 500,
+def _state(state: str, colours: tuple[str, str], pattern: tuple[float, ...]) -> StyleClass:
+    return StyleClass(f"route-{state}", "passability", (state,), ROUTE, "line", *colours, 500,
                       width=5, pattern=pattern)
 
 
 CLASSES: tuple[StyleClass, ...] = (
-    _state("open", "Open", ("#17766b", "#4fc4b2"), ()),
-    _state("restricted", "Restricted", ("#b06a00", "#f2b552"), (2, 12)),
-    _state("outbound-only", "Departure only", ("#65499e", "#bba5f2"), (1.6, 2.4, 1.6, 8)),
-    _state("closed", "Closed", ("#7a1c3b", "#f18cab"), (2.2, 4)),
-    _state("unknown", "Not known", _GREY, (4, 4)),
-    _state("none", "No source", _PALE, (6.5, 2)),
-    StyleClass("road", "roads", (), "Other road or track", ROUTE, "line", "#6e675c", "#a49c8f", 400, width=2,
+    _state("open", ("#17766b", "#4fc4b2"), ()),
+    _state("restricted", ("#b06a00", "#f2b552"), (2, 12)),
+    _state("outbound-only", ("#65499e", "#bba5f2"), (1.6, 2.4, 1.6, 8)),
+    _state("closed", ("#7a1c3b", "#f18cab"), (2.2, 4)),
+    _state("unknown", _GREY, (4, 4)),
+    _state("none", _PALE, (6.5, 2)),
+    StyleClass("road", "roads", (), ROUTE, "line", "#6e675c", "#a49c8f", 400, width=2,
                dash=(7, 3), min_zoom=8.5),
-    StyleClass("cut-off", "cut_off", (), "Settlement cut off from Armenia", ROUTE, "point", "#7a1c3b", "#f18cab", 710,
+    StyleClass("cut-off", "cut_off", (), ROUTE, "point", "#7a1c3b", "#f18cab", 710,
                shape="split-ring", size=17),
-    _stop("checkpoint", ("checkpoint",), "Checkpoint", "bar", 960),
-    _stop("camp", ("camp",), "Protest camp", "tent", 955),
-    _stop("roadblock", ("roadblock",), "Roadblock", "hand", 945),
-    _stop("barrier", ("barrier", "vehicle"), "Barrier or vehicle across the road", "barrier", 940),
-    _stop("military-post", ("military-post",), "Military post", "chevron", 935),
-    _stop("waiting-convoy", ("waiting-convoy",), "Convoy waiting", "truck", 930),
-    _stop("incident", ("incident",), "Incident that stopped passage", "cross", 925),
-    _supply("gas", "Gas cut", "flame", 920),
-    _supply("power", "Power line cut", "bolt", 919),
-    _post("headquarters", ("headquarters", "base", "battalion"), "Headquarters, base or battalion", "pennant", 850),
-    _post("post", ("post", "temporary-posts"), "Post", "tower", 840),
-    _post("presence", ("presence", "support", "zone"), "Other presence or support", "dot", 830),
-    _post("absence", ("absence",), "Reported absence", "slash", 820, min_zoom=10.5),
-    _event("event-passage", ("blockade", "passage", "checkpoint", "road-status", "road-works", "convoy"),
-           "Passage and the road", _PLUM, "truck"),
-    _event("event-peacekeepers", ("peacekeepers",), "Peacekeepers", _SLATE, "tower"),
-    _event("event-force", ("incident", "offensive", "detention", "control-change"), "Force, detention, control",
+    _stop("checkpoint", ("checkpoint",), "bar", 960),
+    _stop("camp", ("camp",), "tent", 955),
+    _stop("roadblock", ("roadblock",), "hand", 945),
+    _stop("barrier", ("barrier", "vehicle"), "barrier", 940),
+    _stop("military-post", ("military-post",), "chevron", 935),
+    _stop("waiting-convoy", ("waiting-convoy",), "truck", 930),
+    _stop("incident", ("incident",), "cross", 925),
+    _supply("gas", "flame", 920),
+    _supply("power", "bolt", 919),
+    _post("headquarters", ("headquarters", "base", "battalion"), "pennant", 850),
+    _post("post", ("post", "temporary-posts"), "tower", 840),
+    _post("presence", ("presence", "support", "zone"), "dot", 830),
+    _post("absence", ("absence",), "slash", 820, min_zoom=10.5),
+    _event("event-passage", ("blockade", "passage", "checkpoint", "road-status", "road-works", "convoy"), _PLUM,
+           "truck"),
+    _event("event-peacekeepers", ("peacekeepers",), _SLATE, "tower"),
+    _event("event-force", ("incident", "offensive", "detention", "control-change"),
            _CLARET, "cross"),
-    _event("event-people", ("humanitarian", "utilities", "displacement", "exodus"), "People, aid and supply", _OLIVE,
+    _event("event-people", ("humanitarian", "utilities", "displacement", "exodus"), _OLIVE,
            "person"),
-    _event("event-talks", ("agreement", "diplomacy", "legal", "political", "claim"), "Talks, law and politics", _UMBER,
+    _event("event-talks", ("agreement", "diplomacy", "legal", "political", "claim"), _UMBER,
            "lines"),
-    _event("event", (), "Other event", _PLUM, "dot"),
-    StyleClass("corridor-strip", "corridor_strip", (), "Corridor strip, 5 km wide (indicative)", AREAS, "area",
+    _event("event", (), _PLUM, "dot"),
+    StyleClass("corridor-strip", "corridor_strip", (), AREAS, "area",
                "#a8832a", "#d9b75f", 220, fill_opacity=0.2),
-    StyleClass("peacekeeper-area", "nagorno_karabakh", ("peacekeeper-area",), "Area under Russian peacekeepers",
+    StyleClass("peacekeeper-area", "nagorno_karabakh", ("peacekeeper-area",),
                AREAS, "area", "#2f7288", "#74b6cc", 210, width=1.4, fill_opacity=0.1),
-    StyleClass("former-oblast", "nagorno_karabakh", ("former-oblast",), "Former autonomous oblast (1991)", AREAS,
+    StyleClass("former-oblast", "nagorno_karabakh", ("former-oblast",), AREAS,
                "area", "#6b5a80", "#b3a3c8", 212, width=1.3, dash=(9, 3, 2, 3)),
-    StyleClass("held-1994-2020", "nagorno_karabakh", ("held-1994-2020",), "Held by Armenian forces, 1994-2020", AREAS,
+    StyleClass("held-1994-2020", "nagorno_karabakh", ("held-1994-2020",), AREAS,
                "area", "#7b705a", "#b8ad96", 211, width=1.3, dash=(2, 4)),
-    StyleClass("town-circle", "nagorno_karabakh", ("town-circle",), "Town left out of the corridor", AREAS, "area",
+    StyleClass("town-circle", "nagorno_karabakh", ("town-circle",), AREAS, "area",
                "#7b705a", "#b8ad96", 213, width=1, dash=(3, 3)),
-    StyleClass("control-area", "control_areas", (), "Who held the area", AREAS, "area",
+    StyleClass("control-area", "control_areas", (), AREAS, "area",
                "#5b5148", "#c6bcae", 214, width=1.2, dash=(6, 2), fill_opacity=0.06, is_shown=False),
-    StyleClass("international", "boundaries", ("international",), "International boundary", BACKGROUND, "line",
+    StyleClass("international", "boundaries", ("international",), BACKGROUND, "line",
                "#4d4658", "#aaa3b5", 310, width=1.6, dash=(11, 3, 2, 3)),
-    StyleClass("line-of-contact", "boundaries", ("line-of-contact",), "Line of contact", BACKGROUND, "line",
+    StyleClass("line-of-contact", "boundaries", ("line-of-contact",), BACKGROUND, "line",
                "#54687a", "#9db3c6", 305, width=1.6, dash=(5, 3)),
-    StyleClass("river", "waters", ("river",), "River", BACKGROUND, "line", "#7ba3ba", "#436b84", 110, width=1.2),
-    StyleClass("lake", "waters", ("lake",), "Lake or reservoir", BACKGROUND, "area", "#7ba3ba", "#436b84", 111,
+    StyleClass("river", "waters", ("river",), BACKGROUND, "line", "#7ba3ba", "#436b84", 110, width=1.2),
+    StyleClass("lake", "waters", ("lake",), BACKGROUND, "area", "#7ba3ba", "#436b84", 111,
                width=0.8, fill_opacity=0.45),
-    StyleClass("place", "places", (), "Settlement or other place", BACKGROUND, "point", "#33383f", "#d5d9de", 700,
+    StyleClass("place", "places", (), BACKGROUND, "point", "#33383f", "#d5d9de", 700,
                shape="circle", size=7),
-    StyleClass("relief", "relief", (), "Shaded relief", BACKGROUND, "area", "#8b8577", "#8b8577", 100),
+    StyleClass("relief", "relief", (), BACKGROUND, "area", "#8b8577", "#8b8577", 100),
 )
 """The table. Within a group the legend keeps this order."""
 
@@ -262,8 +254,8 @@ def class_of(layer: str, kind: str | None) -> StyleClass:
 
     Examples
     --------
-    >>> class_of("blockade_points", "vehicle").label
-    'Barrier or vehicle across the road'
+    >>> class_of("blockade_points", "vehicle").id
+    'barrier'
     """
     candidates = [style for style in CLASSES if style.layer == layer]
     exact = [style for style in candidates if kind in style.kinds]
@@ -289,19 +281,23 @@ class SideMark:
 
     id: str
     sides: tuple[str, ...]
-    label: str
     shape: str
     colour: str
     colour_dark: str
 
+    @property
+    def name_key(self) -> str:
+        """Where :mod:`geo.words` says what it stands for."""
+        return f"sides.{self.id}" if self.sides == (self.id,) else "report.otherSides"
+
 
 SIDE_MARKS = (
-    SideMark("nk", ("nk",), "De facto Nagorno-Karabakh authorities", "square", *_SLATE),
-    SideMark("am", ("am",), "Armenia", "triangle", *_OLIVE),
-    SideMark("az", ("az",), "Azerbaijan", "wedge", *_PLUM),
-    SideMark("ru", ("ru",), "Russia", "diamond", *_UMBER),
-    SideMark("int", ("int",), "International", "circle", *_CLARET),
-    SideMark("other", ("reg", "other", "wiki", ""), "Others", "ring", *_GREY),
+    SideMark("nk", ("nk",), "square", *_SLATE),
+    SideMark("am", ("am",), "triangle", *_OLIVE),
+    SideMark("az", ("az",), "wedge", *_PLUM),
+    SideMark("ru", ("ru",), "diamond", *_UMBER),
+    SideMark("int", ("int",), "circle", *_CLARET),
+    SideMark("other", ("reg", "other", "wiki", ""), "ring", *_GREY),
 )
 """Marks of the charts; every side of a source has one."""
 
@@ -330,7 +326,7 @@ def as_payload() -> dict[str, Any]:
         "groups": list(GROUPS),
         "shapes": SHAPES,
         "glyphs": GLYPHS,
-        "sides": [{"id": mark.id, "sides": mark.sides, "label": mark.label, "shape": mark.shape}
+        "sides": [{"id": mark.id, "sides": mark.sides, "shape": mark.shape}
                   for mark in SIDE_MARKS],
         "countries": COUNTRY_ROOMS,
     }

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from geo.edtf import read_edtf
+from geo.words.spelling import mark_certainty, spell_day, spell_states
 
 Row = dict[str, Any]
 
@@ -28,7 +27,7 @@ def brief_lines(brief: Row) -> Iterator[str]:
     """Yield the text of a briefing, see :class:`geo.briefing.Briefing`."""
     yield spell_day(brief["day"])
     yield ""
-    yield from (f"Route in use: {row['label']}{_possibly(row)}." for row in brief["phase"])
+    yield from (f"Route in use: {_label(row)}." for row in brief["phase"])
     if not brief["phase"]:
         yield "No route of the corridor was in use, as far as is reported."
     headings = {"traffic": "Through traffic of the corridor", "other_roads": "Other roads, from end to end",
@@ -63,8 +62,8 @@ def answer_lines(answer: Row) -> Iterator[str]:
         yield f"  The way: {length}."
     for label, legs in groupby(answer["legs"], key=itemgetter("route_label")):
         yield f"    By the route {label}:"
-        yield from (f"      {places[leg['from']]} - {places[leg['to']]}: {leg['state']}, {_range(leg['length_km'])} "
-                    f"km, road known to within {leg['accuracy_m']:,.0f} m" for leg in legs)
+        yield from (f"      {places[leg['from']]} - {places[leg['to']]}: {spell_states([leg['state']])}, "
+                    f"{_range(leg['length_km'])} km, road known to within {leg['accuracy_m']:,.0f} m" for leg in legs)
     if answer["because"]:
         yield from ("", "On what it rests, and who says so")
         for row in answer["because"]:
@@ -105,90 +104,6 @@ def claim_lines(review: Row) -> Iterator[str]:
         yield f"  Sources: {claim['sources']}"
 
 
-def spell_day(day: str) -> str:
-    """Return a day in words.
-
-    Examples
-    --------
-    >>> spell_day("2023-05-25")
-    '25 May 2023'
-    """
-    parsed = date.fromisoformat(day)
-    months = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-              "November", "December")
-    return f"{parsed.day} {months[parsed.month - 1]} {parsed.year}"
-
-
-def spell_days(first: date, last: date) -> str:
-    """Return a range of days, both included; what both ends share is told once.
-
-    Examples
-    --------
-    >>> spell_days(date(2022, 12, 12), date(2023, 1, 3)), spell_days(date(2023, 5, 1), date(2023, 5, 25))
-    ('12 December 2022 to 3 January 2023', '1 to 25 May 2023')
-    >>> spell_days(date(2023, 5, 25), date(2023, 5, 25))
-    '25 May 2023'
-    """
-    start, end = spell_day(first.isoformat()), spell_day(last.isoformat())
-    if first == last:
-        return end
-    if first.year == last.year:
-        start = start.rpartition(" ")[0]
-        start = start.partition(" ")[0] if first.month == last.month else start
-    return f"{start} to {end}"
-
-
-def join_words(words: Iterable[str]) -> str:
-    """Return words as a list in a sentence.
-
-    Examples
-    --------
-    >>> join_words(["a"]), join_words(["a", "b", "c"])
-    ('a', 'a, b and c')
-    """
-    *first, last = [*words] or [""]
-    return f"{', '.join(first)} and {last}" if first else last
-
-
-def count_of(number: int, noun: str) -> str:
-    """Return a number with its noun.
-
-    Examples
-    --------
-    >>> count_of(1, "event"), count_of(0, "event")
-    ('1 event', '0 events')
-    """
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def spell_date(text: str) -> str:
-    """Return a date of a cell in words, the same as the page's; see :func:`geo.edtf.read_edtf`.
-
-    Raises
-    ------
-    DateError
-        If it is no such date.
-
-    Examples
-    --------
-    >>> [spell_date(text) for text in ("2023-05-25", "2023-05-11~", "2022-05", "2015~")]
-    ['25 May 2023', 'about 11 May 2023', 'May 2022', 'about 2015']
-    >>> spell_date("[2022-12-14..2022-12-16]")
-    'one of the days from 14 December 2022 to 16 December 2022'
-    """
-    read = read_edtf(text)
-    if read.last:
-        return f"one of the days from {spell_day(read.first)} to {spell_day(read.last)}"
-    words = _spell_plain(read.first)
-    return f"about {words}" if read.is_approximate else words
-
-
-def _spell_plain(plain: str) -> str:
-    if len(plain) == len("2023"):
-        return plain
-    return spell_day(f"{plain}-01").partition(" ")[2] if len(plain) == len("2023-05") else spell_day(plain)
-
-
 def spell_figure(row: Row) -> str:
     """Return a figure with who states it, when, and on what basis.
 
@@ -217,12 +132,12 @@ def _amount(row: Row) -> str:
     return "-".join(ends) or "no figure"
 
 
-def _possibly(row: Row) -> str:
-    return " (possibly)" if row["certainty"] == "possible" else ""
+def _label(row: Row) -> str:
+    return mark_certainty(row["label"], row["certainty"])
 
 
 def _states(row: Row) -> str:
-    return str(row["state"]).replace("; ", " or ") + _possibly(row)
+    return mark_certainty(spell_states(str(row["state"]).split("; ")), row["certainty"])
 
 
 def _range(length_km: list[float]) -> str:
@@ -290,7 +205,7 @@ def _spot_lines(brief: Row) -> Iterator[str]:
     if not brief["stopped"]:
         yield "  none is reported."
     for row in brief["stopped"]:
-        yield f"  {row['label']}{_possibly(row)}. By: {row['operator']}. Affects: {row['affects']}."
+        yield f"  {_label(row)}. By: {row['operator']}. Affects: {row['affects']}."
         yield from _testimony_lines(row)
     yield from ("", "Peacekeeper posts and sites")
     yield from (f"  in operation, as last published: {spell_figure(row)} [{row['sources']}]"
@@ -300,7 +215,7 @@ def _spot_lines(brief: Row) -> Iterator[str]:
         if labels:
             yield f"  {len(labels)} {'entry' if len(labels) == 1 else 'entries'} {certainty}: {'; '.join(labels)}"
     if brief["absences"]:
-        yield f"  reported not there: {'; '.join(row['label'] + _possibly(row) for row in brief['absences'])}"
+        yield f"  reported not there: {'; '.join(_label(row) for row in brief['absences'])}"
 
 
 def _cut_off_lines(told: Row) -> Iterator[str]:
@@ -310,7 +225,7 @@ def _cut_off_lines(told: Row) -> Iterator[str]:
     for row in told["cut_off"]:
         known, later = _by_date(row["population"])
         figures = "; ".join(map(spell_figure, known)) or "no figure of its own"
-        yield f"  {row['label']}{_possibly(row)}: {figures}"
+        yield f"  {_label(row)}: {figures}"
         if later:
             yield f"    Figures given later: {'; '.join(map(spell_figure, later))}"
     for roads in dict.fromkeys(tuple(row["other_roads"]) for row in told["not_known"]):

@@ -15,8 +15,8 @@ TOP = Path(__file__).resolve().parent.parent
 GEO = TOP / "geo"
 
 ORDER = (
-    "suggestions", "errors", "terminal", "project", "licences", "cache", "glyphs", "naming", "words", "textfile",
-    "edtf", "dates", "citations", "characters", "addresses", "chart_plans", "requirements", "cells", "docstring",
+    "suggestions", "errors", "terminal", "project", "licences", "cache", "glyphs", "naming", "textfile", "edtf",
+    "dates", "words", "citations", "characters", "addresses", "chart_plans", "requirements", "cells", "docstring",
     "row", "evidence", "texts", "schema", "layer_schema", "additions", "header", "elevation", "outlines", "read",
     "validate", "dictionary", "corridor", "placement", "areas", "features", "episodes", "passability", "roads",
     "relief", "geojson", "atomic", "store", "conformance", "tidy", "migration", "published", "origin", "package",

@@ -19,7 +19,8 @@ from case_words import CaseWords
 TOP = Path(__file__).resolve().parent.parent
 CASE = CaseWords(TOP / "seeds")
 FILES = sorted(path.relative_to(TOP).as_posix() for path in (TOP / "geo").rglob("*")
-               if path.suffix in {".py", ".js", ".css", ".html", ".json"} and "__pycache__" not in path.parts)
+               if path.suffix in {".py", ".js", ".css", ".html", ".json"}
+               and not {"__pycache__", "case"} & {*path.parts})
 
 ALLOWED = {
     # Codes of languages, which are also those of sides.

@@ -20,13 +20,13 @@ from geo.episodes import Episode, day_table
 from geo.facts import Facts, read_facts
 from geo.layer_schema import EpisodeRow
 from geo.network import RANKS
-from geo.passability import EVERY_CLASS, STATE_WORDS, STATES, TRAFFIC, Passability, Report, Route, weigh
+from geo.passability import EVERY_CLASS, STATES, TRAFFIC, Passability, Report, Route, weigh
 from geo.requirements import CORRIDOR
 from geo.schema import State
 from geo.validate.traffic import CLASS_WORDS
 from geo.webmap.states import LANE_TRAFFIC
 from geo.wording import CLASS_NAMES
-from geo.words import read_tree
+from geo.words import case_words, read_words
 
 START, END = date(2022, 12, 1), date(2023, 1, 31)
 ALWAYS = resolve_interval("n/a", "n/a", None)
@@ -59,14 +59,14 @@ def days_of(start: date, end: date) -> Iterator[date]:
 @pytest.mark.parametrize("named", [
     EACH_TRAFFIC, LANE_TRAFFIC, CLASS_NAMES, CLASS_WORDS,
     get_args(EpisodeRow.model_fields["traffic"].annotation),
-    read_tree("en")["traffic"],
+    case_words("en").tree["traffic"],
 ], ids=["schema", "lanes", "words", "words of affects", "episodes", "page"])
 def test_no_list_of_the_classes_of_traffic_lacks_one(named: Iterable[str]) -> None:
     assert sorted(set(named) - {EVERY_CLASS}) == sorted(TRAFFIC)
 
 
 def test_every_state_has_a_rank_and_a_word() -> None:
-    assert sorted(RANKS) == sorted(STATE_WORDS) == sorted(STATES)
+    assert sorted(RANKS) == sorted(STATES) == sorted(set(read_words("en").branch("states")) - {"none"})
 
 
 def test_the_classes_and_states_are_those_of_the_schema() -> None:

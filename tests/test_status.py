@@ -107,7 +107,7 @@ def test_a_day_with_another_road_open_says_what_is_not_known() -> None:
 
 def test_what_is_not_known_says_why() -> None:
     text = str(status("2023-09-21"))
-    assert "  the ICRC: unknown\n    No source that was read gives the state of this traffic on this day." in text
+    assert "  the ICRC: not known\n    No source that was read gives the state of this traffic on this day." in text
 
 
 def test_a_day_without_a_route_in_use_says_so() -> None:

@@ -11,7 +11,7 @@ import pytest
 from geo.facts import read_facts
 from geo.spreading import spread
 from geo.webmap import still, still_layout, still_picture
-from geo.wording import spell_date
+from geo.words.spelling import spell_date
 
 SVG = "{http://www.w3.org/2000/svg}"
 DAYS = ("2020-11-15", "2022-12-12", "2023-05-25", "2023-09-25", "2024-06-15")

@@ -18,7 +18,7 @@ from geo.naming import fold_name
 from geo.read import read_seeds
 from geo.webmap.payload import LAYERS
 from geo.webmap.typed_dates import date_table
-from geo.wording import spell_date
+from geo.words.spelling import spell_date
 
 FIRST = date.fromisoformat(schema.PERIOD_START)
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import json
 import subprocess
+from pathlib import Path
 
 import pytest
 
 from geo.naming import LANGUAGES
-from geo.words import Words, read_words
+from geo.words import FOLDER, Words, case_words
 from geo.words.plurals import category_of
 
+TOP = Path(__file__).resolve().parent.parent
 WORDS = Words("en", {
     "states": {"closed": "closed"}, "since": "since {date}", "months": ["January"],
     "rows": {"by": "total", "one": "{shown} of 1 row", "other": "{shown} of {total} rows"},
 })
+
+
+def read_case(language: str) -> dict[str, str]:
+    words: dict[str, str] = json.loads((FOLDER / "case" / f"{language}.json").read_text(encoding="utf-8"))
+    return words
 
 
 def test_a_text_is_found_by_its_path_and_filled_in() -> None:
@@ -48,12 +55,12 @@ def test_a_branch_and_a_list_are_what_they_are() -> None:
 
 
 def test_the_tree_that_the_page_carries_lacks_what_python_alone_writes() -> None:
-    assert Words("en", {"text": {"none": "none."}, "day": "Day"}).tree == {"day": "Day"}
+    assert Words("en", {"report": {"none": "none."}, "case": {"base": "X"}, "day": "Day"}).tree == {"day": "Day"}
 
 
 def test_who_changes_the_tree_changes_nobody_elses() -> None:
-    read_words("en").tree["states"]["closed"] = "shut"
-    assert read_words("en").text("states.closed") == "closed"
+    case_words("en").tree["states"]["closed"] = "shut"
+    assert case_words("en").text("states.closed") == "closed"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -62,3 +69,37 @@ def test_python_counts_as_the_browser_does(language: str, node: str) -> None:
         "console.log(JSON.stringify([...Array(300).keys()].map((number) => rules.select(number))))"
     run = subprocess.run([node, "-e", asked], capture_output=True, text=True, check=True)
     assert json.loads(run.stdout) == [category_of(language, number) for number in range(300)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_tests_of_the_client_read_the_words_that_the_page_carries(language: str, node: str) -> None:
+    asked = f'console.log(JSON.stringify(require("{TOP / "tests" / "client" / "words.js"}")("{language}")))'
+    run = subprocess.run([node, "-e", asked], capture_output=True, text=True, check=True)
+    assert json.loads(run.stdout) == case_words(language).tree
+
+
+def test_a_text_holds_another_and_may_begin_with_it() -> None:
+    words = Words("en", {"cutOff": "Cut off {case.from}: {place}", "label": "{^case.from}"})
+    words = words.over({"case.from": "from X"})
+    assert (words.text("cutOff", place="Y"), words.text("label")) == ("Cut off from X: Y", "From X")
+
+
+@pytest.mark.parametrize(("key", "message"), [
+    ("lost", "there is no text case.base"), ("own", "a.own holds itself"), ("branch", "a.empty is no text"),
+])
+def test_a_text_that_cannot_be_made_whole_is_a_fault(key: str, message: str) -> None:
+    held = {"own": "{a.own}", "empty": {}}
+    words = Words("en", {"a": held, "own": "{a.own}", "lost": "{case.base}", "branch": "{a.empty}"})
+    with pytest.raises(LookupError, match=message):
+        words.text(key)
+
+
+def test_a_word_has_one_owner() -> None:
+    with pytest.raises(LookupError, match="day stands in the words of the domain already"):
+        Words("en", {"day": "Day"}).over({"day": "Date"})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_the_words_of_the_case_that_the_others_have(language: str) -> None:
+    paths = {path for path in read_case(language) if not path.startswith("report.")}
+    assert paths == {path for path in read_case("en") if not path.startswith("report.")}

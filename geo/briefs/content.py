@@ -10,21 +10,22 @@ from functools import cached_property
 from geo import project
 from geo.briefing import Briefing, brief_day
 from geo.briefs.detail import Detail
-from geo.briefs.isolation import SURE, spell_cut_off, tell_first, tell_isolation, tell_people
+from geo.briefs.isolation import spell_cut_off, tell_first, tell_isolation, tell_people
 from geo.briefs.model import Block, Bullets, Cite, Document, Grid, Item, Line, Paragraph, Section, Text
 from geo.briefs.numbering import Numbering
 from geo.briefs.room import fits
-from geo.briefs.spelling import capital, spell_count, spell_sides
+from geo.briefs.spelling import spell_count, spell_sides
 from geo.dates import bounds_of, parse_date
 from geo.episodes import Episode
 from geo.facts import Facts, Row
 from geo.loading import read_rows
 from geo.naming import LANGUAGES
-from geo.passability import TRAFFIC, UNKNOWN, spell_states
+from geo.passability import TRAFFIC, UNKNOWN
 from geo.requirements import CORRIDOR
 from geo.store import MANIFEST, sha256
 from geo.testimony import find_row, testify
-from geo.wording import CLASS_NAMES, join_words, spell_date, spell_day, spell_days, spell_figure, spell_since
+from geo.wording import CLASS_NAMES, spell_figure, spell_since
+from geo.words.spelling import capital, join_words, mark_certainty, spell_date, spell_day, spell_days, spell_states
 
 WEEK = timedelta(days=6)
 """A brief of a day tells the events of that day and of the six days before it."""
@@ -141,9 +142,9 @@ class Brief:
                 found.setdefault(route.id, []).append((day, certainty))
         told = []
         for name, used in found.items():
-            sure = "" if any(certainty == "certain" for _, certainty in used) else " (possibly)"
+            surest = "certain" if any(certainty == "certain" for _, certainty in used) else "possible"
             span = "" if len(used) == len(days) else f", {spell_days(used[0][0], used[-1][0])}"
-            told.append(f"{self.facts.routes[name]['label']}{sure}{span}")
+            told.append(f"{mark_certainty(self.facts.routes[name]['label'], surest)}{span}")
         return told or ["none, as far as is reported"]
 
     def episodes(self, traffic: str) -> list[Episode]:
@@ -176,7 +177,7 @@ class Brief:
 
     def _spell_episode(self, episode: Episode, *, is_alone: bool) -> str:
         """Return a state with its days: since when for a day, from when to when within a range."""
-        state = spell_states(episode.state.split("; ")) + (" (possibly)" if episode.certainty == "possible" else "")
+        state = mark_certainty(spell_states(episode.state.split("; ")), episode.certainty)
         if not self.is_day:
             ends = episode.ends - _DAY
             return f"{state}, {spell_days(max(episode.starts, self.first), min(ends, self.last))}"
@@ -219,11 +220,11 @@ class Brief:
         """Yield the states of other roads and of stretches on the last day, where one is reported."""
         items = []
         for row, classes in _same_standing([*self.day.other_roads, *self.day.local_traffic]):
-            sure = " (possibly)" if row["certainty"] == "possible" else ""
+            state = mark_certainty(spell_states(row["state"].split("; ")), row["certainty"])
             named = "all traffic" if len(classes) == len(TRAFFIC) else join_words(CLASS_NAMES[name] for name in classes)
             cited = self.numbering.cite(*(find_row(self.facts, report["subject"]) for report in row["reports"]))
             items.append(Item((Text(f"{row['label']}: ", is_strong=True),
-                               Text(f"{named} {spell_states(row['state'].split('; '))}{sure}{_since(row)}."), *cited)))
+                               Text(f"{named} {state}{_since(row)}."), *cited)))
         if items and not self.is_day:
             yield Paragraph((Text(f"On {spell_day(self.last.isoformat())}:"),))
         if items:
@@ -244,7 +245,7 @@ class Brief:
         short = {"possible": bool(self.left_out & {Detail.POINTS, Detail.ALL_POINTS}),
                  "certain": Detail.ALL_POINTS in self.left_out}
         items = [Item(self._point(row, certainty)) for row, certainty in points if not short[certainty]]
-        named = [row["label"] + SURE[certainty] for row, certainty in points if short[certainty]]
+        named = [mark_certainty(row["label"], certainty) for row, certainty in points if short[certainty]]
         if named:
             which = "this point" if len(named) == 1 else f"these {len(named)} points"
             items.append(Item((Text(f"{join_words(named)}. "), Text(f"{LEFT_OUT} who held {which}, what was "
@@ -253,7 +254,8 @@ class Brief:
         yield Bullets(tuple(items)) if items else Paragraph((Text("None is reported."),))
 
     def _point(self, row: Row, certainty: str) -> Line:
-        what = f"{SURE[certainty]}. By: {row['operator'].rstrip('.')}. Affects: {row['affects'].rstrip('.')}."
+        by, affected = row["operator"].rstrip("."), row["affects"].rstrip(".")
+        what = f"{mark_certainty('', certainty)}. By: {by}. Affects: {affected}."
         return (Text(row["label"], is_strong=True), Text(what), *self._dispute(row),
                 *self.numbering.cite(row))
 

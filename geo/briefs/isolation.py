@@ -8,14 +8,12 @@ from datetime import date
 from geo.briefing import Briefing
 from geo.briefs.model import Block, Bullets, Cite, Item, Paragraph, Text
 from geo.briefs.numbering import Numbering
-from geo.briefs.spelling import capital, spell_count
+from geo.briefs.spelling import spell_count
 from geo.facts import Facts, Row
 from geo.requirements import ARMENIA, CENTRE
 from geo.survey import Isolation, find_isolation
-from geo.wording import join_words, spell_date, spell_day, spell_figure
-
-SURE = {"certain": "", "possible": " (possibly)"}
-"""What stands behind the name of a thing, by how sure it is."""
+from geo.wording import spell_figure
+from geo.words.spelling import capital, join_words, mark_certainty, spell_date, spell_day
 
 
 def spell_cut_off(day: Briefing) -> str:
@@ -26,7 +24,7 @@ def spell_cut_off(day: Briefing) -> str:
                 else "no settlement on the drawn roads, as far as is reported")
     possible = sum(row["certainty"] == "possible" for row in found)
     sure = f", {possible} of them only possibly" if 0 < possible < len(found) else ""
-    sure = " (possibly)" if possible == len(found) else sure
+    sure = mark_certainty("", "possible") if possible == len(found) else sure
     centre = next((f", {row['label']} among them" for row in found
                    if row["place"] == CENTRE and len(found) > 1), "")
     more = f"; not known for {unknown} more" if unknown else ""
@@ -96,4 +94,4 @@ def _figure(row: Row, numbering: Numbering) -> Item:
 
 def _label(row: Row) -> str:
     """Return what a settlement that was cut off is called, and that it only may have been where dates leave room."""
-    return f"{row['label']}{SURE[row['certainty']]}"
+    return mark_certainty(row["label"], row["certainty"])

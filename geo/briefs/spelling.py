@@ -6,7 +6,8 @@ import re
 
 from geo.citations import is_link
 from geo.facts import Row
-from geo.wording import SIDE_NAMES, count_of
+from geo.wording import SIDE_NAMES
+from geo.words.spelling import capital, count_of
 
 _SCHEME = re.compile(r"^https?://(www\.)?")
 LONGEST_TITLE = 72
@@ -104,9 +105,3 @@ def spell_source(number: int, source: Row) -> str:
 def source_end(source: Row) -> str:
     """Return what stands behind the title of a document: its date, its side, and an address that is read on paper."""
     return " ".join(filter(None, [f"{tell_date(source)}.", shown_address(source)]))
-
-
-
-def capital(text: str) -> str:
-    """Return a text that begins with a capital letter."""
-    return text[:1].upper() + text[1:]

@@ -10,7 +10,7 @@ from geo.comparison.model import KINDS, Answer, AnswerChange, Kind, Question, Ru
 from geo.dates import Certainty
 from geo.errors import printable
 from geo.passability import TRAFFIC, UNKNOWN
-from geo.wording import count_of, join_words, spell_days
+from geo.words.spelling import count_of, join_words, mark_certainty, spell_days
 
 CLASSES = {"civilian": "civilians", "icrc": "the ICRC", "aid": "other aid", "peacekeeper": "the peacekeepers",
            "az-convoy": "Azerbaijani convoys"}
@@ -124,7 +124,7 @@ def _spell(answer: Answer | None, other: Answer | None, kind: Kind) -> str:
     if other and other.value == answer.value and other.certainty != answer.certainty:
         words = f"{_ADVERBS[answer.certainty]} {words}" if answer.certainty else words
     elif answer.certainty == "possible":
-        words = f"{words} (possibly)"
+        words = mark_certainty(words, answer.certainty)
     return f"{words}, disputed" if answer.disputed and other and not other.disputed else words
 
 

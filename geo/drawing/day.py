@@ -17,6 +17,7 @@ from geo.passability import NO_SOURCE, UNKNOWN, Standing
 from geo.requirements import ARMENIA, CORRIDOR
 from geo.style import StyleClass
 from geo.survey import Isolation, find_isolation
+from geo.words.spelling import mark_certainty
 
 GROUND_LAYERS = ("waters", "nagorno_karabakh", "corridor_strip", "boundaries", "roads")
 """Layers of lines and areas besides the route."""
@@ -132,7 +133,7 @@ class Day:
 
     def name_routes(self, name_of: Callable[[Row], str]) -> str:
         """Return the routes in use in words, each called as told."""
-        return " and ".join(f"{name_of(self.facts.routes[route.id])}{' (possibly)' if certainty == 'possible' else ''}"
+        return " and ".join(mark_certainty(name_of(self.facts.routes[route.id]), certainty)
                             for route, certainty in self.facts.passability.told_routes(at=self.at))
 
     @property

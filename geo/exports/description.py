@@ -10,7 +10,7 @@ from typing import Any
 from geo import project
 from geo.exports.content import CITATIONS, SEED_TABLES, UNVERIFIED_TABLE, Column, Content, Layer, Table
 from geo.store import MANIFEST, format_json, sha256
-from geo.wording import spell_day
+from geo.words.spelling import spell_day
 
 README = "README.md"
 _MEDIA_TYPES = {

@@ -11,6 +11,8 @@ from xml.etree.ElementTree import Element, SubElement
 from geo.exports.content import CERTAINTY, Layer
 from geo.exports.symbols import INK, PAPER, ROUTE, format_symbol
 from geo.style import CLASSES, POSSIBLE_OPACITY, SCHEMATIC_GAPS, StyleClass
+from geo.words import Words
+from geo.words.spelling import mark_certainty
 
 _DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 _MM_PER_PIXEL = 25.4 / 96
@@ -27,7 +29,7 @@ class _Rule:
     is_possible: bool = False
 
 
-def format_qml(layer: Layer, family: str) -> str:
+def format_qml(layer: Layer, family: str, words: Words) -> str:
     """Return the style of a layer: a rule for each class of its legend, names of places, and its interval.
 
     Parameters
@@ -37,6 +39,8 @@ def format_qml(layer: Layer, family: str) -> str:
         temporal controller of QGIS by its ``possible`` bounds.
     family : {"point", "line", "area"}
         What is drawn.
+    words : Words
+        What the classes are called.
     """
     root = Element("qgis", version="3.28.0", styleCategories="Symbology|Labeling|Temporal",
                    labelsEnabled="1" if layer.name == "places" else "0")
@@ -46,7 +50,7 @@ def format_qml(layer: Layer, family: str) -> str:
                           enableorderby="0")
     rules = SubElement(renderer, "rules", key="{corridor}")
     symbols = SubElement(renderer, "symbols")
-    for number, rule in enumerate(_rules(layer.name, family, has_certainty=has_certainty)):
+    for number, rule in enumerate(_rules(layer.name, family, words, has_certainty=has_certainty)):
         drawn = SubElement(rules, "rule", key=f"{{corridor-{number}}}", symbol=str(number), label=rule.label)
         if rule.filter:
             drawn.set("filter", rule.filter)
@@ -57,30 +61,31 @@ def format_qml(layer: Layer, family: str) -> str:
     return _DOCTYPE + ElementTree.tostring(root, encoding="unicode")
 
 
-def _rules(layer: str, family: str, *, has_certainty: bool) -> Iterator[_Rule]:
-    for rule in _route_rules() if layer == "corridor_route" else _class_rules(layer, family):
+def _rules(layer: str, family: str, words: Words, *, has_certainty: bool) -> Iterator[_Rule]:
+    for rule in _route_rules(words) if layer == "corridor_route" else _class_rules(layer, family, words):
         if not has_certainty:
             yield rule
             continue
         both = f"{rule.filter} AND " if rule.filter else ""
         yield replace(rule, filter=f"{both}\"{CERTAINTY.name}\" = 'certain'")
-        yield replace(rule, filter=f"{both}\"{CERTAINTY.name}\" = 'possible'", label=f"{rule.label} (possibly)",
-                      is_possible=True)
+        label = mark_certainty(rule.label, "possible")
+        yield replace(rule, filter=f"{both}\"{CERTAINTY.name}\" = 'possible'", label=label, is_possible=True)
 
 
-def _route_rules() -> Iterator[_Rule]:
-    yield _Rule(ROUTE.label, "\"geometry_method\" = 'traced'", ROUTE)
-    yield _Rule(f"{ROUTE.label}, straight between known points", "\"geometry_method\" = 'schematic'",
+def _route_rules(words: Words) -> Iterator[_Rule]:
+    label = words.text("report.route")
+    yield _Rule(label, "\"geometry_method\" = 'traced'", ROUTE)
+    yield _Rule(f"{label}, straight between known points", "\"geometry_method\" = 'schematic'",
                 replace(ROUTE, dash=tuple(reversed(SCHEMATIC_GAPS))))
 
 
-def _class_rules(layer: str, family: str) -> Iterator[_Rule]:
+def _class_rules(layer: str, family: str, words: Words) -> Iterator[_Rule]:
     styles = [style for style in CLASSES if style.layer == layer and style.geometry == family]
     named = [kind for style in styles for kind in style.kinds]
     for style in styles:
         kinds, negation = (style.kinds, "") if style.kinds else (named, "NOT ")
         listed = ", ".join(f"'{kind}'" for kind in kinds)
-        yield _Rule(style.label, f'"kind" {negation}IN ({listed})' if listed else "", style)
+        yield _Rule(words.text(f"classes.{style.id}"), f'"kind" {negation}IN ({listed})' if listed else "", style)
 
 
 def _add_symbol(symbols: Element, name: str, rule: _Rule) -> None:

@@ -10,7 +10,7 @@ from geo.style import GLYPHS, SHAPES, SURFACES, StyleClass, class_of
 _LIGHT = {surface.id: surface.light for surface in SURFACES}
 PAPER, INK = _LIGHT["paper"], _LIGHT["ink"]
 """Colours of the ground of the map and of its text."""
-ROUTE = StyleClass("corridor-route", "corridor_route", (), "Route of the corridor", "", "line", _LIGHT["casing"], "",
+ROUTE = StyleClass("corridor-route", "corridor_route", (), "", "line", _LIGHT["casing"], "",
                    500, width=3)
 """The route without its state: the state depends on the day and the traffic, see the table ``episodes``."""
 

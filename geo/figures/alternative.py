@@ -10,9 +10,8 @@ from geo.charts import Chart, Figure
 from geo.drawing.day import Day, Shown
 from geo.figures.chart_panel import spell_days
 from geo.figures.phase import Phase
-from geo.passability import STATE_WORDS
 from geo.spacetime import Diagram, Rectangle
-from geo.wording import count_of, spell_day
+from geo.words.spelling import count_of, mark_certainty, spell_day, spell_states
 
 _DAY = timedelta(days=1)
 
@@ -42,7 +41,7 @@ def describe_map(day: Day) -> str:
 
 
 def _cut_off(day: Day) -> Iterator[str]:
-    cut_off = [f"{day.facts.label_of(place)}{_possibly(certainty)}" for place, certainty in day.cut_off]
+    cut_off = [mark_certainty(day.facts.label_of(place), certainty) for place, certainty in day.cut_off]
     not_known = ", ".join(map(day.facts.label_of, day.not_known))
     if cut_off or not not_known:
         yield f"Settlements cut off from Armenia for civilians: {', '.join(cut_off) or 'none, as far as is reported'}"
@@ -55,7 +54,7 @@ def describe_phases(phases: Sequence[Phase], diagram: Diagram, at: date | None) 
     sentences = [f"{count_of(len(phases), 'map')} of the routes of the Lachin corridor"]
     for phase in phases:
         certainty = phase.certainty_on(at) if at else None
-        mark = f", in use on {spell_day(at.isoformat())}{_possibly(certainty)}" if at and certainty else ""
+        mark = mark_certainty(f", in use on {spell_day(at.isoformat())}", certainty) if at and certainty else ""
         sentences.append(f"{phase.name}: {phase.interval}, {phase.length}{mark}")
     return _joined([*sentences, f"Through traffic of civilians: {_states(_through(diagram, 'civilian'))}"])
 
@@ -125,7 +124,7 @@ def _stretches(rectangles: Iterable[Rectangle], first: date, end: date) -> str:
 
 
 def _state(one: Rectangle) -> str:
-    words = " or ".join(STATE_WORDS.get(state, "no source") for state in one.states)
+    words = spell_states(one.states)
     doubts = ["possibly"] * (one.certainty == "possible") + ["disputed"] * one.disputed
     return f"{words} ({', '.join(doubts)})" if doubts else words
 
@@ -137,11 +136,7 @@ def _span(first: date, end: date) -> str:
 
 
 def _listed(shown: Sequence[Shown]) -> str:
-    return "; ".join(f"{one.row['label']}{_possibly(one.certainty)}" for one in shown) or "none reported"
-
-
-def _possibly(certainty: str | None) -> str:
-    return " (possibly)" if certainty == "possible" else ""
+    return "; ".join(mark_certainty(one.row["label"], one.certainty) for one in shown) or "none reported"
 
 
 def _joined(sentences: Iterable[str]) -> str:

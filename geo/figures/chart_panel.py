@@ -13,7 +13,7 @@ from geo.figures.inks import find_class
 from geo.figures.sheet import PT_MM, Box, Lettering, Sheet, Stroke
 from geo.figures.timescale import Timescale
 from geo.style import SideMark
-from geo.wording import spell_day
+from geo.words.spelling import spell_day
 
 PLOT_MM = 21.0
 """Height of the drawing of a timeline."""
@@ -31,8 +31,8 @@ def mark_of(side: str | None) -> SideMark:
 
     Examples
     --------
-    >>> mark_of("az").label, mark_of(None).label
-    ('Azerbaijan', 'Others')
+    >>> mark_of("az").shape, mark_of(None).shape
+    ('wedge', 'ring')
     """
     return next(mark for mark in style.SIDE_MARKS if (side or "") in mark.sides)
 

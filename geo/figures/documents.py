@@ -11,7 +11,7 @@ from geo.facts import Facts, Row
 from geo.figures import fonts
 from geo.figures.furniture import FOOT
 from geo.figures.sheet import PT_MM
-from geo.wording import spell_date
+from geo.words.spelling import spell_date
 
 LINES = {False: 2, True: 3}
 """How many lines of a foot name documents, in a wide figure and in a column."""

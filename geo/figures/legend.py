@@ -61,12 +61,12 @@ class _Line:
                 else Lettering(ROW_PT, colour="ink" if self.entry is None or self.entry.swatch else "muted"))
 
 
-def class_entry(entry: StyleClass, px: float, *, label: str = "", is_possible: bool = False) -> Entry:
-    """Return the line of a class of the style table."""
+def class_entry(entry: StyleClass, px: float, label: str, *, is_possible: bool = False) -> Entry:
+    """Return the line of a class of the style table, under a label."""
     def swatch(sheet: Sheet, box: Box) -> None:
         draw_swatch(sheet, entry, box, px, is_possible=is_possible)
 
-    return Entry(entry.id, label or entry.label, swatch)
+    return Entry(entry.id, label, swatch)
 
 
 def draw_swatch(sheet: Sheet, entry: StyleClass, box: Box, px: float, *, is_possible: bool = False) -> None:

@@ -21,7 +21,7 @@ from geo.figures.map_picture import MapPicture
 from geo.figures.options import Options
 from geo.figures.sheet import Box, Sheet, Stroke
 from geo.requirements import CORRIDOR
-from geo.wording import spell_day
+from geo.words.spelling import mark_certainty, spell_day
 
 FILES = (ground.RELIEF, *(f"layers/{layer}.geojson" for layer in (
     "corridor_route", "corridor_strip", "nagorno_karabakh", "roads", "boundaries", "waters", "places",
@@ -97,23 +97,25 @@ def legend_groups(picture: MapPicture) -> list[Group]:
     shown |= {"place"} if picture.places else set()
     shown |= {"relief"} if ground.RELIEF in picture.day.facts.manifest.resources else set()
     groups = []
-    for heading in style.GROUPS:
-        entries = [legend.class_entry(entry, picture.px) for entry in style.CLASSES
-                   if entry.group == heading and entry.id in shown]
-        if heading == style.ROUTE and picture.sections:
+    words = picture.day.facts.words
+    for group in style.GROUPS:
+        entries = [legend.class_entry(entry, picture.px, words.text(f"classes.{entry.id}")) for entry in style.CLASSES
+                   if entry.group == group and entry.id in shown]
+        if group == style.ROUTE and picture.sections:
             entries = [*_route_entries(picture), *entries]
-        groups.append(Group(heading, tuple(entries)))
+        groups.append(Group(words.text(f"groups.{group}"), tuple(entries)))
     return [*groups, Group("How sure", tuple(_sureness(picture))), Group("Not in the frame", tuple(_outside(picture)))]
 
 
 def _route_entries(picture: MapPicture) -> Iterator[legend.Entry]:
     state, is_possible = picture.day.state, picture.day.is_possible
-    label = state.label + (" (possibly)" if is_possible else "")
+    label = picture.day.facts.words.text(f"classes.{state.id}")
+    label = mark_certainty(label, "possible" if is_possible else "certain")
     sure = {one.certainty for one, _ in picture.sections}
     if "certain" in sure:
-        yield legend.class_entry(state, picture.px, label=label, is_possible=is_possible)
+        yield legend.class_entry(state, picture.px, label, is_possible=is_possible)
     if "possible" in sure:
-        entry = legend.class_entry(state, picture.px, label=f"{label}; route possibly in use", is_possible=True)
+        entry = legend.class_entry(state, picture.px, f"{label}; route possibly in use", is_possible=True)
         yield legend.Entry(entry.key if len(sure) == 1 else "possible-route", entry.label, entry.swatch)
     if any(one.row["geometry_method"] == "schematic" for one, _ in picture.sections):
         is_hollow = is_possible or "certain" not in sure
@@ -123,7 +125,7 @@ def _route_entries(picture: MapPicture) -> Iterator[legend.Entry]:
 def _sureness(picture: MapPicture) -> Iterator[legend.Entry]:
     possible = [item.what.entry for item in picture.symbols if item.what.certainty == "possible"]
     if possible:
-        entry = legend.class_entry(possible[0], picture.px, label="Hollow: possibly in force", is_possible=True)
+        entry = legend.class_entry(possible[0], picture.px, "Hollow: possibly in force", is_possible=True)
         yield legend.Entry("possible", entry.label, entry.swatch)
     if any(item.what.is_disputed for item in picture.symbols):
         yield legend.dispute_entry()
@@ -134,8 +136,7 @@ def _sureness(picture: MapPicture) -> Iterator[legend.Entry]:
 def _outside(picture: MapPicture) -> Iterator[legend.Entry]:
     for one in picture.outside:
         if one.entry.layer == "blockade_points":
-            sure = " (possibly)" if one.certainty == "possible" else ""
-            yield legend.Entry(f"outside {one.row['id']}", f"{one.row['label']}{sure}")
+            yield legend.Entry(f"outside {one.row['id']}", mark_certainty(one.row["label"], one.certainty))
     if picture.options.has_locator and any(one.geometry and one.entry.layer == "blockade_points" for one in
                                            picture.outside):
         yield outside_entry()

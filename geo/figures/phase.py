@@ -13,7 +13,7 @@ from geo.dates import Certainty, bounds_of
 from geo.facts import Facts, Row
 from geo.loading import read_features
 from geo.network import length_range_km
-from geo.wording import spell_day
+from geo.words.spelling import spell_day
 
 _DAY = timedelta(days=1)
 

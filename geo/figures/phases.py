@@ -23,7 +23,7 @@ from geo.figures.sheet import Box, Lettering, Sheet, Stroke
 from geo.figures.timescale import Timescale
 from geo.loading import read_features
 from geo.requirements import ARMENIA, CENTRE, PHASE_PLACES
-from geo.wording import spell_day
+from geo.words.spelling import mark_certainty, spell_day
 
 FILES = (ground.RELIEF, *(f"layers/{layer}.geojson" for layer in (
     "corridor_route", "corridor_strip", "boundaries", "waters", "places")))
@@ -77,8 +77,7 @@ class _Phases:
 
     def texts(self, phase: Phase) -> list[Paragraph]:
         in_use = self.at and phase.certainty_on(self.at)
-        mark = f"In use on {spell_day(self.at.isoformat())}{' (possibly)' if in_use == 'possible' else ''}" if (
-            in_use and self.at) else ""
+        mark = mark_certainty(f"In use on {spell_day(self.at.isoformat())}", in_use) if in_use and self.at else ""
         parts = [(phase.name, _HEADING), (phase.interval, furniture.NOTE),
                  (f"{self.ends}: {phase.length}", furniture.NOTE), (mark, Lettering(6, SEMI_BOLD))]
         return [paragraph(text, self.text_mm, lettering) for text, lettering in parts if text]
@@ -194,10 +193,10 @@ class _Phases:
         first, end = self.diagram.start, self.diagram.end
         used = {class_of_states(one.states).id for one in self.diagram.rectangles["civilian"]
                 if one.kind == "through" and one.starts < end and one.ends > first}
-        px = self.options.px
-        states = tuple(timescale.state_entry(entry.id, px) for entry in style.CLASSES if entry.id in used)
+        px, words = self.options.px, self.facts.words
+        states = tuple(timescale.state_entry(entry, px, words) for entry in style.CLASSES if entry.id in used)
         lines = (legend.route_entry(px * 0.8), legend.route_entry(px * 0.8, is_schematic=True))
-        background = tuple(legend.class_entry(find_class(name), px)
+        background = tuple(legend.class_entry(find_class(name), px, words.text(f"classes.{name}"))
                            for name in ("corridor-strip", "international", "river"))
         if any(one.disputed for one in self.diagram.rectangles["civilian"] if one.kind == "through"):
             states = (*states, legend.dispute_entry())

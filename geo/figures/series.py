@@ -21,7 +21,8 @@ from geo.figures.options import Options
 from geo.figures.sheet import Box, Sheet
 from geo.style import SideMark
 from geo.suggestions import did_you_mean
-from geo.wording import spell_day
+from geo.words import Words
+from geo.words.spelling import spell_day
 
 FILES = ("tables/series.json",)
 TITLE = "Figures over time, and who states them"
@@ -52,8 +53,8 @@ def draw_series(facts: Facts, at: date | None, options: Options) -> Drawing:
     first, last = (spell_day(day.isoformat()) for day in facts.period)
     head = [paragraph(TITLE, inner, furniture.TITLE),
             paragraph(f"Period of the map: {first} to {last}", inner, furniture.NOTE, 1.8)]
-    key = Legend([Group("Stated by", tuple(_sides(chosen)))], inner) if options.is_narrow else Legend(
-        [Group("", (entry,)) for entry in _sides(chosen)], inner, columns=3)
+    key = Legend([Group("Stated by", tuple(_sides(chosen, facts.words)))], inner) if options.is_narrow else Legend(
+        [Group("", (entry,)) for entry in _sides(chosen, facts.words)], inner, columns=3)
     top = MARGIN_MM + furniture.height_of(head)
     key_top = top + math.fsum(heights)
     documents = find_documents(facts, ({"sources": figure.sources} for chart in chosen for figure in chart.figures))
@@ -92,18 +93,18 @@ def choose_charts(facts: Facts, names: tuple[str, ...]) -> list[Chart]:
     return [chart for chart in known if ALL in names or chart.id in names]
 
 
-def _sides(chosen: list[Chart]) -> Iterator[Entry]:
+def _sides(chosen: list[Chart], words: Words) -> Iterator[Entry]:
     used = {mark_of(figure.side).id for chart in chosen for figure in chart.figures if figure.mark != "none"}
     for mark in style.SIDE_MARKS:
         if mark.id in used:
-            yield _side(mark)
+            yield _side(mark, words)
 
 
-def _side(mark: SideMark) -> Entry:
+def _side(mark: SideMark, words: Words) -> Entry:
     def swatch(sheet: Sheet, box: Box) -> None:
         draw_mark(sheet, mark, box.middle, 2.1)
 
-    return Entry(f"side-{mark.id}", mark.label, swatch)
+    return Entry(f"side-{mark.id}", words.text(mark.name_key), swatch)
 
 
 def _notes(at: date | None) -> str:

@@ -22,7 +22,8 @@ from geo.figures.road_names import RouteName, place_route_names, route_lettering
 from geo.figures.sheet import PT_MM, Box, Lettering, Sheet, Stroke
 from geo.figures.timescale import Timescale
 from geo.spacetime import Diagram, Mark, Rectangle, Station, Stay
-from geo.wording import CLASS_NAMES, count_of, spell_day
+from geo.wording import CLASS_NAMES
+from geo.words.spelling import count_of, spell_day
 
 FILES = tuple(f"layers/{layer}.geojson" for layer in (
     "corridor_route", "blockade_points", "peacekeeper_posts", "events", "places"))
@@ -210,19 +211,19 @@ class _SpaceTime:
         return "" if all(is_passed) else IN_BRACKETS
 
     def _legend(self) -> list[Group]:
-        px = self.options.px
+        px, words = self.options.px, self.facts.words
         used = {class_of_states(one.states).id for one in self.rectangles if one.kind != "point"}
-        states = [timescale.state_entry(entry.id, px) for entry in style.CLASSES if entry.id in used]
+        states = [timescale.state_entry(entry, px, words) for entry in style.CLASSES if entry.id in used]
         kinds = list(self._kinds())
         classes = {style.class_of(mark.layer, mark.kind).id for mark in self.marks}
         classes -= {style.class_of(mark.layer, mark.kind).id for mark in self._on_the_map()}
-        groups = [Group(heading, tuple(legend.class_entry(entry, px) for entry in style.CLASSES
-                                       if entry.group == heading and entry.id in classes))
-                  for heading in (style.STOPS, style.POSTS, style.EVENTS)]
-        renamed = [Group("Events" if group.heading == style.EVENTS else group.heading, group.entries)
-                   for group in groups]
+        headings = {style.STOPS: words.text("groups.stops"), style.POSTS: words.text("groups.posts"),
+                    style.EVENTS: words.text("layers.events")}
+        groups = [Group(heading, tuple(legend.class_entry(entry, px, words.text(f"classes.{entry.id}"))
+                                       for entry in style.CLASSES if entry.group == group and entry.id in classes))
+                  for group, heading in headings.items()]
         first = [Group(f"Traffic of {self.who}", tuple(states)), Group("On stretches and at points", tuple(kinds))]
-        return [*(reversed(first) if self.options.is_low else first), *renamed]
+        return [*(reversed(first) if self.options.is_low else first), *groups]
 
     def _kinds(self) -> Iterator[Entry]:
         px = self.options.px

@@ -15,8 +15,9 @@ from geo.figures.legend import Entry
 from geo.figures.sheet import PT_MM, Box, Lettering, Sheet, Stroke
 from geo.spacetime import Rectangle
 from geo.style import StyleClass
+from geo.words import Words
+from geo.words.spelling import short_month
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONGEST_IN_WEEKS = 100
 """Longest period, in days, whose axis has weeks instead of months."""
 _NARROWEST_MM = 0.12
@@ -63,7 +64,7 @@ class Timescale:
         step = next((step for step in (1, 2, 4) if self.mm_per_day * 7 * step >= 9.5), 8)
         days = range(0, (self.end - self.first).days, 7)
         for number, day in enumerate(self.first + timedelta(days=count) for count in days):
-            text = f"{day.day} {MONTHS[day.month - 1]}" if number % step == 0 else ""
+            text = f"{day.day} {short_month(day.month)}" if number % step == 0 else ""
             yield day, text, False
 
     def ticks(self) -> Iterator[tuple[date, str, bool]]:
@@ -75,7 +76,7 @@ class Timescale:
         step = next((step for step in (1, 3, 6) if month_mm * step >= 6.4), 12)
         for day in self.months():
             is_year = day.month == 1
-            text = str(day.year) if is_year else MONTHS[day.month - 1] if (day.month - 1) % step == 0 else ""
+            text = str(day.year) if is_year else short_month(day.month) if (day.month - 1) % step == 0 else ""
             yield day, text, is_year
 
 
@@ -136,15 +137,14 @@ def draw_strip(sheet: Sheet, scale: Timescale, box: Box, rectangles: Iterable[Re
     return drawn
 
 
-def state_entry(name: str, px: float) -> Entry:
+def state_entry(entry: StyleClass, px: float, words: Words) -> Entry:
     """Return the line of the legend for a state, as a strip has it."""
-    entry = find_class(name)
 
     def swatch(sheet: Sheet, box: Box) -> None:
         area = Box(box.left, box.middle[1] - 1.1, box.width, 2.2)
         draw_state(sheet, entry, area, px, is_possible=False)
 
-    return Entry(name, entry.label, swatch)
+    return Entry(entry.id, words.text(f"classes.{entry.id}"), swatch)
 
 
 def draw_stretch(sheet: Sheet, name: str, box: Box, px: float, *, is_possible: bool = False) -> None:

@@ -13,7 +13,7 @@ import minify_html
 
 from geo import cache, project, style
 from geo.licences import leaflet_licence
-from geo.words import read_tree
+from geo.words import case_words
 
 CLIENT = Path(__file__).resolve().parent / "client"
 """Folder of the client's files."""
@@ -89,7 +89,7 @@ def client_scripts() -> tuple[str, str]:
     skim each and parse it again when it is called, soon after (explicit compile hints). Other browsers pass over it.
     """
     first, *others = _read_scripts(SCRIPTS)
-    english = f"corridor.strings.en = {json.dumps(read_tree('en'))};"
+    english = f"corridor.strings.en = {json.dumps(case_words('en').tree)};"
     templates = f"corridor.embedCode.templates = {json.dumps(json.loads(read_client_file(EMBED_CODE)))};"
     at_once = _minify("script", "\n".join([first, english, *others]))
     later = _minify("script", "\n".join([*_read_scripts(LATER_SCRIPTS), templates]))

@@ -12,7 +12,7 @@ from typing import Any
 
 from geo.naming import LANGUAGES
 from geo.webmap import assets
-from geo.words import is_counted, read_tree
+from geo.words import case_words, is_counted
 
 OTHERS = LANGUAGES[1:]
 """Languages that the page unpacks when a reader asks for one."""
@@ -21,15 +21,15 @@ OTHERS = LANGUAGES[1:]
 @lru_cache(maxsize=1)
 def pack_others() -> str:
     """Return the other languages as the page holds them, see :func:`geo.webmap.assets.pack_text`."""
-    english = read_tree("en")
-    values = {language: values_of(english, read_tree(language)) for language in OTHERS}
+    english = case_words("en").tree
+    values = {language: values_of(english, case_words(language).tree) for language in OTHERS}
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
     return assets.pack_text(text)
 
 
 def shown_text() -> str:
     """Return every character that the interface may show, also where a style sheet makes it a capital."""
-    texts = "".join(json.dumps(read_tree(language), ensure_ascii=False) for language in LANGUAGES)
+    texts = "".join(json.dumps(case_words(language).tree, ensure_ascii=False) for language in LANGUAGES)
     return texts + texts.upper()
 
 

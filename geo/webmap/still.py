@@ -15,11 +15,11 @@ from geo.briefing import Briefing, brief_day
 from geo.citations import cited_sources, host_of, is_link
 from geo.dates import parse_date
 from geo.facts import Facts, Row
-from geo.passability import UNKNOWN, spell_states
+from geo.passability import NO_SOURCE, UNKNOWN
 from geo.webmap.still_picture import Picture, plate
-from geo.wording import spell_date, spell_day, spell_since
+from geo.wording import spell_since
+from geo.words.spelling import mark_certainty, spell_date, spell_day, spell_long_day, spell_states
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _TRAFFIC = {"icrc": "Red Cross (ICRC)", "peacekeeper": "Russian peacekeepers"}
 """Classes of traffic that the lines of the day name besides civilians."""
 MOST_WITH_SOURCES = 500
@@ -46,7 +46,7 @@ def write_still(facts: Facts, *, at: date, language: str, names: str) -> str:
         f'<p class="subtitle">Who and what could pass, day by day, {first} to {last}</p>',
         '<p class="still-note">This is a still picture of one day: the map that shows every day needs JavaScript. '
         "It loads nothing from any other place.</p>",
-        f'<h2 class="date">{_WEEKDAYS[at.weekday()]}, {spell_day(at.isoformat())}</h2>',
+        f'<h2 class="date">{spell_long_day(at)}</h2>',
         f'<p class="sentence c-{picture.day.state.id}">{picture.day.road}</p>',
         f"<figure>{picture.draw()}<figcaption>{''.join(_legend(picture))}</figcaption></figure>",
         f'<ul class="still-day">{"".join(_day_lines(facts, brief_day(facts, at=at)))}</ul>',
@@ -61,18 +61,18 @@ def write_still(facts: Facts, *, at: date, language: str, names: str) -> str:
 
 def _legend(picture: Picture) -> Iterator[str]:
     """Yield a key to each class of symbols that the picture shows, and to its kinds of lines."""
-    state = picture.day.state
+    state, words = picture.day.state, picture.day.facts.words
     hollow = " is-hollow" if picture.day.is_possible else ""
     parts = "".join(f'<path class="route-{part}" d="M2 8h30"/>' for part in ("casing", "body", "ticks"))
     yield _key(f'<svg width="34" height="16" aria-hidden="true"><g class="route c-{state.id}{hollow}">{parts}</g>'
-               "</svg>", f"The route, for civilians: {state.label.lower()}")
+               "</svg>", f"The route, for civilians: {words.text(f'classes.{state.id}').lower()}")
     for entry in dict.fromkeys(one.entry for one in picture.points):
         yield _key(f'<svg class="c-{entry.id}" width="20" height="20" aria-hidden="true">'
-                   f'<use href="#still-{entry.id}" width="20" height="20"/></svg>', entry.label)
+                   f'<use href="#still-{entry.id}" width="20" height="20"/></svg>', words.text(f"classes.{entry.id}"))
     if picture.rings:
         entry = style.class_of("cut_off", None)
         yield _key(f'<svg class="c-{entry.id}" width="18" height="18" viewBox="0 0 24 24" aria-hidden="true">'
-                   f"{plate(entry)}</svg>", entry.label)
+                   f"{plate(entry)}</svg>", words.text(f"classes.{entry.id}"))
     yield "<span>Hollow or faint: possibly in force. Interrupted line: schematic, straight between known places.</span>"
 
 
@@ -103,8 +103,7 @@ def _item(heading: str, told: list[str]) -> str:
 
 
 def _told(row: Row, text: str, links: str = "") -> str:
-    possibly = " (possibly)" if row["certainty"] == "possible" else ""
-    return f"<b>{escape(text)}</b>{possibly}{_dispute(row)} {links}".rstrip()
+    return f"{mark_certainty(f'<b>{escape(text)}</b>', row['certainty'])}{_dispute(row)} {links}".rstrip()
 
 
 def _dispute(row: Row) -> str:
@@ -115,9 +114,9 @@ def _dispute(row: Row) -> str:
 def _standing(row: Row) -> str:
     """Return a state with since when, in the words of the page."""
     if row["state"] == UNKNOWN:
-        return "not known" if row["reports"] else "no source"
+        return spell_states([UNKNOWN if row["reports"] else NO_SOURCE])
     state = spell_states(row["state"].split("; "))
-    return f"{state}{' (possibly)' if row['certainty'] == 'possible' else ''}, {spell_since(row)}"
+    return f"{mark_certainty(state, row['certainty'])}, {spell_since(row)}"
 
 
 def _hint(facts: Facts) -> str:

@@ -28,7 +28,7 @@ from geo.naming import name_in_form
 from geo.spreading import spread
 from geo.style import StyleClass
 from geo.webmap.still_layout import FAR, MEAN_WIDTH, NEAR, Box, place_name
-from geo.wording import spell_day
+from geo.words.spelling import spell_day
 
 WIDTH = 720
 OPENING_ZOOM = 10

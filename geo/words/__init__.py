@@ -1,9 +1,13 @@
-"""The words of the project, each once a language: states, months, classes, sides, and every text of the page.
+"""The words of the project, each once a language: states, months, sides, and every text of the page.
 
-``<language>.json`` holds what the page and Python share. ``text/<language>.json`` stands under the key ``text``: it is
-what Python alone writes, in lines, briefs and figures, and costs the page nothing. A text is found by its key path,
-such as ``states.closed``, and may have ``{names}`` to be filled in. A text that counts may have a form for each plural
-category of its language, and ``by`` then names the value that is counted where that is not ``count``.
+``<language>.json`` holds what page and Python share: the words of the domain. ``report/<language>.json`` stands
+under the key ``report``: it is what Python alone writes, in answers, briefs and figures, and costs the page nothing.
+The words of a situation, such as the names of its parties, come over both by their key paths, see
+:mod:`geo.words.merging`.
+
+A text is found by its key path, such as ``states.closed``, and may have ``{names}`` to be filled in. A text that counts
+may have a form for each plural category of its language, and ``by`` then names the value that is counted where that is
+not ``count``.
 """
 
 from __future__ import annotations
@@ -11,21 +15,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from geo.words.merging import Tree, find, lay_over, make_whole
 from geo.words.plurals import category_of
-
-Tree = dict[str, Any]
 
 FOLDER = Path(__file__).resolve().parent
 """Folder of the files of words."""
 FORMS = frozenset({"zero", "one", "two", "few", "many", "other", "by"})
 """Plural categories of the Unicode CLDR, and the name of the value that is counted."""
-TEXT = "text"
-"""The branch that Python alone writes and the page does not carry."""
+REPORT, CASE = "report", "case"
+"""The branches that the page does not carry: what Python alone writes, and what only stands in other texts."""
 
 _NAME = re.compile(r"\{(\w+)\}")
 _COUNT = "count"
@@ -37,7 +39,7 @@ class Words:
     Parameters
     ----------
     language : str
-    tree : dict
+    tree : mapping
         Texts, lists of texts and plural forms by key.
 
     Examples
@@ -47,18 +49,23 @@ class Words:
     ('departure only', 'since 8 May 2023')
     >>> words.text("countOfSources", count=1), words.text("countOfSources", count=2)
     ('1 source', '2 sources')
-    >>> words.sequence("monthsShort")[4], words.branch("sides")["am"]
-    ('May', 'Armenia')
+    >>> words.sequence("monthsShort")[4], words.branch("fields")["operator"]
+    ('May', 'Stopped by')
     """
 
-    def __init__(self, language: str, tree: Tree) -> None:
+    def __init__(self, language: str, tree: Mapping[str, Any]) -> None:
         self.language = language
         self._tree = tree
 
+    def over(self, words: Mapping[str, str]) -> Words:
+        """Return these words with those of a situation, by their key paths; see :func:`geo.words.merging.lay_over`."""
+        return Words(self.language, lay_over(self._tree, words, self.language))
+
     @property
     def tree(self) -> Tree:
-        """All texts that the page carries, as a tree of its own."""
-        return {key: deepcopy(branch) for key, branch in self._tree.items() if key != TEXT}
+        """All texts that the page carries, whole, as a tree of its own."""
+        carried = {key: branch for key, branch in self._tree.items() if key not in (REPORT, CASE)}
+        return {key: make_whole(branch, self._tree, self.language) for key, branch in carried.items()}
 
     def text(self, key: str, **values: object) -> str:
         """Return a text with its names filled in.
@@ -85,6 +92,16 @@ class Words:
             raise LookupError(f"{self.language}: {key} takes {sorted(taken)}; got {sorted(values)}")
         text = self._form(forms, values) if forms else found
         return _NAME.sub(lambda match: str(values[match[1]]), text)
+
+    def plain(self, key: str, **values: object) -> str:
+        """Return a text as :meth:`text` does, with ordinary spaces and no marks that keep words in one line.
+
+        Examples
+        --------
+        >>> read_words("en").plain("dateForm", day=8, month="May", year=2023)
+        '8 May 2023'
+        """
+        return self.text(key, **values).replace("\N{NO-BREAK SPACE}", " ").replace("\N{WORD JOINER}", "")
 
     def branch(self, key: str) -> Mapping[str, str]:
         """Return the texts under a key, by the last part of their own.
@@ -113,12 +130,7 @@ class Words:
         return tuple(found)
 
     def _find(self, key: str) -> Any:
-        found: Any = self._tree
-        for part in key.split("."):
-            if not isinstance(found, dict) or part not in found:
-                raise LookupError(f"{self.language}: there is no text {key}")
-            found = found[part]
-        return found
+        return make_whole(find(self._tree, key, self.language), self._tree, self.language)
 
     def _form(self, forms: Mapping[str, str], values: Mapping[str, object]) -> str:
         number = values[_counted(forms)]
@@ -137,8 +149,22 @@ def is_counted(branch: Mapping[str, Any]) -> bool:
     return "other" in branch and FORMS.issuperset(branch)
 
 
-def read_tree(language: str) -> Tree:
-    """Return the texts of a language that the page carries, as a tree.
+@cache
+def read_words(language: str) -> Words:
+    """Return the words of the domain in a language; a text that a situation must complete is a fault in them.
+
+    Parameters
+    ----------
+    language : {"en", "hy", "az", "ru"}
+    """
+    tree = _read(f"{language}.json")
+    report = f"{REPORT}/{language}.json"
+    return Words(language, {**tree, REPORT: _read(report)} if (FOLDER / report).exists() else tree)
+
+
+@cache
+def case_words(language: str) -> Words:
+    """Return the words of the domain and of the situation in a language.
 
     Parameters
     ----------
@@ -146,21 +172,10 @@ def read_tree(language: str) -> Tree:
 
     Examples
     --------
-    >>> read_tree("ru")["countries"]["armenia"]
+    >>> case_words("ru").text("countries.armenia")
     'АРМЕНИЯ'
     """
-    return read_words(language).tree
-
-
-@cache
-def read_words(language: str) -> Words:
-    """Return the words of a language.
-
-    Parameters
-    ----------
-    language : {"en", "hy", "az", "ru"}
-    """
-    return Words(language, _read(f"{language}.json"))
+    return read_words(language).over(_read(f"case/{language}.json"))
 
 
 def _read(name: str) -> Tree:

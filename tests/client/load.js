@@ -3,16 +3,16 @@
 const fs = require("node:fs");
 const path = require("node:path");
 const vm = require("node:vm");
+const words = require("./words.js");
 
 const CLIENT = path.join(__dirname, "../../geo/webmap/client");
-const WORDS = path.join(__dirname, "../../geo/words");
 
 module.exports = function load(...names) {
   for (const name of names) {
     const file = path.join(CLIENT, `${name}.js`);
     vm.runInThisContext(`"use strict";{${fs.readFileSync(file, "utf8")}}`, { filename: file });
     if (name === "strings") {
-      globalThis.corridor.strings.en = JSON.parse(fs.readFileSync(path.join(WORDS, "en.json"), "utf8"));
+      globalThis.corridor.strings.en = words("en");
     }
   }
   return globalThis.corridor;

@@ -1,26 +1,23 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const fs = require("node:fs");
-const path = require("node:path");
 const corridor = require("./load.js")("strings", "languages", "time");
+const words = require("./words.js");
 
-const FOLDER = path.join(__dirname, "../../geo/words");
-const TEXTS = Object.fromEntries(corridor.LANGUAGES.map((language) => [language,
-  JSON.parse(fs.readFileSync(path.join(FOLDER, `${language}.json`), "utf8"))]));
+const TEXTS = Object.fromEntries(corridor.LANGUAGES.map((language) => [language, words(language)]));
 const OTHERS = corridor.LANGUAGES.filter((language) => language !== "en");
 const FORMS = ["zero", "one", "two", "few", "many", "other", "by"];
 // Names of formats and licences, units, and what is the same word in two languages.
 const SAME = new Set(["formats.geojson.name", "formats.csv.name"]);
 const SAME_WORDS = { hy: [], ru: [], az: ["months.4", "monthsShort.2", "monthsShort.3", "monthsShort.4", "kilometres", "plainKm", "shareFields.link",
-  "sides.reg"] };
+  "classes.post", "sides.reg"] };
 
 function isForms(value) {
   return typeof value === "object" && "other" in value && Object.keys(value).every((key) => FORMS.includes(key));
 }
 
-// [key, text or forms] for every text; `groups` and `classes` are those of the style table, which Python's tests compare.
+// [key, text or forms] for every text.
 function entries(tree, prefix = "") {
-  return Object.entries(tree).filter(([key]) => prefix || !["groups", "classes"].includes(key)).flatMap(([key, value]) => (
+  return Object.entries(tree).flatMap(([key, value]) => (
     typeof value === "string" || isForms(value) ? [[prefix + key, value]] : entries(value, `${prefix}${key}.`)));
 }
 

@@ -27,7 +27,7 @@ corridor.Legend = class Legend {
       rows.splice(entries.filter((entry) => entry.layer === "passability").length, 0,
         el("p", { class: "hint" }, corridor.text("schematicLegend")));
     }
-    return el("fieldset", null, el("legend", null, corridor.text("groups")[group] ?? group), ...rows);
+    return el("fieldset", null, el("legend", null, corridor.text(`groups.${group}`)), ...rows);
   }
 
   has(entry) {

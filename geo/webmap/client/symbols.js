@@ -23,8 +23,7 @@ corridor.Symbols = class Symbols {
   }
 
   label(entry) {
-    const translated = corridor.text("classes")[entry.id];
-    return translated ?? entry.label;
+    return corridor.text(`classes.${entry.id}`);
   }
 
   // What a feature is, in a word or two.

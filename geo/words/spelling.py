@@ -1,0 +1,161 @@
+"""Days, dates, states and counts in English words, as every text that Python writes has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from geo.edtf import read_edtf
+from geo.words import read_words
+
+_WORDS = read_words("en")
+
+
+def spell_day(day: str) -> str:
+    """Return a day in words.
+
+    Examples
+    --------
+    >>> spell_day("2023-05-25")
+    '25 May 2023'
+    """
+    parsed = date.fromisoformat(day)
+    month = _WORDS.sequence("monthsInDate")[parsed.month - 1]
+    return _WORDS.plain("dateForm", day=parsed.day, month=month, year=parsed.year)
+
+
+def spell_days(first: date, last: date) -> str:
+    """Return a range of days, both included; what both ends share is told once.
+
+    Examples
+    --------
+    >>> spell_days(date(2022, 12, 12), date(2023, 1, 3)), spell_days(date(2023, 5, 1), date(2023, 5, 25))
+    ('12 December 2022 to 3 January 2023', '1 to 25 May 2023')
+    >>> spell_days(date(2023, 5, 25), date(2023, 5, 25))
+    '25 May 2023'
+    """
+    start, end = spell_day(first.isoformat()), spell_day(last.isoformat())
+    if first == last:
+        return end
+    if first.year == last.year:
+        start = start.rpartition(" ")[0]
+        start = start.partition(" ")[0] if first.month == last.month else start
+    return _WORDS.plain("fromTo", first=start, last=end)
+
+
+def spell_month(month: str) -> str:
+    """Return a month in words.
+
+    Examples
+    --------
+    >>> spell_month("2023-05")
+    'May 2023'
+    """
+    year, number = month.split("-")
+    return _WORDS.plain("monthForm", month=_WORDS.sequence("months")[int(number) - 1], year=int(year))
+
+
+def short_month(number: int) -> str:
+    """Return the short name of a month, 1 to 12.
+
+    Examples
+    --------
+    >>> short_month(9)
+    'Sep'
+    """
+    return _WORDS.sequence("monthsShort")[number - 1]
+
+
+def spell_long_day(day: date) -> str:
+    """Return a day in words with its weekday.
+
+    Examples
+    --------
+    >>> spell_long_day(date(2023, 5, 25))
+    'Thursday, 25 May 2023'
+    """
+    weekday = _WORDS.sequence("weekdays")[day.weekday()]
+    return _WORDS.plain("longDay", weekday=weekday, date=spell_day(day.isoformat()))
+
+
+def spell_date(text: str) -> str:
+    """Return a date of a cell in words, the same as the page's; see :func:`geo.edtf.read_edtf`.
+
+    Raises
+    ------
+    DateError
+        If it is no such date.
+
+    Examples
+    --------
+    >>> [spell_date(text) for text in ("2023-05-25", "2023-05-11~", "2022-05", "2015~")]
+    ['25 May 2023', 'about 11 May 2023', 'May 2022', 'about 2015']
+    >>> spell_date("[2022-12-14..2022-12-16]")
+    'one of the days from 14 December 2022 to 16 December 2022'
+    """
+    read = read_edtf(text)
+    if read.last:
+        return _WORDS.plain("oneOf", first=spell_day(read.first), last=spell_day(read.last))
+    words = _spell_plain(read.first)
+    return _WORDS.plain("about", date=words) if read.is_approximate else words
+
+
+def _spell_plain(plain: str) -> str:
+    parts = plain.count("-") + 1
+    return plain if parts == 1 else spell_month(plain) if parts == 2 else spell_day(plain)
+
+
+def spell_states(states: Iterable[str]) -> str:
+    """Return states in words, those of which dates leave open which of them held.
+
+    Examples
+    --------
+    >>> spell_states(["restricted", "outbound-only"])
+    'restricted or departure only'
+    """
+    return _WORDS.plain("or").join(_WORDS.plain(f"states.{state}") for state in states)
+
+
+def mark_certainty(text: str, certainty: str | None) -> str:
+    """Return a text, and behind it that it is only possibly so where dates leave room for that.
+
+    Examples
+    --------
+    >>> mark_certainty("closed", "possible"), mark_certainty("closed", "certain"), mark_certainty("", "possible")
+    ('closed (possibly)', 'closed', ' (possibly)')
+    """
+    return _WORDS.plain("possibly", state=text) if certainty == "possible" else text
+
+
+def capital(text: str) -> str:
+    """Return a text that begins with a capital letter.
+
+    Examples
+    --------
+    >>> capital("departure only")
+    'Departure only'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def join_words(words: Iterable[str]) -> str:
+    """Return words as a list in a sentence.
+
+    Examples
+    --------
+    >>> join_words(["a"]), join_words(["a", "b", "c"])
+    ('a', 'a, b and c')
+    """
+    *first, last = [*words] or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def count_of(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    Examples
+    --------
+    >>> count_of(1, "event"), count_of(0, "event")
+    ('1 event', '0 events')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,27 @@
+// The words that the page carries, as geo/words/merging.py makes them: the words of the case laid over those of the domain,
+// and the texts that stand in other texts put in.
+const fs = require("node:fs");
+const path = require("node:path");
+
+const FOLDER = path.join(__dirname, "../../geo/words");
+const HELD = /\{(\^?)(\w+(?:\.[\w-]+)+)\}/g;
+
+function read(name) {
+  return JSON.parse(fs.readFileSync(path.join(FOLDER, name), "utf8"));
+}
+
+module.exports = function words(language) {
+  const tree = read(`${language}.json`);
+  for (const [key, text] of Object.entries(read(`case/${language}.json`))) {
+    const names = key.split(".");
+    const last = names.pop();
+    names.reduce((branch, name) => (branch[name] ??= {}), tree)[last] = text;
+  }
+  const find = (key) => key.split(".").reduce((branch, name) => branch[name], tree);
+  const whole = (value) => (typeof value === "string" ? value.replace(HELD, (_, mark, key) => {
+    const text = whole(find(key));
+    return mark ? text[0].toLocaleUpperCase(language) + text.slice(1) : text;
+  }) : Array.isArray(value) ? value.map(whole) : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, whole(item)])));
+  const { case: held, ...carried } = whole(tree);
+  return carried;
+};
