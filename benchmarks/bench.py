@@ -115,11 +115,13 @@ def measure_passability(runs: int) -> Iterator[Line]:
     """Measure all days, sections and classes in a warm process, on the real tables and on many times as much."""
     facts = read_facts()
     start, end = facts.period
+    classes = facts.situation.classes, facts.situation.corridor
     reports, routes = facts.passability.reports, facts.passability.routes
     day_table(facts.passability.episodes())  # warms up: the imports are not measured
     seconds = {}
     for copies in (1, *PASSABILITY_COPIES):
-        many = Passability(tuple(multiply_reports(reports, copies)), tuple(multiply_routes(routes, copies)), start, end)
+        many = Passability(tuple(multiply_reports(reports, copies)), tuple(multiply_routes(routes, copies)), start, end,
+                           *classes)
         seconds[copies] = min(_timed(lambda engine=many: day_table(engine.episodes())) for _ in range(runs))
     yield Line("all days x sections x classes, time", seconds[1], "s", PASSABILITY_GOAL_S)
     for copies in PASSABILITY_COPIES:

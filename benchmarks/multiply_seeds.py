@@ -8,12 +8,16 @@ import re
 import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
 from geo.citations import UNVERIFIED
-from geo.schema import PERIOD_END, PERIOD_START, TABLES, columns
+from geo.errors import DataError
+from geo.project import SEEDS
+from geo.schema import TABLES, columns
+from geo.situation_seed import read_situation_seed
 from geo.validate.identity import REFERENCES
 
 OTHER_REFERENCES = {("passability", "targets"), ("accounts", "subject"), ("claims", "evidence"), ("control", "area")}
@@ -108,8 +112,16 @@ def _move_event(row: Row, number: int) -> Row:
     return {**row, "id": f"{row['id']}-x{number}", "date": moved}
 
 
+@cache
+def _period() -> tuple[date, date]:
+    case = read_situation_seed(SEEDS)
+    if case.situation is None:
+        raise DataError(case.problems)
+    return case.situation.days
+
+
 def _move_day(day: str, by: int) -> str:
     """Return the day some days later; beyond the end of the period it goes on at its start."""
-    first, end = date.fromisoformat(PERIOD_START), date.fromisoformat(PERIOD_END)
+    first, end = _period()
     days = (end - first).days
     return (first + timedelta(((date.fromisoformat(day) - first).days + by) % days)).isoformat()

@@ -11,8 +11,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geo.requirements import ARMENIA
-
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
@@ -73,18 +71,20 @@ def status(*, at: str | date, data: str | Path | None = None) -> Briefing:
 
 
 def access(
-    start: str = ARMENIA, end: str | None = None, traffic: str = "civilian", *,
+    start: str | None = None, end: str | None = None, traffic: str | None = None, *,
     at: str | date, data: str | Path | None = None,
 ) -> Answer | Overview:
     """Return whether traffic could get from one place to another on a day, or all that could be reached from the first.
 
-    Places are given by id or by a name in any language, however typed (``xankendi``). With ``end`` see
+    Places are given by id or by a name in any language, however typed (``xankendi``). When they are not given,
+    the first is the base of the corridor, and the class of traffic that of the headline. With ``end`` see
     :func:`geo.reachability.find_access`, without it :func:`geo.survey.survey`.
     """
     from geo import facts, reachability, survey
 
     tables = facts.read_facts(data)
-    day, one, kind = facts.day_within(tables, at), tables.find_place(start), facts.find_traffic(traffic)
+    day, kind = facts.day_within(tables, at), tables.find_traffic(traffic)
+    one = tables.situation.base if start is None else tables.find_place(start)
     if end is None:
         return survey.survey(tables, one, kind, at=day)
     return reachability.find_access(tables, one, tables.find_place(end), kind, at=day)

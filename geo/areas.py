@@ -12,7 +12,7 @@ from geo import corridor
 from geo.errors import GeoError
 from geo.placement import Gazetteer, Position, RoadNetwork, widest
 from geo.read import Seeds
-from geo.requirements import OBLAST
+from geo.requirements import BOUNDARY, CORRIDOR_KIND
 from geo.schema import Area, Route
 
 STRIP_PREFIX = "corridor-strip:"
@@ -46,18 +46,20 @@ def _outline(area: Area, whole: Mapping[str, BaseGeometry]) -> Position:
 def outline_strips(seeds: Seeds, roads: RoadNetwork, outlines: Mapping[str, Position]) -> dict[str, Position]:
     """Return the strip around every corridor route by the id of the route.
 
-    It ends at the area :data:`OBLAST`; areas of kind town-circle are cut out of it: Shusha, by the statement of
-    9 November 2020.
+    It ends at the area that the situation names; areas of the kinds that are left out of it are cut out.
     """
-    routes = [route for route in seeds.rows("routes") if route.kind == "corridor"]
-    if routes and OBLAST not in outlines:
-        raise GeoError(f"there is no area {OBLAST}, at which the corridor strip ends. Restore it in areas.csv.")
-    circles = [outlines[area.id].geometry for area in seeds.rows("areas") if area.kind == "town-circle"]
-    return {route.id: _strip(route, roads, _boundary(seeds), outlines[OBLAST], circles) for route in routes}
+    case = seeds.situation
+    routes = [route for route in seeds.rows("routes") if route.kind == CORRIDOR_KIND]
+    end = case.strip.ends_at
+    if routes and end not in outlines:
+        raise GeoError(f"there is no area {end}, at which the corridor strip ends. Restore it in areas.csv.")
+    circles = [outlines[area.id].geometry for area in seeds.rows("areas") if area.kind in case.kinds_left_out]
+    boundary, width_m = _boundary(seeds), case.strip.width_m
+    return {route.id: _strip(route, roads, (boundary, outlines[end]), circles, width_m) for route in routes}
 
 
 def _boundary(seeds: Seeds) -> Position:
-    lines = [line for line in seeds.geometry["boundaries"] if line.properties.kind == "international"]
+    lines = [line for line in seeds.geometry["boundaries"] if line.properties.kind == BOUNDARY]
     producers = frozenset(line.properties.producer for line in lines)
     return Position(GeometryCollection([line.geometry for line in lines]), None, "published", producers)
 
@@ -68,15 +70,17 @@ def sections_of(route: Route) -> tuple[str, ...]:
 
 
 def _strip(
-    route: Route, roads: RoadNetwork, boundary: Position, oblast: Position, circles: list[BaseGeometry]
+    route: Route, roads: RoadNetwork, ends: tuple[Position, Position], circles: list[BaseGeometry], width_m: float
 ) -> Position:
+    boundary, oblast = ends
     stretches = [roads.stretch(section) for section in sections_of(route)]
     drawn = union_all([stretch.geometry for stretch in stretches])
     boundaries = get_parts(boundary.geometry).tolist()
     try:
-        outline = corridor.corridor_strip(drawn, boundaries=boundaries, oblast=oblast.geometry, cut_out=circles)
+        outline = corridor.corridor_strip(drawn, boundaries=boundaries, oblast=oblast.geometry, cut_out=circles,
+                                          width_m=width_m)
     except ValueError as error:
-        raise GeoError(f"route {route.id}: {error}. Check its sections and the boundary of Armenia.") from error
+        raise GeoError(f"route {route.id}: {error}. Check its sections and the boundary.") from error
     crossed = [stretch for stretch in stretches if stretch.geometry.intersection(outline).length > 0]
     producers = frozenset[str]().union(*(part.producers for part in (*crossed, boundary, oblast)))
     return Position(outline, widest(*(stretch.accuracy_m for stretch in crossed)), "derived", producers)

@@ -11,8 +11,8 @@ from geo.citations import UNVERIFIED
 from geo.dates import Certainty, Span, parse_date
 from geo.facts import Facts, Row, certainty_on
 from geo.network import affected_classes
-from geo.passability import TRAFFIC, UNKNOWN, Standing
-from geo.requirements import ARMENIA, CORRIDOR, POSTS_IN_OPERATION
+from geo.passability import UNKNOWN, Standing
+from geo.requirements import CORRIDOR_KIND
 from geo.survey import find_isolation, people_cut_off
 from geo.terminal import join_lines
 from geo.testimony import EVER, recent_figures, testify
@@ -84,20 +84,21 @@ def brief_day(facts: Facts, *, at: date) -> Briefing:
     at : datetime.date
         A day within the period of the data.
     """
-    isolation = find_isolation(facts, ARMENIA, "civilian", at=at)
+    case = facts.situation
+    isolation = find_isolation(facts, case.base, case.headline, at=at)
     posts = list(_posts(facts, at=at))
     last_event, next_event = _events_around(facts, at=at)
-    routes = sorted(route.id for route in facts.passability.routes if route.kind != "corridor")
+    routes = sorted(route.id for route in facts.passability.routes if route.kind != CORRIDOR_KIND)
     content: dict[str, Any] = {
         "phase": [{"route": route.id, "label": facts.routes[route.id]["label"], "certainty": certainty}
                   for route, certainty in facts.passability.told_routes(at=at)],
-        "traffic": [_standing(facts, ("corridor", CORRIDOR), name, at=at) for name in TRAFFIC],
+        "traffic": [_standing(facts, ("corridor", case.corridor), name, at=at) for name in case.classes],
         "other_roads": list(_reported(facts, (("route", route) for route in routes), at=at)),
         "local_traffic": list(_local(facts, at=at)),
         "stopped": list(_stopped(facts, at=at)),
         "posts": [row for row in posts if row["kind"] != _ABSENCE],
         "absences": [row for row in posts if row["kind"] == _ABSENCE],
-        "post_counts": recent_figures(facts, at=at, series=POSTS_IN_OPERATION, within_days=EVER),
+        "post_counts": recent_figures(facts, at=at, series=case.series.posts, within_days=EVER),
         "cut_off": list(isolation.cut_off), "not_known": list(isolation.not_known),
         "people": people_cut_off(facts, isolation.cut_off, at=at),
         "last_event": last_event, "next_event": next_event,
@@ -108,7 +109,7 @@ def brief_day(facts: Facts, *, at: date) -> Briefing:
 
 def _reported(facts: Facts, targets: Iterable[tuple[str, str]], *, at: date) -> Iterator[Row]:
     for target in targets:
-        rows = (_standing(facts, target, traffic, at=at) for traffic in TRAFFIC)
+        rows = (_standing(facts, target, traffic, at=at) for traffic in facts.situation.classes)
         yield from (row for row in rows if row["state"] != UNKNOWN)
 
 
@@ -162,7 +163,7 @@ def _why_unknown(standing: Standing) -> str | None:
 def _stopped(facts: Facts, *, at: date) -> Iterator[Row]:
     for row, certainty in _in_force(facts.blockades.values(), at=at):
         shown = {name: row[name] for name in ("id", "kind", "label", "place", "operator", "affects")}
-        yield {**shown, "classes": list(affected_classes(row)), "certainty": certainty,
+        yield {**shown, "classes": list(affected_classes(row, facts.situation.classes)), "certainty": certainty,
                **testify(facts, f"blockades:{row['id']}")}
 
 

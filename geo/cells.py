@@ -10,21 +10,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic.fields import FieldInfo
 
 from geo import citations, dates
 from geo.addresses import check_address
 from geo.characters import require_in_place
+from geo.situation import Situation
 
-MAP_AREA = (45.0, 38.8, 47.8, 41.0)
-"""West, south, east, north in degrees (WGS 84): every position lies inside."""
 MINUTES_OF_A_DAY = 24 * 60
 LONGEST_CELL = 20_000
 """Characters that a cell may hold."""
-Traffic = Literal["civilian", "icrc", "aid", "peacekeeper", "az-convoy", "all"]
-EACH_TRAFFIC = tuple(traffic for traffic in get_args(Traffic) if traffic != "all")
-"""The classes of traffic that the class all stands for."""
 
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?")
 _INTEGER = re.compile(r"[0-9]{1,15}")
@@ -41,6 +37,43 @@ class Cell:
     remedy: str
 
 
+@dataclass(frozen=True)
+class CaseCell:
+    """A cell of which the situation says what it may hold; see :class:`Cell`.
+
+    Parameters
+    ----------
+    name : str
+        Vocabulary of the situation, see :data:`geo.situation.VOCABULARIES`; or ``lon``, ``lat``.
+    is_list : bool
+        Whether the cell holds several words of the vocabulary.
+    """
+
+    name: str
+    is_list: bool = False
+
+    def describe(self, case: Situation | None) -> Cell:
+        """Return what the cell may hold in a situation, or in words where that could not be read."""
+        if self.name in _AXES:
+            return self._describe_degrees(case)
+        words = f"one of {', '.join(case.vocabulary(self.name))}" if case else "a word of situation.json"
+        if self.is_list:
+            listed = f", of {', '.join(case.vocabulary(self.name))}" if case else ""
+            return Cell("string", f"different classes of traffic separated by '; '{listed}",
+                        "Name each class; separate them by a semicolon and a space.")
+        return Cell("string", words, "Use a word of the vocabulary.")
+
+    def _describe_degrees(self, case: Situation | None) -> Cell:
+        first, last, towards = _AXES[self.name]
+        within = f" between {case.frames.area[first]} and {case.frames.area[last]}" if case else ""
+        return Cell("number", f"degrees {towards}{within}",
+                    "Write digits with a decimal point; check that longitude and latitude are not swapped.")
+
+
+_AXES = {"lon": (0, 2, "east"), "lat": (1, 3, "north")}
+"""Where the ends of each axis stand in the bounds of an area, and what its degrees are called."""
+
+
 def vocabulary(annotation: Any) -> tuple[str, ...]:
     """Return the words that a ``Literal`` type allows, also where it may be missing; nothing for any other type.
 
@@ -54,12 +87,25 @@ def vocabulary(annotation: Any) -> tuple[str, ...]:
     return next((words for part in get_args(annotation) if (words := vocabulary(part))), ())
 
 
-def describe_field(field: FieldInfo) -> Cell:
+def term_of(field: FieldInfo) -> str | None:
+    """Return the vocabulary of the situation from which a field takes one word; None for any other field."""
+    marks = [item for item in _annotations(field.annotation, field.metadata) if isinstance(item, CaseCell)]
+    return next((mark.name for mark in marks if not mark.is_list and mark.name not in _AXES), None)
+
+
+def words_of(field: FieldInfo, case: Situation | None) -> tuple[str, ...]:
+    """Return the words that a field allows, by its type or by the situation; nothing for what is no vocabulary."""
+    term = term_of(field)
+    return vocabulary(field.annotation) if term is None else case.vocabulary(term) if case else ()
+
+
+def describe_field(field: FieldInfo, case: Situation | None = None) -> Cell:
     """Return what a field of a model may hold, from the :class:`Cell` or the vocabulary of its type."""
     words = vocabulary(field.annotation)
     if words:
         return Cell("string", "one of " + ", ".join(words), "Use a word of the vocabulary.")
-    return [item for item in _annotations(field.annotation, field.metadata) if isinstance(item, Cell)][-1]
+    marks = [item for item in _annotations(field.annotation, field.metadata) if isinstance(item, Cell | CaseCell)]
+    return marks[-1].describe(case) if isinstance(marks[-1], CaseCell) else marks[-1]
 
 
 def _annotations(annotation: Any, metadata: list[Any]) -> Iterator[Any]:
@@ -98,11 +144,39 @@ def _check_references(text: str) -> str:
     return text
 
 
-def _check_classes(text: str) -> str:
-    parts = text.split("; ")
-    if not set(parts) <= set(EACH_TRAFFIC) or len(set(parts)) != len(parts):
+def _check_classes(text: str, info: ValidationInfo) -> str:
+    parts, case = text.split("; "), _case(info)
+    if (case and not set(parts) <= set(case.classes)) or len(set(parts)) != len(parts):
         raise ValueError("not a list of classes of traffic")
     return text
+
+
+def _case(info: ValidationInfo) -> Situation | None:
+    """Return the situation in which a row is read; None where it could not be read itself."""
+    context: Situation | None = info.context
+    return context
+
+
+def _of_vocabulary(name: str) -> AfterValidator:
+    def check(text: str, info: ValidationInfo) -> str:
+        case = _case(info)
+        if case and text not in case.vocabulary(name):
+            raise ValueError("no word of the vocabulary")
+        return text
+
+    return AfterValidator(check)
+
+
+def _within_area(axis: str) -> AfterValidator:
+    first, last, _ = _AXES[axis]
+
+    def check(degrees: float, info: ValidationInfo) -> float:
+        case = _case(info)
+        if case and not case.frames.area[first] <= degrees <= case.frames.area[last]:
+            raise ValueError("outside the area of the map")
+        return degrees
+
+    return AfterValidator(check)
 
 
 def _check_citations(text: str) -> str:
@@ -156,8 +230,6 @@ _RULE = Cell("string", "the name of a rule, such as texts_are_not_garbled",
              "Copy the name from the end of the warning.")
 _REFERENCES = Cell("string", "different table:id separated by '; ', such as events:north-gate-opens",
                    "Name the table and the id of each row; separate them by a semicolon and a space.")
-_CLASSES = Cell("string", f"different classes of traffic separated by '; ', of {', '.join(EACH_TRAFFIC)}",
-                "Name each class; separate them by a semicolon and a space.")
 _TEXT = Cell("string", "text without control characters, at most 20000 characters",
              "Fill the cell, shorten it, or remove the control characters.")
 _HEADLINE = Cell("string", "text without control characters, at most 70 characters", "Write a headline of that length.")
@@ -177,10 +249,6 @@ _CITED = Cell("string", "different citations such as source-id[locator]; source-
               "Cite at least one id of sources.csv, each once, separated by '; '.")
 _URL = Cell("string", "a web address that starts with http:// or https:// and names a public host",
             "Give the full address, or leave it empty.")
-_LON = Cell("number", "degrees east between 45.0 and 47.8",
-            "Write digits with a decimal point; check that longitude and latitude are not swapped.")
-_LAT = Cell("number", "degrees north between 38.8 and 41.0",
-            "Write digits with a decimal point; check that longitude and latitude are not swapped.")
 _METRES = Cell("number", "metres, more than 0 and at most 50000", "Give a radius within which the place surely lies.")
 _KM = Cell("number", "kilometres between -30 and 250", "Give the distance along the line in kilometres.")
 _NUMBER = Cell("number", "a plain number such as 1100 or -12.5", "Write digits with a decimal point, no spaces.")
@@ -202,7 +270,7 @@ Reference = Annotated[str, Field(pattern=f"^[a-z_]+:(?:{ID_PATTERN})$", max_leng
 RuleName = Annotated[str, Field(pattern="^(?:[a-z]+(_[a-z0-9]+)*)$", max_length=120), _RULE]
 RequiredReferences = Annotated[str, _LENGTH, AfterValidator(_check_references), _REFERENCES]
 References = Annotated[RequiredReferences | None, EMPTY]
-Classes = Annotated[Annotated[str, _LENGTH, AfterValidator(_check_classes), _CLASSES] | None, EMPTY]
+Classes = Annotated[Annotated[str, _LENGTH, AfterValidator(_check_classes), CaseCell("classes", True)] | None, EMPTY]
 Text = Annotated[str, _LENGTH, _PLAIN_TEXT, _TEXT]
 OptionalText = Annotated[Text | None, EMPTY]
 Headline = Annotated[str, Field(min_length=1, max_length=70), _PLAIN_TEXT, _HEADLINE]
@@ -216,8 +284,15 @@ RoughTime = Annotated[Annotated[str, Field(pattern=f"^(?:{TIME_PATTERN}~?)$"), _
 Minutes = Annotated[Annotated[str, Field(max_length=9), AfterValidator(_check_minutes), _MINUTES_CELL] | None, EMPTY]
 Cited = Annotated[str, _LENGTH, AfterValidator(_check_citations), _CITED]
 Url = Annotated[Annotated[str, Field(max_length=2000), AfterValidator(check_address), _URL] | None, EMPTY]
-Lon = Annotated[Annotated[float, _DECIMAL_TEXT, Field(ge=MAP_AREA[0], le=MAP_AREA[2]), _LON] | None, EMPTY]
-Lat = Annotated[Annotated[float, _DECIMAL_TEXT, Field(ge=MAP_AREA[1], le=MAP_AREA[3]), _LAT] | None, EMPTY]
+Lon = Annotated[Annotated[float, _DECIMAL_TEXT, _within_area("lon"), CaseCell("lon")] | None, EMPTY]
+Lat = Annotated[Annotated[float, _DECIMAL_TEXT, _within_area("lat"), CaseCell("lat")] | None, EMPTY]
+Side = Annotated[str, _of_vocabulary("sides"), CaseCell("sides")]
+Traffic = Annotated[str, _of_vocabulary("traffic"), CaseCell("traffic")]
+Country = Annotated[str, _of_vocabulary("countries"), CaseCell("countries")]
+Zone = Annotated[str, _of_vocabulary("zones"), CaseCell("zones")]
+AreaKind = Annotated[str, _of_vocabulary("area_kinds"), CaseCell("area_kinds")]
+NameForm = Annotated[str, _of_vocabulary("name_forms"), CaseCell("name_forms")]
+NameLanguage = Annotated[str, _of_vocabulary("languages"), CaseCell("languages")]
 RequiredMetres = Annotated[float, _DECIMAL_TEXT, Field(gt=0, le=50_000), _METRES]
 Metres = Annotated[RequiredMetres | None, EMPTY]
 RequiredKm = Annotated[float, _DECIMAL_TEXT, Field(ge=-30, le=250), _KM]

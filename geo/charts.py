@@ -21,15 +21,15 @@ Every row of the series is in exactly one chart or in :attr:`Charts.others`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from math import ceil, log10
 from typing import Literal
 
-from geo.chart_plans import PLANS, WHAT, Form, Plan
 from geo.dates import bounds_of, parse_bound, parse_date
 from geo.facts import Facts, Row
+from geo.situation import ChartForm, Plan
 
 Mark = Literal["dot", "bar", "range", "none"]
 
@@ -135,7 +135,7 @@ class Chart:
     title: str
     unit: str
     note: str | None
-    form: Form
+    form: ChartForm
     first: date
     last: date
     top: float
@@ -175,10 +175,12 @@ def specify(facts: Facts) -> Charts:
     ('timeline', 120000.0, 2906.0)
     """
     by_series: dict[str, list[Row]] = {}
+    words = facts.situation.series.words
     for row in facts.figures:
         by_series.setdefault(row["series"], []).append(row)
-    charts = [_chart(plan, [row for name in plan.series for row in by_series.pop(name, [])], facts) for plan in PLANS]
-    others = sorted((_figure(row, None) for rows in by_series.values() for row in rows), key=_by_day)
+    charts = [_chart(plan, [row for name in plan.series for row in by_series.pop(name, [])], facts)
+              for plan in facts.situation.charts]
+    others = sorted((_figure(row, None, words) for rows in by_series.values() for row in rows), key=_by_day)
     return Charts(tuple(chart for chart in charts if chart.figures), tuple(others))
 
 
@@ -202,8 +204,9 @@ def as_dict(charts: Charts) -> Row:
 
 
 def _chart(plan: Plan, rows: list[Row], facts: Facts) -> Chart:
-    first, last = (date.fromisoformat(day) for day in plan.period) if plan.period else facts.period
-    figures = sorted((_figure(row, plan.form) for row in rows), key=_by_value if plan.form == "statements" else _by_day)
+    first, last = plan.period or facts.period
+    words, order = facts.situation.series.words, _by_value if plan.form == "statements" else _by_day
+    figures = sorted((_figure(row, plan.form, words) for row in rows), key=order)
     if plan.form == "timeline":
         first = min([first, *(figure.starts for figure in figures)])
         last = max([last, *(figure.ends - _DAY for figure in figures)])
@@ -213,18 +216,18 @@ def _chart(plan: Plan, rows: list[Row], facts: Facts) -> Chart:
     return Chart(plan.id, plan.title, plan.unit, plan.note, plan.form, first, last, top, tuple(figures), labels, cuts)
 
 
-def _figure(row: Row, form: Form | None) -> Figure:
+def _figure(row: Row, form: ChartForm | None, words: Mapping[str, str]) -> Figure:
     span = parse_date(row["date"])
     ends = (parse_bound(row["date_end"] or "") or span).latest + _DAY
     return Figure(
-        id=row["id"], what=WHAT.get(row["series"]), kind=row["kind"],
+        id=row["id"], what=words.get(row["series"]), kind=row["kind"],
         mark=_mark(row, form, is_day=ends - span.earliest == _DAY), dated=row["date"], dated_until=row["date_end"],
         time=row["time"], starts=span.earliest, ends=ends, value=row["value"], least=row["value_min"],
         most=row["value_max"], unit=row["unit"], stated_by=row["stated_by"], side=row["side"], note=row["note"],
         sources=row["sources"])
 
 
-def _mark(row: Row, form: Form | None, *, is_day: bool) -> Mark:
+def _mark(row: Row, form: ChartForm | None, *, is_day: bool) -> Mark:
     if form in (None, "intervals"):
         return "none"
     if row["value"] is not None:

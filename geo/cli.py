@@ -23,7 +23,6 @@ import typer
 from geo import project, terminal
 from geo.docstring import restore_docstrings
 from geo.errors import DataError, GeoError, Problem, UsageError, printable
-from geo.requirements import ARMENIA
 
 REPORT_TO = f"Please report it with the command that you ran{'; see CONTRIBUTING.md' if project.IN_CHECKOUT else ''}."
 
@@ -160,11 +159,12 @@ def status(
 @app.command()
 def access(
     at: DayOption,
-    start: Annotated[str, typer.Option("--from", metavar="PLACE", help="Id or name of a place.")] = ARMENIA,
+    start: Annotated[str | None, typer.Option(
+        "--from", metavar="PLACE", help="Id or name of a place; the base of the corridor when not given.")] = None,
     end: Annotated[str | None, typer.Option("--to", metavar="PLACE", help="Id or name; without it, all that could "
                                                                           "be reached.")] = None,
-    traffic: Annotated[str, typer.Option("--traffic", metavar="CLASS", help="civilian, icrc, aid, peacekeeper or "
-                                                                            "az-convoy.")] = "civilian",
+    traffic: Annotated[str | None, typer.Option(
+        "--traffic", metavar="CLASS", help="Class of traffic; that of the headline when not given.")] = None,
     data: DataOption = project.DATA,
     as_json: JsonOption = False,
 ) -> None:
@@ -234,7 +234,8 @@ def figure(
     locator: Annotated[bool, typer.Option("--locator", help="Add a small map of the region.")] = False,
     start: Annotated[str, typer.Option("--from", metavar="DAY", help="First day of a space-time diagram.")] = "",
     end: Annotated[str, typer.Option("--until", metavar="DAY", help="Its last day, included.")] = "",
-    traffic: Annotated[str, typer.Option("--traffic", metavar="CLASS", help="Its class of traffic.")] = "civilian",
+    traffic: Annotated[str | None, typer.Option(
+        "--traffic", metavar="CLASS", help="Its class of traffic; that of the headline when not given.")] = None,
     chart: Annotated[list[str] | None, typer.Option("--chart", metavar="ID", help="A chart of the series, or all; may "
                                                     "be given again.")] = None,
     data: DataOption = project.DATA,
@@ -308,6 +309,7 @@ def migrate(seeds: SeedsOption = project.SEEDS) -> None:
 def dictionary(seeds: SeedsOption = project.SEEDS) -> None:
     """Rewrite what is generated from the schema: part of seeds/README.md, seeds/datapackage.json, geo/columns.json."""
     from geo.dictionary import COLUMNS, data_columns, seeds_package, with_dictionary
+    from geo.situation_seed import read_situation_seed
     from geo.store import format_json, write_together
     from geo.textfile import read_text
 
@@ -316,9 +318,12 @@ def dictionary(seeds: SeedsOption = project.SEEDS) -> None:
     policy = read_text(readme, problems)
     if policy is None:
         raise DataError(problems)
+    case = read_situation_seed(_shown(seeds))
+    if case.situation is None:
+        raise DataError(case.problems)
     of_code = {COLUMNS: format_json(data_columns())} if seeds == project.SEEDS and project.IN_CHECKOUT else {}
-    write_together({**of_code, readme.with_name("datapackage.json"): format_json(seeds_package()),
-                    readme: with_dictionary(policy).encode()})
+    write_together({**of_code, readme.with_name("datapackage.json"): format_json(seeds_package(case.situation)),
+                    readme: with_dictionary(policy, case.situation).encode()})
     _say(f"{readme} and {readme.with_name('datapackage.json')} are up to date.")
 
 

@@ -24,14 +24,19 @@ from geo.characters import find_out_of_place
 from geo.citations import UNVERIFIED, parse_citations
 from geo.dates import parse_attested, parse_bound, parse_date
 from geo.errors import StoreError, quote
-from geo.passability import TRAFFIC
 from geo.project import DISTRIBUTION, spell_rebuild
+from geo.situation import LANGUAGES, Situation
+from geo.situation_data import situation_of
 
 _TYPES: Mapping[str, tuple[type, ...]] = {"number": (float, int), "whole": (int,), "flag": (bool,)}
 """Types of a kind of value; any other kind is text."""
 _SCOPES = {"route": "routes", "section": "sections"}
 _DEPTHS = {"Point": 0, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 _UNVERIFIED = "tables/unverified.json"
+_TERM = "word of "
+"""Before the name of a vocabulary of the situation, in ``columns.json``."""
+_TERMS = "words of "
+"""The same for a column that holds several of its words."""
 _RELIEF = "relief.webp"
 LARGEST_INTEGER = 2**53 - 1  # beyond it readers no longer agree on whole numbers
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -39,8 +44,8 @@ _COLOUR = re.compile(r"#[0-9a-f]{6}")
 Row = dict[str, Any]
 
 
-class _UnfitError(ValueError):
-    """What is wrong, and where in the file."""
+class UnfitError(ValueError):
+    """What is wrong in a file of a data folder."""
 
 
 def read_folder(folder: Path) -> store.Manifest:
@@ -61,18 +66,19 @@ def read_folder(folder: Path) -> store.Manifest:
     _require_format(manifest)
     path = store.MANIFEST
     try:
-        _require_description(manifest.description)
+        described = described_files(situation_of(manifest))
+        _require_description(manifest.description, described)
         if _RELIEF in manifest.resources and not _is_webp(manifest.read(path := _RELIEF)):
-            raise _UnfitError("it is not a WebP picture")
-        for path in (*_described(), _UNVERIFIED):
+            raise UnfitError("it is not a WebP picture")
+        for path in (*described, _UNVERIFIED):
             if path not in manifest.resources:
-                raise _UnfitError("it is missing")
-            _require_fit(manifest, path)
-        ids = cache(partial(_ids, manifest))
-        for path in _described():
-            _require_references(manifest, path, ids)
-    except _UnfitError as fault:
-        _refuse(manifest, path, fault)
+                raise UnfitError("it is missing")
+            _require_fit(manifest, path, described.get(path))
+        ids = cache(partial(_ids, manifest, described))
+        for path, wanted in described.items():
+            _require_references(manifest, path, wanted, ids)
+    except UnfitError as fault:
+        refuse(manifest, path, fault)
     return manifest
 
 
@@ -97,62 +103,22 @@ def read_document(manifest: store.Manifest, path: str) -> Any:
     if path not in manifest.documents:
         try:
             manifest.documents[path] = _parse(path, manifest.read(path))
-        except _UnfitError as fault:
-            _refuse(manifest, path, fault)
+        except UnfitError as fault:
+            refuse(manifest, path, fault)
     return manifest.documents[path]
 
 
-def is_described(path: str) -> bool:
-    """Return whether a path of a data folder is that of a layer or table of this version.
+def described_files(case: Situation) -> dict[str, Any]:
+    """Return what each layer and table of a data folder holds in a situation, by path.
 
-    Examples
-    --------
-    >>> is_described("layers/events.geojson"), is_described("layers/lakes.geojson")
-    (True, False)
+    The file ``columns.json`` calls the layers as the code does, has a column of names for every language, and of a
+    vocabulary of the case only which one it is.
     """
-    return path in _described()
+    return {_published_path(path, case): _in_case(wanted, case) for path, wanted in _described().items()}
 
 
-def require_schema(manifest: store.Manifest, path: str) -> None:
-    """Refuse a layer or table whose schema in the data folder describes other columns than the file has.
-
-    Raises
-    ------
-    StoreError
-        If it does, or is no schema.
-    """
-    is_layer = path.startswith("layers/")
-    told = f"schemas/{Path(path).stem}.json" if is_layer else store.MANIFEST
-    described = _described()[path]
-    kinds: list[str | None] | None
-    try:
-        if is_layer:
-            feature = json.loads(manifest.read(told))["properties"]["features"]["items"]["properties"]
-            columns = feature["properties"]["properties"]
-            shapes = feature["geometry"].get("anyOf", [feature["geometry"]])
-            kinds = [shape["properties"]["type"]["const"] if "properties" in shape else None for shape in shapes]
-        else:
-            fields = manifest.resources[path]["schema"]["fields"]
-            columns = {field["name"]: field for field in fields}
-            kinds = None if len(columns) == len(fields) else []
-        found = {name: ({part.get("format", part["type"]) for part in told.get("anyOf", [told])}, told["description"])
-                 for name, told in columns.items()}
-    except (LookupError, TypeError, AttributeError, ValueError, RecursionError):
-        found, kinds = {}, []
-    wanted = described["columns"]
-    is_fit = found.keys() == wanted.keys() and kinds == described.get("geometry")
-    if not is_fit or not all(types - {"null"} == {_schema_type(wanted[name])} and isinstance(text, str)
-                             for name, (types, text) in found.items()):
-        _refuse(manifest, told, _UnfitError(f"it does not describe {path}"))
-
-
-def _schema_type(kind: Any) -> str:
-    """Return how a JSON Schema, by its format, or a Table Schema calls a kind of value."""
-    base = "text" if isinstance(kind, list) else kind.removesuffix("?")
-    return {"number": "number", "whole": "integer", "flag": "boolean", "day": "date"}.get(base, "string")
-
-
-def _refuse(manifest: store.Manifest, path: str, fault: _UnfitError) -> NoReturn:
+def refuse(manifest: store.Manifest, path: str, fault: UnfitError) -> NoReturn:
+    """Raise what is wrong with a file of a data folder as one line with the remedy."""
     where = manifest.folder / path
     raise StoreError(f"{where} is not what a build writes: {fault}. {spell_rebuild(manifest.folder)}") from None
 
@@ -168,6 +134,26 @@ def _require_format(manifest: store.Manifest) -> None:
     raise StoreError(f"{where} has {told}; this version reads format {store.FORMAT}. {spell_rebuild(manifest.folder)}")
 
 
+def _published_path(path: str, case: Situation) -> str:
+    folder, _, name = path.partition("/")
+    stem, _, ending = name.partition(".")
+    return f"{folder}/{case.published_layer(stem)}.{ending}" if folder == "layers" else path
+
+
+def _in_case(wanted: dict[str, Any], case: Situation) -> dict[str, Any]:
+    unlisted = {f"name_{language}" for language in LANGUAGES if language not in case.languages}
+    columns = {name: _kind_in_case(kind, case) for name, kind in wanted["columns"].items() if name not in unlisted}
+    return {**wanted, "columns": columns}
+
+
+def _kind_in_case(kind: Any, case: Situation) -> Any:
+    if isinstance(kind, list) or not kind.startswith((_TERM, _TERMS)):
+        return kind
+    words: list[str | None] = [*case.vocabulary(kind.removeprefix(_TERM).removeprefix(_TERMS).removesuffix("?"))]
+    words += [None] if kind.endswith("?") else []
+    return words if kind.startswith(_TERM) else {"each": words}
+
+
 @cache
 def _described() -> dict[str, Any]:
     described: dict[str, Any] = json.loads(Path(__file__).with_name("columns.json").read_bytes())
@@ -180,24 +166,24 @@ def _parse(path: str, content: bytes) -> Any:
         if b"\\u" in content:  # the one way in which text that cannot be written again gets here
             json.dumps(document, ensure_ascii=False).encode()
     except UnicodeError as error:
-        raise _UnfitError("it is not UTF-8 text") from error
+        raise UnfitError("it is not UTF-8 text") from error
     except (ValueError, RecursionError) as error:
-        raise _UnfitError("it is not a JSON document") from error
+        raise UnfitError("it is not a JSON document") from error
     _require_rows(path, document)
     return document
 
 
-def _require_fit(manifest: store.Manifest, path: str) -> None:
-    rows, described = _properties(manifest, path), _described().get(path)
+def _require_fit(manifest: store.Manifest, path: str, described: Mapping[str, Any] | None) -> None:
+    rows = _properties(manifest, path)
     counted = manifest.resources[path].get("count", len(rows))
     if counted != len(rows):
-        raise _UnfitError(f"it has {len(rows)} rows, and the manifest counts {quote(counted)}")
+        raise UnfitError(f"it has {len(rows)} rows, and the manifest counts {quote(counted)}")
     if described:
         _require_columns(rows, described["columns"])
     if described and "geometry" in described:
         for feature in read_document(manifest, path)["features"]:
             if not _is_geometry(feature["geometry"], described["geometry"]):
-                raise _UnfitError(f"{quote(feature['id'])} has not a geometry of its layer, in degrees")
+                raise UnfitError(f"{quote(feature['id'])} has not a geometry of its layer, in degrees")
 
 
 def _no_constant(name: str) -> NoReturn:
@@ -207,15 +193,15 @@ def _no_constant(name: str) -> NoReturn:
 def _require_rows(path: str, document: Any) -> None:
     if path.startswith("tables/"):
         if not isinstance(document, list) or not all(isinstance(row, dict) for row in document):
-            raise _UnfitError("it is not a list of rows")
+            raise UnfitError("it is not a list of rows")
         return
     features = document.get("features") if isinstance(document, dict) else None
     if not isinstance(features, list) or document.get("type") != "FeatureCollection":
-        raise _UnfitError("it is not a FeatureCollection")
+        raise UnfitError("it is not a FeatureCollection")
     for feature in features:
         properties = feature.get("properties") if isinstance(feature, dict) else None
         if not isinstance(properties, dict) or "geometry" not in feature or feature.get("id") != properties.get("id"):
-            raise _UnfitError("a feature has not an id, properties with the same id, and a geometry")
+            raise UnfitError("a feature has not an id, properties with the same id, and a geometry")
 
 
 def _is_geometry(geometry: Any, kinds: Sequence[str | None]) -> bool:
@@ -242,10 +228,10 @@ def _require_columns(rows: list[Row], columns: Mapping[str, Any]) -> None:
     names = columns.keys()
     for row in rows:
         if not names <= row.keys():
-            raise _UnfitError(f"{quote(row.get('id'))} has no column {min(names - row.keys())}")
+            raise UnfitError(f"{quote(row.get('id'))} has no column {min(names - row.keys())}")
     for name, kind in columns.items():
         values = [row[name] for row in rows]
-        is_right = _is_word(kind) if isinstance(kind, list) else _checker(kind)
+        is_right = _checker(kind) if isinstance(kind, str) else _is_word(kind)
         try:
             is_fit = is_right(values)
         except (ValueError, TypeError, OverflowError):
@@ -253,7 +239,7 @@ def _require_columns(rows: list[Row], columns: Mapping[str, Any]) -> None:
         if not is_fit:
             _refuse_value(rows, name, is_right)
     if len({row["id"] for row in rows}) != len(rows):
-        raise _UnfitError("two rows have the same id")
+        raise UnfitError("two rows have the same id")
 
 
 def _refuse_value(rows: list[Row], name: str, is_right: Callable[[list[Any]], bool]) -> NoReturn:
@@ -264,13 +250,22 @@ def _refuse_value(rows: list[Row], name: str, is_right: Callable[[list[Any]], bo
         except (ValueError, TypeError, OverflowError):
             is_fit = False
         if not is_fit:
-            raise _UnfitError(f"{name} of {quote(row['id'])} is {quote(row[name])}")
-    raise _UnfitError(f"column {name} does not fit")
+            raise UnfitError(f"{name} of {quote(row['id'])} is {quote(row[name])}")
+    raise UnfitError(f"column {name} does not fit")
 
 
-def _is_word(words: list[str | None]) -> Callable[[list[Any]], bool]:
-    allowed = set(words)
-    return lambda values: {*values} <= allowed and all(type(value) in (str, type(None)) for value in values)
+def _is_word(words: list[str | None] | dict[str, list[str | None]]) -> Callable[[list[Any]], bool]:
+    """Return what tells whether values are words of a vocabulary, or each several of them."""
+    is_list = isinstance(words, dict)
+    allowed = set(words["each"] if isinstance(words, dict) else words)
+
+    def is_right(values: list[Any]) -> bool:
+        if not all(type(value) in (str, type(None)) for value in values):
+            return False
+        parts = {part for value in {*values} for part in (value.split("; ") if is_list and value else [value])}
+        return parts <= allowed
+
+    return is_right
 
 
 @cache
@@ -281,7 +276,7 @@ def _checker(kind: str) -> Callable[[list[Any]], bool]:
     forms: dict[str, Callable[[Any], bool]] = {
         "day": _is_day, "date": _is_parsed(parse_date), "bound": _is_parsed(parse_bound),
         "attested": _is_parsed(parse_attested), "citations": _is_parsed(parse_citations),
-        "classes": lambda text: {*text.split("; ")} <= {*TRAFFIC}, "number": _is_exact, "whole": _is_exact}
+        "number": _is_exact, "whole": _is_exact}
 
     def is_right(values: list[Any]) -> bool:
         if not {*map(type, values)} <= allowed:
@@ -309,8 +304,10 @@ def _is_parsed(parse: Callable[[str], object]) -> Callable[[str], bool]:
     return is_form
 
 
-def _require_references(manifest: store.Manifest, path: str, ids: Callable[[str], frozenset[str]]) -> None:
-    described, rows = _described()[path], _properties(manifest, path)
+def _require_references(
+    manifest: store.Manifest, path: str, described: Mapping[str, Any], ids: Callable[[str], frozenset[str]]
+) -> None:
+    rows = _properties(manifest, path)
     for column, table in described["references"].items():
         pointed, known = {row[column] for row in rows}, ids(table)
         if described["columns"][column] == "citations":
@@ -329,12 +326,12 @@ def _require_references(manifest: store.Manifest, path: str, ids: Callable[[str]
 def _require_known(column: str, values: Collection[str | None], known: Collection[str]) -> None:
     pointed = {*chain(*(value.split("; ") for value in values if value))}
     if not pointed <= {*known}:
-        raise _UnfitError(f"{column} points to {quote(min(pointed - {*known}))}, which is nowhere")
+        raise UnfitError(f"{column} points to {quote(min(pointed - {*known}))}, which is nowhere")
 
 
-def _ids(manifest: store.Manifest, table: str) -> frozenset[str]:
+def _ids(manifest: store.Manifest, files: Mapping[str, Any], table: str) -> frozenset[str]:
     """Return the ids of a seed table that are anywhere in the folder; nothing for a table that is not published."""
-    found = {row[column] for path, described in _described().items() for owner, column in [described["ids"]]
+    found = {row[column] for path, described in files.items() for owner, column in [described["ids"]]
              if owner == table for row in _properties(manifest, path)}
     if found:
         found |= {row["id"] for row in read_document(manifest, _UNVERIFIED) if row.get("table") == table}
@@ -346,23 +343,23 @@ def _properties(manifest: store.Manifest, path: str) -> list[Row]:
     return document if isinstance(document, list) else [feature["properties"] for feature in document["features"]]
 
 
-def _require_description(description: Row) -> None:
+def _require_description(description: Row, files: Mapping[str, Any]) -> None:
     """Look at those members of the manifest that a reader uses."""
     temporal = description.get("temporal")
     days: list[Any] = [temporal.get("start"), temporal.get("end")] if isinstance(temporal, dict) else [None]
     if not _checks("day", days) or days != sorted({*days}):
-        raise _UnfitError("temporal has not a first and a last day")
+        raise UnfitError("temporal has not a first and a last day")
     texts = [description.get(name) for name in ("name", "title", "description")]
     if not _checks("text", texts) or not _are_terms(description.get("licenses")):
-        raise _UnfitError("it has not a name, a title, a description and licenses")
+        raise UnfitError("it has not a name, a title, a description and licenses")
     producers = description.get("producers")
     if not isinstance(producers, list) or not all(isinstance(row, dict) for row in producers):
-        raise _UnfitError("it has not a list of producers")
-    _require_columns(producers, _described()["tables/producers.json"]["columns"])
+        raise UnfitError("it has not a list of producers")
+    _require_columns(producers, files["tables/producers.json"]["columns"])
     known = {row["id"] for row in producers}
     for resource in description["resources"]:
         if not _is_described(resource, known):
-            raise _UnfitError(f"{quote(resource['path'])} is not described as it should be")
+            raise UnfitError(f"{quote(resource['path'])} is not described as it should be")
 
 
 def _is_described(resource: Row, producers: Collection[str]) -> bool:

@@ -23,8 +23,6 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import polygonize_full
 
 WGS84 = Geod(ellps="WGS84")
-STRIP_WIDTH_M = 5000.0
-"""Width of the corridor by clause 6 of the statement of 9 November 2020."""
 CIRCLE_VERTICES = 72
 """Vertices of a drawn circle: its edge is at most 0.1 % of the radius too far in."""
 
@@ -265,7 +263,7 @@ def corridor_strip(
     boundaries: Sequence[BaseGeometry],
     oblast: BaseGeometry,
     cut_out: Iterable[BaseGeometry] = (),
-    width_m: float = STRIP_WIDTH_M,
+    width_m: float,
 ) -> Polygon | MultiPolygon:
     """Return the strip around a route, between the boundary of Armenia and the outline of the former oblast.
 

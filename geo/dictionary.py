@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
-from geo.cells import MAP_AREA
+from geo.cells import term_of
 from geo.docstring import first_line, read_docstring
 from geo.layer_schema import BOUND_COLUMNS, DATA_TABLES, DERIVED_TABLES, LAYERS, Feature, columns_of
-from geo.read import cell_vocabulary, describe_cell
-from geo.schema import OUTLINES, PERIOD_END, PERIOD_START, TABLES, Outline
+from geo.schema import OUTLINES, TABLES, Outline
+from geo.situation import FILE, LANGUAGES, Bounds, Situation
 from geo.validate import RULES, WARNINGS
 from geo.validate.identity import REFERENCES
+from geo.vocabularies import cell_vocabulary, describe_cell
 
-PACKAGE_NAME = "lachin-corridor"
 BEGIN = "<!-- generated from geo.schema: do not edit below this line -->"
 """Line of seeds/README.md above which the editorial policy is written by hand."""
 COLUMNS = Path(__file__).with_name("columns.json")
@@ -25,16 +25,10 @@ LISTED_IDS = {("routes", "sections"), ("areas", "cut_out")}
 """References that hold several ids, which a Table Schema foreign key cannot express."""
 
 
-def table_schema(table: str) -> dict[str, Any]:
-    """Return the Frictionless Table Schema of a seed table.
-
-    Examples
-    --------
-    >>> table_schema("names")["fields"][2]["constraints"]["enum"]
-    ['en', 'hy', 'az', 'ru']
-    """
+def table_schema(table: str, case: Situation) -> dict[str, Any]:
+    """Return the Frictionless Table Schema of a seed table in a situation."""
     schema: dict[str, Any] = {
-        "fields": [_field(table, column) for column in TABLES[table].model_fields],
+        "fields": [_field(table, column, case) for column in TABLES[table].model_fields],
         "missingValues": [""],
         "primaryKey": "id",
     }
@@ -45,15 +39,15 @@ def table_schema(table: str) -> dict[str, Any]:
     return schema | ({"foreignKeys": keys} if keys else {})
 
 
-def _field(table: str, column: str) -> dict[str, Any]:
+def _field(table: str, column: str, case: Situation) -> dict[str, Any]:
     info = TABLES[table].model_fields[column]
-    words = cell_vocabulary(table, column)
+    words = cell_vocabulary(table, column, case)
     constraints: dict[str, Any] = {"enum": list(words)} if words else {}
     if not _is_optional(table, column):
         constraints["required"] = True
     if column == "id":
         constraints["unique"] = True
-    field = {"name": column, "type": describe_cell(table, column).kind, "description": info.description}
+    field = {"name": column, "type": describe_cell(table, column, case).kind, "description": info.description}
     return field | ({"constraints": constraints} if constraints else {})
 
 
@@ -61,48 +55,37 @@ def _is_optional(table: str, column: str) -> bool:
     return type(None) in getattr(TABLES[table].model_fields[column].annotation, "__args__", ())
 
 
-def data_table_schema(table: str) -> dict[str, Any]:
-    """Return the Frictionless Table Schema of a table of ``data/tables/``.
-
-    Examples
-    --------
-    >>> [field["name"] for field in data_table_schema("passability")["fields"]][-1]
-    'possible_until'
-    """
+def data_table_schema(table: str, case: Situation) -> dict[str, Any]:
+    """Return the Frictionless Table Schema of a table of ``data/tables/`` in a situation."""
     fields = [
         {"name": column, "type": "date", "description": "Resolved bound, see the dictionary; null when unbounded."}
-        if column in BOUND_COLUMNS else _field(table, column)
+        if column in BOUND_COLUMNS else _field(table, column, case)
         for column in columns_of(table)
     ]
     return {"fields": fields, "primaryKey": "id"}
 
 
-def layer_json_schema(layer: str) -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of a layer file.
-
-    Examples
-    --------
-    >>> layer_json_schema("events")["properties"]["type"]
-    {'const': 'FeatureCollection'}
-    """
-    described = LAYERS[layer]
-    geometries: list[dict[str, Any]] = [_geometry_schema(kind) for kind in described.geometry_types]
+def layer_json_schema(layer: str, case: Situation) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a layer file in a situation."""
+    described, name = LAYERS[layer], case.published_layer(layer)
+    geometries: list[dict[str, Any]] = [_geometry_schema(kind, case.frames.area) for kind in described.geometry_types]
     if described.has_unlocated:
         geometries.append({"type": "null"})
     feature = {
         "type": "object",
         "properties": {
             "type": {"const": "Feature"}, "id": {"type": "string"},
-            "properties": _inline_schema(described.model), "geometry": {"anyOf": geometries},
+            "properties": _of_languages(_inline_schema(described.model), case.languages),
+            "geometry": {"anyOf": geometries},
         },
         "required": ["type", "id", "properties", "geometry"],
         "additionalProperties": False,
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": layer, "description": described.description, "type": "object",
+        "title": name, "description": described.description, "type": "object",
         "properties": {
-            "type": {"const": "FeatureCollection"}, "name": {"const": layer},
+            "type": {"const": "FeatureCollection"}, "name": {"const": name},
             "features": {"type": "array", "items": feature},
         },
         "required": ["type", "name", "features"], "additionalProperties": False,
@@ -112,8 +95,8 @@ def layer_json_schema(layer: str) -> dict[str, Any]:
 _DEPTH = {"Point": 0, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 
 
-def _geometry_schema(kind: str) -> dict[str, Any]:
-    west, south, east, north = MAP_AREA
+def _geometry_schema(kind: str, area: Bounds) -> dict[str, Any]:
+    west, south, east, north = area
     coordinates: dict[str, Any] = {
         "type": "array", "minItems": 2, "maxItems": 2,
         "prefixItems": [
@@ -137,16 +120,17 @@ def _inline_schema(model: type[BaseModel]) -> dict[str, Any]:
     return dict(sorted(schema.items()))
 
 
-def table_json_schema(table: str) -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of a table file of ``data/tables/``.
+def _of_languages(schema: dict[str, Any], languages: Collection[str]) -> dict[str, Any]:
+    """Return the schema of the properties of a layer without the names in languages that are not listed."""
+    unlisted = {f"name_{language}" for language in LANGUAGES if language not in languages}
+    properties = {name: part for name, part in schema["properties"].items() if name not in unlisted}
+    return {**schema, "properties": properties, "required": list(properties)}
 
-    Examples
-    --------
-    >>> table_json_schema("accounts")["type"]
-    'array'
-    """
+
+def table_json_schema(table: str, case: Situation) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a table file of ``data/tables/`` in a situation."""
     properties = {}
-    for field in data_table_schema(table)["fields"]:
+    for field in data_table_schema(table, case)["fields"]:
         may_be_null = not field.get("constraints", {}).get("required")
         is_day = field["type"] == "date"
         kind = "string" if is_day else field["type"]
@@ -157,16 +141,10 @@ def table_json_schema(table: str) -> dict[str, Any]:
             "description": first_line(TABLES[table]), "type": "array", "items": row}
 
 
-def derived_table_schema(table: str) -> dict[str, Any]:
-    """Return the Frictionless Table Schema of a computed table of ``data/tables/``.
-
-    Examples
-    --------
-    >>> [field["name"] for field in derived_table_schema("episodes")["fields"]][6:8]
-    ['from', 'until']
-    """
+def derived_table_schema(table: str, case: Situation) -> dict[str, Any]:
+    """Return the Frictionless Table Schema of a computed table of ``data/tables/`` in a situation."""
     fields = []
-    for name, described in _inline_schema(DERIVED_TABLES[table])["properties"].items():
+    for name, described in _with_terms(_inline_schema(DERIVED_TABLES[table]), case)["properties"].items():
         variants = described.get("anyOf", [described])
         (shown,) = (variant for variant in variants if variant["type"] != "null")
         constraints: dict[str, Any] = {"enum": shown["enum"]} if "enum" in shown else {}
@@ -177,26 +155,28 @@ def derived_table_schema(table: str) -> dict[str, Any]:
     return {"fields": fields, "primaryKey": "id"}
 
 
-def derived_json_schema(table: str) -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of a computed table of ``data/tables/``.
+def _with_terms(schema: dict[str, Any], case: Situation) -> dict[str, Any]:
+    """Return a schema in which the words stand that the situation has for a vocabulary."""
+    properties = {name: {**{key: value for key, value in part.items() if key != "term"},
+                         **({"enum": list(case.vocabulary(part["term"]))} if "term" in part else {})}
+                  for name, part in schema["properties"].items()}
+    return {**schema, "properties": properties}
 
-    Examples
-    --------
-    >>> derived_json_schema("road_stops")["title"]
-    'road_stops'
-    """
+
+def derived_json_schema(table: str, case: Situation) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a computed table of ``data/tables/`` in a situation."""
     model = DERIVED_TABLES[table]
-    row = _inline_schema(model)
+    row = _with_terms(_inline_schema(model), case)
     row = {name: row[name] for name in ("type", "properties", "required", "additionalProperties")}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": table,
             "description": first_line(model), "type": "array", "items": row}
 
 
-def json_schemas() -> dict[str, dict[str, Any]]:
-    """Return every JSON Schema by file name, those of the layers and those of the tables."""
-    layers = {f"{layer}.json": layer_json_schema(layer) for layer in LAYERS}
-    derived = {f"{table}.json": derived_json_schema(table) for table in DERIVED_TABLES}
-    return layers | {f"{table}.json": table_json_schema(table) for table in DATA_TABLES} | derived
+def json_schemas(case: Situation) -> dict[str, dict[str, Any]]:
+    """Return every JSON Schema by file name, those of the layers and those of the tables, in a situation."""
+    layers = {f"{case.published_layer(layer)}.json": layer_json_schema(layer, case) for layer in LAYERS}
+    derived = {f"{table}.json": derived_json_schema(table, case) for table in DERIVED_TABLES}
+    return layers | {f"{table}.json": table_json_schema(table, case) for table in DATA_TABLES} | derived
 
 
 def data_columns() -> dict[str, Any]:
@@ -204,8 +184,10 @@ def data_columns() -> dict[str, Any]:
 
     They read that file because the models take longer to load than a day takes to answer. A column holds a kind of
     value, with a question mark where it may be null, or is a list of the words that it allows. Kinds are text, whole,
-    number, flag; and texts of a form: day, date, bound, attested, citations, classes. ``ids`` names the seed table the
-    ids of which are in the file, and the column that has them; ``references`` the tables that columns point to.
+    number, flag; texts of a form: day, date, bound, attested, citations; and ``word of`` or ``words of`` a vocabulary
+    of the situation. Layers stand under the names that the code has for them, with names in every language. ``ids``
+    names the seed table the ids of which are in the file, and the column that has them; ``references`` the tables that
+    columns point to.
 
     Examples
     --------
@@ -245,7 +227,7 @@ def _described_ids(table: str, columns: Iterable[str]) -> dict[str, Any]:
 _KINDS = {"string": "text", "number": "number", "integer": "whole", "boolean": "flag"}
 _FORMS = {describe_cell(table, column): form for table, column, form in (
     ("events", "date", "date"), ("posts", "valid_from", "bound"), ("posts", "attested", "attested"),
-    ("posts", "sources", "citations"), ("blockades", "stops", "classes"))}
+    ("posts", "sources", "citations"), ("blockades", "stops", "words of classes"))}
 
 
 def _layer_kind(table: str, column: str, field: dict[str, Any]) -> Any:
@@ -253,11 +235,14 @@ def _layer_kind(table: str, column: str, field: dict[str, Any]) -> Any:
     kind = _model_kind(column, field)
     for owner in (table, "posts"):
         if owner in TABLES and column in TABLES[owner].model_fields and column not in BOUND_COLUMNS:
-            words = cell_vocabulary(owner, column) if owner == table != "routes" else ()  # roads are of many tables
+            is_own = owner == table != "routes"  # roads are of many tables
+            words = cell_vocabulary(owner, column) if is_own else ()
+            term = term_of(TABLES[owner].model_fields[column]) if is_own else None
             form = _FORMS.get(describe_cell(owner, column))
             is_optional = isinstance(kind, str) and kind.endswith("?")
             if words:
                 return [*words, *([None] if is_optional else [])]
+            form = f"word of {term}" if term else form
             return form + "?" * is_optional if form else kind
     return kind
 
@@ -268,6 +253,9 @@ def _table_kind(table: str, column: str) -> Any:
     words, may_be_null = cell_vocabulary(table, column), _is_optional(table, column)
     if words:
         return [*words, *([None] if may_be_null else [])]
+    term = term_of(TABLES[table].model_fields[column])
+    if term:
+        return f"word of {term}" + "?" * may_be_null
     cell = describe_cell(table, column)
     return _FORMS.get(cell, _KINDS[cell.kind]) + "?" * may_be_null
 
@@ -276,18 +264,20 @@ def _model_kind(column: str, field: dict[str, Any]) -> Any:
     variants = field.get("anyOf", [field])
     may_be_null = any(variant["type"] == "null" for variant in variants)
     (shown,) = (variant for variant in variants if variant["type"] != "null")
+    if "term" in field:
+        return f"word of {field['term']}"
     if "enum" in shown:
         return [*shown["enum"], *([None] if may_be_null else [])]
     is_day = shown.get("format") == "date"
     return ("day" if is_day else _KINDS[shown["type"]]) + "?" * may_be_null
 
 
-def seeds_package() -> dict[str, Any]:
-    """Return ``seeds/datapackage.json``: every table with its schema, every outline file."""
+def seeds_package(case: Situation) -> dict[str, Any]:
+    """Return ``seeds/datapackage.json``: every table with its schema, every outline file, the situation."""
     tables = [
         {"name": table, "path": f"{table}.csv", "profile": "tabular-data-resource", "format": "csv",
          "mediatype": "text/csv", "encoding": "utf-8", "description": first_line(TABLES[table]),
-         "schema": table_schema(table)}
+         "schema": table_schema(table, case)}
         for table in TABLES
     ]
     outlines = [
@@ -295,28 +285,32 @@ def seeds_package() -> dict[str, Any]:
          "mediatype": "application/geo+json", "encoding": "utf-8"}
         for name in OUTLINES
     ]
+    situation = {"name": "situation", "path": FILE, "format": "json", "mediatype": "application/json",
+                 "encoding": "utf-8"}
     return {
-        "name": f"{PACKAGE_NAME}-seeds", "title": "Lachin Corridor: seed tables", "profile": "data-package",
+        "name": f"{case.id}-seeds", "title": case.package.seeds_title, "profile": "data-package",
         "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/",
                       "title": "Creative Commons Attribution 4.0; producers' terms in LICENSE-DATA"}],
-        "resources": [*tables, *outlines],
+        "resources": [*tables, *outlines, situation],
     }
 
 
-def dictionary_markdown() -> str:
-    """Return the data dictionary: every table, column, vocabulary, layer and rule."""
+def dictionary_markdown(case: Situation) -> str:
+    """Return the data dictionary: every table, column, vocabulary, layer and rule, in a situation."""
     lines = [BEGIN, "", "## Dictionary of the seed tables", "",
-             f"Days from {PERIOD_START} to {PERIOD_END}; positions within {MAP_AREA} (west, south, east, north).",
+             f"Days from {case.period.first} to {case.period.last}; positions within {case.frames.area} (west, south, "
+             "east, north).",
              ""]
     for table in TABLES:
-        lines += [f"### `{table}.csv`", "", first_line(TABLES[table]), "", *_table_lines(table), ""]
+        lines += [f"### `{table}.csv`", "", first_line(TABLES[table]), "", *_table_lines(table, case), ""]
     lines += ["### `geometry/*.geojson`", "", first_line(Outline), "", *_model_lines(Outline), ""]
     lines += ["## Dictionary of the layers", "", "Properties that every feature of every layer has:", ""]
     shared = Feature
     lines += [*_model_lines(shared), ""]
     for layer, described in LAYERS.items():
         extra = [name for name in described.model.model_fields if name not in shared.model_fields]
-        lines += [f"### `{layer}`", "", described.description, "", *_model_lines(described.model, extra), ""]
+        lines += [f"### `{case.published_layer(layer)}`", "", described.description, "",
+                  *_model_lines(described.model, extra), ""]
     lines += ["## Dictionary of the computed tables", "", "In `data/tables/`, beside the tables of the seeds:", ""]
     for table, model in DERIVED_TABLES.items():
         lines += [f"### `{table}`", "", first_line(model), "", *_model_lines(model), ""]
@@ -328,12 +322,12 @@ def dictionary_markdown() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _table_lines(table: str) -> Iterator[str]:
+def _table_lines(table: str, case: Situation) -> Iterator[str]:
     yield "| column | required | holds | meaning |"
     yield "| --- | --- | --- | --- |"
     for column, info in TABLES[table].model_fields.items():
         required = "" if _is_optional(table, column) else "yes"
-        yield f"| `{column}` | {required} | {describe_cell(table, column).expected} | {info.description} |"
+        yield f"| `{column}` | {required} | {describe_cell(table, column, case).expected} | {info.description} |"
 
 
 def _model_lines(model: type[BaseModel], only: list[str] | None = None) -> Iterator[str]:
@@ -344,13 +338,7 @@ def _model_lines(model: type[BaseModel], only: list[str] | None = None) -> Itera
             yield f"| `{info.alias or name}` | {info.description} |"
 
 
-def with_dictionary(readme: str) -> str:
-    """Return the text of ``seeds/README.md`` with its generated part replaced; what is above the marker stays.
-
-    Examples
-    --------
-    >>> with_dictionary("# Policy").startswith("# Policy")
-    True
-    """
+def with_dictionary(readme: str, case: Situation) -> str:
+    """Return the text of ``seeds/README.md`` with its generated part replaced; what is above the marker stays."""
     policy = readme.partition(BEGIN)[0].rstrip()
-    return f"{policy}\n\n{dictionary_markdown()}"
+    return f"{policy}\n\n{dictionary_markdown(case)}"

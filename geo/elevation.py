@@ -18,8 +18,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from geo.cells import MAP_AREA
 from geo.errors import DataError, Problem, quote
+from geo.situation import Bounds
 from geo.textfile import file_problem, read_bytes
 
 Grid = npt.NDArray[np.float64]
@@ -71,14 +71,15 @@ class Elevation:
         return round(self.west, 6), round(south, 6), round(east, 6), round(self.north, 6)
 
 
-def read_elevation(path: Path) -> Elevation:
+def read_elevation(path: Path, area: Bounds) -> Elevation:
     """Read an elevation grid from a GeoTIFF in longitude and latitude.
 
     Parameters
     ----------
     path : Path
-        One band of whole metres, with the tags ModelPixelScale and ModelTiepoint; every cell has a height. It lies
-        within :data:`geo.cells.MAP_AREA`.
+        One band of whole metres, with the tags ModelPixelScale and ModelTiepoint; every cell has a height.
+    area : tuple of float
+        West, south, east and north in degrees: the grid lies inside.
 
     Raises
     ------
@@ -91,7 +92,7 @@ def read_elevation(path: Path) -> Elevation:
         raise DataError(problems)
     try:
         heights_m, tags, faults = _decode(content)
-        faults += [] if faults else [*_place_faults(heights_m.shape, tags), *_height_faults(heights_m, tags)]
+        faults += [] if faults else [*_place_faults(heights_m.shape, tags, area), *_height_faults(heights_m, tags)]
     except Exception as error:  # a decoder of damaged files raises whatever it stumbles over
         got = quote(f"{type(error).__name__}: {error}".splitlines()[0])
         raise DataError([file_problem(path, "a whole GeoTIFF", got, _RESTORE)]) from error
@@ -125,7 +126,7 @@ def _picture_faults(picture: Image.Image, tags: Mapping[int, Any]) -> Iterator[F
         yield "one band of whole metres", f"a picture of the mode {quote(picture.mode)}", "Export it as whole numbers."
 
 
-def _place_faults(shape: tuple[int, ...], tags: Mapping[int, Any]) -> Iterator[Fault]:
+def _place_faults(shape: tuple[int, ...], tags: Mapping[int, Any], area: Bounds) -> Iterator[Fault]:
     """Yield what is wrong with where the grid says that it lies."""
     scale, tie = _numbers(tags.get(_PIXEL_SCALE)), _numbers(tags.get(_TIEPOINT))
     yield from _key_faults(tags.get(_GEO_KEYS))
@@ -138,10 +139,10 @@ def _place_faults(shape: tuple[int, ...], tags: Mapping[int, Any]) -> Iterator[F
         return
     west, north = tie[3] - tie[0] * scale[0], tie[4] + tie[1] * scale[1]
     edges = (west, north - shape[0] * scale[1], west + shape[1] * scale[0], north)
-    inside = MAP_AREA[0] <= edges[0] and MAP_AREA[1] <= edges[1] and edges[2] <= MAP_AREA[2] and edges[3] <= MAP_AREA[3]
+    inside = area[0] <= edges[0] and area[1] <= edges[1] and edges[2] <= area[2] and edges[3] <= area[3]
     if not inside:
         got = quote(", ".join(f"{edge:g}" for edge in edges))
-        yield f"a grid within {MAP_AREA} (west, south, east, north)", got, _EXPORT
+        yield f"a grid within {area} (west, south, east, north)", got, _EXPORT
 
 
 def _numbers(value: Any) -> list[float]:

@@ -20,7 +20,6 @@ from geo.errors import UsageError, quote, require_one_of
 from geo.facts import Facts, day_within, read_facts
 from geo.passability import UNKNOWN
 from geo.project import spell_command
-from geo.requirements import CORRIDOR
 from geo.words.spelling import spell_day, spell_states
 
 TEMPLATES = Path(__file__).resolve().parent / "webmap" / "client" / "embed-code.json"
@@ -158,11 +157,12 @@ def road_in_brief(facts: Facts, *, at: date) -> str:
     'Road closed to civilians (since 12 December 2022, day 165)'
     """
     engine = facts.passability
-    standing = engine.standing("corridor", CORRIDOR, "civilian", at=at)
+    standing = engine.standing("corridor", engine.corridor, facts.situation.headline, at=at)
     if not standing.reports:
         return NO_SOURCE
     state = ROAD[standing.state] if len(standing.states) == 1 else f"Civilians: {spell_states(standing.states)}"
-    since = None if standing.state == UNKNOWN else engine.run_at("corridor", CORRIDOR, "civilian", at=at).since
+    since = None if standing.state == UNKNOWN else engine.run_at(
+        "corridor", engine.corridor, facts.situation.headline, at=at).since
     if standing.certainty == "possible":
         return f"{state} – possibly (since {spell_day(since.isoformat())})" if since else f"{state} (possibly)"
     return f"{state} (since {spell_day(since.isoformat())}, day {(at - since).days + 1})" if since else state

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from geo import cells
-from geo.row import Row, Side
+from geo.row import Row
 
 
 class Source(Row):
@@ -21,5 +21,5 @@ class Source(Row):
     published: Annotated[cells.OptionalDate, Field(description="Date of publication as far as the copy gives it.")]
     url: Annotated[cells.Url, Field(description="Address of the copy that was read; empty when none is known.")]
     language: Annotated[cells.LanguageCode, Field(description="Language of the copy (ISO 639-1).")]
-    side: Annotated[Side, Field(description="Whose statement it is, not where it was found.")]
+    side: Annotated[cells.Side, Field(description="Whose statement it is, not where it was found.")]
     read_as: Annotated[Literal["excerpt", "whole"], Field(description="How much of the document was read.")]

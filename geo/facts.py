@@ -15,8 +15,10 @@ from geo.conformance import read_folder
 from geo.dates import Certainty, bounds_of
 from geo.errors import UsageError, quote, require_within
 from geo.loading import parse_at, period_of, read_features, read_rows
-from geo.naming import LANGUAGES, ROUTE_RANK, SECTION_RANK, fold_name, fold_spellings, naming_stops
+from geo.naming import ROUTE_RANK, SECTION_RANK, fold_name, fold_spellings, naming_stops
 from geo.passability import Passability, read_reports, read_routes, require_traffic
+from geo.situation import Situation
+from geo.situation_data import situation_of
 from geo.suggestions import Suggestions, ask_for, did_you_mean
 from geo.words import Words, case_words
 
@@ -39,6 +41,11 @@ class Facts:
 
     manifest: store.Manifest
 
+    @property
+    def situation(self) -> Situation:
+        """What makes these tables this case."""
+        return situation_of(self.manifest)
+
     @cached_property
     def period(self) -> tuple[date, date]:
         """First and last day that the data cover."""
@@ -58,7 +65,7 @@ class Facts:
         """The passability engine over these tables."""
         start, end = self.period
         reports, routes = read_reports(self.reports.values()), read_routes(self.routes.values())
-        return Passability(reports, routes, start, end)
+        return Passability(reports, routes, start, end, self.situation.classes, self.situation.corridor)
 
     @cached_property
     def reports(self) -> dict[str, Row]:
@@ -130,8 +137,8 @@ class Facts:
     def _place_keys(self) -> dict[str, str]:
         """Folded names of the places to their ids; of places that share a name, the more important one."""
         named = [(row["place"], row["name"]) for row in read_rows(self.manifest, "names")]
-        named += [(place, row[f"name_{language}"]) for place, row in self.places.items() for language in LANGUAGES
-                  if row[f"name_{language}"]]
+        named += [(place, row[f"name_{language}"]) for place, row in self.places.items()
+                  for language in self.situation.languages if row[f"name_{language}"]]
         ranks = {place: _NO_RANK if row["rank"] is None else row["rank"] for place, row in self.places.items()}
         named.sort(key=lambda name: (ranks[name[0]], name[0]), reverse=True)
         return ({form: place for place, name in named for form in fold_spellings(name)}
@@ -168,6 +175,19 @@ class Facts:
             hint = did_you_mean(place, self.places) or "Use an id of the layer places."
             raise UsageError(f"unknown place {quote(place)}. {hint}")
 
+    def find_traffic(self, text: str | None) -> str:
+        """Return a class of traffic, however its case is typed; that of the headline for None.
+
+        Raises
+        ------
+        UsageError
+            If there is no such class; the message lists the valid ones, and asks whether a near one was meant.
+        """
+        if text is None:
+            return self.situation.headline
+        require_traffic(text.casefold(), self.situation.classes)
+        return text.casefold()
+
     def section_label(self, section: str) -> str:
         """Return what a section is called; its id where it is not drawn."""
         row = self.sections.get(section)
@@ -188,9 +208,9 @@ class Facts:
         ranks = {place: row["rank"] for place, row in self.places.items()}
         return naming_stops(stops, ranks, rank=SECTION_RANK if len(parts) == 1 else ROUTE_RANK)
 
-    def is_in_armenia(self, place: str) -> bool:
-        """Return whether a place lies in Armenia."""
-        return self.places.get(place, {}).get("country") == "armenia"
+    def is_in_base_country(self, place: str) -> bool:
+        """Return whether a place lies in the country in which the corridor begins."""
+        return self.places.get(place, {}).get("country") == self.situation.base_country
 
     def cited(self, rows: Iterable[Mapping[str, Any]]) -> list[str]:
         """Return the ids of the sources that rows cite, sorted, each once."""
@@ -199,23 +219,6 @@ class Facts:
 
 def _by_id(rows: Iterable[Row]) -> dict[str, Row]:
     return {row["id"]: row for row in rows}
-
-
-def find_traffic(text: str) -> str:
-    """Return a class of traffic.
-
-    Raises
-    ------
-    UsageError
-        If there is no such class; the message lists the valid ones, and asks whether a near one was meant.
-
-    Examples
-    --------
-    >>> find_traffic("Civilian")
-    'civilian'
-    """
-    require_traffic(text.casefold())
-    return text.casefold()
 
 
 def certainty_on(row: Mapping[str, Any], *, at: date) -> Certainty | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, TypeVar
 
 from shapely.geometry.base import BaseGeometry
@@ -23,23 +22,16 @@ from geo.placement import (
     place_row,
 )
 from geo.read import Seeds
-from geo.schema import PERIOD_START, Area, Blockade, Control, Event, Place, Post, Route
+from geo.requirements import CORRIDOR_KIND
+from geo.schema import Area, Blockade, Control, Event, Place, Post, Route
 
 PRODUCER_SOURCE = "gazetteer-"
 """Before the id of a producer, names its records as a source."""
-
-STRIP_NOTE = (
-    "Computed and indicative: 2.5 km on either side of the route as it is drawn here, within Azerbaijan, up to the "
-    "outline of the former oblast. The accuracy is that of the drawn route; the end at the oblast is as uncertain as "
-    "that outline."
-)
 
 Properties = dict[str, Any]
 
 RowType = TypeVar("RowType")
 
-_ALWAYS = Bounds(date.fromisoformat(PERIOD_START), date.fromisoformat(PERIOD_START), None, None)
-"""Bounds of what does not change: certain from the first day of the map, without end."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +52,12 @@ class Ground:
     roads: RoadNetwork
     outlines: Mapping[str, Position]
     strips: Mapping[str, Position]
+
+    @property
+    def always(self) -> Bounds:
+        """Bounds of what does not change: certain from the first day of the period, without end."""
+        first = self.seeds.situation.period.first
+        return Bounds(first, first, None, None)
 
 
 def lay_ground(seeds: Seeds) -> Ground:
@@ -152,7 +150,7 @@ def place_features(ground: Ground) -> Iterator[Feature]:
             "other_names": "; ".join(others.get(row.id, ())) or None,
         }
         label = names["name_en"] or row.id
-        yield _feature(row, ground, ground.gazetteer.position_of(row.id), _ALWAYS, own=own, label=label, **names)
+        yield _feature(row, ground, ground.gazetteer.position_of(row.id), ground.always, own=own, label=label, **names)
 
 
 def _other_names(seeds: Seeds) -> dict[str, list[str]]:
@@ -166,8 +164,8 @@ def _other_names(seeds: Seeds) -> dict[str, list[str]]:
 
 
 def corridor_route_features(ground: Ground) -> Iterator[Feature]:
-    """Yield a feature for each section of each corridor route; a line from Armenia towards Stepanakert."""
-    return _road_features(ground, "corridor")
+    """Yield a feature for each section of each corridor route; a line that begins at the base of the corridor."""
+    return _road_features(ground, CORRIDOR_KIND)
 
 
 def road_features(ground: Ground) -> Iterator[Feature]:
@@ -200,12 +198,13 @@ def _section_feature(ground: Ground, route: Route, section_id: str) -> Feature:
 
 def strip_features(ground: Ground) -> Iterator[Feature]:
     """Yield a feature for the strip around each corridor route."""
+    described = ground.seeds.situation.strip
     for route in _shown(ground, "routes", Route):
-        if route.kind == "corridor":
+        if route.kind == CORRIDOR_KIND:
             strip = ground.strips[route.id]
-            own = {"route": route.id, "width_m": corridor.STRIP_WIDTH_M, "area_km2": _area_km2(strip)}
+            own = {"route": route.id, "width_m": described.width_m, "area_km2": _area_km2(strip)}
             identity = {"id": f"strip-{route.id}", "kind": "corridor-strip", "label": f"Corridor strip: {route.label}"}
-            yield _feature(route, ground, strip, row_bounds(route), own=own, note=STRIP_NOTE, **identity)
+            yield _feature(route, ground, strip, row_bounds(route), own=own, note=described.note, **identity)
 
 
 def area_features(ground: Ground) -> Iterator[Feature]:
@@ -248,7 +247,7 @@ def _background_features(ground: Ground, outline_file: str) -> Iterator[Feature]
         row = outline.properties
         position = Position(outline.geometry, float(row.accuracy_m), method, frozenset([row.producer]))
         common = {"note": row.source_record, "sources": f"{PRODUCER_SOURCE}{row.producer}"}
-        yield _feature(row, ground, position, _ALWAYS, own=_columns(row, "place", "producer"), **common)
+        yield _feature(row, ground, position, ground.always, own=_columns(row, "place", "producer"), **common)
 
 
 def _area_km2(outline: Position) -> float:
@@ -261,7 +260,7 @@ def _shown(ground: Ground, table: str, _: type[RowType]) -> Iterator[RowType]:
 
 
 BUILDERS: dict[str, Callable[[Ground], Iterator[Feature]]] = {
-    "nagorno_karabakh": area_features,
+    "areas": area_features,
     "corridor_strip": strip_features,
     "corridor_route": corridor_route_features,
     "roads": road_features,

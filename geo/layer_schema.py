@@ -6,6 +6,7 @@ A feature without a position has a null geometry, as RFC 7946 allows: it is in t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -13,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from geo.dates import BOUND_NAMES
 from geo.schema import TABLES
+from geo.situation import LANGUAGES
 
 Text = str | None
 Decimal = float | None
@@ -28,10 +30,10 @@ class Feature(BaseModel):
     id: Annotated[str, Field(description="Stable key; the id of the feature and of the row it comes from.")]
     kind: Annotated[str, Field(description="What it is; the vocabulary is that of the seed table.")]
     label: Annotated[str, Field(description="Plain, neutral English label.")]
-    name_en: Annotated[Text, Field(description="English names: Armenian form / Azerbaijani form where they differ.")]
-    name_hy: Annotated[Text, Field(description="Names in Armenian script.")]
-    name_az: Annotated[Text, Field(description="Names in Azerbaijani.")]
-    name_ru: Annotated[Text, Field(description="Names in Russian: Armenian form / Azerbaijani form where they differ.")]
+    name_en: Annotated[Text, Field(description="English names; both parties' forms where they differ.")]
+    name_hy: Annotated[Text, Field(description="Names in the language hy.")]
+    name_az: Annotated[Text, Field(description="Names in the language az.")]
+    name_ru: Annotated[Text, Field(description="Names in the language ru; both parties' forms where they differ.")]
     valid_from: Annotated[Text, Field(description="First day, as typed (EDTF or a token of the seeds).")]
     valid_until: Annotated[Text, Field(description="Day after the last day, as typed.")]
     attested: Annotated[Text, Field(description="Days on which a source reports it, as typed.")]
@@ -57,11 +59,11 @@ class SpotFeature(Feature):
 
 
 class PostFeature(SpotFeature):
-    """A Russian peacekeeper post, base, zone, presence or reported absence."""
+    """A peacekeeper post, base, zone, presence or reported absence."""
 
     number: Annotated[Text, Field(description="Number of the post as published.")]
     count: Annotated[int | None, Field(description="How many posts it stands for, when not one.")]
-    zone: Annotated[Text, Field(description="Zone: north, south, corridor, armenia.")]
+    zone: Annotated[Text, Field(description="Zone.")]
 
 
 class BlockadeFeature(SpotFeature):
@@ -72,8 +74,8 @@ class BlockadeFeature(SpotFeature):
     stops: Annotated[Text, Field(description="Classes of traffic that it kept from passing, separated by '; '.")]
     lets_through: Annotated[Text, Field(
         description="Classes that it let through checked or case by case, separated by '; '.")]
-    time_from: Annotated[Text, Field(description="Time of day on the first day (UTC+4).")]
-    time_until: Annotated[Text, Field(description="Time of day on the last day (UTC+4).")]
+    time_from: Annotated[Text, Field(description="Time of day on the first day, in civil time.")]
+    time_until: Annotated[Text, Field(description="Time of day on the last day, in civil time.")]
     summary: Annotated[str, Field(description="What is reported, in neutral words.")]
     disputed: Annotated[Text, Field(description="What the parties dispute, in one line.")]
 
@@ -82,7 +84,7 @@ class EventFeature(SpotFeature):
     """Something that happened; the bounds are those of its day, month or approximate day."""
 
     date: Annotated[str, Field(description="Date as typed (EDTF).")]
-    time: Annotated[Text, Field(description="Time of day (UTC+4).")]
+    time: Annotated[Text, Field(description="Time of day, in civil time.")]
     title: Annotated[str, Field(description="Neutral headline.")]
     summary: Annotated[str, Field(description="What is agreed, in neutral words.")]
 
@@ -91,14 +93,14 @@ class PlaceFeature(Feature):
     """A named spot, area, road or group."""
 
     rank: Annotated[int | None, Field(description="Order of importance for labels, 1 first.")]
-    country: Annotated[Text, Field(description="Side of the international boundary: armenia or azerbaijan.")]
+    country: Annotated[Text, Field(description="Side of the international boundary.")]
     other_names: Annotated[Text, Field(description="Other spellings, separated by '; '.")]
     producer: Annotated[Text, Field(description="Producer of the position.")]
     position_source: Annotated[Text, Field(description="Record or statement that the position rests on.")]
 
 
 class RoadFeature(Feature):
-    """A section of a route, for the interval in which the route was in use; drawn from Armenia to Stepanakert."""
+    """A section of a route, for the interval in which the route was in use; drawn from the base of the corridor on."""
 
     route: Annotated[str, Field(description="Route.")]
     section: Annotated[str, Field(description="Section.")]
@@ -162,13 +164,12 @@ _LINES = ("LineString", "MultiLineString")
 _POLYGONS = ("Polygon", "MultiPolygon")
 
 LAYERS: dict[str, Layer] = {
-    "nagorno_karabakh": Layer(AreaFeature, _POLYGONS, False, ("areas",),
-                              "Nagorno-Karabakh: the oblast of 1991, the areas held before and after November 2020."),
+    "areas": Layer(AreaFeature, _POLYGONS, False, ("areas",), "Areas of the region, and for how long each stood."),
     "corridor_strip": Layer(StripFeature, _POLYGONS, False, ("routes",),
-                            "The corridor, 5 km wide, around the route of each phase; computed and indicative."),
+                            "The corridor strip around the route of each phase; computed and indicative."),
     "corridor_route": Layer(RoadFeature, _LINES, False, ("routes",), "The corridor road by phase and section."),
     "roads": Layer(RoadFeature, _LINES, False, ("routes",), "Other roads and tracks of the region."),
-    "peacekeeper_posts": Layer(PostFeature, ("Point",), True, ("posts",), "Russian peacekeeper posts and sites."),
+    "peacekeeper_posts": Layer(PostFeature, ("Point",), True, ("posts",), "Peacekeeper posts and sites."),
     "blockade_points": Layer(BlockadeFeature, ("Point",), True, ("blockades",),
                              "Points at which passage, gas or power was stopped."),
     "events": Layer(EventFeature, ("Point",), True, ("events",), "What happened, by day."),
@@ -192,9 +193,9 @@ class EpisodeRow(BaseModel):
     id: Annotated[str, Field(description="scope--target--traffic--first day.")]
     scope: Annotated[Literal["corridor", "route", "section"], Field(
         description="corridor: through traffic by the route in use; route: end to end; section: local traffic.")]
-    target: Annotated[str, Field(description="Route or section; lachin-corridor for the corridor.")]
-    traffic: Annotated[Literal["civilian", "icrc", "aid", "peacekeeper", "az-convoy"], Field(
-        description="Class of traffic; reports for all are spread over the classes.")]
+    target: Annotated[str, Field(description="Route or section; for the corridor, its place.")]
+    traffic: Annotated[str, Field(json_schema_extra={"term": "classes"}, description=(
+        "Class of traffic; reports for all are spread over the classes."))]
     state: Annotated[str, Field(
         description="The state; several, separated by '; ', where reports that are equally sure differ.")]
     certainty: Annotated[Literal["certain", "possible"] | None, Field(
@@ -222,7 +223,7 @@ class RoadStopRow(BaseModel):
         description="waypoint: the line is drawn through it; end: nearest place to the end of the section; beside: "
                     "named settlement that cannot be told apart from the road, by the accuracy of both.")]
     in_peacekeeper_area: Annotated[bool, Field(
-        description="Whether it lies in the outline of the area under peacekeepers of November 2020.")]
+        description="Whether it lies in the outline of the area under peacekeepers.")]
 
 
 DERIVED_TABLES: dict[str, type[BaseModel]] = {"episodes": EpisodeRow, "road_stops": RoadStopRow}
@@ -232,15 +233,18 @@ BOUND_COLUMNS = BOUND_NAMES
 """Columns that a dated table gains in ``data/tables/``: the resolved bounds, ISO days or null."""
 
 
-def properties_of(layer: str) -> tuple[str, ...]:
-    """Return the property names of a layer in file order.
+def properties_of(layer: str, languages: Sequence[str] = LANGUAGES) -> tuple[str, ...]:
+    """Return the property names of a layer in file order, with the names in some languages.
 
     Examples
     --------
     >>> properties_of("corridor_strip")[-3:]
     ('route', 'width_m', 'area_km2')
+    >>> properties_of("places", ["en", "ru"])[3:5]
+    ('name_en', 'name_ru')
     """
-    return tuple(LAYERS[layer].model.model_fields)
+    unlisted = {f"name_{language}" for language in LANGUAGES if language not in languages}
+    return tuple(name for name in LAYERS[layer].model.model_fields if name not in unlisted)
 
 
 def columns_of(table: str) -> tuple[str, ...]:

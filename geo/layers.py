@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +19,9 @@ from geo.layer_schema import DATA_TABLES, DERIVED_TABLES, LAYERS, columns_of, pr
 from geo.origin import digest_seeds
 from geo.package import DataFile
 from geo.read import Seeds
-from geo.requirements import RELIEF_PRODUCER
 from geo.roads import road_stops
-from geo.schema import PERIOD_END, PERIOD_START, TABLES
+from geo.schema import TABLES
+from geo.situation import FILE, Situation
 
 UNVERIFIED_TABLE = "unverified"
 """Table of the rows that rest on nothing but the reserved citation; they are in no layer."""
@@ -87,34 +86,37 @@ def build(seeds: Seeds, data_dir: Path, *, relief: bool = True) -> BuildReport:
     features = {layer: list(make_features(ground)) for layer, make_features in BUILDERS.items()}
     for layer, found in features.items():
         _require_all(ground, layer, found)
-    files = [_layer_file(layer, found) for layer, found in features.items()]
+    case = seeds.situation
+    files = [_layer_file(case, layer, found) for layer, found in features.items()]
     files += [_table_file(seeds, table) for table in DATA_TABLES]
-    files += [_derived_file(table, rows) for table, rows in _derived_rows(ground).items()]
+    files += [_derived_file(case, table, rows) for table, rows in _derived_rows(ground).items()]
     files.append(_unverified_file(seeds))
-    files += _schema_files()
+    files.append(_situation_file(seeds))
+    files += _schema_files(case)
     if relief and seeds.elevation:
-        files.append(_relief_file(seeds.elevation))
-    manifest = package.describe_package(files, seeds.rows("producers"), digest_seeds(seeds.folder))
+        files.append(_relief_file(seeds.elevation, case))
+    manifest = package.describe_package(files, seeds.rows("producers"), digest_seeds(seeds.folder), case)
     changed = store.write_set(data_dir, {file.path: file.content for file in files}, manifest)
     return BuildReport(
-        features={layer: len(found) for layer, found in features.items()},
-        unlocated={layer: sum(feature.geometry is None for feature in found) for layer, found in features.items()},
+        features={case.published_layer(layer): len(found) for layer, found in features.items()},
+        unlocated={case.published_layer(layer): sum(feature.geometry is None for feature in found)
+                   for layer, found in features.items()},
         unverified=tuple(f"{table}:{row.id}" for table, row in _unverified_rows(seeds)),
         changed=changed,
     )
 
 
-def order_properties(layer: str, feature: Feature) -> dict[str, Any]:
-    """Return the properties of a feature in the order of the layer's columns.
+def order_properties(layer: str, feature: Feature, languages: Sequence[str]) -> dict[str, Any]:
+    """Return the properties of a feature in the order of the layer's columns, with the names in some languages.
 
     Raises
     ------
     RuntimeError
         If it has not exactly the properties of the layer (a fault of this package).
     """
-    columns = properties_of(layer)
-    if set(feature.properties) != set(columns):
-        raise RuntimeError(f"{layer}: properties differ: {sorted(set(feature.properties) ^ set(columns))}")
+    columns, whole = properties_of(layer, languages), properties_of(layer)
+    if set(feature.properties) != set(whole):
+        raise RuntimeError(f"{layer}: properties differ: {sorted(set(feature.properties) ^ set(whole))}")
     return {column: feature.properties[column] for column in columns}
 
 
@@ -139,33 +141,35 @@ def _expected_ids(seeds: Seeds, layer: str) -> list[str]:
     return [outline.id for table in tables for outline in seeds.geometry[table]]
 
 
-def _layer_file(layer: str, features: Sequence[Feature]) -> DataFile:
+def _layer_file(case: Situation, layer: str, features: Sequence[Feature]) -> DataFile:
     producers = sorted(frozenset[str]().union(*(feature.producers for feature in features)))
-    content = geojson.format_layer(layer, [(order_properties(layer, one), one.geometry) for one in features])
-    path = f"layers/{layer}.geojson"
+    name = case.published_layer(layer)
+    rows = [(order_properties(layer, one, case.languages), one.geometry) for one in features]
+    content = geojson.format_layer(name, rows)
+    path = f"layers/{name}.geojson"
     return DataFile(path, content, LAYERS[layer].description, tuple(producers), len(features), {})
 
 
 def _table_file(seeds: Seeds, table: str) -> DataFile:
     rows = _table_rows(seeds, table)
     description = first_line(TABLES[table])
-    schema = {"type": "json", "schema": data_table_schema(table)}
+    schema = {"type": "json", "schema": data_table_schema(table, seeds.situation)}
     return DataFile(f"tables/{table}.json", geojson.format_table(table, rows), description, (), len(rows), schema)
 
 
 def _derived_rows(ground: Ground) -> dict[str, list[dict[str, Any]]]:
     """Return the rows of the computed tables, sorted by id."""
+    case = ground.seeds.situation
     reports = passability.read_reports(_table_rows(ground.seeds, "passability"))
     routes = passability.read_routes(_table_rows(ground.seeds, "routes"))
-    period = (date.fromisoformat(day) for day in (PERIOD_START, PERIOD_END))
-    episodes = passability.Passability(reports, routes, *period).episodes()
+    episodes = passability.Passability(reports, routes, *case.days, case.classes, case.corridor).episodes()
     return {"episodes": sorted((episode.as_row() for episode in episodes), key=lambda row: str(row["id"])),
             "road_stops": road_stops(ground)}
 
 
-def _derived_file(table: str, rows: list[dict[str, Any]]) -> DataFile:
+def _derived_file(case: Situation, table: str, rows: list[dict[str, Any]]) -> DataFile:
     description = first_line(DERIVED_TABLES[table])
-    schema = {"type": "json", "schema": derived_table_schema(table)}
+    schema = {"type": "json", "schema": derived_table_schema(table, case)}
     return DataFile(f"tables/{table}.json", geojson.format_table(table, rows), description, (), len(rows), schema)
 
 
@@ -192,15 +196,20 @@ def _unverified_file(seeds: Seeds) -> DataFile:
     return DataFile(f"tables/{UNVERIFIED_TABLE}.json", content, description, (), len(rows), {})
 
 
-def _schema_files() -> list[DataFile]:
+def _situation_file(seeds: Seeds) -> DataFile:
+    content = store.format_json(seeds.case.document)
+    return DataFile(FILE, content, "What makes these tables this case: period, parties, names, frames.", (), None, {})
+
+
+def _schema_files(case: Situation) -> list[DataFile]:
     return [
         DataFile(f"schemas/{name}", store.format_json(schema), f"JSON Schema of {schema['title']}.", (), None, {})
-        for name, schema in sorted(json_schemas().items())
+        for name, schema in sorted(json_schemas(case).items())
     ]
 
 
-def _relief_file(elevation: Path) -> DataFile:
-    drawn = shading.draw_relief(read_elevation(elevation))
+def _relief_file(elevation: Path, case: Situation) -> DataFile:
+    drawn = shading.draw_relief(read_elevation(elevation, case.frames.area))
     extra = {"bounds": list(drawn.bounds), "background": shading.BACKGROUND}
     description = "Shaded relief; rows evenly spaced in Web Mercator; bounds are west, south, east, north."
-    return DataFile("relief.webp", drawn.picture, description, (RELIEF_PRODUCER,), None, extra)
+    return DataFile("relief.webp", drawn.picture, description, (case.producers.relief,), None, extra)

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from geo import dates, project, store
-from geo.conformance import is_described, read_document, read_folder
+from geo.conformance import read_document, read_folder
 from geo.errors import UsageError, quote, require_within
+from geo.situation import LAYERS
+from geo.situation_data import situation_of
 from geo.suggestions import choose_one_of
 
 if TYPE_CHECKING:  # these take longer to import than a day takes to answer: see load()
@@ -21,15 +23,16 @@ _LAYER_FOLDER = "layers/"
 
 
 def layer_names(manifest: store.Manifest) -> tuple[str, ...]:
-    """Return the names of the layers of a data folder, sorted.
+    """Return the names under which a data folder publishes its layers, sorted.
 
     Parameters
     ----------
     manifest : Manifest
         A checked data folder.
     """
-    paths = (path for path in manifest.resources if path.startswith(_LAYER_FOLDER) and is_described(path))
-    return tuple(sorted(Path(path).stem for path in paths))
+    case = situation_of(manifest)
+    names = {case.published_layer(layer) for layer in LAYERS}
+    return tuple(sorted(name for name in names if f"{_LAYER_FOLDER}{name}.geojson" in manifest.resources))
 
 
 def period_of(manifest: store.Manifest) -> tuple[date, date]:
@@ -46,7 +49,14 @@ def read_features(manifest: store.Manifest, layer: str) -> list[dict[str, Any]]:
     manifest : Manifest
         A checked data folder.
     layer : str
-        Name of a layer, such as ``blockade_points``.
+        One of :data:`geo.situation.LAYERS`, whatever the folder publishes it as.
+    """
+    path = f"{_LAYER_FOLDER}{situation_of(manifest).published_layer(layer)}.geojson"
+    return cast("list[dict[str, Any]]", read_document(manifest, path)["features"])
+
+
+def find_layer(manifest: store.Manifest, name: str) -> str:
+    """Return what the code calls a layer that a data folder publishes under a name.
 
     Raises
     ------
@@ -54,9 +64,10 @@ def read_features(manifest: store.Manifest, layer: str) -> list[dict[str, Any]]:
         If the folder has no such layer.
     """
     names = layer_names(manifest)
-    if layer not in names:
-        raise UsageError(f"unknown layer {quote(layer)}. {choose_one_of(layer, names)}")
-    return cast("list[dict[str, Any]]", read_document(manifest, f"{_LAYER_FOLDER}{layer}.geojson")["features"])
+    layer = situation_of(manifest).layer_of(name)
+    if layer is None or name not in names:
+        raise UsageError(f"unknown layer {quote(name)}. {choose_one_of(name, names)}")
+    return layer
 
 
 def read_rows(manifest: store.Manifest, table: str) -> list[dict[str, Any]]:
@@ -83,7 +94,7 @@ def parse_at(at: str | date) -> date:
     Parameters
     ----------
     at : str or datetime.date
-        A civil day of UTC+4, such as ``"2023-05-25"``.
+        A civil day, such as ``"2023-05-25"``.
 
     Raises
     ------
@@ -117,7 +128,7 @@ def load(layer: str, at: str | date | None = None, data: str | Path | None = Non
     layer : str
         Name of a layer, such as ``"blockade_points"``.
     at : str or datetime.date, optional
-        A civil day (UTC+4). Only what was certainly or possibly in force on that day is returned, with a column
+        A civil day. Only what was certainly or possibly in force on that day is returned, with a column
         ``certainty`` (``certain`` or ``possible``). Without it every feature is returned, and no such column.
     data : path, optional
         The data folder; that of the checkout or of the installed release when not given.
@@ -141,7 +152,7 @@ def load(layer: str, at: str | date | None = None, data: str | Path | None = Non
     manifest = read_folder(project.DATA if data is None else Path(data))
     if day is not None:
         require_within(day, period_of(manifest))
-    features = read_features(manifest, layer)
+    features = read_features(manifest, find_layer(manifest, layer))
     whole = _frame(features)
     if day is None:
         return whole

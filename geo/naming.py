@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, get_args
+from typing import Any
 
-Language = Literal["en", "hy", "az", "ru"]
-NameForm = Literal["both", "armenian", "azerbaijani"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
-"""Languages of the names, in the order of the name columns."""
-NAME_FORMS: tuple[NameForm, ...] = get_args(NameForm)
+from geo.situation import BOTH, Party
 
+IN_LATIN_LETTERS = frozenset({"en", "az"})
+"""Languages of :data:`geo.situation.LANGUAGES` that are written in Latin letters."""
 ROUTE_RANK, SECTION_RANK = 2, 3
 """Greatest rank of a place between both ends that is in the name of a route of several sections, or of one section."""
 
-_BETWEEN = " / "
+BETWEEN = " / "
+"""Between the forms of a name."""
 _APOSTROPHES = re.compile("['’‘ʼʻ`´′]")
 _LOOKALIKES = (("ə", "e"), ("ı", "i"), ("եվ", "եւ"))
 """Letters that a keyboard lacks and what is typed for them: schwa, dotless i, and the two ways to write Armenian ev."""
@@ -49,36 +48,47 @@ def fold_spellings(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for form in folded if form))
 
 
-def name_in_form(place: Mapping[str, Any], language: str, form: str) -> str:
-    """Return the name of a place in a language, in both forms or in one; the client's ``place-name.js`` does the same.
+def name_in_form(place: Mapping[str, Any], language: str, form: str, parties: Sequence[Party]) -> str:
+    """Return the name of a place in a language, in every form or in one; the client's ``place-name.js`` does the same.
 
-    English and Russian texts have an Armenian and an Azerbaijani form of many names. Armenian texts have the first
-    alone and Azerbaijani ones the second; there the other form is taken from a language that has it, in Latin letters,
+    English and other texts have a form of each party of many names. Texts in the language of a party have its form
+    alone; there the form of the other is taken from its own language if that has Latin letters, or else from English,
     so that both are shown in every language. A place with one name for all has that one. Where a language has no name,
     it is the English one.
 
     Parameters
     ----------
     place : mapping
-        A row of ``places``: ``name_en`` (forms separated by `` / ``), ``name_hy``, ``name_az``, ``name_ru``, ``label``.
-    language : {"en", "hy", "az", "ru"}
-    form : {"both", "armenian", "azerbaijani"}
+        A row of ``places``: ``name_en`` (forms separated by `` / ``), the names in other languages, ``label``.
+    language : str
+        Of :data:`geo.situation.LANGUAGES`.
+    form : str
+        ``both``, or the id of a party.
+    parties : sequence of Party
+        Those of the situation, in its order.
 
     Examples
     --------
+    >>> parties = [Party("armenian", "armenia", (), "hy", "goris"),
+    ...            Party("azerbaijani", "azerbaijan", (), "az", "baku")]
     >>> place = {"name_en": "Stepanakert / Khankendi", "name_hy": "Ստեփանակերտ", "name_az": "Xankəndi",
     ...          "name_ru": "Степанакерт / Ханкенди"}
-    >>> name_in_form(place, "ru", "azerbaijani"), name_in_form(place, "az", "both")
+    >>> name_in_form(place, "ru", "azerbaijani", parties), name_in_form(place, "az", "both", parties)
     ('Ханкенди', 'Stepanakert / Xankəndi')
     """
     name: str = place.get(f"name_{language}") or place.get("name_en") or place["label"]
-    forms = name.split(_BETWEEN)
-    english = (place.get("name_en") or "").split(_BETWEEN)
-    if len(forms) == 1 and len(english) == 2 and language in ("hy", "az"):
-        forms = [name if language == "hy" else english[0], place.get("name_az") or english[1]]
-    if len(forms) != 2:
+    forms = name.split(BETWEEN)
+    english = (place.get("name_en") or "").split(BETWEEN)
+    if len(forms) == 1 and len(english) == len(parties) and language in {party.language for party in parties}:
+        forms = [name if party.language == language else _own_name(place, party) or english[position]
+                 for position, party in enumerate(parties)]
+    if len(forms) != len(parties):
         return name
-    return {"both": _BETWEEN.join(forms), "armenian": forms[0], "azerbaijani": forms[1]}[form]
+    return {BOTH: BETWEEN.join(forms), **{party.id: one for party, one in zip(parties, forms, strict=True)}}[form]
+
+
+def _own_name(place: Mapping[str, Any], party: Party) -> str | None:
+    return place.get(f"name_{party.language}") if party.language in IN_LATIN_LETTERS else None
 
 
 def naming_stops(stops: Sequence[str], ranks: Mapping[str, int | None], *, rank: int) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ unless traffic of the class is reported to pass the route from end to end, which
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -25,7 +25,7 @@ from typing import Any, Literal
 import networkx as nx
 
 from geo.facts import Facts, Row, certainty_on
-from geo.passability import TRAFFIC, UNKNOWN, Route, Standing, require_traffic, weigh
+from geo.passability import UNKNOWN, Route, Standing, require_traffic, weigh
 from geo.testimony import find_row
 
 RANKS = {"open": 0, "outbound-only": 1, "restricted": 2, "unknown": 3, "closed": 4}
@@ -154,7 +154,7 @@ def build_network(facts: Facts, traffic: str, *, at: date, lifted: str = "") -> 
     ----------
     facts : Facts
     traffic : str
-        A class of :data:`geo.passability.TRAFFIC`.
+        A class of traffic of the situation.
     at : datetime.date
     lifted : str
         A row, as ``table:id``, that is taken to stand open: what if this closure alone were lifted?
@@ -165,7 +165,7 @@ def build_network(facts: Facts, traffic: str, *, at: date, lifted: str = "") -> 
         If there is no such class or row, or the day lies outside the period.
     """
     engine = facts.passability
-    require_traffic(traffic)
+    require_traffic(traffic, facts.situation.classes)
     if lifted:
         find_row(facts, lifted)
     routes = [route for route, _ in engine.routes_in_use(at=at)]
@@ -205,15 +205,15 @@ def straight_excess(sections: Iterable[Mapping[str, Any]]) -> float:
     return max((row["length_km"] / row["drawn_length_km"] for row in known), default=1.0)
 
 
-def affected_classes(row: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the classes of traffic that a blockade point stops or lets through only checked, in the order shown.
+def affected_classes(row: Mapping[str, Any], classes: Sequence[str]) -> tuple[str, ...]:
+    """Return the classes of traffic that a blockade point stops or lets through only checked, in their order.
 
     Examples
     --------
-    >>> affected_classes({"stops": "civilian", "lets_through": "icrc; peacekeeper"})
-    ('civilian', 'icrc', 'peacekeeper')
+    >>> affected_classes({"stops": "civilian", "lets_through": "icrc; peacekeeper"}, ["icrc", "civilian"])
+    ('icrc', 'civilian')
     """
-    return tuple(traffic for traffic in TRAFFIC if state_at_point(row, traffic))
+    return tuple(traffic for traffic in classes if state_at_point(row, traffic))
 
 
 def state_at_point(row: Mapping[str, Any], traffic: str) -> str | None:
@@ -276,7 +276,7 @@ def _chain(facts: Facts, route: Route) -> Chain | None:
     if not steps:
         return None
     nodes = (steps[0][1]["node"], *(other["node"] for _, _, other in steps))
-    near = [node for node in nodes[:-1] if facts.is_in_armenia(node)]
+    near = [node for node in nodes[:-1] if facts.is_in_base_country(node)]
     return Chain(route, tuple(steps), nodes, frozenset(near or nodes[:1]))
 
 

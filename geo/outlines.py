@@ -21,10 +21,11 @@ from shapely import is_valid_reason
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from geo.cells import MAP_AREA, describe_field, own_remedy
+from geo.cells import describe_field, own_remedy
 from geo.errors import GOT_AT_MOST, Problem, quote
 from geo.project import spell_tidy
 from geo.schema import OUTLINES, Outline
+from geo.situation import Bounds
 from geo.suggestions import did_you_mean
 from geo.textfile import MAX_PROBLEMS, file_problem, note_too_many, read_text
 
@@ -73,7 +74,7 @@ class _Object(dict[str, Any]):
     repeated: str | None = None
 
 
-def read_outlines(path: Path, name: str) -> OutlineReading:
+def read_outlines(path: Path, name: str, area: Bounds) -> OutlineReading:
     """Read one outline file.
 
     Parameters
@@ -82,6 +83,8 @@ def read_outlines(path: Path, name: str) -> OutlineReading:
         A GeoJSON FeatureCollection.
     name : str
         Its name in :data:`geo.schema.OUTLINES`, which tells the geometry types that it may hold.
+    area : tuple of float
+        West, south, east and north in degrees: every position lies inside.
     """
     problems: list[Problem] = []
     text = read_text(path, problems, mend=spell_tidy(path.parent.parent))
@@ -91,7 +94,7 @@ def read_outlines(path: Path, name: str) -> OutlineReading:
     lines = _feature_lines(text, len(members))
     features: list[OutlineFeature] = []
     for line, member in zip(lines, members, strict=True):
-        feature = _read_feature(path, line, name, member, problems)
+        feature = _read_feature(path, line, name, member, area, problems)
         features += [feature] if feature else []
         if len(problems) > MAX_PROBLEMS:
             note_too_many(path, line, problems)
@@ -173,14 +176,17 @@ Fault = tuple[str, str, str, str]
 """Column, expected, got, remedy."""
 
 
-def _read_feature(path: Path, line: int, name: str, member: Any, problems: list[Problem]) -> OutlineFeature | None:
+def _read_feature(
+    path: Path, line: int, name: str, member: Any, area: Bounds, problems: list[Problem]
+) -> OutlineFeature | None:
     if not isinstance(member, dict) or member.get("type") != "Feature":
         found = member.get("type") if isinstance(member, dict) else member
         problems.append(file_problem(path, 'an object of type "Feature"', _quote_json(found),
                                      "Restore the feature.", line))
         return None
     feature_id = member.get("id")
-    faults = [*_repetition_faults(member), *_property_faults(member), *_geometry_faults(name, member.get("geometry"))]
+    faults = [*_repetition_faults(member), *_property_faults(member),
+              *_geometry_faults(name, member.get("geometry"), area)]
     geometry = shape(member["geometry"]) if not faults else None
     if geometry is not None and not geometry.is_valid:
         faults = [("geometry", "an outline that does not cross or repeat itself", quote(is_valid_reason(geometry)),
@@ -230,7 +236,7 @@ def _property_fault(properties: dict[str, Any], name: str, own: str) -> Fault:
     return name, cell.expected, _quote_json(properties[name]), own or cell.remedy
 
 
-def _geometry_faults(name: str, geometry: Any) -> Iterator[Fault]:
+def _geometry_faults(name: str, geometry: Any, area: Bounds) -> Iterator[Fault]:
     allowed = OUTLINES[name]
     kind = geometry.get("type") if isinstance(geometry, dict) else geometry
     if not isinstance(geometry, dict) or kind not in allowed:
@@ -243,7 +249,7 @@ def _geometry_faults(name: str, geometry: Any) -> Iterator[Fault]:
         yield ("geometry", f"coordinates nested as in a {kind}, positions as [longitude, latitude]", str(error),
                "Restore the coordinates.")
         return
-    yield from _position_faults(paths)
+    yield from _position_faults(paths, area)
     yield from _ring_faults(paths) if "Polygon" in kind else _line_faults(paths)
 
 
@@ -265,9 +271,9 @@ def _position(pair: Any) -> tuple[float, float]:
     return float(pair[0]), float(pair[1])
 
 
-def _position_faults(paths: list[list[tuple[float, float]]]) -> Iterator[Fault]:
+def _position_faults(paths: list[list[tuple[float, float]]], area: Bounds) -> Iterator[Fault]:
     """Yield the first position that cannot be right: the others of an outline usually share its fault."""
-    west, south, east, north = MAP_AREA
+    west, south, east, north = area
     for lon, lat in chain.from_iterable(paths):
         if west <= lon <= east and south <= lat <= north:
             continue
@@ -279,7 +285,7 @@ def _position_faults(paths: list[list[tuple[float, float]]]) -> Iterator[Fault]:
             remedy = "Reproject it to WGS 84 (EPSG:4326)."
         else:
             remedy = "Clip it to the map's area."
-        yield "geometry", f"positions within {MAP_AREA} (west, south, east, north)", quote(f"{lon}, {lat}"), remedy
+        yield "geometry", f"positions within {area} (west, south, east, north)", quote(f"{lon}, {lat}"), remedy
         return
 
 

@@ -14,16 +14,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.origin import MEMBER
-from geo.requirements import OWN_PRODUCER
-from geo.schema import PERIOD_END, PERIOD_START, Producer
+from geo.schema import Producer
+from geo.situation import Situation
 from geo.store import FORMAT, sha256
 
-NAME = "lachin-corridor"
-TITLE = "The Lachin corridor, November 2020 to June 2024"
-DESCRIPTION = (
-    "Sourced layers and tables for a time-aware map of the Lachin corridor: routes, closures, posts, events and who "
-    "says what. Positions and outlines of others keep their terms, see producers of each file."
-)
 LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0",
            "path": "https://creativecommons.org/licenses/by/4.0/"}
 MEDIA_TYPES = {"geojson": "application/geo+json", "json": "application/json", "webp": "image/webp"}
@@ -55,7 +49,9 @@ class DataFile:
     extra: Mapping[str, Any]
 
 
-def describe_package(files: Iterable[DataFile], producers: Iterable[Producer], built_from: str) -> dict[str, Any]:
+def describe_package(
+    files: Iterable[DataFile], producers: Iterable[Producer], built_from: str, case: Situation
+) -> dict[str, Any]:
     """Return the manifest of a set of files; the same files give the same manifest, whenever it is made.
 
     The terms of a file are our own, for its rows, and those of every producer whose positions or outlines are in it.
@@ -69,19 +65,21 @@ def describe_package(files: Iterable[DataFile], producers: Iterable[Producer], b
         All producers; each is listed with its credit and terms.
     built_from : str
         Digest of the seeds, see :func:`geo.origin.digest_seeds`.
+    case : Situation
+        Names the package and its period.
     """
     by_id = {producer.id: producer for producer in sorted(producers, key=lambda producer: producer.id)}
     return {
         "profile": "data-package",
         "format": FORMAT,
-        "name": NAME,
-        "title": TITLE,
-        "description": DESCRIPTION,
+        "name": case.id,
+        "title": case.package.title,
+        "description": case.package.description,
         "licenses": [LICENCE],
-        "temporal": {"start": PERIOD_START, "end": PERIOD_END},
+        "temporal": {"start": case.period.first.isoformat(), "end": case.period.last.isoformat()},
         MEMBER: {"hash": built_from},
         "producers": [producer.model_dump() for producer in by_id.values()],
-        "resources": [_describe_file(file, by_id) for file in files],
+        "resources": [_describe_file(file, by_id, case.producers.own) for file in files],
     }
 
 
@@ -93,10 +91,10 @@ def _terms(producer: Producer) -> dict[str, str]:
     return {**name, "title": f"{producer.name}: {producer.licence}", **path}
 
 
-def _describe_file(file: DataFile, producers: Mapping[str, Producer]) -> dict[str, Any]:
+def _describe_file(file: DataFile, producers: Mapping[str, Producer], own: str) -> dict[str, Any]:
     stem, suffix = file.path.rsplit("/", 1)[-1].split(".", 1)
     own_terms = [] if suffix == "webp" else [LICENCE]
-    others = [_terms(producers[producer]) for producer in file.producers if producer != OWN_PRODUCER]
+    others = [_terms(producers[producer]) for producer in file.producers if producer != own]
     text = {} if suffix == "webp" else {"encoding": "utf-8"}
     counted = {} if file.count is None else {"count": file.count}
     return {

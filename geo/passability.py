@@ -23,13 +23,10 @@ from typing import Any
 from geo.dates import Bounds, Certainty, bounds_of, change_days
 from geo.episodes import Episode, Run, end_episode, join_episodes
 from geo.errors import UsageError, quote, require_one_of, require_within
-from geo.requirements import CORRIDOR
+from geo.requirements import CORRIDOR_KIND
+from geo.situation import EVERY_CLASS
 from geo.suggestions import choose_one_of, did_you_mean
 
-TRAFFIC = ("civilian", "icrc", "aid", "peacekeeper", "az-convoy")
-"""Classes of traffic, in the order in which they are shown."""
-EVERY_CLASS = "all"
-"""In a report, stands for each class of :data:`TRAFFIC`."""
 STATES = ("open", "outbound-only", "restricted", "closed", "unknown")
 """States, in the order in which several of them are listed."""
 UNKNOWN = "unknown"
@@ -42,16 +39,16 @@ SCOPES = ("corridor", "route", "section")
 _DAY = timedelta(days=1)
 
 
-def require_traffic(traffic: str) -> None:
-    """Refuse what is no class of traffic.
+def require_traffic(traffic: str, classes: Sequence[str]) -> None:
+    """Refuse what is none of the classes of traffic.
 
     Raises
     ------
     UsageError
         If it is none; the message lists the valid ones, and asks whether a near one was meant.
     """
-    if traffic not in TRAFFIC:
-        raise UsageError(f"unknown class of traffic {quote(traffic)}. {choose_one_of(traffic, TRAFFIC)}")
+    if traffic not in classes:
+        raise UsageError(f"unknown class of traffic {quote(traffic)}. {choose_one_of(traffic, classes)}")
 
 
 @dataclass(frozen=True)
@@ -132,6 +129,10 @@ class Passability:
     routes : tuple of Route
     start, end : datetime.date
         First and last day of the period.
+    classes : tuple of str
+        The classes of traffic, in the order in which they are shown.
+    corridor : str
+        The one target of scope ``corridor``.
 
     Examples
     --------
@@ -139,7 +140,7 @@ class Passability:
     >>> closed = Report("closed", "route", ("road",), "civilian", "closed",
     ...                 resolve_interval("2022-12-12", "2023-04-23", None), None)
     >>> road = Route("road", "road", ("stretch",), resolve_interval("n/a", "n/a", None))
-    >>> winter = Passability((closed,), (road,), date(2022, 12, 1), date(2023, 4, 30))
+    >>> winter = Passability((closed,), (road,), date(2022, 12, 1), date(2023, 4, 30), ("civilian",), "corridor")
     >>> winter.standing("route", "road", "civilian", at=date(2023, 1, 20)).state
     'closed'
     >>> winter.standing("section", "stretch", "civilian", at=date(2023, 1, 20)).state
@@ -150,13 +151,15 @@ class Passability:
     routes: tuple[Route, ...]
     start: date
     end: date
+    classes: tuple[str, ...]
+    corridor: str
     _index: dict[tuple[str, str, str], list[Report]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         index: dict[tuple[str, str, str], list[Report]] = {}
         for report in self.reports:
             for target in report.targets:
-                for traffic in TRAFFIC if report.traffic == EVERY_CLASS else (report.traffic,):
+                for traffic in self.classes if report.traffic == EVERY_CLASS else (report.traffic,):
                     index.setdefault((report.scope, target, traffic), []).append(report)
         object.__setattr__(self, "_index", index)
 
@@ -168,7 +171,7 @@ class Passability:
 
     def _require(self, scope: str, target: str, traffic: str) -> None:
         require_one_of("scope", scope, SCOPES)
-        require_traffic(traffic)
+        require_traffic(traffic, self.classes)
         if target not in self._known[scope]:
             hint = did_you_mean(target, self._known[scope]) or "Use an id of routes or sections."
             raise UsageError(f"unknown {scope} {quote(target)}. {hint}")
@@ -182,7 +185,7 @@ class Passability:
     def targets(self) -> tuple[tuple[str, str], ...]:
         """Everything that has a state, as scope and target."""
         routes = sorted(route.id for route in self.routes)
-        return (("corridor", CORRIDOR), *(("route", route) for route in routes),
+        return (("corridor", self.corridor), *(("route", route) for route in routes),
                 *(("section", section) for section in self.sections))
 
     def routes_in_use(self, *, at: date) -> tuple[tuple[Route, Certainty], ...]:
@@ -194,7 +197,7 @@ class Passability:
             If the day lies outside the period.
         """
         require_within(at, (self.start, self.end))
-        corridor = ((route, route.bounds.certainty_on(at)) for route in self.routes if route.kind == "corridor")
+        corridor = ((route, route.bounds.certainty_on(at)) for route in self.routes if route.kind == CORRIDOR_KIND)
         found = [(route, certainty) for route, certainty in corridor if certainty]
         return tuple([item for item in found if item[1] == "certain"] or found)
 
@@ -211,11 +214,11 @@ class Passability:
         scope : str
             One of :data:`SCOPES`.
         target : str
-            Id of the route or section; :data:`CORRIDOR` for the corridor.
+            Id of the route or section; of the place of the corridor for the corridor.
         traffic : str
-            A class of :data:`TRAFFIC`.
+            One of the classes.
         at : datetime.date
-            A civil day of UTC+4.
+            A civil day.
 
         Returns
         -------
@@ -243,7 +246,7 @@ class Passability:
     def episodes(self) -> list[Episode]:
         """Return the whole period as episodes: every target, every class of traffic, without gap or overlap."""
         return [
-            episode for scope, target in self.targets for traffic in TRAFFIC
+            episode for scope, target in self.targets for traffic in self.classes
             for episode in self.episodes_of(scope, target, traffic)
         ]
 
@@ -271,7 +274,7 @@ class Passability:
     def _changes(self, scope: str, target: str, traffic: str) -> list[date]:
         """Return the first day of the period and every later one on which a state may change."""
         if scope == "corridor":
-            corridor = [route for route in self.routes if route.kind == "corridor"]
+            corridor = [route for route in self.routes if route.kind == CORRIDOR_KIND]
             all_bounds = [route.bounds for route in corridor]
             all_bounds += [report.bounds for report in self._corridor_reports((r.id for r in corridor), traffic)]
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -11,9 +11,10 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.corridor import MeasuredLine
-from geo.naming import LANGUAGES
+from geo.naming import BETWEEN
 from geo.read import Seeds
 from geo.schema import Line, Name, Place, Section
+from geo.situation import LANGUAGES, NEUTRAL
 
 NAME_COLUMNS = tuple(f"name_{language}" for language in LANGUAGES)
 
@@ -117,7 +118,8 @@ def _method_along(line: Line) -> str:
 def make_gazetteer(seeds: Seeds) -> Gazetteer:
     """Return the places of the seeds with the names that the map shows."""
     ordered = sorted(seeds.rows("names"), key=lambda name: (name.place, name.id))
-    names = {place: _display_names(list(rows)) for place, rows in groupby(ordered, key=lambda name: name.place)}
+    forms = tuple(party.id for party in seeds.situation.parties)
+    names = {place: _display_names(list(rows), forms) for place, rows in groupby(ordered, key=lambda name: name.place)}
     return Gazetteer({place.id: place for place in seeds.rows("places")}, names)
 
 
@@ -125,7 +127,7 @@ def make_roads(seeds: Seeds) -> RoadNetwork:
     """Return the roads of the seeds as measured lines."""
     places = {place.id: place for place in seeds.rows("places")}
     points: dict[str, list[tuple[float, tuple[float, float]]]] = {}
-    for waypoint in (*seeds.rows("waypoints"), *seeds.rows("old_highway_waypoints")):
+    for waypoint in (*seeds.rows("waypoints"), *seeds.rows("traced_waypoints")):
         spot = places[waypoint.place] if waypoint.place else waypoint
         points.setdefault(waypoint.line, []).append((waypoint.chainage_km, (spot.lon, spot.lat)))
     return RoadNetwork(
@@ -151,22 +153,24 @@ def place_row(row: Any, gazetteer: Gazetteer, roads: RoadNetwork) -> Position:
     return gazetteer.position_of(row.place, row.accuracy_m)
 
 
-def _display_names(names: list[Name]) -> dict[str, str | None]:
+def _display_names(names: list[Name], forms: Sequence[str]) -> dict[str, str | None]:
     by_language = ((language, [name for name in names if name.language == language]) for language in LANGUAGES)
-    return {f"name_{language}": display_name(names) for language, names in by_language}
+    return {f"name_{language}": display_name(names, forms) for language, names in by_language}
 
 
-def display_name(names: Iterable[Name]) -> str | None:
+def display_name(names: Iterable[Name], forms: Sequence[str]) -> str | None:
     """Return how a place is called on the map in one language.
 
-    Both parties' forms when they differ, the Armenian one first because the letter A stands before; a form that only
-    one of them has, or the neutral form, alone. Only main names count; of several in one form, the one that is still
+    Every party's form when they differ, in the order of the parties; a form that only one of them has, or the neutral
+    form, alone. Only main names count; of several in one form, the one that is still
     in use, then the first by id.
 
     Parameters
     ----------
     names : iterable of Name
         Names of one place in one language.
+    forms : sequence of str
+        Forms of the parties, in their order.
 
     Returns
     -------
@@ -174,9 +178,6 @@ def display_name(names: Iterable[Name]) -> str | None:
         Such as ``Stepanakert / Khankendi``; None when there is no main name.
     """
     main = sorted((name for name in names if name.role == "main"), key=lambda name: (bool(name.used_until), name.id))
-    forms = {name.form: name.name for name in reversed(main)}
-    neutral = forms.get("neutral")
-    shown = dict.fromkeys(
-        name for name in (forms.get("armenian", neutral), forms.get("azerbaijani", neutral)) if name is not None
-    )
-    return " / ".join(shown) or None
+    named = {name.form: name.name for name in reversed(main)}
+    found = (named.get(form, named.get(NEUTRAL)) for form in forms)
+    return BETWEEN.join(dict.fromkeys(name for name in found if name is not None)) or None

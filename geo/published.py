@@ -15,6 +15,8 @@ from geo.errors import StoreError
 from geo.layer_schema import LAYERS
 from geo.read import Seeds, read_seeds
 from geo.schema import TABLES
+from geo.situation import FILE
+from geo.situation_data import situation_of
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,9 @@ def read_last_build(folder: Path) -> LastBuild:
     manifest = store.check_set(folder)
     ids: dict[str, set[str]] = defaultdict(set)
     bounds: dict[str, Bounds] = {}
+    layers = _published_layers(manifest)
     for path in manifest.resources:
-        for table, row_id, row in _rows(path, manifest):
+        for table, row_id, row in _rows(path, manifest, layers):
             ids[table].add(row_id)
             if table in TABLES and BOUND_NAMES[0] in row and "valid_from" in TABLES[table].model_fields:
                 bounds[f"{table}:{row_id}"] = bounds_of(row)
@@ -74,14 +77,22 @@ def read_beside(seeds: Path, data: Path) -> tuple[Seeds, str]:
     return replace(tables, published=last.ids, earlier=last.bounds), ""
 
 
-def _rows(path: str, manifest: store.Manifest) -> list[tuple[str, str, dict[str, Any]]]:
+def _published_layers(manifest: store.Manifest) -> dict[str, str]:
+    """Return what the code calls each published layer; without a situation, layers under their own names alone."""
+    case = situation_of(manifest) if FILE in manifest.resources else None
+    return {case.published_layer(layer) if case else layer: layer for layer in LAYERS}
+
+
+def _rows(
+    path: str, manifest: store.Manifest, layers: Mapping[str, str]
+) -> list[tuple[str, str, dict[str, Any]]]:
     name = Path(path).stem
     try:
         if path == f"tables/{name}.json" and name in TABLES:
             return [(name, row["id"], row) for row in json.loads(manifest.read(path))]
-        if path == f"layers/{name}.geojson" and name in LAYERS:
+        if path == f"layers/{name}.geojson" and name in layers:
             features = json.loads(manifest.read(path))["features"]
-            return [found for feature in features for found in _origin(name, feature["properties"])]
+            return [found for feature in features for found in _origin(layers[name], feature["properties"])]
     except (ValueError, TypeError, LookupError, RecursionError):
         raise StoreError(f"{manifest.folder / path} is not a file of ours. "
                          f"{project.spell_rebuild(manifest.folder)}") from None

@@ -15,8 +15,7 @@ from geo.dates import Certainty
 from geo.errors import UsageError, quote
 from geo.facts import SETTLEMENTS, Facts, Row
 from geo.network import PASSABLE, RANKS, SCENARIOS, Edge, Network, Scenario, build_network
-from geo.passability import TRAFFIC, UNKNOWN
-from geo.requirements import CORRIDOR, PASSAGE_SERIES
+from geo.passability import UNKNOWN
 from geo.testimony import recent_figures, testify
 from geo.words.spelling import mark_certainty, spell_states
 
@@ -91,7 +90,7 @@ def find_access(facts: Facts, start: str, end: str, traffic: str, *, at: date) -
     start, end : str
         Ids of places.
     traffic : str
-        A class of :data:`geo.passability.TRAFFIC`.
+        A class of traffic of the situation.
     at : datetime.date
 
     Returns
@@ -122,7 +121,7 @@ def find_access(facts: Facts, start: str, end: str, traffic: str, *, at: date) -
         at, start, end, traffic, "; ".join(found.states), found.certainty, found.why, legs,
         because=tuple(testify(facts, row) for row in found.because),
         passed=_passed(facts, traffic, at=at),
-        figures=tuple(recent_figures(facts, at=at, series=PASSAGE_SERIES)),
+        figures=tuple(recent_figures(facts, at=at, series=facts.situation.series.passage)),
         places={place: facts.label_of(place) for place in named},
     )
 
@@ -156,7 +155,7 @@ def _find(facts: Facts, network: Network, start: str, end: str) -> _Found:
 
 def _open_elsewhere(facts: Facts, network: Network, start: str, end: str) -> list[tuple[Edge, str]]:
     """Return the passable roads of a trip from or to Armenia that end in the region apart from the drawn ways."""
-    is_inbound, is_outbound = (facts.is_in_armenia(place) for place in (start, end))
+    is_inbound, is_outbound = (facts.is_in_base_country(place) for place in (start, end))
     if is_inbound == is_outbound:
         return []
     place, roads = (end, network) if is_inbound else (start, network.reversed())
@@ -181,8 +180,8 @@ def _barriers(facts: Facts, network: Network, start: str, end: str) -> list[tupl
 
 
 def _passed(facts: Facts, traffic: str, *, at: date) -> tuple[Row, ...]:
-    others = [(name, facts.passability.standing("corridor", CORRIDOR, name, at=at))
-              for name in TRAFFIC if name != traffic]
+    others = [(name, facts.passability.standing("corridor", facts.situation.corridor, name, at=at))
+              for name in facts.situation.classes if name != traffic]
     return tuple({"traffic": name, "state": standing.state, "certainty": standing.certainty}
                  for name, standing in others if RANKS[standing.states[0]] <= PASSABLE)
 
@@ -312,10 +311,10 @@ def find_reach(facts: Facts, network: Network, start: str, places: Iterable[str]
     return answers
 
 
-def armenian_ends(facts: Facts, network: Network) -> list[str]:
+def base_ends(facts: Facts, network: Network) -> list[str]:
     """Return the places in Armenia at which roads of the day end, such as Goris and Vardenis, sorted."""
     ends = {end for chain in network.chains for end in (chain.nodes[0], chain.nodes[-1])}
-    return sorted(end for end in ends if facts.is_in_armenia(end))
+    return sorted(end for end in ends if facts.is_in_base_country(end))
 
 
 def find_joined(network: Network, place: str) -> frozenset[str]:
@@ -325,7 +324,7 @@ def find_joined(network: Network, place: str) -> frozenset[str]:
 
 def find_other_entries(facts: Facts, network: Network, place: str) -> list[Edge]:
     """Return the roads from Armenia, end to end, that end in the region without a drawn road on to a place."""
-    ends, region, joined = armenian_ends(facts, network), settlements_of(facts, network), find_joined(network, place)
+    ends, region, joined = base_ends(facts, network), settlements_of(facts, network), find_joined(network, place)
     return [edge for edge in network.edges
             if not edge.is_local and edge.start in ends and edge.end in region and edge.end not in joined]
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from geo.additions import note_missing, tell_once
-from geo.cells import Cell, Lat, Lon, describe_field, own_remedy, vocabulary
+from geo.cells import Lat, Lon, own_remedy
 from geo.dates import Bounds
 from geo.elevation import read_elevation
 from geo.errors import GOT_AT_MOST, DataError, Problem, quote
@@ -26,8 +26,11 @@ from geo.outlines import OutlineFeature, OutlineReading, read_outlines
 from geo.project import spell_tidy
 from geo.row import Row
 from geo.schema import OUTLINES, TABLES, columns
+from geo.situation import EVERYWHERE, Situation
+from geo.situation_seed import SituationReading, read_situation_seed
 from geo.suggestions import Suggestions, did_you_mean
 from geo.textfile import MAX_BYTES, MAX_PROBLEMS, MERGE_MARKER, file_problem, note_too_many, read_text
+from geo.vocabularies import cell_vocabulary, describe_cell
 
 MISSHAPEN_SHOWN = 3
 """Rows with too few or too many cells that are listed one by one; more of one length are one message."""
@@ -79,6 +82,8 @@ class TableReading:
         Path as the user knows it.
     mend : str
         Remedy for what the command tidy mends.
+    situation : Situation or None
+        The situation in which the rows are read; what it tells is not checked without it.
     records : list of Record
         Rows that fit, in file order.
     faulty : list of FaultyRow
@@ -93,6 +98,7 @@ class TableReading:
 
     file: str
     mend: str
+    situation: Situation | None = None
     records: list[Record] = field(default_factory=list)
     faulty: list[FaultyRow] = field(default_factory=list)
     misshapen: dict[Words, list[int]] = field(default_factory=dict)
@@ -108,6 +114,8 @@ class Seeds:
     ----------
     folder : Path
         The folder.
+    case : SituationReading
+        What ``situation.json`` holds.
     tables : mapping of str to tuple of Record
         Rows that fit their description, in file order.
     faulty : mapping of str to tuple of FaultyRow
@@ -129,6 +137,7 @@ class Seeds:
     """
 
     folder: Path
+    case: SituationReading
     tables: Mapping[str, tuple[Record, ...]]
     faulty: Mapping[str, tuple[FaultyRow, ...]]
     geometry: Mapping[str, tuple[OutlineFeature, ...]]
@@ -138,6 +147,19 @@ class Seeds:
     problems: tuple[Problem, ...]
     published: Mapping[str, frozenset[str]] = field(default_factory=dict)
     earlier: Mapping[str, Bounds] = field(default_factory=dict)
+
+    @property
+    def situation(self) -> Situation:
+        """The situation.
+
+        Raises
+        ------
+        DataError
+            If it could not be read.
+        """
+        if self.case.situation is None:
+            raise DataError(self.case.problems)
+        return self.case.situation
 
     def rows(self, table: str) -> tuple[Any, ...]:
         """Return the typed rows of a table, without their whereabouts."""
@@ -179,11 +201,14 @@ def read_seeds(seeds_dir: Path) -> Seeds:
     >>> next(record.row.label for record in seeds.tables["blockades"] if record.row.id == "hakari-checkpoint")
     'Checkpoint at the Hakari bridge'
     """
-    tables = {table: read_table(seeds_dir / f"{table}.csv", table) for table in TABLES}
-    outlines = {name: read_outlines(seeds_dir / "geometry" / f"{name}.geojson", name) for name in OUTLINES}
+    case = read_situation_seed(seeds_dir)
+    tables = {table: read_table(seeds_dir / f"{table}.csv", table, case.situation) for table in TABLES}
+    area = case.situation.frames.area if case.situation else EVERYWHERE
+    outlines = {name: read_outlines(seeds_dir / "geometry" / f"{name}.geojson", name, area) for name in OUTLINES}
     elevation = seeds_dir / "geometry" / "elevation.tif"
     return Seeds(
         folder=seeds_dir,
+        case=case,
         tables={table: tuple(reading.records) for table, reading in tables.items()},
         faulty={table: tuple(reading.faulty) for table, reading in tables.items()},
         geometry={name: reading.features for name, reading in outlines.items()},
@@ -192,7 +217,7 @@ def read_seeds(seeds_dir: Path) -> Seeds:
         unread=frozenset(table for table, reading in tables.items() if not reading.is_complete)
         | {f"geometry/{name}" for name, reading in outlines.items() if not reading.is_complete},
         elevation=elevation if elevation.exists() else None,
-        problems=_problems_of(seeds_dir, tables, outlines) + _elevation_problems(elevation),
+        problems=case.problems + _problems_of(seeds_dir, tables, outlines) + _elevation_problems(elevation, area),
     )
 
 
@@ -200,12 +225,12 @@ def _ids(reading: TableReading) -> frozenset[str]:
     return frozenset(record.row.id for record in reading.records) | {row.cells.get("id", "") for row in reading.faulty}
 
 
-def _elevation_problems(path: Path) -> tuple[Problem, ...]:
+def _elevation_problems(path: Path, area: tuple[float, float, float, float]) -> tuple[Problem, ...]:
     """Return what is wrong with the elevation grid; nothing where there is none."""
     if not path.exists():
         return ()
     try:
-        read_elevation(path)
+        read_elevation(path, area)
     except DataError as error:
         return error.problems
     return ()
@@ -221,9 +246,9 @@ def _problems_of(
     return tell_once(seeds_dir, found + _unknown_files(seeds_dir))
 
 
-def read_table(path: Path, table: str) -> TableReading:
+def read_table(path: Path, table: str, case: Situation | None) -> TableReading:
     """Read one seed table; see :func:`read_seeds`."""
-    reading = TableReading(str(path), spell_tidy(path.parent))
+    reading = TableReading(str(path), spell_tidy(path.parent), case)
     text = None if note_missing(path, table, reading.problems) else read_text(path, reading.problems, mend=reading.mend)
     if text is None:
         reading.is_complete = False
@@ -282,7 +307,7 @@ def _read_row(header: Header, table: str, line: int, cells: list[str], reading: 
         return
     faults = _blank_faults(by_column)
     try:
-        row: Row | None = model.model_validate(by_column)
+        row: Row | None = model.model_validate(by_column, context=reading.situation)
     except ValidationError as error:
         row = None
         faults |= {str(fault["loc"][0]): fault for fault in error.errors(include_url=False)}
@@ -290,11 +315,11 @@ def _read_row(header: Header, table: str, line: int, cells: list[str], reading: 
         reading.records.append(Record(file, line, row))
         return
     reading.faulty.append(FaultyRow(file, line, by_column))
-    swapped = _swapped_words(by_column)
+    swapped = _swapped_words(by_column, reading.situation)
     if swapped:
         reading.problems.append(Problem(file, line, "lon", by_column.get("id", "")[:GOT_AT_MOST], *swapped))
     for column in sorted(set(faults) - header.unsure - ({"lon", "lat"} if swapped else set())):
-        words = _cell_words(table, column, by_column.get(column, ""), faults[column], reading.mend)
+        words = _cell_words(table, column, by_column.get(column, ""), faults[column], reading)
         reading.problems.append(Problem(file, line, column, by_column.get("id", "")[:GOT_AT_MOST], *words))
 
 
@@ -325,59 +350,36 @@ def _blank_faults(by_column: Mapping[str, str]) -> dict[str, Any]:
     return {name: {"type": BLANKS} for name, cell in by_column.items() if cell != cell.strip()}
 
 
-def _swapped_words(by_column: Mapping[str, str]) -> tuple[str, str, str] | None:
+def _swapped_words(by_column: Mapping[str, str], case: Situation | None) -> tuple[str, str, str] | None:
     """Return what to say of a row whose longitude and latitude fit only the other way round; None if they do not."""
     lon, lat = by_column.get("lon", ""), by_column.get("lat", "")
-    if not lon or not lat:
+    if not lon or not lat or case is None:
         return None
     try:
-        _LON.validate_python(lat)
-        _LAT.validate_python(lon)
+        _LON.validate_python(lat, context=case)
+        _LAT.validate_python(lon, context=case)
     except ValidationError:
         return None
     return "longitude before latitude", quote(f"{lon}, {lat}"), "Swap lon and lat."
 
 
-def _cell_words(table: str, column: str, got: str, fault: Mapping[str, Any], mend: str) -> Words:
+def _cell_words(table: str, column: str, got: str, fault: Mapping[str, Any], reading: TableReading) -> Words:
     """Return what was expected in a cell, what stands there, and the remedy; for blanks around it, that of tidying."""
     if got != got.strip():
-        return "no blanks at the start or end", quote(got), mend
-    cell = describe_cell(table, column)
-    return cell.expected, quote(got) if got else "an empty cell", _remedy(table, column, got, fault) or cell.remedy
+        return "no blanks at the start or end", quote(got), reading.mend
+    cell = describe_cell(table, column, reading.situation)
+    words = cell_vocabulary(table, column, reading.situation)
+    return cell.expected, quote(got) if got else "an empty cell", _remedy(words, got, fault) or cell.remedy
 
 
-def _remedy(table: str, column: str, got: str, fault: Mapping[str, Any]) -> str:
+def _remedy(words: Sequence[str], got: str, fault: Mapping[str, Any]) -> str:
     """Return the remedy for this fault in particular; empty where that of the column is as good."""
     if not got:
         return "Fill the cell."
     if fault["type"] == "string_too_long":
         return f"Shorten it: it has {len(got)} characters."
     own = own_remedy(fault)
-    return own or did_you_mean(got, cell_vocabulary(table, column))
-
-
-@lru_cache(maxsize=1024)
-def describe_cell(table: str, column: str) -> Cell:
-    """Return what a cell of a column may hold.
-
-    Examples
-    --------
-    >>> describe_cell("events", "time").expected
-    'a time of day such as 10:30 (UTC+4)'
-    """
-    return describe_field(TABLES[table].model_fields[column])
-
-
-@lru_cache(maxsize=1024)
-def cell_vocabulary(table: str, column: str) -> tuple[str, ...]:
-    """Return the words that a column allows, or nothing when it is not a vocabulary.
-
-    Examples
-    --------
-    >>> cell_vocabulary("names", "language")
-    ('en', 'hy', 'az', 'ru')
-    """
-    return vocabulary(TABLES[table].model_fields[column].annotation)
+    return own or did_you_mean(got, words)
 
 
 def _unknown_files(seeds_dir: Path) -> list[Problem]:

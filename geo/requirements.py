@@ -1,50 +1,19 @@
-"""What the code names in the data: the rows, series and kinds without which an answer would be wrong without a word.
+"""What a situation names in the tables: the rows, series and kinds without which an answer would be wrong unnoticed.
 
-Each name stands here once, with why it is needed, and the check refuses seeds that lack one of :data:`REQUIRED`.
+Each is told with why it is needed, and the check refuses seeds that lack one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from geo.chart_plans import PLANS, WHAT
+from geo.situation import Situation
 
-ARMENIA = "goris"
-"""The town in Armenia at which the corridor begins."""
-CENTRE = "stepanakert"
-"""When it is cut off, so is the region as a whole, and the figures for it apply."""
-WHOLE_REGION = "nk"
-"""In ``population-nk``: the series on how many people lived in the region as a whole."""
-CORRIDOR = "lachin-corridor"
-"""The corridor: a place, and the one target of scope ``corridor``."""
-SIDES = {"armenia": ARMENIA, "azerbaijan": CENTRE}
-"""For each side of the international boundary a place that surely lies on it."""
-PHASE_PLACES = ("goris", "tegh", "kornidzor", "hakari-bridge", "zabukh", "lachin-town", "lisagor", "shusha",
-                "stepanakert")
-"""Places that the figure of the phases names."""
-ROUTE_NAMES = {"route-2020": "Old highway", "route-2022": "Temporary link", "route-2023": "Kornidzor road"}
-"""Short names of the routes, by what sets each apart; any other route is called by its label."""
-OBLAST = "former-oblast-1991"
-"""The area at which the corridor strip ends."""
-PEACEKEEPER_AREA = "peacekeeper-area"
-"""Kind of the outlines that tell which places lay in the area under peacekeepers."""
 BOUNDARY = "international"
-"""Kind of the outlines that tell the two sides apart."""
-OWN_PRODUCER = "lachin-corridor"
-"""The producer of what the project drew itself."""
-RELIEF_PRODUCER = "viewfinder"
-"""The producer of the elevation from which the relief is drawn."""
-POPULATION = "population-"
-"""Before the id of a place, names the series of its population."""
-POSTS_IN_OPERATION = frozenset({"posts-in-operation"})
-"""The series that counts the peacekeeper posts."""
-PASSAGE_SERIES = frozenset({
-    "aid-tonnes", "checkpoint-people-passed", "checkpoint-people-passed-period", "exodus-cumulative",
-    "goods-delivered-since-12dec", "icrc-patients-cumulative", "icrc-patients-day", "peacekeeper-passengers",
-    "russian-vehicles-day", "vehicles-passed-since-12dec",
-})
-"""Series that count what passed."""
+"""Kind of the outlines that tell the sides apart."""
+CORRIDOR_KIND = "corridor"
+"""Kind of the routes that are phases of the corridor."""
 
 
 @dataclass(frozen=True)
@@ -71,26 +40,38 @@ class Requirement:
 
 _PLACED = {"lon": None, "lat": None}
 
-REQUIRED: tuple[Requirement, ...] = (
-    Requirement("places", "id", ARMENIA, "tells what is cut off from Armenia", {"country": "armenia", **_PLACED}),
-    Requirement("places", "id", CENTRE, "tells whether the region as a whole is cut off",
-                {"country": "azerbaijan", **_PLACED}),
-    Requirement("places", "id", CORRIDOR, "the map and every state of through traffic are about"),
-    *(Requirement("places", "id", place, "the figure of the phases names", _PLACED)
-      for place in PHASE_PLACES if place not in (ARMENIA, CENTRE)),
-    *(Requirement("routes", "id", route, f"is called {name!r} in short", {"kind": "corridor"})
-      for route, name in ROUTE_NAMES.items()),
-    Requirement("areas", "id", OBLAST, "the corridor strip ends at"),
-    Requirement("areas", "kind", PEACEKEEPER_AREA, "tells which settlements may be cut off"),
-    Requirement("geometry/boundaries", "kind", BOUNDARY, "tells on which side places lie"),
-    Requirement("producers", "id", OWN_PRODUCER, "made what the project drew itself"),
-    Requirement("producers", "id", RELIEF_PRODUCER, "the relief is credited to"),
-    *(Requirement("series", "series", name, why) for name, why in sorted({
-        **{series: f"is called {what!r} in the table of figures" for series, what in WHAT.items()},
-        **{series: f"the chart {plan.title!r} shows" for plan in PLANS for series in plan.series},
-        **dict.fromkeys(PASSAGE_SERIES, "tells what passed"),
-        **dict.fromkeys(POSTS_IN_OPERATION, "counts the peacekeeper posts"),
-        f"{POPULATION}{WHOLE_REGION}": "tells how many people are cut off with the region",
-    }.items())),
-)
-"""Everything that the code names, one requirement a row."""
+
+def requirements_of(case: Situation) -> tuple[Requirement, ...]:
+    """Return everything that a situation names, one requirement a row."""
+    return (*_places(case), *_kinds(case), *_series(case))
+
+
+def _places(case: Situation) -> Iterator[Requirement]:
+    whys = {case.base: "tells what is cut off", case.centre: "tells whether the region as a whole is cut off"}
+    for place in dict.fromkeys((case.base, case.centre)):
+        country = case.country_of(place)
+        yield Requirement("places", "id", place, whys[place], {**({"country": country} if country else {}), **_PLACED})
+    yield Requirement("places", "id", case.corridor, "the map and every state of through traffic are about")
+    named = {party.anchor: f"tells on which side {party.country} lies" for party in case.parties}
+    named |= dict.fromkeys(case.phase_places, "the figure of the phases names")
+    for place, why in named.items():
+        if place not in whys:
+            country = case.country_of(place)
+            yield Requirement("places", "id", place, why, {**({"country": country} if country else {}), **_PLACED})
+
+
+def _kinds(case: Situation) -> Iterator[Requirement]:
+    yield Requirement("areas", "id", case.strip.ends_at, "the corridor strip ends at")
+    yield Requirement("areas", "kind", case.isolation_area, "tells which settlements may be cut off")
+    yield Requirement("geometry/boundaries", "kind", BOUNDARY, "tells on which side places lie")
+    yield Requirement("producers", "id", case.producers.own, "made what the project drew itself")
+    yield Requirement("producers", "id", case.producers.relief, "the relief is credited to")
+
+
+def _series(case: Situation) -> Iterator[Requirement]:
+    found = {series: f"is called {what!r} in the table of figures" for series, what in case.series.words.items()}
+    found |= {series: f"the chart {plan.title!r} shows" for plan in case.charts for series in plan.series}
+    found |= dict.fromkeys(case.series.passage, "tells what passed")
+    found |= dict.fromkeys(case.series.posts, "counts the peacekeeper posts")
+    found[f"{case.series.population}{case.series.region}"] = "tells how many people are cut off with the region"
+    yield from (Requirement("series", "series", name, why) for name, why in sorted(found.items()))

@@ -23,7 +23,6 @@ from shapely.geometry import Point
 from geo.areas import sections_of
 from geo.corridor import WGS84
 from geo.features import Ground
-from geo.requirements import PEACEKEEPER_AREA
 from geo.schema import Place, Section
 
 END_REACH_M = 2500.0
@@ -125,7 +124,8 @@ def _stop_beside(ground: Ground, place: Place, section: Section) -> _Stop | None
 def _places_in_area(ground: Ground, places: set[str]) -> set[str]:
     rows = [ground.gazetteer.places[place] for place in sorted(places)]
     tree = STRtree([Point(row.lon or 0.0, row.lat or 0.0) for row in rows])
-    areas = [ground.outlines[area.id].geometry for area in ground.seeds.rows("areas") if area.kind == PEACEKEEPER_AREA]
+    kind = ground.seeds.situation.isolation_area
+    areas = [ground.outlines[area.id].geometry for area in ground.seeds.rows("areas") if area.kind == kind]
     return {rows[index].id for area in areas for index in tree.query(area, predicate="contains")}
 
 

@@ -1,12 +1,8 @@
-"""What every row of a seed table is, and whose statement it may be."""
+"""What every row of a seed table is."""
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import BaseModel, ConfigDict
-
-Side = Literal["am", "nk", "az", "ru", "int", "reg", "other", "wiki"]
 
 
 class Row(BaseModel):

@@ -16,13 +16,7 @@ from pydantic import ConfigDict, Field
 
 from geo import cells
 from geo.evidence import Source
-from geo.naming import Language
-from geo.row import Row, Side
-
-PERIOD_START = "2020-11-09"
-"""First day that the map can show: the day of the trilateral statement."""
-PERIOD_END = "2024-06-30"
-"""Last day that the map can show: the end of the month in which the peacekeepers' withdrawal was declared complete."""
+from geo.row import Row
 
 State = Literal["open", "restricted", "outbound-only", "closed", "unknown"]
 Cause = Literal["act-of-a-party", "security-incident", "weather", "works", "congestion", "not-stated"]
@@ -56,7 +50,7 @@ class Place(Row):
     position_method: Annotated[Method, Field(description="How the position was found; none when there is no position.")]
     position_source: Annotated[cells.OptionalText, Field(description="Record or statement the position rests on.")]
     producer: Annotated[cells.OptionalId, Field(description="Producer of the position.")]
-    country: Annotated[Literal["armenia", "azerbaijan"] | None, cells.EMPTY, Field(
+    country: Annotated[cells.Country | None, cells.EMPTY, Field(
         description="Side of the international boundary on which it lies; empty on the boundary or off the map.")]
     rank: Annotated[cells.Count, Field(
         description="Order of importance for labels: 1 drawn first, 5 only when zoomed in.")]
@@ -69,9 +63,9 @@ class Name(Row):
 
     id: Annotated[cells.Id, Field(description="Key.")]
     place: Annotated[cells.Id, Field(description="Place that bears the name.")]
-    language: Annotated[Language, Field(description="Language and script of the spelling.")]
+    language: Annotated[cells.NameLanguage, Field(description="Language and script of the spelling.")]
     name: Annotated[cells.Text, Field(description="The name as written in that language.")]
-    form: Annotated[Literal["neutral", "armenian", "azerbaijani"], Field(
+    form: Annotated[cells.NameForm, Field(
         description="Whose usage it is; neutral when both use it or it is the form of international usage.")]
     role: Annotated[Literal["main", "other"], Field(description="main: shown on the map; other: found by the search.")]
     used_from: Annotated[cells.Bound, Field(description="Since when, if the name changed within the period.")]
@@ -124,9 +118,9 @@ class Route(Row):
 
     id: Annotated[cells.Id, Field(description="Key.")]
     facts_id: Annotated[cells.FactsIds, Field(description="Segment ids of the research tables.")]
-    kind: Annotated[Literal["corridor", "road"], Field(description="corridor: a phase of the Lachin corridor.")]
+    kind: Annotated[Literal["corridor", "road"], Field(description="corridor: a phase of the corridor.")]
     label: Annotated[cells.Text, Field(description="Plain English name.")]
-    sections: Annotated[cells.RequiredIds, Field(description="Sections from Armenia towards Stepanakert, in order.")]
+    sections: Annotated[cells.RequiredIds, Field(description="Sections in order, from the base of the corridor on.")]
     valid_from: Annotated[cells.Bound, Field(description="First day of use.")]
     valid_until: Annotated[cells.Bound, Field(description="Day after the last day of use.")]
     attested: Annotated[cells.Attested, Field(description="Days on which a source reports it in use.")]
@@ -138,12 +132,12 @@ class Area(Row):
     """An outline and the interval for which it stands."""
 
     id: Annotated[cells.Id, Field(description="Key; the outline with this id is in seeds/geometry/areas.geojson.")]
-    kind: Annotated[Literal["former-oblast", "held-1994-2020", "peacekeeper-area", "town-circle"], Field(
+    kind: Annotated[cells.AreaKind, Field(
         description="What the outline shows.")]
     label: Annotated[cells.Text, Field(description="Neutral English label.")]
     place: Annotated[cells.OptionalId, Field(
-        description="Place that the outline belongs to; the centre of a town-circle.")]
-    radius_m: Annotated[cells.Metres, Field(description="Radius of a town-circle in metres; empty for outlines.")]
+        description="Place that the outline belongs to; the centre of a circle.")]
+    radius_m: Annotated[cells.Metres, Field(description="Radius of a circle in metres; empty for outlines.")]
     cut_out: Annotated[cells.Ids, Field(description="Areas that are cut out of this one.")]
     valid_from: Annotated[cells.Bound, Field(description="First day for which it stands.")]
     valid_until: Annotated[cells.Bound, Field(description="Day after the last.")]
@@ -184,7 +178,7 @@ class Passability(Row):
 
 
 class Post(Row):
-    """A Russian peacekeeper post, base, zone, presence, support site, or a reported absence."""
+    """A peacekeeper post, base, zone, presence, support site, or a reported absence."""
 
     id: Annotated[cells.Id, Field(description="Key.")]
     facts_id: Annotated[cells.FactsIds, Field(description="Research row.")]
@@ -194,8 +188,7 @@ class Post(Row):
     number: Annotated[cells.OptionalText, Field(
         description="Number of the post as published, with its dates if it changed.")]
     count: Annotated[cells.Count, Field(description="How many posts the row stands for, when not one.")]
-    zone: Annotated[
-        Literal["north", "south", "corridor", "armenia"] | None, cells.EMPTY, Field(description="Zone.")]
+    zone: Annotated[cells.Zone | None, cells.EMPTY, Field(description="Zone.")]
     place: Annotated[cells.OptionalId, Field(description="Place at or near which it stood.")]
     section: Annotated[cells.OptionalId, Field(description="Section on which it stood, when placed along a road.")]
     chainage_km: Annotated[cells.Km, Field(description="Distance along the section's line, kilometres.")]
@@ -228,9 +221,9 @@ class Blockade(Row):
     lets_through: Annotated[cells.Classes, Field(
         description="Classes that it let through checked or case by case; the spot is restricted to them.")]
     valid_from: Annotated[cells.Bound, Field(description="First day.")]
-    time_from: Annotated[cells.Time, Field(description="Time of day on the first day (UTC+4).")]
+    time_from: Annotated[cells.Time, Field(description="Time of day on the first day, in civil time.")]
     valid_until: Annotated[cells.Bound, Field(description="Day after the last day.")]
-    time_until: Annotated[cells.Time, Field(description="Time of day on the last day (UTC+4).")]
+    time_until: Annotated[cells.Time, Field(description="Time of day on the last day, in civil time.")]
     attested: Annotated[cells.Attested, Field(description="Days on which a source reports it.")]
     summary: Annotated[cells.Text, Field(description="What is reported, in neutral words.")]
     disputed: Annotated[cells.OptionalText, Field(description="What the parties dispute, in one line.")]
@@ -244,7 +237,7 @@ class Event(Row):
     facts_id: Annotated[cells.FactsIds, Field(description="Research row.")]
     date: Annotated[cells.Date, Field(
         description="Day, or month when the day is not known; ~ means plus or minus 7 days.")]
-    time: Annotated[cells.Time, Field(description="Time of day where known (UTC+4).")]
+    time: Annotated[cells.Time, Field(description="Time of day where known, in civil time.")]
     place: Annotated[cells.OptionalId, Field(description="Place; an off-map place for events elsewhere.")]
     section: Annotated[cells.OptionalId, Field(description="Section, when placed along a road.")]
     chainage_km: Annotated[cells.Km, Field(description="Distance along the section's line, kilometres.")]
@@ -266,7 +259,7 @@ class Account(Row):
     facts_id: Annotated[cells.FactsIds, Field(description="Research row and column.")]
     subjects: Annotated[cells.RequiredReferences, Field(
         description="table:id of what it speaks of, such as events:north-gate-opens, separated by '; '.")]
-    side: Annotated[Side, Field(description="Whose account it is.")]
+    side: Annotated[cells.Side, Field(description="Whose account it is.")]
     text: Annotated[cells.Text, Field(description="The account in our words, attributed by the side column.")]
     reported_by: Annotated[cells.OptionalText, Field(
         description="Publisher, when the account is known only through another side's press.")]
@@ -300,7 +293,7 @@ class Figure(Row):
     facts_id: Annotated[cells.FactsIds, Field(description="Research row.")]
     series: Annotated[cells.Id, Field(description="Series that the figure belongs to.")]
     date: Annotated[cells.Date, Field(description="Day, month or year.")]
-    time: Annotated[cells.Time, Field(description="Time of day where known (UTC+4).")]
+    time: Annotated[cells.Time, Field(description="Time of day where known, in civil time.")]
     date_end: Annotated[cells.Bound, Field(
         description="Last day (inclusive) of an interval or count; ? when not known.")]
     value: Annotated[cells.Number, Field(description="The figure; empty when it is a range or has none.")]
@@ -309,7 +302,7 @@ class Figure(Row):
     unit: Annotated[cells.Text, Field(description="Unit in words.")]
     kind: Annotated[Literal["average", "stock", "flow", "rate", "cumulative", "interval"], Field(description="Kind.")]
     stated_by: Annotated[cells.OptionalText, Field(description="Who states it.")]
-    side: Annotated[Side | None, cells.EMPTY, Field(description="Side of who states it.")]
+    side: Annotated[cells.Side | None, cells.EMPTY, Field(description="Side of who states it.")]
     note: Annotated[cells.OptionalText, Field(description="Basis, limits, other figures.")]
     sources: Annotated[cells.Cited, Field(description="Documents.")]
 
@@ -348,7 +341,7 @@ class LookedAt(Row):
 
 TABLES: dict[str, type[Row]] = {
     "sources": Source, "producers": Producer, "places": Place, "names": Name, "lines": Line, "waypoints": Waypoint,
-    "old_highway_waypoints": Waypoint, "sections": Section, "routes": Route, "areas": Area,
+    "traced_waypoints": Waypoint, "sections": Section, "routes": Route, "areas": Area,
     "passability": Passability, "posts": Post, "blockades": Blockade, "events": Event, "accounts": Account,
     "control": Control, "series": Figure, "claims": Claim, "retired_ids": RetiredId, "looked_at": LookedAt,
 }

@@ -14,7 +14,7 @@ from geo.facts import Facts, Row
 from geo.network import PASSABLE, RANKS, Network, build_network, state_at_point
 from geo.passability import UNKNOWN
 from geo.reachability import (
-    armenian_ends,
+    base_ends,
     find_joined,
     find_other_entries,
     find_reach,
@@ -22,7 +22,6 @@ from geo.reachability import (
     spell_entry,
     tell_entry,
 )
-from geo.requirements import CENTRE, WHOLE_REGION
 from geo.testimony import find_row, populations
 
 
@@ -59,7 +58,7 @@ def find_isolation(facts: Facts, start: str, traffic: str, *, at: date) -> Isola
     start : str
         Id of the place from which one would come, such as ``goris``.
     traffic : str
-        A class of :data:`geo.passability.TRAFFIC`.
+        A class of traffic of the situation.
     at : datetime.date
 
     Raises
@@ -69,8 +68,8 @@ def find_isolation(facts: Facts, start: str, traffic: str, *, at: date) -> Isola
     """
     facts.require_place(start)
     network = build_network(facts, traffic, at=at)
-    is_from_armenia = facts.is_in_armenia(start)
-    starts = armenian_ends(facts, network) if is_from_armenia else [start]
+    is_from_base = facts.is_in_base_country(start)
+    starts = base_ends(facts, network) if is_from_base else [start]
     settlements, both_ways = settlements_of(facts, network), (network, network.reversed())
     reaches = [find_reach(facts, roads, place, find_joined(network, place).intersection(settlements))
                for place in starts for roads in both_ways]
@@ -83,7 +82,7 @@ def find_isolation(facts: Facts, start: str, traffic: str, *, at: date) -> Isola
             not_known.append({**row, "other_roads": [], "roads": []})
         if not found or not all("closed" in state for state, _ in found):
             continue
-        others = [edge for roads in both_ways if is_from_armenia for edge in find_other_entries(facts, roads, place)]
+        others = [edge for roads in both_ways if is_from_base for edge in find_other_entries(facts, roads, place)]
         spared = {spell_entry(facts, edge): tell_entry(edge) for edge in others if edge.passage.worst != "closed"}
         if spared:
             not_known.append({**row, "other_roads": list(spared), "roads": list(spared.values())})
@@ -249,7 +248,7 @@ def survey(facts: Facts, start: str, traffic: str, *, at: date) -> Overview:
         reach=tuple({"place": place, "state": state, "certainty": _certainty(state, sure=sure)}
                     for place, (state, sure) in sorted(reach.items())),
         cut_off=isolation.cut_off, not_known=isolation.not_known,
-        cut_off_from="Armenia" if facts.is_in_armenia(start) else facts.label_of(start),
+        cut_off_from="Armenia" if facts.is_in_base_country(start) else facts.label_of(start),
         people=tuple(people_cut_off(facts, isolation.cut_off, at=at)),
         closures=tuple(find_closures(facts, start, traffic, at=at)),
         bridges=tuple(find_bridges(facts, start, at=at)),
@@ -270,4 +269,5 @@ def people_cut_off(facts: Facts, cut_off: Iterable[Row], *, at: date) -> list[Ro
         If the day lies outside the period.
     """
     require_within(at, facts.period)
-    return populations(facts, WHOLE_REGION, at=at) if any(row["place"] == CENTRE for row in cut_off) else []
+    case = facts.situation
+    return populations(facts, case.series.region, at=at) if any(row["place"] == case.centre for row in cut_off) else []

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from geo.dates import Span, parse_bound, parse_date
 from geo.errors import UsageError, quote, require_within
 from geo.facts import Facts, Row
-from geo.requirements import POPULATION, WHOLE_REGION
 from geo.suggestions import did_you_mean
 
 RECENT_DAYS = 31
@@ -83,12 +82,13 @@ def recent_figures(
     require_within(at, facts.period)
     wanted = None if series is None else frozenset(series)
     known = {row["series"] for row in facts.figures}
+    population = facts.situation.series.population
     for name in sorted((wanted or frozenset()) - known):
         raise UsageError(f"unknown series {quote(name)}. {did_you_mean(name, known)}".rstrip())
     found: dict[str, list[tuple[Span, Row]]] = {}
     for row in facts.figures:
         span, name = _span(row), row["series"]
-        if span.earliest <= at and not name.startswith(POPULATION) and (wanted is None or name in wanted):
+        if span.earliest <= at and not name.startswith(population) and (wanted is None or name in wanted):
             found.setdefault(name, []).append((span, row))
     chosen = []
     for dated in found.values():
@@ -99,9 +99,10 @@ def recent_figures(
 
 
 def populations(facts: Facts, place: str, *, at: date) -> list[Row]:
-    """Return every population figure of a place, or of the region for ``nk``, oldest first; none is preferred.
+    """Return every population figure of a place, oldest first; none is preferred.
 
-    ``is_later`` says whether a figure is dated after a day; one of a month or year counts from its first day.
+    The region as a whole is asked for under its name in the series. ``is_later`` says whether a figure is dated after a
+    day; one of a month or year counts from its first day.
 
     Raises
     ------
@@ -109,9 +110,10 @@ def populations(facts: Facts, place: str, *, at: date) -> list[Row]:
         If there is no such place, or the day lies outside the period.
     """
     require_within(at, facts.period)
-    if place != WHOLE_REGION:
+    case = facts.situation.series
+    if place != case.region:
         facts.require_place(place)
-    found = (row for row in facts.figures if row["series"] == f"{POPULATION}{place}")
+    found = (row for row in facts.figures if row["series"] == f"{case.population}{place}")
     ordered = sorted(found, key=lambda row: (row["date"], row["id"]))
     return [{**{name: row[name] for name in _FIGURE_COLUMNS}, "is_later": parse_date(row["date"]).earliest > at}
             for row in ordered]

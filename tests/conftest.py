@@ -20,9 +20,7 @@ SET_UP_NOTES = TOP / ".venv" / "set-up.json"
 sys.path.insert(0, str(OFFLINE))
 
 import network_guard  # noqa: E402
-from example_seeds import REQUIRED, ExampleSeeds  # noqa: E402
-
-from geo import requirements  # noqa: E402
+from example_seeds import ExampleSeeds  # noqa: E402
 
 network_guard.install()
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(OFFLINE), os.environ.get("PYTHONPATH")]))
@@ -39,7 +37,6 @@ settings.load_profile("suite")
 def seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ExampleSeeds:
     """A small, clean seeds folder in a working folder of its own, to be spoilt."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(requirements, "REQUIRED", REQUIRED)
     return ExampleSeeds()
 
 

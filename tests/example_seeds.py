@@ -13,17 +13,7 @@ from typing import Any
 from geo import validate
 from geo.dates import Bounds, resolve_interval
 from geo.read import Seeds, read_seeds
-from geo.requirements import Requirement
 
-REQUIRED = (
-    Requirement("places", "id", "goris", "tells what is cut off from Armenia", {"country": "armenia", "lon": None}),
-    Requirement("places", "id", "stepanakert", "tells whether the region as a whole is cut off",
-                {"country": "azerbaijan", "lon": None}),
-    Requirement("series", "series", "icrc-patients", "tells what passed", {"side": "nk"}),
-    Requirement("areas", "kind", "town-circle", "is cut out of the strip"),
-    Requirement("geometry/boundaries", "kind", "international", "tells on which side places lie"),
-)
-"""What the example must hold; the code names more in the seeds of the project, see geo/requirements.py."""
 EXAMPLE = Path(__file__).resolve().parent / "fixtures" / "seeds"
 
 

@@ -8,13 +8,13 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
+from project_case import TRAFFIC
 
 import geo
 from geo import project
 from geo.errors import UsageError
-from geo.facts import Facts, Row, find_traffic, read_facts
+from geo.facts import Facts, Row, read_facts
 from geo.network import Passage, affected_classes, build_network, length_range_km, state_at_point
-from geo.passability import TRAFFIC
 from geo.reachability import Answer, find_access, find_reach, settlements_of
 from geo.survey import Overview, find_bridges, find_closures, find_isolation
 
@@ -81,7 +81,7 @@ def test_a_length_is_published_or_chainage_or_a_range(
 
 def test_every_blockade_point_stops_whom_the_sources_say_it_stopped() -> None:
     everybody = dict.fromkeys(TRAFFIC, "closed")
-    read = {row["id"]: {name: state_at_point(row, name) for name in affected_classes(row)}
+    read = {row["id"]: {name: state_at_point(row, name) for name in affected_classes(row, TRAFFIC)}
             for row in facts().blockades.values() if row["kind"] not in ("gas", "power")}
     assert read == {
         "armenian-post-near-kornidzor": {},
@@ -105,7 +105,7 @@ def test_every_blockade_point_stops_whom_the_sources_say_it_stopped() -> None:
 
 def test_whom_a_point_stops_does_not_depend_on_its_words() -> None:
     row = {"affects": "all traffic except the ICRC", "stops": "civilian; aid", "lets_through": None}
-    assert affected_classes(row) == ("civilian", "aid")
+    assert affected_classes(row, TRAFFIC) == ("civilian", "aid")
 
 
 def test_a_limit_that_changes_nothing_is_no_reason() -> None:
@@ -290,7 +290,7 @@ def test_a_name_like_no_other_is_refused_with_where_to_look() -> None:
 
 def test_an_unknown_class_is_refused_with_the_nearest() -> None:
     with pytest.raises(UsageError, match=r"Did you mean peacekeeper\? Choose one of: civilian, icrc, aid, "):
-        find_traffic("peacekeepers")
+        read_facts().find_traffic("peacekeepers")
 
 
 def test_an_answer_and_an_overview_are_plain_json() -> None:

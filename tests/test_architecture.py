@@ -15,14 +15,14 @@ TOP = Path(__file__).resolve().parent.parent
 GEO = TOP / "geo"
 
 ORDER = (
-    "suggestions", "errors", "terminal", "project", "licences", "cache", "glyphs", "naming", "textfile", "edtf",
-    "dates", "words", "citations", "characters", "addresses", "chart_plans", "requirements", "cells", "docstring",
-    "row", "evidence", "texts", "schema", "layer_schema", "additions", "header", "elevation", "outlines", "read",
-    "validate", "dictionary", "corridor", "placement", "areas", "features", "episodes", "passability", "roads",
-    "relief", "geojson", "atomic", "store", "conformance", "tidy", "migration", "published", "origin", "package",
-    "loading", "layers", "facts", "testimony", "network", "reachability", "survey", "wording", "verdicts", "briefing",
-    "embed", "spacetime", "charts", "comparison", "style", "spreading", "drawing", "webmap", "figures", "exports",
-    "briefs", "cli",
+    "suggestions", "errors", "terminal", "project", "licences", "cache", "glyphs", "typed_json", "situation",
+    "situation_check", "naming", "textfile", "edtf", "dates", "words", "citations", "characters", "addresses",
+    "requirements", "cells", "docstring", "row", "evidence", "texts", "schema", "vocabularies", "layer_schema",
+    "additions", "header", "elevation", "outlines", "situation_seed", "read", "validate", "dictionary", "corridor",
+    "placement", "areas", "features", "episodes", "passability", "roads", "relief", "geojson", "atomic", "store",
+    "situation_data", "conformance", "tidy", "migration", "published", "origin", "package", "loading", "layers",
+    "facts", "testimony", "network", "reachability", "survey", "wording", "verdicts", "briefing", "embed", "spacetime",
+    "charts", "comparison", "style", "spreading", "drawing", "webmap", "figures", "exports", "briefs", "cli",
 )
 """Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
 
@@ -30,8 +30,8 @@ DRAWERS = (
     "facts", "testimony", "network", "reachability", "survey", "verdicts", "briefing", "embed", "spacetime", "charts",
     "comparison", "drawing", "webmap", "figures", "exports", "briefs",
 )
-SEED_SIDE = {"additions", "elevation", "origin", "tidy", "migration", "header", "textfile", "outlines", "read",
-             "validate", "relief", "layers"}
+SEED_SIDE = {"situation_seed", "additions", "elevation", "origin", "tidy", "migration", "header", "textfile",
+             "outlines", "read", "validate", "relief", "layers"}
 """What draws reads data/ only: what a stranger downloads is enough to draw everything."""
 
 MODULE_LINES, BODY_LINES, ARGUMENTS = 400, 60, 6

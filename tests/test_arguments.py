@@ -10,12 +10,13 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from project_case import CORRIDOR
 
 import geo
 from geo import briefing, embed, facts, loading, network, passability, reachability, survey, testimony
 from geo.errors import UsageError
 from geo.facts import Facts, read_facts
-from geo.passability import CORRIDOR, Passability
+from geo.passability import Passability
 
 MODULES = (geo, briefing, embed, facts, loading, network, passability, reachability, survey, testimony)
 OF_ROWS_ALONE = {"facts.certainty_on", "loading.certainty_on", "loading.parse_at", "passability.weigh"}

@@ -18,7 +18,7 @@ ACCEPTED: list[tuple[Any, str, Any]] = [
     (cells.OptionalId, "", None),
     (cells.RequiredIds, "route-2022; route-2023", "route-2022; route-2023"),
     (cells.Classes, "icrc; peacekeeper", "icrc; peacekeeper"), (cells.Classes, "", None),
-    (cells.Reference, "old_highway_waypoints:a-1", "old_highway_waypoints:a-1"),
+    (cells.Reference, "traced_waypoints:a-1", "traced_waypoints:a-1"),
     (cells.References, "events:a; posts:b", "events:a; posts:b"),
     *((cells.Text, text, text) for text in ("NA", "null", "1e5", "007", "C:\\users\\x")),
     (cells.Text, "two\nlines\tand a tab", "two\nlines\tand a tab"),

@@ -13,6 +13,7 @@ from typing import Any
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
+from project_case import CASE, TRAFFIC
 
 from geo.comparison import compare
 from geo.comparison.difference import Difference
@@ -21,9 +22,7 @@ from geo.comparison.sheets import PARTS, Edition
 from geo.dates import bounds_of, change_days
 from geo.facts import Facts, certainty_on, read_facts
 from geo.network import build_network
-from geo.passability import TRAFFIC
 from geo.reachability import find_access, settlements_of
-from geo.requirements import ARMENIA, CENTRE
 from geo.store import MANIFEST, check_set, format_json, sha256
 from geo.survey import find_isolation
 
@@ -121,7 +120,7 @@ def asked(facts: Facts, day: date, traffic: str, place: str) -> dict[tuple[str, 
             known = found.states != ("unknown",)
             answers["state", "", f"{scope}:{target}", name] = (
                 Answer(found.state, found.certainty, found.disputed) if known else None)
-    for base in (ARMENIA, CENTRE):
+    for base in CASE.bases:
         if base != place:
             for kind, ends in (("to", (base, place)), ("from", (place, base))):
                 trip = find_access(facts, *ends, traffic, at=day)
@@ -133,7 +132,7 @@ def asked(facts: Facts, day: date, traffic: str, place: str) -> dict[tuple[str, 
             answers["in-force", "", f"{table}:{row['id']}", ""] = Answer("in force", sure) if sure else None
     for settlement in settlements_of(facts, build_network(facts, traffic, at=day)):
         answers["cut-off", "", settlement, traffic] = Answer("not cut off")
-    isolation = find_isolation(facts, ARMENIA, traffic, at=day)
+    isolation = find_isolation(facts, CASE.base, traffic, at=day)
     for cut in isolation.cut_off:
         answers["cut-off", "", cut["place"], traffic] = Answer("cut off", cut["certainty"])
     for cut in isolation.not_known:

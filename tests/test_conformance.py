@@ -21,7 +21,6 @@ from geo.errors import GeoError, StoreError
 from geo.exports import description
 from geo.exports.content import read_content
 from geo.facts import read_facts
-from geo.requirements import REQUIRED
 
 DAY = "2023-05-25"
 SEED = 20231001
@@ -37,11 +36,9 @@ Change = Callable[[Any], object]
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Set:
-    """The files of the example with a figure of every series that the code names, as a build writes them."""
+    """The files of the example, as a build writes them."""
     top = tmp_path_factory.mktemp("example")
     seeds, folder = ExampleSeeds(top / "seeds"), top / "data"
-    for name in sorted({needed.value for needed in REQUIRED if needed.table == "series"} - {"icrc-patients"}):
-        seeds.with_copy("series", "vehicles-a-day-2022-08", id=f"{name}-copied", series=name)
     layers.build(seeds.read(), folder)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 

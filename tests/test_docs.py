@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import typer.main
+from project_case import CASE
 
 import geo
 from geo import cli
@@ -73,7 +74,7 @@ def test_every_rule_asks_a_question_and_is_in_the_dictionary(rule: str) -> None:
 
 
 def test_the_dictionary_is_what_the_schema_says() -> None:
-    assert with_dictionary(SEEDS_README) == SEEDS_README, "run 'python -m geo dictionary', which rewrites it"
+    assert with_dictionary(SEEDS_README, CASE) == SEEDS_README, "run 'python -m geo dictionary', which rewrites it"
 
 
 @pytest.mark.parametrize("block", blocks(README, "python"))

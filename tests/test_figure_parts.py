@@ -30,9 +30,9 @@ from geo.figures.sheet import PT_MM, Box, Lettering, Sheet
 from geo.figures.timescale import Timescale
 from geo.glyphs import DRAWN, drawable_characters
 from geo.loading import read_features
-from geo.read import describe_cell
 from geo.schema import TABLES
 from geo.spacetime import specify
+from geo.vocabularies import describe_cell
 
 TOP = Path(__file__).resolve().parent.parent
 NO_PROSE = {"account_of", "area", "number", "column"}

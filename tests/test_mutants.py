@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from example_seeds import EXAMPLE
+from project_case import AREA
 
 from geo import validate
 from geo.outlines import read_outlines
@@ -101,6 +102,6 @@ def test_the_mutants_are_of_every_kind(tmp_path: Path) -> None:
     for path, content in mutants(0):
         if path.startswith("geometry/"):
             (tmp_path / "mutant").write_bytes(content)
-            reading = read_outlines(tmp_path / "mutant", Path(path).stem)
+            reading = read_outlines(tmp_path / "mutant", Path(path).stem, AREA)
             outcomes["refused" if not reading.features else "taken"] += 1
     assert outcomes["refused"] > 10 and outcomes["taken"] > 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from project_case import CASE
 
 from geo.naming import ROUTE_RANK, SECTION_RANK, name_in_form, naming_stops
 
@@ -26,7 +27,7 @@ HEIGHT = {"name_en": "Height 2054", "name_hy": None, "name_az": None, "name_ru":
 def test_a_place_has_both_forms_in_every_language(
     place: dict[str, str | None], language: str, form: str, name: str
 ) -> None:
-    assert name_in_form(place, language, form) == name
+    assert name_in_form(place, language, form, CASE.parties) == name
 
 
 RANKS = {"goris": 1, "tegh": 2, "zarisli": 3, "border": 4, "post": None, "stepanakert": 1}

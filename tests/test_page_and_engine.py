@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from project_case import CORRIDOR, TRAFFIC
 
 from geo import loading, project, store
 from geo.briefing import brief_day
 from geo.dates import BOUND_NAMES, bounds_of
 from geo.facts import Facts, read_facts
-from geo.passability import TRAFFIC
-from geo.requirements import CORRIDOR
 from geo.webmap.payload import build_payload
 
 STATES_SCRIPT = Path(__file__).parent / "client" / "states.js"

@@ -11,20 +11,18 @@ from typing import get_args
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
+from project_case import CORRIDOR, TRAFFIC
 
 import geo
 from geo import project
-from geo.cells import EACH_TRAFFIC, Traffic
 from geo.dates import Bounds, resolve_interval
 from geo.episodes import Episode, day_table
 from geo.facts import Facts, read_facts
-from geo.layer_schema import EpisodeRow
 from geo.network import RANKS
-from geo.passability import EVERY_CLASS, STATES, TRAFFIC, Passability, Report, Route, weigh
-from geo.requirements import CORRIDOR
+from geo.passability import STATES, Passability, Report, Route, weigh
+from geo.situation import EVERY_CLASS
 from geo.schema import State
-from geo.validate.traffic import CLASS_WORDS
-from geo.webmap.states import LANE_TRAFFIC
+from geo.situation import EVERY_CLASS
 from geo.wording import CLASS_NAMES
 from geo.words import case_words, read_words
 
@@ -39,7 +37,7 @@ def report(key: str, state: str, valid_from: str, valid_until: str, **more: str 
 
 
 def engine(*reports: Report, routes: tuple[Route, ...] = ()) -> Passability:
-    return Passability(reports, routes or (Route("road", "road", ("stretch",), ALWAYS),), START, END)
+    return Passability(reports, routes or (Route("road", "road", ("stretch",), ALWAYS),), START, END, TRAFFIC, CORRIDOR)
 
 
 def state_on(day: str, *reports: Report) -> tuple[str, str | None]:
@@ -56,21 +54,16 @@ def days_of(start: date, end: date) -> Iterator[date]:
     yield from (start + timedelta(days=number) for number in range((end - start).days + 1))
 
 
-@pytest.mark.parametrize("named", [
-    EACH_TRAFFIC, LANE_TRAFFIC, CLASS_NAMES, CLASS_WORDS,
-    get_args(EpisodeRow.model_fields["traffic"].annotation),
-    case_words("en").tree["traffic"],
-], ids=["schema", "lanes", "words", "words of affects", "episodes", "page"])
+@pytest.mark.parametrize("named", [CLASS_NAMES, case_words("en").tree["traffic"]], ids=["words", "page"])
 def test_no_list_of_the_classes_of_traffic_lacks_one(named: Iterable[str]) -> None:
-    assert sorted(set(named) - {EVERY_CLASS}) == sorted(TRAFFIC)
+    assert sorted(named) == sorted(TRAFFIC)
 
 
 def test_every_state_has_a_rank_and_a_word() -> None:
     assert sorted(RANKS) == sorted(STATES) == sorted(set(read_words("en").branch("states")) - {"none"})
 
 
-def test_the_classes_and_states_are_those_of_the_schema() -> None:
-    assert (*TRAFFIC, EVERY_CLASS) == get_args(Traffic)
+def test_the_states_are_those_of_the_schema() -> None:
     assert sorted(STATES) == sorted(get_args(State))
 
 

@@ -11,6 +11,7 @@ import pytest
 from example_seeds import ExampleSeeds
 from hypothesis import given
 from hypothesis import strategies as st
+from project_case import CASE
 
 from geo import read
 from geo.read import read_seeds, read_table
@@ -192,7 +193,7 @@ FILES: list[tuple[bytes, list[str]]] = [
 def test_a_file_that_does_not_fit_says_why(tmp_path: Path, content: bytes, messages: list[str]) -> None:
     path = tmp_path / "waypoints.csv"
     path.write_bytes(content)
-    found = sorted(str(problem).removeprefix(str(path)) for problem in read_table(path, "waypoints").problems)
+    found = sorted(str(problem).removeprefix(str(path)) for problem in read_table(path, "waypoints", CASE).problems)
     assert found == [message.format(tidy=f"Run: python -m geo tidy --seeds {tmp_path}") for message in messages]
 
 
@@ -267,7 +268,7 @@ def write_producers(path: Path, names: list[str]) -> None:
 def test_any_text_survives_reading_unchanged(tmp_path_factory: pytest.TempPathFactory, names: list[str]) -> None:
     path = tmp_path_factory.getbasetemp() / "producers.csv"
     write_producers(path, names)
-    reading = read_table(path, "producers")
+    reading = read_table(path, "producers", CASE)
     assert not reading.problems
     assert [record.row.terms for record in reading.records] == names
 
@@ -277,7 +278,7 @@ def test_any_text_survives_reading_unchanged(tmp_path_factory: pytest.TempPathFa
     "2023-04-23", "\u202eabc", "Բերձոր"])
 def test_what_looks_like_something_else_stays_text(tmp_path: Path, text: str) -> None:
     write_producers(tmp_path / "producers.csv", [text])
-    assert read_table(tmp_path / "producers.csv", "producers").records[0].row.name == text
+    assert read_table(tmp_path / "producers.csv", "producers", CASE).records[0].row.name == text
 
 
 def test_reading_needs_no_working_folder(seeds: ExampleSeeds, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 from PIL import Image
+from project_case import AREA
 
 from geo.elevation import Elevation, read_elevation
 from geo.relief import BACKGROUND, draw_relief
@@ -73,7 +74,7 @@ def test_a_latitude_stands_where_web_mercator_puts_it() -> None:
 
 
 def test_the_picture_of_the_seeds_is_small_covers_the_corridor_and_is_the_same_each_time() -> None:
-    first, second = (draw_relief(read_elevation(GRID)) for _ in range(2))
+    first, second = (draw_relief(read_elevation(GRID, AREA)) for _ in range(2))
     west, south, east, north = first.bounds
     assert first == second
     assert len(first.picture) <= 60_000

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from project_case import CASE
 
 from geo.cells import vocabulary
-from geo.read import cell_vocabulary, describe_cell
-from geo.schema import OUTLINES, PERIOD_END, PERIOD_START, TABLES, Outline, State, columns
+from geo.schema import OUTLINES, TABLES, Outline, State, columns
 from geo.validate.identity import REFERENCES
+from geo.vocabularies import cell_vocabulary, describe_cell
 
 COLUMNS = [(table, column) for table in TABLES for column in TABLES[table].model_fields]
 
@@ -19,7 +20,7 @@ def test_every_column_is_described_and_can_explain_itself(table: str, column: st
     description = TABLES[table].model_fields[column].description or ""
     assert description.endswith(".")
     assert description[0].isupper() or re.match(r"[a-z]+:", description)
-    cell = describe_cell(table, column)
+    cell = describe_cell(table, column, CASE)
     assert cell.kind in {"string", "number", "integer"} and cell.expected and cell.remedy.endswith(".")
 
 
@@ -35,7 +36,7 @@ def test_every_table_has_ids_and_a_docstring_of_one_sentence(table: str) -> None
 
 
 @pytest.mark.parametrize("table", [name for name in TABLES if name not in {
-    "sources", "producers", "waypoints", "old_highway_waypoints", "retired_ids", "looked_at"}])
+    "sources", "producers", "waypoints", "traced_waypoints", "retired_ids", "looked_at"}])
 def test_every_statement_needs_a_source(table: str) -> None:
     assert TABLES[table].model_fields["sources"].is_required()
     assert type(None) not in getattr(TABLES[table].model_fields["sources"].annotation, "__args__", ())
@@ -48,12 +49,12 @@ def test_every_reference_is_a_column_that_points_to_a_table(table: str, column: 
 
 def test_vocabularies_are_found_also_where_a_cell_may_be_empty() -> None:
     assert vocabulary(State) == ("open", "restricted", "outbound-only", "closed", "unknown")
-    assert cell_vocabulary("posts", "zone") == ("north", "south", "corridor", "armenia")
+    assert cell_vocabulary("posts", "zone", CASE) == ("north", "south", "corridor", "armenia")
     assert cell_vocabulary("posts", "label") == ()
 
 
 def test_the_period_runs_from_the_statement_to_the_withdrawal() -> None:
-    assert (PERIOD_START, PERIOD_END) == ("2020-11-09", "2024-06-30")
+    assert [day.isoformat() for day in CASE.days] == ["2020-11-09", "2024-06-30"]
 
 
 def test_outline_files_and_their_properties_are_known() -> None:

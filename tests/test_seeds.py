@@ -14,7 +14,7 @@ from geo import validate
 from geo.citations import UNVERIFIED
 from geo.dictionary import seeds_package
 from geo.read import Seeds, read_seeds
-from geo.requirements import CENTRE, REQUIRED, WHOLE_REGION, Requirement
+from geo.requirements import Requirement, requirements_of
 from geo.schema import TABLES
 
 TOP = Path(__file__).resolve().parent.parent
@@ -65,8 +65,9 @@ def test_every_warning_of_the_seeds_was_looked_at() -> None:
     assert [str(found) for found in validate.find_warnings(project_seeds())] == []
 
 
-@pytest.mark.parametrize("needed", REQUIRED, ids=lambda needed: f"{needed.table}:{needed.value}")
-def test_the_check_names_whatever_the_code_needs_and_the_seeds_lack(needed: Requirement) -> None:
+@pytest.mark.parametrize("needed", requirements_of(project_seeds().situation),
+                         ids=lambda needed: f"{needed.table}:{needed.value}")
+def test_the_check_names_whatever_the_situation_needs_and_the_seeds_lack(needed: Requirement) -> None:
     assert needed.value in str(next(iter(validate.presence.what_is_required_exists(without(needed)))))
 
 
@@ -79,11 +80,6 @@ def without(needed: Requirement) -> Seeds:
                        ids={**seeds.ids, needed.table: frozenset(feature.id for feature in kept)})
     rows = tuple(one for one in seeds.tables[stem] if getattr(one.row, needed.column) != needed.value)
     return replace(seeds, tables={**seeds.tables, stem: rows})
-
-
-def test_the_page_s_script_names_the_same_places_as_the_code() -> None:
-    script = (TOP / "geo" / "webmap" / "client" / "cut-off.js").read_text(encoding="utf-8")
-    assert dict(re.findall(r'const (REGION|CENTRE) = "(.+)";', script)) == {"REGION": WHOLE_REGION, "CENTRE": CENTRE}
 
 
 @pytest.mark.parametrize("letter", RESEARCH_ROWS)
@@ -123,4 +119,4 @@ def test_files_are_utf_8_with_lf_and_a_last_line_end() -> None:
 
 def test_the_data_package_of_the_seeds_is_what_the_schema_says() -> None:
     written = json.loads((TOP / "seeds" / "datapackage.json").read_text(encoding="utf-8"))
-    assert written == seeds_package(), "run 'python -m geo dictionary'"
+    assert written == seeds_package(project_seeds().situation), "run 'python -m geo dictionary'"

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from itertools import combinations
 
 import pytest
+from project_case import TRAFFIC
 
 from geo.facts import read_facts
-from geo.passability import NO_SOURCE, TRAFFIC
+from geo.passability import NO_SOURCE
 from geo.spacetime import Diagram, Rectangle, specify
 
 

@@ -6,6 +6,8 @@ from datetime import date
 from types import SimpleNamespace
 from typing import cast
 
+from project_case import CASE, CORRIDOR, TRAFFIC
+
 from geo.dates import resolve_interval
 from geo.facts import Facts, read_facts
 from geo.passability import Passability, Report, Route
@@ -26,7 +28,8 @@ def route(key: str, starts: str, ends: str, *, sections: str) -> Route:
 def lanes_of(*reports: Report) -> list[Lane]:
     routes = (route("new", "2022-12-10", "..", sections="a; b; c"),
               route("old", "2022-12-01", "2022-12-10", sections="a; c"))
-    facts = SimpleNamespace(passability=Passability(reports, routes, START, END), period=(START, END),
+    facts = SimpleNamespace(passability=Passability(reports, routes, START, END, TRAFFIC, CORRIDOR),
+                            period=(START, END), situation=CASE,
                             reports={one.id: {} for one in reports}, blockades={})
     return find_lanes(cast(Facts, facts))
 
@@ -57,7 +60,8 @@ def test_a_state_that_goes_on_by_another_route_and_back_has_both_turns() -> None
     reports = (report("first", "open", "2022-12-01", "2022-12-10"),
                report("other", "open", "2022-12-10", "2022-12-15", targets="new"),
                report("again", "open", "2022-12-15", "2022-12-20"))
-    facts = SimpleNamespace(passability=Passability(reports, routes, START, END), period=(START, END),
+    facts = SimpleNamespace(passability=Passability(reports, routes, START, END, TRAFFIC, CORRIDOR),
+                            period=(START, END), situation=CASE,
                             reports={one.id: {} for one in reports}, blockades={})
     corridor, *_ = find_lanes(cast(Facts, facts))
     assert corridor.runs[0].turns == (date(2022, 12, 10), date(2022, 12, 15))

@@ -123,4 +123,4 @@ def test_a_room_for_the_name_of_a_country_lies_wholly_in_it_and_not_in_the_forme
     grounds = polygonize(unary_union([lines["armenia-azerbaijan"], lines["azerbaijan-iran"], FRAME.boundary]))
     own = next(ground for ground in grounds if ground.contains(INSIDE[country]))
     assert own.contains(box(west, south, east, north))
-    assert not outlines("nagorno_karabakh")["former-oblast-1991"].intersects(box(west, south, east, north))
+    assert not outlines("areas")["former-oblast-1991"].intersects(box(west, south, east, north))

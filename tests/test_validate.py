@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from example_seeds import ExampleSeeds
+from project_case import CASE
 
 from geo.errors import DataError
 from geo.validate import RULES, check, require_valid
@@ -16,20 +17,20 @@ Change = Callable[[ExampleSeeds], ExampleSeeds]
 CASES: list[tuple[str, Change, str]] = [
     ("what_is_required_exists",
      lambda seeds: seeds.without_row("names", "goris-en-neutral").without_row("places", "goris"),
-     "seeds/places.csv (goris): expected a row with this id, which tells what is cut off from Armenia; "
-     "got no such row. Restore the row, or correct the name in geo/requirements.py."),
+     "seeds/places.csv (goris): expected a row with this id, which tells what is cut off; "
+     "got no such row. Restore the row, or correct the name in situation.json."),
     ("what_is_required_exists",
-     lambda seeds: seeds.with_cell("series", "icrc-patients-2023-01-12", "side", ""),
-     "seeds/series.csv:2:side (icrc-patients-2023-01-12): expected nk, since this row tells what passed; "
-     "got an empty cell. Correct the cell."),
+     lambda seeds: seeds.with_cell("places", "goris", "country", "azerbaijan"),
+     "seeds/places.csv:2:country (goris): expected armenia, since this row tells what is cut off; "
+     'got "azerbaijan". Correct the cell.'),
     ("what_is_required_exists",
      lambda seeds: seeds.with_cell("series", "icrc-patients-2023-01-12", "series", "patients"),
      "seeds/series.csv:series: expected a row with icrc-patients, which tells what passed; got no such row. "
-     "Restore the row, or correct the name in geo/requirements.py."),
+     "Restore the row, or correct the name in situation.json."),
     ("what_is_required_exists",
      lambda seeds: seeds.with_outline("boundaries", properties__kind="line-of-contact"),
      "seeds/geometry/boundaries.geojson:kind: expected a row with international, which tells on which side places "
-     "lie; got no such row. Restore the row, or correct the name in geo/requirements.py."),
+     "lie; got no such row. Restore the row, or correct the name in situation.json."),
     ("points_say_whom_they_stop",
      lambda seeds: seeds.with_cell("blockades", "roadblock-on-the-link", "stops", ""),
      "seeds/blockades.csv:3:stops (roadblock-on-the-link): expected the classes of traffic that a roadblock stopped; "
@@ -505,7 +506,7 @@ def test_checking_changes_nothing(seeds: ExampleSeeds) -> None:
     ("all classes save for peacekeepers", ["peacekeeper"]), ("all traffic apart from aid", ["aid"]),
 ])
 def test_an_exception_in_words_is_nobody_who_was_stopped(affects: str, excepted: list[str]) -> None:
-    words = read_words(affects) or {}
+    words = read_words(affects, CASE.traffic) or {}
     assert [traffic for traffic, found in words.items() if found == "excepted"] == excepted
 
 

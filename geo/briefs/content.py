@@ -19,9 +19,8 @@ from geo.dates import bounds_of, parse_date
 from geo.episodes import Episode
 from geo.facts import Facts, Row
 from geo.loading import read_rows
-from geo.naming import LANGUAGES
-from geo.passability import TRAFFIC, UNKNOWN
-from geo.requirements import CORRIDOR
+from geo.passability import UNKNOWN
+from geo.situation import LANGUAGES
 from geo.store import MANIFEST, sha256
 from geo.testimony import find_row, testify
 from geo.wording import CLASS_NAMES, spell_figure, spell_since
@@ -108,7 +107,7 @@ class Brief:
             Section(f"Who was cut off on {spell_day(self.last.isoformat())}", tuple(self.isolation())),
             Section("Events" if not self.is_day else "Events of the week", tuple(self.events())),
         ]
-        place = self.facts.places.get(CORRIDOR, {})
+        place = self.facts.places.get(self.facts.situation.corridor, {})
         names = tuple(Text(place[f"name_{language}"], language=language) for language in _LANGUAGES
                       if place.get(f"name_{language}"))
         return Document(f"The Lachin corridor {'on' if self.is_day else 'from'} {self.when}", names,
@@ -120,10 +119,10 @@ class Brief:
         lines = [Item((Text("Route in use: "), Text(f"{text}.", is_strong=True))) for text in self.routes()]
         lines += [Item((Text(f"{capital(CLASS_NAMES['civilian'])} from end to end: "),
                         Text(f"{self._spell_episode(episode, is_alone=True)}.", is_strong=True)))
-                  for episode in self.episodes("civilian")]
+                  for episode in self.episodes(self.facts.situation.headline)]
         then = "" if self.is_day else " on the last day"
         lines.append(Item((Text(f"Cut off from Armenia for civilian traffic{then}: "),
-                           Text(f"{spell_cut_off(self.day)}.", is_strong=True))))
+                           Text(f"{spell_cut_off(self.day, self.facts.situation.centre)}.", is_strong=True))))
         sure = [certainty for _, certainty in self.stopped()]
         surely = f"{sure.count('certain')} certainly and {sure.count('possible')} possibly" if sure else (
             "as far as is reported")
@@ -149,17 +148,18 @@ class Brief:
 
     def episodes(self, traffic: str) -> list[Episode]:
         """Return the episodes of a class of traffic on the corridor that touch the days of the brief."""
-        found = self.facts.passability.episodes_of("corridor", CORRIDOR, traffic)
+        found = self.facts.passability.episodes_of("corridor", self.facts.situation.corridor, traffic)
         return [episode for episode in found if episode.starts <= self.last and episode.ends > self.first]
 
     def passage(self) -> Iterator[Block]:
         """Yield who could pass, as a table, with the accounts of the sides."""
         if Detail.STATES in self.left_out:
             yield Grid(f"{LEFT_OUT} what is reported for each state, and by whom; it is on the map, and in "
-                       "data/tables/passability.json.", ("Traffic", "State"), tuple(map(self._state_row, TRAFFIC)))
+                       "data/tables/passability.json.", ("Traffic", "State"),
+                       tuple(map(self._state_row, self.facts.situation.classes)))
             return
         rows: dict[str, tuple[list[str], str, Line]] = {}
-        for traffic in TRAFFIC:
+        for traffic in self.facts.situation.classes:
             for episode in self.episodes(traffic):
                 state = self._spell_episode(episode, is_alone=False)
                 key = f"{traffic} {state}" if episode.reports else state  # what is told of no class is told once
@@ -221,7 +221,8 @@ class Brief:
         items = []
         for row, classes in _same_standing([*self.day.other_roads, *self.day.local_traffic]):
             state = mark_certainty(spell_states(row["state"].split("; ")), row["certainty"])
-            named = "all traffic" if len(classes) == len(TRAFFIC) else join_words(CLASS_NAMES[name] for name in classes)
+            is_all = len(classes) == len(self.facts.situation.classes)
+            named = "all traffic" if is_all else join_words(CLASS_NAMES[name] for name in classes)
             cited = self.numbering.cite(*(find_row(self.facts, report["subject"]) for report in row["reports"]))
             items.append(Item((Text(f"{row['label']}: ", is_strong=True),
                                Text(f"{named} {state}{_since(row)}."), *cited)))
@@ -261,7 +262,7 @@ class Brief:
 
     def isolation(self) -> Iterator[Block]:
         """Yield the settlements cut off on the last day, and how many people that is, by who says so."""
-        yield from tell_isolation(self.day, self.numbering)
+        yield from tell_isolation(self.day, self.numbering, self.facts.situation.centre)
         if not self.is_day:
             yield tell_first(self.facts, self.first)
         yield from tell_people(self.day, self.numbering)

@@ -10,13 +10,12 @@ from geo.briefs.model import Block, Bullets, Cite, Item, Paragraph, Text
 from geo.briefs.numbering import Numbering
 from geo.briefs.spelling import spell_count
 from geo.facts import Facts, Row
-from geo.requirements import ARMENIA, CENTRE
 from geo.survey import Isolation, find_isolation
 from geo.wording import spell_figure
 from geo.words.spelling import capital, join_words, mark_certainty, spell_date, spell_day
 
 
-def spell_cut_off(day: Briefing) -> str:
+def spell_cut_off(day: Briefing, centre: str) -> str:
     """Return how many settlements were cut off on a day, whether the centre was, and of how many it is not known."""
     found, unknown = day.cut_off, len(day.not_known)
     if not found:
@@ -25,18 +24,18 @@ def spell_cut_off(day: Briefing) -> str:
     possible = sum(row["certainty"] == "possible" for row in found)
     sure = f", {possible} of them only possibly" if 0 < possible < len(found) else ""
     sure = mark_certainty("", "possible") if possible == len(found) else sure
-    centre = next((f", {row['label']} among them" for row in found
-                   if row["place"] == CENTRE and len(found) > 1), "")
+    named = next((f", {row['label']} among them" for row in found
+                  if row["place"] == centre and len(found) > 1), "")
     more = f"; not known for {unknown} more" if unknown else ""
-    return f"{spell_count(len(found), 'settlement')} on the drawn roads{sure}{centre}{more}"
+    return f"{spell_count(len(found), 'settlement')} on the drawn roads{sure}{named}{more}"
 
 
-def tell_isolation(day: Briefing, numbering: Numbering) -> Iterator[Block]:
+def tell_isolation(day: Briefing, numbering: Numbering, centre: str) -> Iterator[Block]:
     """Yield the settlements cut off on a day, those of which that is not known, and why."""
     if day.cut_off:
         yield Bullets(tuple(_cut_off_items(day, numbering)))
     else:
-        yield Paragraph((Text("None is reported." if day.not_known else f"{capital(spell_cut_off(day))}."),))
+        yield Paragraph((Text("None is reported." if day.not_known else f"{capital(spell_cut_off(day, centre))}."),))
     groups: dict[str, list[str]] = {}
     for row in day.not_known:
         groups.setdefault(join_words(row["other_roads"]), []).append(row["label"])
@@ -49,7 +48,7 @@ def tell_isolation(day: Briefing, numbering: Numbering) -> Iterator[Block]:
 
 def tell_first(facts: Facts, first: date) -> Block:
     """Return who was cut off on the first day of a range, and of whom that is not known."""
-    isolation = find_isolation(facts, ARMENIA, "civilian", at=first)
+    isolation = find_isolation(facts, facts.situation.base, facts.situation.headline, at=first)
     return Paragraph((Text("That is the last day of the range. Cut off on its first, "
                            f"{spell_day(first.isoformat())}: {_spell_first(isolation)}."),))
 

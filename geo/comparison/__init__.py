@@ -20,10 +20,12 @@ from geo.comparison.labels import Labels
 from geo.comparison.model import AnswerChange, Sheet
 from geo.comparison.revisions import find_checkout
 from geo.comparison.rows import Contents, compare_rows, read_contents
-from geo.comparison.sheets import BASES, PARTS, Edition, Part
+from geo.comparison.sheets import PARTS, Edition, Part
 from geo.comparison.text import short_lines
 from geo.errors import GeoError, UsageError, printable
 from geo.facts import Facts
+from geo.situation import FILE
+from geo.situation_data import situation_of
 from geo.store import FORMAT, Manifest, check_set
 
 __all__ = ["LAST_COMMIT", "compare", "compare_sources", "open_source"]
@@ -95,6 +97,7 @@ def compare_sources(old: Source, new: Source) -> Difference:
     Rows are compared whatever their columns are. Answers are compared only part by part, where both sides have the
     columns that this version of the engines reads; the notes say what was left out.
     """
+    _share_situation(old.manifest, new.manifest)
     contents = read_contents(old.manifest), read_contents(new.manifest)
     reached: dict[object, Sheet] = {}
     editions = Edition(Facts(old.manifest), reached), Edition(Facts(new.manifest), reached)
@@ -113,9 +116,18 @@ def compare_sources(old: Source, new: Source) -> Difference:
             notes.append(f"Not compared: {part.name}. The engines do not read these rows: {printable(str(error))}")
     labels = Labels(*contents)
     named = tuple(replace(change, label=labels.find(change.question)) for change in answers)
-    bases = {base: labels.place(base) for base in BASES}
-    return Difference(old.name, new.name, bases, period, rows.rows, rows.columns, rows.computed, rows.files, named,
-                      tuple(notes))
+    case = editions[1].facts.situation
+    bases = {base: labels.place(base) for base in case.bases}
+    return Difference(old.name, new.name, case, bases, period, rows.rows, rows.columns, rows.computed, rows.files,
+                      named, tuple(notes))
+
+
+def _share_situation(*manifests: Manifest) -> None:
+    """Let an edition of before there was a situation file be read in the situation of the other."""
+    carried = next((one for one in manifests if FILE in one.resources), None)
+    for manifest in manifests:
+        if FILE not in manifest.resources and carried:
+            manifest.documents[FILE] = situation_of(carried)
 
 
 def _common_period(old: Source, new: Source, notes: list[str]) -> tuple[date, date]:

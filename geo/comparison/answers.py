@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -11,7 +11,6 @@ from geo.comparison.model import KINDS, Answer, AnswerChange, Question, Run, She
 from geo.comparison.sheets import PARTS, Edition, Part
 from geo.dates import BOUND_NAMES, bounds_of, change_days
 from geo.facts import certainty_on
-from geo.passability import TRAFFIC
 
 _DAY = timedelta(days=1)
 
@@ -59,12 +58,13 @@ def compare_part(part: Part, old: Edition, new: Edition, period: tuple[date, dat
             runs.setdefault(differing, []).append(Run(day, until))
     changes = (AnswerChange(*differing[:1], "", *differing[1:], _joined(found) if part.is_dated else ())
                for differing, found in runs.items())
-    return sorted(changes, key=_order)
+    classes = (*new.facts.situation.classes, "")
+    return sorted(changes, key=lambda change: _order(change, classes))
 
 
-def _order(change: AnswerChange) -> tuple[Any, ...]:
+def _order(change: AnswerChange, classes: Sequence[str]) -> tuple[Any, ...]:
     question = change.question
-    traffic = (*TRAFFIC, "").index(question.traffic)
+    traffic = classes.index(question.traffic) if question.traffic in classes else len(classes)
     days = [(run.starts, run.until) for run in change.runs]
     return KINDS.index(question.kind), question.base, question.subject, traffic, days
 

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 from geo.dates import Certainty
+from geo.situation import Situation
 
 Value = str | int | float | bool | None
 """What a cell holds; a list or an object of an unknown format is kept as JSON text."""
@@ -204,6 +205,8 @@ class Comparison:
     ----------
     old, new : str
         What was compared: a folder, an archive, or a revision.
+    case : Situation
+        That of the newer edition.
     bases : mapping of str to str
         What the places are called, by id, from and to which trips are told.
     period : tuple of datetime.date
@@ -222,6 +225,7 @@ class Comparison:
 
     old: str
     new: str
+    case: Situation
     bases: Mapping[str, str]
     period: tuple[date, date]
     rows: tuple[RowChange, ...]

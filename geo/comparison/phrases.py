@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from geo.comparison.model import KINDS, Answer, AnswerChange, Kind, Question, Run
 from geo.dates import Certainty
 from geo.errors import printable
-from geo.passability import TRAFFIC, UNKNOWN
+from geo.passability import UNKNOWN
 from geo.words.spelling import count_of, join_words, mark_certainty, spell_days
 
 CLASSES = {"civilian": "civilians", "icrc": "the ICRC", "aid": "other aid", "peacekeeper": "the peacekeepers",
@@ -59,7 +59,9 @@ class Told:
     base: str = ""
 
 
-def tell_together(changes: Iterable[AnswerChange], period: tuple[date, date]) -> list[Told]:
+def tell_together(
+    changes: Iterable[AnswerChange], period: tuple[date, date], classes: Sequence[str]
+) -> list[Told]:
     """Return answers that differ as sentences; what differs in the same way is told once.
 
     Parameters
@@ -67,6 +69,8 @@ def tell_together(changes: Iterable[AnswerChange], period: tuple[date, date]) ->
     changes : iterable of AnswerChange
     period : tuple of datetime.date
         First and last day of the comparison.
+    classes : sequence of str
+        All classes of traffic, in their order.
     """
     asked: dict[tuple[tuple[Kind, ...], str, str, str], list[Question]] = {}
     for change in changes:
@@ -76,24 +80,26 @@ def tell_together(changes: Iterable[AnswerChange], period: tuple[date, date]) ->
         asked.setdefault((kinds, together, change.label, tell_change(change, period)), []).append(question)
     subjects: dict[tuple[str, tuple[Kind, ...], tuple[str, ...], str], list[str]] = {}
     for (_, together, label, sentence), questions in asked.items():
-        for kinds, traffic in _directions(questions):
+        for kinds, traffic in _directions(questions, classes):
             subjects.setdefault((together, kinds, traffic, sentence), []).append(printable(label))
     told = [Told(kinds, tuple(labels), traffic, sentence, together if kinds[0] in _TRIPS else "")
             for (together, kinds, traffic, sentence), labels in subjects.items()]
     return sorted(told, key=lambda one: (KINDS.index(one.kinds[0]), one.base))
 
 
-def _directions(questions: Iterable[Question]) -> list[tuple[tuple[Kind, ...], tuple[str, ...]]]:
+def _directions(
+    questions: Iterable[Question], classes: Sequence[str]
+) -> list[tuple[tuple[Kind, ...], tuple[str, ...]]]:
     """Return the kinds of questions on one subject, each combination with its classes of traffic in words."""
     kinds: dict[str, list[Kind]] = {}
     for question in questions:
         kinds.setdefault(question.traffic, []).append(question.kind)
-    return [(together, _spell_classes([traffic for traffic in TRAFFIC if kinds.get(traffic) == [*together]]))
+    return [(together, _spell_classes([traffic for traffic in classes if kinds.get(traffic) == [*together]], classes))
             for together in dict.fromkeys(map(tuple, kinds.values()))]
 
 
-def _spell_classes(classes: Sequence[str]) -> tuple[str, ...]:
-    return ("all traffic",) if len(classes) == len(TRAFFIC) else tuple(CLASSES[name] for name in classes)
+def _spell_classes(found: Sequence[str], classes: Sequence[str]) -> tuple[str, ...]:
+    return ("all traffic",) if len(found) == len(classes) else tuple(CLASSES[name] for name in found)
 
 
 def tell_change(change: AnswerChange, period: tuple[date, date]) -> str:

@@ -18,15 +18,13 @@ from geo.dates import BOUND_NAMES, Certainty
 from geo.facts import Facts, certainty_on
 from geo.loading import read_features, read_rows
 from geo.network import SCENARIOS, Network, Passage, build_network, state_at_point
-from geo.passability import EVERY_CLASS, TRAFFIC, UNKNOWN
-from geo.reachability import armenian_ends, find_reach, settlements_of
-from geo.requirements import ARMENIA, CENTRE, CORRIDOR
+from geo.passability import UNKNOWN
+from geo.reachability import base_ends, find_reach, settlements_of
+from geo.situation import EVERY_CLASS, LAYERS
 from geo.survey import find_isolation
 
 CUT_OFF, NOT_CUT_OFF = "cut off", "not cut off"
 IN_FORCE = "in force"
-BASES = (ARMENIA, CENTRE)
-"""Places from and to which trips are asked: where the corridor begins, and where it ends."""
 DATED_LAYERS = {"peacekeeper_posts": "posts", "blockade_points": "blockades", "control_areas": "control"}
 """Layers of which a row is in force on a day or not, and the table under which other tables name their rows."""
 
@@ -82,7 +80,7 @@ class Edition:
     def rows(self, table: str) -> list[dict[str, Any]]:
         """Return the rows of a table, or the properties of the features of a layer."""
         manifest = self.facts.manifest
-        if f"layers/{table}.geojson" in manifest.resources:
+        if table in LAYERS:
             return [feature["properties"] for feature in read_features(manifest, table)]
         return read_rows(manifest, table)
 
@@ -119,9 +117,9 @@ def ask_states(edition: Edition, day: date) -> Sheet:
     sheet = {}
     if found:
         routes = "; ".join(route.id for route, _ in found)
-        sheet[Question("route", CORRIDOR)] = Answer(routes, found[0][1])
+        sheet[Question("route", engine.corridor)] = Answer(routes, found[0][1])
     for scope, target in engine.targets:
-        for traffic in TRAFFIC:
+        for traffic in engine.classes:
             standing = engine.standing(scope, target, traffic, at=day)
             if standing.states != (UNKNOWN,):
                 answer = Answer(standing.state, standing.certainty, standing.disputed)
@@ -130,8 +128,8 @@ def ask_states(edition: Edition, day: date) -> Sheet:
 
 
 def ask_roads(edition: Edition, day: date) -> Sheet:
-    """Return which settlements were cut off from Armenia, and the trips between them and Goris or Stepanakert."""
-    return {replace(question, traffic=traffic): answer for traffic in TRAFFIC
+    """Return which settlements were cut off, and the trips between them and the base and the centre."""
+    return {replace(question, traffic=traffic): answer for traffic in edition.facts.situation.classes
             for question, answer in _roads_of(edition, traffic, day).items()}
 
 
@@ -152,7 +150,7 @@ def _shape_of(facts: Facts, network: Network) -> object:
         tuple((edge.start, edge.end, edge.route, edge.is_local, *_scenarios(edge.passage)) for edge in network.edges),
         tuple((node, *_scenarios(limit)) for node, limit in sorted(network.limits.items())),
         tuple((chain.route.id, chain.nodes, chain.near_end) for chain in network.chains),
-        tuple(armenian_ends(facts, network)),
+        tuple(base_ends(facts, network)),
     )
 
 
@@ -161,7 +159,7 @@ def _scenarios(passage: Passage) -> tuple[str, ...]:
 
 
 def _find_isolation(facts: Facts, settlements: Iterable[str], traffic: str, day: date) -> Sheet:
-    found = find_isolation(facts, ARMENIA, traffic, at=day)
+    found = find_isolation(facts, facts.situation.base, traffic, at=day)
     return {
         **{Question("cut-off", place): Answer(NOT_CUT_OFF) for place in settlements},
         **{Question("cut-off", row["place"]): Answer(CUT_OFF, row["certainty"]) for row in found.cut_off},
@@ -173,7 +171,7 @@ def _find_trips(facts: Facts, network: Network, settlements: Iterable[str]) -> S
     ways: tuple[tuple[Kind, Network], ...] = (("to", network), ("from", network.reversed()))
     return {
         Question(kind, place, base=base): Answer(state, _SURE[is_sure])
-        for base in BASES if base in network.nodes for kind, roads in ways
+        for base in facts.situation.bases if base in network.nodes for kind, roads in ways
         for place, (state, is_sure) in find_reach(facts, roads, base, settlements).items() if state != UNKNOWN
     }
 
@@ -190,8 +188,9 @@ def ask_dated(edition: Edition, day: date) -> Sheet:
 def ask_closed_days(edition: Edition, _: date) -> Sheet:
     """Return on how many days of the period the corridor was certainly closed to each class of traffic."""
     engine = edition.facts.passability
-    return {Question("closed-days", CORRIDOR, traffic):
-            Answer(str(engine.days_closed("corridor", CORRIDOR, traffic, at=engine.end))) for traffic in TRAFFIC}
+    return {Question("closed-days", engine.corridor, traffic):
+            Answer(str(engine.days_closed("corridor", engine.corridor, traffic, at=engine.end)))
+            for traffic in engine.classes}
 
 
 def ask_stops(edition: Edition, _: date) -> Sheet:

@@ -38,7 +38,7 @@ def diff_lines(difference: Comparison) -> Iterator[str]:
 
 def short_lines(difference: Comparison) -> Iterator[str]:
     """Yield how many rows differ, and a line for each answer that does; above :data:`SHORT_LINES` they are counted."""
-    told = _without_repetition(tell_together(difference.answers, difference.period))
+    told = _without_repetition(tell_together(difference.answers, difference.period, difference.case.classes))
     rows = _count_rows([row for row in difference.rows if not row.follows]) or "No row was typed anew"
     yield f"{rows}. {'Answers that differ:' if told else 'No answer differs.'}"
     for one in told[:SHORT_LINES]:
@@ -56,7 +56,7 @@ def _without_repetition(told: list[Told]) -> list[Told]:
 
 def _answer_lines(difference: Comparison) -> Iterator[str]:
     yield from ("", "Answers that differ" if difference.answers else "No answer differs.")
-    told = tell_together(difference.answers, difference.period)
+    told = tell_together(difference.answers, difference.period, difference.case.classes)
     for heading, under in groupby(told, key=lambda one: _HEADINGS[one.kinds[0]]):
         yield f"  {heading}"
         spoken_of: dict[str, list[Told]] = {}

@@ -14,12 +14,11 @@ from geo.embed import road_in_brief
 from geo.facts import Facts, Row
 from geo.loading import read_features
 from geo.passability import NO_SOURCE, UNKNOWN, Standing
-from geo.requirements import ARMENIA, CORRIDOR
 from geo.style import StyleClass
 from geo.survey import Isolation, find_isolation
 from geo.words.spelling import mark_certainty
 
-GROUND_LAYERS = ("waters", "nagorno_karabakh", "corridor_strip", "boundaries", "roads")
+GROUND_LAYERS = ("waters", "areas", "corridor_strip", "boundaries", "roads")
 """Layers of lines and areas besides the route."""
 POINT_LAYERS = ("blockade_points", "peacekeeper_posts", "events")
 NO_PLACE = ("off-map",)
@@ -102,12 +101,14 @@ class Day:
 
     @cached_property
     def _isolation(self) -> Isolation:
-        return find_isolation(self.facts, ARMENIA, "civilian", at=self.at)
+        return find_isolation(
+            self.facts, self.facts.situation.base, self.facts.situation.headline, at=self.at)
 
     @cached_property
     def standing(self) -> Standing:
         """What civilians could do from end to end."""
-        return self.facts.passability.standing("corridor", CORRIDOR, "civilian", at=self.at)
+        return self.facts.passability.standing(
+            "corridor", self.facts.situation.corridor, self.facts.situation.headline, at=self.at)
 
     @property
     def state(self) -> StyleClass:

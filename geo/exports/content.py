@@ -10,10 +10,11 @@ from itertools import compress
 from typing import Any, Literal
 
 from geo.citations import parse_citations
-from geo.conformance import is_described, require_schema
+from geo.conformance import described_files
 from geo.dates import BOUND_NAMES, bounds_of
+from geo.exports.schemas import require_schema
 from geo.facts import Facts
-from geo.loading import read_features, read_rows
+from geo.loading import find_layer, read_features, read_rows
 from geo.store import Manifest
 
 Row = dict[str, Any]
@@ -23,8 +24,7 @@ UNVERIFIED_TABLE = "unverified"
 """Rows kept from memory: the one table whose rows hold rows, so they are written as JSON text."""
 CITATIONS = "citations"
 """The table that links what is shown to the documents that it rests on."""
-SEED_TABLES = {"blockade_points": "blockades", "peacekeeper_posts": "posts", "control_areas": "control",
-               "nagorno_karabakh": "areas"}
+SEED_TABLES = {"blockade_points": "blockades", "peacekeeper_posts": "posts", "control_areas": "control"}
 """Layers whose rows other tables name, as ``table:id``, by another name than that of the layer."""
 
 _KINDS: dict[str, Kind] = {"string": "string", "date": "date", "number": "number", "integer": "integer",
@@ -145,9 +145,10 @@ def read_content(facts: Facts, *, at: date | None) -> Content:
     """
     layers: list[Layer] = []
     tables: list[Table] = []
+    described = described_files(facts.situation)
     for path, resource in facts.manifest.resources.items():
         folder, _, file = path.partition("/")
-        if is_described(path):
+        if path in described:
             require_schema(facts.manifest, path)
         elif path != f"tables/{UNVERIFIED_TABLE}.json":
             continue
@@ -164,7 +165,7 @@ def read_content(facts: Facts, *, at: date | None) -> Content:
 
 
 def _read_layer(manifest: Manifest, name: str, resource: Mapping[str, Any]) -> Layer:
-    features = read_features(manifest, name)
+    features = read_features(manifest, find_layer(manifest, name))
     schema = json.loads(manifest.read(f"schemas/{name}.json"))["properties"]["features"]["items"]["properties"]
     shapes = schema["geometry"].get("anyOf", [schema["geometry"]])
     columns = tuple(_column(key, described) for key, described in schema["properties"]["properties"].items())

@@ -63,7 +63,7 @@ def draw(kind: str, facts: Facts, *, at: str | date | None = None, options: Opti
     Lachin corridor, 25 May 2023
     """
     day, options = _read_day(kind, facts, at), options or Options()
-    options.require_fit(kind)
+    options.require_fit(kind, facts.situation)
     try:
         return _DRAW[kind](facts, day, options)
     except GlyphError as error:
@@ -116,8 +116,8 @@ def write_figure(
     path = Path(out)
     format = find_format(path)
     _require_kind(kind)
-    (options or Options()).require_fit(kind)
     facts = read_facts(data)
+    (options or Options()).require_fit(kind, facts.situation)
     tell(f"drawing the {kind} figure")
     drawing = draw(kind, facts, at=at, options=options)
     tell(f"writing {path.name}")

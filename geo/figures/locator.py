@@ -28,7 +28,7 @@ def draw_locator(sheet: Sheet, day: Day, frame: Ground, paper: Box, outside: lis
     sheet.draw(paper.path(), fill=inks.surface("panel"))
     for one in day.ground:
         shape = region.on_paper(one.geometry)
-        if shape is not None and one.entry.layer in ("waters", "boundaries", "nagorno_karabakh"):
+        if shape is not None and one.entry.layer in ("waters", "boundaries", "areas"):
             ways.draw_shape(sheet, one.entry, ways.path_of(shape), options.px * 0.5, clip=paper,
                             certainty=one.certainty)
     for one in outside:

@@ -20,11 +20,10 @@ from geo.figures.locator import HEIGHT, draw_locator, outside_entry
 from geo.figures.map_picture import MapPicture
 from geo.figures.options import Options
 from geo.figures.sheet import Box, Sheet, Stroke
-from geo.requirements import CORRIDOR
 from geo.words.spelling import mark_certainty, spell_day
 
 FILES = (ground.RELIEF, *(f"layers/{layer}.geojson" for layer in (
-    "corridor_route", "corridor_strip", "nagorno_karabakh", "roads", "boundaries", "waters", "places",
+    "corridor_route", "corridor_strip", "areas", "roads", "boundaries", "waters", "places",
     "blockade_points", "peacekeeper_posts", "events")))
 """Files of the data folder that a map draws."""
 MAP_SHARE = 0.72
@@ -147,10 +146,11 @@ def _outside(picture: MapPicture) -> Iterator[legend.Entry]:
 
 
 def _head(day: Day, width: float, options: Options) -> list[Paragraph]:
-    place = day.facts.places.get(CORRIDOR)
-    name = options.name_of(place) if place else "Lachin corridor"
+    case = day.facts.situation
+    place = day.facts.places.get(case.corridor)
+    name = options.name_of(place, case) if place else ""
     routes = day.name_routes(lambda route: options.name_of_way(route["label"], (
-        day.facts.places[stop] for stop in day.facts.places_on(route["sections"]))))
+        day.facts.places[stop] for stop in day.facts.places_on(route["sections"])), case))
     return [paragraph(f"{name}, {spell_day(day.at.isoformat())}", width, furniture.TITLE),
             paragraph(day.road, width, furniture.STATE),
             paragraph(f"Route in use: {routes}" if routes else "No route in use, as far as is reported", width,

@@ -208,16 +208,19 @@ class MapPicture:
             size, weight = LETTERING[one.row["rank"]]
             size -= NARROW_BY if self.options.is_narrow else 0
             own = [item.box(self.step_mm * 0.96) for item in self.symbols if item.what.row["place"] == one.row["id"]]
-            yield labels.Name(self.options.name_of(one.row), self._spot(one), Lettering(size, weight, halo=1.7),
+            yield labels.Name(self._name_of(one), self._spot(one), Lettering(size, weight, halo=1.7),
                               is_needed=one.row["rank"] <= 2 or one.row["id"] in self._ringed,
                               own=(self._mark_of(one), *own))
+
+    def _name_of(self, one: Shown) -> str:
+        return self.options.name_of(one.row, self.day.facts.situation)
 
     def _rivers(self, taken: list[Box], within: Box) -> Iterator[labels.Label]:
         """Yield the names of rivers where they find room, each once."""
         lettering = Lettering(5.4, colour=find_class("river").colour_dark, halo=1.3)
         named: list[labels.Label] = []
         for one, shape in self.shapes:
-            name = self.options.name_of(one.row).partition(" (")[0]
+            name = self._name_of(one).partition(" (")[0]
             longest = max(getattr(shape, "geoms", [shape]), key=lambda part: float(part.length))
             is_named = any(label.name.text == name for label in named)
             if one.entry.id != "river" or is_named or longest.length < SHORTEST_RIVER_MM:

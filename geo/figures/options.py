@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import UsageError, quote, require_one_of
-from geo.naming import LANGUAGES, NAME_FORMS, name_in_form
+from geo.naming import name_in_form
+from geo.situation import Situation
 from geo.store import require_place
 
 KINDS = ("map", "phases", "spacetime", "series")
@@ -18,8 +19,6 @@ FORMATS = ("svg", "pdf", "png")
 WIDTHS_MM = (60, 400)
 """Narrowest and widest figure."""
 INKS = ("colour", "grey")
-CIVILIAN = "civilian"
-"""The class of traffic that every figure shows unless another is asked for."""
 
 
 @dataclass(frozen=True)
@@ -30,9 +29,10 @@ class Options:
     ----------
     width_mm : float
         Width of the whole figure, 60 to 400; journals ask for 85 (one column) or 170 (two).
-    language : {"en", "hy", "az", "ru"}
-        Language of the place names; other texts are English.
-    names : {"both", "armenian", "azerbaijani"}
+    language : str
+        Language of the place names, one of the situation; other texts are English.
+    names : str
+        ``both``, or the form of a party of the situation.
         Form of the place names, where the language has both.
     ink : {"colour", "grey"}
         ``grey`` for print without colour: states are told apart by their pattern and by how dark they are.
@@ -46,8 +46,8 @@ class Options:
         again the symbols of the points and posts that are in force on it.
     first, last : datetime.date, optional
         Days that a space-time diagram shows, both included; the whole period when not given.
-    traffic : str
-        Class of traffic of a space-time diagram.
+    traffic : str, optional
+        Class of traffic of a space-time diagram; that of the headline when not given.
     charts : tuple of str
         Ids of the charts of a figure of series, see :mod:`geo.charts`; all that are a course in time when empty.
 
@@ -71,28 +71,28 @@ class Options:
     is_low: bool = False
     first: date | None = None
     last: date | None = None
-    traffic: str = CIVILIAN
+    traffic: str | None = None
     charts: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        require_one_of("language", self.language, LANGUAGES)
-        require_one_of("names", self.names, NAME_FORMS)
         require_one_of("print", self.ink, INKS)
         least, most = WIDTHS_MM
         if not (math.isfinite(self.width_mm) and least <= self.width_mm <= most):
             raise UsageError(f"width-mm: expected a number from {least} to {most}; got {quote(f'{self.width_mm:g}')}.")
 
-    def require_fit(self, kind: str) -> None:
-        """Check that nothing is asked for that a kind of figure does not have.
+    def require_fit(self, kind: str, case: Situation) -> None:
+        """Check that nothing is asked for that a kind of figure or a situation does not have.
 
         Raises
         ------
         UsageError
-            If something is; the message names it and the kind that has it.
+            If something is; the message names it, and what has it.
         """
+        require_one_of("language", self.language, case.languages)
+        require_one_of("names", self.names, case.name_forms)
         asked = {
             "from, until": (self.first or self.last, "range", ("spacetime",)),
-            "traffic": (self.traffic != CIVILIAN, "class of traffic but civilians", ("spacetime",)),
+            "traffic": (self.traffic not in (None, case.headline), "other class of traffic", ("spacetime",)),
             "chart": (self.charts, "charts to choose from", ("series",)),
             "locator": (self.has_locator, "small map", ("map",)),
             "low": (self.is_low, "low form", ("map", "spacetime")),
@@ -112,20 +112,13 @@ class Options:
         """Points of print to a pixel of :mod:`geo.style`: symbols are smaller on paper, smallest in a column."""
         return 0.42 if self.is_narrow or self.is_low else 0.5
 
-    def name_of(self, row: dict[str, Any]) -> str:
+    def name_of(self, row: dict[str, Any], case: Situation) -> str:
         """Return the name of a place in the language and form that are asked for."""
-        return name_in_form(row, self.language, self.names)
+        return name_in_form(row, self.language, self.names, case.parties)
 
-    def name_of_way(self, label: str, places: Iterable[dict[str, Any]]) -> str:
-        """Return what a way is called: its English label, or in another language the names of the places on it.
-
-        Examples
-        --------
-        >>> ends = [{"name_en": "Goris", "name_ru": "Горис"}, {"name_en": "Tegh", "name_ru": "Тех"}]
-        >>> Options(language="ru").name_of_way("Goris - Tegh", ends)
-        'Горис – Тех'
-        """
-        return label if self.language == "en" else " \u2013 ".join(map(self.name_of, places))
+    def name_of_way(self, label: str, places: Iterable[dict[str, Any]], case: Situation) -> str:
+        """Return what a way is called: its English label, or in another language the names of the places on it."""
+        return label if self.language == "en" else " \u2013 ".join(self.name_of(place, case) for place in places)
 
 
 def find_format(path: Path) -> str:

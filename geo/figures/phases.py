@@ -22,7 +22,6 @@ from geo.figures.phase import Phase, find_phases
 from geo.figures.sheet import Box, Lettering, Sheet, Stroke
 from geo.figures.timescale import Timescale
 from geo.loading import read_features
-from geo.requirements import ARMENIA, CENTRE, PHASE_PLACES
 from geo.words.spelling import mark_certainty, spell_day
 
 FILES = (ground.RELIEF, *(f"layers/{layer}.geojson" for layer in (
@@ -73,7 +72,8 @@ class _Phases:
     @property
     def ends(self) -> str:
         """Both ends of the road, as the options name them."""
-        return " \u2013 ".join(self.options.name_of(self.facts.places[place]) for place in (ARMENIA, CENTRE))
+        case = self.facts.situation
+        return " \u2013 ".join(self.options.name_of(self.facts.places[place], case) for place in case.bases)
 
     def texts(self, phase: Phase) -> list[Paragraph]:
         in_use = self.at and phase.certainty_on(self.at)
@@ -156,10 +156,10 @@ class _Phases:
         sheet.draw(paper.path(), stroke=Stroke(inks.surface("ink"), 0.6))
 
     def _write_names(self, sheet: Sheet, frame: Ground, lines: list[ground.Floats], *, is_first: bool) -> None:
-        spots = {}
+        spots, case = {}, self.facts.situation
         for feature in read_features(self.facts.manifest, "places"):
             row = feature["properties"]
-            if row["id"] in PHASE_PLACES and feature["geometry"]:
+            if row["id"] in case.phase_places and feature["geometry"]:
                 x, y = map(float, frame.to_paper([feature["geometry"]["coordinates"]])[0])
                 spots[row["id"]] = (row, (x, y))
         chosen = sorted(spots.values(), key=lambda one: (one[0]["rank"] or _NO_RANK, one[0]["id"]))
@@ -167,8 +167,9 @@ class _Phases:
             dot = outlines.circle(spot, 0.55 if row["rank"] == 1 else 0.42)
             sheet.draw(dot, fill=sheet.inks.surface("panel"))
             sheet.draw(dot, stroke=Stroke(sheet.inks.surface("ink"), 0.9))
-        names = [labels.Name(self.options.name_of(row), spot, Lettering(5.4 if row["rank"] == 1 else 5, SEMI_BOLD if
-                             row["rank"] == 1 else 400, halo=1.4), is_needed=True) for row, spot in chosen]
+        chief, other = Lettering(5.4, SEMI_BOLD, halo=1.4), Lettering(5, 400, halo=1.4)
+        names = [labels.Name(self.options.name_of(row, case), spot, chief if row["rank"] == 1 else other,
+                             is_needed=True) for row, spot in chosen]
         dots = [Box(x - 0.7, y - 0.7, 1.4, 1.4) for _, (x, y) in spots.values()]
         bar = [furniture.draw_scale(sheet, frame, frame.paper.left + 2.5, frame.paper.bottom - 2)] if is_first else []
         road = ways.boxes_along(lines, step=1, side=1.2)

@@ -10,7 +10,7 @@ from functools import cached_property
 from geo import spacetime, style
 from geo.drawing.day import class_of_states
 from geo.errors import UsageError
-from geo.facts import Facts, Row, find_traffic
+from geo.facts import Facts, Row
 from geo.figures import alternative, fonts, furniture, legend, marks, outlines, road_names, timescale
 from geo.figures.documents import find_documents
 from geo.figures.drawing import Drawing, drawing_settings
@@ -57,7 +57,7 @@ def draw_space_time(facts: Facts, at: date | None, options: Options) -> Drawing:
         If the days of the options are in the wrong order or outside the period, the day is not among them, or the
         traffic is no class of traffic.
     """
-    traffic = find_traffic(options.traffic)
+    traffic = facts.find_traffic(options.traffic)
     first, last = read_range(facts, options)
     if at and not first <= at <= last:
         raise UsageError(f"at: the day {at} is not in the range {first} to {last}, so that it cannot be marked.")
@@ -106,7 +106,7 @@ class _SpaceTime:
 
     def name_of(self, station: Station, is_passed: bool) -> str:
         """Return what a station is called, in brackets if no route in use passed it."""
-        name = self.options.name_of(self.facts.places[station.place])
+        name = self.options.name_of(self.facts.places[station.place], self.facts.situation)
         return name if is_passed else f"({name})"
 
     @property

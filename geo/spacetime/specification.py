@@ -12,9 +12,10 @@ from itertools import count, pairwise
 from geo.dates import Bounds, Certainty, bounds_of, change_days, runs_of_days
 from geo.facts import Facts, Row
 from geo.network import state_at_point
-from geo.passability import NO_SOURCE, TRAFFIC, UNKNOWN, Route, Standing
-from geo.requirements import CORRIDOR, ROUTE_NAMES
+from geo.passability import NO_SOURCE, UNKNOWN, Route, Standing
+from geo.requirements import CORRIDOR_KIND
 from geo.spacetime.model import Changeover, Diagram, Mark, Phase, Rectangle, Station, Stay
+from geo.words import read_words
 
 SPOT_KM = 1.0
 """Marks that lie this near to each other share a spot, and are given lanes so that they do not hide each other."""
@@ -54,7 +55,7 @@ def specify(facts: Facts) -> Diagram:
     return Diagram(
         road.start, road.end, low, high, _stations(road, marks), _phases(road), _changeovers(road),
         {traffic: (*_through(road, traffic, low, high), *_local(road, traffic), *_points(road, traffic))
-         for traffic in TRAFFIC},
+         for traffic in facts.situation.classes},
         marks, left_out,
     )
 
@@ -76,7 +77,7 @@ class _Road:
     @cached_property
     def routes(self) -> list[Route]:
         """Routes of the corridor, in order of time."""
-        found = [route for route in self.facts.passability.routes if route.kind == "corridor"]
+        found = [route for route in self.facts.passability.routes if route.kind == CORRIDOR_KIND]
         return sorted(found, key=lambda route: (route.bounds.possible_from or self.start, route.id))
 
     @cached_property
@@ -135,7 +136,8 @@ def _stations(road: _Road, marks: Iterable[Mark]) -> tuple[Station, ...]:
 
 def _phases(road: _Road) -> tuple[Phase, ...]:
     labels = {route.id: str(road.facts.routes[route.id]["label"]) for route in road.routes}
-    phases = [Phase(route.id, ROUTE_NAMES.get(route.id, labels[route.id]), labels[route.id], stay.starts, stay.ends,
+    short = read_words("en").branch("spaceTime.routes")
+    phases = [Phase(route.id, short.get(route.id, labels[route.id]), labels[route.id], stay.starts, stay.ends,
                     stay.certainty) for route in road.routes for stay in road.stays(route.bounds)]
     return tuple(sorted(phases, key=lambda phase: (phase.starts, phase.ends)))
 
@@ -154,9 +156,10 @@ def _through(road: _Road, traffic: str, low: float, high: float) -> list[Rectang
     def use(day: date) -> Certainty | None:
         return "certain"
 
-    bare = Rectangle("through", low, high, road.start, road.end, (), None, "certain", (CORRIDOR,), (), False)
+    corridor = road.facts.situation.corridor
+    bare = Rectangle("through", low, high, road.start, road.end, (), None, "certain", (corridor,), (), False)
     targets = {route.id for route in road.routes}
-    return _rectangles(road, bare, ("corridor", CORRIDOR, traffic), targets, use)
+    return _rectangles(road, bare, ("corridor", corridor, traffic), targets, use)
 
 
 def _local(road: _Road, traffic: str) -> list[Rectangle]:
@@ -233,7 +236,8 @@ def _marks(road: _Road) -> tuple[tuple[Mark, ...], dict[str, tuple[tuple[Stay, .
                 left_out[layer].append(stays)
                 continue
             marks.append(Mark(layer, row["id"], row["kind"], row["label"], chainage_km, row["accuracy_m"], stays))
-    stopping = {id for id, row in facts.blockades.items() if any(state_at_point(row, traffic) for traffic in TRAFFIC)}
+    classes = facts.situation.classes
+    stopping = {id for id, row in facts.blockades.items() if any(state_at_point(row, traffic) for traffic in classes)}
     lasting = _in_lanes([mark for mark in marks if mark.layer != "events"], stopping)
     marks = [*lasting, *(mark for mark in marks if mark.layer == "events")]
     order = {layer: position for position, layer in enumerate(MARKED)}

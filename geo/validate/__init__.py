@@ -53,8 +53,11 @@ def check(seeds: Seeds, published: Published | None = None) -> tuple[Problem, ..
     Returns
     -------
     tuple of Problem
-        Sorted by file and line; empty when the seeds are clean. Warnings are none of them, see :func:`find_warnings`.
+        Sorted by file and line; empty when the seeds are clean. Without a situation no rule is asked, since each may
+        depend on it. Warnings are none of them, see :func:`find_warnings`.
     """
+    if seeds.case.situation is None:
+        return tuple(sorted({*seeds.problems}))
     compared = seeds if published is None else replace(seeds, published=published)
     found = {problem for rule in RULES.values() for problem in rule(compared)}
     return tuple(sorted({*seeds.problems, *found}))
@@ -74,6 +77,8 @@ def find_warnings(seeds: Seeds, published: Published | None = None) -> tuple[Pro
         Sorted by file and line, each with the name of its rule in ``warning``. A line of ``looked_at.csv`` that no rule
         warns of any more is one of them, unless rows could not be read.
     """
+    if seeds.case.situation is None:
+        return ()
     compared = seeds if published is None else replace(seeds, published=published)
     found = {replace(problem, warning=name) for name, rule in WARNINGS.items() for problem in rule(compared)}
     return tuple(sorted(looking.leave_out_looked_at(seeds, found)))

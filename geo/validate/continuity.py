@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from geo import dates
 from geo.errors import Problem
 from geo.read import Record, Seeds
-from geo.schema import PERIOD_END, PERIOD_START
 from geo.validate.registry import DATED, problem_of, records_of, warning
 from geo.validate.timing import states_of_targets
 
@@ -48,7 +47,9 @@ def _short_gaps(records: list[Record]) -> Iterator[tuple[Record, Record, date]]:
 def days_stay_certain(seeds: Seeds) -> Iterator[Problem]:
     """Is every row still certain on each day on which it was certain by the last build?"""
     for table, record in records_of(seeds, *DATED):
-        before, now = _certain_days(seeds.earlier.get(f"{table}:{record.row.id}")), _certain_days(_bounds(record))
+        before, now = (
+            _certain_days(bounds, seeds.situation.days)
+            for bounds in (seeds.earlier.get(f"{table}:{record.row.id}"), _bounds(record)))
         if before and not (now and now[0] <= before[0] and before[1] <= now[1]):
             is_late = now is not None and before[0] < now[0]
             column = "valid_from" if is_late else "attested" if record.row.valid_until in (None, "?") else "valid_until"
@@ -58,11 +59,11 @@ def days_stay_certain(seeds: Seeds) -> Iterator[Problem]:
                           "Restore the cell, or build if a source says so.")
 
 
-def _certain_days(bounds: dates.Bounds | None) -> tuple[date, date] | None:
+def _certain_days(bounds: dates.Bounds | None, period: tuple[date, date]) -> tuple[date, date] | None:
     """Return the first certain day and the day after the last, within the period of the map; None if there is none."""
     if bounds is None or bounds.certain_from is None:
         return None
-    first, last = dates.parse_day(PERIOD_START), dates.parse_day(PERIOD_END)
+    first, last = period
     start, end = max(first, bounds.certain_from), min(last + _DAY, bounds.certain_until or date.max)
     return (start, end) if start < end else None
 

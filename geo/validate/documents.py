@@ -10,7 +10,6 @@ from geo import dates
 from geo.citations import cited_sources
 from geo.errors import Problem
 from geo.read import Seeds
-from geo.schema import PERIOD_END
 from geo.validate.registry import problem_of, records_of, warning
 
 FIRST_DAYS = {"events": "date", "series": "date", "routes": "valid_from", "passability": "valid_from",
@@ -55,7 +54,7 @@ def _published(seeds: Seeds) -> dict[str, dates.Span]:
 def documents_are_not_of_the_future(seeds: Seeds) -> Iterator[Problem]:
     """Is no document dated more than a year after all others, as one is whose year is mistyped?"""
     days = sorted(span.earliest for span in _published(seeds).values())
-    end = dates.parse_day(PERIOD_END)
+    end = seeds.situation.period.last
     later_days = [end, *(day for day in days if day > end)]
     late = next((later for earlier, later in pairwise(later_days) if later - earlier > LONGEST_SILENCE), None)
     for record in seeds.tables["sources"] if late else ():

@@ -14,8 +14,8 @@ from geo.validate.registry import offer, problem_of, records_of, rule, split_lis
 
 REFERENCES = (
     ("places", "producer", "producers"), ("names", "place", "places"), ("lines", "producer", "producers"),
-    ("waypoints", "line", "lines"), ("waypoints", "place", "places"), ("old_highway_waypoints", "line", "lines"),
-    ("old_highway_waypoints", "place", "places"), ("sections", "line", "lines"), ("routes", "sections", "sections"),
+    ("waypoints", "line", "lines"), ("waypoints", "place", "places"), ("traced_waypoints", "line", "lines"),
+    ("traced_waypoints", "place", "places"), ("sections", "line", "lines"), ("routes", "sections", "sections"),
     ("areas", "place", "places"), ("areas", "cut_out", "areas"), ("areas", "producer", "producers"),
     ("posts", "place", "places"), ("posts", "section", "sections"), ("blockades", "place", "places"),
     ("blockades", "section", "sections"), ("events", "place", "places"), ("events", "section", "sections"),

@@ -13,11 +13,11 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import Problem, quote
 from geo.outlines import OutlineFeature
 from geo.read import Seeds
-from geo.requirements import BOUNDARY, SIDES
+from geo.requirements import BOUNDARY
 from geo.suggestions import Suggestions
 from geo.validate.registry import SPOTS, offer, problem_of, records_of, rule, split_list
 
-WAYPOINTS = ("waypoints", "old_highway_waypoints")
+WAYPOINTS = ("waypoints", "traced_waypoints")
 """Tables whose rows are points of a line."""
 ANYWHERE = (-30.0, 250.0)
 """Chainages that a cell may hold, for a line whose waypoints are not known."""
@@ -50,7 +50,8 @@ def places_lie_on_their_side(seeds: Seeds) -> Iterator[Problem]:
     features = seeds.geometry["boundaries"]
     lines = [feature.geometry for feature in features if feature.properties.kind == BOUNDARY]
     placed = {row.id: Point(row.lon, row.lat) for row in seeds.rows("places") if None not in (row.lon, row.lat)}
-    anchors = {country: placed[place] for country, place in SIDES.items() if place in placed}
+    anchors = {country: placed[place] for party in seeds.situation.parties
+               for country, place in [(party.country, party.anchor)] if place in placed}
     is_whole = len(features) == len(seeds.ids["geometry/boundaries"]) and "geometry/boundaries" not in seeds.unread
     if not lines or not is_whole or not anchors:
         return  # what_is_required_exists says what is missing
@@ -188,13 +189,14 @@ def sections_are_of_a_route(seeds: Seeds) -> Iterator[Problem]:
 def areas_have_outlines(seeds: Seeds) -> Iterator[Problem]:
     """Does every area have its outline, or as a circle a placed centre and a radius, and every outline its area?"""
     unplaced = {row.id for row in seeds.rows("places") if row.lon is None}
+    left_out = seeds.situation.kinds_left_out
     for record in seeds.tables["areas"]:
         row = record.row
-        is_circle = row.kind == "town-circle"
+        is_circle = row.kind in left_out
         if is_circle and (row.place is None or row.place in unplaced):
             yield problem_of(record, "place", "a place with a position, the centre", row.place, "Give the centre.")
         if is_circle == (row.radius_m is None):
-            expected = "the radius of the circle" if is_circle else "an empty cell, since only a town-circle has one"
+            expected = "the radius of the circle" if is_circle else "an empty cell, since it is no circle"
             yield problem_of(record, "radius_m", expected, row.radius_m, "Correct the radius or the kind.")
         if not is_circle and not seeds.may_have("geometry/areas", row.id):
             remedy = offer(seeds, "geometry/areas", row.id, "Draw the outline.")

@@ -1,14 +1,13 @@
-"""The rule on what the code names in the seeds: it is there, and it is what the code takes it for."""
+"""The rule on what the situation names in the tables: it is there, and it is what it is taken for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from geo import requirements
 from geo.errors import Problem
 from geo.read import Seeds
-from geo.requirements import Requirement
+from geo.requirements import Requirement, requirements_of
 from geo.validate.registry import problem_of, rule
 
 OUTLINES = "geometry/"
@@ -16,8 +15,8 @@ OUTLINES = "geometry/"
 
 @rule
 def what_is_required_exists(seeds: Seeds) -> Iterator[Problem]:
-    """Is every place, route, area, series and kind there that the code names, with what it is needed for?"""
-    for needed in requirements.REQUIRED:
+    """Is every place, area, series and kind there that situation.json names, with what it is needed for?"""
+    for needed in requirements_of(seeds.situation):
         if needed.table in seeds.unread:
             continue
         if needed.value not in _values(seeds, needed):
@@ -30,7 +29,7 @@ def _missing(seeds: Seeds, needed: Requirement) -> Problem:
     path = seeds.folder / f"{needed.table}{'.geojson' if needed.table.startswith(OUTLINES) else '.csv'}"
     column, row_id, name = ("", needed.value, "this id") if needed.column == "id" else (needed.column, "", needed.value)
     return Problem(str(path), 0, column, row_id, f"a row with {name}, which {needed.why}", "no such row",
-                   "Restore the row, or correct the name in geo/requirements.py.")
+                   "Restore the row, or correct the name in situation.json.")
 
 
 def _values(seeds: Seeds, needed: Requirement) -> set[Any]:

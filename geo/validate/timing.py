@@ -9,10 +9,9 @@ from itertools import product
 from typing import Any
 
 from geo import dates
-from geo.cells import EACH_TRAFFIC
 from geo.errors import Problem
 from geo.read import Record, Seeds
-from geo.schema import PERIOD_END, PERIOD_START
+from geo.situation import EVERY_CLASS
 from geo.validate.registry import DATED, problem_of, records_of, rule, split_list
 
 
@@ -49,7 +48,7 @@ def attested_days_lie_in_the_interval(seeds: Seeds) -> Iterator[Problem]:
 @rule
 def dates_lie_in_the_period(seeds: Seeds) -> Iterator[Problem]:
     """Does everything dated touch the period that the map covers?"""
-    first, last = dates.parse_day(PERIOD_START), dates.parse_day(PERIOD_END)
+    first, last = seeds.situation.days
     for table, record in records_of(seeds, *DATED, "events"):
         is_event = table == "events"
         bounds = dates.resolve_date(record.row.date) if is_event else _bounds(record.row)
@@ -57,7 +56,7 @@ def dates_lie_in_the_period(seeds: Seeds) -> Iterator[Problem]:
         is_early = bounds.possible_until is not None and bounds.possible_until <= first
         if is_late or is_early:
             column = "date" if is_event else "valid_from" if is_late else "valid_until"
-            yield problem_of(record, column, f"dates that touch {PERIOD_START} to {PERIOD_END}",
+            yield problem_of(record, column, f"dates that touch {first} to {last}",
                              getattr(record.row, column), "Correct the date.")
 
 
@@ -108,7 +107,7 @@ def states_of_targets(seeds: Seeds) -> Mapping[tuple[str, str, str], list[Record
     for record in seeds.tables["passability"]:
         if record.row.part_of_day:
             continue
-        classes = EACH_TRAFFIC if record.row.traffic == "all" else (record.row.traffic,)
+        classes = seeds.situation.classes if record.row.traffic == EVERY_CLASS else (record.row.traffic,)
         for target, traffic in product(split_list(record.row.targets), classes):
             grouped[record.row.scope, target, traffic].append(record)
     return grouped

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from geo.cells import EACH_TRAFFIC
 from geo.errors import Problem, quote
 from geo.read import Seeds
+from geo.situation import TrafficClass
 from geo.validate.registry import problem_of, rule, split_list
 
 STOPPING_KINDS = ("roadblock", "camp", "barrier", "vehicle", "waiting-convoy")
@@ -16,9 +16,6 @@ STOPPING_KINDS = ("roadblock", "camp", "barrier", "vehicle", "waiting-convoy")
 SUPPLY_KINDS = ("gas", "power")
 """Kinds of points at which no traffic was stopped."""
 
-CLASS_WORDS = {"civilian": r"civilians?", "icrc": r"icrc|red cross", "aid": r"aid", "peacekeeper": r"peacekeepers?",
-               "az-convoy": r"azerbaijani convoys?"}
-"""How the words of affects name each class of traffic, as regular expressions."""
 _EVERYBODY = re.compile(r"\ball (?:traffic|classes)\b|\bevery(?:one|body)\b")
 _EXCEPTION = re.compile(r"\b(?:except(?: for)?|save(?: for)?|apart from|other than|but not|but|not)\b")
 _LET_THROUGH = re.compile(r"\blet through\b|\bchecked\b")
@@ -33,7 +30,7 @@ _COLUMNS: dict[Reading | None, tuple[str, ...]] = {
 """Columns that may list a class of which the words say this; an empty one stands for neither."""
 
 
-def read_words(affects: str) -> dict[str, Reading] | None:
+def read_words(affects: str, traffic: Sequence[TrafficClass]) -> dict[str, Reading] | None:
     """Return which classes of traffic the words of ``affects`` name, and what became of them.
 
     None where the words name no class, or where only a person can tell. They are read part by part, between
@@ -42,11 +39,12 @@ def read_words(affects: str) -> dict[str, Reading] | None:
 
     Examples
     --------
-    >>> read_words("civilian and commercial traffic; peacekeepers let through case by case")
+    >>> traffic = [TrafficClass("civilian", "civilians?"), TrafficClass("peacekeeper", "peacekeepers?")]
+    >>> read_words("civilian and commercial traffic; peacekeepers let through case by case", traffic)
     {'civilian': 'stopped', 'peacekeeper': 'let through'}
-    >>> read_words("aid and civilian traffic; not the ICRC")
-    {'civilian': 'stopped', 'aid': 'stopped', 'icrc': 'excepted'}
-    >>> read_words("aid trucks, Azerbaijan said") is None
+    >>> read_words("all traffic; not the peacekeepers", traffic)
+    {'civilian': 'stopped', 'peacekeeper': 'excepted'}
+    >>> read_words("civilian trucks, one side said", traffic) is None
     True
     """
     found: dict[str, Reading] = {}
@@ -54,15 +52,14 @@ def read_words(affects: str) -> dict[str, Reading] | None:
         meant, *exceptions = _EXCEPTION.split(part)
         if _UNSURE.search(_EXCEPTION.sub("", part)) or len(exceptions) > 1:
             return None
-        found |= dict.fromkeys(_named(meant), "let through" if _LET_THROUGH.search(meant) else "stopped")
-        found |= dict.fromkeys(_named("".join(exceptions)), "excepted")
+        found |= dict.fromkeys(_named(meant, traffic), "let through" if _LET_THROUGH.search(meant) else "stopped")
+        found |= dict.fromkeys(_named("".join(exceptions), traffic), "excepted")
     return found or None
 
 
-def _named(text: str) -> list[str]:
-    if _EVERYBODY.search(text):
-        return list(EACH_TRAFFIC)
-    return [traffic for traffic, words in CLASS_WORDS.items() if re.search(rf"\b(?:{words})\b", text)]
+def _named(text: str, traffic: Sequence[TrafficClass]) -> list[str]:
+    is_all = _EVERYBODY.search(text)
+    return [one.id for one in traffic if is_all or re.search(rf"\b(?:{one.affects})\b", text)]
 
 
 @rule
@@ -88,10 +85,10 @@ def points_stop_whom_their_words_name(seeds: Seeds) -> Iterator[Problem]:
     """Do stops and lets_through list the classes that the words of affects name, as far as these can be read?"""
     for record in seeds.tables["blockades"]:
         row = record.row
-        words = read_words(row.affects)
+        words = read_words(row.affects, seeds.situation.traffic)
         if words is None or row.kind in SUPPLY_KINDS or (row.kind in STOPPING_KINDS and not row.stops):
             continue
-        for traffic in EACH_TRAFFIC:
+        for traffic in seeds.situation.classes:
             fitting = _COLUMNS[words.get(traffic)]
             if row.kind in STOPPING_KINDS and "stops" in fitting:
                 fitting = ("stops",)

@@ -1,4 +1,4 @@
-"""Who was cut off from Armenia by road, precomputed for the page, and the figures for how many people that were.
+"""Who was cut off by road, precomputed for the page, and the figures for how many people that were.
 
 The engine is asked on every day on which its answer may change; the page looks the day up.
 """
@@ -10,7 +10,6 @@ from datetime import date, timedelta
 
 from geo.dates import bounds_of, change_days, parse_date, runs_of_days
 from geo.facts import Facts, Row
-from geo.requirements import ARMENIA, WHOLE_REGION
 from geo.survey import find_isolation
 from geo.testimony import populations
 
@@ -30,7 +29,7 @@ def build_isolation(facts: Facts) -> dict[str, list[Row]]:
 
 
 def find_cut_off_runs(facts: Facts) -> list[Row]:
-    """Return for how long settlements were cut off from Armenia for civilian traffic, or that is not known.
+    """Return for how long settlements were cut off for the traffic of the headline, or that is not known.
 
     Parameters
     ----------
@@ -68,16 +67,17 @@ def list_populations(facts: Facts, places: Iterable[str]) -> list[Row]:
     Returns
     -------
     list of dict
-        As :func:`geo.testimony.populations` gives them, with ``place`` (``geo.requirements.WHOLE_REGION`` for the
-        region) and ``possible_from``, the first day that the date of the figure may mean, in place of ``is_later``.
+        As :func:`geo.testimony.populations` gives them, with ``place`` (for the region, its name in the
+        series) and ``possible_from``, the first day that the date of the figure may mean, in place of ``is_later``.
     """
     return [{"place": place, "possible_from": parse_date(row["date"]).earliest.isoformat(),
              **{name: value for name, value in row.items() if name not in ("id", "series", "is_later")}}
-            for place in (WHOLE_REGION, *places) for row in populations(facts, place, at=facts.period[0])]
+            for place in (facts.situation.series.region, *places)
+            for row in populations(facts, place, at=facts.period[0])]
 
 
 def _told(facts: Facts, day: date) -> dict[str, tuple[str, list[Row] | None]]:
-    isolation = find_isolation(facts, ARMENIA, "civilian", at=day)
+    isolation = find_isolation(facts, facts.situation.base, facts.situation.headline, at=day)
     cut_off: dict[str, tuple[str, list[Row] | None]] = {
         row["place"]: (row["certainty"], None) for row in isolation.cut_off}
     return cut_off | {row["place"]: ("unknown", row["roads"]) for row in isolation.not_known}

@@ -10,7 +10,7 @@ import json
 from functools import lru_cache
 from typing import Any
 
-from geo.naming import LANGUAGES
+from geo.situation import LANGUAGES
 from geo.webmap import assets
 from geo.words import case_words, is_counted
 

@@ -12,15 +12,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from geo import loading, project, store
+from geo import project, store
 from geo.conformance import read_folder
 from geo.errors import require_one_of
 from geo.facts import Facts, day_within
-from geo.naming import LANGUAGES, NAME_FORMS
+from geo.situation import Situation
+from geo.situation_data import situation_of
 from geo.webmap import page, payload, still
 
-CENTRE = (39.66, 46.58)
-"""Latitude and longitude on which the map opens before it fits itself to the corridor."""
 MIN_ZOOM, MAX_ZOOM = 8, 13
 """Beyond zoom 13, some 15 metres a pixel, the positions are less exact than the picture would seem."""
 OPTIONS: dict[str, Any] = {
@@ -38,30 +37,39 @@ class DayPage:
     payload: payload.PageData
     still: str
     """What is shown without JavaScript, see :func:`geo.webmap.still.write_still`."""
+    middle: tuple[float, float]
+    """Latitude and longitude on which the map opens before it fits itself to the corridor."""
+
+
+def find_middle(case: Situation) -> tuple[float, float]:
+    """Return latitude and longitude of the middle of the ground of the phases."""
+    west, south, east, north = case.frames.phases.bounds
+    return round((south + north) / 2, 2), round((west + east) / 2, 2)
 
 
 def build_day_page(data_dir: str | Path | None = None, *, at: str | date | None = None, language: str = "en",
                    names: str = "both") -> DayPage:
     """Return what the page of a day tells; arguments and errors as for :func:`geo.webmap.build_map`."""
-    require_one_of("language", language, LANGUAGES)
-    require_one_of("names", names, NAME_FORMS)
     manifest = read_folder(project.DATA if data_dir is None else Path(data_dir))
-    day = loading.parse_at(payload.DEFAULT_DAY) if at is None else day_within(Facts(manifest), at)
+    case = situation_of(manifest)
+    require_one_of("language", language, case.languages)
+    require_one_of("names", names, case.name_forms)
+    day = case.opening.day if at is None else day_within(Facts(manifest), at)
     data = payload.build_payload(manifest, at=day, language=language, names=names, is_default_day=at is None)
-    return DayPage(data, still.write_still(Facts(manifest), at=day, language=language, names=names))
+    return DayPage(data, still.write_still(Facts(manifest), at=day, language=language, names=names), find_middle(case))
 
 
-def own_pieces() -> page.Pieces:
+def own_pieces(middle: tuple[float, float]) -> page.Pieces:
     """Return what folium would write of a map to which nothing was added.
 
     Examples
     --------
-    >>> own_pieces().body
+    >>> own_pieces((0.5, 42.5)).body
     '<div class="folium-map" id="map_1"></div>'
     """
     options = "\n".join(f'  "{name}": {json.dumps(value)},' for name, value in OPTIONS.items())
     script = (f'\nvar {_NAME} = corridor.start("{_NAME}", {{\n'
-              f"    center: {json.dumps(CENTRE)}, ...{{\n{options}\n}}\n}});\n")
+              f"    center: {json.dumps(middle)}, ...{{\n{options}\n}}\n}});\n")
     return page.Pieces(header="", body=f'<div class="folium-map" id="{_NAME}"></div>', script=script)
 
 
@@ -70,5 +78,5 @@ def write_map(data_dir: str | Path, out_path: str | Path, *, at: str | date | No
     """Write the map of a data folder as one offline file, whole or not at all; see :func:`geo.webmap.build_map`."""
     store.require_place(Path(out_path))
     told = build_day_page(data_dir, at=at, language=language, names=names)
-    text = page.assemble(page.PageParts(own_pieces(), told.payload, told.still, is_own=True))
+    text = page.assemble(page.PageParts(own_pieces(told.middle), told.payload, told.still, is_own=True))
     store.write_atomically(Path(out_path), text.encode())

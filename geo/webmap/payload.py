@@ -22,9 +22,10 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from geo import charts, licences, loading, project, schema, spacetime, store, style, verdicts
+from geo import charts, licences, loading, project, spacetime, store, style, verdicts
 from geo.errors import StoreError, quote
 from geo.facts import Facts
+from geo.situation import Situation
 from geo.webmap import assets
 from geo.webmap.isolation import build_isolation
 from geo.webmap.states import build_states
@@ -32,11 +33,9 @@ from geo.webmap.typed_dates import date_table
 
 FORMAT = 1
 """Version of the arrangement, for the client."""
-DEFAULT_DAY = "2023-05-25"
-"""Day on which the page opens when nobody names one."""
 COORDINATE_STEPS = 100_000
 """Steps in a degree: about 1.1 metres of latitude."""
-LAYERS = ("nagorno_karabakh", "corridor_strip", "corridor_route", "roads", "peacekeeper_posts", "blockade_points",
+LAYERS = ("areas", "corridor_strip", "corridor_route", "roads", "peacekeeper_posts", "blockade_points",
           "events", "places", "control_areas", "boundaries", "waters")
 TABLES = ("producers", "routes", "passability")
 """Tables that drawing needs."""
@@ -56,7 +55,6 @@ _LEFT_OUT = frozenset({"facts_id", "read_as", "position_source", "terms", "accou
 _OTHER_FORMS = frozenset({"name_en", "name_az"})
 """Columns from which a language that has one form of a name takes the other, see :func:`geo.naming.name_in_form`."""
 _PLACE_NAMES = frozenset({"name_en", "name_hy", "name_az", "name_ru"})
-_FIRST_DAY = date.fromisoformat(schema.PERIOD_START)
 
 
 @dataclass(frozen=True)
@@ -101,27 +99,30 @@ def build_payload(
         Whether nobody chose the day, so that the page says why it opens on it.
     """
     pool, facts = _GeometryPool(), Facts(manifest)
+    case = facts.situation
     features = {layer: loading.read_features(manifest, layer) for layer in LAYERS}
     rows = {table: loading.read_rows(manifest, table) for table in (*TABLES, "accounts")}
     sources = _find_sources(facts, features, rows)
-    index = {row["id"]: position for position, row in enumerate(sources)}
+    index = _Index({row["id"]: position for position, row in enumerate(sources)}, case.period.first)
     layers = {layer: _layer(found, pool, index) for layer, found in features.items()}
     _name_languages(layers["places"], loading.read_rows(manifest, "names"))
     tables = {table: _table(found, index) for table, found in rows.items()}
     tables["sources"] = _table(sources, index)
     _name_ways(layers, tables["routes"], facts)
-    drawn = DRAWN | {f"name_{language}"} | (_OTHER_FORMS if language in ("hy", "az") else set())
+    is_of_party = language in {party.language for party in case.parties}
+    drawn = DRAWN | {f"name_{language}"} | (_OTHER_FORMS if is_of_party else set())
     parts = {name: _split(table, set(table["columns"]) if name in DRAWN_WHOLE else drawn)
              for name, table in (layers | tables).items()}
     drawing: dict[str, Any] = {
         "format": FORMAT,
-        "period": [schema.PERIOD_START, schema.PERIOD_END],
+        "period": [day.isoformat() for day in case.days],
         "at": at.isoformat(),
         "isDefaultDay": is_default_day,
         "language": language,
         "names": names,
         "version": project.read_version(),
         "checksum": store.sha256(manifest.read(store.MANIFEST)).removeprefix("sha256:"),
+        "situation": _situation(case),
         "style": style.as_payload(),
         "relief": _relief(manifest),
         "layers": {name: parts[name][0] for name in LAYERS},
@@ -138,8 +139,20 @@ def build_payload(
         "licences": {"Leaflet": licences.leaflet_licence(), "Noto Sans": licences.font_licence()},
     }
     for document in (drawing, records):
-        document["tables"]["dates"] = date_table(document, _FIRST_DAY)
+        document["tables"]["dates"] = date_table(document, case.period.first)
     return PageData(escape_json(drawing), escape_json(records))
+
+
+def _situation(case: Situation) -> dict[str, Any]:
+    """Return what the page is told of the situation."""
+    return {
+        "id": case.id, "languages": case.languages, "openingDay": case.opening.day.isoformat(),
+        "utcOffset": case.utc_offset, "corridor": case.corridor, "base": case.base, "centre": case.centre,
+        "headline": case.headline, "traffic": case.ribbons, "region": case.series.region, "layers": case.layers,
+        "parties": [{"id": party.id, "country": party.country, "language": party.language} for party in case.parties],
+        "sides": [{"id": side.id, "mark": side.mark} for side in case.sides],
+        "areas": {kind.id: kind.look for kind in case.area_kinds},
+    }
 
 
 def escape_json(document: Any) -> str:
@@ -156,7 +169,7 @@ def escape_json(document: Any) -> str:
     return text
 
 
-def _layer(features: list[dict[str, Any]], pool: _GeometryPool, index: dict[str, int]) -> dict[str, Any]:
+def _layer(features: list[dict[str, Any]], pool: _GeometryPool, index: _Index) -> dict[str, Any]:
     rows = [feature["properties"] for feature in features]
     described = _table(rows, index, left_out=_PLACE_NAMES if any(row.get("place") for row in rows) else frozenset())
     described["columns"]["geometry"] = [pool.add(feature["geometry"]) for feature in features]
@@ -201,7 +214,7 @@ def _name_languages(places: dict[str, Any], names: list[dict[str, Any]]) -> None
 
 
 def _table(
-    rows: list[dict[str, Any]], index: dict[str, int], *, left_out: frozenset[str] = frozenset()
+    rows: list[dict[str, Any]], index: _Index, *, left_out: frozenset[str] = frozenset()
 ) -> dict[str, Any]:
     names = [name for name in (rows[0] if rows else ()) if name not in _LEFT_OUT and name not in left_out]
     columns = {name: [_cell(name, row[name], index) for row in rows] for name in names}
@@ -237,7 +250,7 @@ def _claims(facts: Facts) -> list[dict[str, Any]]:
     for claim in verdicts.review_claims(facts).claims:
         pieces: dict[str, list[Any]] = {}
         for row in claim["evidence"]:
-            day = (date.fromisoformat(row["day"]) - _FIRST_DAY).days if row["day"] else None
+            day = (date.fromisoformat(row["day"]) - facts.period[0]).days if row["day"] else None
             dated = None if row["date"] == row["day"] else row["date"]
             key = row["feature"] or row["reference"]
             sides = pieces.setdefault(key, [key, day, dated, row["label"], []])[-1]
@@ -260,30 +273,30 @@ def _share_columns(table: dict[str, Any]) -> dict[str, Any]:
     return {**table, "columns": columns}
 
 
-def _cell(name: str, value: Any, index: dict[str, int]) -> Any:
+def _cell(name: str, value: Any, index: _Index) -> Any:
     if value is None:
         return None
     if name in _DAYS:
-        return (date.fromisoformat(value) - _FIRST_DAY).days
+        return (date.fromisoformat(value) - index.first).days
     if name == "sources":
         return [_citation(part, index) for part in value.split("; ")]
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _plain(value: Any, index: dict[str, int], name: str = "") -> Any:
+def _plain(value: Any, index: _Index, name: str = "") -> Any:
     """Return a specification as the page takes it: days counted, citations as positions, what is missing left out."""
     if isinstance(value, dict):
         return {key: _plain(item, index, key) for key, item in value.items() if item is not None}
     if isinstance(value, list | tuple):
         return [_plain(item, index) for item in value]
     if isinstance(value, date):
-        return (value - _FIRST_DAY).days
+        return (value - index.first).days
     return _cell(name, value, index)
 
 
-def _citation(text: str, index: dict[str, int]) -> Any:
+def _citation(text: str, index: _Index) -> Any:
     source, bracket, locator = text.partition("[")
-    position = index.get(source, source)
+    position = index.sources.get(source, source)
     return [position, locator.removesuffix("]")] if bracket else position
 
 
@@ -293,6 +306,14 @@ def _relief(manifest: store.Manifest) -> dict[str, Any] | None:
         return None
     picture = b64encode(manifest.read("relief.webp")).decode("ascii")
     return {"url": f"data:image/webp;base64,{picture}", "bounds": resource["bounds"]}
+
+
+@dataclass(frozen=True)
+class _Index:
+    """What cells are counted from: positions of the sources, and the first day of the period."""
+
+    sources: Mapping[str, int]
+    first: date
 
 
 class _GeometryPool:

@@ -58,6 +58,8 @@ class SituationMap(folium.Map):
         The page's data, see :func:`geo.webmap.payload.build_payload`.
     still_form : str
         What is shown without JavaScript, see :func:`geo.webmap.still.write_still`.
+    middle : tuple of float
+        Latitude and longitude on which it opens before it fits itself to the corridor.
     """
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium's own attribute, emptied
@@ -65,8 +67,8 @@ class SituationMap(folium.Map):
 
     _template = Template(assets.read_client_file("folium-map.html"))
 
-    def __init__(self, data: payload.PageData, still_form: str) -> None:
-        super().__init__(location=own_page.CENTRE, tiles=None)
+    def __init__(self, data: payload.PageData, still_form: str, middle: tuple[float, float]) -> None:
+        super().__init__(location=middle, tiles=None)
         self.options.clear()
         self.options.update(own_page.OPTIONS)
         self.payload = data
@@ -95,11 +97,11 @@ def build_map(data_dir: str | Path | None = None, *, at: str | date | None = Non
     data_dir : path, optional
         A data folder; that of the checkout or of the installed release when not given.
     at : str or datetime.date, optional
-        Day on which the map opens (UTC+4); 25 May 2023 when not given.
-    language : {"en", "hy", "az", "ru"}
+        Day on which the map opens; that of the situation when not given.
+    language : str
         Language in which the page opens; the reader may choose another, and the texts of facts are English in all.
-    names : {"both", "armenian", "azerbaijani"}
-        Form of the place names.
+    names : str
+        Form of the place names: ``both``, or that of a party of the situation.
 
     Raises
     ------
@@ -109,7 +111,7 @@ def build_map(data_dir: str | Path | None = None, *, at: str | date | None = Non
         If the data folder is not whole, or Leaflet or the fonts are not installed.
     """
     told = own_page.build_day_page(data_dir, at=at, language=language, names=names)
-    return SituationMap(told.payload, told.still)
+    return SituationMap(told.payload, told.still, told.middle)
 
 
 def render(situation: folium.Map) -> str:

@@ -17,11 +17,9 @@ from geo.episodes import Episode
 from geo.facts import Facts, Row
 from geo.network import state_at_point
 from geo.passability import NO_SOURCE, UNKNOWN, Report, Route
-from geo.requirements import CORRIDOR
 
 LANE_SCOPES = ("corridor", "section", "route")
-LANE_TRAFFIC = ("civilian", "icrc", "peacekeeper", "az-convoy", "aid")
-"""Scopes and classes of traffic in the order of their lanes."""
+"""Scopes in the order of their lanes."""
 PART_DAY_COLUMNS = ("day", "state", "stop", "time_from", "time_until")
 
 _DAY = timedelta(days=1)
@@ -147,7 +145,7 @@ def find_uses(facts: Facts) -> list[tuple[date, tuple[tuple[Route, Certainty], .
 
 
 def find_part_days(facts: Facts) -> list[Row]:
-    """Return the days on which the state of civilian traffic on the corridor held for a part of the day only.
+    """Return the days on which the state of the corridor held for a part of the day only, for traffic of the headline.
 
     Parameters
     ----------
@@ -164,7 +162,7 @@ def find_part_days(facts: Facts) -> list[Row]:
     found = []
     for row in facts.blockades.values():
         bounds = bounds_of(row)
-        if state_at_point(row, "civilian") != "closed" or not bounds.certain_from:
+        if state_at_point(row, facts.situation.headline) != "closed" or not bounds.certain_from:
             continue
         first, end = facts.period
         last = min((bounds.certain_until or date.max) - _DAY, end)
@@ -187,11 +185,11 @@ def _state_beside(facts: Facts, stop: Row, day: date) -> str | None:
         stop["section"] in route.sections
         or any(stop["place"] == row["node"] for section in route.sections for row in facts.stops.get(section, []))
         for route, _ in engine.routes_in_use(at=day))
-    found = engine.standing("corridor", CORRIDOR, "civilian", at=day)
+    found = engine.standing("corridor", engine.corridor, facts.situation.headline, at=day)
     if not on_the_way or found.certainty != "certain":
         return None
     if found.state == "closed":
-        began = engine.run_at("corridor", CORRIDOR, "civilian", at=day).since
+        began = engine.run_at("corridor", engine.corridor, facts.situation.headline, at=day).since
         return "closed" if began == day else None
     return "open" if found.state == "open" else None
 
@@ -206,16 +204,16 @@ def find_lanes(facts: Facts) -> list[Lane]:
     facts : Facts
         A checked data folder.
     """
-    engine = facts.passability
+    engine, ribbons = facts.passability, facts.situation.ribbons
     along: dict[str, int] = {}
     for route in engine.routes:
         along |= {section: max(place, along.get(section, 0)) for place, section in enumerate(route.sections)}
     single = [Lane(scope, (target,), (traffic,), tuple(_runs(facts, engine.episodes_of(scope, target, traffic))))
-              for scope, target in engine.targets for traffic in LANE_TRAFFIC]
+              for scope, target in engine.targets for traffic in ribbons]
     single = [lane for lane in single if any(run.state != NO_SOURCE for run in lane.runs)]
     single.sort(key=lambda lane: (LANE_SCOPES.index(lane.scope),
                                   along.get(lane.targets[0], 0) if lane.scope == "section" else 0,
-                                  lane.targets, LANE_TRAFFIC.index(lane.traffic[0])))
+                                  lane.targets, ribbons.index(lane.traffic[0])))
     return _merge_classes(_merge_sections(single))
 
 

@@ -221,7 +221,8 @@ class Picture:
         for place, (x, y) in self._spots.items():
             row = self.facts.places[place]
             is_main = turn_of(row) <= MAIN_RANK
-            name, size = name_in_form(row, self.language, self.names), NARROW if is_main else WIDE
+            name, size = name_in_form(
+                row, self.language, self.names, self.facts.situation.parties), NARROW if is_main else WIDE
             found = place_name(name, (x, y), size, taken + road, self.frame.box)
             if not found and is_main:
                 gaps = FAR if row["rank"] == 1 else NEAR

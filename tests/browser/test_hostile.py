@@ -16,8 +16,9 @@ from playwright.sync_api import expect
 
 from geo import layers, project, schema, store, webmap
 from geo.dictionary import data_columns
-from geo.read import describe_cell, read_seeds
+from geo.read import read_seeds
 from geo.validate import require_valid
+from geo.vocabularies import describe_cell
 from tests.browser.conftest import Opened
 
 OpenPage = Callable[..., Opened]

@@ -6,7 +6,7 @@ corridor.DetailPanel = class DetailPanel {
   // Fields that the page words itself; the others are told in English.
   static WORDED = ["count", "zone", "position", "course", "length_km"];
   static SUBJECTS = { events: "events", blockade_points: "blockades", peacekeeper_posts: "posts", control_areas: "control",
-    corridor_route: "sections", roads: "routes", routes: "routes", passability: "passability", nagorno_karabakh: "areas", places: "places" };
+    corridor_route: "sections", roads: "routes", routes: "routes", passability: "passability", areas: "areas", places: "places" };
 
   constructor(container, data, symbols, { onClose, onSelect, setDay }) {
     this.container = container;

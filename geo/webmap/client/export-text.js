@@ -17,7 +17,7 @@ corridor.exportText = (() => {
   // Everything known of a feature as plain values, in one order for all layers: days as ISO days, sources in full.
   function propertiesOf(data, { row, certainty }, day) {
     const place = corridor.inventory.placeOf(data, row);
-    const known = { ...row, day: corridor.time.toIso(day), certainty };
+    const known = { ...row, layer: corridor.payload.publishedLayer(data, row), day: corridor.time.toIso(day), certainty };
     for (const name of NAMES) {
       known[name] = row[name] ?? place?.[name] ?? null;
     }
@@ -61,7 +61,7 @@ corridor.exportText = (() => {
     const about = { type: "FeatureCollection", name: fileName(day, "geojson").replace(/\.geojson$/, ""),
       day: corridor.time.toIso(day), version: data.version, licence: corridor.languages.speaking("en", () => corridor.text("exportLicence")),
       attribution: data.tables.producers.map((producer) => producer.attribution) };
-    const features = items.map((item) => JSON.stringify({ type: "Feature", id: `${item.row.layer}/${item.row.id}`,
+    const features = items.map((item) => JSON.stringify({ type: "Feature", id: `${corridor.payload.publishedLayer(data, item.row)}/${item.row.id}`,
       geometry: geometryOf(item.row.shape), properties: propertiesOf(data, item, day) }));
     return `${JSON.stringify(about).slice(0, -1)},"features":[\n${features.join(",\n")}\n]}\n`;
   }

@@ -2,7 +2,7 @@
 globalThis.corridor = globalThis.corridor || {};
 
 corridor.inventory = (() => {
-  const LAYERS = ["events", "blockade_points", "peacekeeper_posts", "corridor_route", "roads", "nagorno_karabakh",
+  const LAYERS = ["events", "blockade_points", "peacekeeper_posts", "corridor_route", "roads", "areas",
     "corridor_strip", "control_areas", "places", "boundaries", "waters"];
 
   // {row, entry, certainty, isHidden} for every feature; `certainty` is null where it is not in force on the day.

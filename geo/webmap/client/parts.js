@@ -5,7 +5,7 @@ corridor.buildParts = function buildParts(page) {
   const { map, data, symbols, shell, select, state } = page;
   const layer = (name) => data.layers[name] ?? [];
   const background = new corridor.Background(map, data, symbols);
-  const areas = new corridor.Shapes(map, ["nagorno_karabakh", "control_areas", "corridor_strip"].flatMap(layer), symbols,
+  const areas = new corridor.Shapes(map, ["areas", "control_areas", "corridor_strip"].flatMap(layer), symbols,
     "areas", select);
   const roads = new corridor.Shapes(map, layer("roads"), symbols, "roads", select);
   const route = new corridor.Route(map, data, select);

@@ -14,7 +14,7 @@ corridor.placeName = function placeName(row, form) {
 // The name in the reader's language of what is no place: the places after which it is named, or its class where that is
 // all of its kind; null where it has an English label alone.
 corridor.otherName = function otherName({ layer, kind, via }, form) {
-  const isArea = ["nagorno_karabakh", "boundaries"].includes(layer);
+  const isArea = ["areas", "boundaries"].includes(layer);
   return corridor.language === "en" ? null : via?.map((place) => corridor.placeName(place, form)).join("\u00a0– ")
     ?? (isArea ? corridor.text("classes")[kind] : null) ?? null;
 };

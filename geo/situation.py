@@ -1,0 +1,423 @@
+"""What makes a folder of tables this case and no other: period, corridor, parties, sides, classes of traffic, frames.
+
+It stands in ``seeds/situation.json``, is checked with the tables and carried into ``data/``, and is the one place in
+which the code learns a name, a day or an id of the case. :class:`Situation` describes the file; a field here is a name
+there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, Literal
+
+from geo.suggestions import did_you_mean
+from geo.typed_json import Fault, read_as
+
+FILE = "situation.json"
+"""Name of the file in a folder of seeds and in a data folder."""
+LANGUAGES = ("en", "hy", "az", "ru")
+"""Languages that there are words and fonts for, in the order of the name columns; a situation lists some of them."""
+NEUTRAL, BOTH = "neutral", "both"
+"""The form of a name that is no party's; and the choice of a reader who wants every party's form."""
+EVERY_CLASS = "all"
+"""In a report, stands for each class of traffic."""
+LAYERS = ("areas", "corridor_strip", "corridor_route", "roads", "peacekeeper_posts", "blockade_points", "events",
+          "places", "control_areas", "boundaries", "waters")
+"""The layers as the code calls them, in their order; a situation may publish them under other names."""
+
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north in degrees (WGS 84)."""
+EVERYWHERE: Bounds = (-180.0, -90.0, 180.0, 90.0)
+"""Where positions may lie as long as no situation says it."""
+AreaLook = Literal["area-filled", "area-outlined", "area-dotted", "area-left-out"]
+SideMark = Literal["square", "triangle", "wedge", "diamond", "circle", "ring"]
+ChartForm = Literal["timeline", "intervals", "statements"]
+Named = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Period:
+    """First and last day that the map can show, and why these."""
+
+    first: date
+    last: date
+    why: str
+
+
+@dataclass(frozen=True)
+class OpeningDay:
+    """Day on which the page opens when nobody names one; why stands in the words, as ``whyThisDay``."""
+
+    day: date
+
+
+@dataclass(frozen=True)
+class Party:
+    """A party that names places in its own form.
+
+    Parameters
+    ----------
+    id : str
+        Also the form of its names in ``names.csv``.
+    country : str
+        Word of ``places.csv`` for its side of the international boundary.
+    sides : tuple of str
+        Sides of documents that speak for it; the first is the one that is meant where one has to be.
+    language : str
+        Language that knows its form of a name alone.
+    anchor : str
+        Place that surely lies in its country.
+    """
+
+    id: str
+    country: str
+    sides: tuple[str, ...]
+    language: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Side:
+    """Whose statement a document is, and the mark by which figures show it."""
+
+    id: str
+    mark: SideMark
+
+
+@dataclass(frozen=True)
+class TrafficClass:
+    """A class of traffic.
+
+    Parameters
+    ----------
+    id : str
+    affects : str
+        How the words of ``affects`` in ``blockades.csv`` name it, as a regular expression.
+    """
+
+    id: str
+    affects: str
+
+
+@dataclass(frozen=True)
+class AreaKind:
+    """A kind of area, and how its outline is drawn."""
+
+    id: str
+    look: AreaLook
+
+
+@dataclass(frozen=True)
+class Strip:
+    """The corridor strip: how wide it is, the area at which it ends, and what is said of it."""
+
+    width_m: float
+    ends_at: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A part of the ground that a figure shows, and its height on paper to its width."""
+
+    bounds: Bounds
+    height: float
+
+
+@dataclass(frozen=True)
+class CountryGround:
+    """Where the name of a country may stand, the preferred room first, and where it begins on the small map."""
+
+    rooms: tuple[Bounds, ...]
+    spot: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Frames:
+    """Parts of the ground: where positions may lie, what each figure shows, where countries are named."""
+
+    area: Bounds
+    map: Frame
+    phases: Frame
+    region: Frame
+    countries: Mapping[str, CountryGround]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Which series stand in a chart, and how.
+
+    Parameters
+    ----------
+    id, title, unit : str
+    form : {"timeline", "intervals", "statements"}
+        See :mod:`geo.charts`.
+    series : tuple of str
+    period : tuple of date or None
+        First and last day of the axis of days; that of the data when None.
+    note : str or None
+        What a reader must know who sees the marks alone.
+    """
+
+    id: str
+    title: str
+    unit: str
+    form: ChartForm
+    series: tuple[str, ...]
+    period: tuple[date, date] | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Series:
+    """What series of figures are about.
+
+    Parameters
+    ----------
+    population : str
+        Before the id of a place, names the series of its population.
+    region : str
+        In such a name, stands for the region as a whole.
+    posts : tuple of str
+        Series that count the posts in operation.
+    passage : tuple of str
+        Series that count what passed.
+    words : mapping of str to str
+        What each counts, where the title of its chart does not say it.
+    """
+
+    population: str
+    region: str
+    posts: tuple[str, ...]
+    passage: tuple[str, ...]
+    words: Named
+
+
+@dataclass(frozen=True)
+class Producers:
+    """Rows of ``producers.csv``: the project itself, and whose elevation the relief is drawn from."""
+
+    own: str
+    relief: str
+
+
+@dataclass(frozen=True)
+class Package:
+    """What the manifests of the folders and of the exports say of them as a whole."""
+
+    title: str
+    description: str
+    seeds_title: str
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A case, as ``situation.json`` describes it.
+
+    Parameters
+    ----------
+    id : str
+        Name of the data packages and stem of the names of files.
+    languages : tuple of str
+        Of :data:`LANGUAGES`; the first is English, in which the tables are written.
+    period : Period
+    opening : OpeningDay
+    utc_offset : str
+        Offset of civil days, such as ``UTC+4``.
+    corridor : str
+        Place that stands for the corridor; the one target of scope ``corridor``.
+    base : str
+        Place at which the corridor begins, and from which "cut off" is judged.
+    centre : str
+        When it is cut off, so is the region as a whole.
+    headline : str
+        Class of traffic that the headline and the map speak of.
+    traffic : tuple of TrafficClass
+        In the order of tables and texts.
+    ribbons : tuple of str
+        All classes in the order of the page, which shows the first four at once.
+    sides : tuple of Side
+        In the order of the marks of figures.
+    parties : tuple of Party
+        In the order of the forms of a name that has two.
+    zones : tuple of str
+        Zones of posts.
+    area_kinds : tuple of AreaKind
+    isolation_area : str
+        Kind of the outlines in which settlements may be cut off.
+    strip : Strip
+    phase_places : tuple of str
+        Places that the figure of the phases names.
+    frames : Frames
+    series : Series
+    charts : tuple of Plan
+    producers : Producers
+    package : Package
+    layers : mapping of str to str
+        Names under which layers of :data:`LAYERS` are published; a layer that is not named keeps its name.
+    words : mapping of str to mapping
+        By language, the words that belong to the case, see :mod:`geo.words`.
+    """
+
+    id: str
+    languages: tuple[str, ...]
+    period: Period
+    opening: OpeningDay
+    utc_offset: str
+    corridor: str
+    base: str
+    centre: str
+    headline: str
+    traffic: tuple[TrafficClass, ...]
+    ribbons: tuple[str, ...]
+    sides: tuple[Side, ...]
+    parties: tuple[Party, ...]
+    zones: tuple[str, ...]
+    area_kinds: tuple[AreaKind, ...]
+    isolation_area: str
+    strip: Strip
+    phase_places: tuple[str, ...]
+    frames: Frames
+    series: Series
+    charts: tuple[Plan, ...]
+    producers: Producers
+    package: Package
+    layers: Named = field(default_factory=dict)
+    words: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def classes(self) -> tuple[str, ...]:
+        """The classes of traffic, in the order of tables and texts."""
+        return tuple(traffic.id for traffic in self.traffic)
+
+    @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """The countries of the parties."""
+        return tuple(party.country for party in self.parties)
+
+    @cached_property
+    def bases(self) -> tuple[str, ...]:
+        """Places from and to which trips are told: where the corridor begins, and the centre of the region."""
+        return tuple(dict.fromkeys((self.base, self.centre)))
+
+    @cached_property
+    def name_forms(self) -> tuple[str, ...]:
+        """The forms of names that a reader may choose: both, or that of one party."""
+        return (BOTH, *(party.id for party in self.parties))
+
+    @cached_property
+    def days(self) -> tuple[date, date]:
+        """First and last day of the period."""
+        return self.period.first, self.period.last
+
+    def vocabulary(self, name: str) -> tuple[str, ...]:
+        """Return the words of a vocabulary of the case.
+
+        Parameters
+        ----------
+        name : str
+            Key of :data:`VOCABULARIES`.
+        """
+        return VOCABULARIES[name](self)
+
+    def country_of(self, place: str) -> str | None:
+        """Return the country of which a place is the anchor or the base; None for any other."""
+        return next((party.country for party in self.parties if party.anchor == place), None)
+
+    @cached_property
+    def kinds_left_out(self) -> frozenset[str]:
+        """Kinds of the areas that are circles and left out of the corridor strip."""
+        return frozenset(kind.id for kind in self.area_kinds if kind.look == "area-left-out")
+
+    @property
+    def base_country(self) -> str:
+        """The country in which the corridor begins: that of the party whose anchor is the base."""
+        return next(party.country for party in self.parties if party.anchor == self.base)
+
+    def published_layer(self, layer: str) -> str:
+        """Return the name under which a layer is published."""
+        return self.layers.get(layer, layer)
+
+    def layer_of(self, published: str) -> str | None:
+        """Return what the code calls a published layer; None for a name of none."""
+        return next((layer for layer in LAYERS if self.published_layer(layer) == published), None)
+
+
+VOCABULARIES: Mapping[str, Callable[[Situation], tuple[str, ...]]] = {
+    "sides": lambda case: tuple(side.id for side in case.sides),
+    "traffic": lambda case: (*case.classes, EVERY_CLASS),
+    "classes": lambda case: case.classes,
+    "countries": lambda case: case.countries,
+    "zones": lambda case: case.zones,
+    "area_kinds": lambda case: tuple(kind.id for kind in case.area_kinds),
+    "name_forms": lambda case: (NEUTRAL, *(party.id for party in case.parties)),
+    "languages": lambda case: case.languages,
+}
+"""Vocabularies of columns that are the case's, by name."""
+
+
+def read_situation(document: Any) -> tuple[Situation | None, tuple[Fault, ...]]:
+    """Return the situation that a JSON document describes, or None and everything that does not fit.
+
+    Parameters
+    ----------
+    document : object
+        As :func:`geo.typed_json.parse_json` gives it.
+    """
+    found, faults = read_as(Situation, document)
+    if found is None:
+        return None, faults
+    faults = tuple(_contradictions(found))
+    return (None if faults else found), faults
+
+
+def _contradictions(case: Situation) -> Iterator[Fault]:
+    """Yield what fits by itself and not together."""
+    yield from _not_known(("languages",), case.languages, LANGUAGES)
+    if case.languages[:1] != LANGUAGES[:1]:
+        yield Fault(("languages",), "en first, in which the tables are written", ", ".join(case.languages), "Add it.")
+    if case.period.first >= case.period.last:
+        yield Fault(("period", "last"), f"a day after {case.period.first}", str(case.period.last), "Swap the two.")
+    if not case.period.first <= case.opening.day <= case.period.last:
+        yield Fault(("opening", "day"), "a day of the period", str(case.opening.day), "Choose a day within it.")
+    sides, classes, countries = (case.vocabulary(name) for name in ("sides", "classes", "countries"))
+    for name, ids in (("sides", sides), ("traffic", classes), ("parties", tuple(one.id for one in case.parties)),
+                      ("charts", tuple(plan.id for plan in case.charts)), ("area_kinds", case.vocabulary("area_kinds")),
+                      ("ribbons", case.ribbons), ("zones", case.zones), ("languages", case.languages)):
+        yield from _repeated(name, ids)
+    yield from _not_known(("ribbons",), case.ribbons, classes)
+    yield from _not_known(("headline",), (case.headline,), classes)
+    yield from _not_known(("layers",), tuple(case.layers), LAYERS)
+    yield from _not_known(("isolation_area",), (case.isolation_area,), case.vocabulary("area_kinds"))
+    if set(classes) - set(case.ribbons):
+        yield Fault(("ribbons",), f"every class of traffic: {', '.join(classes)}", ", ".join(case.ribbons), "Add it.")
+    if len(case.parties) != 2:
+        yield Fault(("parties",), "two parties", str(len(case.parties)), "Describe both.")
+    for place, party in enumerate(case.parties):
+        yield from _not_known(("parties", place, "sides"), party.sides, sides)
+        yield from _not_known(("parties", place, "language"), (party.language,), LANGUAGES)
+    yield from _not_known(("base",), (case.base,), tuple(party.anchor for party in case.parties))
+    if set(case.frames.countries) != set(countries):
+        yield Fault(("frames", "countries"), f"{', '.join(countries)}", ", ".join(case.frames.countries),
+                    "Describe each country of a party once.")
+    for name, (west, south, east, north) in (("area", case.frames.area), ("map", case.frames.map.bounds),
+                                             ("phases", case.frames.phases.bounds),
+                                             ("region", case.frames.region.bounds)):
+        if not (-180 <= west < east <= 180 and -85 <= south < north <= 85):
+            yield Fault(("frames", name), "west, south, east, north in degrees", f"{west}, {south}, {east}, {north}",
+                        "Correct the order.")
+
+
+def _not_known(path: tuple[str | int, ...], values: tuple[str, ...], known: tuple[str, ...]) -> Iterator[Fault]:
+    for value in values:
+        if value not in known:
+            yield Fault(path, f"one of {', '.join(known)}", f'"{value}"',
+                        did_you_mean(value, known) or "Correct one of the two.")
+
+
+def _repeated(name: str, ids: tuple[str, ...]) -> Iterator[Fault]:
+    for one in sorted({one for one in ids if ids.count(one) > 1}):
+        yield Fault((name,), "each id once", f'"{one}" twice', "Give one of them an id of its own.")

@@ -1,0 +1,58 @@
+"""Reading ``seeds/situation.json``: every fault with its line, its name and a remedy, as of any other seed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from json import JSONDecodeError
+from pathlib import Path
+from typing import Any
+
+from geo.errors import Problem, quote
+from geo.project import spell_tidy
+from geo.situation import FILE, Situation, read_situation
+from geo.textfile import file_problem, read_text
+from geo.typed_json import find_lines, line_of, parse_json, spell_path
+
+
+@dataclass(frozen=True)
+class SituationReading:
+    """What came out of the file.
+
+    Parameters
+    ----------
+    situation : Situation or None
+        None if anything does not fit.
+    document : object
+        The JSON document as it stands.
+    problems : tuple of Problem
+    """
+
+    situation: Situation | None
+    document: Any
+    problems: tuple[Problem, ...]
+
+
+def read_situation_seed(seeds_dir: Path) -> SituationReading:
+    """Read the situation of a seeds folder; a missing or unreadable file is a problem, not an exception.
+
+    Examples
+    --------
+    >>> read_situation_seed(Path("seeds")).problems
+    ()
+    """
+    path, problems = seeds_dir / FILE, list[Problem]()
+    text = read_text(path, problems, mend=spell_tidy(seeds_dir))
+    if text is None:
+        return SituationReading(None, None, tuple(problems))
+    try:
+        document = parse_json(text)
+    except ValueError as error:
+        line = error.lineno if isinstance(error, JSONDecodeError) else 0
+        said = error.msg if isinstance(error, JSONDecodeError) else str(error)
+        problems.append(file_problem(path, "a JSON document", quote(said), "Correct the file at this line.", line))
+        return SituationReading(None, None, tuple(problems))
+    situation, faults = read_situation(document)
+    lines = find_lines(text)
+    problems += [Problem(str(path), line_of(lines, fault.path), spell_path(fault.path), "", fault.expected, fault.got,
+                         fault.remedy) for fault in faults]
+    return SituationReading(situation, document, tuple(problems))

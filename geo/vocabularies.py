@@ -1,0 +1,29 @@
+"""What a cell of a column may hold in a situation: in words, and as a list where it is a vocabulary."""
+
+from __future__ import annotations
+
+from geo.cells import Cell, describe_field, words_of
+from geo.schema import TABLES
+from geo.situation import Situation
+
+
+def describe_cell(table: str, column: str, case: Situation | None = None) -> Cell:
+    """Return what a cell of a column may hold; without a situation, of what is the case's only that it is.
+
+    Examples
+    --------
+    >>> describe_cell("posts", "count").expected
+    'a whole number, 0 or more'
+    """
+    return describe_field(TABLES[table].model_fields[column], case)
+
+
+def cell_vocabulary(table: str, column: str, case: Situation | None = None) -> tuple[str, ...]:
+    """Return the words that a column allows, or nothing when it is not a vocabulary.
+
+    Examples
+    --------
+    >>> cell_vocabulary("lines", "kind")
+    ('highway', 'road', 'track')
+    """
+    return words_of(TABLES[table].model_fields[column], case)
