@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from geo.errors import StoreError
 from geo.project import spell_rebuild
-from geo.situation import FILE, Situation, read_situation
+from geo.situation import FILE, Situation
+from geo.situation_check import read_situation
 from geo.store import Manifest
 from geo.typed_json import parse_json
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from geo.errors import Problem, quote
 from geo.project import spell_tidy
-from geo.situation import FILE, Situation, read_situation
+from geo.situation import FILE, Situation
+from geo.situation_check import read_situation
 from geo.textfile import file_problem, read_text
 from geo.typed_json import find_lines, line_of, parse_json, spell_path
 

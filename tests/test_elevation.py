@@ -47,17 +47,17 @@ def write(path: Path, content: bytes) -> Path:
 
 
 def test_the_bounds_are_the_outer_edges_of_the_grid(tmp_path: Path) -> None:
-    assert read_elevation(write(tmp_path / "grid.tif", tiff(PLACE), AREA)).bounds == (46.0, 39.6, 46.2, 40.0)
+    assert read_elevation(write(tmp_path / "grid.tif", tiff(PLACE)), AREA).bounds == (46.0, 39.6, 46.2, 40.0)
 
 
 def test_a_tiepoint_elsewhere_in_the_grid_is_heeded(tmp_path: Path) -> None:
     tags = {**PLACE, 33922: (1.0, 1.0, 0.0, 46.01, 39.98, 0.0)}
-    assert read_elevation(write(tmp_path / "grid.tif", tiff(tags), AREA)).bounds == (46.0, 39.6, 46.2, 40.0)
+    assert read_elevation(write(tmp_path / "grid.tif", tiff(tags)), AREA).bounds == (46.0, 39.6, 46.2, 40.0)
 
 
 def test_geotiff_keys_of_degrees_are_taken(tmp_path: Path) -> None:
     tags = {**PLACE, **keys((1024, 0, 1, 2), (1025, 0, 1, 1), (2048, 0, 1, 4326), (2049, 34737, 7, 0))}
-    assert read_elevation(write(tmp_path / "grid.tif", tiff(tags), AREA)).heights_m.shape == (20, 20)
+    assert read_elevation(write(tmp_path / "grid.tif", tiff(tags)), AREA).heights_m.shape == (20, 20)
 
 
 def filled(height_m: int) -> npt.NDArray[Any]:
@@ -157,7 +157,7 @@ def test_a_spoilt_grid_is_refused_or_can_be_drawn(
         for _ in range(chance.randint(1, 4)):
             content[chance.choice([chance.randrange(len(whole)), chance.randrange(300)])] = chance.randrange(256)
         try:
-            draw_relief(read_elevation(write(tmp_path / "grid.tif", bytes(content), AREA)))
+            draw_relief(read_elevation(write(tmp_path / "grid.tif", bytes(content)), AREA))
             outcomes.add("drawn")
         except DataError:
             outcomes.add("refused")
