@@ -20,7 +20,6 @@ from geo.episodes import Episode, day_table
 from geo.facts import Facts, read_facts
 from geo.network import RANKS
 from geo.passability import STATES, Passability, Report, Route, weigh
-from geo.situation import EVERY_CLASS
 from geo.schema import State
 from geo.situation import EVERY_CLASS
 from geo.wording import CLASS_NAMES
