@@ -18,10 +18,11 @@ from geo.words import case_words
 CLIENT = Path(__file__).resolve().parent / "client"
 """Folder of the client's files."""
 SCRIPTS = (
-    "strings", "languages", "time", "payload", "passability", "runs", "event-days", "address", "address-bar",
-    "state", "dom", "symbols", "language-switch", "shell", "header", "hint", "boxes", "controls", "map", "areas",
-    "background", "route", "points", "place-name", "labels", "chosen", "legend", "name-form", "day-control", "ribbons",
-    "event-strip", "timeline", "player", "in-force", "cut-off", "neighbours", "day-panel", "panels", "parts", "main",
+    "strings", "languages", "time", "situation", "payload", "passability", "runs", "event-days", "address",
+    "address-bar", "state", "dom", "symbols", "language-switch", "shell", "header", "hint", "boxes", "controls", "map",
+    "areas", "background", "route", "points", "place-name", "labels", "chosen", "legend", "name-form", "day-control",
+    "ribbons", "event-strip", "timeline", "player", "in-force", "cut-off", "neighbours", "day-panel", "panels",
+    "parts", "main",
 )
 """The scripts that draw the page as it opens, in the order in which the page loads them, without ``.js``."""
 LATER_SCRIPTS = (

@@ -18,7 +18,7 @@ from playwright.sync_api import Page, expect
 
 import geo
 from geo import project, store, webmap
-from geo.webmap.payload import LAYERS
+from geo.loading import layer_names
 from tests.browser.conftest import Opened
 from tests.browser.test_standards import violations
 
@@ -47,7 +47,8 @@ def read_csv(text: str) -> list[dict[str, str]]:
 
 
 def expected(day: str) -> dict[str, geopandas.GeoDataFrame]:
-    return {layer: geo.load(layer, at=day) for layer in LAYERS if layer not in HIDDEN}
+    published = layer_names(store.check_set(project.DATA))
+    return {layer: geo.load(layer, at=day) for layer in published if layer not in HIDDEN}
 
 
 @pytest.mark.parametrize("day", ["2020-11-20", "2023-05-25", "2024-06-30"])

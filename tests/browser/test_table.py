@@ -137,7 +137,7 @@ def test_sorting_by_source_count_is_by_number(open_page: OpenPage) -> None:
 @pytest.mark.parametrize(("layer", "id", "drawn"), [
     ("blockade_points", "hakari-checkpoint", "path.chosen-spot"),
     ("corridor_route", "route-2023--hakari-bridge-turnoff", "path.chosen-line"),
-    ("nagorno_karabakh", "former-oblast-1991", "path.chosen-line"),
+    ("areas", "former-oblast-1991", "path.chosen-line"),
 ])
 def test_points_lines_and_areas_are_selected_with_the_keyboard_alone(opened: Opened, layer: str, id: str,
                                                                      drawn: str) -> None:

@@ -2,9 +2,11 @@
 // `states`: "scope target traffic" -> [[state, certainty, since, earliest, rows], ...], one entry a day of the period,
 // null where the page says that no source speaks of it. `routes`: the corridor routes in use, one list a day.
 // `cutOff`: how sure it is -> settlements -> other roads, one object a day.
-const { cutOff, passability, payload, runs, time } = require("./load.js")("strings", "time", "payload", "passability", "runs", "cut-off");
+const { cutOff, passability, payload, runs, time, useSituation } = require("./load.js")("strings", "time", "payload", "passability", "runs", "cut-off");
 
-const data = payload.decode(JSON.parse(require("node:fs").readFileSync(0, "utf8")));
+const written = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
+useSituation(written);
+const data = payload.decode(written);
 const [first, last] = data.period.map(time.fromIso);
 const days = Array.from({ length: last - first + 1 }, (_, position) => first + position);
 data.lanes = runs.lanes(data, { first, last });

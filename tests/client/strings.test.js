@@ -3,8 +3,8 @@ const assert = require("node:assert/strict");
 const corridor = require("./load.js")("strings", "languages", "time");
 const words = require("./words.js");
 
-const TEXTS = Object.fromEntries(corridor.LANGUAGES.map((language) => [language, words(language)]));
-const OTHERS = corridor.LANGUAGES.filter((language) => language !== "en");
+const TEXTS = Object.fromEntries(corridor.situation.languages.map((language) => [language, words(language)]));
+const OTHERS = corridor.situation.languages.filter((language) => language !== "en");
 const FORMS = ["zero", "one", "two", "few", "many", "other", "by"];
 // Names of formats and licences, units, and what is the same word in two languages.
 const SAME = new Set(["formats.geojson.name", "formats.csv.name"]);
@@ -31,7 +31,7 @@ function placeholders(text) {
 
 const ENGLISH = new Map(entries(TEXTS.en));
 
-for (const language of corridor.LANGUAGES) {
+for (const language of corridor.situation.languages) {
   const own = new Map(entries(TEXTS[language]));
 
   test(`${language} has the texts of English and no others`, () => {
@@ -74,7 +74,7 @@ for (const language of OTHERS) {
 }
 
 test("the languages are named in themselves, the same in all", () => {
-  for (const language of corridor.LANGUAGES) {
+  for (const language of corridor.situation.languages) {
     assert.deepEqual(TEXTS[language].languageNames, { en: "English", hy: "Հայերեն", az: "Azərbaycanca", ru: "Русский" });
   }
 });
@@ -137,7 +137,7 @@ test("an interval in Armenian is joined as Armenian is", () => reads("hy", () =>
     "սկիզբը՝ 2023\u00a0թ. ապրիլի\u00a023. ավարտը՝ 2023\u00a0թ. ապրիլի\u00a030");
 }));
 
-for (const language of corridor.LANGUAGES) {
+for (const language of corridor.situation.languages) {
   test(`in ${language} a day of the month stays with its month, and a bracket of a word or two in one line`, () => reads(language, () => {
     assert.doesNotMatch(corridor.time.formatDay(927), /25 \p{L}|\p{L} 25/u);
     assert.doesNotMatch(corridor.text("possibly", { state: "x" }).slice(2), / /);

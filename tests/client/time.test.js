@@ -45,6 +45,14 @@ test("days are written in words with their weekday", () => {
   assert.equal(time.formatLongDay(0), "Monday, 9\u00a0November 2020");
 });
 
+test("a period that begins on a Wednesday counts from there, and knows its weekdays", () => {
+  time.countFrom("2001-01-31");
+  assert.equal(time.fromIso("2001-02-03"), 3);
+  assert.equal(time.formatLongDay(3), "Saturday, 3\u00a0February 2001");
+  assert.equal(time.formatLongDay(-1), "Tuesday, 30\u00a0January 2001");
+  time.countFrom("2020-11-09");
+});
+
 const camp = { possible_from: 10, certain_from: 10, certain_until: 20, possible_until: 20 };
 for (const [day, expected] of [[9, null], [10, "certain"], [19, "certain"], [20, null]]) {
   test(`an interval [10, 20) on day ${day}: ${expected}`, () => assert.equal(time.certaintyOn(camp, day), expected));

@@ -2,7 +2,6 @@
 globalThis.corridor = globalThis.corridor || {};
 
 corridor.address = (() => {
-  const NAME_FORMS = ["both", "armenian", "azerbaijani"];
   const PANELS = ["table", "charts", "claims", "download", "share", "about"];
   // The open dock: as bars, or along the road.
   const DOCKS = ["timeline", "road"];
@@ -37,13 +36,13 @@ corridor.address = (() => {
           ignored.push(corridor.text("ignoredPanel", { value: shown }));
         }
       } else if (key === "names") {
-        if (NAME_FORMS.includes(value)) {
+        if (value === "both" || corridor.situation.parties.some((party) => party.id === value)) {
           state.names = value;
         } else {
           ignored.push(corridor.text("ignoredNames", { value: shown }));
         }
       } else if (key === "lang") {
-        if (corridor.LANGUAGES.includes(value)) {
+        if (corridor.situation.languages.includes(value)) {
           state.language = value;
         } else {
           ignored.push(corridor.text("ignoredLanguage", { value: shown }));
@@ -59,7 +58,7 @@ corridor.address = (() => {
 
   // The language that an address asks for; null for none.
   function languageOf(hash) {
-    const asked = pairsOf(hash).filter(([key, value]) => key === "lang" && corridor.LANGUAGES.includes(value));
+    const asked = pairsOf(hash).filter(([key, value]) => key === "lang" && corridor.situation.languages.includes(value));
     return asked.at(-1)?.[1] ?? null;
   }
 

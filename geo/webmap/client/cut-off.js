@@ -4,10 +4,6 @@ globalThis.corridor = globalThis.corridor || {};
 
 corridor.cutOff = (() => {
   const CLASS = "cut-off";
-  // In the figures: the region as a whole. They apply while its centre is cut off.
-  const REGION = "nk";
-  const CENTRE = "stepanakert";
-
   // Runs of days on which a settlement was cut off, as rows of the map with the settlement's name and shape.
   function rows(data) {
     return data.tables.cut_off.filter((run) => !run.other_roads).map((run) => {
@@ -45,7 +41,7 @@ corridor.cutOff = (() => {
       : format(value ?? least ?? most);
   }
 
-  return { CLASS, REGION, CENTRE, rows, on, figures, lastOfEach, amount };
+  return { CLASS, rows, on, figures, lastOfEach, amount };
 })();
 
 corridor.CutOff = class CutOff {
@@ -67,8 +63,10 @@ corridor.CutOff = class CutOff {
     this.names = names;
     const found = corridor.cutOff.on(this.data, day);
     const places = [...found.certain, ...found.possible].map((run) => run.place);
-    const hasPeople = places.includes(corridor.cutOff.CENTRE);
-    const { known } = corridor.cutOff.figures(this.data, corridor.cutOff.REGION, day);
+    // The figures for the region as a whole apply while its centre is cut off.
+    const { region, centre } = corridor.situation;
+    const hasPeople = places.includes(centre);
+    const { known } = corridor.cutOff.figures(this.data, region, day);
     const now = JSON.stringify([found, names, hasPeople && known.length, this.data.isComplete]);
     if (now === this.shown) {
       return;
@@ -81,7 +79,7 @@ corridor.CutOff = class CutOff {
     const { el } = corridor.dom;
     this.figures.replaceChildren(...(hasPeople ? [el("h3", null, corridor.text("people")),
       el("ul", null, corridor.cutOff.lastOfEach(known).map((figure) => el("li", null, this.figure(figure))))] : []));
-    this.subjects = [...(hasPeople ? [corridor.cutOff.REGION] : []), ...places];
+    this.subjects = [...(hasPeople ? [region] : []), ...places];
     const given = this.data.tables.populations.filter((figure) => this.subjects.includes(figure.place)).length;
     this.summary.textContent = corridor.text(given === 1 ? "peopleOne" : "peopleAll", { count: given });
     this.details.hidden = given === 0;

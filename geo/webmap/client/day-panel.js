@@ -2,8 +2,6 @@
 globalThis.corridor = globalThis.corridor || {};
 
 corridor.DayPanel = class DayPanel {
-  static TRAFFIC = ["civilian", "icrc", "peacekeeper"];
-
   constructor(container, data, symbols, { limits, onSelect, setDay }) {
     const { el } = corridor.dom;
     Object.assign(this, { data, symbols, onSelect });
@@ -27,7 +25,7 @@ corridor.DayPanel = class DayPanel {
     this.day = day;
     this.names = names;
     const { el } = corridor.dom;
-    this.states.replaceChildren(...DayPanel.TRAFFIC.flatMap((traffic) => this.state(traffic)));
+    this.states.replaceChildren(...corridor.mainTraffic().flatMap((traffic) => this.state(traffic)));
     const uses = corridor.passability.routesInUse(this.data, day);
     this.route.replaceChildren(...(uses.length
       ? [corridor.labelled(corridor.text(uses[0].certainty === "certain" ? "routeInUse" : "routePossiblyInUse")), ...uses.map(({ route }) => (

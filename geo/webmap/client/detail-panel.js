@@ -2,7 +2,6 @@
 globalThis.corridor = globalThis.corridor || {};
 
 corridor.DetailPanel = class DetailPanel {
-  static LANGUAGES = ["en", "hy", "az", "ru"];
   // Fields that the page words itself; the others are told in English.
   static WORDED = ["count", "zone", "position", "course", "length_km"];
   static SUBJECTS = { events: "events", blockade_points: "blockades", peacekeeper_posts: "posts", control_areas: "control",
@@ -86,7 +85,7 @@ corridor.DetailPanel = class DetailPanel {
   names(row) {
     const { el } = corridor.dom;
     const place = row.layer === "places" ? row : this.data.places.get(row.place);
-    const names = DetailPanel.LANGUAGES.filter((language) => place?.[`name_${language}`]);
+    const names = corridor.situation.languages.filter((language) => place?.[`name_${language}`]);
     if (!place || !names.length) {
       return [];
     }

@@ -4,10 +4,10 @@ globalThis.corridor = globalThis.corridor || {};
 
 // "Road closed to civilians (since 12 December 2022, day 165)": the state of the road without finer points.
 corridor.roadInBrief = function roadInBrief(found) {
-  const { text, time } = corridor;
-  const state = !found ? text("through.civilian.none") : found.state.includes("; ")
-    ? text("trafficState", { traffic: text("traffic.civilian"), state: corridor.runs.describeState(found, false) })
-    : text(`through.civilian.${found.state}`);
+  const { text, time, situation: { headline } } = corridor;
+  const state = !found ? text(`through.${headline}.none`) : found.state.includes("; ")
+    ? text("trafficState", { traffic: text(`traffic.${headline}`), state: corridor.runs.describeState(found, false) })
+    : text(`through.${headline}.${found.state}`);
   const isDated = found && found.state !== "unknown" && found.since !== null;
   const since = isDated && text(found.certainty === "certain" ? "sinceDay" : "since", { date: time.formatDay(found.since),
     count: found.day - found.since + 1 });
@@ -78,7 +78,7 @@ corridor.CompactForm = class CompactForm {
   fill(current) {
     if (current.day !== this.day) {
       this.day = current.day;
-      const found = corridor.passability.throughState(this.data, this.day, "civilian");
+      const found = corridor.passability.throughState(this.data, this.day, corridor.situation.headline);
       this.date.textContent = corridor.time.formatDay(this.day);
       this.road.textContent = corridor.roadInBrief(found);
       this.road.className = `chip-road c-route-${found ? found.look : "none"}`;

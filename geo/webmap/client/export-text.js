@@ -11,13 +11,13 @@ corridor.exportText = (() => {
   const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
   function fileName(day, extension) {
-    return `lachin-corridor-${corridor.time.toIso(day)}.${extension}`;
+    return `${corridor.situation.id}-${corridor.time.toIso(day)}.${extension}`;
   }
 
   // Everything known of a feature as plain values, in one order for all layers: days as ISO days, sources in full.
   function propertiesOf(data, { row, certainty }, day) {
     const place = corridor.inventory.placeOf(data, row);
-    const known = { ...row, layer: corridor.payload.publishedLayer(data, row), day: corridor.time.toIso(day), certainty };
+    const known = { ...row, layer: corridor.publishedLayer(row.layer), day: corridor.time.toIso(day), certainty };
     for (const name of NAMES) {
       known[name] = row[name] ?? place?.[name] ?? null;
     }
@@ -61,7 +61,7 @@ corridor.exportText = (() => {
     const about = { type: "FeatureCollection", name: fileName(day, "geojson").replace(/\.geojson$/, ""),
       day: corridor.time.toIso(day), version: data.version, licence: corridor.languages.speaking("en", () => corridor.text("exportLicence")),
       attribution: data.tables.producers.map((producer) => producer.attribution) };
-    const features = items.map((item) => JSON.stringify({ type: "Feature", id: `${corridor.payload.publishedLayer(data, item.row)}/${item.row.id}`,
+    const features = items.map((item) => JSON.stringify({ type: "Feature", id: `${corridor.publishedLayer(item.row.layer)}/${item.row.id}`,
       geometry: geometryOf(item.row.shape), properties: propertiesOf(data, item, day) }));
     return `${JSON.stringify(about).slice(0, -1)},"features":[\n${features.join(",\n")}\n]}\n`;
   }

@@ -2,8 +2,9 @@
 globalThis.corridor = globalThis.corridor || {};
 
 corridor.showHeader = function showHeader(shell, data, { day }) {
-  const found = corridor.passability.throughState(data, day, "civilian");
-  const sentence = withPartOfDay(data, day, corridor.passability.statement(found, "civilian"));
+  const { headline } = corridor.situation;
+  const found = corridor.passability.throughState(data, day, headline);
+  const sentence = withPartOfDay(data, day, corridor.passability.statement(found, headline));
   shell.date.textContent = corridor.time.formatLongDay(day);
   shell.sentence.textContent = sentence;
   shell.sentence.className = `sentence c-route-${found ? found.look : "none"}`;

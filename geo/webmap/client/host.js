@@ -43,7 +43,7 @@ corridor.Host = class Host {
   }
 
   describe({ day, selection, names, language }) {
-    const found = corridor.passability.throughState(this.data, day, "civilian");
+    const found = corridor.passability.throughState(this.data, day, corridor.situation.headline);
     return { day: corridor.time.toIso(day), selection: selection && this.keyOf(selection), names, language,
       road: corridor.plain(corridor.roadInBrief(found)) };
   }

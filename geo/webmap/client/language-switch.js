@@ -15,7 +15,7 @@ corridor.LanguageSwitch = class LanguageSwitch {
   fill() {
     const { el } = corridor.dom;
     const names = corridor.text("languageNames");
-    this.buttons = new Map(corridor.LANGUAGES.map((code) => [code, el("button", { type: "button", class: "language", lang: code,
+    this.buttons = new Map(corridor.situation.languages.map((code) => [code, el("button", { type: "button", class: "language", lang: code,
       title: names[code], onclick: () => this.setLanguage(code) }, names[code].slice(0, LanguageSwitch.LETTERS[code]))]));
     this.element.append(...this.buttons.values());
     this.speak();

@@ -4,7 +4,9 @@ globalThis.corridor = globalThis.corridor || {};
 // Called by the map's own script with the id and the options of the map; returns the Leaflet map, to which folium adds
 // whatever layers the user has added. In a language that must be unpacked first the page is built when it is there.
 corridor.start = function start(elementId, options) {
-  const data = corridor.payload.decode(JSON.parse(document.getElementById("corridor-data").textContent));
+  const written = JSON.parse(document.getElementById("corridor-data").textContent);
+  corridor.useSituation(written);
+  const data = corridor.payload.decode(written);
   const limits = { first: corridor.time.fromIso(data.period[0]), last: corridor.time.fromIso(data.period[1]) };
   data.lanes = corridor.runs.lanes(data, limits);
   let map = null;

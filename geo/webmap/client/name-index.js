@@ -3,7 +3,6 @@
 globalThis.corridor = globalThis.corridor || {};
 
 corridor.nameIndex = (() => {
-  const LANGUAGES = ["en", "hy", "az", "ru"];
   const GROUPS = ["places", "blockade_points", "peacekeeper_posts", "events"];
   const APOSTROPHES = /['’‘ʼʻ`´′]/g;
   // How near a match is, the nearest first.
@@ -36,7 +35,7 @@ corridor.nameIndex = (() => {
   }
 
   function mainNames(row) {
-    const first = [corridor.language, ...LANGUAGES.filter((language) => language !== corridor.language)];
+    const first = [corridor.language, ...corridor.situation.languages.filter((language) => language !== corridor.language)];
     return first.filter((language) => row[`name_${language}`]).flatMap((language) => {
       const whole = row[`name_${language}`];
       const parts = whole.split(" / ");

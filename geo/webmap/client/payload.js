@@ -143,17 +143,12 @@ corridor.payload = (() => {
   // The feature that an address names: its id, or layer:id where two layers use the same id.
   function findFeature(data, key) {
     const [layer, id] = key.includes(":") ? key.split(":", 2) : [null, key];
-    const found = (data.index.get(id) ?? []).filter((row) => layer === null || [row.layer, publishedLayer(data, row)].includes(layer));
+    const found = (data.index.get(id) ?? []).filter((row) => layer === null || [row.layer, corridor.publishedLayer(row.layer)].includes(layer));
     return found[0] ?? null;
   }
 
   function featureKey(data, row) {
-    return data.index.get(row.id)[0] === row ? row.id : `${publishedLayer(data, row)}:${row.id}`;
-  }
-
-  // The name under which the data publish the layer of a row.
-  function publishedLayer(data, row) {
-    return data.situation?.layers[row.layer] ?? row.layer;
+    return data.index.get(row.id)[0] === row ? row.id : `${corridor.publishedLayer(row.layer)}:${row.id}`;
   }
 
   // The row of `sources` behind a citation, with the locator; ids that are no document come back as text.
@@ -166,5 +161,5 @@ corridor.payload = (() => {
     return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
   }
 
-  return { decode, unpack, complete, addRecords, decodeTable, Shape, findFeature, featureKey, publishedLayer, readCitation };
+  return { decode, unpack, complete, addRecords, decodeTable, Shape, findFeature, featureKey, readCitation };
 })();

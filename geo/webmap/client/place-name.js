@@ -4,11 +4,13 @@ globalThis.corridor = globalThis.corridor || {};
 corridor.placeName = function placeName(row, form) {
   const name = row[`name_${corridor.language}`] ?? row.name_en ?? row.label;
   const english = (row.name_en ?? "").split(" / ");
-  if (!["hy", "az"].includes(corridor.language) || name.includes(" / ") || english.length !== 2) {
+  const { parties } = corridor.situation;
+  const isOfParty = parties.some(({ language }) => language === corridor.language);
+  if (!isOfParty || name.includes(" / ") || english.length !== parties.length) {
     return corridor.nameInForm(name, form);
   }
-  const armenian = corridor.language === "hy" ? name : english[0];
-  return corridor.nameInForm(`${armenian} / ${row.name_az ?? english[1]}`, form);
+  return corridor.nameInForm(parties.map((party, position) => (
+    party.language === corridor.language ? name : ownName(row, party) ?? english[position])).join(" / "), form);
 };
 
 // The name in the reader's language of what is no place: the places after which it is named, or its class where that is
@@ -20,6 +22,12 @@ corridor.otherName = function otherName({ layer, kind, via }, form) {
 };
 
 corridor.nameInForm = function nameInForm(name, form) {
+  const { parties } = corridor.situation;
   const parts = name.split(" / ");
-  return form === "both" || parts.length !== 2 ? name : parts[form === "armenian" ? 0 : 1];
+  return form === "both" || parts.length !== parties.length ? name : parts[parties.findIndex(({ id }) => id === form)];
 };
+
+// A name in the language of a party, where that has Latin letters, which every reader can read.
+function ownName(row, { language }) {
+  return ["en", "az"].includes(language) ? row[`name_${language}`] : null;
+}

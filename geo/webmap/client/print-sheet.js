@@ -51,7 +51,7 @@ corridor.printSheet = (() => {
   function describe({ data, symbols, current, numbers, shell, hashOf, most }) {
     const { day } = current;
     const cited = new Map();
-    const states = corridor.DayPanel.TRAFFIC.map((traffic) => ({ traffic, found: corridor.passability.throughState(data, day, traffic) }));
+    const states = corridor.mainTraffic().map((traffic) => ({ traffic, found: corridor.passability.throughState(data, day, traffic) }));
     const routes = corridor.passability.routesInUse(data, day).map(({ route }) => route);
     const numberOf = (citation) => {
       const { source } = corridor.payload.readCitation(data, citation);
@@ -86,7 +86,7 @@ corridor.printSheet = (() => {
   // The classes of what is on the map, in the order of the legend.
   function legendOf(data, symbols, current, numbers) {
     const { day, hidden } = current;
-    const found = corridor.passability.throughState(data, day, "civilian");
+    const found = corridor.passability.throughState(data, day, corridor.situation.headline);
     const onPaper = new Set(numbers.map(({ item }) => item.entry));
     corridor.inventory.shown(data, symbols, current).filter(({ row, entry }) => row.shape && entry && !isDated(row))
       .forEach(({ entry }) => onPaper.add(entry));
@@ -98,7 +98,7 @@ corridor.printSheet = (() => {
       onPaper.add(symbols.byId.get("relief"));
     }
     return data.style.classes.filter((entry) => onPaper.has(entry) && !hidden.has(entry.id)).map((entry) => ({ entry,
-      label: entry.layer === "passability" && (found?.state ?? "none") === look ? corridor.text(`through.civilian.${look}`) : symbols.label(entry) }));
+      label: entry.layer === "passability" && (found?.state ?? "none") === look ? corridor.text(`through.${corridor.situation.headline}.${look}`) : symbols.label(entry) }));
   }
 
   function build(way, known) {
@@ -122,7 +122,7 @@ corridor.printSheet = (() => {
         el("ol", { class: "print-sources", "data-more": "print.moreSources" }, sources.map(({ publisher, published }, position) => el("li", null, position ? separator : "",
           el("b", null, String(position + 1)), "\u00a0", el("bdi", null, publisher), published ? ` ${published}` : "")))),
       el("p", { class: "print-foot" }, `${corridor.text("notForNavigation")} ${corridor.labelled(corridor.text("credits"), creditsIn(known))}. `,
-        known.share.citation, known.share.isPublic ? null : ` lachin-corridor.html${known.share.link}`));
+        known.share.citation, known.share.isPublic ? null : ` ${corridor.situation.id}.html${known.share.link}`));
   }
 
   // "3 Checkpoint at the Hakari bridge: since 23 April 2023 … · possibly [4, 7]"

@@ -25,6 +25,7 @@ corridor.ribbonNames = function ribbonNames(ribbon, data) {
   const labels = ribbon.targets.map((target) => (
     data.tables.routes.find((row) => row.id === target) ?? data.layers.corridor_route.find((row) => row.section === target)
   )?.label ?? target);
-  const short = { 3: "rest", 4: "rest", 5: "all" }[ribbon.traffic.length];
+  const { length } = ribbon.traffic;
+  const short = length > 1 && length === corridor.situation.traffic.length ? "all" : length > 2 ? "rest" : null;
   return { place: known ?? corridor.joined(labels), traffic, shortTraffic: short ? corridor.text(`ribbonTraffic.${short}`) : traffic };
 };

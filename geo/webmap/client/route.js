@@ -13,7 +13,7 @@ corridor.Route = class Route {
   }
 
   show({ day, hidden }) {
-    const found = corridor.passability.throughState(this.data, day, "civilian");
+    const found = corridor.passability.throughState(this.data, day, corridor.situation.headline);
     const state = found ? found.look : "none";
     const doubt = found && found.certainty === "possible" ? " is-possible-state" : "";
     for (const section of this.sections) {

@@ -6,7 +6,7 @@ globalThis.corridor = globalThis.corridor || {};
 // English, as that of the command line is; the address in it carries the language.
 corridor.shareTexts = function shareTexts({ href, hash, day, road, version, checksum }) {
   const isPublic = /^https?:/.test(href);
-  const address = isPublic ? href.split("#")[0] + hash : `lachin-corridor.html${hash}`;
+  const address = isPublic ? href.split("#")[0] + hash : `${corridor.situation.id}.html${hash}`;
   const { frame, picture, latex } = corridor.languages.speaking("en", () => corridor.embedCode.fill({ day, road, address, isPublic }));
   return { isPublic, link: isPublic ? address : hash, frame, picture, latex,
     citation: corridor.citation({ day, version, checksum, address: isPublic ? address : null }) };
@@ -45,7 +45,7 @@ corridor.Share = class Share {
   show(current) {
     if (this.dialog.show(current.panel === "share")) {
       const { day } = current;
-      const found = corridor.passability.throughState(this.data, day, "civilian");
+      const found = corridor.passability.throughState(this.data, day, corridor.situation.headline);
       const road = corridor.languages.speaking("en", () => corridor.roadInBrief(found));
       const { isPublic, ...texts } = corridor.shareTexts({ href: location.href, day, road,
         hash: this.hashOf({ ...current, panel: null, isEmbed: false }), version: this.data.version,

@@ -96,7 +96,7 @@ corridor.SpaceTime = class SpaceTime {
       el("div", { class: "lane lane-road" }, this.drawing.names, this.track));
     this.words = new corridor.SpaceTimeWords(this);
     this.foot = el("div", { class: "road-foot" }, this.words.key, this.words.element);
-    this.choose("civilian");
+    this.choose(corridor.situation.headline);
   }
 
   makeCursor() {

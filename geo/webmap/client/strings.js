@@ -2,7 +2,6 @@
 // when a reader asks for one.
 globalThis.corridor = globalThis.corridor || {};
 
-corridor.LANGUAGES = ["en", "hy", "az", "ru"];
 corridor.strings = {};
 corridor.language = "en";
 

@@ -3,7 +3,6 @@ globalThis.corridor = globalThis.corridor || {};
 
 corridor.Table = class Table {
   static COLUMNS = ["what", "kind", "place", "from", "until", "sure", "accuracy", "sources"];
-  static LANGUAGES = ["en", "hy", "az", "ru"];
 
   constructor(page, data, symbols, { onSelect, onClose }) {
     this.data = data;
@@ -173,7 +172,7 @@ corridor.Table = class Table {
       return "";
     }
     const first = place[`name_${corridor.language}`] ? corridor.language : "en";
-    const others = Table.LANGUAGES.filter((language) => language !== first && place[`name_${language}`]);
+    const others = corridor.situation.languages.filter((language) => language !== first && place[`name_${language}`]);
     return [row.layer === "places" ? null : el("span", { class: "place-name", dir: "auto" }, corridor.placeName(place, form)),
       el("span", { class: "place-names" }, others.map((language) => el("span", { lang: language, dir: "auto" },
         corridor.nameInForm(place[`name_${language}`], form))))];

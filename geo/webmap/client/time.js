@@ -1,10 +1,15 @@
-// Days without clocks. A day is a whole number counted from 9 November 2020 (0), the same in every time zone.
+// Days without clocks. A day is a whole number counted from the first of the period (0), the same in every time zone.
 globalThis.corridor = globalThis.corridor || {};
 
 corridor.time = (() => {
   const MS_A_DAY = 86400000;
-  const FIRST = Date.UTC(2020, 10, 9);
   const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+  // The first day of the period in milliseconds, which the data names.
+  let first = 0;
+
+  function countFrom(day) {
+    first = Date.parse(`${day}T00:00:00Z`);
+  }
 
   function fromIso(text) {
     const match = DAY.exec(text);
@@ -15,30 +20,30 @@ corridor.time = (() => {
     const date = new Date(0);
     date.setUTCFullYear(year, month - 1, day);
     const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year > 0;
-    return exists ? Math.round((date.getTime() - FIRST) / MS_A_DAY) : null;
+    return exists ? Math.round((date.getTime() - first) / MS_A_DAY) : null;
   }
 
   function toIso(day) {
-    return new Date(FIRST + day * MS_A_DAY).toISOString().slice(0, 10);
+    return new Date(first + day * MS_A_DAY).toISOString().slice(0, 10);
   }
 
   // Moves by whole months and keeps the day of the month where the month has it.
   function addMonths(day, months) {
-    const date = new Date(FIRST + day * MS_A_DAY);
+    const date = new Date(first + day * MS_A_DAY);
     const wanted = date.getUTCDate();
     const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months + 1, 0));
     last.setUTCDate(Math.min(wanted, last.getUTCDate()));
-    return Math.round((last.getTime() - FIRST) / MS_A_DAY);
+    return Math.round((last.getTime() - first) / MS_A_DAY);
   }
 
   function formatDay(day) {
-    const date = new Date(FIRST + day * MS_A_DAY);
+    const date = new Date(first + day * MS_A_DAY);
     return corridor.text("dateForm", { day: date.getUTCDate(), month: corridor.text("monthsInDate")[date.getUTCMonth()],
       year: date.getUTCFullYear() });
   }
 
   function formatLongDay(day) {
-    const weekday = corridor.text("weekdays")[(((day % 7) + 7) % 7)];
+    const weekday = corridor.text("weekdays")[(new Date(first + day * MS_A_DAY).getUTCDay() + 6) % 7];
     return corridor.text("longDay", { weekday, date: formatDay(day) });
   }
 
@@ -147,5 +152,5 @@ corridor.time = (() => {
     return time ? corridor.text("withTime", { date, time }) : date;
   }
 
-  return { fromIso, toIso, addMonths, formatDay, formatLongDay, certaintyOn, learnDates, describeDate, describeInterval, describeEnds };
+  return { countFrom, fromIso, toIso, addMonths, formatDay, formatLongDay, certaintyOn, learnDates, describeDate, describeInterval, describeEnds };
 })();

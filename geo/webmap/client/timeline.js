@@ -1,9 +1,8 @@
 // The dock: the whole period as a bar of time. Ticks for events, ribbons for who could pass, the slider on the ribbon
-// of civilians, and the day as a line across all of them. Expanded, it adds local traffic and other roads.
+// of the headline's traffic, and the day as a line across all of them. Expanded, it adds local traffic and other roads.
 globalThis.corridor = globalThis.corridor || {};
 
 corridor.Timeline = class Timeline {
-  static ALWAYS = ["civilian", "icrc", "peacekeeper"];
   // Half of the narrowest pill, of a letter in it, and of a year.
   static PILL_PX = 55;
   static LETTER_PX = 3.5;
@@ -18,7 +17,7 @@ corridor.Timeline = class Timeline {
     this.dock = shell.dock;
     this.hint = new corridor.Hint(shell.page);
     const ribbons = corridor.runs.ribbons(data);
-    const isMain = (ribbon) => ribbon.scope === "corridor" && Timeline.ALWAYS.includes(ribbon.traffic[0]);
+    const isMain = (ribbon) => ribbon.scope === "corridor" && corridor.mainTraffic().includes(ribbon.traffic[0]);
     this.ribbons = [...ribbons.filter(isMain), ...ribbons.filter((ribbon) => !isMain(ribbon))];
     this.strip = new corridor.EventStrip(data, symbols, limits, { onChoose, setDay, hint: (about) => this.hint.show(about) });
     this.range = el("input", { type: "range", class: "slider", min: limits.first, max: limits.last, step: 1,
@@ -94,7 +93,7 @@ corridor.Timeline = class Timeline {
     const { el } = corridor.dom;
     const { place, shortTraffic } = corridor.ribbonNames(ribbon, this.data);
     const isFirst = before?.targets.join() !== ribbon.targets.join();
-    const isSlider = ribbon.scope === "corridor" && ribbon.traffic[0] === "civilian";
+    const isSlider = ribbon.scope === "corridor" && ribbon.traffic[0] === corridor.situation.headline;
     const track = el("div", { class: "lane-track", onpointerdown: (event) => this.scrub(event),
       onpointermove: (event) => this.pointAt(event, ribbon), onpointerleave: (event) => this.hint.leave(event) },
     corridor.drawRibbon(ribbon.runs, this.limits), isSlider ? this.range : null);
