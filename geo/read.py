@@ -217,7 +217,7 @@ def read_seeds(seeds_dir: Path) -> Seeds:
         unread=frozenset(table for table, reading in tables.items() if not reading.is_complete)
         | {f"geometry/{name}" for name, reading in outlines.items() if not reading.is_complete},
         elevation=elevation if elevation.exists() else None,
-        problems=case.problems + _problems_of(seeds_dir, tables, outlines) + _elevation_problems(elevation, area),
+        problems=_problems_of(seeds_dir, case, tables, outlines) + _elevation_problems(elevation, area),
     )
 
 
@@ -237,11 +237,11 @@ def _elevation_problems(path: Path, area: tuple[float, float, float, float]) -> 
 
 
 def _problems_of(
-    seeds_dir: Path, tables: Mapping[str, TableReading], outlines: Mapping[str, OutlineReading]
+    seeds_dir: Path, case: SituationReading, tables: Mapping[str, TableReading], outlines: Mapping[str, OutlineReading]
 ) -> tuple[Problem, ...]:
     if not seeds_dir.is_dir():
         return (file_problem(seeds_dir, "a folder of seed tables", "no such folder", "Correct the path."),)
-    found = [problem for table in tables.values() for problem in table.problems]
+    found = [*case.problems, *(problem for table in tables.values() for problem in table.problems)]
     found += [problem for outline in outlines.values() for problem in outline.problems]
     return tell_once(seeds_dir, found + _unknown_files(seeds_dir))
 

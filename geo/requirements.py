@@ -38,7 +38,7 @@ class Requirement:
     cells: Mapping[str, str | None] = field(default_factory=dict)
 
 
-_PLACED = {"lon": None, "lat": None}
+_PLACED = {"lon": None}
 
 
 def requirements_of(case: Situation) -> tuple[Requirement, ...]:
@@ -51,9 +51,9 @@ def _places(case: Situation) -> Iterator[Requirement]:
     for place in dict.fromkeys((case.base, case.centre)):
         country = case.country_of(place)
         yield Requirement("places", "id", place, whys[place], {**({"country": country} if country else {}), **_PLACED})
-    yield Requirement("places", "id", case.corridor, "the map and every state of through traffic are about")
+    yield Requirement("places", "id", case.corridor, "stands for the corridor")
     named = {party.anchor: f"tells on which side {party.country} lies" for party in case.parties}
-    named |= dict.fromkeys(case.phase_places, "the figure of the phases names")
+    named |= dict.fromkeys(case.phase_places, "is named in the figure of the phases")
     for place, why in named.items():
         if place not in whys:
             country = case.country_of(place)
@@ -61,16 +61,16 @@ def _places(case: Situation) -> Iterator[Requirement]:
 
 
 def _kinds(case: Situation) -> Iterator[Requirement]:
-    yield Requirement("areas", "id", case.strip.ends_at, "the corridor strip ends at")
+    yield Requirement("areas", "id", case.strip.ends_at, "ends the corridor strip")
     yield Requirement("areas", "kind", case.isolation_area, "tells which settlements may be cut off")
     yield Requirement("geometry/boundaries", "kind", BOUNDARY, "tells on which side places lie")
     yield Requirement("producers", "id", case.producers.own, "made what the project drew itself")
-    yield Requirement("producers", "id", case.producers.relief, "the relief is credited to")
+    yield Requirement("producers", "id", case.producers.relief, "is credited with the elevation")
 
 
 def _series(case: Situation) -> Iterator[Requirement]:
     found = {series: f"is called {what!r} in the table of figures" for series, what in case.series.words.items()}
-    found |= {series: f"the chart {plan.title!r} shows" for plan in case.charts for series in plan.series}
+    found |= {series: f"is shown in the chart {plan.title!r}" for plan in case.charts for series in plan.series}
     found |= dict.fromkeys(case.series.passage, "tells what passed")
     found |= dict.fromkeys(case.series.posts, "counts the peacekeeper posts")
     found[f"{case.series.population}{case.series.region}"] = "tells how many people are cut off with the region"

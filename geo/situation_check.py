@@ -32,7 +32,7 @@ def _contradictions(case: Situation) -> Iterator[Fault]:
         yield Fault(("languages",), "en first, in which the tables are written", ", ".join(case.languages), "Add it.")
     if case.period.first >= case.period.last:
         yield Fault(("period", "last"), f"a day after {case.period.first}", str(case.period.last), "Swap the two.")
-    if not case.period.first <= case.opening.day <= case.period.last:
+    elif not case.period.first <= case.opening.day <= case.period.last:
         yield Fault(("opening", "day"), "a day of the period", str(case.opening.day), "Choose a day within it.")
     sides, classes, countries = (case.vocabulary(name) for name in ("sides", "classes", "countries"))
     for name, ids in (("sides", sides), ("traffic", classes), ("parties", tuple(one.id for one in case.parties)),

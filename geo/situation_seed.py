@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import Problem, quote
-from geo.project import spell_tidy
+from geo.project import spell_migrate, spell_tidy
 from geo.situation import FILE, Situation
 from geo.situation_check import read_situation
 from geo.textfile import file_problem, read_text
@@ -42,6 +42,9 @@ def read_situation_seed(seeds_dir: Path) -> SituationReading:
     ()
     """
     path, problems = seeds_dir / FILE, list[Problem]()
+    if not path.exists():
+        missing = file_problem(path, "this file", "no such file", spell_migrate(seeds_dir))
+        return SituationReading(None, None, (missing,))
     text = read_text(path, problems, mend=spell_tidy(seeds_dir))
     if text is None:
         return SituationReading(None, None, tuple(problems))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from project_case import CASE
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from geo import cells
@@ -13,6 +14,9 @@ from geo.cells import Cell, describe_field
 LONGEST = "x" * cells.LONGEST_CELL
 
 ACCEPTED: list[tuple[Any, str, Any]] = [
+    (cells.Side, "nk", "nk"), (cells.Traffic, "all", "all"), (cells.Country, "armenia", "armenia"),
+    (cells.Zone, "north", "north"), (cells.AreaKind, "town-circle", "town-circle"),
+    (cells.NameForm, "neutral", "neutral"), (cells.NameLanguage, "hy", "hy"),
     (cells.Id, "hakari-checkpoint", "hakari-checkpoint"),
     (cells.Id, "007", "007"),
     (cells.OptionalId, "", None),
@@ -44,6 +48,8 @@ ACCEPTED: list[tuple[Any, str, Any]] = [
 ]
 
 REFUSED: list[tuple[Any, str]] = [
+    (cells.Side, "uk"), (cells.Traffic, "civilians"), (cells.Country, "ARMENIA"), (cells.Zone, "east"),
+    (cells.AreaKind, "oblast"), (cells.NameForm, "both"), (cells.NameLanguage, "de"),
     *((cells.Id, text) for text in ("", "Hakari", "hakari_bridge", "a--b", "-a", "a-", "a b", "a\n", "ä", "x" * 121)),
     *((cells.RequiredIds, text) for text in ("", "a;b", "a; ", "a; a", "a, b", "A")),
     *((cells.Classes, text) for text in ("all", "civilians", "icrc;aid", "icrc; icrc", "ICRC", "icrc; ")),
@@ -77,13 +83,13 @@ REFUSED: list[tuple[Any, str]] = [
 
 @pytest.mark.parametrize(("kind", "text", "value"), ACCEPTED)
 def test_a_cell_that_fits_is_taken_as_it_stands(kind: Any, text: str, value: Any) -> None:
-    assert TypeAdapter(kind).validate_python(text) == value
+    assert TypeAdapter(kind).validate_python(text, context=CASE) == value
 
 
 @pytest.mark.parametrize(("kind", "text"), REFUSED)
 def test_a_cell_that_does_not_fit_is_refused(kind: Any, text: str) -> None:
     with pytest.raises(ValidationError):
-        TypeAdapter(kind).validate_python(text)
+        TypeAdapter(kind).validate_python(text, context=CASE)
 
 
 def test_a_field_is_described_by_its_type_also_when_it_may_be_empty() -> None:

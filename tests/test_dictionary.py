@@ -73,7 +73,7 @@ def test_the_dictionary_describes_every_table_column_layer_and_rule() -> None:
     text = dictionary_markdown(CASE)
     assert [table for table in TABLES if f"### `{table}.csv`" not in text] == []
     assert [column for model in TABLES.values() for column in model.model_fields if f"| `{column}` |" not in text] == []
-    assert [layer for layer in LAYERS if f"### `{layer}`" not in text] == []
+    assert [layer for layer in LAYERS if f"### `{CASE.published_layer(layer)}`" not in text] == []
     assert [rule for rule in [*RULES, *WARNINGS] if f"- `{rule}`: " not in text] == []
 
 

@@ -10,6 +10,7 @@ import folium
 import geopandas
 import pandas
 import pytest
+from project_case import CASE
 from shapely.geometry import Point
 
 import geo
@@ -75,7 +76,7 @@ def test_resolved_bounds_are_days_and_dates_as_typed_are_text() -> None:
 def test_a_frame_as_geojson_says_what_the_layer_says(layer: str) -> None:
     features = loading.read_features(store.check_set(project.DATA), layer)
     assert [{key: feature[key] for key in ("type", "id", "properties", "geometry")} for feature in features] == (
-        geo.to_geojson(geo.load(layer))["features"])
+        geo.to_geojson(geo.load(CASE.published_layer(layer)))["features"])
 
 
 def test_a_frame_with_times_of_any_kind_stands_on_a_map_as_geojson() -> None:
