@@ -131,9 +131,24 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
         pytest.fail(f"a circle of imports: {' -> '.join(error.args[1])}")
 
 
+@cache
+def closure(module: str) -> frozenset[str]:
+    """Return the modules that are loaded with a module: those that it imports, those that these import, and so on."""
+    found, ahead = {module}, [module]
+    while ahead:
+        new = {other for other in imported_modules(ahead.pop()) if other in MODULES and other != "geo"} - found
+        found |= new
+        ahead += new
+    return frozenset(found - {module})
+
+
 @pytest.mark.parametrize("module", [module for module in MODULES if part(module) in DRAWERS])
-def test_what_draws_never_reads_the_seeds(module: str) -> None:
-    assert not {other for other in imported_modules(module) if part(other) in SEED_SIDE}
+def test_what_draws_never_reads_the_seeds_by_whatever_way(module: str) -> None:
+    assert sorted(other for other in closure(module) if part(other) in SEED_SIDE) == []
+
+
+def test_the_closure_of_imports_finds_what_lies_several_steps_away() -> None:
+    assert {"geo.read", "geo.schema", "geo.situation"} <= closure("geo.validate.timing")
 
 
 @pytest.mark.parametrize("module", MODULES)
