@@ -9,6 +9,7 @@ from typing import Any
 
 from geo.citations import UNVERIFIED
 from geo.dates import Certainty, Span, parse_date
+from geo.errors import require_within
 from geo.facts import Facts, Row, certainty_on
 from geo.network import affected_classes
 from geo.passability import UNKNOWN, Standing
@@ -87,7 +88,7 @@ def brief_day(facts: Facts, *, at: date) -> Briefing:
     case = facts.situation
     isolation = find_isolation(facts, case.base, case.headline, at=at)
     posts = list(_posts(facts, at=at))
-    last_event, next_event = _events_around(facts, at=at)
+    last_event, next_event = events_around(facts, at=at)
     routes = sorted(route.id for route in facts.passability.routes if route.kind != CORRIDOR_KIND)
     content: dict[str, Any] = {
         "phase": [{"route": route.id, "label": facts.routes[route.id]["label"], "certainty": certainty}
@@ -180,8 +181,17 @@ def _in_force(rows: Iterable[Row], *, at: date) -> Iterator[tuple[Row, Certainty
             yield row, certainty
 
 
-def _events_around(facts: Facts, *, at: date) -> tuple[Row | None, Row | None]:
-    """Return the last event up to a day, the day included, and the first one after it."""
+def events_around(facts: Facts, *, at: date) -> tuple[Row | None, Row | None]:
+    """Return the last event up to a day, the day included, and the first one after it.
+
+    An event of a month or year is past once that is over. (The page leads to the first day on which it may have been.)
+
+    Raises
+    ------
+    UsageError
+        If the day lies outside the period.
+    """
+    require_within(at, facts.period)
     dated = sorted(((parse_date(row["date"]), row) for row in facts.events.values()), key=_order)
     past = [row for span, row in dated if span.latest <= at]
     coming = [row for span, row in dated if span.earliest > at]

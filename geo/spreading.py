@@ -1,4 +1,7 @@
-"""Symbols that would hide each other, set side by side, whatever they are drawn on."""
+"""Symbols that would hide each other, set side by side, whatever they are drawn on.
+
+The page sets them anew at each zoom: its ``spreading.js`` does the same, as ``tests/test_two_languages.py`` shows.
+"""
 
 from __future__ import annotations
 

@@ -114,7 +114,7 @@ def populations(facts: Facts, place: str, *, at: date) -> list[Row]:
     if place != case.region:
         facts.require_place(place)
     found = (row for row in facts.figures if row["series"] == f"{case.population}{place}")
-    ordered = sorted(found, key=lambda row: (row["date"], row["id"]))
+    ordered = sorted(found, key=lambda row: (parse_date(row["date"]).earliest, row["id"]))
     return [{**{name: row[name] for name in _FIGURE_COLUMNS}, "is_later": parse_date(row["date"]).earliest > at}
             for row in ordered]
 

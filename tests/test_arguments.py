@@ -48,6 +48,7 @@ TAKE_A_DAY: dict[str, Call] = {
     "geo.load": lambda day: geo.load("places", at=day),
     "geo.situation_map": lambda day: geo.situation_map(at=day),
     "geo.status": lambda day: geo.status(at=day),
+    "briefing.events_around": lambda day: briefing.events_around(known(), at=day),
     "briefing.brief_day": lambda day: briefing.brief_day(known(), at=day),
     "embed.embed_code": lambda day: embed.embed_code(at=day),
     "embed.road_in_brief": lambda day: embed.road_in_brief(known(), at=day),

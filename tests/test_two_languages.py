@@ -5,22 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, timedelta
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from client_answers import ClientAnswers
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from project_case import CASE
 
-from geo import loading, project, schema, store
-from geo.dates import BOUND_NAMES, Bounds, bounds_of
+from geo import loading, project, store
+from geo.briefing import events_around
+from geo.dates import BOUND_NAMES, Bounds, bounds_of, parse_date
+from geo.drawing.day import Day
 from geo.edtf import DateError, read_edtf
-from geo.naming import fold_name
+from geo.facts import Facts, read_facts
+from geo.naming import fold_name, name_in_form
 from geo.read import read_seeds
+from geo.situation import BOTH, LANGUAGES
+from geo.spreading import Point, spread
+from geo.testimony import populations
+from geo.webmap.isolation import list_populations
 from geo.webmap.payload import LAYERS
 from geo.webmap.typed_dates import date_table
 from geo.words.spelling import spell_date
 
-FIRST = date.fromisoformat(schema.PERIOD_START)
+FIRST = date(2020, 11, 9)
+"""The day that is 0 on the page."""
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 DAYS = st.dates()
@@ -31,6 +42,18 @@ RANGES = st.tuples(DAYS, DAYS).filter(lambda ends: ends[0] < ends[1]).map(lambda
 BOUND = st.none() | OFTEN_NEAR | DAYS
 LETTERS = st.characters(codec="utf-8", categories=("L", "M", "N", "P", "Z"), max_codepoint=0x2FFF)
 NAMES = st.text(LETTERS | st.sampled_from("əƏıİiIğüçşöևԵՎեւЁёЙй’'ʼ -–/"), max_size=30)
+
+FORMS_OF_NAMES = (BOTH, *(party.id for party in CASE.parties))
+PARTS = st.sampled_from(["Stepanakert", "Khankendi", "Շուշի", "Şuşa", "Шуши"])
+NAME = st.none() | st.lists(PARTS, min_size=1, max_size=3).map(" / ".join)
+PLACES = st.fixed_dictionaries({f"name_{language}": NAME for language in LANGUAGES} | {"label": PARTS})
+COORDINATE = st.integers(-60, 60) | st.floats(-60, 60, allow_nan=False, allow_subnormal=False)
+CROWDED = st.sampled_from([(0.0, 0.0), (3.0, 4.5), (25.5, 0.0), (20.0, -7.0)])
+SPOTS = st.lists(CROWDED | st.tuples(COORDINATE, COORDINATE), max_size=14)
+SQUARES = st.lists(st.tuples(st.tuples(COORDINATE, COORDINATE), st.integers(1, 40)), max_size=4)
+LAST = FIRST + timedelta(days=40)
+EVENTS = st.lists(st.tuples(OFTEN_NEAR, st.sampled_from(["", "08:00", "17:30"])), max_size=8)
+FIGURES = st.lists(st.tuples(OFTEN_NEAR.map(str) | FORMS | RANGES, st.integers(0, 9)), max_size=8)
 
 
 @pytest.fixture(scope="module")
@@ -109,3 +132,109 @@ def test_every_folded_name_of_the_seeds_is_the_same(client: ClientAnswers) -> No
 @given(st.lists(NAMES, min_size=1))
 def test_any_name_is_folded_alike(client: ClientAnswers, names: list[str]) -> None:
     assert client.ask("folded", names) == list(map(fold_name, names))
+
+
+def spread_on_page(client: ClientAnswers, spots: list[Point], free: list[tuple[Point, float]]) -> list[Point]:
+    squares = [{"x": x, "y": y, "size": size} for (x, y), size in free]
+    return [(x, y) for x, y in client.ask("spread", spots, 26, {"near": 12, "hair": 0.5, "free": squares})]
+
+
+@given(SPOTS, SQUARES)
+def test_any_symbols_stand_side_by_side_alike(
+    client: ClientAnswers, spots: list[Point], free: list[tuple[Point, float]]
+) -> None:
+    expected = spread(spots, 26, near=12, hair=0.5, free=free)
+    assert spread_on_page(client, spots, free) == [pytest.approx(spot, abs=1e-6) for spot in expected]
+
+
+@pytest.mark.parametrize("pixels_a_degree", [700, 6000])
+def test_the_symbols_of_the_days_stand_side_by_side_alike(client: ClientAnswers, pixels_a_degree: int) -> None:
+    facts = read_facts()
+    first, last = facts.period
+    for day in (first + timedelta(days=number) for number in range(0, (last - first).days, 30)):
+        shown = [one.geometry["coordinates"] for one in Day(facts, day).points if one.geometry]
+        spots = [((lon - 46) * pixels_a_degree, (40 - lat) * pixels_a_degree * 1.3) for lon, lat in shown]
+        free = [(spots[0], 30)] if spots else []
+        assert spread_on_page(client, spots, free) == [
+            pytest.approx(spot, abs=1e-6) for spot in spread(spots, 26, near=12, hair=0.5, free=free)], day
+
+
+@pytest.mark.parametrize("form", FORMS_OF_NAMES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_place_has_the_same_name(client: ClientAnswers, language: str, form: str) -> None:
+    places = list(read_facts().places.values())
+    assert len(places) > 100
+    assert [client.ask("placeName", place, language, form) for place in places] == [
+        name_in_form(place, language, form, CASE.parties) for place in places]
+
+
+@settings(max_examples=1000)
+@given(PLACES, st.sampled_from(LANGUAGES), st.sampled_from(FORMS_OF_NAMES))
+def test_a_place_of_any_names_has_the_same_one(
+    client: ClientAnswers, place: dict[str, Any], language: str, form: str
+) -> None:
+    assert client.ask("placeName", place, language, form) == name_in_form(place, language, form, CASE.parties)
+
+
+def check_events(client: ClientAnswers, facts: Facts, days: list[date]) -> None:
+    """Check that the page leads to the events that Python finds before and after days, of those of a known day."""
+    rows = [{"id": row["id"], "certain_from": day_number(parse_date(row["date"]).earliest)}
+            for row in facts.events.values()]
+    limits = {"first": day_number(facts.period[0]), "last": day_number(facts.period[1])}
+    for day, (before, after) in zip(days, client.ask("around", rows, limits, list(map(day_number, days))), strict=True):
+        last, coming = events_around(facts, at=day)
+        assert last["id"] in before if last else before is None, day
+        assert coming["id"] in after if coming else after is None, day
+
+
+def facts_of(period: tuple[date, date], **content: Any) -> Facts:
+    return cast(Facts, SimpleNamespace(period=period, require_place=lambda _: None, **content))
+
+
+def test_the_events_before_and_after_every_day_are_the_same(client: ClientAnswers) -> None:
+    facts = read_facts()
+    first, last = facts.period
+    events = {id: row for id, row in facts.events.items()
+              if parse_date(row["date"]).is_exact and first <= parse_date(row["date"]).earliest <= last}
+    assert len(events) > 100
+    check_events(client, facts_of(facts.period, events=events),
+                 [first + timedelta(days=number) for number in range((last - first).days + 1)])
+
+
+@given(EVENTS, st.lists(OFTEN_NEAR, min_size=1))
+def test_any_events_before_and_after_any_day_are_the_same(
+    client: ClientAnswers, events: list[tuple[date, str]], days: list[date]
+) -> None:
+    rows = {f"e{number}": {"id": f"e{number}", "date": str(day), "time": time or None, "title": "", "summary": "",
+                           "sources": ""} for number, (day, time) in enumerate(events)}
+    check_events(client, facts_of((FIRST, LAST), events=rows), days)
+
+
+def check_people(client: ClientAnswers, facts: Facts, place: str, days: list[date]) -> None:
+    """Check that the page tells the figures known by days from the later ones as Python does, in one order."""
+    shipped = [{**row, "possible_from": day_number(date.fromisoformat(row["possible_from"]))}
+               for row in list_populations(facts, {place} - {CASE.series.region})]
+    for day in days:
+        told = populations(facts, place, at=day)
+        expected = [[row["value"] for row in told if row["is_later"] is is_later] for is_later in (False, True)]
+        assert client.ask("people", shipped, place, day_number(day)) == expected, day
+
+
+def test_the_figures_known_by_a_day_are_the_same(client: ClientAnswers) -> None:
+    facts = read_facts()
+    first, last = facts.period
+    before = CASE.series.population
+    places = {row["series"].removeprefix(before) for row in facts.figures if row["series"].startswith(before)}
+    assert len(places) > 5
+    for place in sorted(places):
+        check_people(client, facts, place, [first + timedelta(days=day) for day in range(0, (last - first).days, 7)])
+
+
+@given(FIGURES, st.lists(OFTEN_NEAR, min_size=1, max_size=5))
+def test_any_figures_known_by_any_day_are_the_same(
+    client: ClientAnswers, figures: list[tuple[str, int]], days: list[date]
+) -> None:
+    row = dict.fromkeys(("date_end", "value_min", "value_max", "unit", "kind", "stated_by", "side", "note", "sources"))
+    rows = [{**row, "id": f"f{number}", "series": f"{CASE.series.population}hill", "date": text, "value": value}
+            for number, (text, value) in enumerate(figures)]
+    check_people(client, facts_of((FIRST, LAST), figures=rows, situation=CASE), "hill", days)

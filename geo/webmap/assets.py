@@ -20,9 +20,9 @@ CLIENT = Path(__file__).resolve().parent / "client"
 SCRIPTS = (
     "strings", "languages", "time", "situation", "payload", "passability", "runs", "event-days", "address",
     "address-bar", "state", "dom", "symbols", "language-switch", "shell", "header", "hint", "boxes", "controls", "map",
-    "areas", "background", "route", "points", "place-name", "labels", "chosen", "legend", "name-form", "day-control",
-    "ribbons", "event-strip", "timeline", "player", "in-force", "cut-off", "neighbours", "day-panel", "panels",
-    "parts", "main",
+    "areas", "background", "route", "spreading", "points", "place-name", "labels", "chosen", "legend", "name-form",
+    "day-control", "ribbons", "event-strip", "timeline", "player", "in-force", "cut-off", "neighbours", "day-panel",
+    "panels", "parts", "main",
 )
 """The scripts that draw the page as it opens, in the order in which the page loads them, without ``.js``."""
 LATER_SCRIPTS = (

@@ -1,5 +1,7 @@
 // Answers questions about the client's own code, one a line of standard input: ["name", ...arguments] in, JSON out.
-const { nameIndex, payload, time } = require("./load.js")("strings", "time", "payload", "name-index");
+const corridor = require("./load.js")("strings", "time", "payload", "event-days", "spreading", "place-name", "name-index", "cut-off");
+
+const { cutOff, eventDays, nameIndex, payload, spreading, time } = corridor;
 
 const ANSWERS = {
   // Dates in words, after the table that tells what they say.
@@ -9,6 +11,25 @@ const ANSWERS = {
   },
   certainties: (bounds, days) => days.map((day) => time.certaintyOn(bounds, day)),
   folded: (names) => names.map(nameIndex.fold),
+  spread(spots, step, options) {
+    const placed = spreading.spread(spots.map(([x, y]) => ({ x, y })), step, options);
+    return placed.sort((a, b) => a.index - b.index).map(({ x, y }) => [x, y]);
+  },
+  placeName(place, language, form) {
+    corridor.language = language;
+    return corridor.placeName(place, form);
+  },
+  // The ids of the events of the last day up to each day, the day included, and of the first one after it.
+  around(events, limits, days) {
+    const ordered = eventDays.inOrder(events, limits);
+    const ids = (found) => found && found.rows.map(({ id }) => id);
+    return days.map((day) => [ids(eventDays.before(ordered, day + 1)), ids(eventDays.after(ordered, day))]);
+  },
+  // The values of the figures for a place that are known by a day, and of the later ones.
+  people(populations, place, day) {
+    const { known, later } = cutOff.figures({ tables: { populations } }, place, day);
+    return [known, later].map((figures) => figures.map(({ value }) => value));
+  },
 };
 
 require("node:readline").createInterface({ input: process.stdin }).on("line", (line) => {

@@ -2,15 +2,13 @@
 globalThis.corridor = globalThis.corridor || {};
 
 corridor.placeName = function placeName(row, form) {
-  const name = row[`name_${corridor.language}`] ?? row.name_en ?? row.label;
-  const english = (row.name_en ?? "").split(" / ");
-  const { parties } = corridor.situation;
-  const isOfParty = parties.some(({ language }) => language === corridor.language);
-  if (!isOfParty || name.includes(" / ") || english.length !== parties.length) {
-    return corridor.nameInForm(name, form);
-  }
-  return corridor.nameInForm(parties.map((party, position) => (
-    party.language === corridor.language ? name : ownName(row, party) ?? english[position])).join(" / "), form);
+  const { language, situation: { parties } } = corridor;
+  const name = row[`name_${language}`] ?? row.name_en ?? row.label;
+  const forms = formsOf(name);
+  const english = formsOf(row.name_en ?? "");
+  const isAlone = forms.length === 1 && english.length === parties.length && parties.some((party) => party.language === language);
+  return inForm(isAlone ? parties.map((party, position) => (
+    party.language === language ? name : ownName(row, party) ?? english[position])) : forms, form);
 };
 
 // The name in the reader's language of what is no place: the places after which it is named, or its class where that is
@@ -22,10 +20,17 @@ corridor.otherName = function otherName({ layer, kind, via }, form) {
 };
 
 corridor.nameInForm = function nameInForm(name, form) {
-  const { parties } = corridor.situation;
-  const parts = name.split(" / ");
-  return form === "both" || parts.length !== parties.length ? name : parts[parties.findIndex(({ id }) => id === form)];
+  return inForm(formsOf(name), form);
 };
+
+function formsOf(name) {
+  return name.split(" / ");
+}
+
+function inForm(forms, form) {
+  const { parties } = corridor.situation;
+  return form === "both" || forms.length !== parties.length ? forms.join(" / ") : forms[parties.findIndex(({ id }) => id === form)];
+}
 
 // A name in the language of a party, where that has Latin letters, which every reader can read.
 function ownName(row, { language }) {

@@ -80,30 +80,26 @@ corridor.Points = class Points {
     this.items.filter(({ button }) => button).forEach((item) => item.button.setAttribute("aria-label", this.nameOf(item)));
   }
 
-  // Puts symbols that would lie on each other into rows of at most four, the more important ones first, and ties each
-  // one that had to move to its true place with a fine line.
+  // Puts symbols that would lie on each other side by side, and ties each one that had to move to its true place with a
+  // fine line.
   arrange() {
-    const { STEP } = corridor.Points;
+    const { STEP, NEAR, HAIR } = corridor.Points;
     for (const item of this.visible) {
       item.at = this.at(item.row);
     }
     this.boxes = [];
     const lines = [];
-    for (const { items, x, y } of this.groups().filter((group) => !group.isFixed)) {
-      const perRow = perRowOf(items.length);
-      items.forEach((item, position) => {
-        const row = Math.floor(position / perRow);
-        const inRow = Math.min(perRow, items.length - row * perRow);
-        const spot = { x: Math.round(x + (position % perRow - (inRow - 1) / 2) * STEP),
-          y: Math.round(y + (row - (Math.ceil(items.length / perRow) - 1) / 2) * STEP) };
-        item.button.style.marginLeft = `${spot.x - item.at.x - STEP / 2}px`;
-        item.button.style.marginTop = `${spot.y - item.at.y - STEP / 2}px`;
-        item.box = { x: spot.x - STEP / 2, y: spot.y - STEP / 2, width: STEP, height: STEP };
-        this.boxes.push(item.box);
-        if (Math.hypot(spot.x - item.at.x, spot.y - item.at.y) > STEP * 0.6) {
-          lines.push(leader(spot, item.at, item.entry.id));
-        }
-      });
+    const free = this.keptFree().map(([row, size]) => ({ ...this.at(row), size }));
+    for (const { index, x, y } of corridor.spreading.spread(this.visible.map(({ at }) => at), STEP, { near: NEAR, hair: HAIR, free })) {
+      const item = this.visible[index];
+      const spot = { x: Math.round(x), y: Math.round(y) };
+      item.button.style.marginLeft = `${spot.x - item.at.x - STEP / 2}px`;
+      item.button.style.marginTop = `${spot.y - item.at.y - STEP / 2}px`;
+      item.box = { x: spot.x - STEP / 2, y: spot.y - STEP / 2, width: STEP, height: STEP };
+      this.boxes.push(item.box);
+      if (Math.hypot(spot.x - item.at.x, spot.y - item.at.y) > STEP * 0.6) {
+        lines.push(leader(spot, item.at, item.entry.id));
+      }
     }
     this.leaders.replaceChildren(...lines.flat());
     this.reach();
@@ -124,68 +120,11 @@ corridor.Points = class Points {
       button.tabIndex = isInside ? 0 : -1;
     }
   }
-
-  // Groups of symbols that share a spot, moved apart until their frames do not touch.
-  groups() {
-    const groups = [];
-    for (const item of this.visible) {
-      const { x, y } = item.at;
-      const group = groups.find((other) => Math.hypot(other.x - x, other.y - y) < corridor.Points.NEAR);
-      if (group) {
-        group.items.push(item);
-      } else {
-        groups.push({ items: [item], x, y });
-      }
-    }
-    for (const group of groups) {
-      const perRow = perRowOf(group.items.length);
-      group.width = perRow * corridor.Points.STEP;
-      group.height = Math.ceil(group.items.length / perRow) * corridor.Points.STEP;
-    }
-    const fixed = this.keptFree().map(([row, size]) => {
-      const { x, y } = this.at(row);
-      return { x, y, width: size, height: size, isFixed: true };
-    });
-    return separate([...groups, ...fixed]);
-  }
 };
 
 corridor.Points.STEP = 26;
 corridor.Points.NEAR = 12;
-
-function perRowOf(count) {
-  return count > 4 ? Math.ceil(count / Math.ceil(count / 4)) : count;
-}
-
-// Pushes touching frames apart along the direction in which the way is shorter, a few rounds at most.
-function separate(groups) {
-  for (let round = 0; round < 40; round += 1) {
-    let isMoved = false;
-    for (let i = 0; i < groups.length; i += 1) {
-      for (let j = i + 1; j < groups.length; j += 1) {
-        isMoved = pushApart(groups[i], groups[j]) || isMoved;
-      }
-    }
-    if (!isMoved) {
-      break;
-    }
-  }
-  return groups;
-}
-
-function pushApart(a, b) {
-  const across = (a.width + b.width) / 2 - Math.abs(a.x - b.x);
-  const down = (a.height + b.height) / 2 - Math.abs(a.y - b.y);
-  if (across <= 0.5 || down <= 0.5 || (a.isFixed && b.isFixed)) {
-    return false;
-  }
-  const [axis, way] = across < down ? ["x", across] : ["y", down];
-  const signed = a[axis] <= b[axis] ? way : -way;
-  const share = Number(!a.isFixed) / (Number(!a.isFixed) + Number(!b.isFixed));
-  a[axis] -= signed * share;
-  b[axis] += signed * (1 - share);
-  return true;
-}
+corridor.Points.HAIR = 0.5;
 
 function leader(from, to, name) {
   const { svg } = corridor.dom;
