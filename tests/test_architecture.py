@@ -22,7 +22,7 @@ ORDER = (
     "placement", "areas", "features", "episodes", "passability", "roads", "relief", "geojson", "atomic", "store",
     "situation_data", "conformance", "tidy", "migration", "published", "origin", "package", "loading", "layers",
     "facts", "testimony", "network", "reachability", "survey", "wording", "verdicts", "briefing", "embed", "spacetime",
-    "charts", "comparison", "style", "spreading", "drawing", "webmap", "figures", "exports", "briefs", "cli",
+    "charts", "comparison", "style", "drawing", "webmap", "figures", "exports", "briefs", "cli",
 )
 """Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
 

@@ -15,10 +15,11 @@ from example_seeds import ExampleSeeds
 from shapely.geometry import LineString, shape
 
 from geo import figures, layers, style
+from geo.drawing.boxes import Box, gap_between
 from geo.drawing.day import Day
 from geo.errors import StoreError
 from geo.facts import Facts, read_facts
-from geo.figures import fonts, labels, legend, marks, outlines, road_names
+from geo.figures import fonts, legend, marks, outlines, road_names
 from geo.figures.countries import COUNTRIES, place_countries
 from geo.figures.ground import CORRIDOR_BOUNDS, REGION_BOUNDS, Ground, read_relief
 from geo.figures.inks import STATE_GREYS, Inks, find_class
@@ -26,7 +27,7 @@ from geo.figures.locator import HEIGHT, NAMED_FROM_MM, SPOTS
 from geo.figures.map_figure import legend_groups
 from geo.figures.map_picture import MapPicture
 from geo.figures.options import Options
-from geo.figures.sheet import PT_MM, Box, Lettering, Sheet
+from geo.figures.sheet import PT_MM, Sheet
 from geo.figures.timescale import Timescale
 from geo.glyphs import DRAWN, drawable_characters
 from geo.loading import read_features
@@ -128,8 +129,8 @@ def test_every_shape_and_glyph_of_the_style_table_fits_its_box(name: str) -> Non
     path = outlines.svg_path(data)
     extents = path.get_extents()
     assert extents.width > 3
-    assert 0 <= extents.x0 <= extents.x1 <= outlines.BOX
-    assert 0 <= extents.y0 <= extents.y1 <= outlines.BOX
+    assert 0 <= extents.x0 <= extents.x1 <= outlines.SIDE
+    assert 0 <= extents.y0 <= extents.y1 <= outlines.SIDE
 
 
 def test_the_hole_of_a_ring_stays_open() -> None:
@@ -296,33 +297,6 @@ def test_each_state_has_a_grey_of_its_own_and_a_pattern_of_its_own() -> None:
     assert Inks(is_grey=True).of(find_class("route-closed")) == "#1c1c1c"
 
 
-def test_a_name_that_finds_no_room_is_left_out_unless_it_is_needed() -> None:
-    within, road = Box(0, 0, 40, 12), [Box(0, 0, 40, 12)]
-    wish = labels.Name("Lisagor", (20, 6), Lettering(7))
-    needed = labels.Name("Goris", (20, 6), Lettering(7), is_needed=True)
-    placed = labels.place_names([wish, needed], obstacles=[], road=road, within=within, gaps=(1,))
-    assert [label.name.text for label in placed] == ["Goris"]
-
-
-def test_a_name_that_another_mark_would_claim_stands_elsewhere() -> None:
-    """The ring of another place stands right of the spot, 3 mm off: the name is not put between the two."""
-    own, ring = Box(19, 9, 2, 2), Box(32, 8.5, 3, 3)
-    name = labels.Name("Shushi", (20, 10), Lettering(7), own=(own,))
-    arguments = {"obstacles": [own, ring], "road": [], "within": Box(0, 0, 60, 20), "gaps": (1.1, 1.9)}
-    (free,) = labels.place_names([name], **arguments)  # type: ignore[arg-type]
-    (held,) = labels.place_names([name], **arguments, marks=[own, ring])  # type: ignore[arg-type]
-    assert labels.gap_between(free.box, ring) > labels.gap_between(free.box, own) > 0
-    near = Box(free.box.right + 0.05, 8.5, 3, 3)
-    (moved,) = labels.place_names([name], **arguments, marks=[own, near])  # type: ignore[arg-type]
-    assert (held.box == free.box, moved.box == free.box) == (True, False)
-
-
-def test_a_name_far_from_its_point_is_tied_to_it() -> None:
-    name = labels.Name("Shushi", (20, 10), Lettering(7), own=(Box(19, 9, 2, 2),))
-    assert labels.Label(name, (22, 10), Box(22, 9, 8, 2)).tie is None
-    assert labels.Label(name, (26, 10), Box(26, 9, 8, 2)).tie == ((21, 10), (26, 10))
-
-
 def test_symbols_leave_the_dots_of_the_chief_places_free() -> None:
     """The gas was cut at Shusha: its symbol stood on the dot of the town."""
     picture = picture_of("2023-05-25", width_mm=85)
@@ -344,7 +318,7 @@ def test_in_a_column_the_ring_beside_shusha_is_named_and_no_other_name_touches_i
     (ring,) = [picture._mark_of(one) for one in picture.places if one.row["id"] == "khaibalikend"]
     assert [label.name.text for label in written if ring in label.name.own] == [name]
     others = [label for label in written if ring not in label.name.own]
-    assert [label.name.text for label in others if labels.gap_between(label.box, ring) < 1] == []
+    assert [label.name.text for label in others if gap_between(label.box, ring) < 1] == []
 
 
 @pytest.mark.parametrize(("day", "is_named"), [("2023-05-25", True), ("2024-06-30", False)])

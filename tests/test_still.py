@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from geo.drawing.spreading import spread
 from geo.facts import read_facts
-from geo.spreading import spread
-from geo.webmap import still, still_layout, still_picture
+from geo.webmap import still, still_picture
 from geo.words.spelling import spell_date
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -69,11 +69,6 @@ def test_symbols_do_not_lie_on_each_other(day: str) -> None:
                if abs(one[0] - other[0]) < 29 and abs(one[1] - other[1]) < 29]
     assert spots
     assert clashes == []
-
-
-def test_a_name_without_any_room_is_left_out() -> None:
-    view = still_layout.Box(0, 0, 100, 100)
-    assert still_layout.place_name("Goris", (50, 50), 10, [view], view) is None
 
 
 def test_five_symbols_of_one_spot_stand_in_two_rows() -> None:

@@ -17,13 +17,14 @@ from project_case import CASE
 from geo import loading, project, store
 from geo.briefing import events_around
 from geo.dates import BOUND_NAMES, Bounds, bounds_of, parse_date
+from geo.drawing.boxes import Point
 from geo.drawing.day import Day
+from geo.drawing.spreading import spread
 from geo.edtf import DateError, read_edtf
 from geo.facts import Facts, read_facts
 from geo.naming import fold_name, name_in_form
 from geo.read import read_seeds
 from geo.situation import BOTH, LANGUAGES
-from geo.spreading import Point, spread
 from geo.testimony import populations
 from geo.webmap.isolation import list_populations
 from geo.webmap.payload import LAYERS

@@ -8,9 +8,11 @@ from datetime import date, timedelta
 
 from geo import style
 from geo.charts import Chart, Cut, Figure
+from geo.drawing.boxes import Box, square_at
+from geo.drawing.placing import place_names
 from geo.figures import fonts, labels, outlines
 from geo.figures.inks import find_class
-from geo.figures.sheet import PT_MM, Box, Lettering, Sheet, Stroke
+from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.figures.timescale import Timescale
 from geo.style import SideMark
 from geo.words.spelling import spell_day
@@ -22,6 +24,7 @@ CUTS = "Dark: days for which a cut is reported; pale: it may have lasted"
 LANES = {"gas": "Gas", "power": "Power line"}
 TITLE, UNIT, NUMBER = Lettering(6.2, fonts.SEMI_BOLD), Lettering(5.4, colour="muted"), Lettering(5.2, halo=1.2)
 _AXIS = Lettering(5, colour="muted")
+_SPACING = labels.spacing_mm(1.1, 1.7, 2.6, 3.8)
 _ROW_GAP_MM = 0.9
 _DAY = timedelta(days=1)
 
@@ -164,7 +167,7 @@ class ChartPanel:
         self._write_numbers(sheet, scale.box, spots)
 
     def _write_numbers(self, sheet: Sheet, plot: Box, spots: list[tuple[Figure, tuple[float, float]]]) -> None:
-        marks = [Box(x - MARK_MM / 2, y - MARK_MM / 2, MARK_MM, MARK_MM) for _, (x, y) in spots]
+        marks = [square_at(spot, MARK_MM) for _, spot in spots]
         highest = max(spots, key=lambda spot: spot[0].value or spot[0].most or 0, default=None)
         names = []
         for figure, spot in spots:
@@ -173,10 +176,10 @@ class ChartPanel:
             unit = figure.unit if highest and figure is highest[0] and figure.unit != self.chart.unit else figure.what
             words = [" ".join(filter(None, [spell_number(figure), unit])), spell_number(figure)]
             text = next((one for one in words if fonts.measure(one, NUMBER.size * PT_MM) < plot.width * 0.8), words[-1])
-            names.append(labels.Name(text, spot, NUMBER))
+            names.append(labels.measure_name(text, spot, NUMBER))
         within = Box(plot.left - 2, plot.top - 3, plot.width + 2, plot.height + 2.8)
-        for label in labels.place_names(names, obstacles=marks, road=[], within=within, gaps=(1.1, 1.7, 2.6, 3.8)):
-            sheet.write(label.name.text, label.at, label.name.lettering)
+        for label in place_names(names, obstacles=marks, road=[], within=within, spacing=_SPACING):
+            labels.write_label(sheet, label)
 
     def _draw_cuts(self, sheet: Sheet, scale: Timescale) -> None:
         lanes = list(dict.fromkeys(cut.lane for cut in self.chart.cuts))
@@ -194,9 +197,9 @@ class ChartPanel:
         def box(starts: date, ends: date) -> Box:
             return Box(scale.x(starts), y - 1.2, max(scale.x(ends) - scale.x(starts), 0.2), 2.4)
 
-        sheet.draw(box(cut.possible_from, cut.possible_until).path(), fill=colour, opacity=0.28)
+        sheet.draw(outlines.rectangle(box(cut.possible_from, cut.possible_until)), fill=colour, opacity=0.28)
         if cut.certain_from and cut.certain_until:
-            sheet.draw(box(cut.certain_from, cut.certain_until).path(), fill=colour)
+            sheet.draw(outlines.rectangle(box(cut.certain_from, cut.certain_until)), fill=colour)
 
     def _number_mm(self) -> float:
         return max(fonts.measure(line, 5.6 * PT_MM, fonts.SEMI_BOLD)

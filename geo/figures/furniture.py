@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geo import project
+from geo.drawing.boxes import Box
 from geo.facts import Facts
 from geo.figures import fonts, outlines
 from geo.figures.ground import Ground
-from geo.figures.sheet import PT_MM, Box, Lettering, Sheet, Stroke
+from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.store import MANIFEST, sha256
 
 TITLE, STATE, NOTE = Lettering(9.5, fonts.SEMI_BOLD), Lettering(7.5, fonts.SEMI_BOLD), Lettering(6, colour="muted")
@@ -93,7 +94,7 @@ def draw_frame(sheet: Sheet, ground: Ground) -> list[Box]:
         spot = (at, paper.bottom - 1.9) if axis == "lon" else (paper.left + 1.9, at + 0.6)
         boxes.append(sheet.write(text, spot, Lettering(4.8, colour="muted", halo=1.2),
                                  align="center" if axis == "lon" else "left").grown(0.4))
-    sheet.draw(paper.path(), stroke=Stroke(ink, 0.7))
+    sheet.draw(outlines.rectangle(paper), stroke=Stroke(ink, 0.7))
     return boxes
 
 
@@ -102,10 +103,10 @@ def draw_scale(sheet: Sheet, ground: Ground, left: float, bottom: float) -> Box:
     length_km, length_mm = ground.bar(min(28.0, ground.paper.width * 0.3))
     ink, panel, height = sheet.inks.surface("ink"), sheet.inks.surface("panel"), 1.0
     bar = Box(left, bottom - height, length_mm, height)
-    sheet.draw(bar.grown(0.5).path(), fill=sheet.inks.surface("paper"), opacity=0.85)
-    sheet.draw(bar.path(), fill=panel)
-    sheet.draw(Box(left, bar.top, length_mm / 2, height).path(), fill=ink)
-    sheet.draw(bar.path(), stroke=Stroke(ink, 0.5))
+    sheet.draw(outlines.rectangle(bar.grown(0.5)), fill=sheet.inks.surface("paper"), opacity=0.85)
+    sheet.draw(outlines.rectangle(bar), fill=panel)
+    sheet.draw(outlines.rectangle(Box(left, bar.top, length_mm / 2, height)), fill=ink)
+    sheet.draw(outlines.rectangle(bar), stroke=Stroke(ink, 0.5))
     lettering = Lettering(5.2, halo=1.4)
     half = f"{length_km / 2:g}"
     for text, x in (("0", left), (half, left + length_mm / 2), (f"{length_km} km", left + length_mm)):

@@ -23,8 +23,9 @@ from shapely import transform
 from shapely.geometry import box, shape
 from shapely.geometry.base import BaseGeometry
 
+from geo.drawing.boxes import Box
 from geo.errors import StoreError, quote
-from geo.figures.sheet import MM_PER_INCH, Box
+from geo.figures.sheet import MM_PER_INCH
 from geo.project import spell_rebuild
 from geo.store import Manifest
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.dates import Certainty
+from geo.drawing.boxes import Box
 from geo.figures import fonts, marks, outlines, ways
 from geo.figures.inks import find_class
-from geo.figures.sheet import PT_MM, Box, Lettering, Sheet, Stroke
+from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.style import StyleClass
 
 SWATCH_MM = 7.4
@@ -87,7 +88,7 @@ def draw_swatch(sheet: Sheet, entry: StyleClass, box: Box, px: float, *, is_poss
     elif entry.layer == "passability":
         ways.draw_route(sheet, entry, [line], px, is_possible=is_possible, has_halo=False)
     elif entry.geometry == "area":
-        ways.draw_shape(sheet, entry, area.path(), px, clip=box, certainty=certainty)
+        ways.draw_shape(sheet, entry, outlines.rectangle(area), px, clip=box, certainty=certainty)
     else:
         ways.draw_shape(sheet, entry, outlines.polyline([line]), px, clip=box, certainty=certainty)
 

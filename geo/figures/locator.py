@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.drawing.boxes import Box
 from geo.drawing.day import Day, Shown
 from geo.figures import outlines, ways
 from geo.figures.countries import COUNTRIES
@@ -9,7 +10,7 @@ from geo.figures.ground import REGION_BOUNDS, Ground
 from geo.figures.inks import find_class
 from geo.figures.legend import Entry
 from geo.figures.options import Options
-from geo.figures.sheet import Box, Lettering, Sheet, Stroke
+from geo.figures.sheet import Lettering, Sheet, Stroke
 
 HEIGHT = 1.147
 """Height to width: that of the region."""
@@ -25,7 +26,7 @@ def draw_locator(sheet: Sheet, day: Day, frame: Ground, paper: Box, outside: lis
     """Draw the region on a piece of paper: waters, boundaries, areas, the frame, and points outside it."""
     region = Ground(REGION_BOUNDS, paper)
     inks = sheet.inks
-    sheet.draw(paper.path(), fill=inks.surface("panel"))
+    sheet.draw(outlines.rectangle(paper), fill=inks.surface("panel"))
     for one in day.ground:
         shape = region.on_paper(one.geometry)
         if shape is not None and one.entry.layer in ("waters", "boundaries", "areas"):
@@ -44,7 +45,7 @@ def draw_locator(sheet: Sheet, day: Day, frame: Ground, paper: Box, outside: lis
                                                 (frame.paper.left, frame.paper.bottom),
                                                 (frame.paper.left, frame.paper.top)]))
     sheet.draw(outlines.polyline([corners], is_closed=True), stroke=Stroke(inks.surface("ink"), 1.0))
-    sheet.draw(paper.path(), stroke=Stroke(inks.surface("ink"), 0.6))
+    sheet.draw(outlines.rectangle(paper), stroke=Stroke(inks.surface("ink"), 0.6))
 
 
 def outside_entry() -> Entry:

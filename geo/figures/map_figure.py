@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from geo import style
+from geo.drawing.boxes import Box
 from geo.drawing.day import Day
 from geo.errors import UsageError
 from geo.facts import Facts
-from geo.figures import alternative, furniture, ground, legend
+from geo.figures import alternative, furniture, ground, legend, outlines
 from geo.figures.documents import Documents, find_documents
 from geo.figures.drawing import Drawing, drawing_settings
 from geo.figures.furniture import MARGIN_MM, Paragraph, paragraph
@@ -19,7 +20,7 @@ from geo.figures.legend import Group, Legend
 from geo.figures.locator import HEIGHT, draw_locator, outside_entry
 from geo.figures.map_picture import MapPicture
 from geo.figures.options import Options
-from geo.figures.sheet import Box, Sheet, Stroke
+from geo.figures.sheet import Sheet, Stroke
 from geo.words.spelling import mark_certainty, spell_day
 
 FILES = (ground.RELIEF, *(f"layers/{layer}.geojson" for layer in (
@@ -65,7 +66,7 @@ def draw_map(facts: Facts, at: date | None, options: Options) -> Drawing:
         picture.draw(sheet, [inset.grown(0.8)] if inset else [])
         if inset:
             draw_locator(sheet, day, picture.frame, inset, picture.outside, options)
-        sheet.draw(paper.path(), stroke=Stroke(sheet.inks.surface("ink"), 0.7))
+        sheet.draw(outlines.rectangle(paper), stroke=Stroke(sheet.inks.surface("ink"), 0.7))
         key.draw(sheet, *spot)
         furniture.write_all(sheet, foot, MARGIN_MM, below)
     title = f"Lachin corridor, {spell_day(at.isoformat())}"

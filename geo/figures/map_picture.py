@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from shapely.geometry.base import BaseGeometry
 
 from geo.dates import Certainty
+from geo.drawing.boxes import Box, Point, boxes_along, square_at
 from geo.drawing.day import Day, Shown
+from geo.drawing.placing import Label, place_names, place_with_others
 from geo.figures import furniture, ground, labels, legend, marks, outlines, ways
 from geo.figures.countries import place_countries
 from geo.figures.fonts import REGULAR, SEMI_BOLD
 from geo.figures.ground import Ground
 from geo.figures.inks import find_class
+from geo.figures.labels import PrintedName
 from geo.figures.options import Options
-from geo.figures.sheet import PT_MM, Box, Lettering, Sheet, Stroke
-from geo.spreading import Point
+from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.style import StyleClass
 
 LETTERING = {1: (7.4, SEMI_BOLD), 2: (6.6, SEMI_BOLD), 3: (6.0, REGULAR)}
@@ -30,6 +32,7 @@ SMALL_DOT_PX = 2.5
 PLACES_AT_MOST_RANK = 3
 SHORTEST_RIVER_MM = 8
 """A river that is seen for less is not named."""
+_SPACING, _RIVER_SPACING = labels.spacing_mm(1.1, 1.9, 2.8, 4.2), labels.spacing_mm(0.8)
 _SHARES = (0.5, 0.35, 0.65, 0.2, 0.8)
 
 
@@ -88,9 +91,7 @@ class MapPicture:
         """Return the room of a place's dot, with its ring if it was cut off."""
         side = find_class("cut-off").size if one.row["id"] in self._ringed else 2 * DOT_PX.get(
             one.row["rank"], SMALL_DOT_PX)
-        x, y = self._spot(one)
-        half = side * self.px * PT_MM / 2
-        return Box(x - half, y - half, 2 * half, 2 * half)
+        return square_at(self._spot(one), side * self.px * PT_MM)
 
     @cached_property
     def rings(self) -> list[tuple[marks.Placed, Certainty]]:
@@ -115,10 +116,10 @@ class MapPicture:
                 found.setdefault((item.spot, radius), item.what.entry)
         return [(entry, spot, radius) for (spot, radius), entry in found.items()]
 
-    def draw(self, sheet: Sheet, obstacles: list[Box]) -> list[labels.Label]:
+    def draw(self, sheet: Sheet, obstacles: list[Box]) -> list[Label[PrintedName]]:
         """Draw all of it, and return the names; none lies on an obstacle."""
         paper = self.frame.paper
-        sheet.draw(paper.path(), fill=sheet.inks.surface("paper"))
+        sheet.draw(outlines.rectangle(paper), fill=sheet.inks.surface("paper"))
         relief = ground.read_relief(self.day.facts.manifest, self.frame, sheet.inks.surface("paper"))
         if relief is not None:
             sheet.picture(relief, paper)
@@ -168,57 +169,53 @@ class MapPicture:
             marks.draw_symbol(sheet, one.entry, item.centre, one.entry.size * self.px * PT_MM,
                               certainty=one.certainty, is_disputed=one.is_disputed)
 
-    def _write_names(self, sheet: Sheet, obstacles: list[Box]) -> list[labels.Label]:
+    def _write_names(self, sheet: Sheet, obstacles: list[Box]) -> list[Label[PrintedName]]:
         within = self.frame.paper.grown(-1)
         symbols = [item.box(self.step_mm * 0.96) for item in self.symbols]
         marked = [*symbols, *map(self._mark_of, self.places)]
         rings = [self._mark_of(one) for one in self.places if one.row["id"] in self._ringed]
-        road = ways.boxes_along([line for _, own in self.sections for line in own], step=1.6, side=1.8)
+        road = boxes_along([line for _, own in self.sections for line in own], step=1.6, side=1.8)
         names = sorted(self._names(), key=lambda name: not name.is_needed)
         needed = [name for name in names if name.is_needed]
 
-        def place(chosen: list[labels.Name], taken: list[Box]) -> list[labels.Label]:
-            return labels.place_names(chosen, obstacles=[*obstacles, *marked, *taken], road=road, within=within,
-                                      gaps=(1.1, 1.9, 2.8, 4.2), marks=marked, rings=rings)
+        def place(chosen: list[PrintedName], taken: Sequence[Box]) -> list[Label[PrintedName]]:
+            return place_names(chosen, obstacles=[*obstacles, *marked, *taken], road=road, within=within,
+                               spacing=_SPACING, marks=marked, rings=rings)
 
-        def name_countries(taken: list[Box]) -> list[labels.Label]:
-            return place_countries(self.frame, self.options.language, [*obstacles, *marked, *road, *taken],
-                                   COUNTRY_PT[self.options.is_narrow or self.options.is_low])
-
-        written = place(needed, [])
-        countries = name_countries([label.box for label in written])
-        if not countries:
-            countries = name_countries([])
-            written = place(needed, [label.box for label in countries])
-        written += countries
+        named, countries = place_with_others(
+            lambda taken: place(needed, taken),
+            lambda taken: place_countries(self.frame, self.options.language, [*obstacles, *marked, *road, *taken],
+                                          COUNTRY_PT[self.options.is_narrow or self.options.is_low]))
+        written = [*named, *countries]
         written += place(names[len(needed):], [label.box for label in written])
         taken = [*obstacles, *marked, *road, *(label.box for label in written)]
         written += self._rivers(taken, within)
         for label in written:
-            if label.tie:
-                tie = outlines.polyline([label.tie])
-                sheet.draw(tie, stroke=Stroke(sheet.inks.surface("paper"), 1.4, opacity=0.85))
-                sheet.draw(tie, stroke=Stroke(sheet.inks.surface("ink"), 0.4))
-            sheet.write(label.name.text, label.at, label.name.lettering)
+            tie = _SPACING.tie(label)
+            if tie:
+                line = outlines.polyline([tie])
+                sheet.draw(line, stroke=Stroke(sheet.inks.surface("paper"), 1.4, opacity=0.85))
+                sheet.draw(line, stroke=Stroke(sheet.inks.surface("ink"), 0.4))
+            labels.write_label(sheet, label)
         return written
 
-    def _names(self) -> Iterator[labels.Name]:
+    def _names(self) -> Iterator[PrintedName]:
         """Yield the names of the places: the chief ones, those that were cut off, then the others."""
         for one in sorted(self.places, key=lambda place: (place.row["rank"] > 1, place.row["id"] not in self._ringed)):
             size, weight = LETTERING[one.row["rank"]]
             size -= NARROW_BY if self.options.is_narrow else 0
             own = [item.box(self.step_mm * 0.96) for item in self.symbols if item.what.row["place"] == one.row["id"]]
-            yield labels.Name(self._name_of(one), self._spot(one), Lettering(size, weight, halo=1.7),
+            yield labels.measure_name(self._name_of(one), self._spot(one), Lettering(size, weight, halo=1.7),
                               is_needed=one.row["rank"] <= 2 or one.row["id"] in self._ringed,
                               own=(self._mark_of(one), *own))
 
     def _name_of(self, one: Shown) -> str:
         return self.options.name_of(one.row, self.day.facts.situation)
 
-    def _rivers(self, taken: list[Box], within: Box) -> Iterator[labels.Label]:
+    def _rivers(self, taken: list[Box], within: Box) -> Iterator[Label[PrintedName]]:
         """Yield the names of rivers where they find room, each once."""
         lettering = Lettering(5.4, colour=find_class("river").colour_dark, halo=1.3)
-        named: list[labels.Label] = []
+        named: list[Label[PrintedName]] = []
         for one, shape in self.shapes:
             name = self._name_of(one).partition(" (")[0]
             longest = max(getattr(shape, "geoms", [shape]), key=lambda part: float(part.length))
@@ -226,10 +223,10 @@ class MapPicture:
             if one.entry.id != "river" or is_named or longest.length < SHORTEST_RIVER_MM:
                 continue
             spots = (longest.interpolate(share, normalized=True) for share in _SHARES)
-            names = (labels.Name(name, (spot.x, spot.y), lettering) for spot in spots)
+            names = (labels.measure_name(name, (spot.x, spot.y), lettering) for spot in spots)
             obstacles = [*taken, *(label.box for label in named)]
-            found = (label for one_name in names for label in labels.place_names(
-                [one_name], obstacles=obstacles, road=[], within=within, gaps=(0.8,)))
+            found = (label for one_name in names for label in place_names(
+                [one_name], obstacles=obstacles, road=[], within=within, spacing=_RIVER_SPACING))
             named += [label for label in [next(found, None)] if label]
         yield from named
 

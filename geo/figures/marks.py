@@ -8,9 +8,10 @@ from typing import Any
 
 from geo import style
 from geo.dates import Certainty
+from geo.drawing.boxes import Box, Point, square_at
+from geo.drawing.spreading import spread
 from geo.figures import outlines
-from geo.figures.sheet import Box, Sheet, Stroke
-from geo.spreading import Bounds, Point, spread
+from geo.figures.sheet import Sheet, Stroke
 from geo.style import StyleClass
 
 STEP_PX = 26.0
@@ -40,7 +41,7 @@ class Placed:
 
     def box(self, side: float) -> Box:
         """Return the room that it takes."""
-        return Box(self.centre[0] - side / 2, self.centre[1] - side / 2, side, side)
+        return square_at(self.centre, side)
 
 
 def draw_symbol(sheet: Sheet, entry: StyleClass, centre: Point, height: float, *, certainty: Certainty = "certain",
@@ -52,7 +53,7 @@ def draw_symbol(sheet: Sheet, entry: StyleClass, centre: Point, height: float, *
     height : float
         Height of the symbol's box in millimetres.
     """
-    inks, unit = sheet.inks, height / outlines.BOX / 0.3528
+    inks, unit = sheet.inks, height / outlines.SIDE / 0.3528
     colour, panel = inks.of(entry), inks.surface("panel")
     plate = outlines.placed(outlines.svg_path(style.SHAPES[entry.shape]), centre, height)
     sheet.draw(plate, stroke=Stroke(inks.surface("paper"), 5 * unit, opacity=0.9))
@@ -91,8 +92,7 @@ def arrange(items: Sequence[Placed], step: float, within: Box, free: Sequence[Bo
         Squares that they leave free.
     """
     centres = spread([item.spot for item in items], step, near=step * NEAR_PX / STEP_PX, hair=_HAIR_MM,
-                     within=Bounds(within.left, within.top, within.right, within.bottom),
-                     free=[(box.middle, box.width) for box in free])
+                     within=within, free=[(box.middle, box.width) for box in free])
     for item, centre in zip(items, centres, strict=True):
         item.centre = centre
     return list(items)

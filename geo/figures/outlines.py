@@ -11,12 +11,11 @@ from fontTools.pens.basePen import BasePen
 from fontTools.svgLib.path import parse_path
 from matplotlib.path import Path
 
+from geo.drawing.boxes import Box, Point
 from geo.figures import fonts
 
-BOX = 24.0
+SIDE = 24.0
 """Side of the square in which the shapes are drawn."""
-
-Point = tuple[float, float]
 
 
 class PathPen(BasePen):  # type: ignore[misc]  # fontTools ships no types
@@ -66,9 +65,9 @@ def svg_path(data: str) -> Path:
 
 
 def placed(path: Path, centre: Point, height: float) -> Path:
-    """Return a shape of :data:`BOX` with its middle at a point, as high as told."""
-    scale = height / BOX
-    vertices = (np.asarray(path.vertices) - BOX / 2) * scale + np.asarray(centre)
+    """Return a shape of :data:`SIDE` with its middle at a point, as high as told."""
+    scale = height / SIDE
+    vertices = (np.asarray(path.vertices) - SIDE / 2) * scale + np.asarray(centre)
     return Path(vertices, path.codes)
 
 
@@ -106,9 +105,9 @@ def circle(centre: Point, radius: float) -> Path:
     return Path(np.asarray(unit.vertices) * radius + np.asarray(centre), unit.codes)
 
 
-def rectangle(left: float, top: float, width: float, height: float) -> Path:
+def rectangle(box: Box) -> Path:
     """Return a rectangle."""
-    right, bottom = left + width, top + height
+    left, top, right, bottom = box.left, box.top, box.right, box.bottom
     return polyline([[(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]], is_closed=True)
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geo import spacetime, style
+from geo.drawing.boxes import Box, boxes_along, square_at
 from geo.drawing.day import class_of_states
+from geo.drawing.placing import place_names, place_with_others
 from geo.facts import Facts
 from geo.figures import alternative, furniture, ground, labels, legend, outlines, timescale, ways
 from geo.figures.countries import place_countries
@@ -19,7 +21,7 @@ from geo.figures.inks import Inks, find_class
 from geo.figures.legend import Group, Legend
 from geo.figures.options import Options
 from geo.figures.phase import Phase, find_phases
-from geo.figures.sheet import Box, Lettering, Sheet, Stroke
+from geo.figures.sheet import Lettering, Sheet, Stroke
 from geo.figures.timescale import Timescale
 from geo.loading import read_features
 from geo.words.spelling import mark_certainty, spell_day
@@ -38,6 +40,8 @@ _GAP_MM = 3.0
 _STRIP_MM = 2.4
 _DAY = timedelta(days=1)
 _HEADING = Lettering(7, SEMI_BOLD)
+_CITY, _PLACE = Lettering(5.4, SEMI_BOLD, halo=1.4), Lettering(5, halo=1.4)
+_SPACING = labels.spacing_mm(0.9, 1.6, 2.4, 3.6)
 
 
 def draw_phases(facts: Facts, at: date | None, options: Options) -> Drawing:
@@ -138,7 +142,7 @@ class _Phases:
 
     def _draw_map(self, sheet: Sheet, phase: Phase, paper: Box, *, is_first: bool) -> None:
         frame, px, inks = Ground(BOUNDS, paper), self.options.px, sheet.inks
-        sheet.draw(paper.path(), fill=inks.surface("paper"))
+        sheet.draw(outlines.rectangle(paper), fill=inks.surface("paper"))
         relief = ground.read_relief(self.facts.manifest, frame, inks.surface("paper"))
         if relief is not None:
             sheet.picture(relief, paper)
@@ -153,7 +157,7 @@ class _Phases:
         ways.draw_route(sheet, find_class("route-none"), lines, px * 0.8, clip=paper, schematic=schematic,
                         is_plain=True)
         self._write_names(sheet, frame, lines, is_first=is_first)
-        sheet.draw(paper.path(), stroke=Stroke(inks.surface("ink"), 0.6))
+        sheet.draw(outlines.rectangle(paper), stroke=Stroke(inks.surface("ink"), 0.6))
 
     def _write_names(self, sheet: Sheet, frame: Ground, lines: list[ground.Floats], *, is_first: bool) -> None:
         spots, case = {}, self.facts.situation
@@ -167,28 +171,19 @@ class _Phases:
             dot = outlines.circle(spot, 0.55 if row["rank"] == 1 else 0.42)
             sheet.draw(dot, fill=sheet.inks.surface("panel"))
             sheet.draw(dot, stroke=Stroke(sheet.inks.surface("ink"), 0.9))
-        chief, other = Lettering(5.4, SEMI_BOLD, halo=1.4), Lettering(5, 400, halo=1.4)
-        names = [labels.Name(self.options.name_of(row, case), spot, chief if row["rank"] == 1 else other,
-                             is_needed=True) for row, spot in chosen]
-        dots = [Box(x - 0.7, y - 0.7, 1.4, 1.4) for _, (x, y) in spots.values()]
+        names = [labels.measure_name(self.options.name_of(row, case), spot, _CITY if row["rank"] == 1 else _PLACE,
+                                     is_needed=True) for row, spot in chosen]
+        dots = [square_at(spot, 1.4) for _, spot in spots.values()]
         bar = [furniture.draw_scale(sheet, frame, frame.paper.left + 2.5, frame.paper.bottom - 2)] if is_first else []
-        road = ways.boxes_along(lines, step=1, side=1.2)
+        road = boxes_along(lines, step=1, side=1.2)
         marked = [*dots, *bar]
 
-        def place(taken: list[Box]) -> list[labels.Label]:
-            return labels.place_names(names, obstacles=[*marked, *taken], road=road, within=frame.paper.grown(-0.6),
-                                      gaps=(0.9, 1.6, 2.4, 3.6))
-
-        def name_countries(taken: list[Box]) -> list[labels.Label]:
-            return place_countries(frame, self.options.language, [*marked, *road, *taken], COUNTRY_PT)
-
-        placed = place([])
-        countries = name_countries([label.box for label in placed])
-        if not countries:
-            countries = name_countries([])
-            placed = place([label.box for label in countries])
+        placed, countries = place_with_others(
+            lambda taken: place_names(names, obstacles=[*marked, *taken], road=road, within=frame.paper.grown(-0.6),
+                                      spacing=_SPACING),
+            lambda taken: place_countries(frame, self.options.language, [*marked, *road, *taken], COUNTRY_PT))
         for label in (*placed, *countries):
-            sheet.write(label.name.text, label.at, label.name.lettering)
+            labels.write_label(sheet, label)
 
     def _legend(self) -> list[Group]:
         first, end = self.diagram.start, self.diagram.end

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from geo.figures import fonts
-from geo.figures.sheet import PT_MM, Box, Lettering, Sheet
+from geo.drawing.boxes import Box
+from geo.figures import fonts, outlines
+from geo.figures.sheet import PT_MM, Lettering, Sheet
 from geo.figures.timescale import Timescale
 from geo.spacetime import Phase
 
@@ -64,8 +65,8 @@ def draw_route_names(sheet: Sheet, names: Iterable[RouteName], lettering: Letter
     """Write names of routes on a ground of their own, so that no line runs through one."""
     for name in names:
         box = name.box(bottom)
-        sheet.draw(Box(box.left + 0.3, box.top + 0.1, box.width - 0.6, box.height - 0.2).path(),
-                   fill=sheet.inks.surface("panel"))
+        under = Box(box.left + 0.3, box.top + 0.1, box.width - 0.6, box.height - 0.2)
+        sheet.draw(outlines.rectangle(under), fill=sheet.inks.surface("panel"))
         sheet.write(name.text, (box.left + _GAP_MM, box.bottom - 0.55), lettering)
 
 

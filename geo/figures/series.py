@@ -8,6 +8,7 @@ from datetime import date
 
 from geo import charts, style
 from geo.charts import Chart
+from geo.drawing.boxes import Box
 from geo.errors import UsageError, quote
 from geo.facts import Facts
 from geo.figures import alternative, furniture
@@ -18,7 +19,7 @@ from geo.figures.furniture import MARGIN_MM, paragraph
 from geo.figures.inks import Inks
 from geo.figures.legend import Entry, Group, Legend
 from geo.figures.options import Options
-from geo.figures.sheet import Box, Sheet
+from geo.figures.sheet import Sheet
 from geo.style import SideMark
 from geo.suggestions import did_you_mean
 from geo.words import Words

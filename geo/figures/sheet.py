@@ -13,6 +13,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Text
 
+from geo.drawing.boxes import Box
 from geo.figures import fonts, outlines
 from geo.figures.inks import Inks
 
@@ -25,49 +26,6 @@ PT_MM = MM_PER_INCH / 72
 NONE = "none"
 
 Alignment = Literal["left", "center", "right"]
-
-
-@dataclass(frozen=True)
-class Box:
-    """A rectangle on the sheet, in millimetres from the top left corner."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """Right edge."""
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> float:
-        """Lower edge."""
-        return self.top + self.height
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """The point in the middle."""
-        return self.left + self.width / 2, self.top + self.height / 2
-
-    def overlaps(self, other: Box) -> bool:
-        """Return whether two rectangles share more than an edge."""
-        return (self.left < other.right and other.left < self.right
-                and self.top < other.bottom and other.top < self.bottom)
-
-    def contains(self, other: Box) -> bool:
-        """Return whether another rectangle lies wholly inside."""
-        return (self.left <= other.left and other.right <= self.right
-                and self.top <= other.top and other.bottom <= self.bottom)
-
-    def grown(self, margin: float) -> Box:
-        """Return the rectangle with a margin added on every side."""
-        return Box(self.left - margin, self.top - margin, self.width + 2 * margin, self.height + 2 * margin)
-
-    def path(self) -> Path:
-        """Return the outline."""
-        return outlines.rectangle(self.left, self.top, self.width, self.height)
 
 
 @dataclass(frozen=True)
@@ -200,6 +158,6 @@ class Sheet:
         artist.set_zorder(self._order)
         self._axes.add_artist(artist)
         if clip:
-            artist.set_clip_path(clip.path(), self._axes.transData)
+            artist.set_clip_path(outlines.rectangle(clip), self._axes.transData)
         else:
             artist.set_clip_on(False)

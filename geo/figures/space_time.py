@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from geo import spacetime, style
+from geo.drawing.boxes import Box
 from geo.drawing.day import class_of_states
 from geo.errors import UsageError
 from geo.facts import Facts, Row
@@ -19,7 +20,7 @@ from geo.figures.inks import Inks, find_class
 from geo.figures.legend import Entry, Group, Legend
 from geo.figures.options import Options
 from geo.figures.road_names import RouteName, place_route_names, route_lettering
-from geo.figures.sheet import PT_MM, Box, Lettering, Sheet, Stroke
+from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.figures.timescale import Timescale
 from geo.spacetime import Diagram, Mark, Rectangle, Station, Stay
 from geo.wording import CLASS_NAMES
@@ -292,7 +293,7 @@ class _Plot:
         timescale.draw_days(self.sheet, self.scale, bottom=self.scale.box.bottom - 3.2)
         strip = Box(self.scale.box.left, top, self.scale.box.width, STRIP_MM)
         timescale.draw_strip(self.sheet, self.scale, strip, self.of.rectangles, self.px)
-        self.sheet.draw(strip.path(), stroke=Stroke(inks.surface("casing"), 0.5))
+        self.sheet.draw(outlines.rectangle(strip), stroke=Stroke(inks.surface("casing"), 0.5))
         at = (self.road.left - 1.4, top + STRIP_MM * 0.76)
         self.sheet.write("End to end", at, Lettering(6, fonts.SEMI_BOLD), align="right")
         for one in self.of.stretches:
@@ -340,7 +341,7 @@ class _Plot:
 
     def _draw_kilometres(self) -> None:
         ink = self.sheet.inks.surface("ink")
-        self.sheet.draw(self.road.path(), stroke=Stroke(ink, 0.6))
+        self.sheet.draw(outlines.rectangle(self.road), stroke=Stroke(ink, 0.6))
         for km in range(-10, 61, 10):
             y = self.y(km)
             if self.road.top <= y <= self.road.bottom:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geo import style
+from geo.drawing.boxes import Box
 from geo.drawing.day import class_of_states
 from geo.figures import fonts, marks, outlines
 from geo.figures.inks import find_class
 from geo.figures.legend import Entry
-from geo.figures.sheet import PT_MM, Box, Lettering, Sheet, Stroke
+from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.spacetime import Rectangle
 from geo.style import StyleClass
 from geo.words import Words
@@ -98,13 +99,13 @@ def draw_state(sheet: Sheet, entry: StyleClass, box: Box, px: float, *, is_possi
     colour, panel = sheet.inks.of(entry), sheet.inks.surface("panel")
     box = Box(box.left, box.top, max(box.width, _NARROWEST_MM), box.height)
     y, dash = box.middle[1], tuple(length * px for length in entry.pattern)
-    sheet.draw(box.path(), fill=panel if is_possible else colour)
+    sheet.draw(outlines.rectangle(box), fill=panel if is_possible else colour)
     line = outlines.polyline([[(box.left, y), (box.right, y)]])
     if dash:
         width = box.height / PT_MM * (0.45 if is_possible else 1)
         sheet.draw(line, stroke=Stroke(colour if is_possible else panel, width, dash), clip=box)
     if is_possible:
-        sheet.draw(box.path(), stroke=Stroke(colour, 0.7))
+        sheet.draw(outlines.rectangle(box), stroke=Stroke(colour, 0.7))
 
 
 def hatch(sheet: Sheet, box: Box, bars: tuple[float, ...], colour: str, px: float) -> None:
@@ -151,16 +152,16 @@ def draw_stretch(sheet: Sheet, name: str, box: Box, px: float, *, is_possible: b
     """Draw a stretch over days: filled and hatched in the pattern of its state, or hollow if that is only possible."""
     entry, inks = find_class(name), sheet.inks
     colour, panel = inks.of(entry), inks.surface("panel")
-    sheet.draw(box.path(), fill=panel)
-    sheet.draw(box.path(), fill=colour, opacity=0.12 if is_possible else 0.8)
+    sheet.draw(outlines.rectangle(box), fill=panel)
+    sheet.draw(outlines.rectangle(box), fill=colour, opacity=0.12 if is_possible else 0.8)
     if entry.pattern:
         hatch(sheet, box, entry.pattern, colour if is_possible else panel, px)
-    sheet.draw(box.path(), stroke=Stroke(colour, 0.5, (1.6, 1.0) if is_possible else ()))
+    sheet.draw(outlines.rectangle(box), stroke=Stroke(colour, 0.5, (1.6, 1.0) if is_possible else ()))
 
 
 def draw_unused(sheet: Sheet, name: str, box: Box, px: float) -> None:
     """Draw the outline of a stretch that no route in use took."""
-    sheet.draw(box.path(), stroke=Stroke(sheet.inks.of(find_class(name)), 1.6 * px, (1.4, 1.2)))
+    sheet.draw(outlines.rectangle(box), stroke=Stroke(sheet.inks.of(find_class(name)), 1.6 * px, (1.4, 1.2)))
 
 
 def draw_stay(sheet: Sheet, entry: StyleClass, left: float, right: float, y: float, px: float, *,

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
-import numpy as np
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
 from geo import style
 from geo.dates import Certainty
+from geo.drawing.boxes import Box
 from geo.figures import outlines
-from geo.figures.sheet import Box, Sheet, Stroke
+from geo.figures.sheet import Sheet, Stroke
 from geo.style import StyleClass
 
 HALO_PX, CASING_PX, BODY_PX, GAPS_PX = 12.0, 7.5, 5.0, 9.0
@@ -82,15 +81,3 @@ def draw_route(sheet: Sheet, entry: StyleClass, lines: Sequence[Any], px: float,
     dash = tuple(length * px for length in style.SCHEMATIC_GAPS)
     sheet.draw(outlines.polyline(gaps), clip=clip, stroke=Stroke(paper if has_halo else panel, GAPS_PX * px, dash,
                                                                  offset=FIRST_STRETCH_PX * px))
-
-
-def boxes_along(lines: Sequence[Any], *, step: float, side: float) -> list[Box]:
-    """Return small boxes along lines, so that names keep off them."""
-    found = []
-    for line in lines:
-        points = list(np.asarray(line, dtype=float))
-        for start, end in pairwise(points):
-            count = max(1, int(np.ceil(np.linalg.norm(end - start) / step)))
-            found += [Box(x - side / 2, y - side / 2, side, side)
-                      for x, y in (start + (end - start) * number / count for number in range(count + 1))]
-    return found

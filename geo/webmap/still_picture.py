@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from html import escape
-from itertools import pairwise, product
-from math import cos, hypot, radians
+from itertools import pairwise
+from math import cos, radians
 from typing import Any
 
 import pyproj
@@ -22,12 +22,13 @@ from shapely.geometry.base import BaseGeometry
 
 from geo import loading, style
 from geo.dates import Certainty
+from geo.drawing.boxes import Box, Point, boxes_along, square_at
 from geo.drawing.day import Day, Shown
+from geo.drawing.placing import Label, Name, Spacing, find_room, place_names
+from geo.drawing.spreading import spread
 from geo.facts import Facts, Row
 from geo.naming import name_in_form
-from geo.spreading import spread
 from geo.style import StyleClass
-from geo.webmap.still_layout import FAR, MEAN_WIDTH, NEAR, Box, place_name
 from geo.words.spelling import spell_day
 
 WIDTH = 720
@@ -44,6 +45,13 @@ DETAIL = 1.5
 SYMBOL, STEP, RING = 30, 32, 34
 NARROW, WIDE = 20, 13
 """Sizes of the names that every window shows, and of those that only a wide one has room for."""
+NEAR, FURTHEST = (0.5, 1.1, 1.8), 2.6
+"""How far from its spot a name may stand, and that of a city where it finds no room nearer, as shares of its size."""
+CORNER = (0.7, 0.7 / 1.15)
+"""See :class:`geo.drawing.placing.Spacing`."""
+MEAN_WIDTH, HEIGHT, LETTERS = 0.57, 1.15, 0.6
+"""Mean width of a letter of Noto Sans, a little more than that of English text; height of a line of text, and how much
+of it letters fill: all as shares of the size."""
 MAIN_RANK, LEAST_RANK = 2, 4
 ROADSIDE = frozenset({"crossing", "junction", "site"})
 """Kinds of places whose long names come one rank later than those of settlements."""
@@ -74,7 +82,7 @@ class Frame:
         """All of the picture but its very edge."""
         return Box(6, 6, WIDTH - 12, self.height - 12)
 
-    def place(self, lon: float, lat: float) -> tuple[float, float]:
+    def place(self, lon: float, lat: float) -> Point:
         """Return the point of the picture at a longitude and latitude."""
         return (lon - self.west) * self.scale[0], (self.north - lat) * self.scale[1]
 
@@ -163,7 +171,7 @@ class Picture:
         """Sections of the routes in use, with their lines in degrees."""
         return [(one, shape(one.geometry)) for one in self.day.route if one.geometry]
 
-    def _spot(self, one: Shown) -> tuple[float, float]:
+    def _spot(self, one: Shown) -> Point:
         lon, lat = one.geometry["coordinates"] if one.geometry else (0.0, 0.0)
         return self.frame.place(lon, lat)
 
@@ -191,7 +199,7 @@ class Picture:
                         f'<path class="route-{part}" d="{drawn}"/>' for part in parts) + "</g>"
 
     @cached_property
-    def rings(self) -> list[tuple[tuple[float, float], Certainty]]:
+    def rings(self) -> list[tuple[Point, Certainty]]:
         """Points of the settlements within the picture that were cut off from Armenia, and how sure that is."""
         return [(self._spots[place], certainty) for place, certainty in self.day.cut_off if place in self._spots]
 
@@ -203,70 +211,54 @@ class Picture:
                    f'width="{RING}" height="{RING}" viewBox="0 0 24 24">{plate(entry)}</svg>')
 
     @cached_property
-    def _spots(self) -> dict[str, tuple[float, float]]:
+    def _spots(self) -> dict[str, Point]:
         """Points of the places within the picture, the more important places first."""
         named = sorted(self.day.places, key=lambda one: (turn_of(one.row), one.row["id"]))
         return {one.row["id"]: self._spot(one) for one in named
                 if self._is_inside(one) and turn_of(one.row) <= LEAST_RANK}
 
     @cached_property
-    def _symbol_spots(self) -> list[tuple[float, float]]:
+    def _symbol_spots(self) -> list[Point]:
         return spread([self._spot(one) for one in self.points], STEP, near=STEP / 2, hair=0.5)
 
     def _names(self) -> Iterator[str]:
-        taken = [Box(x - STEP / 2, y - STEP / 2, STEP, STEP) for x, y in self._symbol_spots]
-        taken += [Box(x - RING / 2 - 2, y - RING / 2 - 2, RING + 4, RING + 4) for (x, y), _ in self.rings]
+        taken = [square_at(spot, STEP) for spot in self._symbol_spots]
+        taken += [square_at(spot, RING + 4) for spot, _ in self.rings]
         taken.append(Box(0, self.frame.height - 60, 240, 60))
-        road = list(self._road_boxes())
+        lines = (line for _, drawn in self._sections for line in getattr(drawn, "geoms", [drawn]))
+        road = boxes_along(([self.frame.place(*spot) for spot in line.coords] for line in lines), step=12, side=12)
         for place, (x, y) in self._spots.items():
             row = self.facts.places[place]
             is_main = turn_of(row) <= MAIN_RANK
-            name, size = name_in_form(
-                row, self.language, self.names, self.facts.situation.parties), NARROW if is_main else WIDE
-            found = place_name(name, (x, y), size, taken + road, self.frame.box)
-            if not found and is_main:
-                gaps = FAR if row["rank"] == 1 else NEAR
-                found = place_name(name, (x, y), size, taken, self.frame.box, gaps=gaps)
+            size = NARROW if is_main else WIDE
+            text = name_in_form(row, self.language, self.names, self.facts.situation.parties)
+            name = measure_name(text, (x, y), size, is_needed=is_main)
+            spacing = Spacing(tuple(size * share for share in NEAR), (size * FURTHEST,) if row["rank"] == 1 else (),
+                              CORNER, is_measured=False)
+            found = place_names([name], obstacles=taken, road=road, within=self.frame.box, spacing=spacing)
             if found or is_main:
                 rank = " rank-1" if row["rank"] == 1 else "" if is_main else " still-more"
                 yield f'<circle class="dot{rank}" cx="{x:.0f}" cy="{y:.0f}" r="{6 if is_main else 4}"/>'
-                taken.append(Box(x - 8, y - 8, 16, 16))
-            if found:
-                taken.append(found.box)
-                turned = "" if found.anchor == "start" else f' text-anchor="{found.anchor}"'
-                tier = "still-main" if is_main else "still-more"
-                yield f'<text class="{tier}" x="{found.x:.0f}" y="{found.y:.0f}"{turned}>{escape(name)}</text>'
-        yield from self._countries(taken + road)
-
-    def _road_boxes(self) -> Iterator[Box]:
-        for _, drawn in self._sections:
-            lines = getattr(drawn, "geoms", [drawn])
-            for start, end in (step for line in lines for step in pairwise(line.coords)):
-                (x, y), (to_x, to_y) = self.frame.place(*start), self.frame.place(*end)
-                steps = max(1, round(hypot(to_x - x, to_y - y) / 10))
-                yield from (Box(x + (to_x - x) * step / steps - 6, y + (to_y - y) * step / steps - 6, 12, 12)
-                            for step in range(steps))
+                taken.append(square_at((x, y), 16))
+            for label in found:
+                taken.append(label.box)
+                yield text_at(label, "still-main" if is_main else "still-more")
+        yield from self._countries([*taken, *road])
 
     def _countries(self, taken: list[Box]) -> Iterator[str]:
         for country, rooms in style.COUNTRY_ROOMS.items():
             name = country.upper()
-            spots = (spot for room in rooms for spot in self._spots_in(room, len(name) * NARROW * (MEAN_WIDTH + 0.45)))
-            box = next((spot for spot in spots if not any(spot.overlaps(other) for other in taken)), None)
+            width, height = len(name) * NARROW * (MEAN_WIDTH + 0.45), NARROW * 1.4
+            box = find_room(map(self._on_picture, rooms), width, height, taken)
             if box:
                 taken.append(box)
-                yield f'<text class="label-country" x="{box.x:.0f}" y="{box.y + NARROW:.0f}">{name}</text>'
+                yield f'<text class="label-country" x="{box.left:.0f}" y="{box.top + NARROW:.0f}">{name}</text>'
 
-    def _spots_in(self, room: tuple[float, float, float, float], width: float) -> Iterator[Box]:
-        """Yield where a name of a width may stand within a room and the picture, the middle first."""
+    def _on_picture(self, room: tuple[float, float, float, float]) -> Box:
+        """Return the part of a rectangle of ground that the picture shows."""
         south, west, north, east = room
         (left, top), (right, bottom) = self.frame.place(west, north), self.frame.place(east, south)
-        view = self.frame.box
-        left, right = max(left, view.x), min(right, view.x + view.width)
-        top, bottom = max(top, view.y), min(bottom, view.y + view.height)
-        if right - left >= width and bottom - top >= NARROW * 1.4:
-            for across, down in product((0.5, 0.25, 0.75, 0, 1), repeat=2):
-                yield Box(left + across * (right - left - width), top + down * (bottom - top - NARROW * 1.4), width,
-                          NARROW * 1.4)
+        return Box(left, top, right - left, bottom - top).cut_to(self.frame.box)
 
     def _symbols(self) -> Iterator[str]:
         for entry in dict.fromkeys(one.entry for one in self.points):
@@ -288,6 +280,22 @@ class Picture:
         return (f"{self.day.road}. {drawn} is drawn in the state of the road, with "
                 f"{len(self.points)} symbols of points where passage or supply was stopped, peacekeepers and events, "
                 "over rivers, areas and boundaries. The text below the picture says the same in words.")
+
+
+def measure_name(text: str, spot: Point, size: float, *, is_needed: bool) -> Name:
+    """Return a name with the room that it is thought to take: which font a browser has is not known."""
+    height = size * HEIGHT
+    base = (0.0, height / 2 + size * 0.35)
+    return Name(text, spot, len(text) * size * MEAN_WIDTH, height, base, (height - size * LETTERS) / 2, is_needed)
+
+
+def text_at(label: Label[Name], tier: str) -> str:
+    """Return a name as an element, which begins, ends or has its middle where its true width does not move it away."""
+    (x, _), box = label.name.spot, label.box
+    at, turned = (box.left, "") if box.left >= x else (box.middle[0], ' text-anchor="middle"')
+    if box.right <= x:
+        at, turned = box.right, ' text-anchor="end"'
+    return f'<text class="{tier}" x="{at:.0f}" y="{label.at[1]:.0f}"{turned}>{escape(label.name.text)}</text>'
 
 
 def plate(entry: StyleClass) -> str:

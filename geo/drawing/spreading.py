@@ -10,21 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-Point = tuple[float, float]
+from geo.drawing.boxes import Box, Point
 
 PER_ROW = 4
 """Symbols of one spot that stand in a row at most."""
 _ROUNDS = 40
-
-
-@dataclass(frozen=True)
-class Bounds:
-    """A rectangle in which symbols are kept, ``top`` being less than ``bottom``."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
 
 
 @dataclass
@@ -59,7 +49,7 @@ class _Group:
 
 
 def spread(
-    spots: Sequence[Point], step: float, *, near: float, hair: float, within: Bounds | None = None,
+    spots: Sequence[Point], step: float, *, near: float, hair: float, within: Box | None = None,
     free: Sequence[tuple[Point, float]] = (),
 ) -> list[Point]:
     """Return where symbols stand: those of one spot in rows, and rows moved apart until none lies on another.
@@ -74,7 +64,7 @@ def spread(
         Spots nearer to each other than this count as one.
     hair : float
         What two groups may overlap and still count as apart.
-    within : Bounds, optional
+    within : Box, optional
         Where the symbols are kept.
     free : sequence of (point, side)
         Squares by their middle and side that no symbol is to lie on.
@@ -106,7 +96,7 @@ def _set(group: _Group) -> list[tuple[int, Point]]:
     return found
 
 
-def _separate(groups: list[_Group], hair: float, within: Bounds | None) -> None:
+def _separate(groups: list[_Group], hair: float, within: Box | None) -> None:
     for _ in range(_ROUNDS):
         moved = [_push_apart(one, other, hair) for one, other in combinations(groups, 2)
                  if not (one.is_fixed and other.is_fixed)]
@@ -117,7 +107,7 @@ def _separate(groups: list[_Group], hair: float, within: Bounds | None) -> None:
             return
 
 
-def _keep(group: _Group, within: Bounds | None) -> None:
+def _keep(group: _Group, within: Box | None) -> None:
     if within:
         group.x = min(max(group.x, within.left + group.width / 2), within.right - group.width / 2)
         group.y = min(max(group.y, within.top + group.height / 2), within.bottom - group.height / 2)
