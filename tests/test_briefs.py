@@ -24,6 +24,7 @@ import docx
 import pytest
 from export_folder import make_tricky_folder
 from markdown_it import MarkdownIt
+from project_case import CASE
 
 import geo
 from geo import briefs, cli, project, store
@@ -311,7 +312,7 @@ def test_what_is_not_known_is_told_as_not_known(day: str, statement: str) -> Non
 
 def test_where_nobody_was_cut_off_and_all_is_known_the_brief_says_so() -> None:
     day = dataclasses.replace(content.Brief(read_facts(), DAY, DAY).day, cut_off=[], not_known=[])
-    assert isolation.spell_cut_off(day) == "no settlement on the drawn roads, as far as is reported"
+    assert isolation.spell_cut_off(day, CASE.centre) == "no settlement on the drawn roads, as far as is reported"
 
 
 @pytest.mark.parametrize(("day", "statement"), [
