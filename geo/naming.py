@@ -69,8 +69,8 @@ def name_in_form(place: Mapping[str, Any], language: str, form: str, parties: Se
 
     Examples
     --------
-    >>> parties = [Party("armenian", "armenia", (), "hy", "goris"),
-    ...            Party("azerbaijani", "azerbaijan", (), "az", "baku")]
+    >>> parties = [Party("armenian", "armenia", (), "goris", "hy"),
+    ...            Party("azerbaijani", "azerbaijan", (), "baku", "az")]
     >>> place = {"name_en": "Stepanakert / Khankendi", "name_hy": "Ստեփանակերտ", "name_az": "Xankəndi",
     ...          "name_ru": "Степанакерт / Ханкенди"}
     >>> name_in_form(place, "ru", "azerbaijani", parties), name_in_form(place, "az", "both", parties)

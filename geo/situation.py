@@ -63,17 +63,17 @@ class Party:
         Word of ``places.csv`` for its side of the international boundary.
     sides : tuple of str
         Sides of documents that speak for it; the first is the one that is meant where one has to be.
-    language : str
-        Language that knows its form of a name alone.
     anchor : str
         Place that surely lies in its country.
+    language : str or None
+        Language of the situation that knows its form of a name alone; None where there is none.
     """
 
     id: str
     country: str
     sides: tuple[str, ...]
-    language: str
     anchor: str
+    language: str | None = None
 
 
 @dataclass(frozen=True)

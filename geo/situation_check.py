@@ -49,7 +49,8 @@ def _contradictions(case: Situation) -> Iterator[Fault]:
         yield Fault(("parties",), "two parties", str(len(case.parties)), "Describe both.")
     for place, party in enumerate(case.parties):
         yield from _not_known(("parties", place, "sides"), party.sides, sides)
-        yield from _not_known(("parties", place, "language"), (party.language,), LANGUAGES)
+        own = (party.language,) if party.language else ()
+        yield from _not_known(("parties", place, "language"), own, case.languages)
     yield from _not_known(("base",), (case.base,), tuple(party.anchor for party in case.parties))
     if set(case.frames.countries) != set(countries):
         yield Fault(("frames", "countries"), f"{', '.join(countries)}", ", ".join(case.frames.countries),

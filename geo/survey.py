@@ -163,7 +163,7 @@ def find_bridges(facts: Facts, start: str, *, at: date) -> list[Row]:
         If there is no such place, or the day lies outside the period.
     """
     facts.require_place(start)
-    network = build_network(facts, "civilian", at=at)
+    network = build_network(facts, facts.situation.headline, at=at)
     graph: nx.Graph = nx.Graph()
     roads: dict[frozenset[str], set[str]] = {}
     for chain in network.chains:

@@ -45,11 +45,12 @@ def changed(change: Change) -> Callable[[str], str]:
                                                             'got "2020-11-31". Write four, two and two digits'),
     (lambda case: case["period"].update(last="2020-11-09"), ":period.last: expected a day after 2020-11-09"),
     (lambda case: case["opening"].update(day="2019-01-01"), ":opening.day: expected a day of the period"),
-    (lambda case: case.update(languages=["hy"]), ":languages: expected en first"),
+    (lambda case: case["languages"].reverse(), ":languages: expected en first"),
     (lambda case: case["languages"].append("de"), ':languages: expected one of en, hy, az, ru; got "de"'),
     (lambda case: case["sides"].append(case["sides"][0]), ':sides: expected each id once; got "nk" twice'),
     (lambda case: case["sides"][0].update(mark="star"), ":sides[0].mark: expected one of square, triangle"),
     (lambda case: case["parties"][0].update(sides=["arm"]), ':parties[0].sides: expected one of nk, am'),
+    (lambda case: case["parties"][0].update(language="de"), ':parties[0].language: expected one of en, hy, az, ru'),
     (lambda case: case["parties"].append({**case["parties"][0], "id": "third"}), ":parties: expected two parties"),
     (lambda case: case.update(headline="civilians"), ':headline: expected one of civilian, icrc, aid, peacekeeper, '
                                                      'az-convoy; got "civilians". Did you mean civilian?'),

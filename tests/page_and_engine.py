@@ -1,0 +1,103 @@
+"""What the page's own code reads out of its data, day by day, and where the engine says otherwise."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from geo import store
+from geo.briefing import brief_day
+from geo.facts import Facts, read_facts
+from geo.passability import Standing
+from geo.webmap.payload import build_payload
+
+STATES_SCRIPT = Path(__file__).parent / "client" / "states.js"
+
+Said = list[list[Any] | None]
+
+
+class Comparison:
+    """The page of a data folder beside the engine.
+
+    Parameters
+    ----------
+    data : Path
+        The data folder.
+    node : str
+        Path of Node.js.
+    """
+
+    def __init__(self, data: Path, node: str) -> None:
+        self.facts: Facts = read_facts(data)
+        case = self.facts.situation
+        self.first, last = case.days
+        self.days = [self.first + timedelta(days=number) for number in range((last - self.first).days + 1)]
+        payload = build_payload(store.check_set(data), at=case.opening.day, language="en", names="both",
+                                is_default_day=True)
+        run = subprocess.run([node, str(STATES_SCRIPT)], input=payload.drawing, capture_output=True, text=True,
+                             check=True)
+        self.page: dict[str, Any] = json.loads(run.stdout)
+
+    def said_of(self, scope: str, target: str, traffic: str) -> Said:
+        """Return what the page says day by day; what it never speaks of, it says nothing of on any day."""
+        said: Said = self.page["states"].get(f"{scope} {target} {traffic}", [None] * len(self.days))
+        return said
+
+    def _standing(self, scope: str, target: str, traffic: str, day: date) -> Standing:
+        return self.facts.passability.standing(scope, target, traffic, at=day)
+
+    def differing_states(self, scope: str, traffic: str) -> list[tuple[Any, ...]]:
+        """Return each target and day on which the page gives another state, or is not as sure."""
+        targets = [target for kind, target in self.facts.passability.targets if kind == scope]
+        asked = ((target, day, said) for target in targets
+                 for day, said in zip(self.days, self.said_of(scope, target, traffic), strict=True))
+        told = ((target, day, said, self._standing(scope, target, traffic, day)) for target, day, said in asked)
+        expected = ((target, day, said, (found.state, found.certainty) if found.reports else None)
+                    for target, day, said, found in told)
+        return [(target, day.isoformat(), said, wanted) for target, day, said, wanted in expected
+                if (said and tuple(said[:2])) != wanted]
+
+    @cached_property
+    def told(self) -> list[tuple[tuple[str, str, str], date, list[Any]]]:
+        """Scope, target and class, day, and what the page says of them where it says something."""
+        return [(tuple(key.split(" ")), day, said)  # type: ignore[misc]
+                for key, days in self.page["states"].items()
+                for day, said in zip(self.days, days, strict=True) if said]
+
+    def differing_counts(self) -> list[tuple[Any, ...]]:
+        """Return each target and day on which the page counts from another day."""
+        return [(key, day.isoformat(), said[2:4], wanted) for key, day, said in self.told if said[0] != "unknown"
+                for run in [self.facts.passability.run_at(*key, at=day)]
+                for wanted in [[run.since and run.since.isoformat(), run.earliest.isoformat()]] if said[2:4] != wanted]
+
+    def missing_rows(self) -> list[tuple[Any, ...]]:
+        """Return each target and day on which the page does not lead to a row that the engine rests on."""
+        asked = ((tuple(key.split(" ")), day, said) for key, days in self.page["states"].items()
+                 for day, said in zip(self.days, days, strict=True))
+        rested = ((key, day, said, self._standing(*key, day).reports)  # type: ignore[arg-type]
+                  for key, day, said in asked)
+        return [(key, day.isoformat(), reports) for key, day, said, reports in rested
+                if not set(reports) <= set(said[4] if said else ())]
+
+    def differing_routes(self) -> list[tuple[Any, ...]]:
+        """Return each day on which the page names other routes in use, or in another order."""
+        found = ((day, said, [[route.id, certainty] for route, certainty in self.facts.passability.told_routes(at=day)])
+                 for day, said in zip(self.days, self.page["routes"], strict=True))
+        return [(day.isoformat(), said, wanted) for day, said, wanted in found if said != wanted]
+
+    def differing_cut_off(self, days: Iterable[date]) -> Iterator[tuple[Any, ...]]:
+        """Yield each of the days on which the page names other settlements as cut off."""
+        for day in days:
+            status = brief_day(self.facts, at=day)  # what geo.status(at=day) gives
+            expected: dict[str, dict[str, Any]] = {"certain": {}, "possible": {}, "unknown": {}}
+            for row in status.cut_off:
+                expected[row["certainty"]][row["place"]] = None
+            expected["unknown"] = {row["place"]: row["roads"] for row in status.not_known}
+            said = self.page["cutOff"][(day - self.first).days]
+            if said != expected:
+                yield day.isoformat(), said, expected
