@@ -12,9 +12,10 @@ from geo.textfile import file_problem
 ADDED_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "blockades": ("stops", "lets_through"),
     "passability": ("cause", "part_of_day", "time_from", "time_until", "minutes"),
+    "sources": ("archived", "grade", "origin"),
 }
 """Columns by table. In a migrated row they are empty, but for those that :mod:`geo.migration` can tell from others."""
-ADDED_TABLES: tuple[str, ...] = ("looked_at",)
+ADDED_TABLES: tuple[str, ...] = ("bodies", "persons", "searched", "looked_at")
 """Tables; a migrated folder has them with their header line alone."""
 
 

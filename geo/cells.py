@@ -199,6 +199,24 @@ def _check_attested(text: str) -> str:
     return text
 
 
+def _check_origins(text: str) -> str:
+    if not all(":" not in part or part.startswith("bodies:") for part in _check_ids(text).split("; ")):
+        raise ValueError("an id of another table")
+    return text
+
+
+def _check_full_day(text: str) -> str:
+    dates.parse_day(text)
+    return text
+
+
+def _check_archived(text: str) -> str:
+    day, _, address = text.partition(" ")
+    dates.parse_day(day)
+    check_address(address)
+    return text
+
+
 def _check_minutes(text: str) -> str:
     least, dash, most = text.partition("-")
     if not all(_MINUTES.fullmatch(end) and int(end) <= MINUTES_OF_A_DAY for end in (least, most) if end or dash):
@@ -245,7 +263,12 @@ _ROUGH_TIME = Cell("string", "a time of day such as 10:30 or 10:30~ (UTC+4)",
                    "Write hours and minutes with a colon, and ~ behind them where they are approximate.")
 _MINUTES_CELL = Cell("string", "minutes such as 180, or a range such as 120-180, from 1 to 1440",
                      "Write digits only, the lower figure of a range first.")
-_CITED = Cell("string", "different citations such as source-id[locator]; source-id",
+_DAY = Cell("date", "a day such as 2001-02-03", "Write year, month and day.")
+_ARCHIVED = Cell("string", "a day and the web address of the copy kept then, such as 2001-02-03 https://archive.example/page",
+                 "Write the day of the copy, one blank, and its full address.")
+_ORIGINS = Cell("string", "different ids of sources, or bodies:id, separated by '; ', such as bodies:ministry",
+                "Write bodies: before the id of a body; separate ids by a semicolon and a space.")
+_CITED = Cell("string", "different citations such as source-id[locator]; source-id[via=body|from]",
               "Cite at least one id of sources.csv, each once, separated by '; '.")
 _URL = Cell("string", "a web address that starts with http:// or https:// and names a public host",
             "Give the full address, or leave it empty.")
@@ -268,6 +291,7 @@ RequiredIds = Annotated[str, _LENGTH, AfterValidator(_check_ids), _IDS]
 Ids = Annotated[RequiredIds | None, EMPTY]
 Reference = Annotated[str, Field(pattern=f"^[a-z_]+:(?:{ID_PATTERN})$", max_length=150), _REFERENCE]
 RuleName = Annotated[str, Field(pattern="^(?:[a-z]+(_[a-z0-9]+)*)$", max_length=120), _RULE]
+OptionalReference = Annotated[Reference | None, EMPTY]
 RequiredReferences = Annotated[str, _LENGTH, AfterValidator(_check_references), _REFERENCES]
 References = Annotated[RequiredReferences | None, EMPTY]
 Classes = Annotated[Annotated[str, _LENGTH, AfterValidator(_check_classes), CaseCell("classes", True)] | None, EMPTY]
@@ -276,6 +300,7 @@ OptionalText = Annotated[Text | None, EMPTY]
 Headline = Annotated[str, Field(min_length=1, max_length=70), _PLAIN_TEXT, _HEADLINE]
 FactsIds = Annotated[Annotated[str, _LENGTH, _PLAIN_TEXT, _FACTS] | None, EMPTY]
 Date = Annotated[str, _LENGTH, AfterValidator(_check_date), _DATE]
+Day = Annotated[str, Field(max_length=10), AfterValidator(_check_full_day), _DAY]
 OptionalDate = Annotated[Date | None, EMPTY]
 Bound = Annotated[Annotated[str, _LENGTH, AfterValidator(_check_bound), _BOUND] | None, EMPTY]
 Attested = Annotated[Annotated[str, _LENGTH, AfterValidator(_check_attested), _ATTESTED] | None, EMPTY]
@@ -300,5 +325,8 @@ Km = Annotated[RequiredKm | None, EMPTY]
 Number = Annotated[Annotated[float, _DECIMAL_TEXT, Field(ge=-1e15, le=1e15), _NUMBER] | None, EMPTY]
 OutlineMetres = Annotated[int | float, Field(gt=0, le=50_000), _METRES]
 OutlineText = Annotated[str, Field(min_length=1, max_length=500), _PLAIN_TEXT, _LABEL]
+Archived = Annotated[Annotated[str, Field(max_length=2000), AfterValidator(_check_archived), _ARCHIVED] | None, EMPTY]
+Origins = Annotated[Annotated[str, _LENGTH, AfterValidator(_check_origins), _ORIGINS] | None, EMPTY]
 LanguageCode = Annotated[str, Field(pattern="^[a-z]{2}$"), _LANGUAGE]
-Count = Annotated[Annotated[int, BeforeValidator(_check_integer), Field(ge=0, le=10**9), _COUNT] | None, EMPTY]
+RequiredCount = Annotated[int, BeforeValidator(_check_integer), Field(ge=0, le=10**9), _COUNT]
+Count = Annotated[RequiredCount | None, EMPTY]

@@ -10,26 +10,23 @@ What each file holds stands in ``columns.json``, which ``python -m geo dictionar
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import date
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, NoReturn
 
 from geo import store
-from geo.characters import find_out_of_place
 from geo.citations import UNVERIFIED, parse_citations
-from geo.dates import parse_attested, parse_bound, parse_date
+from geo.column_values import Row, UnfitError, checker_of, require_columns
 from geo.errors import StoreError, quote
 from geo.project import DISTRIBUTION, spell_rebuild
 from geo.situation import LANGUAGES, Situation
 from geo.situation_data import situation_of
 
-_TYPES: Mapping[str, tuple[type, ...]] = {"number": (float, int), "whole": (int,), "flag": (bool,)}
-"""Types of a kind of value; any other kind is text."""
+_POINTING = {"subjects", "evidence", "subject", "found"}
+"""Columns of ``table:id``."""
 _SCOPES = {"route": "routes", "section": "sections"}
 _DEPTHS = {"Point": 0, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 _UNVERIFIED = "tables/unverified.json"
@@ -38,14 +35,7 @@ _TERM = "word of "
 _TERMS = "words of "
 """The same for a column that holds several of its words."""
 _RELIEF = "relief.webp"
-LARGEST_INTEGER = 2**53 - 1  # beyond it readers no longer agree on whole numbers
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
-
-Row = dict[str, Any]
-
-
-class UnfitError(ValueError):
-    """What is wrong in a file of a data folder."""
 
 
 def read_folder(folder: Path) -> store.Manifest:
@@ -179,7 +169,7 @@ def _require_fit(manifest: store.Manifest, path: str, described: Mapping[str, An
     if counted != len(rows):
         raise UnfitError(f"it has {len(rows)} rows, and the manifest counts {quote(counted)}")
     if described:
-        _require_columns(rows, described["columns"])
+        require_columns(rows, described["columns"])
     if described and "geometry" in described:
         for feature in read_document(manifest, path)["features"]:
             if not _is_geometry(feature["geometry"], described["geometry"]):
@@ -224,86 +214,6 @@ def _is_nested(part: Any, depth: int, *, is_ring: bool) -> bool:
     return bool(part) and all(_is_nested(inner, depth - 1, is_ring=is_ring) for inner in part)
 
 
-def _require_columns(rows: list[Row], columns: Mapping[str, Any]) -> None:
-    names = columns.keys()
-    for row in rows:
-        if not names <= row.keys():
-            raise UnfitError(f"{quote(row.get('id'))} has no column {min(names - row.keys())}")
-    for name, kind in columns.items():
-        values = [row[name] for row in rows]
-        is_right = _checker(kind) if isinstance(kind, str) else _is_word(kind)
-        try:
-            is_fit = is_right(values)
-        except (ValueError, TypeError, OverflowError):
-            is_fit = False
-        if not is_fit:
-            _refuse_value(rows, name, is_right)
-    if len({row["id"] for row in rows}) != len(rows):
-        raise UnfitError("two rows have the same id")
-
-
-def _refuse_value(rows: list[Row], name: str, is_right: Callable[[list[Any]], bool]) -> NoReturn:
-    """Name the first row whose value does not fit."""
-    for row in rows:
-        try:
-            is_fit = is_right([row[name]])
-        except (ValueError, TypeError, OverflowError):
-            is_fit = False
-        if not is_fit:
-            raise UnfitError(f"{name} of {quote(row['id'])} is {quote(row[name])}")
-    raise UnfitError(f"column {name} does not fit")
-
-
-def _is_word(words: list[str | None] | dict[str, list[str | None]]) -> Callable[[list[Any]], bool]:
-    """Return what tells whether values are words of a vocabulary, or each several of them."""
-    is_list = isinstance(words, dict)
-    allowed = set(words["each"] if isinstance(words, dict) else words)
-
-    def is_right(values: list[Any]) -> bool:
-        if not all(type(value) in (str, type(None)) for value in values):
-            return False
-        parts = {part for value in {*values} for part in (value.split("; ") if is_list and value else [value])}
-        return parts <= allowed
-
-    return is_right
-
-
-@cache
-def _checker(kind: str) -> Callable[[list[Any]], bool]:
-    """Return what tells whether values are all of a kind; it may also raise ValueError or TypeError."""
-    may_be_null, kind = kind.endswith("?"), kind.removesuffix("?")
-    allowed = {*_TYPES.get(kind, (str,)), *([type(None)] if may_be_null else [])}
-    forms: dict[str, Callable[[Any], bool]] = {
-        "day": _is_day, "date": _is_parsed(parse_date), "bound": _is_parsed(parse_bound),
-        "attested": _is_parsed(parse_attested), "citations": _is_parsed(parse_citations),
-        "number": _is_exact, "whole": _is_exact}
-
-    def is_right(values: list[Any]) -> bool:
-        if not {*map(type, values)} <= allowed:
-            return False
-        if kind == "text":  # CR is a line end as other programs write it
-            return find_out_of_place("".join(filter(None, values)).replace("\r", "")) is None
-        return kind not in forms or all(map(forms[kind], {*values} - {None}))
-
-    return is_right
-
-
-def _is_exact(number: float) -> bool:
-    return abs(number) <= LARGEST_INTEGER if isinstance(number, int) else math.isfinite(number)
-
-
-def _is_day(text: str) -> bool:
-    return date.fromisoformat(text).isoformat() == text
-
-
-def _is_parsed(parse: Callable[[str], object]) -> Callable[[str], bool]:
-    def is_form(text: str) -> bool:
-        parse(text)
-        return True
-
-    return is_form
-
-
 def _require_references(
     manifest: store.Manifest, path: str, described: Mapping[str, Any], ids: Callable[[str], frozenset[str]]
 ) -> None:
@@ -311,13 +221,18 @@ def _require_references(
     for column, table in described["references"].items():
         pointed, known = {row[column] for row in rows}, ids(table)
         if described["columns"][column] == "citations":
-            pointed = {part.partition("[")[0] for text in pointed for part in text.split("; ")}
+            cited = {*chain(*map(parse_citations, pointed))}
+            _require_known(column, {citation.via for citation in cited}, known | ids("bodies"))
+            pointed = {citation.source for citation in cited}
             known |= {UNVERIFIED}
         _require_known(column, pointed, known)
     if path == "tables/passability.json":
         for scope, table in _SCOPES.items():
             _require_known("targets", {row["targets"] for row in rows if row["scope"] == scope}, ids(table))
-    for column in {"subjects", "evidence"} & described["columns"].keys():
+    if path == "tables/sources.json":
+        _require_known("origin", {row["origin"] for row in rows},
+                       ids("sources") | {f"bodies:{body}" for body in ids("bodies")})
+    for column in _POINTING & described["columns"].keys():
         for reference in {*chain(*(row[column].split("; ") for row in rows if row[column]))}:
             table, _, key = reference.partition(":")
             _require_known(column, {key}, ids(table) or {key})
@@ -355,7 +270,7 @@ def _require_description(description: Row, files: Mapping[str, Any]) -> None:
     producers = description.get("producers")
     if not isinstance(producers, list) or not all(isinstance(row, dict) for row in producers):
         raise UnfitError("it has not a list of producers")
-    _require_columns(producers, files["tables/producers.json"]["columns"])
+    require_columns(producers, files["tables/producers.json"]["columns"])
     known = {row["id"] for row in producers}
     for resource in description["resources"]:
         if not _is_described(resource, known):
@@ -392,6 +307,6 @@ def _are_terms(licences: Any) -> bool:
 
 def _checks(kind: str, values: list[Any]) -> bool:
     try:
-        return _checker(kind)(values)
+        return checker_of(kind)(values)
     except (ValueError, TypeError):
         return False

@@ -224,7 +224,7 @@ def _described_ids(table: str, columns: Iterable[str]) -> dict[str, Any]:
     return {"ids": list(own), "references": {column: pointing[column] for column in sorted(columns & set(pointing))}}
 
 
-_KINDS = {"string": "text", "number": "number", "integer": "whole", "boolean": "flag"}
+_KINDS = {"string": "text", "number": "number", "integer": "whole", "boolean": "flag", "date": "day"}
 _FORMS = {describe_cell(table, column): form for table, column, form in (
     ("events", "date", "date"), ("posts", "valid_from", "bound"), ("posts", "attested", "attested"),
     ("posts", "sources", "citations"), ("blockades", "stops", "words of classes"))}
@@ -327,7 +327,8 @@ def _table_lines(table: str, case: Situation) -> Iterator[str]:
     yield "| --- | --- | --- | --- |"
     for column, info in TABLES[table].model_fields.items():
         required = "" if _is_optional(table, column) else "yes"
-        yield f"| `{column}` | {required} | {describe_cell(table, column, case).expected} | {info.description} |"
+        expected = _in_a_table(describe_cell(table, column, case).expected)
+        yield f"| `{column}` | {required} | {expected} | {_in_a_table(info.description)} |"
 
 
 def _model_lines(model: type[BaseModel], only: list[str] | None = None) -> Iterator[str]:
@@ -335,7 +336,11 @@ def _model_lines(model: type[BaseModel], only: list[str] | None = None) -> Itera
     yield "| --- | --- |"
     for name, info in model.model_fields.items():
         if only is None or name in only:
-            yield f"| `{info.alias or name}` | {info.description} |"
+            yield f"| `{info.alias or name}` | {_in_a_table(info.description)} |"
+
+
+def _in_a_table(text: str | None) -> str:
+    return (text or "").replace("|", r"\|")
 
 
 def with_dictionary(readme: str, case: Situation) -> str:

@@ -45,7 +45,7 @@ class Feature(BaseModel):
     accuracy_m: Annotated[Decimal, Field(description="Radius or margin in metres within which it surely lies.")]
     position_method: Annotated[Text, Field(description="How the position was found.")]
     facts_id: Annotated[Text, Field(description="Research rows that it rests on.")]
-    sources: Annotated[str, Field(description="Citations, as typed: source-id[locator]; source-id.")]
+    sources: Annotated[str, Field(description="Citations, as typed: source-id[locator|via=body|from]; source-id.")]
     note: Annotated[Text, Field(description="Disagreements, cautions and what is known beyond that.")]
 
 
@@ -181,7 +181,8 @@ LAYERS: dict[str, Layer] = {
 """Every layer by name."""
 
 DATA_TABLES: tuple[str, ...] = (
-    "sources", "producers", "names", "routes", "accounts", "passability", "series", "claims",
+    "sources", "bodies", "producers", "names", "routes", "accounts", "passability", "series", "claims", "persons",
+    "searched",
 )
 """Seed tables that stand beside the layers in ``data/tables/``."""
 

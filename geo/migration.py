@@ -15,18 +15,16 @@ from pathlib import Path
 
 from geo.additions import ADDED_COLUMNS, ADDED_TABLES
 from geo.atomic import write_together
+from geo.cells import EACH_TRAFFIC
 from geo.errors import DataError, Problem, printable
 from geo.read import TableReading, csv_rows
 from geo.schema import TABLES, columns
 from geo.textfile import BYTE_ORDER_MARK, file_problem, read_bytes
+from geo.validate.traffic import LET_THROUGH, STOPPING_KINDS, name_classes
 
 _CELL = re.compile(r'("(?:[^"]|"")*"|[^,\r\n]*)(,|\r\n|\n|\r|\Z)')
-_STOPPING_KINDS = {"roadblock", "camp", "barrier", "vehicle", "waiting-convoy"}
-_CHECKING_KINDS = {"checkpoint", "military-post"}
-_CLASS_WORDS = {"civilian": "civilian", "icrc": "icrc", "aid": "aid", "peacekeeper": "peacekeeper",
-                "azerbaijani convoy": "az-convoy"}
-_EVERYBODY = ("all traffic", "all classes")
-_LET_THROUGH = ("let through", "checked")
+CHECKING_KINDS = ("checkpoint", "military-post")
+"""Kinds of points that let everybody whom they concern through, checked."""
 
 Cells = Mapping[str, str]
 
@@ -222,15 +220,12 @@ def _read_affects(row: Cells) -> dict[str, bool]:
     >>> _read_affects({"kind": "camp", "affects": "civilian and commercial traffic; peacekeepers let through"})
     {'civilian': False, 'peacekeeper': True}
     """
-    if row.get("kind") not in _STOPPING_KINDS | _CHECKING_KINDS:
+    if row.get("kind") not in (*STOPPING_KINDS, *CHECKING_KINDS):
         return {}
     found: dict[str, bool] = {}
     for part in row.get("affects", "").casefold().split(";"):
-        named = [name for word, name in _CLASS_WORDS.items() if word in part]
-        if any(words in part for words in _EVERYBODY):
-            named = list(_CLASS_WORDS.values())
-        found |= dict.fromkeys(named, any(words in part for words in _LET_THROUGH))
-    return {name: found[name] or row["kind"] in _CHECKING_KINDS for name in _CLASS_WORDS.values() if name in found}
+        found |= dict.fromkeys(name_classes(part), LET_THROUGH.search(part) is not None)
+    return {name: found[name] or row["kind"] in CHECKING_KINDS for name in EACH_TRAFFIC if name in found}
 
 
 _MADE_OF: Mapping[str, Callable[[Cells], str]] = {"stops": _spell_stops, "lets_through": _spell_lets_through}

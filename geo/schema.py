@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from geo import cells
-from geo.evidence import Source
+from geo.evidence import Body, Person, Search, Source
 from geo.row import Row
 
 State = Literal["open", "restricted", "outbound-only", "closed", "unknown"]
@@ -340,10 +340,11 @@ class LookedAt(Row):
 
 
 TABLES: dict[str, type[Row]] = {
-    "sources": Source, "producers": Producer, "places": Place, "names": Name, "lines": Line, "waypoints": Waypoint,
-    "traced_waypoints": Waypoint, "sections": Section, "routes": Route, "areas": Area,
+    "sources": Source, "bodies": Body, "producers": Producer, "places": Place, "names": Name, "lines": Line,
+    "waypoints": Waypoint, "traced_waypoints": Waypoint, "sections": Section, "routes": Route, "areas": Area,
     "passability": Passability, "posts": Post, "blockades": Blockade, "events": Event, "accounts": Account,
-    "control": Control, "series": Figure, "claims": Claim, "retired_ids": RetiredId, "looked_at": LookedAt,
+    "control": Control, "series": Figure, "claims": Claim, "persons": Person, "searched": Search,
+    "retired_ids": RetiredId, "looked_at": LookedAt,
 }
 """Every table of ``seeds/`` and the model of its rows, in the order in which they build on each other."""
 

@@ -45,7 +45,7 @@ __all__ = [
 
 MANIFEST = "datapackage.json"
 """Name of the manifest: written last, read first."""
-FORMAT = 1
+FORMAT = 2
 """Number of the format of a data folder, in its manifest; a reader refuses any other."""
 OURS = ("situation.json", "layers/*.geojson", "tables/*.json", "schemas/*.json", "relief.webp")
 """Patterns of the files that a build writes; one that the manifest does not name is stale."""

@@ -250,6 +250,12 @@ def test_a_short_brief_cites_both_sides_or_a_third(citations: str, cited: list[s
     assert [source["id"] for source in numbering.sources()] == cited
 
 
+def test_a_brief_shows_the_place_in_a_document_and_nothing_else_of_a_citation() -> None:
+    told = "newsam-735928[p. 2|via=tass-1223893|from]; newsam-735928[p. 2|until]; newsam-735928[via=ap-20230411]"
+    cited = Numbering(read_facts(), date(2024, 6, 30), is_short=False).cite({"sources": told})
+    assert cited[0].documents == ((1, "p. 2"), (1, None))
+
+
 def cited_of(last: str, row: dict[str, Any]) -> list[str]:
     numbering = Numbering(read_facts(), date.fromisoformat(last), is_short=True)
     numbering.cite(row)

@@ -264,10 +264,10 @@ def test_an_edition_before_a_column_existed_is_compared_as_far_as_it_goes(data: 
 def test_answers_of_an_edition_in_another_format_are_not_asked(data: Path) -> None:
     shutil.copytree(data, "new")
     manifest = json.loads(Path("new/datapackage.json").read_bytes())
-    Path("new/datapackage.json").write_bytes(store.format_json(manifest | {"format": 2}))
+    Path("new/datapackage.json").write_bytes(store.format_json(manifest | {"format": 3}))
     found = compare(data, "new")
     assert (found.rows, found.answers, found.files) == ((), (), ("datapackage.json",))
-    assert found.notes[0] == "Not compared: what could pass. new has format 2; this version reads format 1."
+    assert found.notes[0] == "Not compared: what could pass. new has format 3; this version reads format 2."
 
 
 def test_hostile_text_of_a_cell_is_printed_escaped(seeds: ExampleSeeds, data: Path, geo_command: Command) -> None:

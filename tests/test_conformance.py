@@ -135,10 +135,10 @@ def test_what_would_change_an_answer_is_refused_and_what_would_not_is_read(
 
 
 @pytest.mark.parametrize(("format", "message"), [
-    (None, "has no format; this version reads format 1. Run: python -m geo build --seeds SEEDS --data "),
-    (0, 'has format "0"; this version reads format 1. Run: python -m geo build'),
-    (2, 'has format "2", written by a newer version; this one reads format 1. Install a newer lachin-corridor.'),
-    ("<script>", 'has format "<script>"; this version reads format 1. Run: '),
+    (None, "has no format; this version reads format 2. Run: python -m geo build --seeds SEEDS --data "),
+    (0, 'has format "0"; this version reads format 2. Run: python -m geo build'),
+    (3, 'has format "3", written by a newer version; this one reads format 2. Install a newer lachin-corridor.'),
+    ("<script>", 'has format "<script>"; this version reads format 2. Run: '),
     (True, 'has format "True"; this version'), (1.0, 'has format "1.0"; this version'), ([], 'has format "[]"'),
 ])
 def test_a_folder_of_another_format_says_what_to_run(whole: Set, tmp_path: Path, format: Any, message: str) -> None:

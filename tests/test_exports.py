@@ -207,7 +207,7 @@ def test_each_citation_is_a_row_that_leads_to_its_document(database: sqlite3.Con
     whole = content.read_content(read_facts(), at=None)
     cited = [row for row in whole.table("citations").rows if row["row_id"] == "hakari-bridge"]
     assert cited[0] == {"dataset": "places", "row_id": "hakari-bridge", "position": 1, "source": cited[0]["source"],
-                        "locator": cited[0]["locator"]}
+                        "locator": cited[0]["locator"], "via": None, "bounds": None}
     documents = {row["id"] for row in whole.table("sources").rows}
     assert {row["source"] for row in whole.table("citations").rows} - documents == {"unverified"}
 

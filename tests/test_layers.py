@@ -136,8 +136,8 @@ def test_coordinates_have_at_most_six_decimals(data_dir: Path, layer: str) -> No
 def test_a_table_fits_its_schema(data_dir: Path, table: str) -> None:
     rows = table_of(data_dir, table)
     schema = frictionless.Schema.from_descriptor(data_table_schema(table, CASE))
-    report = frictionless.Resource(data=rows, schema=schema).validate()
-    assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])[:3]
+    report = frictionless.Resource(data=rows or [dict.fromkeys(schema.field_names)], schema=schema).validate()
+    assert report.valid or not rows, report.flatten(["rowNumber", "fieldName", "message"])[:3]
     assert [row["id"] for row in rows] == sorted(row["id"] for row in rows)
 
 

@@ -99,7 +99,7 @@ def count_rows(content: bytes) -> int:
 
 def test_the_mutants_are_of_every_kind(tmp_path: Path) -> None:
     outcomes: Counter[str] = Counter()
-    for path, content in mutants(0):
+    for path, content in [*mutants(0), *mutants(1)]:
         if path.startswith("geometry/"):
             (tmp_path / "mutant").write_bytes(content)
             reading = read_outlines(tmp_path / "mutant", Path(path).stem, AREA)

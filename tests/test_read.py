@@ -79,8 +79,8 @@ CELLS: list[tuple[str, str, str, str, str]] = [
      "seeds/events.csv:3:title (moscow-summit): expected text without control characters, at most 70 characters; "
      'got "' + "x" * 71 + '". Shorten it: it has 71 characters.'),
     ("events", "moscow-summit", "sources", "",
-     "seeds/events.csv:3:sources (moscow-summit): expected different citations such as source-id[locator]; source-id; "
-     "got an empty cell. Fill the cell."),
+     "seeds/events.csv:3:sources (moscow-summit): expected different citations such as source-id[locator]; "
+     "source-id[via=body|from]; got an empty cell. Fill the cell."),
     ("events", "moscow-summit", "id", "Moscow_Summit",
      "seeds/events.csv:3:id (Moscow_Summit): expected lower-case letters, digits and single hyphens, such as "
      'north-gate; got "Moscow_Summit". Write the id in lower-case kebab form.'),
@@ -108,6 +108,24 @@ CELLS: list[tuple[str, str, str, str, str]] = [
      "seeds/accounts.csv:2:subjects (checkpoint-opens-am): expected different table:id separated by '; ', such as "
      'events:north-gate-opens; got "checkpoint-opens". Name the table and the id of each row; separate them by a '
      'semicolon and a space.'),
+    ("sources", "tass-1223893", "archived", "https://archive.example/page",
+     "seeds/sources.csv:8:archived (tass-1223893): expected a day and the web address of the copy kept then, such as "
+     '2001-02-03 https://archive.example/page; got "https://archive.example/page". Write the day of the copy, one '
+     "blank, and its full address."),
+    ("sources", "tass-1223893", "archived", "2023-05-26 javascript:alert(1)",
+     "seeds/sources.csv:8:archived (tass-1223893): expected a day and the web address of the copy kept then, such as "
+     '2001-02-03 https://archive.example/page; got "2023-05-26 javascript:alert(1)". Give the full address with '
+     "http:// or https://, or leave it empty."),
+    ("sources", "tass-1223893", "origin", "places:goris",
+     "seeds/sources.csv:8:origin (tass-1223893): expected different ids of sources, or bodies:id, separated by '; ', "
+     'such as bodies:ministry; got "places:goris". Write bodies: before the id of a body; separate ids by a semicolon '
+     "and a space."),
+    ("searched", "hours-2022-12", "day", "2026-01",
+     'seeds/searched.csv:3:day (hours-2022-12): expected a day such as 2001-02-03; got "2026-01". '
+     "Write year, month and day."),
+    ("events", "moscow-summit", "sources", "tass-1223893[via=the MoD]",
+     "seeds/events.csv:3:sources (moscow-summit): expected different citations such as source-id[locator]; "
+     'source-id[via=body|from]; got "tass-1223893[via=the MoD]". Write the id of a body or source behind via=.'),
     ("claims", "agreement-on-main-issues", "evidence", "moscow-summit",
      "seeds/claims.csv:2:evidence (agreement-on-main-issues): expected different table:id separated by '; ', such as "
      'events:north-gate-opens; got "moscow-summit". '

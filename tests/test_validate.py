@@ -305,6 +305,46 @@ CASES: list[tuple[str, Change, str]] = [
                                    time_from="10:00", time_until="10:00"),
      'seeds/passability.csv:6:time_until (route-icrc-halted): expected a time after 10:00; got "10:00". '
      "Correct a time; hours over midnight are two rows, one to each day."),
+    ("bodies_have_ids_of_their_own",
+     lambda seeds: seeds.with_copy("bodies", "ru-mod", id="tass-1223893"),
+     'seeds/bodies.csv:5:id (tass-1223893): expected an id that no source has; got "tass-1223893". '
+     "Give the body another id."),
+    ("origins_are_known",
+     lambda seeds: seeds.with_cell("sources", "tass-1223893", "origin", "bodies:ru-mof"),
+     'seeds/sources.csv:8:origin (tass-1223893): expected ids of bodies.csv; got "ru-mof". '
+     "Did you mean ru-mod? Add the body, or correct its id."),
+    ("origins_are_known",
+     lambda seeds: seeds.with_cell("sources", "tass-1223893", "origin", "unknown"),
+     'seeds/sources.csv:8:origin (tass-1223893): expected ids of sources.csv; got "unknown". '
+     "Add the source, or correct its id."),
+    ("origins_are_known",
+     lambda seeds: seeds.with_cell("events", "checkpoint-opens", "sources", "azatutyun-32375971[p. 2|via=az-mot]"),
+     "seeds/events.csv:2:sources (checkpoint-opens): expected an id of bodies.csv or sources.csv behind via=; got "
+     '"az-mot". Did you mean az-mod? Add the body, or correct its id.'),
+    ("origins_lead_to_an_end",
+     lambda seeds: seeds.with_cell("sources", "massis-20220829", "origin", "novostink-route-2022"),
+     "seeds/sources.csv:4:origin (massis-20220829): expected an origin that does not rest on this source; got "
+     '"novostink-route-2022". Take one out of the circle massis-20220829, novostink-route-2022.'),
+    ("origins_lead_to_an_end",
+     lambda seeds: seeds.with_cell("sources", "massis-20220829", "origin", "massis-20220829"),
+     "seeds/sources.csv:4:origin (massis-20220829): expected an origin that does not rest on this source; got "
+     '"massis-20220829". Take one out of the circle massis-20220829.'),
+    ("searches_are_for_a_topic_or_a_row",
+     lambda seeds: seeds.with_cell("searched", "hours-2022-12", "topic", ""),
+     "seeds/searched.csv:3:topic (hours-2022-12): expected a topic, or the row in subject; got an empty cell. "
+     "Say what was sought."),
+    ("searches_are_for_a_topic_or_a_row",
+     lambda seeds: seeds.with_cell("searched", "checkpoint-opens-az", "topic", "checkpoints"),
+     "seeds/searched.csv:2:subject (checkpoint-opens-az): expected an empty cell beside a topic; got "
+     '"events:checkpoint-opens". Make two rows of it, or empty one of the two cells.'),
+    ("searches_that_found_rows_read_pages",
+     lambda seeds: seeds.with_cell("searched", "hours-2022-12", "pages_read", "0"),
+     'seeds/searched.csv:3:pages_read (hours-2022-12): expected 1 or more, since rows came of the search; got "0". '
+     "Count the pages that were read."),
+    ("subjects_and_evidence_resolve",
+     lambda seeds: seeds.with_cell("searched", "hours-2022-12", "found", "passability:halted"),
+     "seeds/searched.csv:3:found (hours-2022-12): expected table:id of a row that exists; got "
+     '"passability:halted". Did you mean passability:route-civilian-halted? Correct the reference.'),
     ("control_does_not_overlap",
      lambda seeds: seeds.with_copy("control", "shusha-full", id="shusha-full-2", valid_from="2023-09-20"),
      "seeds/control.csv:4:valid_from (shusha-full-2): expected no overlap with shusha-full on the basis full; "

@@ -52,6 +52,10 @@ CASES: list[tuple[str, Change, str]] = [
      "warning: seeds/blockades.csv:2:label (hakari-checkpoint): expected characters of the fonts of the figures; got "
      'U+1F60D in "Checkpoint \U0001f60d at the bridge". Write it with letters of the four languages; else no figure '
      "can draw it."),
+    ("archived_copies_are_not_older_than_their_document",
+     lambda seeds: seeds.with_cell("sources", "massis-20220829", "archived", "2022-08-27 https://archive.example/page"),
+     "warning: seeds/sources.csv:4:archived (massis-20220829): expected a copy of 2022-08-29 or later; got "
+     '"2022-08-27". Correct the day of the copy, or the date of the document.'),
     ("words_are_in_one_script", with_name("Москвa", "ru"),
      'warning: seeds/names.csv:6:name (moscow-x): expected a word in one script; got "Москвa" of Cyrillic and Latin '
      'letters. Type the word again with the keyboard of its language.'),

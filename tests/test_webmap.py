@@ -176,6 +176,15 @@ def test_every_column_of_a_layer_is_either_drawn_or_in_the_records(page: str) ->
         assert {"id", "kind", "geometry"} <= drawn
 
 
+def test_the_page_is_told_the_place_in_a_document_and_nothing_else_of_a_citation() -> None:
+    cited = payload._cell("sources", "a[p. 2|via=az-mod|from]; a[p. 2|until]; b[from]; unverified", {"a": 7, "b": 8})
+    assert cited == [[7, "p. 2"], 8, "unverified"]
+
+
+def test_page_and_script_have_one_number_of_their_format() -> None:
+    assert f"const FORMAT = {payload.FORMAT};" in assets.read_client_file("payload.js")
+
+
 @pytest.mark.parametrize("text", ["</script><script>", "<!--", "a & b", "\u2028\u2029", "{{ 7 }}", "\\u003c", '"'])
 def test_any_text_survives_the_way_into_the_page(text: str) -> None:
     written = payload.escape_json({"text": text})

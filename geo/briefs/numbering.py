@@ -77,8 +77,9 @@ class Numbering:
         return found
 
     def _number(self, citations: Iterable[Citation]) -> tuple[Cite, ...]:
-        documents = tuple((self.numbers.setdefault(citation.source, len(self.numbers) + 1), citation.locator)
-                          for citation in dict.fromkeys(citations))
+        places = dict.fromkeys((citation.source, citation.locator) for citation in citations)
+        documents = tuple((self.numbers.setdefault(source, len(self.numbers) + 1), locator)
+                          for source, locator in places)
         return (Cite(documents),) if documents else ()
 
     def _choose(self, row: Row, citations: list[Citation]) -> list[Citation]:

@@ -52,6 +52,8 @@ _CITATION_COLUMNS = (
     Column("position", "integer", "Place in the row's list of citations, from 1."),
     Column("source", "string", "Id of the document in the table sources."),
     Column("locator", "string", "Place in the document, where one is given."),
+    Column("via", "string", "Id of bodies or sources: whose words it gives there, where not those of its origin."),
+    Column("bounds", "string", "from or until, where it supports that bound of the row only; 'from; until' for both."),
 )
 
 
@@ -221,4 +223,4 @@ def _links(dataset: str, row: Row) -> Iterator[Row]:
     cited = parse_citations(row["sources"]) if row.get("sources") else ()
     for position, citation in enumerate(cited, start=1):
         yield {"dataset": dataset, "row_id": row["id"], "position": position, "source": citation.source,
-               "locator": citation.locator}
+               "locator": citation.locator, "via": citation.via, "bounds": "; ".join(citation.bounds) or None}

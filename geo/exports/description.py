@@ -151,9 +151,9 @@ def _reading_notes() -> Iterator[str]:
            "elsewhere, which can be compared as text. Without a `possible` bound it is unbounded; without "
            "`certain_from` it is certain on no day; with `certain_from` 0001-01-01 it has been since before all "
            "records.")
-    yield (f"- `sources` cites documents as `id[place in it]; id`; `{CITATIONS}` has a row for each of these, and the "
-           "table `sources` the documents. A title in [square brackets] is the project's description of a text without "
-           "one.")
+    yield (f"- `sources` cites documents as `id[place in it|via=body|from]; id`; `{CITATIONS}` has a row for each of "
+           "these, and the table `sources` the documents. A title in [square brackets] is the project's description of "
+           "a text without one.")
     pointed = ", ".join(f"`{table}` for `{layer}`" for layer, table in SEED_TABLES.items())
     yield f"- `accounts.subjects` and `claims.evidence` name rows as `table:id`, with {pointed}."
     yield f"- `{UNVERIFIED_TABLE}` holds rows for which no document was found; they are in no layer."

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from html import escape
 
-from geo.citations import is_link, parse_citations
+from geo.citations import cited_places, is_link
 from geo.errors import GeoError, quote
 from geo.exports import description
 from geo.exports.content import CERTAINTY, SEED_TABLES, Content, Layer, Row
@@ -85,17 +85,17 @@ def _text_lines(row: Row, accounts: list[Row], documents: Mapping[str, Row]) -> 
         by = f", as reported by {account['reported_by']}" if account["reported_by"] else ""
         told = f"{SIDE_NAMES.get(account['side'], account['side'])}{by}: {account['text']}"
         yield f"<p>{_html(told)}</p>"
-    cited = dict.fromkeys(citation for text in (row["sources"], *(account["sources"] for account in accounts))
-                          for citation in parse_citations(text))
+    cited = dict.fromkeys(place for text in (row["sources"], *(account["sources"] for account in accounts))
+                          for place in cited_places(text))
     yield "<p>Sources</p><ol>"
-    for citation in cited:
-        yield f"<li>{_document(documents.get(citation.source), str(citation), citation.locator)}</li>"
+    for source, locator in cited:
+        yield f"<li>{_document(documents.get(source), source, locator)}</li>"
     yield "</ol>"
 
 
-def _document(source: Row | None, citation: str, locator: str | None) -> str:
+def _document(source: Row | None, cited: str, locator: str | None) -> str:
     if source is None:
-        return _html(citation)
+        return _html(cited)
     place = f" [{locator}]" if locator else ""
     told = f"{source['publisher']}: {source['title']} ({source['published'] or 'no date'}){place}"
     address = _html(source["url"] or "")

@@ -23,9 +23,11 @@ from geo.validate import (
     identity,
     lettering,
     looking,
+    origins,
     placing,
     presence,
     publishing,
+    searches,
     statements,
     timing,
     traffic,
@@ -33,8 +35,8 @@ from geo.validate import (
 from geo.validate.registry import RULES, WARNINGS
 
 __all__ = ["RULES", "WARNINGS", "check", "continuity", "documents", "duplication", "find_warnings", "hours",
-           "identity", "lettering", "looking", "placing", "presence", "publishing", "require_valid", "statements",
-           "timing", "traffic"]
+           "identity", "lettering", "looking", "origins", "placing", "presence", "publishing", "require_valid",
+           "searches", "statements", "timing", "traffic"]
 
 Published = Mapping[str, frozenset[str]]
 """Ids by table that an earlier build published, see :func:`geo.published.read_last_build`."""

@@ -51,6 +51,18 @@ def _published(seeds: Seeds) -> dict[str, dates.Span]:
 
 
 @warning
+def archived_copies_are_not_older_than_their_document(seeds: Seeds) -> Iterator[Problem]:
+    """Was no copy of a document kept before the document was published?"""
+    published = _published(seeds)
+    for record in seeds.tables["sources"]:
+        day = dates.parse_day(record.row.archived.partition(" ")[0]) if record.row.archived else None
+        span = published.get(record.row.id)
+        if day and span and day < span.earliest - SLACK:
+            yield problem_of(record, "archived", f"a copy of {span.earliest} or later", str(day),
+                             "Correct the day of the copy, or the date of the document.")
+
+
+@warning
 def documents_are_not_of_the_future(seeds: Seeds) -> Iterator[Problem]:
     """Is no document dated more than a year after all others, as one is whose year is mistyped?"""
     days = sorted(span.earliest for span in _published(seeds).values())

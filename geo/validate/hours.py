@@ -26,7 +26,7 @@ def hours_name_their_part_of_day(seeds: Seeds) -> Iterator[Problem]:
 
 @rule
 def hours_are_of_one_day(seeds: Seeds) -> Iterator[Problem]:
-    """Is a row of hours of one day, or of one day among several, as [2021-08-12..2021-08-14] has them?"""
+    """Is a row of hours of one day, or of one day among several, as [2001-02-03..2001-02-05] has them?"""
     for record in seeds.tables["passability"]:
         row = record.row
         if row.part_of_day and not _is_whole_days(row.valid_from):

@@ -23,6 +23,10 @@ REFERENCES = (
 )
 """Column, and the table whose ids it holds (one id, or several separated by ``; ``)."""
 
+POINTING = (("accounts", "subjects"), ("claims", "evidence"), ("searched", "subject"), ("searched", "found"),
+            ("retired_ids", "successors"))
+"""Column that holds ``table:id`` of rows of any table."""
+
 
 @rule
 def ids_are_unique(seeds: Seeds) -> Iterator[Problem]:
@@ -98,8 +102,8 @@ def passability_targets_resolve(seeds: Seeds) -> Iterator[Problem]:
 
 @rule
 def subjects_and_evidence_resolve(seeds: Seeds) -> Iterator[Problem]:
-    """Do accounts, claims and retired ids point to rows that exist?"""
-    for table, column in (("accounts", "subjects"), ("claims", "evidence"), ("retired_ids", "successors")):
+    """Do accounts, claims, searches and retired ids point to rows that exist?"""
+    for table, column in POINTING:
         for record in seeds.tables[table]:
             for reference in split_list(getattr(record.row, column)):
                 name, _, key = reference.partition(":")

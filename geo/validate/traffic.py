@@ -16,9 +16,9 @@ STOPPING_KINDS = ("roadblock", "camp", "barrier", "vehicle", "waiting-convoy")
 SUPPLY_KINDS = ("gas", "power")
 """Kinds of points at which no traffic was stopped."""
 
-_EVERYBODY = re.compile(r"\ball (?:traffic|classes)\b|\bevery(?:one|body)\b")
+EVERYBODY = re.compile(r"\ball (?:traffic|classes)\b|\bevery(?:one|body)\b")
 _EXCEPTION = re.compile(r"\b(?:except(?: for)?|save(?: for)?|apart from|other than|but not|but|not)\b")
-_LET_THROUGH = re.compile(r"\blet through\b|\bchecked\b")
+LET_THROUGH = re.compile(r"\blet through\b|\bchecked\b")
 _UNSURE = re.compile(r"\b(?:used by|says?|said|without|unless|until|only|no|nor|never|none|if|before|after|than)\b")
 
 Reading = Literal["stopped", "let through", "excepted"]
@@ -52,13 +52,20 @@ def read_words(affects: str, traffic: Sequence[TrafficClass]) -> dict[str, Readi
         meant, *exceptions = _EXCEPTION.split(part)
         if _UNSURE.search(_EXCEPTION.sub("", part)) or len(exceptions) > 1:
             return None
-        found |= dict.fromkeys(_named(meant, traffic), "let through" if _LET_THROUGH.search(meant) else "stopped")
-        found |= dict.fromkeys(_named("".join(exceptions), traffic), "excepted")
+        found |= dict.fromkeys(name_classes(meant, traffic), "let through" if LET_THROUGH.search(meant) else "stopped")
+        found |= dict.fromkeys(name_classes("".join(exceptions), traffic), "excepted")
     return found or None
 
 
-def _named(text: str, traffic: Sequence[TrafficClass]) -> list[str]:
-    is_all = _EVERYBODY.search(text)
+def name_classes(text: str, traffic: Sequence[TrafficClass]) -> list[str]:
+    """Return the classes of traffic that words in lower case name, in the order of the classes.
+
+    Examples
+    --------
+    >>> name_classes("aid and civilians", [TrafficClass("civilian", "civilians?"), TrafficClass("aid", "aid")])
+    ['civilian', 'aid']
+    """
+    is_all = EVERYBODY.search(text)
     return [one.id for one in traffic if is_all or re.search(rf"\b(?:{one.affects})\b", text)]
 
 

@@ -23,6 +23,7 @@ from itertools import chain
 from typing import Any
 
 from geo import charts, licences, loading, project, spacetime, store, style, verdicts
+from geo.citations import cited_places
 from geo.errors import StoreError, quote
 from geo.facts import Facts
 from geo.situation import Situation
@@ -31,7 +32,7 @@ from geo.webmap.isolation import build_isolation
 from geo.webmap.states import build_states
 from geo.webmap.typed_dates import date_table
 
-FORMAT = 1
+FORMAT = 2
 """Version of the arrangement, for the client."""
 COORDINATE_STEPS = 100_000
 """Steps in a degree: about 1.1 metres of latitude."""
@@ -279,7 +280,9 @@ def _cell(name: str, value: Any, index: _Index) -> Any:
     if name in _DAYS:
         return (date.fromisoformat(value) - index.first).days
     if name == "sources":
-        return [_citation(part, index) for part in value.split("; ")]
+        positions = index.sources
+        return [[positions.get(source, source), locator] if locator else positions.get(source, source)
+                for source, locator in cited_places(value)]
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
@@ -292,12 +295,6 @@ def _plain(value: Any, index: _Index, name: str = "") -> Any:
     if isinstance(value, date):
         return (value - index.first).days
     return _cell(name, value, index)
-
-
-def _citation(text: str, index: _Index) -> Any:
-    source, bracket, locator = text.partition("[")
-    position = index.sources.get(source, source)
-    return [position, locator.removesuffix("]")] if bracket else position
 
 
 def _relief(manifest: store.Manifest) -> dict[str, Any] | None:

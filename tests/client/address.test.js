@@ -5,6 +5,23 @@ const { address } = require("./load.js")("strings", "time", "address");
 const limits = { first: 0, last: 1329, hasFeature: (key) => key === "hakari-checkpoint" || key === "places:shusha" };
 const parse = (hash) => address.parse(hash, limits);
 
+// As the page of version 0.1.0 wrote them.
+const OLDER = [
+  ["#d=2023-05-25", { day: 927 }],
+  ["#d=2023-05-25&sel=hakari-checkpoint&panel=timeline&panel=table&names=both",
+    { day: 927, selection: "hakari-checkpoint", isTimelineOpen: true, isRoad: false, panel: "table", names: "both" }],
+  ["#d=2022-12-12&sel=places:shusha&panel=road&names=azerbaijani&lang=hy&embed",
+    { day: 763, selection: "places:shusha", isTimelineOpen: true, isRoad: true, names: "azerbaijani", language: "hy", isEmbed: true }],
+  ...["charts", "claims", "download", "share", "about"].map((panel) => [`#d=2020-11-09&panel=${panel}&names=armenian&lang=ru`,
+    { day: 0, panel, names: "armenian", language: "ru" }]),
+];
+
+for (const [hash, state] of OLDER) {
+  test(`${hash}, an address of version 0.1.0, is read whole`, () => {
+    assert.deepEqual(parse(hash), { state, ignored: [] });
+  });
+}
+
 test("an empty address says nothing", () => {
   assert.deepEqual(parse(""), { state: {}, ignored: [] });
   assert.deepEqual(parse("#"), { state: {}, ignored: [] });

@@ -8,7 +8,7 @@ const table = (rows) => ({
 });
 
 const page = (layers) => ({
-  format: 1, geometries: [[0, 4657700, 3955400], [1, [[0, 0, 100000, 200000]]], [2, [[[0, 0, 10, 0, 0, 10]]]]],
+  format: 2, geometries: [[0, 4657700, 3955400], [1, [[0, 0, 100000, 200000]]], [2, [[[0, 0, 10, 0, 0, 10]]]]],
   tables: { sources: table([{ id: "a", title: "A" }]), dates: table([{ text: "2023-04", first: 873, unit: "month" }]) }, layers,
 });
 
@@ -95,5 +95,5 @@ test("a citation is a position in the sources, with its locator, or a plain text
 });
 
 test("another format is refused", () => {
-  assert.throws(() => payload.decode({ format: 2 }), /format 2/);
+  assert.throws(() => payload.decode({ format: 1 }), /format 1/);
 });

@@ -3,7 +3,7 @@
 globalThis.corridor = globalThis.corridor || {};
 
 corridor.payload = (() => {
-  const FORMAT = 1;
+  const FORMAT = 2;
   const STEPS = 100000;
 
   // The document with rows in place of columns, every row knowing its layer and shape, and lookups by id.
