@@ -19,6 +19,10 @@ ADDED_TABLES: tuple[str, ...] = ("bodies", "persons", "searched", "looked_at")
 """Tables; a migrated folder has them with their header line alone."""
 
 
+RENAMED_TABLES: Mapping[str, str] = {"traced_waypoints": "old_highway_waypoints"}
+"""Tables that had another name in version 0.1.0, and that name."""
+
+
 def is_added(table: str, column: str = "") -> bool:
     """Return whether a table, or a column of one, is younger than version 0.1.0.
 
@@ -31,8 +35,9 @@ def is_added(table: str, column: str = "") -> bool:
 
 
 def note_missing(path: Path, table: str, problems: list[Problem]) -> bool:
-    """Note that a table that older seeds do not have is not there; return whether that is so."""
-    is_missing = is_added(table) and not path.exists()
+    """Note that a table that older seeds do not have, or not by this name, is not there; return whether that is so."""
+    is_renamed = table in RENAMED_TABLES and (path.parent / f"{RENAMED_TABLES[table]}.csv").exists()
+    is_missing = (is_added(table) or is_renamed) and not path.exists()
     if is_missing:
         problems.append(file_problem(path, "this table", "no such table", spell_migrate(path.parent)))
     return is_missing

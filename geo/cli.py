@@ -308,23 +308,10 @@ def migrate(seeds: SeedsOption = project.SEEDS) -> None:
 @app.command()
 def dictionary(seeds: SeedsOption = project.SEEDS) -> None:
     """Rewrite what is generated from the schema: part of seeds/README.md, seeds/datapackage.json, geo/columns.json."""
-    from geo.dictionary import COLUMNS, data_columns, seeds_package, with_dictionary
-    from geo.situation_seed import read_situation_seed
-    from geo.store import format_json, write_together
-    from geo.textfile import read_text
+    from geo.dictionary import write_dictionary
 
-    readme = _shown(seeds) / "README.md"
-    problems: list[Problem] = []
-    policy = read_text(readme, problems)
-    if policy is None:
-        raise DataError(problems)
-    case = read_situation_seed(_shown(seeds))
-    if case.situation is None:
-        raise DataError(case.problems)
-    of_code = {COLUMNS: format_json(data_columns())} if seeds == project.SEEDS and project.IN_CHECKOUT else {}
-    write_together({**of_code, readme.with_name("datapackage.json"): format_json(seeds_package(case.situation)),
-                    readme: with_dictionary(policy, case.situation).encode()})
-    _say(f"{readme} and {readme.with_name('datapackage.json')} are up to date.")
+    readme, package = write_dictionary(_shown(seeds), has_columns=seeds == project.SEEDS and project.IN_CHECKOUT)
+    _say(f"{readme} and {package} are up to date.")
 
 
 def _say(text: object, *, err: bool = False) -> None:

@@ -8,11 +8,16 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from geo.atomic import write_together
 from geo.cells import term_of
 from geo.docstring import first_line, read_docstring
+from geo.errors import DataError, Problem
 from geo.layer_schema import BOUND_COLUMNS, DATA_TABLES, DERIVED_TABLES, LAYERS, Feature, columns_of
 from geo.schema import OUTLINES, TABLES, Outline
 from geo.situation import FILE, LANGUAGES, Bounds, Situation
+from geo.situation_seed import read_situation_seed
+from geo.store import format_json
+from geo.textfile import read_text
 from geo.validate import RULES, WARNINGS
 from geo.validate.identity import REFERENCES
 from geo.vocabularies import cell_vocabulary, describe_cell
@@ -347,3 +352,33 @@ def with_dictionary(readme: str, case: Situation) -> str:
     """Return the text of ``seeds/README.md`` with its generated part replaced; what is above the marker stays."""
     policy = readme.partition(BEGIN)[0].rstrip()
     return f"{policy}\n\n{dictionary_markdown(case)}"
+
+
+def write_dictionary(seeds_dir: Path, *, has_columns: bool) -> tuple[Path, Path]:
+    """Write what is generated for a folder of seeds: the end of its ``README.md``, and its ``datapackage.json``.
+
+    Parameters
+    ----------
+    seeds_dir : Path
+    has_columns : bool
+        Whether to write :data:`COLUMNS` too.
+
+    Raises
+    ------
+    DataError
+        If the policy above the dictionary or the situation cannot be read.
+    StoreError
+        If a file cannot be written; then none is.
+    """
+    readme, package = seeds_dir / "README.md", seeds_dir / "datapackage.json"
+    problems: list[Problem] = []
+    policy = read_text(readme, problems)
+    if policy is None:
+        raise DataError(problems)
+    case = read_situation_seed(seeds_dir)
+    if case.situation is None:
+        raise DataError(case.problems)
+    of_code = {COLUMNS: format_json(data_columns())} if has_columns else {}
+    write_together({**of_code, package: format_json(seeds_package(case.situation)),
+                    readme: with_dictionary(policy, case.situation).encode()})
+    return readme, package

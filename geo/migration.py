@@ -1,33 +1,33 @@
 """Seeds of version 0.1.0 brought to the tables and columns of today, without touching what they say.
 
 A table gets the columns that it lacks, each after the column that it follows in the schema, and the folder the tables
-that it lacks, with their header line alone. Every other byte stays as it was: quotes, line ends, the order of columns
-and rows. New cells are empty, but for ``stops`` and ``lets_through``, which version 0.1.0 read out of the words of
-``affects``: they get what it read there.
+that it lacks, with their header line alone. A table that was renamed takes its new name. Seeds without a
+``situation.json`` get that of the data of this version, since version 0.1.0 knew no other case. Every other byte stays
+as it was: quotes, line ends, the order of columns and rows. New cells are empty, but for ``stops`` and
+``lets_through``, which version 0.1.0 read out of the words of ``affects``: they get what it read there.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.additions import ADDED_COLUMNS, ADDED_TABLES
-from geo.atomic import write_together
-from geo.cells import EACH_TRAFFIC
+from geo.additions import ADDED_COLUMNS, ADDED_TABLES, RENAMED_TABLES
+from geo.atomic import explained, flush_folder, write_together
 from geo.errors import DataError, Problem, printable
+from geo.project import DATA
 from geo.read import TableReading, csv_rows
 from geo.schema import TABLES, columns
+from geo.situation import FILE, Situation, TrafficClass
+from geo.situation_seed import read_situation_seed
 from geo.textfile import BYTE_ORDER_MARK, file_problem, read_bytes
 from geo.validate.traffic import LET_THROUGH, STOPPING_KINDS, name_classes
 
 _CELL = re.compile(r'("(?:[^"]|"")*"|[^,\r\n]*)(,|\r\n|\n|\r|\Z)')
 CHECKING_KINDS = ("checkpoint", "military-post")
 """Kinds of points that let everybody whom they concern through, checked."""
-
-Cells = Mapping[str, str]
-
 
 @dataclass(frozen=True)
 class Migrated:
@@ -76,23 +76,51 @@ def migrate_seeds(seeds_dir: Path) -> tuple[Migrated, ...]:
     if not any((seeds_dir / f"{table}.csv").exists() for table in TABLES):
         raise DataError([file_problem(seeds_dir, "a folder of seed tables", "none there", "Correct the path.")])
     problems: list[Problem] = []
-    found = [_migrate_table(seeds_dir / f"{table}.csv", table, problems) for table in ADDED_COLUMNS]
+    situation = _situation_of(seeds_dir)
+    found = [_migrate_table(seeds_dir / f"{table}.csv", table, situation.traffic, problems) for table in ADDED_COLUMNS]
     if problems:
         raise DataError(problems)
-    changed = tuple(file for file in (*found, *_new_tables(seeds_dir)) if file is not None)
+    renamed = dict(_renamed_tables(seeds_dir))
+    changed = tuple(file for file in (*found, *_new_files(seeds_dir), *renamed.values()) if file is not None)
     write_together({file.path: file.content for file in changed})
+    for old in renamed:
+        with explained(old):
+            old.unlink()
+            flush_folder(seeds_dir)
     return changed
 
 
-def _new_tables(seeds_dir: Path) -> Iterator[Migrated]:
-    """Yield the tables that the folder lacks."""
+def _situation_of(seeds_dir: Path) -> Situation:
+    """Return the situation of seeds, or that of the data of this version where they have none."""
+    path = seeds_dir / FILE
+    reading = read_situation_seed(seeds_dir if path.exists() else DATA)
+    if reading.situation is None:
+        raise DataError(reading.problems)
+    return reading.situation
+
+
+def _new_files(seeds_dir: Path) -> Iterator[Migrated]:
+    """Yield the files that the folder lacks."""
+    if not (seeds_dir / FILE).exists():
+        yield Migrated(seeds_dir / FILE, (DATA / FILE).read_bytes(),
+                       "what makes the tables this case, as in the data of this version: look at it")
     for table in ADDED_TABLES:
         path = seeds_dir / f"{table}.csv"
         if not path.exists():
             yield Migrated(path, (",".join(columns(table)) + "\n").encode(), "a new table, without a row yet")
 
 
-def _migrate_table(path: Path, table: str, problems: list[Problem]) -> Migrated | None:
+def _renamed_tables(seeds_dir: Path) -> Iterator[tuple[Path, Migrated]]:
+    """Yield each table that has its older name, and the same under its name of today."""
+    for new, old in RENAMED_TABLES.items():
+        before, after = seeds_dir / f"{old}.csv", seeds_dir / f"{new}.csv"
+        if before.exists() and (not after.exists() or after.read_bytes() == before.read_bytes()):
+            yield before, Migrated(after, before.read_bytes(), f"the new name of {before.name}")
+
+
+def _migrate_table(
+    path: Path, table: str, traffic: Sequence[TrafficClass], problems: list[Problem]
+) -> Migrated | None:
     """Return a table with the columns that it lacks; None where it lacks none, or after noting why it is not read."""
     rows = _read_safely(path, problems) if path.exists() else []
     if not rows:
@@ -111,7 +139,8 @@ def _migrate_table(path: Path, table: str, problems: list[Problem]) -> Migrated 
     written = [_with_cells(first, places)]
     for row in others:
         cells = dict(zip(header, map(_value, row.cells), strict=False))
-        written.append(_with_cells(row, [(at, _MADE_OF.get(name, _empty)(cells)) for at, name in places]))
+        told = _read_affects(cells, traffic) if table == "blockades" else {}
+        written.append(_with_cells(row, [(at, told.get(name, "")) for at, name in places]))
     mark = BYTE_ORDER_MARK if path.read_bytes().startswith(BYTE_ORDER_MARK) else b""
     plural = "s" if len(missing) > 1 else ""
     return Migrated(path, mark + "".join(written).encode(), f"new column{plural} {', '.join(missing)}{_told(table)}")
@@ -140,7 +169,7 @@ def _read_safely(path: Path, problems: list[Problem]) -> list[_WrittenRow]:
     except UnicodeDecodeError:
         problems.append(file_problem(path, "UTF-8 text", "other bytes", "Save it as UTF-8; it cannot be migrated."))
         return []
-    reading = TableReading(str(path), mend="")
+    reading = TableReading(str(path), mend="", situation=None)
     read = list(csv_rows(path, text, reading))
     faults = [problem for problem in reading.problems if problem.remedy]  # what can be mended later has none here
     split = [_WrittenRow(cells, end, line) for (cells, end), (line, _) in zip(_split_rows(text), read, strict=False)]
@@ -200,34 +229,20 @@ def _with_cells(row: _WrittenRow, new: Sequence[tuple[int, str]]) -> str:
     return ",".join(cells) + row.end
 
 
-def _empty(_: Cells) -> str:
-    return ""
-
-
-def _spell_stops(row: Cells) -> str:
-    return "; ".join(name for name, is_checked in _read_affects(row).items() if not is_checked)
-
-
-def _spell_lets_through(row: Cells) -> str:
-    return "; ".join(name for name, is_checked in _read_affects(row).items() if is_checked)
-
-
-def _read_affects(row: Cells) -> dict[str, bool]:
-    """Return the classes of traffic that a point names, and whether it let them through, as version 0.1.0 read it.
+def _read_affects(row: Mapping[str, str], traffic: Sequence[TrafficClass]) -> dict[str, str]:
+    """Return whom a point stops and lets through, as version 0.1.0 read it out of the words of ``affects``.
 
     Examples
     --------
-    >>> _read_affects({"kind": "camp", "affects": "civilian and commercial traffic; peacekeepers let through"})
-    {'civilian': False, 'peacekeeper': True}
+    >>> traffic = [TrafficClass("civilian", "civilians?"), TrafficClass("peacekeeper", "peacekeepers?")]
+    >>> _read_affects({"kind": "camp", "affects": "civilian traffic; peacekeepers let through"}, traffic)
+    {'stops': 'civilian', 'lets_through': 'peacekeeper'}
     """
-    if row.get("kind") not in (*STOPPING_KINDS, *CHECKING_KINDS):
-        return {}
-    found: dict[str, bool] = {}
+    kind, found = row.get("kind"), dict[str, bool]()
     for part in row.get("affects", "").casefold().split(";"):
-        found |= dict.fromkeys(name_classes(part), LET_THROUGH.search(part) is not None)
-    return {name: found[name] or row["kind"] in CHECKING_KINDS for name in EACH_TRAFFIC if name in found}
-
-
-_MADE_OF: Mapping[str, Callable[[Cells], str]] = {"stops": _spell_stops, "lets_through": _spell_lets_through}
-"""New columns that are told by other cells of the row; any other is empty."""
-
+        found |= dict.fromkeys(name_classes(part, traffic), LET_THROUGH.search(part) is not None)
+    checked = [one.id for one in traffic if one.id in found and (found[one.id] or kind in CHECKING_KINDS)]
+    stopped = [one.id for one in traffic if one.id in found and one.id not in checked]
+    if kind not in (*STOPPING_KINDS, *CHECKING_KINDS):
+        return {}
+    return {"stops": "; ".join(stopped), "lets_through": "; ".join(checked)}

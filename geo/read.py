@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from geo.additions import note_missing, tell_once
+from geo.additions import RENAMED_TABLES, note_missing, tell_once
 from geo.cells import Lat, Lon, own_remedy
 from geo.dates import Bounds
 from geo.elevation import read_elevation
@@ -217,7 +217,8 @@ def read_seeds(seeds_dir: Path) -> Seeds:
         unread=frozenset(table for table, reading in tables.items() if not reading.is_complete)
         | {f"geometry/{name}" for name, reading in outlines.items() if not reading.is_complete},
         elevation=elevation if elevation.exists() else None,
-        problems=_problems_of(seeds_dir, case, tables, outlines) + _elevation_problems(elevation, area),
+        problems=tell_once(seeds_dir, (*_problems_of(seeds_dir, case, tables, outlines),
+                                       *_elevation_problems(elevation, area))),
     )
 
 
@@ -243,7 +244,7 @@ def _problems_of(
         return (file_problem(seeds_dir, "a folder of seed tables", "no such folder", "Correct the path."),)
     found = [*case.problems, *(problem for table in tables.values() for problem in table.problems)]
     found += [problem for outline in outlines.values() for problem in outline.problems]
-    return tell_once(seeds_dir, found + _unknown_files(seeds_dir))
+    return tuple(found + _unknown_files(seeds_dir))
 
 
 def read_table(path: Path, table: str, case: Situation | None) -> TableReading:
@@ -383,7 +384,8 @@ def _remedy(words: Sequence[str], got: str, fault: Mapping[str, Any]) -> str:
 
 
 def _unknown_files(seeds_dir: Path) -> list[Problem]:
-    known = {f"{table}.csv" for table in TABLES} | {f"geometry/{name}.geojson" for name in OUTLINES}
+    renamed = {f"{old}.csv" for new, old in RENAMED_TABLES.items() if not (seeds_dir / f"{new}.csv").exists()}
+    known = {f"{table}.csv" for table in TABLES} | renamed | {f"geometry/{name}.geojson" for name in OUTLINES}
     found = [*seeds_dir.glob("*.csv"), *(seeds_dir / "geometry").glob("*.*json")]
     names = sorted(path.relative_to(seeds_dir).as_posix() for path in found if not path.name.startswith("."))
     return [

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from geo import layers, validate
 from geo.loading import read_rows
 from geo.passability import Passability, read_reports, read_routes
-from geo.read import cell_vocabulary
 from geo.store import check_set
+from geo.vocabularies import cell_vocabulary
 
 ROW = "route-civilian-halted"
 WHERE = "seeds/passability.csv:5"
@@ -132,7 +132,7 @@ ROUTE = {"id": "road", "kind": "corridor", "sections": "stretch", "possible_from
 @given(st.lists(st.tuples(st.dates(date(2022, 11, 1), date(2023, 1, 31)), st.sampled_from(["closed", "open"]))))
 def test_hours_change_no_episode(found: list[tuple[date, str]]) -> None:
     rows = [hours(day, number, state) for number, (day, state) in enumerate(found)]
-    period = date(2022, 11, 9), date(2023, 1, 31)
+    of_case = date(2022, 11, 9), date(2023, 1, 31), ("civilian", "aid"), "corridor"
     routes = read_routes([ROUTE])
-    with_hours = Passability(read_reports([*rows, OF_DAYS]), routes, *period).episodes()
-    assert with_hours == Passability(read_reports([OF_DAYS]), routes, *period).episodes()
+    with_hours = Passability(read_reports([*rows, OF_DAYS]), routes, *of_case).episodes()
+    assert with_hours == Passability(read_reports([OF_DAYS]), routes, *of_case).episodes()

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from geo import migration
-from geo.additions import ADDED_COLUMNS, ADDED_TABLES
+from geo.additions import ADDED_COLUMNS, ADDED_TABLES, RENAMED_TABLES
 from geo.cli import app
 from geo.errors import DataError, StoreError
 from geo.migration import migrate_seeds
 from geo.schema import columns
+from geo.situation import FILE, TrafficClass
 from geo.tidy import tidy_seeds
 
 OLD = EXAMPLE.with_name("seeds-0.1.0")
@@ -25,10 +26,13 @@ OLD = EXAMPLE.with_name("seeds-0.1.0")
 
 
 @pytest.fixture
-def old_seeds(seeds: ExampleSeeds) -> ExampleSeeds:
-    """The example as version 0.1.0 had it."""
-    for table in ADDED_TABLES:
-        seeds.without_file(f"{table}.csv")
+def old_seeds(seeds: ExampleSeeds, monkeypatch: pytest.MonkeyPatch) -> ExampleSeeds:
+    """The example as version 0.1.0 had it; the data of this version are those of the example."""
+    monkeypatch.setattr(migration, "DATA", EXAMPLE)
+    for name in (FILE, *(f"{table}.csv" for table in ADDED_TABLES)):
+        seeds.without_file(name)
+    for new, old in RENAMED_TABLES.items():
+        (seeds.folder / f"{new}.csv").rename(seeds.folder / f"{old}.csv")
     for path in OLD.iterdir():
         seeds.with_bytes(path.name, path.read_bytes())
     return seeds
@@ -78,9 +82,10 @@ def test_migrating_twice_is_migrating_once(old_seeds: ExampleSeeds) -> None:
 def test_only_files_that_lack_something_are_written(old_seeds: ExampleSeeds) -> None:
     before = contents(old_seeds.folder)
     changed = {file.path.relative_to(old_seeds.folder).as_posix() for file in migrate_seeds(old_seeds.folder)}
-    assert changed == {f"{table}.csv" for table in (*ADDED_COLUMNS, *ADDED_TABLES)}
+    assert changed == {FILE, *(f"{table}.csv" for table in (*ADDED_COLUMNS, *ADDED_TABLES, *RENAMED_TABLES))}
     after = contents(old_seeds.folder)
-    assert {name for name in before if after[name] != before[name]} <= changed
+    gone = {f"{old}.csv" for old in RENAMED_TABLES.values()}
+    assert {name for name in before if after.get(name) != before[name]} <= changed | gone
 
 
 @pytest.mark.parametrize("table", ADDED_COLUMNS)
@@ -99,6 +104,8 @@ def test_whom_a_point_stops_is_told_as_before(old_seeds: ExampleSeeds) -> None:
     assert (checkpoint["stops"], checkpoint["lets_through"]) == ("", "civilian; icrc; aid; peacekeeper; az-convoy")
 
 
+CLASSES = {"civilian": "civilians?", "icrc": "icrc|red cross", "aid": "aid", "peacekeeper": "peacekeepers?",
+           "az-convoy": "azerbaijani convoys?"}
 AFFECTS = [
     ("camp", "civilian and commercial traffic; peacekeepers and ICRC let through", "civilian", "icrc; peacekeeper"),
     ("gas", "all traffic", "", ""), ("incident", "civilian traffic", "", ""), ("roadblock", "vehicles", "", ""),
@@ -109,8 +116,9 @@ AFFECTS = [
 
 @pytest.mark.parametrize(("kind", "affects", "stops", "lets_through"), AFFECTS)
 def test_words_are_read_as_version_0_1_0_read_them(kind: str, affects: str, stops: str, lets_through: str) -> None:
-    row = {"kind": kind, "affects": affects}
-    assert (migration._spell_stops(row), migration._spell_lets_through(row)) == (stops, lets_through)
+    traffic = [TrafficClass(name, words) for name, words in CLASSES.items()]
+    told = migration._read_affects({"kind": kind, "affects": affects}, traffic)
+    assert (told.get("stops", ""), told.get("lets_through", "")) == (stops, lets_through)
 
 
 WRITTEN = [
@@ -173,6 +181,33 @@ def test_a_table_that_cannot_be_taken_apart_safely_is_refused_and_nothing_writte
 def test_a_folder_that_holds_no_seeds_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="expected a folder of seed tables; got none there"):
         migrate_seeds(tmp_path)
+
+
+def test_a_table_that_was_renamed_keeps_its_bytes(old_seeds: ExampleSeeds) -> None:
+    before = (old_seeds.folder / "old_highway_waypoints.csv").read_bytes()
+    migrate_seeds(old_seeds.folder)
+    assert (old_seeds.folder / "traced_waypoints.csv").read_bytes() == before
+    assert not (old_seeds.folder / "old_highway_waypoints.csv").exists()
+
+
+def test_a_renaming_that_was_stopped_half_way_is_finished(old_seeds: ExampleSeeds) -> None:
+    migrate_seeds(old_seeds.folder)
+    rows = (old_seeds.folder / "traced_waypoints.csv").read_bytes()
+    migrate_seeds(old_seeds.with_bytes("old_highway_waypoints.csv", rows).folder)
+    assert not (old_seeds.folder / "old_highway_waypoints.csv").exists()
+
+
+def test_two_tables_that_differ_are_left_to_the_check(old_seeds: ExampleSeeds) -> None:
+    migrate_seeds(old_seeds.folder)
+    assert migrate_seeds(old_seeds.with_bytes("old_highway_waypoints.csv", b"id\n").folder) == ()
+    assert "old_highway_waypoints.csv: expected a table or outline file" in "".join(old_seeds.problems())
+
+
+def test_a_situation_that_does_not_fit_is_told_and_nothing_written(old_seeds: ExampleSeeds) -> None:
+    before = contents(old_seeds.with_bytes(FILE, b"{}").folder)
+    with pytest.raises(DataError, match=r"seeds/situation\.json"):
+        migrate_seeds(old_seeds.folder)
+    assert contents(old_seeds.folder) == before
 
 
 def test_nothing_is_half_done_where_a_file_cannot_be_written(

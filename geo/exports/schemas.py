@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from geo import store
-from geo.conformance import UnfitError, described_files, refuse
+from geo.column_values import UnfitError
+from geo.conformance import described_files, refuse
 from geo.situation_data import situation_of
 
 
