@@ -35,6 +35,12 @@ def test_no_script_writes_markup_or_runs_text(name: str) -> None:
     assert {word for word in risky if word in source} == allowed
 
 
+def test_no_script_reads_any_date_but_a_plain_day() -> None:
+    scripts = {name: assets.read_client_file(name) for name in CLIENT_FILES if name.endswith(".js")}
+    assert {name for name, source in scripts.items() if r"\d{4}" in source} == {"time.js"}
+    assert not [name for name, source in scripts.items() if "~$" in source or r"\.\." in source]
+
+
 def test_no_text_of_a_script_spans_lines_since_lines_of_comment_are_taken_away() -> None:
     scripts = [name for name in CLIENT_FILES if name.endswith(".js") and name != "name-index.js"]
     for name in scripts:

@@ -202,6 +202,16 @@ def test_the_events_before_and_after_every_day_are_the_same(client: ClientAnswer
                  [first + timedelta(days=number) for number in range((last - first).days + 1)])
 
 
+def test_an_event_of_a_month_is_past_when_that_is_over_and_on_the_page_from_its_first_day(
+    client: ClientAnswers
+) -> None:
+    row = {"id": "vague", "date": "2020-11", "time": None, "title": "", "summary": "", "sources": ""}
+    facts, day = facts_of((date(2020, 10, 1), LAST), events={"vague": row}), date(2020, 11, 15)
+    on_page = {"id": "vague", "certain_from": None, "possible_from": day_number(date(2020, 11, 1))}
+    assert events_around(facts, at=day) == (None, None)
+    assert client.ask("around", [on_page], {"first": -30, "last": 40}, [day_number(day)]) == [[["vague"], None]]
+
+
 @given(EVENTS, st.lists(OFTEN_NEAR, min_size=1))
 def test_any_events_before_and_after_any_day_are_the_same(
     client: ClientAnswers, events: list[tuple[date, str]], days: list[date]
