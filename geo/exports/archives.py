@@ -9,6 +9,7 @@ from typing import Any
 from geo.exports import archive, geopackage, geoparquet, kml, references, separated_text
 from geo.exports.content import Column, Content, Layer, Table
 from geo.exports.description import README, ExportFile, format_package, format_readme
+from geo.situation import FILE
 from geo.store import MANIFEST
 
 Files = dict[str, ExportFile]
@@ -94,12 +95,13 @@ def _parquet_files(content: Content) -> Files:
 
 
 def _json_files(content: Content) -> Files:
-    """Return layers and tables as ``data/`` has them, one feature or row a line."""
+    """Return layers and tables as ``data/`` has them, one feature or row a line, and the situation."""
     layers = {f"layers/{layer.name}.geojson": _described(layer, format_geojson(layer), layer.columns)
               for layer in content.layers}
     tables = {f"tables/{table.name}.json": _described(table, _format_rows("[", table.rows, "]"), table.columns)
               for table in content.tables}
-    return layers | tables
+    situation = ExportFile(content.facts.manifest.read(FILE), "What makes these tables this case.")
+    return layers | tables | {FILE: situation}
 
 
 def format_geojson(layer: Layer) -> bytes:
