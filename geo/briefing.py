@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from geo.survey import find_isolation, people_cut_off
 from geo.terminal import join_lines
 from geo.testimony import EVER, recent_figures, testify
 from geo.wording import brief_lines
+from geo.words import Words
 
 _ABSENCE = "absence"
 
@@ -48,6 +49,8 @@ class Briefing:
     last_event, next_event : dict or None
     figures, sources : list of dict
         Figures of the month up to the day; documents that the briefing cites, but for those of the posts.
+    words : Words
+        In which it is told.
     """
 
     day: str
@@ -66,14 +69,15 @@ class Briefing:
     next_event: Row | None
     figures: list[Row]
     sources: list[Row]
+    words: Words = field(repr=False, compare=False)
 
     def as_dict(self) -> Row:
         """Return the briefing for JSON."""
-        return {item.name: getattr(self, item.name) for item in fields(self)}
+        return {item.name: getattr(self, item.name) for item in fields(self) if item.name != "words"}
 
     def __str__(self) -> str:
         """Return the briefing as text."""
-        return join_lines(brief_lines(self.as_dict()))
+        return join_lines(brief_lines(self.as_dict(), self.words))
 
 
 def brief_day(facts: Facts, *, at: date) -> Briefing:
@@ -105,7 +109,7 @@ def brief_day(facts: Facts, *, at: date) -> Briefing:
         "last_event": last_event, "next_event": next_event,
         "figures": recent_figures(facts, at=at),
     }
-    return Briefing(day=at.isoformat(), **content, sources=_sources(facts, content))
+    return Briefing(day=at.isoformat(), **content, sources=_sources(facts, content), words=facts.words)
 
 
 def _reported(facts: Facts, targets: Iterable[tuple[str, str]], *, at: date) -> Iterator[Row]:

@@ -172,9 +172,9 @@ def access(
     import geo
     from geo.wording import answer_lines, overview_lines
 
-    found = geo.access(start, end, traffic, at=at, data=data).as_dict()
-    lines = overview_lines(found) if end is None else answer_lines(found)
-    _say(terminal.format_json(found) if as_json else terminal.join_lines(lines))
+    found = geo.access(start, end, traffic, at=at, data=data)
+    lines = (overview_lines if end is None else answer_lines)(found.as_dict(), found.words)
+    _say(terminal.format_json(found.as_dict()) if as_json else terminal.join_lines(lines))
 
 
 @app.command()

@@ -1,16 +1,16 @@
 """Code with which others show the map of a day in a page or a paper: a frame, a picture, a LaTeX figure.
 
-The page's own dialog offers the same code, byte for byte: both fill ``webmap/client/embed-code.json``.
+The page's own dialog offers the same code, byte for byte: both fill ``webmap/client/embed-code.json``, and the texts
+under ``report.embed`` of :mod:`geo.words`.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from html import escape
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
@@ -18,9 +18,10 @@ from urllib.parse import quote as percent_encode
 
 from geo.errors import UsageError, quote, require_one_of
 from geo.facts import Facts, day_within, read_facts
-from geo.passability import UNKNOWN
+from geo.passability import NO_SOURCE, UNKNOWN
 from geo.project import spell_command
-from geo.words.spelling import spell_day, spell_states
+from geo.words import Words
+from geo.words.spelling import mark_certainty, spell_day, spell_states
 
 TEMPLATES = Path(__file__).resolve().parent / "webmap" / "client" / "embed-code.json"
 """Each code as a list of lines with ``{names}`` to be filled in."""
@@ -28,14 +29,6 @@ BASE_URL = "lachin-corridor.html"
 """The map next to the page that shows it."""
 HEIGHT_PX = 480
 HEIGHT_LIMITS_PX = (240, 2000)
-
-ROAD = {
-    "open": "Road open to civilians", "restricted": "Road open to civilians with restrictions",
-    "outbound-only": "Road open to civilians for departure only", "closed": "Road closed to civilians",
-    UNKNOWN: "Whether civilians can pass is not known",
-}
-"""The states of the road in the words of the page."""
-NO_SOURCE = "No source for the road and civilians on this day"
 
 PARTS = ("frame", "picture", "latex")
 """The codes by name."""
@@ -140,7 +133,7 @@ def embed_code(*, at: str | date, base_url: str = BASE_URL, height: int = HEIGHT
     full = f"{address}#d={day.isoformat()}"
     values = {"day": day.isoformat(), "date": spell_day(day.isoformat()), "road": road_in_brief(facts, at=day),
               "height": str(height), "full": full, "compact": f"{full}&embed"}
-    return _fill_all(values, is_public=bool(urlsplit(address).scheme))
+    return _fill_all(read_templates(facts.words), values, is_public=bool(urlsplit(address).scheme))
 
 
 def road_in_brief(facts: Facts, *, at: date) -> str:
@@ -156,16 +149,20 @@ def road_in_brief(facts: Facts, *, at: date) -> str:
     >>> road_in_brief(read_facts(), at=date(2023, 5, 25))
     'Road closed to civilians (since 12 December 2022, day 165)'
     """
-    engine = facts.passability
-    standing = engine.standing("corridor", engine.corridor, facts.situation.headline, at=at)
+    engine, words, headline = facts.passability, facts.words, facts.situation.headline
+    standing = engine.standing("corridor", engine.corridor, headline, at=at)
     if not standing.reports:
-        return NO_SOURCE
-    state = ROAD[standing.state] if len(standing.states) == 1 else f"Civilians: {spell_states(standing.states)}"
-    since = None if standing.state == UNKNOWN else engine.run_at(
-        "corridor", engine.corridor, facts.situation.headline, at=at).since
+        return words.plain(f"through.{headline}.{NO_SOURCE}")
+    state = words.plain("trafficState", traffic=words.plain(f"traffic.{headline}"), state=spell_states(standing.states))
+    if len(standing.states) == 1:
+        state = words.plain(f"through.{headline}.{standing.state}")
+    since = None if standing.state == UNKNOWN else engine.run_at("corridor", engine.corridor, headline, at=at).since
+    if not since:
+        return mark_certainty(state, standing.certainty)
+    day = spell_day(since.isoformat())
     if standing.certainty == "possible":
-        return f"{state} – possibly (since {spell_day(since.isoformat())})" if since else f"{state} (possibly)"
-    return f"{state} (since {spell_day(since.isoformat())}, day {(at - since).days + 1})" if since else state
+        return words.plain("statementPossible", state=state, since=words.plain("since", date=day))
+    return words.plain("statement", state=state, since=words.plain("sinceDay", date=day, count=(at - since).days + 1))
 
 
 def read_base_url(text: str) -> str:
@@ -205,8 +202,7 @@ def _is_public(parts: SplitResult) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.username is None and parts.port != 0
 
 
-def _fill_all(values: Mapping[str, str], *, is_public: bool) -> EmbedCode:
-    templates = _read_templates()
+def _fill_all(templates: Mapping[str, Sequence[str]], values: Mapping[str, str], *, is_public: bool) -> EmbedCode:
     words = {name: _fill(templates[name], values) for name in _WORDS}
     html = _escaped({**values, **words}, _as_html)
     tex = _escaped({**values, **words}, _as_tex)
@@ -218,14 +214,14 @@ def _fill_all(values: Mapping[str, str], *, is_public: bool) -> EmbedCode:
                      picture, figure)
 
 
-@lru_cache(maxsize=1)
-def _read_templates() -> dict[str, str]:
+def read_templates(words: Words) -> dict[str, list[str]]:
+    """Return what the codes are made from: lines with ``{names}`` to be filled in, by the name of each template."""
     lines: dict[str, list[str]] = json.loads(TEMPLATES.read_text(encoding="utf-8"))
-    return {name: "\n".join(template) for name, template in lines.items()}
+    return {**lines, **{name: [text] for name, text in words.branch("report.embed").items()}}
 
 
-def _fill(template: str, values: Mapping[str, str]) -> str:
-    return _NAME.sub(lambda match: values.get(match[1], match[0]), template)
+def _fill(template: Sequence[str], values: Mapping[str, str]) -> str:
+    return _NAME.sub(lambda match: values.get(match[1], match[0]), "\n".join(template))
 
 
 def _escaped(values: Mapping[str, str], change: Callable[[str], str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from heapq import heappop, heappush
@@ -17,6 +17,7 @@ from geo.facts import SETTLEMENTS, Facts, Row
 from geo.network import PASSABLE, RANKS, SCENARIOS, Edge, Network, Scenario, build_network
 from geo.passability import UNKNOWN
 from geo.testimony import recent_figures, testify
+from geo.words import Words
 from geo.words.spelling import mark_certainty, spell_states
 
 
@@ -47,6 +48,8 @@ class Answer:
         Recent figures on what passed, from every side.
     places : dict
         Label of each place that is named, by id.
+    words : Words
+        In which it is told.
     """
 
     day: date
@@ -61,6 +64,7 @@ class Answer:
     passed: tuple[Row, ...]
     figures: tuple[Row, ...]
     places: Row
+    words: Words = field(repr=False, compare=False)
 
     @property
     def length_km(self) -> tuple[float, float] | None:
@@ -122,7 +126,7 @@ def find_access(facts: Facts, start: str, end: str, traffic: str, *, at: date) -
         because=tuple(testify(facts, row) for row in found.because),
         passed=_passed(facts, traffic, at=at),
         figures=tuple(recent_figures(facts, at=at, series=facts.situation.series.passage)),
-        places={place: facts.label_of(place) for place in named},
+        places={place: facts.label_of(place) for place in named}, words=facts.words,
     )
 
 
@@ -146,9 +150,8 @@ def _find(facts: Facts, network: Network, start: str, end: str) -> _Found:
     because = tuple(dict.fromkeys((*shown.because, *ways["worst"].because, *rows)))
     why = tuple(sentence for sentence, _ in barriers) or _gaps(facts, shown)
     others = _open_elsewhere(facts, network, start, end) if "closed" in states else []
-    why += tuple(f"Another road from Armenia, {spell_entry(facts, edge)}. How one could go on between "
-                 f"{facts.label_of(edge.end)} and {facts.label_of(place)} is not known: no road is drawn."
-                 for edge, place in others)
+    why += tuple(facts.words.plain("report.otherRoadOn", road=spell_entry(facts, edge), end=facts.label_of(edge.end),
+                                   place=facts.label_of(place)) for edge, place in others)
     because += tuple(row for edge, _ in others for row in edge.passage.because if row not in because)
     return _Found(states, certainty, why, shown.edges, because)
 

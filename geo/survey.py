@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import networkx as nx
@@ -23,6 +23,7 @@ from geo.reachability import (
     tell_entry,
 )
 from geo.testimony import find_row, populations
+from geo.words import Words
 
 
 @dataclass(frozen=True)
@@ -206,6 +207,8 @@ class Overview:
         See :func:`find_bridges`.
     places : dict
         Label of each place that is named, by id.
+    words : Words
+        In which it is told.
     """
 
     day: date
@@ -219,6 +222,7 @@ class Overview:
     closures: tuple[Row, ...]
     bridges: tuple[Row, ...]
     places: Row
+    words: Words = field(repr=False, compare=False)
 
     def as_dict(self) -> Row:
         """Return the overview for JSON."""
@@ -248,11 +252,12 @@ def survey(facts: Facts, start: str, traffic: str, *, at: date) -> Overview:
         reach=tuple({"place": place, "state": state, "certainty": _certainty(state, sure=sure)}
                     for place, (state, sure) in sorted(reach.items())),
         cut_off=isolation.cut_off, not_known=isolation.not_known,
-        cut_off_from="Armenia" if facts.is_in_base_country(start) else facts.label_of(start),
+        cut_off_from=facts.words.plain("case.base") if facts.is_in_base_country(start) else facts.label_of(start),
         people=tuple(people_cut_off(facts, isolation.cut_off, at=at)),
         closures=tuple(find_closures(facts, start, traffic, at=at)),
         bridges=tuple(find_bridges(facts, start, at=at)),
         places={place: facts.label_of(place) for place in (start, *sorted(reach))},
+        words=facts.words,
     )
 
 

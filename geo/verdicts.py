@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 
 from geo.citations import cited_sources
@@ -12,7 +12,9 @@ from geo.dates import Bounds, bounds_of, parse_date
 from geo.facts import Facts, Row
 from geo.loading import read_features, read_rows
 from geo.terminal import join_lines
-from geo.wording import CLASS_NAMES, claim_lines, spell_figure
+from geo.wording import claim_lines, spell_figure
+from geo.words import Words
+from geo.words.spelling import spell_states
 
 VERDICTS = ("corroborated", "corroborated-in-part", "refined", "disputed", "omission")
 """What other sources make of a claim, from the fullest agreement to what the document leaves unsaid."""
@@ -37,20 +39,23 @@ class Review:
         figures; ``2022-12`` is a month).
     sources : list of dict
         Every document that a claim cites, sorted by id.
+    words : Words
+        In which it is told.
     """
 
     documents: list[Row]
     counts: dict[str, int]
     claims: list[Row]
     sources: list[Row]
+    words: Words = field(repr=False, compare=False)
 
     def as_dict(self) -> Row:
         """Return the review for JSON."""
-        return {item.name: getattr(self, item.name) for item in fields(self)}
+        return {item.name: getattr(self, item.name) for item in fields(self) if item.name != "words"}
 
     def __str__(self) -> str:
         """Return the review as text."""
-        return join_lines(claim_lines(self.as_dict()))
+        return join_lines(claim_lines(self.as_dict(), self.words))
 
 
 def review_claims(facts: Facts) -> Review:
@@ -69,7 +74,7 @@ def review_claims(facts: Facts) -> Review:
     cited = sorted({source for row in rows for source in cited_sources(row["sources"])})
     return Review([facts.sources[document] for document in dict.fromkeys(row["document"] for row in rows)],
                   {verdict: found[verdict] for verdict in VERDICTS}, claims,
-                  [facts.sources[source] for source in cited if source in facts.sources])
+                  [facts.sources[source] for source in cited if source in facts.sources], facts.words)
 
 
 def first_day_shown(bounds: Bounds, *, standing: date, period: tuple[date, date]) -> date | None:
@@ -154,14 +159,14 @@ class _EvidenceDesk:
         return _evidence(reference, label, day, dated=row["date"])
 
     def _spell_report(self, row: Row) -> str:
-        targets = row["targets"].split("; ")
+        traffic, targets = row["traffic"], row["targets"].split("; ")
         if row["scope"] == "section":
             where = ", ".join(map(self._facts.section_label, targets))
         else:
             routes = [self._facts.routes[target] for target in targets]
             where = ", ".join(dict.fromkeys("The corridor" if route["kind"] == "corridor" else route["label"]
                                             for route in routes)) + ", end to end"
-        return f"{where}, {CLASS_NAMES.get(row['traffic'], 'all traffic')}: {row['state']}"
+        return f"{where}, {self._facts.words.plain(f'report.traffic.{traffic}')}: {spell_states([row['state']])}"
 
 
 def _place_in_document(row: Row) -> tuple[str, str, str]:

@@ -7,23 +7,15 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from geo.words.spelling import mark_certainty, spell_day, spell_states
+from geo.situation import EVERY_CLASS
+from geo.words import Words, read_words
+from geo.words.spelling import capital, mark_certainty, spell_day, spell_states
 
 Row = dict[str, Any]
-
-CLASS_NAMES = {
-    "civilian": "civilian traffic", "icrc": "the ICRC", "aid": "other aid", "peacekeeper": "the peacekeepers",
-    "az-convoy": "Azerbaijani convoys",
-}
-"""Classes of traffic in words."""
-SIDE_NAMES = {
-    "am": "Armenia", "nk": "de facto Nagorno-Karabakh authorities", "az": "Azerbaijan", "ru": "Russia",
-    "int": "international", "reg": "regional", "other": "other", "wiki": "encyclopaedia",
-}
-"""Sides in words."""
+_WORDS = read_words("en")
 
 
-def brief_lines(brief: Row) -> Iterator[str]:
+def brief_lines(brief: Row, words: Words) -> Iterator[str]:
     """Yield the text of a briefing, see :class:`geo.briefing.Briefing`."""
     yield spell_day(brief["day"])
     yield ""
@@ -36,10 +28,11 @@ def brief_lines(brief: Row) -> Iterator[str]:
         if brief[name]:
             yield from ("", heading)
             for row, classes in _same_standing(brief[name]):
-                yield from _standing_lines(row, classes)
-    yield from _spot_lines(brief)
-    yield from ("", "Settlements on the drawn roads cut off from Armenia for civilian traffic")
-    yield from _cut_off_lines(brief)
+                is_every = len(classes) == len(brief["traffic"])
+                yield from _standing_lines(row, [EVERY_CLASS] if is_every else classes, words)
+    yield from _spot_lines(brief, words)
+    yield from ("", words.plain("report.status.cutOff"))
+    yield from _cut_off_lines(brief, words)
     yield from ("", "Events")
     for name in ("last", "next"):
         event = brief[f"{name}_event"]
@@ -47,13 +40,13 @@ def brief_lines(brief: Row) -> Iterator[str]:
     yield from _list_lines("Figures, none older than a month", brief["figures"])
     yield from ("", "Sources")
     yield from (f"  {row['id']}: {row['publisher']}, {row['title']} ({row['published'] or 'no date'}; "
-                f"{SIDE_NAMES[row['side']]})" for row in brief["sources"])
+                f"{_side(row, words)})" for row in brief["sources"])
 
 
-def answer_lines(answer: Row) -> Iterator[str]:
+def answer_lines(answer: Row, words: Words) -> Iterator[str]:
     """Yield the text of an answer, see :class:`geo.reachability.Answer`."""
     places = answer["places"]
-    yield (f"{spell_day(answer['at'])}, {CLASS_NAMES[answer['traffic']]}, from {places[answer['from']]} "
+    yield (f"{spell_day(answer['at'])}, {_class(answer, words)}, from {places[answer['from']]} "
            f"to {places[answer['to']]}: {_states(answer)}.")
     yield from (f"  {reason}" for reason in answer["why"])
     if answer["length_km"]:
@@ -67,21 +60,21 @@ def answer_lines(answer: Row) -> Iterator[str]:
     if answer["because"]:
         yield from ("", "On what it rests, and who says so")
         for row in answer["because"]:
-            yield from _testimony_lines(row)
+            yield from _testimony_lines(row, words)
     yield from ("", "What else is reported to have passed the corridor that day")
-    yield from ([f"  {CLASS_NAMES[row['traffic']]}: {_states(row)}" for row in answer["passed"]]
+    yield from ([f"  {_class(row, words)}: {_states(row)}" for row in answer["passed"]]
                 or ["  nothing is reported."])
     yield from _list_lines("Recent figures on what passed", answer["figures"])
 
 
-def overview_lines(overview: Row) -> Iterator[str]:
+def overview_lines(overview: Row, words: Words) -> Iterator[str]:
     """Yield the text of an overview, see :class:`geo.survey.Overview`."""
     places = overview["places"]
-    yield f"{spell_day(overview['at'])}, {CLASS_NAMES[overview['traffic']]}, from {places[overview['from']]}"
+    yield f"{spell_day(overview['at'])}, {_class(overview, words)}, from {places[overview['from']]}"
     yield from ("", "Reach, of the settlements on the drawn roads")
     yield from ([f"  {places[row['place']]}: {_states(row)}" for row in overview["reach"]] or ["  none."])
     yield from ("", f"Cut off from {overview['cut_off_from']}, in both directions")
-    yield from _cut_off_lines(overview)
+    yield from _cut_off_lines(overview, words)
     yield from ("", "Closures, and what each alone held back")
     yield from ([f"  {row['closure']}: {_named(places, row['would_reach'])}" for row in overview["closures"]]
                 or ["  none is reported."])
@@ -89,7 +82,7 @@ def overview_lines(overview: Row) -> Iterator[str]:
     yield from ([f"  {row['section']}: {_named(places, row['behind'])}" for row in overview["bridges"]] or ["  none."])
 
 
-def claim_lines(review: Row) -> Iterator[str]:
+def claim_lines(review: Row, words: Words) -> Iterator[str]:
     """Yield the text of the claims of the seed documents, see :class:`geo.verdicts.Review`."""
     for document in review["documents"]:
         yield document["title"]
@@ -100,7 +93,7 @@ def claim_lines(review: Row) -> Iterator[str]:
         yield from ("", f"{claim['id']}: {claim['verdict'].replace('-', ' ')}", f"  {claim['claim']}")
         if claim["finding"]:
             yield f"  Other sources: {claim['finding']}"
-        yield from map(_evidence_line, claim["evidence"])
+        yield from (_evidence_line(row, words) for row in claim["evidence"])
         yield f"  Sources: {claim['sources']}"
 
 
@@ -118,10 +111,10 @@ def spell_figure(row: Row) -> str:
     return f"{_amount(row)} ({by}{row['date']}{note})"
 
 
-def _evidence_line(row: Row) -> str:
+def _evidence_line(row: Row, words: Words) -> str:
     is_day = row["date"] in (None, row["day"]) and row["day"]
     when = spell_day(row["day"]) if is_day else row["date"] or "no date"
-    account = f"account of {SIDE_NAMES[row['side']]}: " if row["side"] else ""
+    account = f"account of {_side(row, words)}: " if row["side"] else ""
     return f"    {when}: {account}{row['label']} [{row['reference']}]"
 
 
@@ -149,14 +142,22 @@ def _named(places: Row, ids: Iterable[str]) -> str:
     return ", ".join(places.get(place, place) for place in ids) or "nothing by itself"
 
 
-def _standing_lines(row: Row, classes: list[str]) -> Iterator[str]:
-    named = "all traffic" if len(classes) == len(CLASS_NAMES) else ", ".join(CLASS_NAMES[name] for name in classes)
+def _class(row: Row, words: Words) -> str:
+    return words.plain(f"report.traffic.{row['traffic']}")
+
+
+def _side(row: Row, words: Words) -> str:
+    return words.plain(f"report.sides.{row['side']}")
+
+
+def _standing_lines(row: Row, classes: list[str], words: Words) -> Iterator[str]:
+    named = ", ".join(words.plain(f"report.traffic.{name}") for name in classes)
     name = f"{row['label']}, {named}" if row["label"] else named
     yield f"  {name}: {_states(row)}{_since(row)}"
     if row["why_unknown"]:
         yield f"    {row['why_unknown']}"
     for report in row["reports"]:
-        yield from _testimony_lines(report)
+        yield from _testimony_lines(report, words)
 
 
 def _same_standing(rows: Iterable[Row]) -> Iterator[tuple[Row, list[str]]]:
@@ -184,29 +185,30 @@ def spell_since(row: Row) -> str:
     >>> spell_since({"since": "2023-05-08", "earliest": "2023-04-26"}), spell_since({"since": None, "earliest": None})
     ('since 8 May 2023, perhaps since 26 April 2023', '')
     """
+    earliest = spell_day(row["earliest"]) if row["earliest"] else ""
     if not row["since"]:
-        return f"possibly since {spell_day(row['earliest'])}" if row["earliest"] else ""
+        return _WORDS.plain("sincePossibly", date=earliest) if earliest else ""
+    since = _WORDS.plain("since", date=spell_day(row["since"]))
     is_vague = row["earliest"] and row["earliest"] < row["since"]
-    maybe = f", perhaps since {spell_day(row['earliest'])}" if is_vague else ""
-    return f"since {spell_day(row['since'])}{maybe}"
+    return f"{since}, {_WORDS.plain('sinceEarlier', date=earliest)}" if is_vague else since
 
 
-def _testimony_lines(row: Row) -> Iterator[str]:
+def _testimony_lines(row: Row, words: Words) -> Iterator[str]:
     yield f"    {row['summary']} [{row['sources']}]"
     if row["disputed"]:
         yield f"      Disputed or not settled: {row['disputed'].rstrip('.')}."
     for account in row["accounts"]:
-        by = f", as reported by {account['reported_by']}" if account["reported_by"] else ""
-        yield f"      {SIDE_NAMES[account['side']]}{by}: {account['text']} [{account['sources']}]"
+        by = f", {words.plain('reportedBy', publisher=account['reported_by'])}" if account["reported_by"] else ""
+        yield f"      {_side(account, words)}{by}: {account['text']} [{account['sources']}]"
 
 
-def _spot_lines(brief: Row) -> Iterator[str]:
-    yield from ("", "Points where passage or supply was stopped")
+def _spot_lines(brief: Row, words: Words) -> Iterator[str]:
+    yield from ("", words.plain("layers.blockade_points"))
     if not brief["stopped"]:
         yield "  none is reported."
     for row in brief["stopped"]:
         yield f"  {_label(row)}. By: {row['operator']}. Affects: {row['affects']}."
-        yield from _testimony_lines(row)
+        yield from _testimony_lines(row, words)
     yield from ("", "Peacekeeper posts and sites")
     yield from (f"  in operation, as last published: {spell_figure(row)} [{row['sources']}]"
                 for row in brief["post_counts"])
@@ -218,7 +220,7 @@ def _spot_lines(brief: Row) -> Iterator[str]:
         yield f"  reported not there: {'; '.join(_label(row) for row in brief['absences'])}"
 
 
-def _cut_off_lines(told: Row) -> Iterator[str]:
+def _cut_off_lines(told: Row, words: Words) -> Iterator[str]:
     """Yield what a briefing or an overview says of who was cut off, and how many people that is."""
     if not told["cut_off"]:
         yield "  none is reported."
@@ -230,9 +232,9 @@ def _cut_off_lines(told: Row) -> Iterator[str]:
             yield f"    Figures given later: {'; '.join(map(spell_figure, later))}"
     for roads in dict.fromkeys(tuple(row["other_roads"]) for row in told["not_known"]):
         labels = ", ".join(row["label"] for row in told["not_known"] if tuple(row["other_roads"]) == roads)
-        why = (f"Another road from Armenia ended apart from the roads there: {'; '.join(roads)}." if roads
-               else "No source that was read tells whether they could be reached.")
-        yield f"  Not known: {labels}. {why}"
+        why = words.plain("report.otherRoad", roads="; ".join(roads)) if roads else words.plain(
+            "report.unreached", count=2)
+        yield f"  Not known: {labels}. {capital(why)}."
     headings = ("People in the region as a whole, as known by then, by who says so", "Figures given later")
     for heading, figures_of in zip(headings, _by_date(told["people"]), strict=True):
         if figures_of:

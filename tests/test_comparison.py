@@ -69,10 +69,10 @@ Rows: 1 corrected
 
 Answers that differ
   What could pass
-    civilians unknown on 12 and 13 December 2022; was closed
+    civilians not known on 12 and 13 December 2022; was closed
     Goris - Tegh - temporary link - Hakari bridge - Shusha junction - Stepanakert (August 2022 to March 2023) and \
 Goris - Tegh - Kornidzor - Hakari bridge - Shusha junction - Stepanakert (from 30 March or 1 April 2023), civilians: \
-unknown on 12 and 13 December 2022; was closed
+not known on 12 and 13 December 2022; was closed
   Days certainly closed
     the corridor, civilians: 291 days certainly closed; were 293
 
@@ -148,10 +148,10 @@ def test_a_verdict_is_an_answer(told: Told) -> None:
 def test_a_road_that_goes_takes_its_states_with_it(told: Told) -> None:
     assert part(told["road"], "What could pass") == [
         "Lisagor - Khaibalikend - Stepanakert (mountain track)",
-        "civilians: unknown from 5 to 18 December 2022; was restricted (possibly)",
-        "civilians: unknown from 19 December 2022 to 24 March 2023; was restricted",
-        "civilians: unknown from 25 to 27 March 2023; was closed",
-        "civilians: unknown from 28 March 2023 to the end of the period; was closed (possibly)"]
+        "civilians: not known from 5 to 18 December 2022; was restricted (possibly)",
+        "civilians: not known from 19 December 2022 to 24 March 2023; was restricted",
+        "civilians: not known from 25 to 27 March 2023; was closed",
+        "civilians: not known from 28 March 2023 to the end of the period; was closed (possibly)"]
 
 
 def test_a_road_that_goes_leaves_settlements_out_of_reach(told: Told) -> None:

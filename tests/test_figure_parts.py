@@ -20,7 +20,7 @@ from geo.drawing.day import Day
 from geo.errors import StoreError
 from geo.facts import Facts, read_facts
 from geo.figures import fonts, legend, marks, outlines, road_names
-from geo.figures.countries import COUNTRIES, place_countries
+from geo.figures.countries import place_countries
 from geo.figures.ground import CORRIDOR_BOUNDS, REGION_BOUNDS, Ground, read_relief
 from geo.figures.inks import STATE_GREYS, Inks, find_class
 from geo.figures.locator import HEIGHT, NAMED_FROM_MM, SPOTS
@@ -34,6 +34,7 @@ from geo.loading import read_features
 from geo.schema import TABLES
 from geo.spacetime import specify
 from geo.vocabularies import describe_cell
+from geo.words import case_words
 
 TOP = Path(__file__).resolve().parent.parent
 NO_PROSE = {"account_of", "area", "number", "column"}
@@ -206,9 +207,9 @@ def country_of(spot: tuple[float, float], facts: Facts) -> str:
 @pytest.mark.parametrize("width", [60, 83, 168])
 def test_the_name_of_a_country_lies_wholly_within_it(width: int, language: str, facts: Facts) -> None:
     ground = Ground(CORRIDOR_BOUNDS, Box(0, 0, width, width * 0.95))
-    placed = {label.name.text: label.box for label in place_countries(ground, language, [], (8, 6, 4.6))}
-    for country, names in COUNTRIES.items():
-        box = placed[names[language]]
+    placed = {label.name.text: label.box for label in place_countries(ground, case_words(language), [], (8, 6, 4.6))}
+    for country, name in case_words(language).branch("countries").items():
+        box = placed[name]
         rim = [(box.left + box.width * share, y) for share in (0, 0.25, 0.5, 0.75, 1) for y in (box.top, box.bottom)]
         assert {country_of((float(lon), float(lat)), facts) for lon, lat in ground.to_degrees(rim)} == {country}
 
@@ -216,8 +217,8 @@ def test_the_name_of_a_country_lies_wholly_within_it(width: int, language: str, 
 def test_where_one_country_finds_no_room_neither_is_named() -> None:
     west = Box(PAPER.left, PAPER.top, PAPER.width * 0.4, PAPER.height)
     ground = Ground(CORRIDOR_BOUNDS, PAPER)
-    assert len(place_countries(ground, "en", [], (8,))) == 2
-    assert place_countries(ground, "en", [west], (8,)) == []
+    assert len(place_countries(ground, case_words("en"), [], (8,))) == 2
+    assert place_countries(ground, case_words("en"), [west], (8,)) == []
 
 
 @pytest.mark.parametrize(("country", "spot"), SPOTS.items())
@@ -226,7 +227,7 @@ def test_so_does_the_name_of_a_country_on_the_small_map(country: str, spot: tupl
                                                         facts: Facts) -> None:
     ground = Ground(REGION_BOUNDS, Box(0, 0, NAMED_FROM_MM, NAMED_FROM_MM * HEIGHT))
     x, y = ground.to_paper([spot])[0]
-    width = fonts.measure(COUNTRIES[country][language], 4 * PT_MM)
+    width = fonts.measure(case_words(language).text(f"countries.{country}"), 4 * PT_MM)
     rim = [(x + width * share, y - up) for share in (0, 0.25, 0.5, 0.75, 1) for up in (0, 1)]
     for lon, lat in ground.to_degrees(rim):
         assert country_of((float(lon), float(lat)), facts) == country

@@ -15,6 +15,7 @@ from geo.webmap import fonts, languages
 from geo.words import case_words
 
 LANGUAGES = ["en", *languages.OTHERS]
+WORDS = {language: case_words(language) for language in LANGUAGES}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -25,7 +26,7 @@ def test_every_group_and_class_of_the_legend_has_a_name(language: str) -> None:
 
 
 def test_the_block_holds_the_values_of_each_language_in_the_order_of_the_english_keys() -> None:
-    held = json.loads(gzip.decompress(b64decode(languages.pack_others())))
+    held = json.loads(gzip.decompress(b64decode(languages.pack_others(WORDS))))
     assert list(held) == ["hy", "az", "ru"]
     keys = list(case_words("en").tree)
     for language in languages.OTHERS:
@@ -34,7 +35,7 @@ def test_the_block_holds_the_values_of_each_language_in_the_order_of_the_english
 
 
 def test_the_block_stays_within_its_share_of_the_page() -> None:
-    assert len(languages.pack_others()) < 33_000
+    assert len(languages.pack_others(WORDS)) < 33_000
 
 
 def test_a_language_that_lacks_a_text_is_not_packed() -> None:
@@ -47,7 +48,8 @@ def test_a_language_that_lacks_a_text_is_not_packed() -> None:
 def test_every_letter_of_the_interface_is_in_the_fonts_of_the_page(language: str, weight: int) -> None:
     wanted = {character for character in str(case_words(language).tree) if character.isalpha()}
     wanted |= {character.upper() for character in wanted if len(character.upper()) == 1}
-    faces = [face for face in fonts.font_faces(languages.shown_text()).splitlines() if f"font-weight:{weight};" in face]
+    shown = fonts.font_faces(languages.shown_text(WORDS)).splitlines()
+    faces = [face for face in shown if f"font-weight:{weight};" in face]
     held = set()
     for face in faces:
         data = face.partition("base64,")[2].partition(")")[0]

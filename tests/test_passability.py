@@ -22,7 +22,6 @@ from geo.network import RANKS
 from geo.passability import STATES, Passability, Report, Route, weigh
 from geo.schema import State
 from geo.situation import EVERY_CLASS
-from geo.wording import CLASS_NAMES
 from geo.words import case_words, read_words
 
 START, END = date(2022, 12, 1), date(2023, 1, 31)
@@ -53,7 +52,8 @@ def days_of(start: date, end: date) -> Iterator[date]:
     yield from (start + timedelta(days=number) for number in range((end - start).days + 1))
 
 
-@pytest.mark.parametrize("named", [CLASS_NAMES, case_words("en").branch("traffic")], ids=["words", "page"])
+@pytest.mark.parametrize("named", [case_words("en").branch("report.traffic"), case_words("en").branch("traffic")],
+                         ids=["words", "page"])
 def test_no_list_of_the_classes_of_traffic_lacks_one(named: Iterable[str]) -> None:
     assert sorted(set(named) - {EVERY_CLASS}) == sorted(TRAFFIC)
 

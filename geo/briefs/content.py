@@ -20,10 +20,10 @@ from geo.episodes import Episode
 from geo.facts import Facts, Row
 from geo.loading import read_rows
 from geo.passability import UNKNOWN
-from geo.situation import LANGUAGES
+from geo.situation import EVERY_CLASS, LANGUAGES
 from geo.store import MANIFEST, sha256
 from geo.testimony import find_row, testify
-from geo.wording import CLASS_NAMES, spell_figure, spell_since
+from geo.wording import spell_figure, spell_since
 from geo.words.spelling import capital, join_words, mark_certainty, spell_date, spell_day, spell_days, spell_states
 
 WEEK = timedelta(days=6)
@@ -103,25 +103,29 @@ class Brief:
             Section("In short", (*self.situation(), *drawn)),
             Section("Who could pass from end to end", tuple(self.passage()), is_wide=True),
             Section("Other roads and local traffic", tuple(self.other_roads())),
-            Section("Points where passage or supply was stopped", tuple(self.stops())),
+            Section(self.facts.words.plain("layers.blockade_points"), tuple(self.stops())),
             Section(f"Who was cut off on {spell_day(self.last.isoformat())}", tuple(self.isolation())),
             Section("Events" if not self.is_day else "Events of the week", tuple(self.events())),
         ]
         place = self.facts.places.get(self.facts.situation.corridor, {})
         names = tuple(Text(place[f"name_{language}"], language=language) for language in _LANGUAGES
                       if place.get(f"name_{language}"))
-        return Document(f"The Lachin corridor {'on' if self.is_day else 'from'} {self.when}", names,
-                        tuple(section for section in sections if section.blocks), self.numbering.sources(),
-                        (self.numbering.tell(), *self.colophon()))
+        words = self.facts.words
+        title = words.plain(f"report.briefs.title{'Day' if self.is_day else 'Range'}", days=self.when)
+        return Document(title, names, tuple(section for section in sections if section.blocks),
+                        self.numbering.sources(), (self.numbering.tell(), *self.colophon()), words)
+
+    def _class(self, traffic: str) -> str:
+        return self.facts.words.plain(f"report.traffic.{traffic}")
 
     def situation(self) -> Iterator[Block]:
         """Yield the situation in short: the route, civilian traffic, who was cut off, what happened."""
         lines = [Item((Text("Route in use: "), Text(f"{text}.", is_strong=True))) for text in self.routes()]
-        lines += [Item((Text(f"{capital(CLASS_NAMES['civilian'])} from end to end: "),
+        lines += [Item((Text(f"{capital(self._class('civilian'))} from end to end: "),
                         Text(f"{self._spell_episode(episode, is_alone=True)}.", is_strong=True)))
                   for episode in self.episodes(self.facts.situation.headline)]
         then = "" if self.is_day else " on the last day"
-        lines.append(Item((Text(f"Cut off from Armenia for civilian traffic{then}: "),
+        lines.append(Item((Text(f"{self.facts.words.plain('report.briefs.cutOff')}{then}: "),
                            Text(f"{spell_cut_off(self.day, self.facts.situation.centre)}.", is_strong=True))))
         sure = [certainty for _, certainty in self.stopped()]
         surely = f"{sure.count('certain')} certainly and {sure.count('possible')} possibly" if sure else (
@@ -163,7 +167,7 @@ class Brief:
             for episode in self.episodes(traffic):
                 state = self._spell_episode(episode, is_alone=False)
                 key = f"{traffic} {state}" if episode.reports else state  # what is told of no class is told once
-                rows.setdefault(key, ([], state, tuple(self._reports(episode))))[0].append(CLASS_NAMES[traffic])
+                rows.setdefault(key, ([], state, tuple(self._reports(episode))))[0].append(self._class(traffic))
         yield Grid("", ("Traffic", "State", "What is reported, and by whom"), tuple(
             ((Text(capital(join_words(classes))),), (Text(state),), told) for classes, state, told in rows.values()))
 
@@ -173,7 +177,7 @@ class Brief:
             rows = [self.facts.reports[report] for report in self._reports_within(episode)]
             line += [Text(("; " if line else "") + self._spell_episode(episode, is_alone=False)),
                      *self.numbering.cite(*rows)]
-        return (Text(capital(CLASS_NAMES[traffic])),), tuple(line)
+        return (Text(capital(self._class(traffic))),), tuple(line)
 
     def _spell_episode(self, episode: Episode, *, is_alone: bool) -> str:
         """Return a state with its days: since when for a day, from when to when within a range."""
@@ -213,7 +217,7 @@ class Brief:
             yield Text(f" Disputed or unsettled: {row['disputed'].rstrip('.')}.")
 
     def _account(self, account: Row) -> Line:
-        return (Text(f"{spell_sides(account)}: ", is_strong=True), Text(account["text"]),
+        return (Text(f"{spell_sides(account, self.facts.words)}: ", is_strong=True), Text(account["text"]),
                 *self.numbering.cite_account(account))
 
     def other_roads(self) -> Iterator[Block]:
@@ -222,7 +226,7 @@ class Brief:
         for row, classes in _same_standing([*self.day.other_roads, *self.day.local_traffic]):
             state = mark_certainty(spell_states(row["state"].split("; ")), row["certainty"])
             is_all = len(classes) == len(self.facts.situation.classes)
-            named = "all traffic" if is_all else join_words(CLASS_NAMES[name] for name in classes)
+            named = self._class(EVERY_CLASS) if is_all else join_words(map(self._class, classes))
             cited = self.numbering.cite(*(find_row(self.facts, report["subject"]) for report in row["reports"]))
             items.append(Item((Text(f"{row['label']}: ", is_strong=True),
                                Text(f"{named} {state}{_since(row)}."), *cited)))
@@ -311,17 +315,15 @@ class Brief:
         """Yield what the brief is made from, and what it is not."""
         manifest = self.facts.manifest
         checksum = sha256(manifest.read(MANIFEST)).removeprefix("sha256:")
-        yield ('Days are civil days of UTC+4. "Possibly" means that dates leave room for it. States follow what is '
-               "reported to have passed; where the sides differ, each is told in its own name and none is preferred.")
-        yield ("Sources were read as stored excerpts of public pages; their titles are links. A title in [square "
-               "brackets] is a description of a text without one, and its address is printed. NK: the de facto "
-               "Nagorno-Karabakh authorities. Not for navigation; no line or point is a statement about a boundary or "
-               "about status.")
+        words = self.facts.words
+        yield words.plain("report.briefs.days")
+        yield words.plain("report.briefs.reading")
         credited = {producer for path, resource in manifest.resources.items() if path.startswith("layers/")
                     for producer in resource["producers"]}
         lines = [row["attribution"] for row in read_rows(manifest, "producers") if row["id"] in credited]
         yield f"Positions and lines of the map: {'; '.join(lines)}."
-        yield f"Lachin Corridor map, version {project.read_version()}, data checksum (SHA-256) {checksum}. CC BY 4.0."
+        edition = words.plain("report.edition", version=project.read_version())
+        yield f"{edition}, data checksum (SHA-256) {checksum}. CC BY 4.0."
 
 
 def _since(row: Row) -> str:

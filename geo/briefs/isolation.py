@@ -36,13 +36,12 @@ def tell_isolation(day: Briefing, numbering: Numbering, centre: str) -> Iterator
         yield Bullets(tuple(_cut_off_items(day, numbering)))
     else:
         yield Paragraph((Text("None is reported." if day.not_known else f"{capital(spell_cut_off(day, centre))}."),))
-    groups: dict[str, list[str]] = {}
+    words, groups = day.words, dict[str, list[str]]()
     for row in day.not_known:
         groups.setdefault(join_words(row["other_roads"]), []).append(row["label"])
     for roads, labels in groups.items():
-        it = "it" if len(labels) == 1 else "they"
-        why = (f"another road from Armenia ended apart from the roads there: {roads}" if roads
-               else f"no source that was read tells whether {it} could be reached")
+        why = words.plain("report.otherRoad", roads=roads) if roads else words.plain(
+            "report.unreached", count=len(labels))
         yield Paragraph((Text("Not known: ", is_strong=True), Text(f"{join_words(labels)}; {why}.")))
 
 

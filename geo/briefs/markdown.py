@@ -20,6 +20,7 @@ from geo.briefs.model import (
 from geo.briefs.spelling import side_name
 from geo.citations import is_link
 from geo.facts import Row
+from geo.words import Words
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$&#!])")
 _START = re.compile(r"^(\s*)([-+=]|[0-9]+[.)])")
@@ -45,7 +46,7 @@ def format_markdown(document: Document, files: Mapping[str, str]) -> bytes:
         for block in section.blocks:
             lines += [*_block(block, files), ""]
     lines += ["## Sources", ""]
-    lines += [f"{number}. {_source(source)}" for number, source in enumerate(document.sources, start=1)]
+    lines += [f"{number}. {_source(source, document.words)}" for number, source in enumerate(document.sources, start=1)]
     lines += ["", "---", ""]
     for text in document.colophon:
         lines += [escape(text), ""]
@@ -89,8 +90,9 @@ def _text(piece: Text) -> str:
     return f"{text[:start]}**{text[start:end]}**{text[end:]}"
 
 
-def _source(source: Row) -> str:
-    told = f"{source['publisher']}: {source['title']} ({source['published'] or 'no date'}; {side_name(source)})."
+def _source(source: Row, words: Words) -> str:
+    when = source["published"] or words.plain("noDate")
+    told = f"{source['publisher']}: {source['title']} ({when}; {side_name(source, words)})."
     address = _NOT_IN_ADDRESS.sub(_percent, source["url"] or "")
     return escape(told) + (f" <{address}>" if is_link(source["url"]) else "")
 

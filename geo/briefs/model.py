@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.facts import Row
+from geo.words import Words
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,8 @@ class Document:
         Rows of the table ``sources`` that are cited; the first has number 1.
     colophon : tuple of str
         What it is made from, on what terms, and what it is not.
+    words : Words
+        In which it is told.
     """
 
     title: str
@@ -124,6 +127,7 @@ class Document:
     sections: tuple[Section, ...]
     sources: tuple[Row, ...]
     colophon: tuple[str, ...]
+    words: Words
 
     def pictures(self) -> Iterator[Picture]:
         """Yield the pictures in order."""

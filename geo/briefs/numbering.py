@@ -66,10 +66,7 @@ class Numbering:
         all_of_them = len(self.behind)
         if all_of_them == len(self.numbers):
             return f"All {all_of_them} documents behind these statements are listed."
-        return (f"{all_of_them} documents stand behind these statements; {len(self.numbers)} of them are listed: for "
-                "each statement one of the Armenian and one of the Azerbaijani side, or one of a third side where not "
-                "both have one, from its own time as far as there is one. All are on the map, in the detail of each "
-                "thing, and in data/tables/sources.json.")
+        return self.facts.words.plain("report.briefs.sources", behind=all_of_them, listed=len(self.numbers))
 
     def _documents(self, row: Row) -> list[Citation]:
         found = [citation for citation in parse_citations(row["sources"]) if citation.source != UNVERIFIED]

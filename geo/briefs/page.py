@@ -28,6 +28,7 @@ from geo.citations import host_of, is_link
 from geo.facts import Row
 from geo.style import SURFACES
 from geo.webmap import fonts
+from geo.words import Words
 
 _STYLE = Path(__file__).with_name("brief.css")
 _POLICY = "default-src 'none'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
@@ -75,7 +76,7 @@ def _body(document: Document) -> Iterator[str]:
     for section in document.sections:
         yield from _section(section)
     yield '<section class="wide"><h2>Sources</h2><ol class="sources">'
-    yield from (_source(number, source) for number, source in enumerate(document.sources, start=1))
+    yield from (_source(number, source, document.words) for number, source in enumerate(document.sources, start=1))
     yield "</ol></section>"
     yield "<footer>" + "".join(f"<p>{escape(line)}</p>\n" for line in document.colophon) + "</footer>"
 
@@ -134,9 +135,10 @@ def _cite(cite: Cite) -> str:
     return f' <span class="cite">[{links}]</span>'
 
 
-def _source(number: int, source: Row) -> str:
+def _source(number: int, source: Row, words: Words) -> str:
     title = f'<span lang="{escape(source["language"])}">{escape(short_title(source))}</span>'
     if is_link(source["url"]):
         title = (f'<a href="{escape(source["url"])}" rel="noopener noreferrer">{title}</a> '
                  f'<span class="host">{escape(host_of(source["url"]))}</span>')
-    return f'<li id="source-{number}">{escape(source["publisher"])}: {title}, {escape(source_end(source))}</li>'
+    end = escape(source_end(source, words))
+    return f'<li id="source-{number}">{escape(source["publisher"])}: {title}, {end}</li>'

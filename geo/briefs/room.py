@@ -36,7 +36,8 @@ def fits(document: Document) -> bool:
 
 def height_mm(document: Document) -> float:
     """Return about how high a brief is when printed on one endless page, in millimetres."""
-    sources = sum(len(spell_source(number, source)) for number, source in enumerate(document.sources, start=1))
+    sources = sum(len(spell_source(number, source, document.words))
+                  for number, source in enumerate(document.sources, start=1))
     colophon = sum(map(len, document.colophon))
     return (_TITLE_MM + math.fsum(map(_section_mm, document.sections)) + _HEADING_MM
             + math.ceil(sources / _SMALL_CHARACTERS / 3) * _SMALL_LINE_MM

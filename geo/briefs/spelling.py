@@ -6,14 +6,12 @@ import re
 
 from geo.citations import is_link
 from geo.facts import Row
-from geo.wording import SIDE_NAMES
-from geo.words.spelling import capital, count_of
+from geo.words import Words
+from geo.words.spelling import count_of
 
 _SCHEME = re.compile(r"^https?://(www\.)?")
 LONGEST_TITLE = 72
 """Characters of the title of a document that stand in the list on a page."""
-SHORT_SIDES = {"nk": "NK"}
-"""Sides whose name is too long to stand at each document."""
 
 
 
@@ -28,37 +26,39 @@ def spell_count(number: int, thing: str) -> str:
     return count_of(number, thing) if number else f"no {thing}"
 
 
-def spell_sides(account: Row) -> str:
+def spell_sides(account: Row, words: Words) -> str:
     """Return whose account it is, and through whom it is known.
 
     Examples
     --------
-    >>> spell_sides({"side": "az", "reported_by": "NEWS.am"})
+    >>> from geo.words import case_words
+    >>> spell_sides({"side": "az", "reported_by": "NEWS.am"}, case_words("en"))
     'Azerbaijan, as reported by NEWS.am'
     """
-    by = f", as reported by {account['reported_by']}" if account["reported_by"] else ""
-    return capital(side_name(account)) + by
+    by = f", {words.plain('reportedBy', publisher=account['reported_by'])}" if account["reported_by"] else ""
+    return words.plain(f"sides.{account['side']}") + by
 
 
-def side_name(row: Row) -> str:
-    """Return the side of a document or account in words; the side itself if there are none."""
-    return SIDE_NAMES.get(str(row["side"]), str(row["side"]))
+def side_name(row: Row, words: Words) -> str:
+    """Return the side of a document or account in words."""
+    return words.plain(f"report.sides.{row['side']}")
 
 
-def short_side(source: Row) -> str:
-    """Return the side of a document as short as a list of many allows; see :data:`SHORT_SIDES`."""
-    return SHORT_SIDES.get(str(source["side"]), side_name(source))
+def short_side(source: Row, words: Words) -> str:
+    """Return the side of a document as short as a list of many allows."""
+    return words.branch("report.shortSides").get(source["side"]) or side_name(source, words)
 
 
-def tell_date(source: Row) -> str:
+def tell_date(source: Row, words: Words) -> str:
     """Return the date and the side of a document.
 
     Examples
     --------
-    >>> tell_date({"published": "2023-05-12", "side": "nk"})
+    >>> from geo.words import case_words
+    >>> tell_date({"published": "2023-05-12", "side": "nk"}, case_words("en"))
     '2023-05-12, NK'
     """
-    return f"{source['published'] or 'no date'}, {short_side(source)}"
+    return f"{source['published'] or words.plain('noDate')}, {short_side(source, words)}"
 
 
 def short_title(source: Row) -> str:
@@ -90,18 +90,19 @@ def shown_address(source: Row) -> str:
     return _SCHEME.sub("", source["url"]).rstrip("/") if is_described and is_link(source["url"]) else ""
 
 
-def spell_source(number: int, source: Row) -> str:
+def spell_source(number: int, source: Row, words: Words) -> str:
     """Return the entry of a document in the list of sources.
 
     Examples
     --------
+    >>> from geo.words import case_words
     >>> spell_source(3, {"publisher": "NEWS.am", "title": "[Gas cut off]", "published": "2023-03-22", "side": "am",
-    ...                  "url": "https://news.am/eng/news/1.html"})
+    ...                  "url": "https://news.am/eng/news/1.html"}, case_words("en"))
     '3 NEWS.am: [Gas cut off], 2023-03-22, Armenia. news.am/eng/news/1.html'
     """
-    return f"{number} {source['publisher']}: {short_title(source)}, {source_end(source)}"
+    return f"{number} {source['publisher']}: {short_title(source)}, {source_end(source, words)}"
 
 
-def source_end(source: Row) -> str:
+def source_end(source: Row, words: Words) -> str:
     """Return what stands behind the title of a document: its date, its side, and an address that is read on paper."""
-    return " ".join(filter(None, [f"{tell_date(source)}.", shown_address(source)]))
+    return " ".join(filter(None, [f"{tell_date(source, words)}.", shown_address(source)]))

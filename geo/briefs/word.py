@@ -13,6 +13,7 @@ from geo.briefs.spelling import short_title, source_end
 from geo.citations import is_link
 from geo.exports import archive
 from geo.facts import Row
+from geo.words import Words
 
 _PAGE_MM, _MARGINS_MM = (210, 297), {"left": 12, "right": 12, "top": 10, "bottom": 9}
 _FONT = "Arial"
@@ -51,7 +52,7 @@ def format_word(document: Document) -> bytes:
     _set_columns(word, 1)
     word.add_heading("Sources", level=1)
     _set_columns(word, 3)
-    _add_sources(word, document.sources)
+    _add_sources(word, document.sources, document.words)
     _set_columns(word, 1)
     _add_text(word.add_paragraph(style="Source"), Text(" ".join(document.colophon)))
     _leave_out_template(word)
@@ -224,7 +225,7 @@ def _add_text(paragraph: Any, piece: Text) -> None:
         run._r.get_or_add_rPr().append(language)
 
 
-def _add_sources(word: Any, sources: Iterable[Row]) -> None:
+def _add_sources(word: Any, sources: Iterable[Row], words: Words) -> None:
     """Add the documents one after the other in a paragraph, each behind its number."""
     paragraph = word.add_paragraph(style="Source")
     for number, source in enumerate(sources, start=1):
@@ -235,7 +236,7 @@ def _add_sources(word: Any, sources: Iterable[Row]) -> None:
             _add_link(paragraph, title, source["url"])
         else:
             _add_text(paragraph, title)
-        _add_text(paragraph, Text(f", {source_end(source)} "))
+        _add_text(paragraph, Text(f", {source_end(source, words)} "))
 
 
 def _add_link(paragraph: Any, title: Text, address: str) -> None:

@@ -116,10 +116,11 @@ def compare_sources(old: Source, new: Source) -> Difference:
             notes.append(f"Not compared: {part.name}. The engines do not read these rows: {printable(str(error))}")
     labels = Labels(*contents)
     named = tuple(replace(change, label=labels.find(change.question)) for change in answers)
+    words = editions[1].facts.words
     case = editions[1].facts.situation
     bases = {base: labels.place(base) for base in case.bases}
     return Difference(old.name, new.name, case, bases, period, rows.rows, rows.columns, rows.computed, rows.files,
-                      named, tuple(notes))
+                      named, tuple(notes), words)
 
 
 def _share_situation(*manifests: Manifest) -> None:

@@ -6,12 +6,13 @@ Every class is a plain value, so that a page, a text and a JSON document can be 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from geo.dates import Certainty
 from geo.situation import Situation
+from geo.words import Words
 
 Value = str | int | float | bool | None
 """What a cell holds; a list or an object of an unknown format is kept as JSON text."""
@@ -221,6 +222,8 @@ class Comparison:
         Sorted by kind, subject, class of traffic and day.
     notes : tuple of str
         What could not be compared, and why.
+    words : Words
+        In which it is told.
     """
 
     old: str
@@ -234,6 +237,7 @@ class Comparison:
     files: tuple[str, ...]
     answers: tuple[AnswerChange, ...]
     notes: tuple[str, ...]
+    words: Words = field(repr=False, compare=False)
 
     @property
     def is_empty(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,15 +11,14 @@ from geo.comparison.model import KINDS, Answer, AnswerChange, Kind, Question, Ru
 from geo.dates import Certainty
 from geo.errors import printable
 from geo.passability import UNKNOWN
-from geo.words.spelling import count_of, join_words, mark_certainty, spell_days
+from geo.situation import EVERY_CLASS
+from geo.words import Words
+from geo.words.spelling import count_of, join_words, mark_certainty, spell_days, spell_states
 
-CLASSES = {"civilian": "civilians", "icrc": "the ICRC", "aid": "other aid", "peacekeeper": "the peacekeepers",
-           "az-convoy": "Azerbaijani convoys"}
-"""Classes of traffic as the subject of a short sentence."""
 NO_ANSWER: dict[Kind, str] = {
-    "route": "none in use", "state": "unknown", "closed-days": "0", "cut-off": "on no drawn road", "to": "unknown",
-    "from": "unknown", "in-force": "not in force", "stop": "not on the road", "figures": "0", "chart": "0",
-    "verdict": "none",
+    "route": "none in use", "state": spell_states([UNKNOWN]), "closed-days": "0", "cut-off": "on no drawn road",
+    "to": spell_states([UNKNOWN]), "from": spell_states([UNKNOWN]), "in-force": "not in force",
+    "stop": "not on the road", "figures": "0", "chart": "0", "verdict": "none",
 }
 """What it means that there is no answer."""
 _THINGS: dict[Kind, tuple[str, str]] = {
@@ -47,7 +47,7 @@ class Told:
     traffic : tuple of str
         Classes of traffic in words; empty where none is asked for.
     sentence : str
-        Such as ``unknown on 12 and 13 December 2022; was closed``.
+        Such as ``not known on 12 and 13 December 2022; was closed``.
     base : str
         Id of the place from or to which trips are told.
     """
@@ -60,7 +60,7 @@ class Told:
 
 
 def tell_together(
-    changes: Iterable[AnswerChange], period: tuple[date, date], classes: Sequence[str]
+    changes: Iterable[AnswerChange], period: tuple[date, date], classes: Sequence[str], words: Words
 ) -> list[Told]:
     """Return answers that differ as sentences; what differs in the same way is told once.
 
@@ -71,6 +71,8 @@ def tell_together(
         First and last day of the comparison.
     classes : sequence of str
         All classes of traffic, in their order.
+    words : Words
+        What they are called.
     """
     asked: dict[tuple[tuple[Kind, ...], str, str, str], list[Question]] = {}
     for change in changes:
@@ -80,7 +82,7 @@ def tell_together(
         asked.setdefault((kinds, together, change.label, tell_change(change, period)), []).append(question)
     subjects: dict[tuple[str, tuple[Kind, ...], tuple[str, ...], str], list[str]] = {}
     for (_, together, label, sentence), questions in asked.items():
-        for kinds, traffic in _directions(questions, classes):
+        for kinds, traffic in _directions(questions, classes, words):
             subjects.setdefault((together, kinds, traffic, sentence), []).append(printable(label))
     told = [Told(kinds, tuple(labels), traffic, sentence, together if kinds[0] in _TRIPS else "")
             for (together, kinds, traffic, sentence), labels in subjects.items()]
@@ -88,18 +90,20 @@ def tell_together(
 
 
 def _directions(
-    questions: Iterable[Question], classes: Sequence[str]
+    questions: Iterable[Question], classes: Sequence[str], words: Words
 ) -> list[tuple[tuple[Kind, ...], tuple[str, ...]]]:
     """Return the kinds of questions on one subject, each combination with its classes of traffic in words."""
     kinds: dict[str, list[Kind]] = {}
     for question in questions:
         kinds.setdefault(question.traffic, []).append(question.kind)
-    return [(together, _spell_classes([traffic for traffic in classes if kinds.get(traffic) == [*together]], classes))
+    return [(together, _spell_classes([name for name in classes if kinds.get(name) == [*together]], classes, words))
             for together in dict.fromkeys(map(tuple, kinds.values()))]
 
 
-def _spell_classes(found: Sequence[str], classes: Sequence[str]) -> tuple[str, ...]:
-    return ("all traffic",) if len(found) == len(classes) else tuple(CLASSES[name] for name in found)
+def _spell_classes(found: Sequence[str], classes: Sequence[str], words: Words) -> tuple[str, ...]:
+    if len(found) == len(classes):
+        return (words.plain(f"report.traffic.{EVERY_CLASS}"),)
+    return tuple(words.plain(f"report.travellers.{name}") for name in found)
 
 
 def tell_change(change: AnswerChange, period: tuple[date, date]) -> str:
@@ -110,7 +114,7 @@ def tell_change(change: AnswerChange, period: tuple[date, date]) -> str:
     >>> winter = Run(date(2022, 12, 12), date(2022, 12, 14))
     >>> tell_change(AnswerChange(Question("state", "corridor:lachin-corridor", "civilian"), "the corridor",
     ...                          Answer("closed", "certain"), None, (winter,)), (date(2020, 11, 9), date(2024, 6, 30)))
-    'unknown on 12 and 13 December 2022; was closed'
+    'not known on 12 and 13 December 2022; was closed'
     """
     now, was = (_spell(answer, other, change.question.kind)
                 for answer, other in ((change.now, change.was), (change.was, change.now)))
@@ -124,7 +128,7 @@ def _spell(answer: Answer | None, other: Answer | None, kind: Kind) -> str:
     """Return an answer in words, with how sure it is where it is not certain, or where that is what differs."""
     if answer is None:
         return NO_ANSWER[kind]
-    words = printable(answer.value).replace("; ", " and " if kind == "route" else " or ")
+    words = _spell_value(answer.value, kind)
     if kind == "cut-off" and answer.value == UNKNOWN:
         words = "not known whether cut off"
     if other and other.value == answer.value and other.certainty != answer.certainty:
@@ -132,6 +136,13 @@ def _spell(answer: Answer | None, other: Answer | None, kind: Kind) -> str:
     elif answer.certainty == "possible":
         words = mark_certainty(words, answer.certainty)
     return f"{words}, disputed" if answer.disputed and other and not other.disputed else words
+
+
+def _spell_value(value: str, kind: Kind) -> str:
+    with suppress(LookupError):
+        if kind in ("state", *_TRIPS):
+            return spell_states(value.split("; "))
+    return printable(value).replace("; ", " and " if kind == "route" else " or ")
 
 
 def spell_runs(runs: Sequence[Run], period: tuple[date, date]) -> str:

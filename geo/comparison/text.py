@@ -9,6 +9,7 @@ from geo.comparison.labels import CORRIDOR_LABEL
 from geo.comparison.model import Comparison, FieldChange, Kind, Move, RowChange, Value
 from geo.comparison.phrases import Told, list_some, tell_together
 from geo.errors import printable
+from geo.words import Words
 from geo.words.spelling import join_words
 
 NAMES_AT_MOST = 8
@@ -18,7 +19,7 @@ SHORT_LINES = 10
 _WORD_LIMIT = 60
 _HEADINGS: dict[Kind, str] = {
     "route": "Routes of the corridor in use", "state": "What could pass", "closed-days": "Days certainly closed",
-    "cut-off": "Settlements cut off from Armenia", "to": "Who could reach whom", "from": "Who could reach whom",
+    "to": "Who could reach whom", "from": "Who could reach whom",
     "in-force": "Posts, points where passage was stopped, control", "stop": "Places on the roads",
     "figures": "Figures of a series", "chart": "Figures of a chart", "verdict": "Verdicts on claims",
 }
@@ -38,7 +39,7 @@ def diff_lines(difference: Comparison) -> Iterator[str]:
 
 def short_lines(difference: Comparison) -> Iterator[str]:
     """Yield how many rows differ, and a line for each answer that does; above :data:`SHORT_LINES` they are counted."""
-    told = _without_repetition(tell_together(difference.answers, difference.period, difference.case.classes))
+    told = _without_repetition(_tell(difference))
     rows = _count_rows([row for row in difference.rows if not row.follows]) or "No row was typed anew"
     yield f"{rows}. {'Answers that differ:' if told else 'No answer differs.'}"
     for one in told[:SHORT_LINES]:
@@ -54,10 +55,18 @@ def _without_repetition(told: list[Told]) -> list[Told]:
             or (one.traffic, one.sentence) not in of_corridor]
 
 
+def _tell(difference: Comparison) -> list[Told]:
+    return tell_together(difference.answers, difference.period, difference.case.classes, difference.words)
+
+
+def _heading(kind: Kind, words: Words) -> str:
+    return words.plain("report.diff.cutOff") if kind == "cut-off" else _HEADINGS[kind]
+
+
 def _answer_lines(difference: Comparison) -> Iterator[str]:
     yield from ("", "Answers that differ" if difference.answers else "No answer differs.")
-    told = tell_together(difference.answers, difference.period, difference.case.classes)
-    for heading, under in groupby(told, key=lambda one: _HEADINGS[one.kinds[0]]):
+    told = _tell(difference)
+    for heading, under in groupby(told, key=lambda one: _heading(one.kinds[0], difference.words)):
         yield f"  {heading}"
         spoken_of: dict[str, list[Told]] = {}
         for one in under:

@@ -72,11 +72,11 @@ def pack_everything(content: Content, tell: Tell) -> bytes:
 
 
 def _pack(content: Content, files: Files, notes: tuple[str, ...]) -> bytes:
-    sources = content.table("sources")
+    sources, words = content.table("sources"), content.facts.words
     files = {
         **files,
-        "sources.csl.json": ExportFile(references.format_csl(sources.rows), "The documents as CSL-JSON."),
-        "sources.bib": ExportFile(references.format_bibtex(sources.rows), "The documents as BibTeX."),
+        "sources.csl.json": ExportFile(references.format_csl(sources.rows, words), "The documents as CSL-JSON."),
+        "sources.bib": ExportFile(references.format_bibtex(sources.rows, words), "The documents as BibTeX."),
         README: ExportFile(format_readme(content, notes), "What this is, and how to read it."),
     }
     contents = {README: files[README].content, MANIFEST: format_package(content, files)}

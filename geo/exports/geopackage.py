@@ -178,10 +178,11 @@ def _notes(content: Content) -> Iterator[str]:
 
 def _documents(content: Content) -> Iterator[tuple[str, str, bytes]]:
     sources = content.table("sources").rows
+    words = content.facts.words
     yield METADATA["readme"], "text/markdown", description.format_readme(content, _notes(content))
     yield METADATA["package"], "application/json", description.format_package(content, {})
-    yield METADATA["csl"], "application/vnd.citationstyles.csl+json", references.format_csl(sources)
-    yield METADATA["bibtex"], "application/x-bibtex", references.format_bibtex(sources)
+    yield METADATA["csl"], "application/vnd.citationstyles.csl+json", references.format_csl(sources, words)
+    yield METADATA["bibtex"], "application/x-bibtex", references.format_bibtex(sources, words)
 
 
 def _quoted(name: str) -> str:

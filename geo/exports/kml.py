@@ -13,7 +13,7 @@ from geo.exports import description
 from geo.exports.content import CERTAINTY, SEED_TABLES, Content, Layer, Row
 from geo.exports.symbols import ROUTE, style_of
 from geo.style import CLASSES, POSSIBLE_OPACITY, StyleClass
-from geo.wording import SIDE_NAMES
+from geo.words import Words
 
 UTC_OFFSET = "+04:00"
 """Days are civil days of Baku and Yerevan."""
@@ -37,7 +37,7 @@ def format_kml(content: Content) -> bytes:
         If a text holds a character that XML cannot hold.
     """
     documents, accounts = _by_id(content.table("sources").rows), _by_subject(content.table("accounts").rows)
-    folders = (_folder(layer, documents, accounts) for layer in content.layers)
+    folders = (_folder(layer, documents, accounts, content.facts.words) for layer in content.layers)
     about = f"<pre>{_html(description.format_readme(content).decode())}</pre>"
     parts = [_element("name", _xml(description.title_of(content))), _element("open", "1"),
              _element("description", _xml(about)), *map(_schema, content.layers),
@@ -47,7 +47,7 @@ def format_kml(content: Content) -> bytes:
             f'{_element("kml", document, xmlns="http://www.opengis.net/kml/2.2")}\n').encode()
 
 
-def _folder(layer: Layer, documents: Mapping[str, Row], accounts: Mapping[str, list[Row]]) -> str:
+def _folder(layer: Layer, documents: Mapping[str, Row], accounts: Mapping[str, list[Row]], words: Words) -> str:
     styles = [style_of(layer.name, row) for row in layer.rows]
     visible = {"1" if style.is_shown else "0" for style in styles}
     placemarks = []
@@ -56,7 +56,7 @@ def _folder(layer: Layer, documents: Mapping[str, Row], accounts: Mapping[str, l
         possible = "-possible" if row.get(CERTAINTY.name) == "possible" else ""
         placemarks.append(_element(
             "Placemark", _element("name", _xml(row["label"])), _element("visibility", "1" if style.is_shown else "0"),
-            _element("description", _xml("".join(_text_lines(row, told, documents)))), _span(row),
+            _element("description", _xml("".join(_text_lines(row, told, documents, words)))), _span(row),
             _element("styleUrl", f"#{style.id}{possible}"), _extended_data(layer, row), _shape(shape),
             id=f"{layer.name}--{row['id']}"))
     return _element("Folder", _element("name", _xml(layer.name)), _element("visibility", max(visible, default="1")),
@@ -75,15 +75,16 @@ def _by_subject(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return found
 
 
-def _text_lines(row: Row, accounts: list[Row], documents: Mapping[str, Row]) -> Iterator[str]:
+def _text_lines(row: Row, accounts: list[Row], documents: Mapping[str, Row], words: Words) -> Iterator[str]:
     """Yield the text that a reader sees on a click, as HTML in which no text of the data is markup."""
     names = [row[name] for name in ("name_en", "name_hy", "name_az", "name_ru") if row[name]]
     yield from (f"<p>{_html(text)}</p>" for text in (row.get("summary"), row["note"], " · ".join(names)) if text)
     if row.get("disputed"):
         yield f"<p>Disputed or not settled: {_html(row['disputed'].rstrip('.'))}.</p>"
     for account in accounts:
-        by = f", as reported by {account['reported_by']}" if account["reported_by"] else ""
-        told = f"{SIDE_NAMES.get(account['side'], account['side'])}{by}: {account['text']}"
+        by = f", {words.plain('reportedBy', publisher=account['reported_by'])}" if account["reported_by"] else ""
+        side = words.plain(f"report.sides.{account['side']}")
+        told = f"{side}{by}: {account['text']}"
         yield f"<p>{_html(told)}</p>"
     cited = dict.fromkeys(place for text in (row["sources"], *(account["sources"] for account in accounts))
                           for place in cited_places(text))

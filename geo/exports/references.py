@@ -9,10 +9,10 @@ from typing import Any
 from urllib.parse import quote as percent_encode
 
 from geo.citations import is_link
-from geo.wording import SIDE_NAMES
+from geo.words import Words
+from geo.words.spelling import short_month
 
 _PLAIN_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?(~?)")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TEX = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
@@ -20,19 +20,21 @@ _TEX = {
 _KEPT_IN_ADDRESS = "!#$%&'()*+,/:;=?@[]~|"
 
 
-def format_csl(sources: Iterable[Mapping[str, Any]]) -> bytes:
+def format_csl(sources: Iterable[Mapping[str, Any]], words: Words) -> bytes:
     """Return documents as a CSL-JSON array, one item a line, in the order given.
 
     Parameters
     ----------
     sources : iterable of mapping
         Rows of the table ``sources``. A title in [square brackets] is the project's description of a text without one.
+    words : Words
+        What the sides are called.
     """
-    items = [json.dumps(_csl_item(source), ensure_ascii=False) for source in sources]
+    items = [json.dumps(_csl_item(source, words), ensure_ascii=False) for source in sources]
     return ("[\n" + ",\n".join(items) + "\n]\n").encode()
 
 
-def format_bibtex(sources: Iterable[Mapping[str, Any]]) -> bytes:
+def format_bibtex(sources: Iterable[Mapping[str, Any]], words: Words) -> bytes:
     """Return documents as BibTeX entries of the type ``misc``, with the id as the key, in UTF-8.
 
     No document has an author here, so that the publisher stands as the field ``key``, by which styles sort and label; a
@@ -42,22 +44,25 @@ def format_bibtex(sources: Iterable[Mapping[str, Any]]) -> bytes:
     ----------
     sources : iterable of mapping
         Rows of the table ``sources``.
+    words : Words
+        What the sides are called.
     """
-    return "\n".join(map(_bibtex_entry, sources)).encode()
+    return "\n".join(_bibtex_entry(source, words) for source in sources).encode()
 
 
-def _note(source: Mapping[str, Any]) -> str:
-    return f"Side: {SIDE_NAMES.get(source['side'], source['side'])}. Read as: {source['read_as']}."
+def _note(source: Mapping[str, Any], words: Words) -> str:
+    side = words.plain(f"report.sides.{source['side']}")
+    return f"Side: {side}. Read as: {source['read_as']}."
 
 
-def _csl_item(source: Mapping[str, Any]) -> dict[str, Any]:
+def _csl_item(source: Mapping[str, Any], words: Words) -> dict[str, Any]:
     online = is_link(source["url"])
     issued = _csl_date(source["published"])
     return {
         "id": source["id"], "type": "webpage" if online else "document", "title": source["title"],
         ("container-title" if online else "publisher"): source["publisher"],
         **({"issued": issued} if issued else {}), **({"URL": source["url"]} if online else {}),
-        "language": source["language"], "note": _note(source),
+        "language": source["language"], "note": _note(source, words),
     }
 
 
@@ -73,7 +78,7 @@ def _csl_date(published: str | None) -> dict[str, Any] | None:
     return {"date-parts": [[int(part) for part in parts if part]], **circa}
 
 
-def _bibtex_entry(source: Mapping[str, Any]) -> str:
+def _bibtex_entry(source: Mapping[str, Any], words: Words) -> str:
     publisher = _tex(source["publisher"])
     fields = {"key": publisher, "title": "{" + _tex(source["title"]) + "}", "howpublished": publisher}
     plain = _PLAIN_DATE.fullmatch(source["published"] or "")
@@ -81,10 +86,10 @@ def _bibtex_entry(source: Mapping[str, Any]) -> str:
     fields |= {name: value for name, value in (("year", year), ("day", day and str(int(day)))) if value}
     if is_link(source["url"]):
         fields["url"] = percent_encode(source["url"], safe=_KEPT_IN_ADDRESS)
-    fields |= {"language": _tex(source["language"]), "note": _tex(_note(source))}
+    fields |= {"language": _tex(source["language"]), "note": _tex(_note(source, words))}
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items()]
     if month:
-        lines.insert(4, f"  month = {_MONTHS[int(month) - 1]}")
+        lines.insert(4, f"  month = {short_month(int(month)).lower()}")
     return "@misc{" + ",\n".join([source["id"], *lines]) + "\n}\n"
 
 

@@ -11,6 +11,7 @@ from geo.drawing.day import Day, Shown
 from geo.figures.chart_panel import spell_days
 from geo.figures.phase import Phase
 from geo.spacetime import Diagram, Rectangle
+from geo.words import Words
 from geo.words.spelling import count_of, mark_certainty, spell_day, spell_states
 
 _DAY = timedelta(days=1)
@@ -28,12 +29,13 @@ def describe_map(day: Day) -> str:
     stops = [one for one in day.points if one.entry.layer == "blockade_points"]
     posts = [one for one in day.points if one.entry.layer == "peacekeeper_posts"]
     events = [one for one in day.points if one.entry.layer == "events"]
+    words = day.facts.words
     sentences = [
-        f"Map of the Lachin corridor on {spell_day(day.at.isoformat())}", day.road,
+        words.plain("report.figures.mapInWords", date=spell_day(day.at.isoformat())), day.road,
         f"Route in use: {day.routes}" if day.routes else "No route of the corridor was in use, as far as is reported",
-        f"Points where passage or supply was stopped: {_listed(stops)}",
-        f"Entries on Russian peacekeepers: {len(posts)}, of them {sum(one.certainty == 'possible' for one in posts)} "
-        "only possibly in place" if posts else "",
+        f"{words.plain('layers.blockade_points')}: {_listed(stops)}",
+        words.plain("report.figures.posts", count=len(posts), possible=sum(
+            one.certainty == "possible" for one in posts)) if posts else "",
         *_cut_off(day),
         f"Events of the day: {_listed(events)}" if events else "",
     ]
@@ -44,22 +46,24 @@ def _cut_off(day: Day) -> Iterator[str]:
     cut_off = [mark_certainty(day.facts.label_of(place), certainty) for place, certainty in day.cut_off]
     not_known = ", ".join(map(day.facts.label_of, day.not_known))
     if cut_off or not not_known:
-        yield f"Settlements cut off from Armenia for civilians: {', '.join(cut_off) or 'none, as far as is reported'}"
+        places = ", ".join(cut_off) or "none, as far as is reported"
+        yield day.facts.words.plain("report.figures.cutOff", places=places)
     if not_known:
         yield f"Not known to be cut off, nor to be reached: {not_known}"
 
 
-def describe_phases(phases: Sequence[Phase], diagram: Diagram, at: date | None) -> str:
+def describe_phases(phases: Sequence[Phase], diagram: Diagram, at: date | None, words: Words) -> str:
     """Return in words what the figure of the phases shows."""
-    sentences = [f"{count_of(len(phases), 'map')} of the routes of the Lachin corridor"]
+    sentences = [words.plain("report.figures.phasesInWords", count=len(phases))]
     for phase in phases:
         certainty = phase.certainty_on(at) if at else None
         mark = mark_certainty(f", in use on {spell_day(at.isoformat())}", certainty) if at and certainty else ""
         sentences.append(f"{phase.name}: {phase.interval}, {phase.length}{mark}")
-    return _joined([*sentences, f"Through traffic of civilians: {_states(_through(diagram, 'civilian'))}"])
+    states = _states(_through(diagram, "civilian"))
+    return _joined([*sentences, words.plain("report.figures.throughInWords", states=states)])
 
 
-def describe_space_time(diagram: Diagram, traffic: str, days: tuple[date, date], at: date | None) -> str:
+def describe_space_time(diagram: Diagram, traffic: str, days: tuple[date, date], at: date | None, words: Words) -> str:
     """Return in words what the space-time diagram shows of the days from the first up to, and without, the second."""
     first, end = days
     within = [one for one in diagram.rectangles[traffic] if one.starts < end and one.ends > first]
@@ -69,8 +73,7 @@ def describe_space_time(diagram: Diagram, traffic: str, days: tuple[date, date],
     told = _states((one for one in within if one.kind == "through"), first, end)
     at_day = next((one for one in within if at and one.kind == "through" and one.starts <= at < one.ends), None)
     return _joined([
-        f"Space-time diagram of the Lachin corridor, {_span(first, end)}: days across, the road from Goris up to "
-        "Stepanakert",
+        words.plain("report.figures.spaceTimeInWords", days=_span(first, end)),
         f"Traffic from end to end, {traffic}: {told}",
         f"On {spell_day(at.isoformat())}: {_state(at_day)}" if at and at_day else "",
         f"Local traffic, on stretches a route in use took: {_stretches(stretches, first, end)}" if stretches

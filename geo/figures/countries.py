@@ -11,16 +11,12 @@ from geo.figures import fonts
 from geo.figures.ground import Ground
 from geo.figures.labels import PrintedName
 from geo.figures.sheet import PT_MM, Lettering
+from geo.words import Words
 
-COUNTRIES = {
-    "armenia": {"en": "ARMENIA", "hy": "ՀԱՅԱՍՏԱՆ", "az": "ERMƏNİSTAN", "ru": "АРМЕНИЯ"},
-    "azerbaijan": {"en": "AZERBAIJAN", "hy": "ԱԴՐԲԵՋԱՆ", "az": "AZƏRBAYCAN", "ru": "АЗЕРБАЙДЖАН"},
-}
-"""What countries are called in each language."""
 _EDGE_MM = 1.2
 
 
-def place_countries(frame: Ground, language: str, taken: Sequence[Box],
+def place_countries(frame: Ground, words: Words, taken: Sequence[Box],
                     sizes: Sequence[float]) -> list[Label[PrintedName]]:
     """Return where the names of both countries stand, in the largest size in which both find room; else none.
 
@@ -28,7 +24,8 @@ def place_countries(frame: Ground, language: str, taken: Sequence[Box],
     ----------
     frame : Ground
         The ground on its paper; see :data:`geo.style.COUNTRY_ROOMS` for where on it a country may be named.
-    language : str
+    words : Words
+        What the countries are called.
     taken : sequence of Box
         What no name may lie on.
     sizes : sequence of float
@@ -36,7 +33,7 @@ def place_countries(frame: Ground, language: str, taken: Sequence[Box],
     """
     for size in sizes:
         lettering = Lettering(size, colour="muted", halo=1.4, opacity=0.8)
-        found = [_place(frame, country, COUNTRIES[country][language], lettering, taken)
+        found = [_place(frame, country, words.text(f"countries.{country}"), lettering, taken)
                  for country in style.COUNTRY_ROOMS]
         labels = [label for label in found if label]
         if len(labels) == len(found):

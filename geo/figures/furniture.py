@@ -18,8 +18,6 @@ TITLE, STATE, NOTE = Lettering(9.5, fonts.SEMI_BOLD), Lettering(7.5, fonts.SEMI_
 FOOT = Lettering(5, colour="muted")
 MARGIN_MM = 1.0
 """White round the whole sheet."""
-DAYS = "Days are civil days of UTC+4."
-CAUTION = ("Indicative, not for navigation. No line or point is a statement about a boundary or about status. " + DAYS)
 _STEP_DEGREES = 0.25
 
 
@@ -55,7 +53,7 @@ def write_all(sheet: Sheet, paragraphs: Iterable[Paragraph], left: float, top: f
     return top
 
 
-def foot(facts: Facts, width: float, files: Iterable[str], *notes: str, caution: str = CAUTION,
+def foot(facts: Facts, width: float, files: Iterable[str], *notes: str, has_caution: bool = True,
          documents: str = "") -> list[Paragraph]:
     """Return what stands under a figure: notes, a caution, who the data are from, version and checksum.
 
@@ -65,8 +63,8 @@ def foot(facts: Facts, width: float, files: Iterable[str], *notes: str, caution:
         Files of the data folder that are drawn, such as ``layers/places.geojson``.
     notes : str
         Put first, such as projection and scale.
-    caution : str
-        Put after them: what the figure is not.
+    has_caution : bool
+        Whether it says after them what the figure is not; what a day is it always says.
     documents : str
         Documents in brief, see :mod:`geo.figures.documents`.
     """
@@ -74,10 +72,12 @@ def foot(facts: Facts, width: float, files: Iterable[str], *notes: str, caution:
     used = {producer for file in files for producer in manifest.resources.get(file, {}).get("producers", ())}
     credits = [row["attribution"] for row in manifest.description["producers"] if row["id"] in used]
     checksum = sha256(manifest.read(MANIFEST)).removeprefix("sha256:")
-    texts = [" ".join([*filter(None, notes), caution]), documents,
-             f"Map data: {' · '.join(credits)}." if credits else "",
-             f"Lachin Corridor map, version {project.read_version()}, CC BY 4.0; each fact names its sources in the "
-             f"data, whose SHA-256 is {checksum}."]
+    words = facts.words
+    caution = (words.plain("report.figures.caution"), words.plain("report.noStatement")) if has_caution else ()
+    edition = words.plain("report.edition", version=project.read_version())
+    texts = [" ".join([*filter(None, notes), *caution, words.plain("report.days")]), documents,
+             f"{words.plain('credits')}: {' · '.join(credits)}." if credits else "",
+             f"{edition}, CC BY 4.0; each fact names its sources in the data, whose SHA-256 is {checksum}."]
     return [paragraph(text, width, FOOT) for text in texts if text]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from geo.drawing.boxes import Box
 from geo.drawing.day import Day, Shown
 from geo.figures import outlines, ways
-from geo.figures.countries import COUNTRIES
 from geo.figures.ground import REGION_BOUNDS, Ground
 from geo.figures.inks import find_class
 from geo.figures.legend import Entry
@@ -25,7 +24,7 @@ _COUNTRY = Lettering(4, colour="muted", halo=1)
 def draw_locator(sheet: Sheet, day: Day, frame: Ground, paper: Box, outside: list[Shown], options: Options) -> None:
     """Draw the region on a piece of paper: waters, boundaries, areas, the frame, and points outside it."""
     region = Ground(REGION_BOUNDS, paper)
-    inks = sheet.inks
+    inks, words = sheet.inks, day.facts.words_in(options.language)
     sheet.draw(outlines.rectangle(paper), fill=inks.surface("panel"))
     for one in day.ground:
         shape = region.on_paper(one.geometry)
@@ -38,7 +37,7 @@ def draw_locator(sheet: Sheet, day: Day, frame: Ground, paper: Box, outside: lis
             sheet.draw(outlines.circle((float(x), float(y)), 0.7), fill=inks.of(one.entry))
     for country, spot in SPOTS.items() if paper.width >= NAMED_FROM_MM else ():
         x, y = map(float, region.to_paper([spot])[0])
-        sheet.write(COUNTRIES[country][options.language], (x, y), _COUNTRY)
+        sheet.write(words.text(f"countries.{country}"), (x, y), _COUNTRY)
     corners = region.to_paper(frame.to_degrees([(frame.paper.left, frame.paper.top),
                                                 (frame.paper.right, frame.paper.top),
                                                 (frame.paper.right, frame.paper.bottom),

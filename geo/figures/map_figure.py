@@ -69,7 +69,7 @@ def draw_map(facts: Facts, at: date | None, options: Options) -> Drawing:
         sheet.draw(outlines.rectangle(paper), stroke=Stroke(sheet.inks.surface("ink"), 0.7))
         key.draw(sheet, *spot)
         furniture.write_all(sheet, foot, MARGIN_MM, below)
-    title = f"Lachin corridor, {spell_day(at.isoformat())}"
+    title = facts.words.plain("report.figures.map", date=spell_day(at.isoformat()))
     return Drawing(title, alternative.describe_map(day), sheet, documents.cited)
 
 
@@ -149,7 +149,7 @@ def _outside(picture: MapPicture) -> Iterator[legend.Entry]:
 def _head(day: Day, width: float, options: Options) -> list[Paragraph]:
     case = day.facts.situation
     place = day.facts.places.get(case.corridor)
-    name = options.name_of(place, case) if place else ""
+    name = options.name_of(place, case) if place else day.facts.words.plain("case.name")
     routes = day.name_routes(lambda route: options.name_of_way(route["label"], (
         day.facts.places[stop] for stop in day.facts.places_on(route["sections"])), case))
     return [paragraph(f"{name}, {spell_day(day.at.isoformat())}", width, furniture.TITLE),

@@ -182,9 +182,10 @@ class MapPicture:
             return place_names(chosen, obstacles=[*obstacles, *marked, *taken], road=road, within=within,
                                spacing=_SPACING, marks=marked, rings=rings)
 
+        words = self.day.facts.words_in(self.options.language)
         named, countries = place_with_others(
             lambda taken: place(needed, taken),
-            lambda taken: place_countries(self.frame, self.options.language, [*obstacles, *marked, *road, *taken],
+            lambda taken: place_countries(self.frame, words, [*obstacles, *marked, *road, *taken],
                                           COUNTRY_PT[self.options.is_narrow or self.options.is_low]))
         written = [*named, *countries]
         written += place(names[len(needed):], [label.box for label in written])

@@ -28,7 +28,6 @@ from geo.words.spelling import mark_certainty, spell_day
 
 FILES = (ground.RELIEF, *(f"layers/{layer}.geojson" for layer in (
     "corridor_route", "corridor_strip", "boundaries", "waters", "places")))
-TITLE = "The Lachin corridor: routes in use, and who could pass"
 BOUNDS = (46.28, 39.465, 46.85, 39.86)
 """West, south, east, north of each map."""
 MAP_HEIGHT = 0.985
@@ -87,7 +86,8 @@ class _Phases:
         return [paragraph(text, self.text_mm, lettering) for text, lettering in parts if text]
 
     def draw(self) -> Drawing:
-        head = [paragraph(TITLE, self.inner, furniture.TITLE, 1.6)]
+        title = self.facts.words.plain("report.figures.phases")
+        head = [paragraph(title, self.inner, furniture.TITLE, 1.6)]
         top = MARGIN_MM + furniture.height_of(head)
         words = max((furniture.height_of(self.texts(phase)) for phase in self.phases), default=0)
         map_mm = self.cell * MAP_HEIGHT
@@ -112,8 +112,8 @@ class _Phases:
                 self._draw_strip(sheet, phase, left, at + words + 1 if not self.options.is_narrow else after + 1.5)
             key.draw(sheet, MARGIN_MM, key_top)
             furniture.write_all(sheet, foot, MARGIN_MM, below)
-        told = alternative.describe_phases(self.phases, self.diagram, self.at)
-        return Drawing(TITLE, told, sheet, self.documents.cited)
+        told = alternative.describe_phases(self.phases, self.diagram, self.at, self.facts.words)
+        return Drawing(title, told, sheet, self.documents.cited)
 
     @property
     def documents(self) -> Documents:
@@ -178,10 +178,11 @@ class _Phases:
         road = boxes_along(lines, step=1, side=1.2)
         marked = [*dots, *bar]
 
+        words = self.facts.words_in(self.options.language)
         placed, countries = place_with_others(
             lambda taken: place_names(names, obstacles=[*marked, *taken], road=road, within=frame.paper.grown(-0.6),
                                       spacing=_SPACING),
-            lambda taken: place_countries(frame, self.options.language, [*marked, *road, *taken], COUNTRY_PT))
+            lambda taken: place_countries(frame, words, [*marked, *road, *taken], COUNTRY_PT))
         for label in (*placed, *countries):
             labels.write_label(sheet, label)
 
@@ -196,7 +197,7 @@ class _Phases:
                            for name in ("corridor-strip", "international", "river"))
         if any(one.disputed for one in self.diagram.rectangles["civilian"] if one.kind == "through"):
             states = (*states, legend.dispute_entry())
-        return [Group("Strip of days: through traffic of civilians", states), Group("Route in use", lines),
+        return [Group(words.plain("report.figures.throughStrip"), states), Group("Route in use", lines),
                 Group("Ground", background)]
 
     def _foot(self) -> list[Paragraph]:

@@ -60,7 +60,7 @@ def draw_series(facts: Facts, at: date | None, options: Options) -> Drawing:
     key_top = top + math.fsum(heights)
     documents = find_documents(facts, ({"sources": figure.sources} for chart in chosen for figure in chart.figures))
     named = documents.in_brief(inner, is_narrow=options.is_narrow)
-    foot = furniture.foot(facts, inner, FILES, _notes(at), caution=furniture.DAYS,
+    foot = furniture.foot(facts, inner, FILES, _notes(at), has_caution=False,
                           documents=named) if options.has_foot else []
     below = key_top + key.height + 1.5
     sheet = Sheet(options.width_mm, below + furniture.height_of(foot) + 0.5, Inks(options.ink == "grey"))

@@ -23,12 +23,10 @@ from geo.figures.road_names import RouteName, place_route_names, route_lettering
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.figures.timescale import Timescale
 from geo.spacetime import Diagram, Mark, Rectangle, Station, Stay
-from geo.wording import CLASS_NAMES
 from geo.words.spelling import count_of, spell_day
 
 FILES = tuple(f"layers/{layer}.geojson" for layer in (
     "corridor_route", "blockade_points", "peacekeeper_posts", "events", "places"))
-TITLE = "The Lachin corridor in space and time"
 STRIP_MM = 3.0
 ROAD_MM = {False: 86.0, True: 70.0}
 """Height of the road, in a wide figure and in a column."""
@@ -40,9 +38,6 @@ LANE_PX = 7.0
 SYMBOL_PX = {"blockade_points": 14.0, "peacekeeper_posts": 10.0, "events": 11.0}
 NO_SOURCE_BARS = (0.8, 6.0)
 IN_BRACKETS = "In brackets: a place that no route in use passed, at which something is marked."
-HOW_TO_READ = ("The strip on top is through traffic from end to end and says nothing of single stretches. Days across, "
-               "the road upwards from Goris; kilometres from the boundary on the old road, which the routes share. "
-               "Symbols that share a place stand in lanes above and below it.")
 _NAMES_GAP_MM = 0.7
 _DAY = timedelta(days=1)
 _KILOMETRES = Lettering(5.2, colour="muted")
@@ -112,11 +107,11 @@ class _SpaceTime:
 
     @property
     def who(self) -> str:
-        return {"civilian": "civilians"}.get(self.traffic, CLASS_NAMES[self.traffic])
+        return self.facts.words.plain(f"report.travellers.{self.traffic}")
 
     @property
     def title(self) -> str:
-        return f"{TITLE}: {self.who}, {self.spelt_days}"
+        return f"{self.facts.words.plain('report.figures.spaceTime')}: {self.who}, {self.spelt_days}"
 
     @property
     def spelt_days(self) -> str:
@@ -138,7 +133,7 @@ class _SpaceTime:
         scale = Timescale(*self.days, Box(left, top, right - left, road.bottom - top + 3.8))
         key = Legend(self._legend(), key_mm, columns=2 if self.options.is_narrow or is_low else 4)
         key_left, key_top = (right + 7, MARGIN_MM) if is_low else (MARGIN_MM, road.bottom + 8.2)
-        notes = HOW_TO_READ, self._brackets(), self._left_out()
+        notes = self.facts.words.plain("report.figures.howToRead"), self._brackets(), self._left_out()
         documents = find_documents(self.facts, self._rows())
         named = documents.in_brief(self.inner, is_narrow=self.options.is_narrow)
         foot = furniture.foot(self.facts, self.inner, FILES, *notes, documents=named) if self.options.has_foot else []
@@ -149,7 +144,8 @@ class _SpaceTime:
             _Plot(self, sheet, scale, road, names).draw(top)
             key.draw(sheet, key_left, key_top)
             furniture.write_all(sheet, foot, MARGIN_MM, below)
-        told = alternative.describe_space_time(self.diagram, self.traffic, self.days, self.at)
+        told = alternative.describe_space_time(self.diagram, self.traffic, self.days, self.at,
+                                               self.facts.words)
         return Drawing(self.title, told, sheet, documents.cited)
 
     def _rows(self) -> Iterator[Row]:
@@ -167,7 +163,7 @@ class _SpaceTime:
         yield from (tables[mark.layer][mark.id] for mark in self.marks)
 
     def _head(self) -> list[furniture.Paragraph]:
-        return [paragraph(TITLE, self.inner, furniture.TITLE),
+        return [paragraph(self.facts.words.plain("report.figures.spaceTime"), self.inner, furniture.TITLE),
                 paragraph(f"{self.who[0].upper()}{self.who[1:]}, {self.spelt_days}", self.inner, furniture.STATE, 1.8)]
 
     @cached_property

@@ -15,7 +15,6 @@ from geo.network import state_at_point
 from geo.passability import NO_SOURCE, UNKNOWN, Route, Standing
 from geo.requirements import CORRIDOR_KIND
 from geo.spacetime.model import Changeover, Diagram, Mark, Phase, Rectangle, Station, Stay
-from geo.words import read_words
 
 SPOT_KM = 1.0
 """Marks that lie this near to each other share a spot, and are given lanes so that they do not hide each other."""
@@ -136,8 +135,8 @@ def _stations(road: _Road, marks: Iterable[Mark]) -> tuple[Station, ...]:
 
 def _phases(road: _Road) -> tuple[Phase, ...]:
     labels = {route.id: str(road.facts.routes[route.id]["label"]) for route in road.routes}
-    short = read_words("en").branch("spaceTime.routes")
-    phases = [Phase(route.id, short.get(route.id, labels[route.id]), labels[route.id], stay.starts, stay.ends,
+    names = road.facts.words.branch("spaceTime.routes")
+    phases = [Phase(route.id, names.get(route.id, labels[route.id]), labels[route.id], stay.starts, stay.ends,
                     stay.certainty) for route in road.routes for stay in road.stays(route.bounds)]
     return tuple(sorted(phases, key=lambda phase: (phase.starts, phase.ends)))
 

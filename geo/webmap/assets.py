@@ -11,9 +11,9 @@ from pathlib import Path
 
 import minify_html
 
-from geo import cache, project, style
+from geo import cache, embed, project, style
 from geo.licences import leaflet_licence
-from geo.words import case_words
+from geo.words import Words
 
 CLIENT = Path(__file__).resolve().parent / "client"
 """Folder of the client's files."""
@@ -83,15 +83,20 @@ def read_client_file(name: str) -> str:
     return (CLIENT / name).read_text(encoding="utf-8")
 
 
-def client_scripts() -> tuple[str, str]:
+def client_scripts(words: Words) -> tuple[str, str]:
     """Return the client's scripts as two minified texts: of the first screen, and of what is opened on it.
 
     The comment at the start tells Chromium's V8 to compile every function of the first text at once, rather than to
     skim each and parse it again when it is called, soon after (explicit compile hints). Other browsers pass over it.
+
+    Parameters
+    ----------
+    words : Words
+        Those in English, with which the page begins.
     """
     first, *others = _read_scripts(SCRIPTS)
-    english = f"corridor.strings.en = {json.dumps(case_words('en').tree)};"
-    templates = f"corridor.embedCode.templates = {json.dumps(json.loads(read_client_file(EMBED_CODE)))};"
+    english = f"corridor.strings.en = {json.dumps(words.tree)};"
+    templates = f"corridor.embedCode.templates = {json.dumps(embed.read_templates(words))};"
     at_once = _minify("script", "\n".join([first, english, *others]))
     later = _minify("script", "\n".join([*_read_scripts(LATER_SCRIPTS), templates]))
     return f"{_COMPILE_HINT}\n{_STRICT}{at_once}", _STRICT + later

@@ -7,29 +7,37 @@ keys; the client's ``languages.js`` is the reader of what is packed here.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from geo.situation import LANGUAGES
 from geo.webmap import assets
-from geo.words import case_words, is_counted
+from geo.words import Words, is_counted
 
 OTHERS = LANGUAGES[1:]
 """Languages that the page unpacks when a reader asks for one."""
 
 
-@lru_cache(maxsize=1)
-def pack_others() -> str:
-    """Return the other languages as the page holds them, see :func:`geo.webmap.assets.pack_text`."""
-    english = case_words("en").tree
-    values = {language: values_of(english, case_words(language).tree) for language in OTHERS}
-    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-    return assets.pack_text(text)
+def pack_others(words: Mapping[str, Words]) -> str:
+    """Return the other languages as the page holds them, see :func:`geo.webmap.assets.pack_text`.
+
+    Parameters
+    ----------
+    words : mapping of str to Words
+        The words of each language.
+    """
+    english = words["en"].tree
+    values = {language: values_of(english, words[language].tree) for language in OTHERS}
+    return _pack(json.dumps(values, ensure_ascii=False, separators=(",", ":")))
 
 
-def shown_text() -> str:
+_pack = lru_cache(maxsize=1)(assets.pack_text)
+
+
+def shown_text(words: Mapping[str, Words]) -> str:
     """Return every character that the interface may show, also where a style sheet makes it a capital."""
-    texts = "".join(json.dumps(case_words(language).tree, ensure_ascii=False) for language in LANGUAGES)
+    texts = "".join(json.dumps(one.tree, ensure_ascii=False) for one in words.values())
     return texts + texts.upper()
 
 

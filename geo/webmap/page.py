@@ -49,12 +49,13 @@ def assemble(parts: PageParts) -> str:
         What varies.
     """
     extra = _HeaderParts.of(parts.pieces.header)
-    client = assets.client_scripts()
+    words = parts.payload.words
+    client = assets.client_scripts(words["en"])
     scripts = [assets.early_script(), assets.leaflet_script(),
                *([] if parts.is_own else [_marker_defaults()]), *_dollar(parts.pieces.script), *map(_as_ascii, client),
                *extra.scripts, parts.pieces.script]
     scripts = [escape_script(script) for script in scripts]
-    shown = parts.payload.text + "".join(client) + languages.shown_text() + parts.pieces.script
+    shown = parts.payload.text + "".join(client) + languages.shown_text(words) + parts.pieces.script
     styles = [fonts.font_faces(shown), assets.leaflet_style(has_pictures=not parts.is_own),
               _as_ascii_style(assets.client_style()), *extra.styles]
     still_style = assets.still_style()
@@ -67,7 +68,7 @@ def assemble(parts: PageParts) -> str:
         "body": _lay_over_map(parts.pieces.body.strip()),
         "payload": f'<script type="application/json" id="corridor-data">{_as_ascii(parts.payload.drawing)}</script>',
         "records": f'<script type="text/plain" id="corridor-records">{parts.payload.pack_records()}</script>',
-        "languages": f'<script type="text/plain" id="corridor-languages">{languages.pack_others()}</script>',
+        "languages": f'<script type="text/plain" id="corridor-languages">{languages.pack_others(words)}</script>',
         "early": f"<script>{scripts[0]}</script>",
         "scripts": "\n".join(f"<script>{script}</script>" for script in scripts[1:]),
     }

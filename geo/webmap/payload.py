@@ -31,6 +31,7 @@ from geo.webmap import assets
 from geo.webmap.isolation import build_isolation
 from geo.webmap.states import build_states
 from geo.webmap.typed_dates import date_table
+from geo.words import Words
 
 FORMAT = 2
 """Version of the arrangement, for the client."""
@@ -60,7 +61,7 @@ _PLACE_NAMES = frozenset({"name_en", "name_hy", "name_az", "name_ru"})
 
 @dataclass(frozen=True)
 class PageData:
-    """The two JSON documents of a page, safe to stand in script elements.
+    """The two JSON documents of a page, safe to stand in script elements, and its words.
 
     Parameters
     ----------
@@ -68,10 +69,13 @@ class PageData:
         What the map of a day is drawn from.
     records : str
         What a reader asks for.
+    words : mapping of str to Words
+        The words of each language of the page.
     """
 
     drawing: str
     records: str
+    words: Mapping[str, Words]
 
     @property
     def text(self) -> str:
@@ -141,7 +145,8 @@ def build_payload(
     }
     for document in (drawing, records):
         document["tables"]["dates"] = date_table(document, case.period.first)
-    return PageData(escape_json(drawing), escape_json(records))
+    words = {name: facts.words_in(name) for name in case.languages}
+    return PageData(escape_json(drawing), escape_json(records), words)
 
 
 def _situation(case: Situation) -> dict[str, Any]:

@@ -40,7 +40,8 @@ class PageFigure(Figure):
         return next(child for child in self._children.values() if isinstance(child, SituationMap))
 
     def _repr_html_(self, **_: Any) -> str:
-        return (f'<iframe srcdoc="{escape(self.render())}" title="Map of the Lachin corridor" '
+        title = escape(self.situation.payload.words["en"].plain("report.frame"))
+        return (f'<iframe srcdoc="{escape(self.render())}" title="{title}" '
                 f'style="width:100%;height:{FRAME_HEIGHT_PX}px;border:0" '
                 'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads">'
                 f'{UNTRUSTED}</iframe>')

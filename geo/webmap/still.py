@@ -20,7 +20,7 @@ from geo.webmap.still_picture import Picture, plate
 from geo.wording import spell_since
 from geo.words.spelling import mark_certainty, spell_date, spell_day, spell_long_day, spell_states
 
-_TRAFFIC = {"icrc": "Red Cross (ICRC)", "peacekeeper": "Russian peacekeepers"}
+_TRAFFIC = ("icrc", "peacekeeper")
 """Classes of traffic that the lines of the day name besides civilians."""
 MOST_WITH_SOURCES = 500
 """Events of which the list names a document; a longer list is of dates and titles alone, to keep the file small."""
@@ -40,10 +40,11 @@ def write_still(facts: Facts, *, at: date, language: str, names: str) -> str:
     """
     picture = Picture(facts, at, language, names)
     first, last = (spell_day(day.isoformat()) for day in facts.period)
+    words = facts.words
     parts = [
         '<article class="still" lang="en">',
-        '<h1>The Lachin corridor</h1>',
-        f'<p class="subtitle">Who and what could pass, day by day, {first} to {last}</p>',
+        f'<h1>{escape(words.plain("title"))}</h1>',
+        f'<p class="subtitle">{escape(words.plain("report.still.subtitle", first=first, last=last))}</p>',
         '<p class="still-note">This is a still picture of one day: the map that shows every day needs JavaScript. '
         "It loads nothing from any other place.</p>",
         f'<h2 class="date">{spell_long_day(at)}</h2>',
@@ -65,7 +66,7 @@ def _legend(picture: Picture) -> Iterator[str]:
     hollow = " is-hollow" if picture.day.is_possible else ""
     parts = "".join(f'<path class="route-{part}" d="M2 8h30"/>' for part in ("casing", "body", "ticks"))
     yield _key(f'<svg width="34" height="16" aria-hidden="true"><g class="route c-{state.id}{hollow}">{parts}</g>'
-               "</svg>", f"The route, for civilians: {words.text(f'classes.{state.id}').lower()}")
+               "</svg>", words.plain("report.still.routeState", state=words.plain(f"classes.{state.id}").lower()))
     for entry in dict.fromkeys(one.entry for one in picture.points):
         yield _key(f'<svg class="c-{entry.id}" width="20" height="20" aria-hidden="true">'
                    f'<use href="#still-{entry.id}" width="20" height="20"/></svg>', words.text(f"classes.{entry.id}"))
@@ -82,16 +83,17 @@ def _key(picture: str, label: str) -> str:
 
 def _day_lines(facts: Facts, brief: Briefing) -> Iterator[str]:
     """Yield who could pass, what stopped passage and who was cut off, each with who says so."""
+    words = facts.words
     routes = [_told(row, row["label"], _cited(facts, [facts.routes[row["route"]]])) for row in brief.phase]
-    yield _item("Route in use", routes or ["no source names one"])
+    yield _item(words.plain("routeInUse"), routes or ["no source names one"])
     for row in brief.traffic:
         if row["traffic"] in _TRAFFIC:
             disputed = " (the accounts differ)" if row["disputed"] else ""
             told = f"<b>{_standing(row)}</b>{disputed} {_cited(facts, row['reports'])}"
-            yield _item(_TRAFFIC[row["traffic"]], [told])
+            yield _item(words.plain(f"traffic.{row['traffic']}"), [told])
     yield _item("Passage or supply was stopped at", [_told(row, row["label"], _cited(facts, [row]))
                                                      for row in brief.stopped] or ["no point, as far as is reported"])
-    yield _item("Settlements on the drawn roads cut off from Armenia by road",
+    yield _item(words.plain("report.still.cutOff"),
                 [", ".join(_told(row, row["label"]) for row in brief.cut_off) or "none is reported"])
     if brief.not_known:
         yield _item("Not known of", [", ".join(escape(row["label"]) for row in brief.not_known)])
@@ -99,7 +101,7 @@ def _day_lines(facts: Facts, brief: Briefing) -> Iterator[str]:
 
 def _item(heading: str, told: list[str]) -> str:
     lines = told[0] if len(told) == 1 else f"<ul>{''.join(f'<li>{line}</li>' for line in told)}</ul>"
-    return f"<li>{heading}: {lines}</li>\n"
+    return f"<li>{escape(heading)}: {lines}</li>\n"
 
 
 def _told(row: Row, text: str, links: str = "") -> str:
@@ -160,6 +162,7 @@ def _colophon(facts: Facts) -> Iterator[str]:
     """Yield who the data come from, and which data these are."""
     producers = " &middot; ".join(escape(row["attribution"])
                                   for row in loading.read_rows(facts.manifest, "producers"))
-    yield f"<h2>Map data</h2>\n<p>{producers}</p>"
-    yield (f"<p>Indicative; not for navigation. No line or point is a statement about a boundary or about status. "
-           f"Lachin Corridor 2020&ndash;2024, version {escape(project.read_version())}, CC BY 4.0.</p>")
+    words = facts.words
+    yield f"<h2>{words.plain('credits')}</h2>\n<p>{producers}</p>"
+    edition = escape(words.plain("report.still.edition", version=project.read_version()))
+    yield f"<p>{words.plain('notForNavigation')} {words.plain('report.noStatement')} {edition}, CC BY 4.0.</p>"

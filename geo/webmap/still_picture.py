@@ -246,13 +246,14 @@ class Picture:
         yield from self._countries([*taken, *road])
 
     def _countries(self, taken: list[Box]) -> Iterator[str]:
+        words = self.day.facts.words_in(self.language)
         for country, rooms in style.COUNTRY_ROOMS.items():
-            name = country.upper()
+            name = words.text(f"countries.{country}")
             width, height = len(name) * NARROW * (MEAN_WIDTH + 0.45), NARROW * 1.4
             box = find_room(map(self._on_picture, rooms), width, height, taken)
             if box:
                 taken.append(box)
-                yield f'<text class="label-country" x="{box.left:.0f}" y="{box.top + NARROW:.0f}">{name}</text>'
+                yield f'<text class="label-country" x="{box.left:.0f}" y="{box.top + NARROW:.0f}">{escape(name)}</text>'
 
     def _on_picture(self, room: tuple[float, float, float, float]) -> Box:
         """Return the part of a rectangle of ground that the picture shows."""

@@ -82,7 +82,9 @@ class Words:
         LookupError
             If there is no such text, or if its names are not those of the values.
         """
-        found = self._find(key)
+        return self._filled(self._find(key), key, values)
+
+    def _filled(self, found: Any, key: str, values: Mapping[str, object]) -> str:
         forms = found if isinstance(found, dict) and is_counted(found) else None
         texts = [text for form, text in forms.items() if form != "by"] if forms else [found]
         if not all(isinstance(text, str) for text in texts):
@@ -101,7 +103,7 @@ class Words:
         >>> read_words("en").plain("dateForm", day=8, month="May", year=2023)
         '8 May 2023'
         """
-        return self.text(key, **values).replace("\N{NO-BREAK SPACE}", " ").replace("\N{WORD JOINER}", "")
+        return self._filled(_plain(self._find(key)), key, values)
 
     def branch(self, key: str) -> Mapping[str, str]:
         """Return the texts under a key, by the last part of their own.
@@ -181,6 +183,12 @@ def case_words(language: str) -> Words:
 def _read(name: str) -> Tree:
     tree: Tree = json.loads((FOLDER / name).read_text(encoding="utf-8"))
     return tree
+
+
+def _plain(found: Any) -> Any:
+    if isinstance(found, dict):
+        return {key: _plain(item) for key, item in found.items()}
+    return found.replace("\N{NO-BREAK SPACE}", " ").replace("\N{WORD JOINER}", "") if isinstance(found, str) else found
 
 
 def _counted(forms: Mapping[str, str]) -> str:

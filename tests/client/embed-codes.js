@@ -3,7 +3,7 @@
 const { embedCode, passability, payload, plain, roadInBrief, runs, time, useSituation } = require("./load.js")("strings", "time", "payload",
   "passability", "runs", "embed", "embed-code");
 
-embedCode.templates = require("../../geo/webmap/client/embed-code.json");
+embedCode.templates = require("./words.js").embedTemplates();
 const written = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
 useSituation(written);
 const data = payload.decode(written);

@@ -2,7 +2,7 @@ const test = require("node:test");
 const assert = require("node:assert/strict");
 const { shareTexts, citation, embedCode } = require("./load.js")("strings", "languages", "time", "embed-code", "share");
 
-embedCode.templates = require("../../geo/webmap/client/embed-code.json");
+embedCode.templates = require("./words.js").embedTemplates();
 const known = { hash: "#d=2023-05-25&sel=hakari-checkpoint", day: 927, road: "Road closed to civilians", version: "1.2.3",
   checksum: "0123456789abcdef" };
 

@@ -10,8 +10,10 @@ function read(name) {
   return JSON.parse(fs.readFileSync(path.join(FOLDER, name), "utf8"));
 }
 
-module.exports = function words(language) {
+// Everything in a language, also what Python alone writes.
+function readAll(language) {
   const tree = read(`${language}.json`);
+  tree.report = fs.existsSync(path.join(FOLDER, `report/${language}.json`)) ? read(`report/${language}.json`) : {};
   for (const [key, text] of Object.entries(read(`case/${language}.json`))) {
     const names = key.split(".");
     const last = names.pop();
@@ -22,6 +24,16 @@ module.exports = function words(language) {
     const text = whole(find(key));
     return mark ? text[0].toLocaleUpperCase(language) + text.slice(1) : text;
   }) : Array.isArray(value) ? value.map(whole) : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, whole(item)])));
-  const { case: held, ...carried } = whole(tree);
+  return whole(tree);
+}
+
+module.exports = function words(language) {
+  const { case: held, report, ...carried } = readAll(language);
   return carried;
 };
+
+// The templates of geo/embed.py.
+module.exports.embedTemplates = () => ({
+  ...JSON.parse(fs.readFileSync(path.join(FOLDER, "../webmap/client/embed-code.json"), "utf8")),
+  ...Object.fromEntries(Object.entries(readAll("en").report.embed).map(([name, text]) => [name, [text]])),
+});
