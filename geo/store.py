@@ -13,7 +13,7 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -197,6 +197,29 @@ def require_place(path: Path) -> None:
         raise UsageError(f"{folder} is a file, so {path} cannot be written. Choose another place.")
     if not os.access(folder, os.W_OK | os.X_OK):
         raise StoreError(f"{folder.absolute()} does not let you write. Choose another place for {path.name}.")
+
+
+def find_ending(path: Path, endings: Sequence[str]) -> str:
+    """Return which of some endings, such as ``.svg``, a file's name has, once a file can stand at the path.
+
+    Raises
+    ------
+    UsageError
+        If it has none of them, whether small or capital, or :func:`require_place` refuses the path.
+    StoreError
+        If :func:`require_place` does.
+
+    Examples
+    --------
+    >>> find_ending(Path("figure.PDF"), (".svg", ".pdf"))
+    '.pdf'
+    """
+    ending = path.suffix.lower()
+    if ending not in endings:
+        raise UsageError(f"{quote(path.name)} does not tell the format. End it in {', '.join(endings[:-1])} or "
+                         f"{endings[-1]}.")
+    require_place(path)
+    return ending
 
 
 def _require_name(path: Path) -> None:

@@ -568,7 +568,7 @@ def test_a_picture_beside_a_markdown_brief_is_found_whatever_its_name(
 # Errors
 
 @pytest.mark.parametrize(("name", "days", "message"), [
-    ("x.pdf", {"at": "2023-05-25"}, '"x.pdf" does not tell the format. End it in one of: .html, .md, .docx.'),
+    ("x.pdf", {"at": "2023-05-25"}, '"x.pdf" does not tell the format. End it in .html, .md or .docx.'),
     ("x.html", {}, "expected a day, or a first and a last day. Give --at DAY, or --from DAY and --until DAY."),
     ("x.html", {"at": "2023-05-25", "first": "2023-05-01", "last": "2023-05-02"}, "expected a day, or"),
     ("x.html", {"first": "2023-05-01"}, "expected a day, or a first and a last day."),

@@ -10,9 +10,9 @@ from geo.briefs import markdown, page, word
 from geo.briefs.content import Brief
 from geo.briefs.model import Document
 from geo.briefs.pictures import draw_pictures
-from geo.errors import UsageError, quote
+from geo.errors import UsageError
 from geo.facts import Facts, day_within, read_facts
-from geo.store import part_path, require_place, write_atomically, write_with_parts
+from geo.store import find_ending, part_path, write_atomically, write_with_parts
 
 __all__ = ["FORMATS", "find_days", "write_brief"]
 
@@ -58,9 +58,7 @@ def write_brief(
         If the data folder is not whole or a file cannot be written.
     """
     path = Path(out)
-    if path.suffix.lower() not in FORMATS:
-        raise UsageError(f"{quote(path.name)} does not tell the format. End it in one of: {', '.join(FORMATS)}.")
-    require_place(path)
+    ending = find_ending(path, FORMATS)
     facts = read_facts(data)
     days = find_days(facts, at=at, first=first, last=last)
     tell("reading the data")
@@ -68,9 +66,9 @@ def write_brief(
     tell("drawing the pictures")
     document = brief.document(draw_pictures(facts, *days))
     tell("writing the brief")
-    if path.suffix.lower() == ".md":
+    if ending == ".md":
         return _write_markdown(document, path)
-    format_file = page.format_html if path.suffix.lower() == ".html" else word.format_word
+    format_file = page.format_html if ending == ".html" else word.format_word
     write_atomically(path, format_file(document))
     return (path,)
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from geo.comparison.model import KINDS, Answer, AnswerChange, Question, Run, Sheet
+from geo.comparison.model import KINDS, Answer, AnswerChange, DaySpan, Question, Sheet
 from geo.comparison.sheets import PARTS, Edition, Part
 from geo.dates import BOUND_NAMES, bounds_of, change_days
 from geo.facts import certainty_on
@@ -50,12 +50,12 @@ def compare_part(part: Part, old: Edition, new: Edition, period: tuple[date, dat
     one, other = _Basis(part, old), _Basis(part, new)
     end = period[1] + _DAY
     days = change_days((*one.bounds, *other.bounds), period[0], end) if part.is_dated else [period[0]]
-    runs: dict[Differing, list[Run]] = {}
+    runs: dict[Differing, list[DaySpan]] = {}
     for day, until in pairwise([*days, end]):
         if part.is_dated and one.on(day) == other.on(day):
             continue
         for differing in compare_sheets(part.ask(old, day), part.ask(new, day)):
-            runs.setdefault(differing, []).append(Run(day, until))
+            runs.setdefault(differing, []).append(DaySpan(day, until))
     changes = (AnswerChange(*differing[:1], "", *differing[1:], _joined(found) if part.is_dated else ())
                for differing, found in runs.items())
     classes = (*new.facts.situation.classes, "")
@@ -91,12 +91,12 @@ class _Basis:
         return self._undated, [entry for entry in sure if entry[2]]
 
 
-def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
+def _joined(runs: Iterable[DaySpan]) -> tuple[DaySpan, ...]:
     """Return runs with those that follow each other without a gap as one."""
-    found: list[Run] = []
+    found: list[DaySpan] = []
     for run in runs:
         if found and found[-1].until == run.starts:
-            found[-1] = Run(found[-1].starts, run.until)
+            found[-1] = DaySpan(found[-1].starts, run.until)
         else:
             found.append(run)
     return tuple(found)

@@ -169,7 +169,7 @@ Sheet = Mapping[Question, Answer]
 
 
 @dataclass(frozen=True)
-class Run:
+class DaySpan:
     """Days without a gap, half-open: from the first to the day before ``until``."""
 
     starts: date
@@ -187,7 +187,7 @@ class AnswerChange:
         What the subject is called.
     was, now : Answer or None
         None where there is no answer, see :data:`Sheet`.
-    runs : tuple of Run
+    runs : tuple of DaySpan
         The days, in order; empty where the answer speaks of no single day.
     """
 
@@ -195,7 +195,7 @@ class AnswerChange:
     label: str
     was: Answer | None
     now: Answer | None
-    runs: tuple[Run, ...] = ()
+    runs: tuple[DaySpan, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from geo.comparison.model import KINDS, Answer, AnswerChange, Kind, Question, Run
+from geo.comparison.model import KINDS, Answer, AnswerChange, DaySpan, Kind, Question
 from geo.dates import Certainty
 from geo.errors import printable
 from geo.passability import UNKNOWN
@@ -111,7 +111,7 @@ def tell_change(change: AnswerChange, period: tuple[date, date]) -> str:
 
     Examples
     --------
-    >>> winter = Run(date(2022, 12, 12), date(2022, 12, 14))
+    >>> winter = DaySpan(date(2022, 12, 12), date(2022, 12, 14))
     >>> tell_change(AnswerChange(Question("state", "corridor:lachin-corridor", "civilian"), "the corridor",
     ...                          Answer("closed", "certain"), None, (winter,)), (date(2020, 11, 9), date(2024, 6, 30)))
     'not known on 12 and 13 December 2022; was closed'
@@ -145,15 +145,15 @@ def _spell_value(value: str, kind: Kind) -> str:
     return printable(value).replace("; ", " and " if kind == "route" else " or ")
 
 
-def spell_runs(runs: Sequence[Run], period: tuple[date, date]) -> str:
+def spell_runs(runs: Sequence[DaySpan], period: tuple[date, date]) -> str:
     """Return days in words.
 
     Examples
     --------
     >>> period = date(2020, 11, 9), date(2024, 6, 30)
-    >>> spell_runs([Run(date(2023, 4, 24), date(2024, 7, 1))], period)
+    >>> spell_runs([DaySpan(date(2023, 4, 24), date(2024, 7, 1))], period)
     'from 24 April 2023 to the end of the period'
-    >>> spell_runs([Run(date(2022, 12, 31), date(2023, 1, 2)), Run(date(2023, 5, 1), date(2023, 5, 9))], period)
+    >>> spell_runs([DaySpan(date(2022, 12, 31), date(2023, 1, 2)), DaySpan(date(2023, 5, 1), date(2023, 5, 9))], period)
     'on 31 December 2022 and 1 January 2023 and from 1 to 8 May 2023'
     """
     if len(runs) > RUNS_AT_MOST:
@@ -163,7 +163,7 @@ def spell_runs(runs: Sequence[Run], period: tuple[date, date]) -> str:
     return join_words(_spell_run(run, period) for run in runs)
 
 
-def _spell_run(run: Run, period: tuple[date, date]) -> str:
+def _spell_run(run: DaySpan, period: tuple[date, date]) -> str:
     last = run.until - _DAY
     if (run.starts, last) == period:
         return "on every day"

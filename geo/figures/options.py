@@ -12,7 +12,7 @@ from typing import Any
 from geo.errors import UsageError, quote, require_one_of
 from geo.naming import name_in_form
 from geo.situation import Situation
-from geo.store import require_place
+from geo.store import find_ending
 
 KINDS = ("map", "phases", "spacetime", "series")
 FORMATS = ("svg", "pdf", "png")
@@ -134,8 +134,4 @@ def find_format(path: Path) -> str:
     >>> find_format(Path("figure.PDF"))
     'pdf'
     """
-    format = path.suffix.lower().removeprefix(".")
-    if format not in FORMATS:
-        raise UsageError(f"{quote(path.name)} does not tell the format. End it in .svg, .pdf or .png.")
-    require_place(path)
-    return format
+    return find_ending(path, [f".{format}" for format in FORMATS]).removeprefix(".")

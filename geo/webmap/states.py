@@ -26,7 +26,7 @@ _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Run:
+class StateRun:
     """A run of days on which the state and its certainty stay the same.
 
     Parameters
@@ -61,7 +61,7 @@ class Lane:
     scope: str
     targets: tuple[str, ...]
     traffic: tuple[str, ...]
-    runs: tuple[Run, ...]
+    runs: tuple[StateRun, ...]
 
 
 def build_states(facts: Facts) -> dict[str, dict[str, Any]]:
@@ -76,8 +76,8 @@ def build_states(facts: Facts) -> dict[str, dict[str, Any]]:
     -------
     dict
         ``lanes``: ``scope``, ``targets`` and ``traffic``, both joined by ``; ``. ``runs``: ``lane`` (position) and the
-        fields of :class:`Run`; days are counted from the first of the period, reports are positions in the table of
-        passability, and empty lists are None. ``looks``: each ``state`` of a run and the one as which it is drawn,
+        fields of :class:`StateRun`; days are counted from the first of the period, reports are positions in the table
+        of passability, and empty lists are None. ``looks``: each ``state`` of a run and the one as which it is drawn,
         ``look``. ``uses``: from a day on, ``from``, the ``routes`` in use as positions in the table of routes, in the
         order in which they are told, and the ``certainty`` of all of them. ``part_days``: see :func:`find_part_days`.
     """
@@ -235,7 +235,7 @@ def _merge_classes(lanes: Iterable[Lane]) -> list[Lane]:
     return list(found.values())
 
 
-def _runs(facts: Facts, episodes: Iterable[Episode]) -> Iterator[Run]:
+def _runs(facts: Facts, episodes: Iterable[Episode]) -> Iterator[StateRun]:
     reports = {report.id: report for report in facts.passability.reports}
     for episode in episodes:
         own = [reports[report] for report in episode.reports]
@@ -243,17 +243,17 @@ def _runs(facts: Facts, episodes: Iterable[Episode]) -> Iterator[Run]:
             yield from _unknown_runs(episode, own)
             continue
         run = facts.passability.run_at(episode.scope, episode.target, episode.traffic, at=episode.starts)
-        yield Run(episode.starts, episode.state, episode.certainty, run.since, run.earliest,
-                  tuple(sorted({day for day in _turns(own) if day > episode.starts})), episode.reports)
+        yield StateRun(episode.starts, episode.state, episode.certainty, run.since, run.earliest,
+                       tuple(sorted({day for day in _turns(own) if day > episode.starts})), episode.reports)
 
 
-def _unknown_runs(episode: Episode, reports: list[Report]) -> Iterator[Run]:
+def _unknown_runs(episode: Episode, reports: list[Report]) -> Iterator[StateRun]:
     """Tell days on which reports say that the state is unknown from days without any report."""
     days = change_days((report.bounds for report in reports), episode.starts, episode.ends)
     runs = runs_of_days(days, episode.ends, lambda day: tuple(
         report.id for report in reports if report.bounds.certainty_on(day)))
     for starts, _, in_force in runs:
-        yield Run(starts, UNKNOWN if in_force else NO_SOURCE, None, None, None, (), in_force)
+        yield StateRun(starts, UNKNOWN if in_force else NO_SOURCE, None, None, None, (), in_force)
 
 
 def _turns(reports: list[Report]) -> Iterator[date]:

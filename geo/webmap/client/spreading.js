@@ -1,4 +1,4 @@
-// Symbols that would hide each other, set side by side; geo/spreading.py does the same on paper.
+// Symbols that would hide each other, set side by side; geo/drawing/spreading.py does the same on paper.
 globalThis.corridor = globalThis.corridor || {};
 
 corridor.spreading = (() => {
