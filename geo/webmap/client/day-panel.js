@@ -17,7 +17,7 @@ corridor.DayPanel = class DayPanel {
       el("h2", null, corridor.text("passing")), this.states, this.route,
       el("h2", null, corridor.text("cutOffToday")), this.cutOff.element,
       el("h2", null, corridor.text("stopsToday")), this.stops.element,
-      el("h2", null, corridor.text("postsToday")), this.posts.element,
+      ...(data.layers.peacekeeper_posts.length ? [el("h2", null, corridor.text("postsToday")), this.posts.element] : []),
       el("h2", null, corridor.text("eventsToday")), this.events, this.neighbours.element));
   }
 

@@ -7,6 +7,8 @@ corridor.Timeline = class Timeline {
   static PILL_PX = 55;
   static LETTER_PX = 3.5;
   static YEAR_PX = 16;
+  // Up to so many months of the period each has its name under the bar; of a longer one the quarters have.
+  static MONTHS_EACH_NAMED = 12;
 
   constructor(shell, data, symbols, { limits, setDay, onChoose, onSelect, onView }) {
     const { el } = corridor.dom;
@@ -118,10 +120,13 @@ corridor.Timeline = class Timeline {
   years() {
     const { svg } = corridor.dom;
     const { first, last } = this.limits;
-    this.marks = monthsIn(this.limits).filter(({ month }) => month % 3 === 0).map(({ day, year, month }) => {
+    const months = monthsIn(this.limits);
+    const step = months.length > Timeline.MONTHS_EACH_NAMED ? 3 : 1;
+    this.marks = months.filter(({ month }) => month % step === 0).map(({ day, year, month }) => {
       const share = (day - first) / (last - first + 1);
-      return { share, isUnder: false, text: svg("text", { class: month ? "quarter" : "year", x: `${(share * 100).toFixed(3)}%`,
-        y: 11, "text-anchor": "middle" }, month ? corridor.text("monthsShort")[month] : String(year)) };
+      const isAlwaysNamed = month % (step === 1 ? 3 : 12) === 0;
+      return { share, isUnder: false, text: svg("text", { class: isAlwaysNamed ? "year" : "quarter", x: `${(share * 100).toFixed(3)}%`,
+        y: 11, "text-anchor": day === first ? "start" : "middle" }, month ? corridor.text("monthsShort")[month] : String(year)) };
     });
     return svg("svg", { class: "years", "aria-hidden": "true" }, this.marks.map(({ text }) => text));
   }
