@@ -198,6 +198,18 @@ class Frames:
     region: Frame
     countries: Mapping[str, CountryGround]
 
+    @property
+    def meridian(self) -> float:
+        """Longitude along which figures are true to scale: the middle of the map, to a tenth of a degree."""
+        west, _, east, _ = self.map.bounds
+        return round((west + east) / 2, 1)
+
+    @property
+    def parallel(self) -> float:
+        """Latitude in the middle of where positions may lie."""
+        _, south, _, north = self.area
+        return (south + north) / 2
+
 
 @dataclass(frozen=True)
 class Plan:

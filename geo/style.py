@@ -302,17 +302,6 @@ SIDE_MARKS = (
 """Marks of the charts; every side of a source has one."""
 
 
-COUNTRY_ROOMS = {
-    "armenia": ((39.46, 46.17, 39.567, 46.45), (39.56, 46.2, 39.595, 46.4), (39.34, 46.29, 39.365, 46.4),
-                (39.09, 46.06, 39.47, 46.36), (39.61, 45.43, 39.93, 45.76), (40.05, 45.43, 40.29, 45.88)),
-    "azerbaijan": ((39.34, 46.55, 39.515, 46.75), (39.645, 46.17, 39.85, 46.54), (39.81, 45.91, 40.03, 46.39),
-                   (39.55, 47.14, 39.71, 47.56), (39.91, 47.05, 40.43, 47.59), (40.43, 45.61, 40.73, 47.59),
-                   (39.25, 46.6, 39.34, 47.05)),
-}
-"""Where the name of a country may stand: boxes of ground (south, west, north, east) that no boundary crosses, outside
-the former oblast, the preferred one first."""
-
-
 def as_payload() -> dict[str, Any]:
     """Return the table as plain values, for the client of the map.
 
@@ -328,7 +317,6 @@ def as_payload() -> dict[str, Any]:
         "glyphs": GLYPHS,
         "sides": [{"id": mark.id, "sides": mark.sides, "shape": mark.shape}
                   for mark in SIDE_MARKS],
-        "countries": COUNTRY_ROOMS,
     }
 
 

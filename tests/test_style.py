@@ -7,6 +7,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from project_case import CASE
 from shapely.geometry import Point, box, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import polygonize, unary_union
@@ -113,14 +114,13 @@ def outlines(layer: str) -> dict[str, BaseGeometry]:
     return {feature["properties"]["id"]: shape(feature["geometry"]) for feature in features if feature["geometry"]}
 
 
-@pytest.mark.parametrize(("country", "room"), [(country, room) for country, rooms in style.COUNTRY_ROOMS.items()
-                                               for room in rooms])
+@pytest.mark.parametrize(("country", "room"), [(country, room) for country, own in CASE.frames.countries.items()
+                                               for room in own.rooms])
 def test_a_room_for_the_name_of_a_country_lies_wholly_in_it_and_not_in_the_former_oblast(
     country: str, room: tuple[float, float, float, float]
 ) -> None:
-    south, west, north, east = room
     lines = outlines("boundaries")
     grounds = polygonize(unary_union([lines["armenia-azerbaijan"], lines["azerbaijan-iran"], FRAME.boundary]))
     own = next(ground for ground in grounds if ground.contains(INSIDE[country]))
-    assert own.contains(box(west, south, east, north))
-    assert not outlines("areas")["former-oblast-1991"].intersects(box(west, south, east, north))
+    assert own.contains(box(*room))
+    assert not outlines("areas")["former-oblast-1991"].intersects(box(*room))

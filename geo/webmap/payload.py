@@ -158,6 +158,7 @@ def _situation(case: Situation) -> dict[str, Any]:
         "parties": [{"id": party.id, "country": party.country, "language": party.language} for party in case.parties],
         "sides": [{"id": side.id, "mark": side.mark} for side in case.sides],
         "areas": {kind.id: kind.look for kind in case.area_kinds},
+        "rooms": {country: ground.rooms for country, ground in case.frames.countries.items()},
     }
 
 
