@@ -90,8 +90,8 @@ def mark_texts(seeds: ExampleSeeds) -> dict[str, tuple[str, str]]:
              if describe_cell(table, column).expected.startswith("text without") and column not in NO_PROSE]
     marks = {f"Q{number}Q": place for number, place in enumerate(texts)}
     for mark, (table, column) in marks.items():
-        rows = seeds.rows(table)
-        seeds.with_rows(table, [row | {column: row[column] and f"{row[column][:60]} {mark}"} for row in rows])
+        if rows := seeds.rows(table):
+            seeds.with_rows(table, [row | {column: row[column] and f"{row[column][:60]} {mark}"} for row in rows])
     return marks
 
 
