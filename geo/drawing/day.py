@@ -147,7 +147,7 @@ class Day:
             for feature in read_features(self.facts.manifest, layer):
                 row = feature["properties"]
                 certainty = bounds_of(row).certainty_on(self.at)
-                entry = always or style.class_of(layer, row["kind"])
+                entry = always or self.facts.look.class_of(layer, row["kind"])
                 if certainty and entry.is_shown:
                     yield Shown(row, feature["geometry"], entry, certainty)
 
