@@ -47,6 +47,7 @@ class Briefing:
         Settlements cut off from Armenia for civilian traffic; those of which it is not known, see
         :class:`geo.survey.Isolation`; figures for the region if its centre is among those cut off.
     last_event, next_event : dict or None
+        Of several of one date and time, the one whose id is last, or first.
     figures, sources : list of dict
         Figures of the month up to the day; documents that the briefing cites, but for those of the posts.
     words : Words

@@ -9,6 +9,11 @@ const ANSWERS = {
     time.learnDates(payload.decodeTable(table));
     return dates.map(time.describeDate);
   },
+  // The weekday of each day, as the page writes it when its period begins on the first.
+  weekdays(first, days) {
+    time.countFrom(first);
+    return days.map((day) => time.formatLongDay(time.fromIso(day)).split(",")[0]);
+  },
   certainties: (bounds, days) => days.map((day) => time.certaintyOn(bounds, day)),
   folded: (names) => names.map(nameIndex.fold),
   spread(spots, step, options) {
