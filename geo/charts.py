@@ -29,7 +29,7 @@ from typing import Literal
 
 from geo.dates import bounds_of, parse_bound, parse_date
 from geo.facts import Facts, Row
-from geo.situation import ChartForm, Plan
+from geo.situation_parts import ChartForm, Plan
 
 Mark = Literal["dot", "bar", "range", "none"]
 

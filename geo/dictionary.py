@@ -14,7 +14,9 @@ from geo.docstring import first_line, read_docstring
 from geo.errors import DataError, Problem
 from geo.layer_schema import BOUND_COLUMNS, DATA_TABLES, DERIVED_TABLES, LAYERS, Feature, columns_of
 from geo.schema import OUTLINES, TABLES, Outline
-from geo.situation import FILE, LANGUAGES, Bounds, Situation
+from geo.situation import FILE, LANGUAGES, Situation
+from geo.situation_doc import situation_lines
+from geo.situation_parts import Bounds
 from geo.situation_seed import read_situation_seed
 from geo.store import format_json
 from geo.textfile import read_text
@@ -308,6 +310,8 @@ def dictionary_markdown(case: Situation) -> str:
              ""]
     for table in TABLES:
         lines += [f"### `{table}.csv`", "", first_line(TABLES[table]), "", *_table_lines(table, case), ""]
+    lines += [f"### `{FILE}`", "", first_line(Situation), "", "| name | meaning |", "| --- | --- |",
+              *situation_lines(), ""]
     lines += ["### `geometry/*.geojson`", "", first_line(Outline), "", *_model_lines(Outline), ""]
     lines += ["## Dictionary of the layers", "", "Properties that every feature of every layer has:", ""]
     shared = Feature

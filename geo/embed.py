@@ -17,11 +17,11 @@ from urllib.parse import SplitResult, urlsplit
 from urllib.parse import quote as percent_encode
 
 from geo.errors import UsageError, quote, require_one_of
-from geo.facts import Facts, day_within, read_facts
-from geo.passability import NO_SOURCE, UNKNOWN
+from geo.facts import day_within, read_facts
 from geo.project import spell_command
+from geo.wording import road_in_brief
 from geo.words import Words
-from geo.words.spelling import mark_certainty, spell_day, spell_states
+from geo.words.spelling import spell_day
 
 TEMPLATES = Path(__file__).resolve().parent / "webmap" / "client" / "embed-code.json"
 """Each code as a list of lines with ``{names}`` to be filled in."""
@@ -134,35 +134,6 @@ def embed_code(*, at: str | date, base_url: str = BASE_URL, height: int = HEIGHT
     values = {"day": day.isoformat(), "date": spell_day(day.isoformat()), "road": road_in_brief(facts, at=day),
               "height": str(height), "full": full, "compact": f"{full}&embed"}
     return _fill_all(read_templates(facts.words), values, is_public=bool(urlsplit(address).scheme))
-
-
-def road_in_brief(facts: Facts, *, at: date) -> str:
-    """Return the state of the road for civilians on a day in the words of the page's compact form.
-
-    Parameters
-    ----------
-    facts : Facts
-    at : datetime.date
-
-    Examples
-    --------
-    >>> road_in_brief(read_facts(), at=date(2023, 5, 25))
-    'Road closed to civilians (since 12 December 2022, day 165)'
-    """
-    engine, words, headline = facts.passability, facts.words, facts.situation.headline
-    standing = engine.standing("corridor", engine.corridor, headline, at=at)
-    if not standing.reports:
-        return words.plain(f"through.{headline}.{NO_SOURCE}")
-    state = words.plain("trafficState", traffic=words.plain(f"traffic.{headline}"), state=spell_states(standing.states))
-    if len(standing.states) == 1:
-        state = words.plain(f"through.{headline}.{standing.state}")
-    since = None if standing.state == UNKNOWN else engine.run_at("corridor", engine.corridor, headline, at=at).since
-    if not since:
-        return mark_certainty(state, standing.certainty)
-    day = spell_day(since.isoformat())
-    if standing.certainty == "possible":
-        return words.plain("statementPossible", state=state, since=words.plain("since", date=day))
-    return words.plain("statement", state=state, since=words.plain("sinceDay", date=day, count=(at - since).days + 1))
 
 
 def read_base_url(text: str) -> str:

@@ -15,6 +15,7 @@ from geo.conformance import read_folder
 from geo.dates import Certainty, bounds_of
 from geo.errors import UsageError, quote, require_within
 from geo.loading import parse_at, period_of, read_features, read_rows
+from geo.look import Look, look_of
 from geo.naming import ROUTE_RANK, SECTION_RANK, fold_name, fold_spellings, naming_stops
 from geo.passability import Passability, read_reports, read_routes, require_traffic
 from geo.situation import Situation
@@ -45,6 +46,11 @@ class Facts:
     def situation(self) -> Situation:
         """What makes these tables this case."""
         return situation_of(self.manifest)
+
+    @cached_property
+    def look(self) -> Look:
+        """How it looks."""
+        return look_of(self.situation)
 
     @cached_property
     def period(self) -> tuple[date, date]:

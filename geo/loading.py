@@ -51,8 +51,12 @@ def read_features(manifest: store.Manifest, layer: str) -> list[dict[str, Any]]:
     layer : str
         One of :data:`geo.situation.LAYERS`, whatever the folder publishes it as.
     """
-    path = f"{_LAYER_FOLDER}{situation_of(manifest).published_layer(layer)}.geojson"
-    return cast("list[dict[str, Any]]", read_document(manifest, path)["features"])
+    return cast("list[dict[str, Any]]", read_document(manifest, layer_path(manifest, layer))["features"])
+
+
+def layer_path(manifest: store.Manifest, layer: str) -> str:
+    """Return the name of the file of a layer in a data folder; takes the same as :func:`read_features`."""
+    return f"{_LAYER_FOLDER}{situation_of(manifest).published_layer(layer)}.geojson"
 
 
 def find_layer(manifest: store.Manifest, name: str) -> str:

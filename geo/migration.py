@@ -20,7 +20,8 @@ from geo.errors import DataError, Problem, printable
 from geo.project import DATA
 from geo.read import TableReading, csv_rows
 from geo.schema import TABLES, columns
-from geo.situation import FILE, Situation, TrafficClass
+from geo.situation import FILE, Situation
+from geo.situation_parts import TrafficClass
 from geo.situation_seed import read_situation_seed
 from geo.textfile import BYTE_ORDER_MARK, file_problem, read_bytes
 from geo.validate.traffic import LET_THROUGH, STOPPING_KINDS, name_classes

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from geo.situation import BOTH, Party
+from geo.situation import BOTH
+from geo.situation_parts import Party
 
 IN_LATIN_LETTERS = frozenset({"en", "az"})
 """Languages of :data:`geo.situation.LANGUAGES` that are written in Latin letters."""

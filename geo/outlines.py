@@ -25,7 +25,7 @@ from geo.cells import describe_field, own_remedy
 from geo.errors import GOT_AT_MOST, Problem, quote
 from geo.project import spell_tidy
 from geo.schema import OUTLINES, Outline
-from geo.situation import Bounds
+from geo.situation_parts import Bounds
 from geo.suggestions import did_you_mean
 from geo.textfile import MAX_PROBLEMS, file_problem, note_too_many, read_text
 

@@ -26,7 +26,8 @@ from geo.outlines import OutlineFeature, OutlineReading, read_outlines
 from geo.project import spell_tidy
 from geo.row import Row
 from geo.schema import OUTLINES, TABLES, columns
-from geo.situation import EVERYWHERE, Situation
+from geo.situation import Situation
+from geo.situation_parts import EVERYWHERE
 from geo.situation_seed import SituationReading, read_situation_seed
 from geo.suggestions import Suggestions, did_you_mean
 from geo.textfile import MAX_BYTES, MAX_PROBLEMS, MERGE_MARKER, file_problem, note_too_many, read_text

@@ -32,9 +32,6 @@ BESIDE_ACCURACY_M = 2000.0
 SETTLEMENTS = ("city", "town", "village")
 JOINTS = (*SETTLEMENTS, "bridge", "junction", "crossing")
 
-_LON_SCALE = math.cos(math.radians(39.8))
-"""Shortens longitude at the latitude of the map, so that what is nearest can be looked up in a plane."""
-
 
 @dataclass(frozen=True)
 class _Stop:
@@ -85,14 +82,14 @@ def _waypoint_stops(ground: Ground, sections: Iterable[Section]) -> Iterator[_St
 def _end_stops(ground: Ground, sections: Iterable[Section], known: Iterable[_Stop]) -> Iterator[_Stop]:
     taken = {(stop.section, stop.chainage_km) for stop in known}
     joints = _located(ground, JOINTS)
-    tree = STRtree([_flat(place.lon, place.lat) for place in joints])
+    tree = STRtree([_flat(ground, place.lon, place.lat) for place in joints])
     for section in sections:
         for chainage_km in (section.chainage_from_km, section.chainage_to_km):
             if (section.id, chainage_km) in taken:
                 continue
             lon, lat = ground.roads.measured[section.line].position_at(chainage_km)
             unnamed = _Stop(section.id, f"{section.line}@{chainage_km:g}", None, chainage_km, 0.0, "end")
-            nearest = joints[int(tree.nearest(_flat(lon, lat)))] if joints else None
+            nearest = joints[int(tree.nearest(_flat(ground, lon, lat)))] if joints else None
             distance_m = _distance_m(nearest, lon, lat) if nearest else math.inf
             if nearest and distance_m <= END_REACH_M:
                 yield replace(unnamed, node=nearest.id, place=nearest.id, distance_m=distance_m)
@@ -134,8 +131,10 @@ def _located(ground: Ground, kinds: tuple[str, ...]) -> list[Place]:
     return [place for place in places if place.kind in kinds and place.lon is not None]
 
 
-def _flat(lon: float | None, lat: float | None) -> Point:
-    return Point((lon or 0.0) * _LON_SCALE, lat or 0.0)
+def _flat(ground: Ground, lon: float | None, lat: float | None) -> Point:
+    """Return a position in a plane in which what is nearest is so on the ground as well."""
+    parallel = ground.seeds.situation.frames.parallel
+    return Point((lon or 0.0) * math.cos(math.radians(parallel)), lat or 0.0)
 
 
 def _distance_m(place: Place, lon: float, lat: float) -> float:

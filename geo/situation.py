@@ -11,7 +11,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
+
+from geo.situation_parts import (
+    AreaKind,
+    Frames,
+    Named,
+    OpeningDay,
+    Package,
+    Party,
+    Period,
+    Plan,
+    Producers,
+    Series,
+    Side,
+    Strip,
+    TrafficClass,
+)
 
 FILE = "situation.json"
 """Name of the file in a folder of seeds and in a data folder."""
@@ -25,190 +41,6 @@ LAYERS = ("areas", "corridor_strip", "corridor_route", "roads", "peacekeeper_pos
           "places", "control_areas", "boundaries", "waters")
 """The layers as the code calls them, in their order; a situation may publish them under other names."""
 
-Bounds = tuple[float, float, float, float]
-"""West, south, east, north in degrees (WGS 84)."""
-EVERYWHERE: Bounds = (-180.0, -90.0, 180.0, 90.0)
-"""Where positions may lie as long as no situation says it."""
-AreaLook = Literal["area-filled", "area-outlined", "area-dotted", "area-left-out"]
-SideMark = Literal["square", "triangle", "wedge", "diamond", "circle", "ring"]
-ChartForm = Literal["timeline", "intervals", "statements"]
-Named = Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Period:
-    """First and last day that the map can show, and why these."""
-
-    first: date
-    last: date
-    why: str
-
-
-@dataclass(frozen=True)
-class OpeningDay:
-    """Day on which the page opens when nobody names one; why stands in the words, as ``whyThisDay``."""
-
-    day: date
-
-
-@dataclass(frozen=True)
-class Party:
-    """A party that names places in its own form.
-
-    Parameters
-    ----------
-    id : str
-        Also the form of its names in ``names.csv``.
-    country : str
-        Word of ``places.csv`` for its side of the international boundary.
-    sides : tuple of str
-        Sides of documents that speak for it; the first is the one that is meant where one has to be.
-    anchor : str
-        Place that surely lies in its country.
-    language : str or None
-        Language of the situation that knows its form of a name alone; None where there is none.
-    """
-
-    id: str
-    country: str
-    sides: tuple[str, ...]
-    anchor: str
-    language: str | None = None
-
-
-@dataclass(frozen=True)
-class Side:
-    """Whose statement a document is, and the mark by which figures show it."""
-
-    id: str
-    mark: SideMark
-
-
-@dataclass(frozen=True)
-class TrafficClass:
-    """A class of traffic.
-
-    Parameters
-    ----------
-    id : str
-    affects : str
-        How the words of ``affects`` in ``blockades.csv`` name it, as a regular expression.
-    """
-
-    id: str
-    affects: str
-
-
-@dataclass(frozen=True)
-class AreaKind:
-    """A kind of area, and how its outline is drawn."""
-
-    id: str
-    look: AreaLook
-
-
-@dataclass(frozen=True)
-class Strip:
-    """The corridor strip: how wide it is, the area at which it ends, and what is said of it."""
-
-    width_m: float
-    ends_at: str
-    note: str
-
-
-@dataclass(frozen=True)
-class Frame:
-    """A part of the ground that a figure shows, and its height on paper to its width."""
-
-    bounds: Bounds
-    height: float
-
-
-@dataclass(frozen=True)
-class CountryGround:
-    """Where the name of a country may stand, the preferred room first, and where it begins on the small map."""
-
-    rooms: tuple[Bounds, ...]
-    spot: tuple[float, float]
-
-
-@dataclass(frozen=True)
-class Frames:
-    """Parts of the ground: where positions may lie, what each figure shows, where countries are named."""
-
-    area: Bounds
-    map: Frame
-    phases: Frame
-    region: Frame
-    countries: Mapping[str, CountryGround]
-
-
-@dataclass(frozen=True)
-class Plan:
-    """Which series stand in a chart, and how.
-
-    Parameters
-    ----------
-    id, title, unit : str
-    form : {"timeline", "intervals", "statements"}
-        See :mod:`geo.charts`.
-    series : tuple of str
-    period : tuple of date or None
-        First and last day of the axis of days; that of the data when None.
-    note : str or None
-        What a reader must know who sees the marks alone.
-    """
-
-    id: str
-    title: str
-    unit: str
-    form: ChartForm
-    series: tuple[str, ...]
-    period: tuple[date, date] | None = None
-    note: str | None = None
-
-
-@dataclass(frozen=True)
-class Series:
-    """What series of figures are about.
-
-    Parameters
-    ----------
-    population : str
-        Before the id of a place, names the series of its population.
-    region : str
-        In such a name, stands for the region as a whole.
-    posts : tuple of str
-        Series that count the posts in operation.
-    passage : tuple of str
-        Series that count what passed.
-    words : mapping of str to str
-        What each counts, where the title of its chart does not say it.
-    """
-
-    population: str
-    region: str
-    posts: tuple[str, ...]
-    passage: tuple[str, ...]
-    words: Named
-
-
-@dataclass(frozen=True)
-class Producers:
-    """Rows of ``producers.csv``: the project itself, and whose elevation the relief is drawn from."""
-
-    own: str
-    relief: str
-
-
-@dataclass(frozen=True)
-class Package:
-    """What the manifests of the folders and of the exports say of them as a whole."""
-
-    title: str
-    description: str
-    seeds_title: str
-
 
 @dataclass(frozen=True)
 class Situation:
@@ -219,9 +51,11 @@ class Situation:
     id : str
         Name of the data packages and stem of the names of files.
     languages : tuple of str
-        Of :data:`LANGUAGES`; the first is English, in which the tables are written.
+        Some of en, hy, az and ru, for which there are words and fonts; the first is English, in which the tables are.
     period : Period
+        The days that the map can show.
     opening : OpeningDay
+        The day on which the page opens.
     utc_offset : str
         Offset of civil days, such as ``UTC+4``.
     corridor : str
@@ -229,32 +63,39 @@ class Situation:
     base : str
         Place at which the corridor begins, and from which "cut off" is judged.
     centre : str
-        When it is cut off, so is the region as a whole.
+        Place that stands for the region: when it is cut off, so is the region as a whole.
     headline : str
         Class of traffic that the headline and the map speak of.
     traffic : tuple of TrafficClass
-        In the order of tables and texts.
+        The classes of traffic, in the order of tables and texts.
     ribbons : tuple of str
         All classes in the order of the page, which shows the first four at once.
     sides : tuple of Side
-        In the order of the marks of figures.
+        Whose statements there are, in the order of the marks of figures.
     parties : tuple of Party
-        In the order of the forms of a name that has two.
+        The two parties, in the order of the forms of a name that has two.
     zones : tuple of str
         Zones of posts.
     area_kinds : tuple of AreaKind
+        Kinds of areas.
     isolation_area : str
         Kind of the outlines in which settlements may be cut off.
     strip : Strip
+        The corridor strip.
     phase_places : tuple of str
         Places that the figure of the phases names.
     frames : Frames
+        Parts of the ground.
     series : Series
+        What series of figures are about.
     charts : tuple of Plan
+        The charts, in the order in which they stand.
     producers : Producers
+        Producers that have a part of their own.
     package : Package
+        What the manifests say.
     layers : mapping of str to str
-        Names under which layers of :data:`LAYERS` are published; a layer that is not named keeps its name.
+        Names under which layers are published; a layer that is not named keeps the name that the code has for it.
     words : mapping of str to mapping
         By language, the words that belong to the case, see :mod:`geo.words`.
     """

@@ -9,8 +9,9 @@ Widths, sizes and dashes are in CSS pixels; shapes are SVG path data in a box of
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
 
 from geo.errors import UsageError
 
@@ -135,6 +136,12 @@ def _state(state: str, colours: tuple[str, str], pattern: tuple[float, ...]) -> 
                       width=5, pattern=pattern)
 
 
+def _area(look: str, colours: tuple[str, str], order: int, *, width: float, dash: tuple[float, ...] = (),
+          fill_opacity: float = 0) -> StyleClass:
+    return StyleClass(look, "areas", (), AREAS, "area", *colours, order, width=width, dash=dash,
+                      fill_opacity=fill_opacity)
+
+
 CLASSES: tuple[StyleClass, ...] = (
     _state("open", ("#17766b", "#4fc4b2"), ()),
     _state("restricted", ("#b06a00", "#f2b552"), (2, 12)),
@@ -171,14 +178,10 @@ CLASSES: tuple[StyleClass, ...] = (
     _event("event", (), _PLUM, "dot"),
     StyleClass("corridor-strip", "corridor_strip", (), AREAS, "area",
                "#a8832a", "#d9b75f", 220, fill_opacity=0.2),
-    StyleClass("peacekeeper-area", "areas", ("peacekeeper-area",),
-               AREAS, "area", "#2f7288", "#74b6cc", 210, width=1.4, fill_opacity=0.1),
-    StyleClass("former-oblast", "areas", ("former-oblast",), AREAS,
-               "area", "#6b5a80", "#b3a3c8", 212, width=1.3, dash=(9, 3, 2, 3)),
-    StyleClass("held-1994-2020", "areas", ("held-1994-2020",), AREAS,
-               "area", "#7b705a", "#b8ad96", 211, width=1.3, dash=(2, 4)),
-    StyleClass("town-circle", "areas", ("town-circle",), AREAS, "area",
-               "#7b705a", "#b8ad96", 213, width=1, dash=(3, 3)),
+    _area("area-filled", ("#2f7288", "#74b6cc"), 210, width=1.4, fill_opacity=0.1),
+    _area("area-outlined", ("#6b5a80", "#b3a3c8"), 212, width=1.3, dash=(9, 3, 2, 3)),
+    _area("area-dotted", ("#7b705a", "#b8ad96"), 211, width=1.3, dash=(2, 4)),
+    _area("area-left-out", ("#7b705a", "#b8ad96"), 213, width=1, dash=(3, 3)),
     StyleClass("control-area", "control_areas", (), AREAS, "area",
                "#5b5148", "#c6bcae", 214, width=1.2, dash=(6, 2), fill_opacity=0.06, is_shown=False),
     StyleClass("international", "boundaries", ("international",), BACKGROUND, "line",
@@ -192,7 +195,8 @@ CLASSES: tuple[StyleClass, ...] = (
                shape="circle", size=7),
     StyleClass("relief", "relief", (), BACKGROUND, "area", "#8b8577", "#8b8577", 100),
 )
-"""The table. Within a group the legend keeps this order."""
+"""The table. Within a group the legend keeps this order. Areas stand here by their look: the kinds that have it are a
+matter of the situation, and :mod:`geo.look` puts them in."""
 
 SHAPES = {
     "octagon": "M8 2h8l6 6v8l-6 6H8l-6-6V8z",
@@ -257,7 +261,12 @@ def class_of(layer: str, kind: str | None) -> StyleClass:
     >>> class_of("blockade_points", "vehicle").id
     'barrier'
     """
-    candidates = [style for style in CLASSES if style.layer == layer]
+    return find_class(CLASSES, layer, kind)
+
+
+def find_class(classes: Sequence[StyleClass], layer: str, kind: str | None) -> StyleClass:
+    """Return the one of some classes that draws a kind of feature of a layer, see :func:`class_of`."""
+    candidates = [style for style in classes if style.layer == layer]
     exact = [style for style in candidates if kind in style.kinds]
     catch_all = [style for style in candidates if not style.kinds]
     for style in (*exact, *catch_all):
@@ -265,118 +274,9 @@ def class_of(layer: str, kind: str | None) -> StyleClass:
     raise UsageError(f"no style for the kind {kind!r} of the layer {layer!r}. Add it to geo.style.CLASSES.")
 
 
-@dataclass(frozen=True)
-class SideMark:
-    """How a figure is drawn by who states it.
-
-    Parameters
-    ----------
-    sides : tuple of str
-        Sides of sources; the empty one stands for none.
-    shape : str
-        Key of :data:`SHAPES`: no two marks share one.
-    colour, colour_dark : str
-        Colour on a light and on a dark page.
-    """
-
-    id: str
-    sides: tuple[str, ...]
-    shape: str
-    colour: str
-    colour_dark: str
-
-    @property
-    def name_key(self) -> str:
-        """Where :mod:`geo.words` says what it stands for."""
-        return f"sides.{self.id}" if self.sides == (self.id,) else "report.otherSides"
-
-
-SIDE_MARKS = (
-    SideMark("nk", ("nk",), "square", *_SLATE),
-    SideMark("am", ("am",), "triangle", *_OLIVE),
-    SideMark("az", ("az",), "wedge", *_PLUM),
-    SideMark("ru", ("ru",), "diamond", *_UMBER),
-    SideMark("int", ("int",), "circle", *_CLARET),
-    SideMark("other", ("reg", "other", "wiki", ""), "ring", *_GREY),
-)
-"""Marks of the charts; every side of a source has one."""
-
-
-COUNTRY_ROOMS = {
-    "armenia": ((39.46, 46.17, 39.567, 46.45), (39.56, 46.2, 39.595, 46.4), (39.34, 46.29, 39.365, 46.4),
-                (39.09, 46.06, 39.47, 46.36), (39.61, 45.43, 39.93, 45.76), (40.05, 45.43, 40.29, 45.88)),
-    "azerbaijan": ((39.34, 46.55, 39.515, 46.75), (39.645, 46.17, 39.85, 46.54), (39.81, 45.91, 40.03, 46.39),
-                   (39.55, 47.14, 39.71, 47.56), (39.91, 47.05, 40.43, 47.59), (40.43, 45.61, 40.73, 47.59),
-                   (39.25, 46.6, 39.34, 47.05)),
+RING = "ring"
+"""The mark of every side that has none of its own, and of figures that nobody states."""
+SIDE_COLOURS = {
+    "square": _SLATE, "triangle": _OLIVE, "wedge": _PLUM, "diamond": _UMBER, "circle": _CLARET, RING: _GREY,
 }
-"""Where the name of a country may stand: boxes of ground (south, west, north, east) that no boundary crosses, outside
-the former oblast, the preferred one first."""
-
-
-def as_payload() -> dict[str, Any]:
-    """Return the table as plain values, for the client of the map.
-
-    Examples
-    --------
-    >>> as_payload()["classes"][0]["id"]
-    'route-open'
-    """
-    return {
-        "classes": [_without_defaults(style) for style in CLASSES],
-        "groups": list(GROUPS),
-        "shapes": SHAPES,
-        "glyphs": GLYPHS,
-        "sides": [{"id": mark.id, "sides": mark.sides, "shape": mark.shape}
-                  for mark in SIDE_MARKS],
-        "countries": COUNTRY_ROOMS,
-    }
-
-
-def _without_defaults(style: StyleClass) -> dict[str, Any]:
-    described = asdict(style)
-    del described["colour"], described["colour_dark"]
-    return {key: value for key, value in described.items() if value is False or value not in ("", (), 0)}
-
-
-def format_css() -> str:
-    """Return the table as CSS: custom properties for both colour schemes, and a rule for each class of the map.
-
-    Examples
-    --------
-    >>> "--route-closed: #7a1c3b;" in format_css()
-    True
-    """
-    light = [f"--{surface.id}: {surface.light};" for surface in SURFACES]
-    dark = [f"--{surface.id}: {surface.dark};" for surface in SURFACES]
-    light += [f"--{style.id}: {style.colour};" for style in CLASSES]
-    dark += [f"--{style.id}: {style.colour_dark};" for style in CLASSES]
-    light += [f"--side-{mark.id}: {mark.colour};" for mark in SIDE_MARKS]
-    dark += [f"--side-{mark.id}: {mark.colour_dark};" for mark in SIDE_MARKS]
-    rules = [rule for style in CLASSES for rule in _css_rules(style)]
-    rules += [f".side-{mark.id} {{ --c: var(--side-{mark.id}); }}" for mark in SIDE_MARKS]
-    return "\n".join([
-        ":root { color-scheme: light dark; " + " ".join(light) + " }",
-        "@media screen and (prefers-color-scheme: dark) { :root { " + " ".join(dark) + " } }",
-        *rules,
-        f".route-gaps {{ stroke-dasharray: {_dashes(SCHEMATIC_GAPS)}; }}",
-        f".is-possible {{ opacity: {POSSIBLE_OPACITY:g}; }}",
-        "",
-    ])
-
-
-def _css_rules(style: StyleClass) -> list[str]:
-    selector = f".c-{style.id}"
-    if style.geometry == "point":
-        return [f"{selector} {{ --c: var(--{style.id}); }}"]
-    if style.layer == "passability":
-        return [f"{selector} {{ --c: var(--{style.id}); }}",
-                f"{selector} .route-ticks, {selector}.route-ticks {{ " + (
-                    f"stroke-dasharray: {_dashes(style.pattern)}; }}" if style.pattern else "display: none; }")]
-    stroke = f"stroke: var(--{style.id}); stroke-width: {style.width:g};" if style.width else "stroke: none;"
-    dash = f" stroke-dasharray: {_dashes(style.dash)};" if style.dash else ""
-    fill = f" fill: var(--{style.id}); fill-opacity: {style.fill_opacity:g};" if style.fill_opacity else " fill: none;"
-    return [f"{selector} {{ {stroke}{dash}{fill} }}"]
-
-
-def _dashes(lengths: tuple[float, ...]) -> str:
-    return " ".join(f"{length:g}" for length in lengths)
+"""Marks of the sides by shape, a key of :data:`SHAPES`: their colours on a light and on a dark page."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
 
+from geo.facts import Facts, Row
+from geo.passability import NO_SOURCE, UNKNOWN
 from geo.situation import EVERY_CLASS
 from geo.words import Words, read_words
 from geo.words.spelling import capital, mark_certainty, spell_day, spell_states
 
-Row = dict[str, Any]
 _WORDS = read_words("en")
 
 
@@ -175,6 +176,36 @@ def _since(row: Row) -> str:
     since = spell_since(row)
     number = f", day {row['day_number']}" if row["since"] else ""
     return f", {since}{number}" if since else ""
+
+
+def road_in_brief(facts: Facts, *, at: date) -> str:
+    """Return the state of the road for civilians on a day as the page's compact form and the title of a figure tell it.
+
+    Parameters
+    ----------
+    facts : Facts
+    at : datetime.date
+
+    Examples
+    --------
+    >>> from geo.facts import read_facts
+    >>> road_in_brief(read_facts(), at=date(2023, 5, 25))
+    'Road closed to civilians (since 12 December 2022, day 165)'
+    """
+    engine, words, headline = facts.passability, facts.words, facts.situation.headline
+    standing = engine.standing("corridor", engine.corridor, headline, at=at)
+    if not standing.reports:
+        return words.plain(f"through.{headline}.{NO_SOURCE}")
+    state = words.plain("trafficState", traffic=words.plain(f"traffic.{headline}"), state=spell_states(standing.states))
+    if len(standing.states) == 1:
+        state = words.plain(f"through.{headline}.{standing.state}")
+    since = None if standing.state == UNKNOWN else engine.run_at("corridor", engine.corridor, headline, at=at).since
+    if not since:
+        return mark_certainty(state, standing.certainty)
+    day = spell_day(since.isoformat())
+    if standing.certainty == "possible":
+        return words.plain("statementPossible", state=state, since=words.plain("since", date=day))
+    return words.plain("statement", state=state, since=words.plain("sinceDay", date=day, count=(at - since).days + 1))
 
 
 def spell_since(row: Row) -> str:

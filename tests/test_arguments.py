@@ -13,12 +13,12 @@ import pytest
 from project_case import CORRIDOR
 
 import geo
-from geo import briefing, embed, facts, loading, network, passability, reachability, survey, testimony
+from geo import briefing, embed, facts, loading, network, passability, reachability, survey, testimony, wording
 from geo.errors import UsageError
 from geo.facts import Facts, read_facts
 from geo.passability import Passability
 
-MODULES = (geo, briefing, embed, facts, loading, network, passability, reachability, survey, testimony)
+MODULES = (geo, briefing, embed, facts, loading, network, passability, reachability, survey, testimony, wording)
 OF_ROWS_ALONE = {"facts.certainty_on", "loading.certainty_on", "loading.parse_at", "passability.weigh"}
 """What takes a day and rows, and knows of no period."""
 OUT = Path("never-written")
@@ -51,7 +51,7 @@ TAKE_A_DAY: dict[str, Call] = {
     "briefing.events_around": lambda day: briefing.events_around(known(), at=day),
     "briefing.brief_day": lambda day: briefing.brief_day(known(), at=day),
     "embed.embed_code": lambda day: embed.embed_code(at=day),
-    "embed.road_in_brief": lambda day: embed.road_in_brief(known(), at=day),
+    "wording.road_in_brief": lambda day: wording.road_in_brief(known(), at=day),
     "facts.day_within": lambda day: facts.day_within(known(), day),
     "loading.load": lambda day: loading.load("places", at=day),
     "network.build_network": lambda day: network.build_network(known(), "civilian", at=day),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from project_case import CASE
 
 from geo.charts import Chart, Charts, as_dict, nice_top, specify
 from geo.facts import read_facts
-from geo.style import SHAPES, SIDE_MARKS
+from geo.look import look_of
+from geo.style import SHAPES
 
 
 @pytest.fixture(scope="module")
@@ -136,8 +138,8 @@ def test_an_axis_ends_at_a_round_number_that_holds_the_greatest_value(most: floa
 
 
 def test_every_side_has_one_mark_and_no_two_marks_share_a_shape() -> None:
-    sides = [side for mark in SIDE_MARKS for side in mark.sides]
+    sides = [side for mark in look_of(CASE).marks for side in mark.sides]
     assert sorted(sides) == sorted({"am", "nk", "az", "ru", "int", "reg", "other", "wiki", ""})
-    shapes = [mark.shape for mark in SIDE_MARKS]
+    shapes = [mark.shape for mark in look_of(CASE).marks]
     assert len(set(shapes)) == len(shapes)
     assert set(shapes) <= set(SHAPES)

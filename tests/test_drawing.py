@@ -11,7 +11,7 @@ from geo.drawing.boxes import Box, gap_between
 from geo.drawing.day import Day
 from geo.drawing.placing import Label, Name, Spacing, find_room, place_names, place_with_others
 from geo.facts import read_facts
-from geo.figures.ground import CORRIDOR_BOUNDS, Ground
+from geo.figures.ground import Ground
 from geo.figures.map_picture import MapPicture
 from geo.figures.options import Options
 from geo.passability import Standing
@@ -36,7 +36,8 @@ def test_a_road_of_which_nobody_tells_is_drawn_apart_from_one_of_which_it_is_not
 @pytest.mark.parametrize("at", ["2020-11-20", "2022-12-20", "2023-05-25", "2023-09-25"])
 def test_the_still_picture_and_the_figure_draw_the_same_symbols_where_both_show_the_ground(at: str) -> None:
     day = Day(read_facts(), date.fromisoformat(at))
-    printed = MapPicture(day, Options(), Ground(CORRIDOR_BOUNDS, Box(0, 0, 120, 114)))
+    frames = day.facts.situation.frames
+    printed = MapPicture(day, Options(), Ground(frames.map.bounds, Box(0, 0, 120, 114), frames.meridian))
     still = Picture(day.facts, day.at, "en", "both")
     shown = [one.row["id"] for one in still.points]
     assert shown == [item.what.row["id"] for item in printed.symbols if item.what.row["id"] in shown]

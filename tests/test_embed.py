@@ -19,6 +19,7 @@ from geo.embed import embed_code
 from geo.errors import UsageError
 from geo.facts import Facts, read_facts
 from geo.webmap.payload import build_payload
+from geo.wording import road_in_brief
 
 CODES_SCRIPT = Path(__file__).parent / "client" / "embed-codes.js"
 ADDRESSES = ("lachin-corridor.html", "maps/", "https://example.org/~a_b/map.html?x=50%25&y='2'&z=$")
@@ -47,7 +48,7 @@ def page_offers(node: str) -> list[dict[str, Any]]:
 def test_the_page_and_the_command_say_the_same_of_the_road_on_every_day(
     page_offers: list[dict[str, Any]], facts: Facts
 ) -> None:
-    said = {offer["day"]: (offer["road"], embed.road_in_brief(facts, at=date.fromisoformat(offer["day"])))
+    said = {offer["day"]: (offer["road"], road_in_brief(facts, at=date.fromisoformat(offer["day"])))
             for offer in page_offers}
     assert len(said) == 1330
     assert {day: both for day, both in said.items() if both[0] != both[1]} == {}

@@ -12,6 +12,7 @@ import numpy as np
 import pyproj
 import pytest
 from example_seeds import ExampleSeeds
+from project_case import CASE
 from shapely.geometry import LineString, shape
 
 from geo import figures, layers, style
@@ -21,9 +22,9 @@ from geo.errors import StoreError
 from geo.facts import Facts, read_facts
 from geo.figures import fonts, legend, marks, outlines, road_names
 from geo.figures.countries import place_countries
-from geo.figures.ground import CORRIDOR_BOUNDS, REGION_BOUNDS, Ground, read_relief
+from geo.figures.ground import Ground, read_relief
 from geo.figures.inks import STATE_GREYS, Inks, find_class
-from geo.figures.locator import HEIGHT, NAMED_FROM_MM, SPOTS
+from geo.figures.locator import NAMED_FROM_MM
 from geo.figures.map_figure import legend_groups
 from geo.figures.map_picture import MapPicture
 from geo.figures.options import Options
@@ -40,6 +41,8 @@ TOP = Path(__file__).resolve().parent.parent
 NO_PROSE = {"account_of", "area", "number", "column"}
 """Columns of words that the program reads."""
 PAPER = Box(10, 20, 120, 114)
+FRAMES = CASE.frames
+MAP = Ground(FRAMES.map.bounds, PAPER, FRAMES.meridian)
 GORIS = (46.34168, 39.51111)
 GEOD = pyproj.Geod(ellps="WGS84")
 
@@ -52,7 +55,7 @@ def facts() -> Facts:
 @cache
 def picture_of(day: str, *, language: str = "en", width_mm: float = 170) -> MapPicture:
     options = Options(width_mm=width_mm, language=language)
-    return MapPicture(Day(read_facts(), date.fromisoformat(day)), options, Ground(CORRIDOR_BOUNDS, PAPER))
+    return MapPicture(Day(read_facts(), date.fromisoformat(day)), options, MAP)
 
 
 def test_the_fonts_have_every_character_of_the_names_and_texts_of_the_data(facts: Facts) -> None:
@@ -87,8 +90,8 @@ def mark_texts(seeds: ExampleSeeds) -> dict[str, tuple[str, str]]:
              if describe_cell(table, column).expected.startswith("text without") and column not in NO_PROSE]
     marks = {f"Q{number}Q": place for number, place in enumerate(texts)}
     for mark, (table, column) in marks.items():
-        rows = seeds.rows(table)
-        seeds.with_rows(table, [row | {column: row[column] and f"{row[column][:60]} {mark}"} for row in rows])
+        if rows := seeds.rows(table):
+            seeds.with_rows(table, [row | {column: row[column] and f"{row[column][:60]} {mark}"} for row in rows])
     return marks
 
 
@@ -140,9 +143,9 @@ def test_the_hole_of_a_ring_stays_open() -> None:
     assert len(ring.to_polygons()) == 2
 
 
-@pytest.mark.parametrize("bounds", [CORRIDOR_BOUNDS, REGION_BOUNDS])
+@pytest.mark.parametrize("bounds", [FRAMES.map.bounds, FRAMES.region.bounds])
 def test_the_scale_bar_is_as_long_as_it_says_on_the_ellipsoid(bounds: tuple[float, float, float, float]) -> None:
-    ground = Ground(bounds, PAPER)
+    ground = Ground(bounds, PAPER, FRAMES.meridian)
     length_km, length_mm = ground.bar(28)
     x, y = PAPER.middle
     ends = ground.to_degrees([(x - length_mm / 2, y), (x + length_mm / 2, y)])
@@ -150,32 +153,28 @@ def test_the_scale_bar_is_as_long_as_it_says_on_the_ellipsoid(bounds: tuple[floa
 
 
 def test_the_scale_is_nearly_the_same_in_every_corner_and_direction() -> None:
-    ground = Ground(CORRIDOR_BOUNDS, PAPER)
     spots = [(x, y) for x in (PAPER.left, PAPER.right) for y in (PAPER.top, PAPER.bottom)]
     lengths = []
     for x, y in spots:
         for across, down in ((10, 0), (0, 10)):
-            ends = ground.to_degrees([(x, y), (x + across, y + down)])
-            lengths.append(GEOD.inv(*ends[0], *ends[1])[2] * ground.scale)
+            ends = MAP.to_degrees([(x, y), (x + across, y + down)])
+            lengths.append(GEOD.inv(*ends[0], *ends[1])[2] * MAP.scale)
     assert lengths == pytest.approx([10] * 8, rel=1e-4)
 
 
 def test_north_is_up_within_half_a_degree() -> None:
-    ground = Ground(CORRIDOR_BOUNDS, PAPER)
-    for lon in CORRIDOR_BOUNDS[::2]:
-        (x, y), (north_x, north_y) = ground.to_paper([(lon, 39.7), (lon, 39.8)])
+    for lon in FRAMES.map.bounds[::2]:
+        (x, y), (north_x, north_y) = MAP.to_paper([(lon, 39.7), (lon, 39.8)])
         assert abs(np.degrees(np.arctan2(north_x - x, y - north_y))) < 0.5
 
 
 def test_paper_and_degrees_are_each_others_inverse() -> None:
-    ground = Ground(CORRIDOR_BOUNDS, PAPER)
-    assert ground.to_degrees(ground.to_paper([GORIS]))[0] == pytest.approx(GORIS)
+    assert MAP.to_degrees(MAP.to_paper([GORIS]))[0] == pytest.approx(GORIS)
 
 
 def test_ticks_of_degrees_stand_where_the_meridian_meets_the_frame() -> None:
-    ground = Ground(CORRIDOR_BOUNDS, PAPER)
-    for axis, degrees, at in ground.graticule(0.25):
-        spot = ground.to_degrees([(at, PAPER.bottom) if axis == "lon" else (PAPER.left, at)])[0]
+    for axis, degrees, at in MAP.graticule(0.25):
+        spot = MAP.to_degrees([(at, PAPER.bottom) if axis == "lon" else (PAPER.left, at)])[0]
         assert spot[0 if axis == "lon" else 1] == pytest.approx(degrees, abs=5e-5)
 
 
@@ -183,12 +182,11 @@ def test_the_relief_lies_where_it_belongs(facts: Facts) -> None:
     """Where it is bent with half the cells of the mesh, nothing moves: the mesh is fine enough."""
     from geo.figures import ground as module
 
-    frame = Ground(CORRIDOR_BOUNDS, PAPER)
-    fine = read_relief(facts.manifest, frame, "#ffffff", dpi=60)
+    fine = read_relief(facts.manifest, MAP, "#ffffff", dpi=60)
     assert fine is not None
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "_MESH", 6)
-        coarse = read_relief(facts.manifest, frame, "#ffffff", dpi=60)
+        coarse = read_relief(facts.manifest, MAP, "#ffffff", dpi=60)
     assert coarse is not None
     assert np.abs(fine.astype(int) - coarse.astype(int)).mean() < 0.5
     assert fine.std() > 3
@@ -206,9 +204,10 @@ def country_of(spot: tuple[float, float], facts: Facts) -> str:
 @pytest.mark.parametrize("language", ["en", "hy", "az", "ru"])
 @pytest.mark.parametrize("width", [60, 83, 168])
 def test_the_name_of_a_country_lies_wholly_within_it(width: int, language: str, facts: Facts) -> None:
-    ground = Ground(CORRIDOR_BOUNDS, Box(0, 0, width, width * 0.95))
-    placed = {label.name.text: label.box for label in place_countries(ground, case_words(language), [], (8, 6, 4.6))}
-    for country, name in case_words(language).branch("countries").items():
+    ground = Ground(FRAMES.map.bounds, Box(0, 0, width, width * 0.95), FRAMES.meridian)
+    words = case_words(language)
+    placed = {label.name.text: label.box for label in place_countries(ground, FRAMES.countries, words, [], (8, 6, 4.6))}
+    for country, name in words.branch("countries").items():
         box = placed[name]
         rim = [(box.left + box.width * share, y) for share in (0, 0.25, 0.5, 0.75, 1) for y in (box.top, box.bottom)]
         assert {country_of((float(lon), float(lat)), facts) for lon, lat in ground.to_degrees(rim)} == {country}
@@ -216,16 +215,16 @@ def test_the_name_of_a_country_lies_wholly_within_it(width: int, language: str, 
 
 def test_where_one_country_finds_no_room_neither_is_named() -> None:
     west = Box(PAPER.left, PAPER.top, PAPER.width * 0.4, PAPER.height)
-    ground = Ground(CORRIDOR_BOUNDS, PAPER)
-    assert len(place_countries(ground, case_words("en"), [], (8,))) == 2
-    assert place_countries(ground, case_words("en"), [west], (8,)) == []
+    assert len(place_countries(MAP, FRAMES.countries, case_words("en"), [], (8,))) == 2
+    assert place_countries(MAP, FRAMES.countries, case_words("en"), [west], (8,)) == []
 
 
-@pytest.mark.parametrize(("country", "spot"), SPOTS.items())
+@pytest.mark.parametrize(("country", "spot"), [(country, own.spot) for country, own in FRAMES.countries.items()])
 @pytest.mark.parametrize("language", ["en", "hy", "az", "ru"])
 def test_so_does_the_name_of_a_country_on_the_small_map(country: str, spot: tuple[float, float], language: str,
                                                         facts: Facts) -> None:
-    ground = Ground(REGION_BOUNDS, Box(0, 0, NAMED_FROM_MM, NAMED_FROM_MM * HEIGHT))
+    ground = Ground(FRAMES.region.bounds, Box(0, 0, NAMED_FROM_MM, NAMED_FROM_MM * FRAMES.region.height),
+                    FRAMES.meridian)
     x, y = ground.to_paper([spot])[0]
     width = fonts.measure(case_words(language).text(f"countries.{country}"), 4 * PT_MM)
     rim = [(x + width * share, y - up) for share in (0, 0.25, 0.5, 0.75, 1) for up in (0, 1)]
@@ -259,7 +258,7 @@ def test_the_legend_explains_everything_that_is_drawn_and_nothing_else(day: str)
     picture = picture_of(day)
     keys = legend.Legend(legend_groups(picture), 45).keys
     drawn = {one.entry.id for one, _ in picture.shapes} | {item.what.entry.id for item in picture.symbols}
-    classes = {key for key in keys if key in {entry.id for entry in style.CLASSES}}
+    classes = {key for key in keys if key in {entry.id for entry in picture.day.facts.look.classes}}
     assert classes - {"place", "relief", "cut-off", picture.day.state.id} == drawn
     assert picture.day.state.id in keys
     assert ("cut-off" in keys) == bool(picture.rings)
@@ -284,7 +283,7 @@ def test_what_lies_outside_the_frame_is_listed() -> None:
 def test_a_state_that_is_only_possible_is_said_to_be_so_and_drawn_hollow(monkeypatch: pytest.MonkeyPatch) -> None:
     from geo.passability import Standing
 
-    picture = MapPicture(Day(read_facts(), date(2023, 5, 25)), Options(), Ground(CORRIDOR_BOUNDS, PAPER))
+    picture = MapPicture(Day(read_facts(), date(2023, 5, 25)), Options(), MAP)
     monkeypatch.setitem(picture.day.__dict__, "standing", Standing(("closed",), "possible", ("report",)))
     assert legend_groups(picture)[0].entries[0].label == "Closed (possibly)"
     assert picture.day.is_possible
@@ -314,7 +313,7 @@ def test_symbols_leave_the_dots_of_the_chief_places_free() -> None:
 def test_in_a_column_the_ring_beside_shusha_is_named_and_no_other_name_touches_it(day: str, language: str,
                                                                                   name: str) -> None:
     picture = MapPicture(Day(read_facts(), date.fromisoformat(day)), Options(width_mm=85, language=language),
-                         Ground(CORRIDOR_BOUNDS, Box(1, 20, 83, 79)))
+                         Ground(FRAMES.map.bounds, Box(1, 20, 83, 79), FRAMES.meridian))
     written = picture.draw(Sheet(85, 120, Inks()), [])
     (ring,) = [picture._mark_of(one) for one in picture.places if one.row["id"] == "khaibalikend"]
     assert [label.name.text for label in written if ring in label.name.own] == [name]

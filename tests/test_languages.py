@@ -9,8 +9,10 @@ from io import BytesIO
 
 import pytest
 from fontTools.ttLib import TTFont
+from project_case import CASE
 
 from geo import style
+from geo.look import look_of
 from geo.webmap import fonts, languages
 from geo.words import case_words
 
@@ -22,7 +24,7 @@ WORDS = {language: case_words(language) for language in LANGUAGES}
 def test_every_group_and_class_of_the_legend_has_a_name(language: str) -> None:
     texts = case_words(language).tree
     assert set(texts["groups"]) == set(style.GROUPS)
-    assert set(texts["classes"]) == {entry.id for entry in style.CLASSES}
+    assert set(texts["classes"]) == {entry.id for entry in look_of(CASE).classes}
 
 
 def test_the_block_holds_the_values_of_each_language_in_the_order_of_the_english_keys() -> None:

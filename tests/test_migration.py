@@ -18,7 +18,8 @@ from geo.cli import app
 from geo.errors import DataError, StoreError
 from geo.migration import migrate_seeds
 from geo.schema import columns
-from geo.situation import FILE, TrafficClass
+from geo.situation import FILE
+from geo.situation_parts import TrafficClass
 from geo.tidy import tidy_seeds
 
 OLD = EXAMPLE.with_name("seeds-0.1.0")

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
 import pytest
+from project_case import CASE
 from shapely.geometry import Point, box, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import polygonize, unary_union
 
 from geo import loading, project, store, style
 from geo.errors import UsageError
+from geo.look import look_of
+from geo.situation import AreaKind, Side
 from geo.webmap.payload import LAYERS
 
 CONTRAST_OF_GRAPHICS, CONTRAST_OF_TEXT = 3.0, 4.5
+LOOK = look_of(CASE)
 SURFACES = {surface.id: surface for surface in style.SURFACES}
 POINTS = [entry for entry in style.CLASSES if entry.geometry == "point"]
 STATES = [entry for entry in style.CLASSES if entry.layer == "passability"]
@@ -74,7 +79,7 @@ def test_every_kind_in_the_data_has_a_look() -> None:
         for feature in loading.read_features(manifest, layer):
             kind = feature["properties"]["kind"]
             if layer != "corridor_route":
-                assert style.class_of(layer, kind).layer == layer
+                assert LOOK.class_of(layer, kind).layer == layer
 
 
 def test_every_state_of_passability_has_a_look() -> None:
@@ -85,6 +90,23 @@ def test_every_state_of_passability_has_a_look() -> None:
 def test_a_kind_without_a_look_is_an_error_that_says_where_to_add_it() -> None:
     with pytest.raises(UsageError, match=r"no style for the kind 'castle'.*geo\.style\.CLASSES"):
         style.class_of("blockade_points", "castle")
+
+
+def test_each_kind_of_area_has_the_look_that_the_situation_gives_it() -> None:
+    drawn = LOOK.class_of("areas", "held-1994-2020")
+    assert (drawn.id, drawn.dash) == ("held-1994-2020", (2, 4))
+
+
+def test_two_kinds_of_areas_may_have_one_look_and_stand_apart_in_the_legend() -> None:
+    look = look_of(replace(CASE, area_kinds=(AreaKind("valley", "area-dotted"), AreaKind("hill", "area-dotted"))))
+    assert [entry.id for entry in look.classes if entry.layer == "areas"] == ["valley", "hill"]
+
+
+def test_the_css_of_a_situation_names_its_own_areas_and_sides() -> None:
+    other = replace(CASE, sides=(Side("east", "wedge"),), area_kinds=(AreaKind("hill", "area-filled"),))
+    css = look_of(other).format_css()
+    assert {"--hill:", "--side-east:", "--side-other:"} <= set(re.findall(r"--[a-z-]+:", css))
+    assert "--side-nk:" not in css
 
 
 def test_ids_are_unique_and_shapes_exist() -> None:
@@ -99,7 +121,7 @@ def test_each_class_stands_under_a_heading_of_the_legend() -> None:
 
 
 def test_the_css_names_every_colour_that_the_client_uses() -> None:
-    css = style.format_css()
+    css = LOOK.format_css()
     client = Path(style.__file__).parent / "webmap" / "client"
     sheets = "".join(path.read_text("utf-8") for path in client.glob("*.css"))
     defined = set(re.findall(r"(--[a-z0-9-]+):", css))
@@ -113,14 +135,13 @@ def outlines(layer: str) -> dict[str, BaseGeometry]:
     return {feature["properties"]["id"]: shape(feature["geometry"]) for feature in features if feature["geometry"]}
 
 
-@pytest.mark.parametrize(("country", "room"), [(country, room) for country, rooms in style.COUNTRY_ROOMS.items()
-                                               for room in rooms])
+@pytest.mark.parametrize(("country", "room"), [(country, room) for country, own in CASE.frames.countries.items()
+                                               for room in own.rooms])
 def test_a_room_for_the_name_of_a_country_lies_wholly_in_it_and_not_in_the_former_oblast(
     country: str, room: tuple[float, float, float, float]
 ) -> None:
-    south, west, north, east = room
     lines = outlines("boundaries")
     grounds = polygonize(unary_union([lines["armenia-azerbaijan"], lines["azerbaijan-iran"], FRAME.boundary]))
     own = next(ground for ground in grounds if ground.contains(INSIDE[country]))
-    assert own.contains(box(west, south, east, north))
-    assert not outlines("areas")["former-oblast-1991"].intersects(box(west, south, east, north))
+    assert own.contains(box(*room))
+    assert not outlines("areas")["former-oblast-1991"].intersects(box(*room))

@@ -10,12 +10,12 @@ from typing import Any
 
 from geo import style
 from geo.dates import Certainty, bounds_of
-from geo.embed import road_in_brief
 from geo.facts import Facts, Row
 from geo.loading import read_features
 from geo.passability import NO_SOURCE, UNKNOWN, Standing
 from geo.style import StyleClass
 from geo.survey import Isolation, find_isolation
+from geo.wording import road_in_brief
 from geo.words.spelling import mark_certainty
 
 GROUND_LAYERS = ("waters", "areas", "corridor_strip", "boundaries", "roads")
@@ -147,7 +147,7 @@ class Day:
             for feature in read_features(self.facts.manifest, layer):
                 row = feature["properties"]
                 certainty = bounds_of(row).certainty_on(self.at)
-                entry = always or style.class_of(layer, row["kind"])
+                entry = always or self.facts.look.class_of(layer, row["kind"])
                 if certainty and entry.is_shown:
                     yield Shown(row, feature["geometry"], entry, certainty)
 

@@ -92,10 +92,13 @@ class Layer(Table):
         GeoJSON geometry of each row, longitude before latitude (WGS 84).
     geometry_types : tuple of str
         GeoJSON types that the layer may hold.
+    drawn_as : str
+        One of :data:`geo.situation.LAYERS`, whatever the layer is published as.
     """
 
     shapes: tuple[Row | None, ...] = ()
     geometry_types: tuple[str, ...] = ()
+    drawn_as: str = ""
 
 
 @dataclass(frozen=True)
@@ -167,7 +170,8 @@ def read_content(facts: Facts, *, at: date | None) -> Content:
 
 
 def _read_layer(manifest: Manifest, name: str, resource: Mapping[str, Any]) -> Layer:
-    features = read_features(manifest, find_layer(manifest, name))
+    drawn_as = find_layer(manifest, name)
+    features = read_features(manifest, drawn_as)
     schema = json.loads(manifest.read(f"schemas/{name}.json"))["properties"]["features"]["items"]["properties"]
     shapes = schema["geometry"].get("anyOf", [schema["geometry"]])
     columns = tuple(_column(key, described) for key, described in schema["properties"]["properties"].items())
@@ -176,6 +180,7 @@ def _read_layer(manifest: Manifest, name: str, resource: Mapping[str, Any]) -> L
         tuple(resource["producers"]), tuple(resource["licenses"]),
         shapes=tuple(feature["geometry"] for feature in features),
         geometry_types=tuple(shape["properties"]["type"]["const"] for shape in shapes if "properties" in shape),
+        drawn_as=drawn_as,
     )
 
 

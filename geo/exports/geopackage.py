@@ -18,7 +18,6 @@ from geo.exports import description, references
 from geo.exports.content import Content, Layer, Table
 from geo.exports.geopackage_schema import METADATA, STATEMENTS, STYLES_TABLE
 from geo.exports.qgis_style import format_qml
-from geo.words import Words
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -85,7 +84,7 @@ def format_geopackage(content: Content) -> bytes:
             _add_table(database, table.name, table)
             _insert(database, table.name, [column.name for column in table.columns],
                     ([row[column.name] for column in table.columns] for row in table.rows))
-        _add_styles(database, features, content.facts.words)
+        _add_styles(database, features, content)
         _add_metadata(database, content)
         database.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
         database.execute(f"PRAGMA user_version = {_USER_VERSION}")
@@ -147,15 +146,16 @@ def _insert(database: sqlite3.Connection, table: str, columns: Sequence[str], ro
     database.executemany(f"INSERT INTO {_quoted(table)} ({names}) VALUES ({marks})", rows)
 
 
-def _add_styles(database: sqlite3.Connection, tables: Iterable[FeatureTable], words: Words) -> None:
+def _add_styles(database: sqlite3.Connection, tables: Iterable[FeatureTable], content: Content) -> None:
     database.execute(STYLES_TABLE)
     database.execute("INSERT INTO gpkg_contents VALUES ('layer_styles', 'attributes', 'layer_styles', "
                      "'Styles of the layers for QGIS.', ?, NULL, NULL, NULL, NULL, NULL)", (_CHANGED,))
+    look, words = content.facts.look, content.facts.words
     for table in tables:
         database.execute("INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, "
                          "styleName, styleQML, styleSLD, useAsDefault, description, owner, ui, update_time) "
                          "VALUES ('', '', ?, ?, ?, ?, '', 1, ?, '', NULL, ?)",
-                         (table.name, GEOMETRY, table.name, format_qml(table.layer, table.family, words),
+                         (table.name, GEOMETRY, table.name, format_qml(table.layer, table.family, look, words),
                           f"The map's own style of {table.name}.", _CHANGED))
 
 

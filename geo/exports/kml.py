@@ -12,7 +12,8 @@ from geo.errors import GeoError, quote
 from geo.exports import description
 from geo.exports.content import CERTAINTY, SEED_TABLES, Content, Layer, Row
 from geo.exports.symbols import ROUTE, style_of
-from geo.style import CLASSES, POSSIBLE_OPACITY, StyleClass
+from geo.look import Look
+from geo.style import POSSIBLE_OPACITY, StyleClass
 from geo.words import Words
 
 UTC_OFFSET = "+04:00"
@@ -37,22 +38,24 @@ def format_kml(content: Content) -> bytes:
         If a text holds a character that XML cannot hold.
     """
     documents, accounts = _by_id(content.table("sources").rows), _by_subject(content.table("accounts").rows)
-    folders = (_folder(layer, documents, accounts, content.facts.words) for layer in content.layers)
+    look, words = content.facts.look, content.facts.words
+    folders = (_folder(layer, look, documents, accounts, words) for layer in content.layers)
     about = f"<pre>{_html(description.format_readme(content).decode())}</pre>"
     parts = [_element("name", _xml(description.title_of(content))), _element("open", "1"),
              _element("description", _xml(about)), *map(_schema, content.layers),
-             *_styles({layer.name for layer in content.layers}), *folders]
+             *_styles(content), *folders]
     document = _element("Document", *parts, id="lachin-corridor")
     return ('<?xml version="1.0" encoding="UTF-8"?>\n'
             f'{_element("kml", document, xmlns="http://www.opengis.net/kml/2.2")}\n').encode()
 
 
-def _folder(layer: Layer, documents: Mapping[str, Row], accounts: Mapping[str, list[Row]], words: Words) -> str:
-    styles = [style_of(layer.name, row) for row in layer.rows]
+def _folder(layer: Layer, look: Look, documents: Mapping[str, Row], accounts: Mapping[str, list[Row]],
+            words: Words) -> str:
+    styles = [style_of(look, layer.drawn_as, row) for row in layer.rows]
     visible = {"1" if style.is_shown else "0" for style in styles}
     placemarks = []
     for row, shape, style in zip(layer.rows, layer.shapes, styles, strict=True):
-        told = accounts.get(f"{SEED_TABLES.get(layer.name, layer.name)}:{row['id']}", [])
+        told = accounts.get(f"{SEED_TABLES.get(layer.drawn_as, layer.drawn_as)}:{row['id']}", [])
         possible = "-possible" if row.get(CERTAINTY.name) == "possible" else ""
         placemarks.append(_element(
             "Placemark", _element("name", _xml(row["label"])), _element("visibility", "1" if style.is_shown else "0"),
@@ -127,8 +130,9 @@ def _schema(layer: Layer) -> str:
     return _element("Schema", *fields, name=layer.name, id=f"schema-{layer.name}")
 
 
-def _styles(layers: set[str]) -> Iterator[str]:
-    for style in (style for style in (ROUTE, *CLASSES) if style.layer in layers):
+def _styles(content: Content) -> Iterator[str]:
+    layers = {layer.drawn_as for layer in content.layers}
+    for style in (style for style in (ROUTE, *content.facts.look.classes) if style.layer in layers):
         yield _style(style, style.id, 1)
         yield _style(replace(style, fill_opacity=style.fill_opacity * POSSIBLE_OPACITY), f"{style.id}-possible",
                      POSSIBLE_OPACITY)

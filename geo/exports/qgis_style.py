@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from geo.exports.content import CERTAINTY, Layer
 from geo.exports.symbols import INK, PAPER, ROUTE, format_symbol
-from geo.style import CLASSES, POSSIBLE_OPACITY, SCHEMATIC_GAPS, StyleClass
+from geo.look import Look
+from geo.style import POSSIBLE_OPACITY, SCHEMATIC_GAPS, StyleClass
 from geo.words import Words
 from geo.words.spelling import mark_certainty
 
@@ -29,7 +30,7 @@ class _Rule:
     is_possible: bool = False
 
 
-def format_qml(layer: Layer, family: str, words: Words) -> str:
+def format_qml(layer: Layer, family: str, look: Look, words: Words) -> str:
     """Return the style of a layer: a rule for each class of its legend, names of places, and its interval.
 
     Parameters
@@ -39,6 +40,7 @@ def format_qml(layer: Layer, family: str, words: Words) -> str:
         temporal controller of QGIS by its ``possible`` bounds.
     family : {"point", "line", "area"}
         What is drawn.
+    look : Look
     words : Words
         What the classes are called.
     """
@@ -50,7 +52,8 @@ def format_qml(layer: Layer, family: str, words: Words) -> str:
                           enableorderby="0")
     rules = SubElement(renderer, "rules", key="{corridor}")
     symbols = SubElement(renderer, "symbols")
-    for number, rule in enumerate(_rules(layer.name, family, words, has_certainty=has_certainty)):
+    classes = [style for style in look.classes if style.layer == layer.drawn_as and style.geometry == family]
+    for number, rule in enumerate(_rules(classes, words, has_certainty=has_certainty)):
         drawn = SubElement(rules, "rule", key=f"{{corridor-{number}}}", symbol=str(number), label=rule.label)
         if rule.filter:
             drawn.set("filter", rule.filter)
@@ -61,8 +64,8 @@ def format_qml(layer: Layer, family: str, words: Words) -> str:
     return _DOCTYPE + ElementTree.tostring(root, encoding="unicode")
 
 
-def _rules(layer: str, family: str, words: Words, *, has_certainty: bool) -> Iterator[_Rule]:
-    for rule in _route_rules(words) if layer == "corridor_route" else _class_rules(layer, family, words):
+def _rules(classes: Sequence[StyleClass], words: Words, *, has_certainty: bool) -> Iterator[_Rule]:
+    for rule in _class_rules(classes, words) if classes else _route_rules(words):
         if not has_certainty:
             yield rule
             continue
@@ -79,8 +82,7 @@ def _route_rules(words: Words) -> Iterator[_Rule]:
                 replace(ROUTE, dash=tuple(reversed(SCHEMATIC_GAPS))))
 
 
-def _class_rules(layer: str, family: str, words: Words) -> Iterator[_Rule]:
-    styles = [style for style in CLASSES if style.layer == layer and style.geometry == family]
+def _class_rules(styles: Sequence[StyleClass], words: Words) -> Iterator[_Rule]:
     named = [kind for style in styles for kind in style.kinds]
     for style in styles:
         kinds, negation = (style.kinds, "") if style.kinds else (named, "NOT ")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from geo.style import GLYPHS, SHAPES, SURFACES, StyleClass, class_of
+from geo.look import Look
+from geo.style import GLYPHS, SHAPES, SURFACES, StyleClass
 
 _LIGHT = {surface.id: surface.light for surface in SURFACES}
 PAPER, INK = _LIGHT["paper"], _LIGHT["ink"]
@@ -15,9 +16,9 @@ ROUTE = StyleClass("corridor-route", "corridor_route", (), "", "line", _LIGHT["c
 """The route without its state: the state depends on the day and the traffic, see the table ``episodes``."""
 
 
-def style_of(layer: str, row: Mapping[str, Any]) -> StyleClass:
+def style_of(look: Look, layer: str, row: Mapping[str, Any]) -> StyleClass:
     """Return the class that draws a row of a layer."""
-    return ROUTE if layer == "corridor_route" else class_of(layer, row["kind"])
+    return ROUTE if layer == "corridor_route" else look.class_of(layer, row["kind"])
 
 
 def format_symbol(style: StyleClass, *, is_possible: bool) -> str:

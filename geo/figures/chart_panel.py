@@ -14,7 +14,7 @@ from geo.figures import fonts, labels, outlines
 from geo.figures.inks import find_class
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.figures.timescale import Timescale
-from geo.style import SideMark
+from geo.look import Look, SideMark
 from geo.words.spelling import spell_day
 
 PLOT_MM = 21.0
@@ -27,17 +27,6 @@ _AXIS = Lettering(5, colour="muted")
 _SPACING = labels.spacing_mm(1.1, 1.7, 2.6, 3.8)
 _ROW_GAP_MM = 0.9
 _DAY = timedelta(days=1)
-
-
-def mark_of(side: str | None) -> SideMark:
-    """Return the mark of whoever states a figure.
-
-    Examples
-    --------
-    >>> mark_of("az").shape, mark_of(None).shape
-    ('wedge', 'ring')
-    """
-    return next(mark for mark in style.SIDE_MARKS if (side or "") in mark.sides)
 
 
 def spell_number(figure: Figure) -> str:
@@ -71,11 +60,14 @@ class ChartPanel:
         In millimetres.
     at : datetime.date or None
         A day that is marked.
+    look : Look
+        What draws the sides.
     """
 
     chart: Chart
     width: float
     at: date | None
+    look: Look
 
     @property
     def _title(self) -> list[str]:
@@ -157,12 +149,12 @@ class ChartPanel:
                       if level is not None]
             left, right = scale.x(figure.starts), scale.x(figure.ends)
             points = [((left + right) / 2, self._y(scale.box, level)) for level in levels]
-            colour = sheet.inks.plain(mark_of(figure.side).colour)
+            colour = sheet.inks.plain(self.look.mark_of(figure.side).colour)
             bar = [(left, points[0][1]), (right, points[0][1])] if figure.mark == "bar" else points
             if figure.mark in ("bar", "range"):
                 sheet.draw(outlines.polyline([bar]), stroke=Stroke(colour, 1.6, opacity=0.55))
             for point in points:
-                draw_mark(sheet, mark_of(figure.side), point, MARK_MM)
+                draw_mark(sheet, self.look.mark_of(figure.side), point, MARK_MM)
             spots.append((figure, points[-1]))
         self._write_numbers(sheet, scale.box, spots)
 
@@ -231,13 +223,13 @@ class ChartPanel:
         room = self.width - self._number_mm() - 1.5
         ends = (figure.least, figure.most) if figure.mark == "range" else (0.0, figure.value)
         low, high = (left + (value or 0) / self.chart.top * room for value in ends)
-        colour = sheet.inks.plain(mark_of(figure.side).colour)
+        colour = sheet.inks.plain(self.look.mark_of(figure.side).colour)
         sheet.draw(outlines.polyline([[(left, y - 0.9), (left, y + 0.9)]]),
                    stroke=Stroke(sheet.inks.surface("control-edge"), 0.5))
         width = 1.4 if figure.mark == "range" else 0.6
         sheet.draw(outlines.polyline([[(low, y), (high, y)]]), stroke=Stroke(colour, width))
         for x in ((low, high) if figure.mark == "range" else (high,)):
-            draw_mark(sheet, mark_of(figure.side), (x, y), MARK_MM)
+            draw_mark(sheet, self.look.mark_of(figure.side), (x, y), MARK_MM)
 
 
 def _number_lines(figure: Figure) -> list[str]:

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from geo import style
 from geo.drawing.boxes import Box
 from geo.drawing.placing import Label, find_room
 from geo.figures import fonts
 from geo.figures.ground import Ground
 from geo.figures.labels import PrintedName
 from geo.figures.sheet import PT_MM, Lettering
+from geo.situation_parts import Bounds, CountryGround
 from geo.words import Words
 
 _EDGE_MM = 1.2
 
 
-def place_countries(frame: Ground, words: Words, taken: Sequence[Box],
+def place_countries(frame: Ground, countries: Mapping[str, CountryGround], words: Words, taken: Sequence[Box],
                     sizes: Sequence[float]) -> list[Label[PrintedName]]:
-    """Return where the names of both countries stand, in the largest size in which both find room; else none.
+    """Return where the names of all countries stand, in the largest size in which they all find room; else none.
 
     Parameters
     ----------
     frame : Ground
-        The ground on its paper; see :data:`geo.style.COUNTRY_ROOMS` for where on it a country may be named.
+        The ground on its paper.
+    countries : mapping of str to CountryGround
+        Where on the ground each country may be named.
     words : Words
         What the countries are called.
     taken : sequence of Box
@@ -33,27 +35,27 @@ def place_countries(frame: Ground, words: Words, taken: Sequence[Box],
     """
     for size in sizes:
         lettering = Lettering(size, colour="muted", halo=1.4, opacity=0.8)
-        found = [_place(frame, country, words.text(f"countries.{country}"), lettering, taken)
-                 for country in style.COUNTRY_ROOMS]
+        found = [_place(frame, own.rooms, words.text(f"countries.{country}"), lettering, taken)
+                 for country, own in countries.items()]
         labels = [label for label in found if label]
         if len(labels) == len(found):
             return labels
     return []
 
 
-def _place(frame: Ground, country: str, text: str, lettering: Lettering,
+def _place(frame: Ground, rooms: Iterable[Bounds], text: str, lettering: Lettering,
            taken: Sequence[Box]) -> Label[PrintedName] | None:
     size = lettering.size * PT_MM
     width, height = fonts.measure(text, size), size * 1.06
-    box = find_room(_rooms(frame, country), width, height, taken)
+    box = find_room(_on_paper(frame, rooms), width, height, taken)
     if box is None:
         return None
     base = (0.0, fonts.ASCENT * size)
     return Label(PrintedName(text, box.middle, width, height, base, lettering=lettering), box)
 
 
-def _rooms(frame: Ground, country: str) -> Iterator[Box]:
-    """Yield the rooms of a country as far as the paper shows them, the preferred one first."""
-    for south, west, north, east in style.COUNTRY_ROOMS[country]:
+def _on_paper(frame: Ground, rooms: Iterable[Bounds]) -> Iterator[Box]:
+    """Yield rooms of ground as far as the paper shows them."""
+    for west, south, east, north in rooms:
         (left, top), (right, bottom) = (map(float, corner) for corner in frame.to_paper([(west, north), (east, south)]))
         yield Box(left, top, right - left, bottom - top).cut_to(frame.paper.grown(-_EDGE_MM))

@@ -12,6 +12,8 @@ from geo.facts import Facts
 from geo.figures import fonts, outlines
 from geo.figures.ground import Ground
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
+from geo.loading import layer_path
+from geo.situation import LAYERS
 from geo.store import MANIFEST, sha256
 
 TITLE, STATE, NOTE = Lettering(9.5, fonts.SEMI_BOLD), Lettering(7.5, fonts.SEMI_BOLD), Lettering(6, colour="muted")
@@ -60,7 +62,7 @@ def foot(facts: Facts, width: float, files: Iterable[str], *notes: str, has_caut
     Parameters
     ----------
     files : iterable of str
-        Files of the data folder that are drawn, such as ``layers/places.geojson``.
+        What is drawn of the data folder: layers as :data:`geo.situation.LAYERS` calls them, and other files.
     notes : str
         Put first, such as projection and scale.
     has_caution : bool
@@ -69,7 +71,8 @@ def foot(facts: Facts, width: float, files: Iterable[str], *notes: str, has_caut
         Documents in brief, see :mod:`geo.figures.documents`.
     """
     manifest = facts.manifest
-    used = {producer for file in files for producer in manifest.resources.get(file, {}).get("producers", ())}
+    paths = [layer_path(manifest, file) if file in LAYERS else file for file in files]
+    used = {producer for path in paths for producer in manifest.resources.get(path, {}).get("producers", ())}
     credits = [row["attribution"] for row in manifest.description["producers"] if row["id"] in used]
     checksum = sha256(manifest.read(MANIFEST)).removeprefix("sha256:")
     words = facts.words

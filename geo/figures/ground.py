@@ -1,8 +1,8 @@
 """The ground on paper: a local transverse Mercator projection, the graticule, distances and the shaded relief.
 
-The projection is conformal and true to scale along the meridian of 46.6 degrees east; within the frame of a figure the
-scale is off by less than 1 in 10,000. North is within half a degree of straight up everywhere in the frame, so that a
-figure needs no arrow.
+The projection is conformal and true to scale along a meridian in the middle of the map. For a frame that is no larger
+than about a degree, the scale is off by less than 1 in 10,000, and north is within half a degree of straight up
+everywhere, so that a figure needs no arrow.
 """
 
 from __future__ import annotations
@@ -31,13 +31,6 @@ from geo.store import Manifest
 
 Floats = NDArray[np.float64]
 
-CENTRAL_MERIDIAN = 46.6
-PROJECTION = f"+proj=tmerc +lat_0=0 +lon_0={CENTRAL_MERIDIAN} +k=1 +x_0=0 +y_0=0 +ellps=WGS84 +units=m +no_defs"
-PROJECTION_IN_WORDS = f"Transverse Mercator, central meridian {CENTRAL_MERIDIAN:g}° E, WGS 84"
-CORRIDOR_BOUNDS = (46.255, 39.435, 46.975, 39.965)
-"""West, south, east, north of a map of the corridor: Goris to Askeran, with room for names."""
-REGION_BOUNDS = (45.55, 39.0, 47.45, 40.68)
-"""West, south, east, north of the region as far as the layers and the relief reach."""
 RELIEF = "relief.webp"
 RELIEF_STRENGTH = 0.62
 """How much of the relief shows over the colour of the paper, 0 to 1."""
@@ -57,15 +50,18 @@ class Ground:
         West, south, east and north in degrees; the paper shows this much or more.
     paper : Box
         Where it is drawn.
+    meridian : float
+        Central meridian of the projection in degrees.
     """
 
     bounds: tuple[float, float, float, float]
     paper: Box
+    meridian: float
 
     @cached_property
     def _extent(self) -> tuple[float, float, float, float]:
         """West, south, east and north in metres of the projection, as the paper shows them."""
-        west, south, east, north = projected_box(self.bounds)
+        west, south, east, north = projected_box(self.bounds, self.meridian)
         scale = min(self.paper.width / (east - west), self.paper.height / (north - south))
         x, y = (west + east) / 2, (south + north) / 2
         half_width, half_height = self.paper.width / scale / 2, self.paper.height / scale / 2
@@ -84,7 +80,7 @@ class Ground:
 
     def to_paper(self, positions: Any) -> Floats:
         """Return positions, rows of longitude and latitude in degrees, in millimetres of the sheet."""
-        return self._from_metres(project(np.asarray(positions, dtype=float)))
+        return self._from_metres(project(np.asarray(positions, dtype=float), self.meridian))
 
     def to_degrees(self, points: Any) -> Floats:
         """Return points of the sheet, rows in millimetres, as longitude and latitude in degrees."""
@@ -92,7 +88,7 @@ class Ground:
         flat = np.asarray(points, dtype=float)
         x = west + (flat[:, 0] - self.paper.left) / self.scale
         y = north - (flat[:, 1] - self.paper.top) / self.scale
-        return np.column_stack(_transformer().transform(x, y, direction="INVERSE"))
+        return np.column_stack(_transformer(self.meridian).transform(x, y, direction="INVERSE"))
 
     def on_paper(self, geometry: dict[str, Any] | None) -> BaseGeometry | None:
         """Return a GeoJSON geometry on the sheet, cut off a little outside the paper; None where nothing is left."""
@@ -141,16 +137,27 @@ class Ground:
                                 self.paper.top + (north - metres[:, 1]) * self.scale])
 
 
-def project(positions: Floats) -> Floats:
-    """Return longitudes and latitudes in degrees as metres of the projection."""
-    return np.column_stack(_transformer().transform(positions[:, 0], positions[:, 1]))
+def spell_projection(meridian: float) -> str:
+    """Return the projection in words.
+
+    Examples
+    --------
+    >>> spell_projection(10.5)
+    'Transverse Mercator, central meridian 10.5° E, WGS 84'
+    """
+    return f"Transverse Mercator, central meridian {abs(meridian):g}° {'E' if meridian >= 0 else 'W'}, WGS 84"
 
 
-def projected_box(bounds: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+def project(positions: Floats, meridian: float) -> Floats:
+    """Return longitudes and latitudes in degrees as metres of the projection with a central meridian."""
+    return np.column_stack(_transformer(meridian).transform(positions[:, 0], positions[:, 1]))
+
+
+def projected_box(bounds: tuple[float, float, float, float], meridian: float) -> tuple[float, float, float, float]:
     """Return the rectangle in metres of the projection that holds a rectangle in degrees."""
     west, south, east, north = bounds
     middle = (west + east) / 2
-    rim = project(np.array([(lon, lat) for lon in (west, middle, east) for lat in (south, north)]))
+    rim = project(np.array([(lon, lat) for lon in (west, middle, east) for lat in (south, north)]), meridian)
     return tuple(map(float, (*rim.min(axis=0), *rim.max(axis=0))))  # type: ignore[return-value]
 
 
@@ -206,6 +213,7 @@ def _steps(first: float, last: float, step: float) -> list[float]:
     return [number * step for number in range(math.ceil(first / step), math.floor(last / step) + 1)]
 
 
-@lru_cache(maxsize=1)
-def _transformer() -> pyproj.Transformer:
-    return pyproj.Transformer.from_crs("EPSG:4326", PROJECTION, always_xy=True)
+@lru_cache(maxsize=4)
+def _transformer(meridian: float) -> pyproj.Transformer:
+    projection = f"+proj=tmerc +lat_0=0 +lon_0={meridian} +k=1 +x_0=0 +y_0=0 +ellps=WGS84 +units=m +no_defs"
+    return pyproj.Transformer.from_crs("EPSG:4326", projection, always_xy=True)

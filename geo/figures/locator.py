@@ -5,16 +5,12 @@ from __future__ import annotations
 from geo.drawing.boxes import Box
 from geo.drawing.day import Day, Shown
 from geo.figures import outlines, ways
-from geo.figures.ground import REGION_BOUNDS, Ground
+from geo.figures.ground import Ground
 from geo.figures.inks import find_class
 from geo.figures.legend import Entry
 from geo.figures.options import Options
 from geo.figures.sheet import Lettering, Sheet, Stroke
 
-HEIGHT = 1.147
-"""Height to width: that of the region."""
-SPOTS = {"armenia": (45.56, 39.62), "azerbaijan": (46.72, 40.45)}
-"""Where the names of countries begin, as longitude and latitude."""
 NAMED_FROM_MM = 33
 """Narrowest small map that has room for the names of countries within their boundaries."""
 
@@ -23,7 +19,8 @@ _COUNTRY = Lettering(4, colour="muted", halo=1)
 
 def draw_locator(sheet: Sheet, day: Day, frame: Ground, paper: Box, outside: list[Shown], options: Options) -> None:
     """Draw the region on a piece of paper: waters, boundaries, areas, the frame, and points outside it."""
-    region = Ground(REGION_BOUNDS, paper)
+    frames = day.facts.situation.frames
+    region = Ground(frames.region.bounds, paper, frame.meridian)
     inks, words = sheet.inks, day.facts.words_in(options.language)
     sheet.draw(outlines.rectangle(paper), fill=inks.surface("panel"))
     for one in day.ground:
@@ -35,8 +32,8 @@ def draw_locator(sheet: Sheet, day: Day, frame: Ground, paper: Box, outside: lis
         if one.geometry and region.shows(one.geometry["coordinates"]) and one.entry.layer == "blockade_points":
             x, y = region.to_paper([one.geometry["coordinates"]])[0]
             sheet.draw(outlines.circle((float(x), float(y)), 0.7), fill=inks.of(one.entry))
-    for country, spot in SPOTS.items() if paper.width >= NAMED_FROM_MM else ():
-        x, y = map(float, region.to_paper([spot])[0])
+    for country, room in frames.countries.items() if paper.width >= NAMED_FROM_MM else ():
+        x, y = map(float, region.to_paper([room.spot])[0])
         sheet.write(words.text(f"countries.{country}"), (x, y), _COUNTRY)
     corners = region.to_paper(frame.to_degrees([(frame.paper.left, frame.paper.top),
                                                 (frame.paper.right, frame.paper.top),

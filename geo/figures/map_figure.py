@@ -14,25 +14,23 @@ from geo.figures import alternative, furniture, ground, legend, outlines
 from geo.figures.documents import Documents, find_documents
 from geo.figures.drawing import Drawing, drawing_settings
 from geo.figures.furniture import MARGIN_MM, Paragraph, paragraph
-from geo.figures.ground import CORRIDOR_BOUNDS, PROJECTION_IN_WORDS, Ground
+from geo.figures.ground import Ground, spell_projection
 from geo.figures.inks import Inks
 from geo.figures.legend import Group, Legend
-from geo.figures.locator import HEIGHT, draw_locator, outside_entry
+from geo.figures.locator import draw_locator, outside_entry
 from geo.figures.map_picture import MapPicture
 from geo.figures.options import Options
 from geo.figures.sheet import Sheet, Stroke
+from geo.situation_parts import Frame
 from geo.words.spelling import mark_certainty, spell_day
 
-FILES = (ground.RELIEF, *(f"layers/{layer}.geojson" for layer in (
-    "corridor_route", "corridor_strip", "areas", "roads", "boundaries", "waters", "places",
-    "blockade_points", "peacekeeper_posts", "events")))
-"""Files of the data folder that a map draws."""
+FILES = (ground.RELIEF, "corridor_route", "corridor_strip", "areas", "roads", "boundaries", "waters", "places",
+         "blockade_points", "peacekeeper_posts", "events")
+"""Layers and files of the data folder that a map draws."""
 MAP_SHARE = 0.72
 """Width of a map that has its legend beside it, of the width of the figure."""
 LOW_SHARE = 0.43
 """The same of a map that is kept low."""
-MAP_HEIGHT = 0.955
-"""Height of a map to its width: that of its part of the ground."""
 TALLEST = 1.1
 """Greatest height of a map to its width."""
 LOCATOR_SHARE = 0.3
@@ -62,7 +60,7 @@ def draw_map(facts: Facts, at: date | None, options: Options) -> Drawing:
     sheet = Sheet(options.width_mm, below + furniture.height_of(foot) + MARGIN_MM * 0.5, Inks(options.ink == "grey"))
     with drawing_settings():
         furniture.write_all(sheet, head, MARGIN_MM, MARGIN_MM)
-        inset = _inset(paper) if options.has_locator else None
+        inset = _inset(paper, facts.situation.frames.region) if options.has_locator else None
         picture.draw(sheet, [inset.grown(0.8)] if inset else [])
         if inset:
             draw_locator(sheet, day, picture.frame, inset, picture.outside, options)
@@ -78,14 +76,16 @@ def _compose(day: Day, options: Options, top: float) -> tuple[MapPicture, Legend
     inner = options.width_mm - 2 * MARGIN_MM
     width = inner if options.is_narrow else inner * (LOW_SHARE if options.is_low else MAP_SHARE)
     columns = 2 if options.is_low else 1
-    paper = Box(MARGIN_MM, top, width, width * MAP_HEIGHT)
-    picture = MapPicture(day, options, Ground(CORRIDOR_BOUNDS, paper))
+    frames = day.facts.situation.frames
+    paper = Box(MARGIN_MM, top, width, width * frames.map.height)
+    picture = MapPicture(day, options, Ground(frames.map.bounds, paper, frames.meridian))
     if options.is_narrow:
         return picture, Legend(legend_groups(picture), inner, columns=2)
     key = Legend(legend_groups(picture), inner - width - _GAP_MM, columns)
     height = min(key.height, width * TALLEST)
     if height > paper.height:
-        picture = MapPicture(day, options, Ground(CORRIDOR_BOUNDS, Box(MARGIN_MM, top, width, height)))
+        picture = MapPicture(day, options, Ground(frames.map.bounds, Box(MARGIN_MM, top, width, height),
+                                                 frames.meridian))
         key = Legend(legend_groups(picture), inner - width - _GAP_MM, columns)
     return picture, key
 
@@ -99,8 +99,8 @@ def legend_groups(picture: MapPicture) -> list[Group]:
     groups = []
     words = picture.day.facts.words
     for group in style.GROUPS:
-        entries = [legend.class_entry(entry, picture.px, words.text(f"classes.{entry.id}")) for entry in style.CLASSES
-                   if entry.group == group and entry.id in shown]
+        entries = [legend.class_entry(entry, picture.px, words.text(f"classes.{entry.id}"))
+                   for entry in picture.day.facts.look.classes if entry.group == group and entry.id in shown]
         if group == style.ROUTE and picture.sections:
             entries = [*_route_entries(picture), *entries]
         groups.append(Group(words.text(f"groups.{group}"), tuple(entries)))
@@ -159,11 +159,12 @@ def _head(day: Day, width: float, options: Options) -> list[Paragraph]:
 
 
 def _foot(facts: Facts, width: float, picture: MapPicture, documents: Documents) -> list[Paragraph]:
-    scale = f"{PROJECTION_IN_WORDS}; 1 : {round(picture.frame.denominator, -3):,} in this size."
+    scale = (f"{spell_projection(picture.frame.meridian)}; 1 : {round(picture.frame.denominator, -3):,} in this "
+             "size.")
     return furniture.foot(facts, width, FILES, scale,
                           documents=documents.in_brief(width, is_narrow=picture.options.is_narrow))
 
 
-def _inset(paper: Box) -> Box:
+def _inset(paper: Box, region: Frame) -> Box:
     width = paper.width * LOCATOR_SHARE
-    return Box(paper.left, paper.top, width, width * HEIGHT)
+    return Box(paper.left, paper.top, width, width * region.height)

@@ -183,10 +183,11 @@ class MapPicture:
                                spacing=_SPACING, marks=marked, rings=rings)
 
         words = self.day.facts.words_in(self.options.language)
+        rooms = self.day.facts.situation.frames.countries
+        sizes = COUNTRY_PT[self.options.is_narrow or self.options.is_low]
         named, countries = place_with_others(
             lambda taken: place(needed, taken),
-            lambda taken: place_countries(self.frame, words, [*obstacles, *marked, *road, *taken],
-                                          COUNTRY_PT[self.options.is_narrow or self.options.is_low]))
+            lambda taken: place_countries(self.frame, rooms, words, [*obstacles, *marked, *road, *taken], sizes))
         written = [*named, *countries]
         written += place(names[len(needed):], [label.box for label in written])
         taken = [*obstacles, *marked, *road, *(label.box for label in written)]

@@ -16,7 +16,7 @@ from geo.figures.documents import Documents, find_documents
 from geo.figures.drawing import Drawing, drawing_settings
 from geo.figures.fonts import SEMI_BOLD
 from geo.figures.furniture import MARGIN_MM, Paragraph, paragraph
-from geo.figures.ground import PROJECTION_IN_WORDS, Ground
+from geo.figures.ground import Ground, spell_projection
 from geo.figures.inks import Inks, find_class
 from geo.figures.legend import Group, Legend
 from geo.figures.options import Options
@@ -24,14 +24,10 @@ from geo.figures.phase import Phase, find_phases
 from geo.figures.sheet import Lettering, Sheet, Stroke
 from geo.figures.timescale import Timescale
 from geo.loading import read_features
+from geo.situation_parts import Frames
 from geo.words.spelling import mark_certainty, spell_day
 
-FILES = (ground.RELIEF, *(f"layers/{layer}.geojson" for layer in (
-    "corridor_route", "corridor_strip", "boundaries", "waters", "places")))
-BOUNDS = (46.28, 39.465, 46.85, 39.86)
-"""West, south, east, north of each map."""
-MAP_HEIGHT = 0.985
-"""Height of a map to its width: that of this part of the ground."""
+FILES = (ground.RELIEF, "corridor_route", "corridor_strip", "boundaries", "waters", "places")
 COUNTRY_PT = (5.6, 5.0, 4.4)
 """Sizes in points of the names of countries, the preferred first."""
 _NO_RANK = 9
@@ -78,6 +74,11 @@ class _Phases:
         case = self.facts.situation
         return " \u2013 ".join(self.options.name_of(self.facts.places[place], case) for place in case.bases)
 
+    @property
+    def frames(self) -> Frames:
+        """Which part of the ground the maps show, and how high they are."""
+        return self.facts.situation.frames
+
     def texts(self, phase: Phase) -> list[Paragraph]:
         in_use = self.at and phase.certainty_on(self.at)
         mark = mark_certainty(f"In use on {spell_day(self.at.isoformat())}", in_use) if in_use and self.at else ""
@@ -90,7 +91,7 @@ class _Phases:
         head = [paragraph(title, self.inner, furniture.TITLE, 1.6)]
         top = MARGIN_MM + furniture.height_of(head)
         words = max((furniture.height_of(self.texts(phase)) for phase in self.phases), default=0)
-        map_mm = self.cell * MAP_HEIGHT
+        map_mm = self.cell * self.frames.phases.height
         strip = _STRIP_MM + 4.2
         row = map_mm + _GAP_MM if self.options.is_narrow else map_mm + words + strip + 2
         key_top = top + (row * len(self.phases) if self.options.is_narrow else row)
@@ -140,8 +141,11 @@ class _Phases:
             if text and x > taken:
                 taken = sheet.write(text, (x, top + _STRIP_MM + 3.2), Lettering(5, colour="muted")).right + 1
 
+    def _ground_on(self, paper: Box) -> Ground:
+        return Ground(self.frames.phases.bounds, paper, self.frames.meridian)
+
     def _draw_map(self, sheet: Sheet, phase: Phase, paper: Box, *, is_first: bool) -> None:
-        frame, px, inks = Ground(BOUNDS, paper), self.options.px, sheet.inks
+        frame, px, inks = self._ground_on(paper), self.options.px, sheet.inks
         sheet.draw(outlines.rectangle(paper), fill=inks.surface("paper"))
         relief = ground.read_relief(self.facts.manifest, frame, inks.surface("paper"))
         if relief is not None:
@@ -182,7 +186,7 @@ class _Phases:
         placed, countries = place_with_others(
             lambda taken: place_names(names, obstacles=[*marked, *taken], road=road, within=frame.paper.grown(-0.6),
                                       spacing=_SPACING),
-            lambda taken: place_countries(frame, words, [*marked, *road, *taken], COUNTRY_PT))
+            lambda taken: place_countries(frame, self.frames.countries, words, [*marked, *road, *taken], COUNTRY_PT))
         for label in (*placed, *countries):
             labels.write_label(sheet, label)
 
@@ -201,8 +205,9 @@ class _Phases:
                 Group("Ground", background)]
 
     def _foot(self) -> list[Paragraph]:
-        frame = Ground(BOUNDS, Box(0, 0, self.cell, self.cell * MAP_HEIGHT))
-        note = (f"{PROJECTION_IN_WORDS}; 1 : {round(frame.denominator, -3):,} in this size. Lengths are published ones "
-                "where there are any; the rest is measured, and longer by as much as roads bend between known places.")
+        frame = self._ground_on(Box(0, 0, self.cell, self.cell * self.frames.phases.height))
+        note = (f"{spell_projection(frame.meridian)}; 1 : {round(frame.denominator, -3):,} in this size. Lengths are "
+                "published ones where there are any; the rest is measured, and longer by as much as roads bend between "
+                "known places.")
         named = self.documents.in_brief(self.inner, is_narrow=self.options.is_narrow)
         return furniture.foot(self.facts, self.inner, FILES, note, documents=named)

@@ -6,13 +6,13 @@ import math
 from collections.abc import Iterator
 from datetime import date
 
-from geo import charts, style
+from geo import charts
 from geo.charts import Chart
 from geo.drawing.boxes import Box
 from geo.errors import UsageError, quote
 from geo.facts import Facts
 from geo.figures import alternative, furniture
-from geo.figures.chart_panel import ChartPanel, draw_mark, mark_of
+from geo.figures.chart_panel import ChartPanel, draw_mark
 from geo.figures.documents import find_documents
 from geo.figures.drawing import Drawing, drawing_settings
 from geo.figures.furniture import MARGIN_MM, paragraph
@@ -20,7 +20,7 @@ from geo.figures.inks import Inks
 from geo.figures.legend import Entry, Group, Legend
 from geo.figures.options import Options
 from geo.figures.sheet import Sheet
-from geo.style import SideMark
+from geo.look import SideMark
 from geo.suggestions import did_you_mean
 from geo.words import Words
 from geo.words.spelling import spell_day
@@ -47,15 +47,15 @@ def draw_series(facts: Facts, at: date | None, options: Options) -> Drawing:
     columns = 2 if options.is_narrow else 3 if options.width_mm < 230 else 4
     inner = options.width_mm - 2 * MARGIN_MM
     columns = min(columns, max(len(chosen), 1))
-    panels = [ChartPanel(chart, (inner - _GAP_MM * (columns - 1)) / columns, at) for chart in chosen]
+    panels = [ChartPanel(chart, (inner - _GAP_MM * (columns - 1)) / columns, at, facts.look) for chart in chosen]
     rows = [panels[start:start + columns] for start in range(0, len(panels), columns)]
     heads = [max(panel.head_mm for panel in row) for row in rows]
     heights = [head + max(panel.body_mm for panel in row) + _ROW_GAP_MM for head, row in zip(heads, rows, strict=True)]
     first, last = (spell_day(day.isoformat()) for day in facts.period)
     head = [paragraph(TITLE, inner, furniture.TITLE),
             paragraph(f"Period of the map: {first} to {last}", inner, furniture.NOTE, 1.8)]
-    key = Legend([Group("Stated by", tuple(_sides(chosen, facts.words)))], inner) if options.is_narrow else Legend(
-        [Group("", (entry,)) for entry in _sides(chosen, facts.words)], inner, columns=3)
+    key = Legend([Group("Stated by", tuple(_sides(chosen, facts)))], inner) if options.is_narrow else Legend(
+        [Group("", (entry,)) for entry in _sides(chosen, facts)], inner, columns=3)
     top = MARGIN_MM + furniture.height_of(head)
     key_top = top + math.fsum(heights)
     documents = find_documents(facts, ({"sources": figure.sources} for chart in chosen for figure in chart.figures))
@@ -94,11 +94,12 @@ def choose_charts(facts: Facts, names: tuple[str, ...]) -> list[Chart]:
     return [chart for chart in known if ALL in names or chart.id in names]
 
 
-def _sides(chosen: list[Chart], words: Words) -> Iterator[Entry]:
-    used = {mark_of(figure.side).id for chart in chosen for figure in chart.figures if figure.mark != "none"}
-    for mark in style.SIDE_MARKS:
+def _sides(chosen: list[Chart], facts: Facts) -> Iterator[Entry]:
+    look = facts.look
+    used = {look.mark_of(figure.side).id for chart in chosen for figure in chart.figures if figure.mark != "none"}
+    for mark in look.marks:
         if mark.id in used:
-            yield _side(mark, words)
+            yield _side(mark, facts.words)
 
 
 def _side(mark: SideMark, words: Words) -> Entry:

@@ -25,8 +25,7 @@ from geo.figures.timescale import Timescale
 from geo.spacetime import Diagram, Mark, Rectangle, Station, Stay
 from geo.words.spelling import count_of, spell_day
 
-FILES = tuple(f"layers/{layer}.geojson" for layer in (
-    "corridor_route", "blockade_points", "peacekeeper_posts", "events", "places"))
+FILES = ("corridor_route", "blockade_points", "peacekeeper_posts", "events", "places")
 STRIP_MM = 3.0
 ROAD_MM = {False: 86.0, True: 70.0}
 """Height of the road, in a wide figure and in a column."""

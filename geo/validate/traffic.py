@@ -8,7 +8,7 @@ from typing import Literal
 
 from geo.errors import Problem, quote
 from geo.read import Seeds
-from geo.situation import TrafficClass
+from geo.situation_parts import TrafficClass
 from geo.validate.registry import problem_of, rule, split_list
 
 STOPPING_KINDS = ("roadblock", "camp", "barrier", "vehicle", "waiting-convoy")

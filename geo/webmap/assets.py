@@ -11,8 +11,9 @@ from pathlib import Path
 
 import minify_html
 
-from geo import cache, embed, project, style
+from geo import cache, embed, project
 from geo.licences import leaflet_licence
+from geo.look import Look
 from geo.words import Words
 
 CLIENT = Path(__file__).resolve().parent / "client"
@@ -102,9 +103,9 @@ def client_scripts(words: Words) -> tuple[str, str]:
     return f"{_COMPILE_HINT}\n{_STRICT}{at_once}", _STRICT + later
 
 
-def client_style() -> str:
+def client_style(look: Look) -> str:
     """Return the tokens of :mod:`geo.style` and the client's style sheets as one minified text, in order."""
-    return _minify("style", "\n".join([style.format_css(), *(read_client_file(f"{name}.css") for name in STYLES)]))
+    return _minify("style", "\n".join([look.format_css(), *(read_client_file(f"{name}.css") for name in STYLES)]))
 
 
 def early_script() -> str:

@@ -57,7 +57,7 @@ def assemble(parts: PageParts) -> str:
     scripts = [escape_script(script) for script in scripts]
     shown = parts.payload.text + "".join(client) + languages.shown_text(words) + parts.pieces.script
     styles = [fonts.font_faces(shown), assets.leaflet_style(has_pictures=not parts.is_own),
-              _as_ascii_style(assets.client_style()), *extra.styles]
+              _as_ascii_style(assets.client_style(parts.payload.look)), *extra.styles]
     still_style = assets.still_style()
     policy = csp.format_policy(scripts, [*styles, still_style] if parts.is_own else None)
     filled = {

@@ -22,10 +22,11 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from geo import charts, licences, loading, project, spacetime, store, style, verdicts
+from geo import charts, licences, loading, project, spacetime, store, verdicts
 from geo.citations import cited_places
 from geo.errors import StoreError, quote
 from geo.facts import Facts
+from geo.look import Look
 from geo.situation import Situation
 from geo.webmap import assets
 from geo.webmap.isolation import build_isolation
@@ -71,11 +72,14 @@ class PageData:
         What a reader asks for.
     words : mapping of str to Words
         The words of each language of the page.
+    look : Look
+        How the situation looks.
     """
 
     drawing: str
     records: str
     words: Mapping[str, Words]
+    look: Look
 
     @property
     def text(self) -> str:
@@ -128,7 +132,7 @@ def build_payload(
         "version": project.read_version(),
         "checksum": store.sha256(manifest.read(store.MANIFEST)).removeprefix("sha256:"),
         "situation": _situation(case),
-        "style": style.as_payload(),
+        "style": facts.look.as_payload(),
         "relief": _relief(manifest),
         "layers": {name: parts[name][0] for name in LAYERS},
         "tables": {name: parts[name][0] for name in TABLES} | build_states(facts)
@@ -146,18 +150,16 @@ def build_payload(
     for document in (drawing, records):
         document["tables"]["dates"] = date_table(document, case.period.first)
     words = {name: facts.words_in(name) for name in case.languages}
-    return PageData(escape_json(drawing), escape_json(records), words)
+    return PageData(escape_json(drawing), escape_json(records), words, facts.look)
 
 
 def _situation(case: Situation) -> dict[str, Any]:
     """Return what the page is told of the situation."""
     return {
-        "id": case.id, "languages": case.languages, "openingDay": case.opening.day.isoformat(),
-        "utcOffset": case.utc_offset, "corridor": case.corridor, "base": case.base, "centre": case.centre,
-        "headline": case.headline, "traffic": case.ribbons, "region": case.series.region, "layers": case.layers,
-        "parties": [{"id": party.id, "country": party.country, "language": party.language} for party in case.parties],
-        "sides": [{"id": side.id, "mark": side.mark} for side in case.sides],
-        "areas": {kind.id: kind.look for kind in case.area_kinds},
+        "id": case.id, "languages": case.languages, "centre": case.centre, "region": case.series.region,
+        "headline": case.headline, "traffic": case.ribbons, "layers": case.layers,
+        "parties": [{"id": party.id, "language": party.language} for party in case.parties],
+        "rooms": {country: ground.rooms for country, ground in case.frames.countries.items()},
     }
 
 

@@ -28,6 +28,7 @@ from geo.drawing.placing import Label, Name, Spacing, find_room, place_names
 from geo.drawing.spreading import spread
 from geo.facts import Facts, Row
 from geo.naming import name_in_form
+from geo.situation_parts import Bounds
 from geo.style import StyleClass
 from geo.words.spelling import spell_day
 
@@ -36,8 +37,6 @@ OPENING_ZOOM = 10
 """Symbols that the page shows only when it is enlarged further than it opens are left out."""
 MARGIN = 0.18
 """Share of the extent of the routes that is shown beyond them, on each side."""
-EVERYWHERE = (46.3, 39.45, 46.85, 39.9)
-"""West, south, east and north of the picture where no route is drawn."""
 BARS = (1, 2, 5, 10, 20, 50, 100)
 """Lengths of the scale bar, in kilometres."""
 DETAIL = 1.5
@@ -101,10 +100,10 @@ class Frame:
         return length, length * kilometre
 
 
-def frame_of(routes: Iterable[BaseGeometry]) -> Frame:
-    """Return the frame of the routes, with a margin round them."""
+def frame_of(routes: Iterable[BaseGeometry], otherwise: Bounds) -> Frame:
+    """Return the frame of the routes, or of other bounds where none is drawn, with a margin round them."""
     drawn = list(routes)
-    west, south, east, north = shapely.total_bounds(drawn) if drawn else EVERYWHERE
+    west, south, east, north = shapely.total_bounds(drawn) if drawn else otherwise
     across, down = (east - west) * MARGIN, (north - south) * MARGIN
     return Frame(west - across, south - down, east + across, north + down)
 
@@ -154,7 +153,8 @@ class Picture:
     def frame(self) -> Frame:
         """What is shown: every route of the corridor, whatever the day."""
         rows = loading.read_features(self.facts.manifest, "corridor_route")
-        return frame_of(shape(row["geometry"]) for row in rows if row["geometry"])
+        return frame_of((shape(row["geometry"]) for row in rows if row["geometry"]),
+                        self.facts.situation.frames.phases.bounds)
 
     @cached_property
     def day(self) -> Day:
@@ -247,17 +247,17 @@ class Picture:
 
     def _countries(self, taken: list[Box]) -> Iterator[str]:
         words = self.day.facts.words_in(self.language)
-        for country, rooms in style.COUNTRY_ROOMS.items():
+        for country, ground in self.facts.situation.frames.countries.items():
             name = words.text(f"countries.{country}")
             width, height = len(name) * NARROW * (MEAN_WIDTH + 0.45), NARROW * 1.4
-            box = find_room(map(self._on_picture, rooms), width, height, taken)
+            box = find_room(map(self._on_picture, ground.rooms), width, height, taken)
             if box:
                 taken.append(box)
                 yield f'<text class="label-country" x="{box.left:.0f}" y="{box.top + NARROW:.0f}">{escape(name)}</text>'
 
-    def _on_picture(self, room: tuple[float, float, float, float]) -> Box:
+    def _on_picture(self, room: Bounds) -> Box:
         """Return the part of a rectangle of ground that the picture shows."""
-        south, west, north, east = room
+        west, south, east, north = room
         (left, top), (right, bottom) = self.frame.place(west, north), self.frame.place(east, south)
         return Box(left, top, right - left, bottom - top).cut_to(self.frame.box)
 

@@ -176,7 +176,7 @@ corridor.Labels = class Labels {
 
   countries(view, taken) {
     const size = view.width < 600 ? 13 : 15;
-    return Object.entries(this.data.style.countries).map(([key, rooms]) => {
+    return Object.entries(corridor.situation.rooms).map(([key, rooms]) => {
       const name = corridor.text(`countries.${key}`);
       const width = this.widthOf(name, size, 400) + name.length * size * 0.3;
       const isFree = (spot) => {
@@ -193,7 +193,7 @@ corridor.Labels = class Labels {
   }
 
   // The part of a box of degrees that is in view, less a margin.
-  within([south, west, north, east], view) {
+  within([west, south, east, north], view) {
     const low = this.map.latLngToLayerPoint([south, west]);
     const high = this.map.latLngToLayerPoint([north, east]);
     const x = Math.max(low.x, view.x + 10);
