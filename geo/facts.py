@@ -20,8 +20,9 @@ from geo.naming import ROUTE_RANK, SECTION_RANK, fold_name, fold_spellings, nami
 from geo.passability import Passability, read_reports, read_routes, require_traffic
 from geo.situation import Situation
 from geo.situation_data import situation_of
+from geo.situation_words import words_of
 from geo.suggestions import Suggestions, ask_for, did_you_mean
-from geo.words import Words, case_words
+from geo.words import Words
 
 Row = dict[str, Any]
 
@@ -64,7 +65,13 @@ class Facts:
 
     def words_in(self, language: str) -> Words:
         """Return the words of the domain and of this situation in a language."""
-        return case_words(language)
+        if language not in self._words:
+            self._words[language] = words_of(self.situation, language)
+        return self._words[language]
+
+    @cached_property
+    def _words(self) -> dict[str, Words]:
+        return {}
 
     @cached_property
     def passability(self) -> Passability:

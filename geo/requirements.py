@@ -43,7 +43,7 @@ _PLACED = {"lon": None}
 
 def requirements_of(case: Situation) -> tuple[Requirement, ...]:
     """Return everything that a situation names, one requirement a row."""
-    return (*_places(case), *_kinds(case), *_series(case))
+    return (*_places(case), *_kinds(case), *_series(case), *_short_names(case))
 
 
 def _places(case: Situation) -> Iterator[Requirement]:
@@ -66,6 +66,14 @@ def _kinds(case: Situation) -> Iterator[Requirement]:
     yield Requirement("geometry/boundaries", "kind", BOUNDARY, "tells on which side places lie")
     yield Requirement("producers", "id", case.producers.own, "made what the project drew itself")
     yield Requirement("producers", "id", case.producers.relief, "is credited with the elevation")
+
+
+def _short_names(case: Situation) -> Iterator[Requirement]:
+    tables = {"ribbonPlaces": "sections", "spaceTime.routes": "routes"}
+    for path in case.words.get("en", {}):
+        branch, _, row_id = path.rpartition(".")
+        if branch in tables:
+            yield Requirement(tables[branch], "id", row_id, "has a short name in the words")
 
 
 def _series(case: Situation) -> Iterator[Requirement]:

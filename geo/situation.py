@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from geo.situation_parts import (
     AreaKind,
@@ -97,7 +96,7 @@ class Situation:
     layers : mapping of str to str
         Names under which layers are published; a layer that is not named keeps the name that the code has for it.
     words : mapping of str to mapping
-        By language, the words that belong to the case, see :mod:`geo.words`.
+        By language, the words that belong to the case, by their key paths; see :mod:`geo.situation_words`.
     """
 
     id: str
@@ -124,7 +123,7 @@ class Situation:
     producers: Producers
     package: Package
     layers: Named = field(default_factory=dict)
-    words: Mapping[str, Any] = field(default_factory=dict)
+    words: Mapping[str, Named] = field(default_factory=dict)
 
     @cached_property
     def classes(self) -> tuple[str, ...]:

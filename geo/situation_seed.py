@@ -11,6 +11,7 @@ from geo.errors import Problem, quote
 from geo.project import spell_migrate, spell_tidy
 from geo.situation import FILE, Situation
 from geo.situation_check import read_situation
+from geo.situation_words import find_faults
 from geo.textfile import file_problem, read_text
 from geo.typed_json import find_lines, line_of, parse_json, spell_path
 
@@ -56,7 +57,8 @@ def read_situation_seed(seeds_dir: Path) -> SituationReading:
         problems.append(file_problem(path, "a JSON document", quote(said), "Correct the file at this line.", line))
         return SituationReading(None, None, tuple(problems))
     situation, faults = read_situation(document)
+    faults = tuple(find_faults(situation)) if situation else faults
     lines = find_lines(text)
     problems += [Problem(str(path), line_of(lines, fault.path), spell_path(fault.path), "", fault.expected, fault.got,
                          fault.remedy) for fault in faults]
-    return SituationReading(situation, document, tuple(problems))
+    return SituationReading(None if faults else situation, document, tuple(problems))

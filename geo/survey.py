@@ -252,13 +252,17 @@ def survey(facts: Facts, start: str, traffic: str, *, at: date) -> Overview:
         reach=tuple({"place": place, "state": state, "certainty": _certainty(state, sure=sure)}
                     for place, (state, sure) in sorted(reach.items())),
         cut_off=isolation.cut_off, not_known=isolation.not_known,
-        cut_off_from=facts.words.plain("case.base") if facts.is_in_base_country(start) else facts.label_of(start),
+        cut_off_from=_from_where(facts, start),
         people=tuple(people_cut_off(facts, isolation.cut_off, at=at)),
         closures=tuple(find_closures(facts, start, traffic, at=at)),
         bridges=tuple(find_bridges(facts, start, at=at)),
         places={place: facts.label_of(place) for place in (start, *sorted(reach))},
         words=facts.words,
     )
+
+
+def _from_where(facts: Facts, start: str) -> str:
+    return facts.words.plain("report.cutOffFrom") if facts.is_in_base_country(start) else facts.label_of(start)
 
 
 def _certainty(state: str, *, sure: bool) -> Certainty | None:

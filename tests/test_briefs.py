@@ -34,7 +34,7 @@ from geo.briefs.numbering import Numbering
 from geo.citations import cited_sources
 from geo.errors import StoreError, UsageError
 from geo.facts import read_facts
-from geo.words import case_words
+from geo.situation_words import words_of
 
 TOP = Path(__file__).resolve().parent.parent
 HTML_VALIDATE = project.NODE_MODULES / "html-validate" / "bin" / "html-validate.mjs"
@@ -388,7 +388,7 @@ def test_a_range_tells_who_was_cut_off_on_its_first_day_and_on_its_last(of_range
 ])
 def test_a_document_without_a_title_has_its_address_on_paper(url: str, title: str, shown: str) -> None:
     source = {"url": url, "title": title, "published": "2023-03-22", "side": "nk"}
-    assert spelling.source_end(source, case_words("en")) == shown
+    assert spelling.source_end(source, words_of(CASE, "en")) == shown
 
 
 # Files

@@ -19,8 +19,7 @@ from case_words import CaseWords
 TOP = Path(__file__).resolve().parent.parent
 CASE = CaseWords(TOP / "seeds")
 FILES = sorted(path.relative_to(TOP).as_posix() for path in (TOP / "geo").rglob("*")
-               if path.suffix in {".py", ".js", ".css", ".html", ".json"}
-               and not {"__pycache__", "case"} & {*path.parts})
+               if path.suffix in {".py", ".js", ".css", ".html", ".json"} and "__pycache__" not in path.parts)
 
 ALLOWED = {
     # Codes of languages, which are also those of sides.
@@ -28,6 +27,11 @@ ALLOWED = {
               "geo/webmap/client/*.js"),
     # A type of KML.
     "int": ("geo/exports/kml.py",),
+    # The languages that there are words for, and words that look like a name of the case.
+    "Armenian|Azerbaijani|Russian|Azərbaycanca|Ermənicə|Армянский|Азербайджан\xadский|Ադրբեջաներեն|Ռուսերեն|Վանք": (
+        "geo/words/*",),
+    # Browsers and a library of that year.
+    "(?s:.*(browser|brauzer|դիտարկիչ|браузер).*2023.*)|(?s:Leaflet .*)": ("geo/words/*",),
     # The distribution, its command and what it calls its variables and folders.
     "lachin-corridor": ("geo/project.py", "geo/cache.py"),
     "LACHIN_CORRIDOR_CACHE|LACHIN_TRACEBACK|lachin-|lachin-fonts-": ("geo/*",),
@@ -41,11 +45,9 @@ ALLOWED = {
 """Patterns of texts that stay, and of the files in which they may stand."""
 
 UNFINISHED = frozenset({
-    "geo/__init__.py", "geo/briefs/content.py", "geo/briefs/numbering.py", "geo/cli.py", "geo/corridor.py",
-    "geo/embed.py", "geo/exports/__init__.py", "geo/exports/archives.py", "geo/exports/kml.py",
-    "geo/figures/alternative.py", "geo/figures/drawing.py", "geo/figures/locator.py", "geo/figures/phases.py",
-    "geo/style.py", "geo/webmap/client/embed-code.json", "geo/webmap/client/page.html", "geo/webmap/fonts.py",
-    "geo/webmap/still.py", "geo/words/az.json", "geo/words/en.json", "geo/words/hy.json", "geo/words/ru.json",
+    "geo/__init__.py", "geo/cli.py", "geo/corridor.py", "geo/embed.py", "geo/exports/__init__.py",
+    "geo/exports/archives.py", "geo/exports/kml.py", "geo/figures/drawing.py", "geo/style.py",
+    "geo/webmap/client/embed-code.json", "geo/webmap/client/page.html", "geo/webmap/fonts.py",
 })
 """Files in which the case still stands. None comes to them."""
 

@@ -7,9 +7,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from project_case import CASE
 
+from geo.situation_words import words_of
 from geo.webmap import assets
-from geo.words import case_words
 
 CLIENT_TESTS = sorted((Path(__file__).parent / "client").glob("*.test.js"))
 CLIENT_FILES = sorted(path.name for path in assets.CLIENT.iterdir())
@@ -50,7 +51,7 @@ def test_no_text_of_a_script_spans_lines_since_lines_of_comment_are_taken_away()
 
 def test_the_page_holds_the_scripts_without_indentation_and_comments() -> None:
     assert assets.read_client_file("time.js").startswith("// Days without clocks.")
-    hint, *scripts = "\n".join(assets.client_scripts(case_words("en"))).splitlines()
+    hint, *scripts = "\n".join(assets.client_scripts(words_of(CASE, "en"))).splitlines()
     assert hint == "//# allFunctionsCalledOnLoad"
     assert not re.search(r"^\s|^//|Days without clocks", "\n".join(scripts), re.MULTILINE)
 

@@ -30,6 +30,7 @@ import pyarrow.parquet
 import pyogrio
 import pytest
 from export_folder import TRICKY, make_tricky_folder
+from project_case import CASE
 from shapely import from_wkb, from_wkt
 from shapely.geometry import shape as read_shape
 
@@ -39,7 +40,7 @@ from geo.errors import GeoError, StoreError, UsageError
 from geo.exports import archive, content, geopackage, kml, references, separated_text
 from geo.facts import read_facts
 from geo.layer_schema import LAYERS
-from geo.words import case_words
+from geo.situation_words import words_of
 
 TOP = Path(__file__).resolve().parent.parent
 DAY = date(2023, 5, 25)
@@ -465,7 +466,7 @@ SOURCE = {"id": "a-1", "publisher": "A & B", "title": "50% of {this} \\ that_one
 
 
 def test_csl_json_has_the_shape_that_reference_managers_read() -> None:
-    (item,) = json.loads(references.format_csl([SOURCE], case_words("en")))
+    (item,) = json.loads(references.format_csl([SOURCE], words_of(CASE, "en")))
     assert item == {
         "id": "a-1", "type": "webpage", "title": SOURCE["title"], "container-title": "A & B",
         "issued": {"date-parts": [[2022, 12, 5]]}, "URL": SOURCE["url"], "language": "hy",
@@ -479,19 +480,19 @@ def test_csl_json_has_the_shape_that_reference_managers_read() -> None:
     (None, None),
 ])
 def test_a_date_of_csl_is_as_exact_as_it_is_known(published: str | None, issued: dict[str, Any] | None) -> None:
-    (item,) = json.loads(references.format_csl([SOURCE | {"published": published}], case_words("en")))
+    (item,) = json.loads(references.format_csl([SOURCE | {"published": published}], words_of(CASE, "en")))
     assert item.get("issued") == issued
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "//example.org", None])
 def test_only_web_addresses_become_links(address: str | None) -> None:
-    (item,) = json.loads(references.format_csl([SOURCE | {"url": address}], case_words("en")))
+    (item,) = json.loads(references.format_csl([SOURCE | {"url": address}], words_of(CASE, "en")))
     assert (item["type"], "URL" in item, item["publisher"]) == ("document", False, "A & B")
-    assert b"url" not in references.format_bibtex([SOURCE | {"url": address}], case_words("en"))
+    assert b"url" not in references.format_bibtex([SOURCE | {"url": address}], words_of(CASE, "en"))
 
 
 def test_bibtex_escapes_what_tex_would_take_as_a_command() -> None:
-    assert references.format_bibtex([SOURCE], case_words("en")).decode() == (
+    assert references.format_bibtex([SOURCE], words_of(CASE, "en")).decode() == (
         "@misc{a-1,\n"
         "  key = {A \\& B},\n"
         "  title = {{50\\% of \\textbraceleft{}this\\textbraceright{} \\textbackslash{} that\\_one}},\n"
@@ -506,13 +507,13 @@ def test_bibtex_escapes_what_tex_would_take_as_a_command() -> None:
 
 
 def test_bibtex_has_something_to_sort_by_where_author_and_date_are_not_known() -> None:
-    entry = references.format_bibtex([SOURCE | {"published": None}], case_words("en")).decode()
+    entry = references.format_bibtex([SOURCE | {"published": None}], words_of(CASE, "en")).decode()
     assert "  key = {A \\& B},\n" in entry and "  year = {n.d.},\n" in entry and "month" not in entry
 
 
 def test_an_address_in_another_script_is_percent_encoded_for_tex() -> None:
     source = SOURCE | {"url": "https://example.org/лачин’s?a=b%20c|d"}
-    entry = references.format_bibtex([source], case_words("en")).decode()
+    entry = references.format_bibtex([source], words_of(CASE, "en")).decode()
     assert "url = {https://example.org/%D0%BB%D0%B0%D1%87%D0%B8%D0%BD%E2%80%99s?a=b%20c|d}," in entry
 
 

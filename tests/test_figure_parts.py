@@ -33,9 +33,9 @@ from geo.figures.timescale import Timescale
 from geo.glyphs import DRAWN, drawable_characters
 from geo.loading import read_features
 from geo.schema import TABLES
+from geo.situation_words import words_of
 from geo.spacetime import specify
 from geo.vocabularies import describe_cell
-from geo.words import case_words
 
 TOP = Path(__file__).resolve().parent.parent
 NO_PROSE = {"account_of", "area", "number", "column"}
@@ -205,7 +205,7 @@ def country_of(spot: tuple[float, float], facts: Facts) -> str:
 @pytest.mark.parametrize("width", [60, 83, 168])
 def test_the_name_of_a_country_lies_wholly_within_it(width: int, language: str, facts: Facts) -> None:
     ground = Ground(FRAMES.map.bounds, Box(0, 0, width, width * 0.95), FRAMES.meridian)
-    words = case_words(language)
+    words = words_of(CASE, language)
     placed = {label.name.text: label.box for label in place_countries(ground, FRAMES.countries, words, [], (8, 6, 4.6))}
     for country, name in words.branch("countries").items():
         box = placed[name]
@@ -215,8 +215,9 @@ def test_the_name_of_a_country_lies_wholly_within_it(width: int, language: str, 
 
 def test_where_one_country_finds_no_room_neither_is_named() -> None:
     west = Box(PAPER.left, PAPER.top, PAPER.width * 0.4, PAPER.height)
-    assert len(place_countries(MAP, FRAMES.countries, case_words("en"), [], (8,))) == 2
-    assert place_countries(MAP, FRAMES.countries, case_words("en"), [west], (8,)) == []
+    words = words_of(CASE, "en")
+    assert len(place_countries(MAP, FRAMES.countries, words, [], (8,))) == 2
+    assert place_countries(MAP, FRAMES.countries, words, [west], (8,)) == []
 
 
 @pytest.mark.parametrize(("country", "spot"), [(country, own.spot) for country, own in FRAMES.countries.items()])
@@ -226,7 +227,7 @@ def test_so_does_the_name_of_a_country_on_the_small_map(country: str, spot: tupl
     ground = Ground(FRAMES.region.bounds, Box(0, 0, NAMED_FROM_MM, NAMED_FROM_MM * FRAMES.region.height),
                     FRAMES.meridian)
     x, y = ground.to_paper([spot])[0]
-    width = fonts.measure(case_words(language).text(f"countries.{country}"), 4 * PT_MM)
+    width = fonts.measure(words_of(CASE, language).text(f"countries.{country}"), 4 * PT_MM)
     rim = [(x + width * share, y - up) for share in (0, 0.25, 0.5, 0.75, 1) for up in (0, 1)]
     for lon, lat in ground.to_degrees(rim):
         assert country_of((float(lon), float(lat)), facts) == country

@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 import pypdfium2
 import pytest
 from PIL import Image
+from project_case import CASE
 
 import geo
 from geo import figures
@@ -23,7 +24,7 @@ from geo.errors import UsageError
 from geo.facts import read_facts
 from geo.figures import Drawing, Options
 from geo.licences import font_licence
-from geo.words import case_words
+from geo.situation_words import words_of
 
 TOP = Path(__file__).resolve().parent.parent
 SVG = "{http://www.w3.org/2000/svg}"
@@ -275,7 +276,7 @@ def test_an_option_that_means_nothing_for_a_kind_is_refused(kind: str, options: 
 @pytest.mark.parametrize("day", ["2020-11-10", "2022-08-30", "2022-12-31", "2023-09-20", "2024-06-30"])
 def test_a_map_names_both_countries(day: str, language: str, width: int, has_locator: bool) -> None:
     texts = texts_of(drawn("map", day, language=language, width_mm=width, has_locator=has_locator, has_foot=False))
-    one, other = map(texts.count, case_words(language).branch("countries").values())
+    one, other = map(texts.count, words_of(CASE, language).branch("countries").values())
     assert one == other >= 1
 
 
@@ -289,7 +290,7 @@ def test_the_low_map_of_a_brief_names_both_countries(day: str) -> None:
 @pytest.mark.parametrize("language", ["en", "hy", "az", "ru"])
 def test_each_map_of_the_phases_names_both_countries(language: str, width: int) -> None:
     texts = texts_of(drawn("phases", language=language, width_mm=width))
-    assert list(map(texts.count, case_words(language).branch("countries").values())) == [3, 3]
+    assert list(map(texts.count, words_of(CASE, language).branch("countries").values())) == [3, 3]
 
 
 @pytest.mark.parametrize("width", [85, 170])

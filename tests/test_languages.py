@@ -13,16 +13,16 @@ from project_case import CASE
 
 from geo import style
 from geo.look import look_of
+from geo.situation_words import words_of
 from geo.webmap import fonts, languages
-from geo.words import case_words
 
-LANGUAGES = ["en", *languages.OTHERS]
-WORDS = {language: case_words(language) for language in LANGUAGES}
+LANGUAGES = CASE.languages
+WORDS = {language: words_of(CASE, language) for language in LANGUAGES}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_group_and_class_of_the_legend_has_a_name(language: str) -> None:
-    texts = case_words(language).tree
+    texts = words_of(CASE, language).tree
     assert set(texts["groups"]) == set(style.GROUPS)
     assert set(texts["classes"]) == {entry.id for entry in look_of(CASE).classes}
 
@@ -30,10 +30,10 @@ def test_every_group_and_class_of_the_legend_has_a_name(language: str) -> None:
 def test_the_block_holds_the_values_of_each_language_in_the_order_of_the_english_keys() -> None:
     held = json.loads(gzip.decompress(b64decode(languages.pack_others(WORDS))))
     assert list(held) == ["hy", "az", "ru"]
-    keys = list(case_words("en").tree)
-    for language in languages.OTHERS:
+    keys = list(words_of(CASE, "en").tree)
+    for language in LANGUAGES[1:]:
         assert len(held[language]) == len(keys)
-        assert held[language][keys.index("title")] == case_words(language).tree["title"]
+        assert held[language][keys.index("title")] == words_of(CASE, language).tree["title"]
 
 
 def test_the_block_stays_within_its_share_of_the_page() -> None:
@@ -48,7 +48,7 @@ def test_a_language_that_lacks_a_text_is_not_packed() -> None:
 @pytest.mark.parametrize("weight", fonts.WEIGHTS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_letter_of_the_interface_is_in_the_fonts_of_the_page(language: str, weight: int) -> None:
-    wanted = {character for character in str(case_words(language).tree) if character.isalpha()}
+    wanted = {character for character in str(words_of(CASE, language).tree) if character.isalpha()}
     wanted |= {character.upper() for character in wanted if len(character.upper()) == 1}
     shown = fonts.font_faces(languages.shown_text(WORDS)).splitlines()
     faces = [face for face in shown if f"font-weight:{weight};" in face]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 from typing import get_args
@@ -11,7 +11,7 @@ from typing import get_args
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
-from project_case import CORRIDOR, TRAFFIC
+from project_case import CASE, CORRIDOR, TRAFFIC
 
 import geo
 from geo import project
@@ -22,7 +22,8 @@ from geo.network import RANKS
 from geo.passability import STATES, Passability, Report, Route, weigh
 from geo.schema import State
 from geo.situation import EVERY_CLASS
-from geo.words import case_words, read_words
+from geo.situation_words import words_of
+from geo.words import read_words
 
 START, END = date(2022, 12, 1), date(2023, 1, 31)
 ALWAYS = resolve_interval("n/a", "n/a", None)
@@ -52,9 +53,9 @@ def days_of(start: date, end: date) -> Iterator[date]:
     yield from (start + timedelta(days=number) for number in range((end - start).days + 1))
 
 
-@pytest.mark.parametrize("named", [case_words("en").branch("report.traffic"), case_words("en").branch("traffic")],
-                         ids=["words", "page"])
-def test_no_list_of_the_classes_of_traffic_lacks_one(named: Iterable[str]) -> None:
+@pytest.mark.parametrize("branch", ["report.traffic", "traffic"])
+def test_no_list_of_the_classes_of_traffic_lacks_one(branch: str) -> None:
+    named = words_of(CASE, "en").branch(branch)
     assert sorted(set(named) - {EVERY_CLASS}) == sorted(TRAFFIC)
 
 

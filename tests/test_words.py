@@ -7,9 +7,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from project_case import CASE
 
 from geo.situation import LANGUAGES
-from geo.words import FOLDER, Words, case_words
+from geo.situation_words import words_of
+from geo.words import Words
 from geo.words.plurals import category_of
 
 TOP = Path(__file__).resolve().parent.parent
@@ -17,11 +19,6 @@ WORDS = Words("en", {
     "states": {"closed": "closed"}, "since": "since {date}", "months": ["January"],
     "rows": {"by": "total", "one": "{shown} of 1 row", "other": "{shown} of {total} rows"},
 })
-
-
-def read_case(language: str) -> dict[str, str]:
-    words: dict[str, str] = json.loads((FOLDER / "case" / f"{language}.json").read_text(encoding="utf-8"))
-    return words
 
 
 def test_a_text_is_found_by_its_path_and_filled_in() -> None:
@@ -59,8 +56,8 @@ def test_the_tree_that_the_page_carries_lacks_what_python_alone_writes() -> None
 
 
 def test_who_changes_the_tree_changes_nobody_elses() -> None:
-    case_words("en").tree["states"]["closed"] = "shut"
-    assert case_words("en").text("states.closed") == "closed"
+    words_of(CASE, "en").tree["states"]["closed"] = "shut"
+    assert words_of(CASE, "en").text("states.closed") == "closed"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -75,7 +72,7 @@ def test_python_counts_as_the_browser_does(language: str, node: str) -> None:
 def test_the_tests_of_the_client_read_the_words_that_the_page_carries(language: str, node: str) -> None:
     asked = f'console.log(JSON.stringify(require("{TOP / "tests" / "client" / "words.js"}")("{language}")))'
     run = subprocess.run([node, "-e", asked], capture_output=True, text=True, check=True)
-    assert json.loads(run.stdout) == case_words(language).tree
+    assert json.loads(run.stdout) == words_of(CASE, language).tree
 
 
 def test_a_text_holds_another_and_may_begin_with_it() -> None:
@@ -97,9 +94,3 @@ def test_a_text_that_cannot_be_made_whole_is_a_fault(key: str, message: str) -> 
 def test_a_word_has_one_owner() -> None:
     with pytest.raises(LookupError, match="day stands in the words of the domain already"):
         Words("en", {"day": "Day"}).over({"day": "Date"})
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_language_has_the_words_of_the_case_that_the_others_have(language: str) -> None:
-    paths = {path for path in read_case(language) if not path.startswith(("case.", "report."))}
-    assert paths == {path for path in read_case("en") if not path.startswith(("case.", "report."))}

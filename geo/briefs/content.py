@@ -121,7 +121,7 @@ class Brief:
     def situation(self) -> Iterator[Block]:
         """Yield the situation in short: the route, civilian traffic, who was cut off, what happened."""
         lines = [Item((Text("Route in use: "), Text(f"{text}.", is_strong=True))) for text in self.routes()]
-        lines += [Item((Text(f"{capital(self._class('civilian'))} from end to end: "),
+        lines += [Item((Text(f"{capital(self._class(self.facts.situation.headline))} from end to end: "),
                         Text(f"{self._spell_episode(episode, is_alone=True)}.", is_strong=True)))
                   for episode in self.episodes(self.facts.situation.headline)]
         then = "" if self.is_day else " on the last day"

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from geo.briefs.model import Cite
 from geo.citations import UNVERIFIED, Citation, parse_citations
 from geo.dates import parse_date
 from geo.facts import Facts, Row
 
-_PARTY = {"am": "Armenian", "nk": "Armenian", "az": "Azerbaijani"}
-"""Whose document it is, by its side; all other sides are third ones."""
+_THIRD = "third"
+"""Whose document it is where its side is no party's; else it is the party's."""
 _MARGIN = timedelta(days=7)
 """How long before a state begins it may be announced, and how long after it ends it may be reported."""
 _WITHIN, _LATER, _APART = range(3)
@@ -46,6 +47,10 @@ class Numbering:
     is_short: bool = False
     numbers: dict[str, int] = field(default_factory=dict)
     behind: set[str] = field(default_factory=set)
+
+    @cached_property
+    def _parties(self) -> dict[str, str]:
+        return {side: party.id for party in self.facts.situation.parties for side in party.sides}
 
     def cite(self, *rows: Row) -> tuple[Cite, ...]:
         """Return what stands behind a statement that rests on rows; nothing if they rest on no document."""
@@ -87,9 +92,9 @@ class Numbering:
         chosen: dict[str, Citation] = {}
         for citation in sorted(citations, key=lambda citation: nearness[citation]):
             if nearness[citation] < _APART or nearest == _APART:
-                party = _PARTY.get(self.facts.sources[citation.source]["side"], "third")
+                party = self._parties.get(self.facts.sources[citation.source]["side"], _THIRD)
                 chosen.setdefault(party, citation)
-        third = chosen.pop("third", None)
+        third = chosen.pop(_THIRD, None)
         if third and (not chosen or (len(chosen) == 1 and nearness[third] == nearest)):
             return [third]
         return list(chosen.values())

@@ -31,8 +31,8 @@ def spell_sides(account: Row, words: Words) -> str:
 
     Examples
     --------
-    >>> from geo.words import case_words
-    >>> spell_sides({"side": "az", "reported_by": "NEWS.am"}, case_words("en"))
+    >>> from geo.facts import read_facts
+    >>> spell_sides({"side": "az", "reported_by": "NEWS.am"}, read_facts().words)
     'Azerbaijan, as reported by NEWS.am'
     """
     by = f", {words.plain('reportedBy', publisher=account['reported_by'])}" if account["reported_by"] else ""
@@ -54,8 +54,8 @@ def tell_date(source: Row, words: Words) -> str:
 
     Examples
     --------
-    >>> from geo.words import case_words
-    >>> tell_date({"published": "2023-05-12", "side": "nk"}, case_words("en"))
+    >>> from geo.facts import read_facts
+    >>> tell_date({"published": "2023-05-12", "side": "nk"}, read_facts().words)
     '2023-05-12, NK'
     """
     return f"{source['published'] or words.plain('noDate')}, {short_side(source, words)}"
@@ -95,9 +95,9 @@ def spell_source(number: int, source: Row, words: Words) -> str:
 
     Examples
     --------
-    >>> from geo.words import case_words
+    >>> from geo.facts import read_facts
     >>> spell_source(3, {"publisher": "NEWS.am", "title": "[Gas cut off]", "published": "2023-03-22", "side": "am",
-    ...                  "url": "https://news.am/eng/news/1.html"}, case_words("en"))
+    ...                  "url": "https://news.am/eng/news/1.html"}, read_facts().words)
     '3 NEWS.am: [Gas cut off], 2023-03-22, Armenia. news.am/eng/news/1.html'
     """
     return f"{number} {source['publisher']}: {short_title(source)}, {source_end(source, words)}"

@@ -52,14 +52,16 @@ def _cut_off(day: Day) -> Iterator[str]:
         yield f"Not known to be cut off, nor to be reached: {not_known}"
 
 
-def describe_phases(phases: Sequence[Phase], diagram: Diagram, at: date | None, words: Words) -> str:
-    """Return in words what the figure of the phases shows."""
+def describe_phases(
+    phases: Sequence[Phase], diagram: Diagram, at: date | None, headline: str, words: Words
+) -> str:
+    """Return in words what the figure of the phases shows, with the states of one class of traffic."""
     sentences = [words.plain("report.figures.phasesInWords", count=len(phases))]
     for phase in phases:
         certainty = phase.certainty_on(at) if at else None
         mark = mark_certainty(f", in use on {spell_day(at.isoformat())}", certainty) if at and certainty else ""
         sentences.append(f"{phase.name}: {phase.interval}, {phase.length}{mark}")
-    states = _states(_through(diagram, "civilian"))
+    states = _states(_through(diagram, headline))
     return _joined([*sentences, words.plain("report.figures.throughInWords", states=states)])
 
 

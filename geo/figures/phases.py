@@ -25,6 +25,7 @@ from geo.figures.sheet import Lettering, Sheet, Stroke
 from geo.figures.timescale import Timescale
 from geo.loading import read_features
 from geo.situation_parts import Frames
+from geo.spacetime import Rectangle
 from geo.words.spelling import mark_certainty, spell_day
 
 FILES = (ground.RELIEF, "corridor_route", "corridor_strip", "boundaries", "waters", "places")
@@ -113,14 +114,20 @@ class _Phases:
                 self._draw_strip(sheet, phase, left, at + words + 1 if not self.options.is_narrow else after + 1.5)
             key.draw(sheet, MARGIN_MM, key_top)
             furniture.write_all(sheet, foot, MARGIN_MM, below)
-        told = alternative.describe_phases(self.phases, self.diagram, self.at, self.facts.words)
+        told = alternative.describe_phases(self.phases, self.diagram, self.at,
+                                            self.facts.situation.headline, self.facts.words)
         return Drawing(title, told, sheet, self.documents.cited)
+
+    @property
+    def through(self) -> list[Rectangle]:
+        """Who could pass from end to end: the states of the class of traffic that the map speaks of."""
+        states = self.diagram.rectangles[self.facts.situation.headline]
+        return [one for one in states if one.kind == "through"]
 
     @property
     def documents(self) -> Documents:
         """Documents on who could pass, and on the routes."""
-        rows = {row.partition(":")[2]: None for one in self.diagram.rectangles["civilian"] if one.kind == "through"
-                for row in one.rows}
+        rows = {row.partition(":")[2]: None for one in self.through for row in one.rows}
         return find_documents(self.facts, [*(phase.route for phase in self.phases),
                                            *(self.facts.reports[id] for id in rows)])
 
@@ -128,7 +135,7 @@ class _Phases:
         first, end = phase.days
         box = Box(left, top, self.text_mm, _STRIP_MM)
         scale = Timescale(first, end, box)
-        timescale.draw_strip(sheet, scale, box, self.diagram.rectangles["civilian"], self.options.px)
+        timescale.draw_strip(sheet, scale, box, self.through, self.options.px)
         if self.at and first <= self.at < end:
             x = scale.x(self.at) + scale.mm_per_day / 2
             sheet.draw(outlines.polyline([[(x, top - 0.8), (x, top + _STRIP_MM + 0.8)]]),
@@ -192,14 +199,14 @@ class _Phases:
 
     def _legend(self) -> list[Group]:
         first, end = self.diagram.start, self.diagram.end
-        used = {class_of_states(one.states).id for one in self.diagram.rectangles["civilian"]
-                if one.kind == "through" and one.starts < end and one.ends > first}
+        used = {class_of_states(one.states).id for one in self.through
+                if one.starts < end and one.ends > first}
         px, words = self.options.px, self.facts.words
         states = tuple(timescale.state_entry(entry, px, words) for entry in style.CLASSES if entry.id in used)
         lines = (legend.route_entry(px * 0.8), legend.route_entry(px * 0.8, is_schematic=True))
         background = tuple(legend.class_entry(find_class(name), px, words.text(f"classes.{name}"))
                            for name in ("corridor-strip", "international", "river"))
-        if any(one.disputed for one in self.diagram.rectangles["civilian"] if one.kind == "through"):
+        if any(one.disputed for one in self.through):
             states = (*states, legend.dispute_entry())
         return [Group(words.plain("report.figures.throughStrip"), states), Group("Route in use", lines),
                 Group("Ground", background)]

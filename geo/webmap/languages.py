@@ -11,12 +11,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from geo.situation import LANGUAGES
 from geo.webmap import assets
 from geo.words import Words, is_counted
-
-OTHERS = LANGUAGES[1:]
-"""Languages that the page unpacks when a reader asks for one."""
 
 
 def pack_others(words: Mapping[str, Words]) -> str:
@@ -25,10 +21,10 @@ def pack_others(words: Mapping[str, Words]) -> str:
     Parameters
     ----------
     words : mapping of str to Words
-        The words of each language.
+        The words of each language of the page, English among them.
     """
     english = words["en"].tree
-    values = {language: values_of(english, words[language].tree) for language in OTHERS}
+    values = {language: values_of(english, one.tree) for language, one in words.items() if language != "en"}
     return _pack(json.dumps(values, ensure_ascii=False, separators=(",", ":")))
 
 

@@ -20,8 +20,8 @@ from geo.webmap.still_picture import Picture, plate
 from geo.wording import spell_since
 from geo.words.spelling import mark_certainty, spell_date, spell_day, spell_long_day, spell_states
 
-_TRAFFIC = ("icrc", "peacekeeper")
-"""Classes of traffic that the lines of the day name besides civilians."""
+_NAMED_CLASSES = slice(1, 3)
+"""Of the classes of traffic as the page shows them, those that the lines of the day name; the first has a sentence."""
 MOST_WITH_SOURCES = 500
 """Events of which the list names a document; a longer list is of dates and titles alone, to keep the file small."""
 
@@ -87,7 +87,7 @@ def _day_lines(facts: Facts, brief: Briefing) -> Iterator[str]:
     routes = [_told(row, row["label"], _cited(facts, [facts.routes[row["route"]]])) for row in brief.phase]
     yield _item(words.plain("routeInUse"), routes or ["no source names one"])
     for row in brief.traffic:
-        if row["traffic"] in _TRAFFIC:
+        if row["traffic"] in facts.situation.ribbons[_NAMED_CLASSES]:
             disputed = " (the accounts differ)" if row["disputed"] else ""
             told = f"<b>{_standing(row)}</b>{disputed} {_cited(facts, row['reports'])}"
             yield _item(words.plain(f"traffic.{row['traffic']}"), [told])

@@ -19,7 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from geo.words.merging import Tree, find, lay_over, make_whole
+from geo.words.merging import Tree, find, lay_over, leaves, make_whole
 from geo.words.plurals import category_of
 
 FOLDER = Path(__file__).resolve().parent
@@ -131,6 +131,18 @@ class Words:
             raise LookupError(f"{self.language}: {key} is no list")
         return tuple(found)
 
+    def left_out(self) -> list[str]:
+        """Return the key paths of the texts that these words leave to a situation."""
+        return [path for path, text in leaves(self._tree) if text is None]
+
+    def texts(self) -> list[str]:
+        """Return every text as it stands, with the names of what is put in or filled in."""
+        return [text for _, text in leaves(self._tree) if text is not None]
+
+    def paths(self) -> list[str]:
+        """Return the key path of every text."""
+        return [path for path, text in leaves(self._tree) if text is not None]
+
     def _find(self, key: str) -> Any:
         return make_whole(find(self._tree, key, self.language), self._tree, self.language)
 
@@ -162,22 +174,6 @@ def read_words(language: str) -> Words:
     tree = _read(f"{language}.json")
     report = f"{REPORT}/{language}.json"
     return Words(language, {**tree, REPORT: _read(report)} if (FOLDER / report).exists() else tree)
-
-
-@cache
-def case_words(language: str) -> Words:
-    """Return the words of the domain and of the situation in a language.
-
-    Parameters
-    ----------
-    language : {"en", "hy", "az", "ru"}
-
-    Examples
-    --------
-    >>> case_words("ru").text("countries.armenia")
-    'АРМЕНИЯ'
-    """
-    return read_words(language).over(_read(f"case/{language}.json"))
 
 
 def _read(name: str) -> Tree:

@@ -8,7 +8,7 @@ sentence of the domain, such as "cut off {case.fromBase}", is said once, and wha
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 Tree = dict[str, Any]
@@ -18,6 +18,8 @@ _HELD = re.compile(r"\{(\^?)(\w+(?:\.[\w-]+)+)\}")
 
 def lay_over(tree: Mapping[str, Any], words: Mapping[str, str], language: str) -> Tree:
     """Return a tree of texts with more texts in it, each at its key path.
+
+    What is None in the tree is a text that it leaves to others.
 
     Raises
     ------
@@ -35,7 +37,7 @@ def lay_over(tree: Mapping[str, Any], words: Mapping[str, str], language: str) -
         branch = laid
         for name in branches:
             branch = branch.setdefault(name, {})
-        if last in branch:
+        if branch.get(last) is not None:
             raise LookupError(f"{language}: {path} stands in the words of the domain already")
         branch[last] = text
     return laid
@@ -56,6 +58,34 @@ def make_whole(value: Any, tree: Mapping[str, Any], language: str) -> Any:
     ('Cut off from Armenia by {what}', 'From Armenia')
     """
     return _whole(value, tree, language, ())
+
+
+def texts_held_by(text: str) -> list[str]:
+    """Return the key paths of the texts that a text holds.
+
+    Examples
+    --------
+    >>> texts_held_by("Cut off {case.fromBase} by {what}")
+    ['case.fromBase']
+    """
+    return [path for _, path in _HELD.findall(text)]
+
+
+def leaves(tree: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str | None]]:
+    """Yield every text of a tree with its key path; each form of a text that counts, and each text of a list.
+
+    Examples
+    --------
+    >>> list(leaves({"day": "Day", "months": ["January"], "sides": {"am": None}}))
+    [('day', 'Day'), ('months.0', 'January'), ('sides.am', None)]
+    """
+    for key, value in tree.items():
+        if isinstance(value, Mapping):
+            yield from leaves(value, f"{prefix}{key}.")
+        elif isinstance(value, list):
+            yield from ((f"{prefix}{key}.{place}", text) for place, text in enumerate(value))
+        else:
+            yield f"{prefix}{key}", value
 
 
 def find(tree: Mapping[str, Any], path: str, language: str) -> Any:

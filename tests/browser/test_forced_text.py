@@ -8,11 +8,12 @@ from pathlib import Path
 
 import folium
 import pytest
+from project_case import CASE
 
 import geo
 from geo import project
+from geo.situation_words import words_of
 from geo.webmap import assets
-from geo.words import case_words
 from tests.browser.conftest import Opened
 
 OpenPage = Callable[..., Opened]
@@ -201,5 +202,5 @@ def test_a_map_with_layers_of_somebody_else_says_that_this_line_is_off(open_page
     said = "Layers of somebody else were added"
     assert said in open_page("#panel=about", file=tmp_path / "own.html").page.locator(".dialog-about").inner_text()
     assert said not in open_page("#panel=about").page.locator(".dialog-about").inner_text()
-    english = case_words("en").tree
+    english = words_of(CASE, "en").tree
     assert said in english["aboutMap"]["ownLayers"]

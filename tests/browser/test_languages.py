@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from made_once import make_once
 from playwright.sync_api import Browser, Page, expect
+from project_case import CASE
 
 from geo import style, webmap
-from geo.words import case_words
+from geo.situation_words import words_of
 from tests.browser.conftest import READY, Opened
 from tests.browser.test_standards import violations
 
@@ -59,8 +60,8 @@ def test_the_switch_changes_the_whole_page_in_place(opened: Opened) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Лачинский коридор")
     expect(page).to_have_title(re.compile("Лачинский коридор"))
     expect(page.locator(".date")).to_have_text("Четверг, 25 мая 2023")
-    expect(page.get_by_role("button", name=case_words("ru").tree["nextDay"])).to_be_visible()
-    expect(page.locator(".legend legend").first).to_have_text(case_words("ru").tree["groups"][style.ROUTE])
+    expect(page.get_by_role("button", name=words_of(CASE, "ru").tree["nextDay"])).to_be_visible()
+    expect(page.locator(".legend legend").first).to_have_text(words_of(CASE, "ru").tree["groups"][style.ROUTE])
     assert page.evaluate("window.isSamePage") is True
     opened.assert_quiet()
 
@@ -70,7 +71,7 @@ def test_back_in_english_nothing_of_the_other_language_is_left(opened: Opened, l
     page = opened.page
     expect(page.locator("[aria-live=polite]")).to_contain_text("Thursday")
     before = page.evaluate(TEXTS)
-    before.remove(case_words("en").tree["whyThisDay"])
+    before.remove(words_of(CASE, "en").tree["whyThisDay"])
     count = "document.querySelectorAll('#page *').length"
     elements = page.evaluate(count)
     choose(page, language)
@@ -87,7 +88,7 @@ def test_a_link_opens_in_its_language_with_names_and_controls_in_it(open_page: O
     opened = open_page("#d=2022-12-12&lang=ru&names=azerbaijani")
     page = opened.page
     expect(page.locator(".date")).to_have_text("Понедельник, 12 декабря 2022")
-    expect(page.get_by_role("button", name=case_words("ru").tree["zoomIn"])).to_be_visible()
+    expect(page.get_by_role("button", name=words_of(CASE, "ru").tree["zoomIn"])).to_be_visible()
     expect(page.locator(".scale")).to_have_text(re.compile("км$"))
     assert {"Ханкенди", "Горис"} <= set(page.evaluate(LABELS))
     assert page.get_by_role("button", name="Корнидзор", exact=True).count() == 1
@@ -140,7 +141,7 @@ def test_the_day_the_selection_what_is_hidden_and_the_focus_stay(opened: Opened)
     choose(page, "ru")
     expect(page.locator(".date")).to_have_text("Пятница, 26 мая 2023")
     expect(page.locator(".detail")).to_be_visible()
-    expect(page.locator(".detail .kind")).to_contain_text(case_words("ru").tree["classes"]["checkpoint"])
+    expect(page.locator(".detail .kind")).to_contain_text(words_of(CASE, "ru").tree["classes"]["checkpoint"])
     expect(page.locator(".detail h2")).to_have_attribute("lang", "en")
     expect(page.locator(".legend-row[data-class=post] input")).not_to_be_checked()
     expect(page.locator(".language[lang=ru]")).to_be_focused()
@@ -152,7 +153,7 @@ def test_an_open_dialog_and_the_open_timeline_stay_open(open_page: OpenPage) -> 
     opened = open_page("#panel=timeline&panel=table")
     page = opened.page
     page.evaluate("location.hash = 'panel=timeline&panel=table&lang=az'")
-    expect(page.get_by_role("dialog")).to_contain_text(case_words("az").tree["tableFilter"])
+    expect(page.get_by_role("dialog")).to_contain_text(words_of(CASE, "az").tree["tableFilter"])
     expect(page.locator(".dock")).to_have_class(re.compile("is-expanded"))
     assert page.locator("dialog").count() == 1
     page.keyboard.press("Escape")
@@ -192,7 +193,7 @@ def test_a_page_built_in_a_language_opens_in_it_and_leaves_it_out_of_the_address
     opened = open_page(file=armenian_file)
     page = opened.page
     expect(page.locator("html")).to_have_attribute("lang", "hy")
-    expect(page.get_by_role("heading", level=1)).to_have_text(case_words("hy").tree["title"])
+    expect(page.get_by_role("heading", level=1)).to_have_text(words_of(CASE, "hy").tree["title"])
     assert "Ստեփանակերտ / Xankəndi" in page.evaluate(LABELS)
     choose(page, "en")
     expect(page).to_have_url(re.compile("lang=en$"))
@@ -243,7 +244,7 @@ def test_the_page_around_sets_the_language_and_hears_it(browser: Browser, built_
 
 def test_the_compact_form_is_in_the_language(open_page: OpenPage) -> None:
     opened = open_page("#lang=ru&embed", viewport={"width": 500, "height": 400})
-    expect(opened.page.locator(".full-map")).to_have_text(case_words("ru").tree["openFullMap"])
+    expect(opened.page.locator(".full-map")).to_have_text(words_of(CASE, "ru").tree["openFullMap"])
     expect(opened.page.locator(".chip-date")).to_have_text("25 мая 2023")
     expect(opened.page.locator(".full-map")).to_have_attribute("href", re.compile("lang=ru"))
     opened.assert_quiet()

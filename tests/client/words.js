@@ -1,5 +1,5 @@
-// The words that the page carries, as geo/words/merging.py makes them: the words of the case laid over those of the domain,
-// and the texts that stand in other texts put in.
+// The words that the page carries, as geo/situation_words.py makes them: the words of the case laid over those of the domain,
+// what follows from the case, and the texts that stand in other texts put in.
 const fs = require("node:fs");
 const path = require("node:path");
 
@@ -14,7 +14,13 @@ function read(name) {
 function readAll(language) {
   const tree = read(`${language}.json`);
   tree.report = fs.existsSync(path.join(FOLDER, `report/${language}.json`)) ? read(`report/${language}.json`) : {};
-  for (const [key, text] of Object.entries(read(`case/${language}.json`))) {
+  const given = read("../../seeds/situation.json");
+  const choice = (ids) => `${ids.slice(0, -1).join(", ")}${tree.lastChoice}${ids.at(-1)}`;
+  const kilometres = (metres) => tree.plainKm.replace("{kilometres}", String(metres / 1000).replace(".", tree.decimalPoint));
+  const following = { "case.clock": given.utc_offset, "case.languageCodes": choice(given.languages),
+    "case.nameFormCodes": choice(["both", ...given.parties.map(({ id }) => id)]),
+    "case.stripWidth": kilometres(given.strip.width_m), "case.stripSide": kilometres(given.strip.width_m / 2) };
+  for (const [key, text] of Object.entries({ ...following, ...given.words[language] })) {
     const names = key.split(".");
     const last = names.pop();
     names.reduce((branch, name) => (branch[name] ??= {}), tree)[last] = text;
