@@ -12,6 +12,7 @@ from typing import Any
 
 from geo import store
 from geo.briefing import brief_day
+from geo.embed import road_in_brief
 from geo.facts import Facts, read_facts
 from geo.passability import Standing
 from geo.webmap.payload import build_payload
@@ -22,26 +23,29 @@ Said = list[list[Any] | None]
 
 
 class Comparison:
-    """The page of a data folder beside the engine.
+    """What the page says beside the engine.
 
     Parameters
     ----------
-    data : Path
-        The data folder.
-    node : str
-        Path of Node.js.
+    facts : Facts
+    page : dict
+        What ``tests/client/said.js`` returns.
     """
 
-    def __init__(self, data: Path, node: str) -> None:
-        self.facts: Facts = read_facts(data)
-        case = self.facts.situation
-        self.first, last = case.days
+    def __init__(self, facts: Facts, page: dict[str, Any]) -> None:
+        self.facts, self.page = facts, page
+        self.first, last = facts.period
         self.days = [self.first + timedelta(days=number) for number in range((last - self.first).days + 1)]
-        payload = build_payload(store.check_set(data), at=case.opening.day, language="en", names="both",
+
+    @classmethod
+    def read(cls, data: Path, node: str) -> Comparison:
+        """Return the page of a data folder beside the engine."""
+        facts = read_facts(data)
+        payload = build_payload(store.check_set(data), at=facts.situation.opening.day, language="en", names="both",
                                 is_default_day=True)
         run = subprocess.run([node, str(STATES_SCRIPT)], input=payload.drawing, capture_output=True, text=True,
                              check=True)
-        self.page: dict[str, Any] = json.loads(run.stdout)
+        return cls(facts, json.loads(run.stdout))
 
     def said_of(self, scope: str, target: str, traffic: str) -> Said:
         """Return what the page says day by day; what it never speaks of, it says nothing of on any day."""
@@ -88,6 +92,12 @@ class Comparison:
         """Return each day on which the page names other routes in use, or in another order."""
         found = ((day, said, [[route.id, certainty] for route, certainty in self.facts.passability.told_routes(at=day)])
                  for day, said in zip(self.days, self.page["routes"], strict=True))
+        return [(day.isoformat(), said, wanted) for day, said, wanted in found if said != wanted]
+
+    def differing_roads(self) -> list[tuple[Any, ...]]:
+        """Return each day on which the page has other words for the state of the road."""
+        found = ((day, said, road_in_brief(self.facts, at=day))
+                 for day, said in zip(self.days, self.page["roads"], strict=True))
         return [(day.isoformat(), said, wanted) for day, said, wanted in found if said != wanted]
 
     def differing_cut_off(self, days: Iterable[date]) -> Iterator[tuple[Any, ...]]:

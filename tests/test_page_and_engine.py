@@ -18,12 +18,12 @@ DAYS = 1330
 
 @pytest.fixture(scope="module")
 def compared(node: str) -> Comparison:
-    return Comparison(project.DATA, node)
+    return Comparison.read(project.DATA, node)
 
 
 @pytest.fixture(scope="module")
 def other(node: str, tmp_path_factory: pytest.TempPathFactory) -> Comparison:
-    return Comparison(make_other_data(tmp_path_factory), node)
+    return Comparison.read(make_other_data(tmp_path_factory), node)
 
 
 def test_every_day_and_every_kind_of_target_is_compared(compared: Comparison) -> None:

@@ -47,6 +47,12 @@ def test_days_without_a_report_are_told_from_reports_that_the_state_is_unknown()
     assert spelt(lane) == [("2022-12-01", "none"), ("2022-12-05", "unknown"), ("2022-12-08", "none")]
 
 
+def test_a_report_of_a_route_that_is_out_of_use_says_nothing_of_the_corridor() -> None:
+    corridor, _ = lanes_of(report("silent", "unknown", "2022-12-05", "2022-12-15"))
+    assert (corridor.scope, spelt(corridor)) == (
+        "corridor", [("2022-12-01", "none"), ("2022-12-05", "unknown"), ("2022-12-10", "none")])
+
+
 def test_a_state_that_goes_on_by_another_route_is_one_run_with_a_turn() -> None:
     corridor, *_ = lanes_of(report("before", "open", "2022-12-01", "2022-12-10"),
                             report("after", "open", "2022-12-10", "2022-12-20", targets="new"))

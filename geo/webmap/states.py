@@ -240,18 +240,20 @@ def _runs(facts: Facts, episodes: Iterable[Episode]) -> Iterator[StateRun]:
     for episode in episodes:
         own = [reports[report] for report in episode.reports]
         if episode.state == UNKNOWN:
-            yield from _unknown_runs(episode, own)
+            yield from _unknown_runs(facts, episode, own)
             continue
         run = facts.passability.run_at(episode.scope, episode.target, episode.traffic, at=episode.starts)
         yield StateRun(episode.starts, episode.state, episode.certainty, run.since, run.earliest,
                        tuple(sorted({day for day in _turns(own) if day > episode.starts})), episode.reports)
 
 
-def _unknown_runs(episode: Episode, reports: list[Report]) -> Iterator[StateRun]:
+def _unknown_runs(facts: Facts, episode: Episode, reports: list[Report]) -> Iterator[StateRun]:
     """Tell days on which reports say that the state is unknown from days without any report."""
-    days = change_days((report.bounds for report in reports), episode.starts, episode.ends)
-    runs = runs_of_days(days, episode.ends, lambda day: tuple(
-        report.id for report in reports if report.bounds.certainty_on(day)))
+    engine = facts.passability
+    bounds = [*(report.bounds for report in reports), *(route.bounds for route in engine.routes)]
+    days = change_days(bounds, episode.starts, episode.ends)
+    runs = runs_of_days(days, episode.ends, lambda day: engine.standing(
+        episode.scope, episode.target, episode.traffic, at=day).reports)
     for starts, _, in_force in runs:
         yield StateRun(starts, UNKNOWN if in_force else NO_SOURCE, None, None, None, (), in_force)
 

@@ -1,6 +1,8 @@
 // Answers questions about the client's own code, one a line of standard input: ["name", ...arguments] in, JSON out.
 const corridor = require("./load.js")("strings", "time", "payload", "event-days", "spreading", "place-name", "name-index", "cut-off");
 
+const saidOf = require("./said.js");
+
 const { cutOff, eventDays, nameIndex, payload, spreading, time } = corridor;
 
 const ANSWERS = {
@@ -35,6 +37,7 @@ const ANSWERS = {
     const { known, later } = cutOff.figures({ tables: { populations } }, place, day);
     return [known, later].map((figures) => figures.map(({ value }) => value));
   },
+  said: (written) => saidOf({ ...written, situation: corridor.situation }),
 };
 
 require("node:readline").createInterface({ input: process.stdin }).on("line", (line) => {
