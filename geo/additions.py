@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from geo.errors import Problem
 from geo.project import spell_migrate
+from geo.seed_files import RENAMED_TABLES, seeds_of
 from geo.textfile import file_problem
+from geo.texts import TEXTS
 
 ADDED_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "blockades": ("stops", "lets_through"),
@@ -15,12 +17,10 @@ ADDED_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "sources": ("archived", "grade", "origin"),
 }
 """Columns by table. In a migrated row they are empty, but for those that :mod:`geo.migration` can tell from others."""
-ADDED_TABLES: tuple[str, ...] = ("bodies", "persons", "searched", "looked_at")
+ADDED_TABLES: tuple[str, ...] = ("bodies", "tours", "persons", "searched", "glossary", *TEXTS, "looked_at")
 """Tables; a migrated folder has them with their header line alone."""
 
 
-RENAMED_TABLES: Mapping[str, str] = {"traced_waypoints": "old_highway_waypoints"}
-"""Tables that had another name in version 0.1.0, and that name."""
 
 
 def is_added(table: str, column: str = "") -> bool:
@@ -39,7 +39,7 @@ def note_missing(path: Path, table: str, problems: list[Problem]) -> bool:
     is_renamed = table in RENAMED_TABLES and (path.parent / f"{RENAMED_TABLES[table]}.csv").exists()
     is_missing = (is_added(table) or is_renamed) and not path.exists()
     if is_missing:
-        problems.append(file_problem(path, "this table", "no such table", spell_migrate(path.parent)))
+        problems.append(file_problem(path, "this table", "no such table", spell_migrate(seeds_of(path))))
     return is_missing
 
 
@@ -54,7 +54,7 @@ def tell_once(seeds_dir: Path, problems: Iterable[Problem]) -> tuple[Problem, ..
 
 
 def _of_an_older_version(seeds_dir: Path, missing: list[Problem], remedy: str) -> Problem:
-    first = PurePath(missing[0].file).name
+    first = Path(missing[0].file).name
     named = f"{first} without {missing[0].column}" if missing[0].column else f"no {first}"
     more = f" and {len(missing) - 1} more of this kind" if len(missing) > 1 else ""
     return file_problem(seeds_dir, "tables of this version", f"those of an older one: {named}{more}", remedy)

@@ -264,6 +264,10 @@ _ROUGH_TIME = Cell("string", "a time of day such as 10:30 or 10:30~ (UTC+4)",
 _MINUTES_CELL = Cell("string", "minutes such as 180, or a range such as 120-180, from 1 to 1440",
                      "Write digits only, the lower figure of a range first.")
 _DAY = Cell("date", "a day such as 2001-02-03", "Write year, month and day.")
+_TEXT_KEY = Cell("string", "table:id:column, such as events:north-gate-opens:title",
+                 "Name the table, the id of the row and the column whose text it renders.")
+_CHECKSUM = Cell("string", "a checksum of 12 digits and letters from a to f", "Copy it from the warning or the sheet.")
+_ZOOM = Cell("number", "a zoom between 5 and 18", "Write digits, the larger the nearer.")
 _ARCHIVED = Cell("string", "a day and the web address of the copy kept then, such as 2001-02-03 https://archive.example/page",
                  "Write the day of the copy, one blank, and its full address.")
 _ORIGINS = Cell("string", "different ids of sources, or bodies:id, separated by '; ', such as bodies:ministry",
@@ -301,6 +305,10 @@ Headline = Annotated[str, Field(min_length=1, max_length=70), _PLAIN_TEXT, _HEAD
 FactsIds = Annotated[Annotated[str, _LENGTH, _PLAIN_TEXT, _FACTS] | None, EMPTY]
 Date = Annotated[str, _LENGTH, AfterValidator(_check_date), _DATE]
 Day = Annotated[str, Field(max_length=10), AfterValidator(_check_full_day), _DAY]
+OptionalDay = Annotated[Day | None, EMPTY]
+TextKey = Annotated[str, Field(pattern=f"^[a-z_]+:(?:{ID_PATTERN}):[a-z_]+$", max_length=200), _TEXT_KEY]
+Checksum = Annotated[str, Field(pattern="^[0-9a-f]{12}$"), _CHECKSUM]
+Zoom = Annotated[Annotated[float, _DECIMAL_TEXT, Field(ge=5, le=18), _ZOOM] | None, EMPTY]
 OptionalDate = Annotated[Date | None, EMPTY]
 Bound = Annotated[Annotated[str, _LENGTH, AfterValidator(_check_bound), _BOUND] | None, EMPTY]
 Attested = Annotated[Annotated[str, _LENGTH, AfterValidator(_check_attested), _ATTESTED] | None, EMPTY]
@@ -330,3 +338,5 @@ Origins = Annotated[Annotated[str, _LENGTH, AfterValidator(_check_origins), _ORI
 LanguageCode = Annotated[str, Field(pattern="^[a-z]{2}$"), _LANGUAGE]
 RequiredCount = Annotated[int, BeforeValidator(_check_integer), Field(ge=0, le=10**9), _COUNT]
 Count = Annotated[RequiredCount | None, EMPTY]
+FREE_TEXTS = (_TEXT, _HEADLINE)
+"""Cells of columns that hold text in words."""

@@ -25,7 +25,7 @@ from geo.project import DISTRIBUTION, spell_rebuild
 from geo.situation import LANGUAGES, Situation
 from geo.situation_data import situation_of
 
-_POINTING = {"subjects", "evidence", "subject", "found"}
+_POINTING = {"subjects", "evidence", "subject", "found", "shown"}
 """Columns of ``table:id``."""
 _SCOPES = {"route": "routes", "section": "sections"}
 _DEPTHS = {"Point": 0, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
@@ -104,7 +104,9 @@ def described_files(case: Situation) -> dict[str, Any]:
     The file ``columns.json`` calls the layers as the code does, has a column of names for every language, and of a
     vocabulary of the case only which one it is.
     """
-    return {_published_path(path, case): _in_case(wanted, case) for path, wanted in _described().items()}
+    unlisted = {f"tables/texts_{language}.json" for language in LANGUAGES if language not in case.languages}
+    return {_published_path(path, case): _in_case(wanted, case) for path, wanted in _described().items()
+            if path not in unlisted}
 
 
 def refuse(manifest: store.Manifest, path: str, fault: UnfitError) -> NoReturn:

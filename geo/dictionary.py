@@ -14,12 +14,14 @@ from geo.docstring import first_line, read_docstring
 from geo.errors import DataError, Problem
 from geo.layer_schema import BOUND_COLUMNS, DATA_TABLES, DERIVED_TABLES, LAYERS, Feature, columns_of
 from geo.schema import OUTLINES, TABLES, Outline
+from geo.seed_files import path_of, tables_in
 from geo.situation import FILE, LANGUAGES, Situation
 from geo.situation_doc import situation_lines
 from geo.situation_parts import Bounds
 from geo.situation_seed import read_situation_seed
 from geo.store import format_json
 from geo.textfile import read_text
+from geo.texts import TEXTS
 from geo.validate import RULES, WARNINGS
 from geo.validate.identity import REFERENCES
 from geo.vocabularies import cell_vocabulary, describe_cell
@@ -183,7 +185,8 @@ def json_schemas(case: Situation) -> dict[str, dict[str, Any]]:
     """Return every JSON Schema by file name, those of the layers and those of the tables, in a situation."""
     layers = {f"{case.published_layer(layer)}.json": layer_json_schema(layer, case) for layer in LAYERS}
     derived = {f"{table}.json": derived_json_schema(table, case) for table in DERIVED_TABLES}
-    return layers | {f"{table}.json": table_json_schema(table, case) for table in DATA_TABLES} | derived
+    tables = tables_in(case.languages, DATA_TABLES)
+    return layers | {f"{table}.json": table_json_schema(table, case) for table in tables} | derived
 
 
 def data_columns() -> dict[str, Any]:
@@ -282,10 +285,10 @@ def _model_kind(column: str, field: dict[str, Any]) -> Any:
 def seeds_package(case: Situation) -> dict[str, Any]:
     """Return ``seeds/datapackage.json``: every table with its schema, every outline file, the situation."""
     tables = [
-        {"name": table, "path": f"{table}.csv", "profile": "tabular-data-resource", "format": "csv",
+        {"name": table, "path": path_of(table), "profile": "tabular-data-resource", "format": "csv",
          "mediatype": "text/csv", "encoding": "utf-8", "description": first_line(TABLES[table]),
          "schema": table_schema(table, case)}
-        for table in TABLES
+        for table in tables_in(case.languages)
     ]
     outlines = [
         {"name": f"geometry-{name.replace('_', '-')}", "path": f"geometry/{name}.geojson", "format": "geojson",
@@ -308,8 +311,8 @@ def dictionary_markdown(case: Situation) -> str:
              f"Days from {case.period.first} to {case.period.last}; positions within {case.frames.area} (west, south, "
              "east, north).",
              ""]
-    for table in TABLES:
-        lines += [f"### `{table}.csv`", "", first_line(TABLES[table]), "", *_table_lines(table, case), ""]
+    for path, table in {"texts/<language>.csv" if name in TEXTS else path_of(name): name for name in TABLES}.items():
+        lines += [f"### `{path}`", "", first_line(TABLES[table]), "", *_table_lines(table, case), ""]
     lines += [f"### `{FILE}`", "", first_line(Situation), "", "| name | meaning |", "| --- | --- |",
               *situation_lines(), ""]
     lines += ["### `geometry/*.geojson`", "", first_line(Outline), "", *_model_lines(Outline), ""]

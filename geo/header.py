@@ -13,6 +13,7 @@ from pathlib import Path
 from geo.additions import is_added
 from geo.errors import GOT_AT_MOST, Problem
 from geo.project import spell_migrate, spell_tidy
+from geo.seed_files import seeds_of
 from geo.suggestions import Suggestions
 from geo.textfile import file_problem
 
@@ -74,7 +75,7 @@ def read_header(path: Path, names: Sequence[str], wanted: Sequence[str], problem
     found = list(_column_faults(path, names, wanted, repeated))
     if not found and tuple(names) != tuple(wanted):
         found.append(file_problem(path, "columns in the order " + ", ".join(wanted), "another order",
-                                  spell_tidy(path.parent), 1))
+                                  spell_tidy(seeds_of(path)), 1))
     problems += found
     return Header(tuple(names), tuple(wanted), missing | repeated)
 
@@ -107,7 +108,7 @@ def _column_faults(
         got = "an unknown column" if name else "a column without a name, perhaps from a comma at the end of each line"
         yield Problem(str(path), 1, name[:GOT_AT_MOST], "", expected, got, remedy)
     for name in missing:
-        remedy = spell_migrate(path.parent) if is_added(path.stem, name) else _where_to_add(name, wanted)
+        remedy = spell_migrate(seeds_of(path)) if is_added(path.stem, name) else _where_to_add(name, wanted)
         yield Problem(str(path), 1, name, "", "this column", "no such column", remedy)
     for name in sorted(repeated):
         yield Problem(str(path), 1, name[:GOT_AT_MOST], "", "each column once", "the column twice",

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from geo.dates import BOUND_NAMES
 from geo.schema import TABLES
 from geo.situation import LANGUAGES
+from geo.texts import TEXTS
 
 Text = str | None
 Decimal = float | None
@@ -181,8 +182,8 @@ LAYERS: dict[str, Layer] = {
 """Every layer by name."""
 
 DATA_TABLES: tuple[str, ...] = (
-    "sources", "bodies", "producers", "names", "routes", "accounts", "passability", "series", "claims", "persons",
-    "searched",
+    "sources", "bodies", "producers", "names", "routes", "accounts", "passability", "series", "claims", "tours",
+    "persons", "searched", "glossary", *TEXTS,
 )
 """Seed tables that stand beside the layers in ``data/tables/``."""
 

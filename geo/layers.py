@@ -21,6 +21,7 @@ from geo.package import DataFile
 from geo.read import Seeds
 from geo.roads import road_stops
 from geo.schema import TABLES
+from geo.seed_files import tables_in
 from geo.situation import FILE, Situation
 
 UNVERIFIED_TABLE = "unverified"
@@ -88,7 +89,7 @@ def build(seeds: Seeds, data_dir: Path, *, relief: bool = True) -> BuildReport:
         _require_all(ground, layer, found)
     case = seeds.situation
     files = [_layer_file(case, layer, found) for layer, found in features.items()]
-    files += [_table_file(seeds, table) for table in DATA_TABLES]
+    files += [_table_file(seeds, table) for table in tables_in(seeds.situation.languages, DATA_TABLES)]
     files += [_derived_file(case, table, rows) for table, rows in _derived_rows(ground).items()]
     files.append(_unverified_file(seeds))
     files.append(_situation_file(seeds))

@@ -14,12 +14,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.additions import ADDED_COLUMNS, ADDED_TABLES, RENAMED_TABLES
+from geo.additions import ADDED_COLUMNS, ADDED_TABLES
 from geo.atomic import explained, flush_folder, write_together
 from geo.errors import DataError, Problem, printable
 from geo.project import DATA
 from geo.read import TableReading, csv_rows
 from geo.schema import TABLES, columns
+from geo.seed_files import RENAMED_TABLES, path_of, tables_in
 from geo.situation import FILE, Situation
 from geo.situation_parts import TrafficClass
 from geo.situation_seed import read_situation_seed
@@ -82,7 +83,8 @@ def migrate_seeds(seeds_dir: Path) -> tuple[Migrated, ...]:
     if problems:
         raise DataError(problems)
     renamed = dict(_renamed_tables(seeds_dir))
-    changed = tuple(file for file in (*found, *_new_files(seeds_dir), *renamed.values()) if file is not None)
+    new = _new_files(seeds_dir, situation.languages)
+    changed = tuple(file for file in (*found, *new, *renamed.values()) if file is not None)
     write_together({file.path: file.content for file in changed})
     for old in renamed:
         with explained(old):
@@ -100,14 +102,14 @@ def _situation_of(seeds_dir: Path) -> Situation:
     return reading.situation
 
 
-def _new_files(seeds_dir: Path) -> Iterator[Migrated]:
+def _new_files(seeds_dir: Path, languages: Sequence[str]) -> Iterator[Migrated]:
     """Yield the files that the folder lacks."""
     if not (seeds_dir / FILE).exists():
         yield Migrated(seeds_dir / FILE, (DATA / FILE).read_bytes(),
                        "what makes the tables this case, as in the data of this version: look at it")
     for table in ADDED_TABLES:
-        path = seeds_dir / f"{table}.csv"
-        if not path.exists():
+        path = seeds_dir / path_of(table)
+        if not path.exists() and table in tables_in(languages):
             yield Migrated(path, (",".join(columns(table)) + "\n").encode(), "a new table, without a row yet")
 
 

@@ -12,7 +12,7 @@ from geo.store import MANIFEST, sha256
 
 MEMBER = "seeds"
 """Member of the manifest that holds the digest, under ``hash``."""
-_PATTERNS = ("*.csv", "situation.json", "geometry/*.geojson", "geometry/elevation.tif")
+_PATTERNS = ("*.csv", "texts/*.csv", "situation.json", "geometry/*.geojson", "geometry/elevation.tif")
 
 
 def digest_seeds(seeds_dir: Path) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from geo.additions import RENAMED_TABLES, note_missing, tell_once
+from geo.additions import note_missing, tell_once
 from geo.cells import Lat, Lon, own_remedy
 from geo.dates import Bounds
 from geo.elevation import read_elevation
@@ -26,6 +26,7 @@ from geo.outlines import OutlineFeature, OutlineReading, read_outlines
 from geo.project import spell_tidy
 from geo.row import Row
 from geo.schema import OUTLINES, TABLES, columns
+from geo.seed_files import find_unknown_files, path_of, seeds_of, tables_in
 from geo.situation import Situation
 from geo.situation_parts import EVERYWHERE
 from geo.situation_seed import SituationReading, read_situation_seed
@@ -166,6 +167,14 @@ class Seeds:
         """Return the typed rows of a table, without their whereabouts."""
         return tuple(record.row for record in self.tables[table])
 
+    def rows_by_id(self, table: str) -> Mapping[str, Any]:
+        """Return the typed rows of a table by id."""
+        return self._by_id[table]
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Mapping[str, Any]]:
+        return {table: {record.row.id: record.row for record in records} for table, records in self.tables.items()}
+
     def may_have(self, table: str, row_id: str) -> bool:
         """Return whether a table has a row, fitting or not; also True when the table could not be read whole."""
         return row_id in self.ids[table] or table in self.unread
@@ -203,7 +212,7 @@ def read_seeds(seeds_dir: Path) -> Seeds:
     'Checkpoint at the Hakari bridge'
     """
     case = read_situation_seed(seeds_dir)
-    tables = {table: read_table(seeds_dir / f"{table}.csv", table, case.situation) for table in TABLES}
+    tables = {table: read_table(seeds_dir / path_of(table), table, case.situation) for table in TABLES}
     area = case.situation.frames.area if case.situation else EVERYWHERE
     outlines = {name: read_outlines(seeds_dir / "geometry" / f"{name}.geojson", name, area) for name in OUTLINES}
     elevation = seeds_dir / "geometry" / "elevation.tif"
@@ -245,12 +254,14 @@ def _problems_of(
         return (file_problem(seeds_dir, "a folder of seed tables", "no such folder", "Correct the path."),)
     found = [*case.problems, *(problem for table in tables.values() for problem in table.problems)]
     found += [problem for outline in outlines.values() for problem in outline.problems]
-    return tuple(found + _unknown_files(seeds_dir))
+    return tuple(found + find_unknown_files(seeds_dir, case.situation))
 
 
 def read_table(path: Path, table: str, case: Situation | None) -> TableReading:
     """Read one seed table; see :func:`read_seeds`."""
-    reading = TableReading(str(path), spell_tidy(path.parent), case)
+    reading = TableReading(str(path), spell_tidy(seeds_of(path)), case)
+    if case and table not in tables_in(case.languages):
+        return reading
     text = None if note_missing(path, table, reading.problems) else read_text(path, reading.problems, mend=reading.mend)
     if text is None:
         reading.is_complete = False
@@ -382,15 +393,3 @@ def _remedy(words: Sequence[str], got: str, fault: Mapping[str, Any]) -> str:
         return f"Shorten it: it has {len(got)} characters."
     own = own_remedy(fault)
     return own or did_you_mean(got, words)
-
-
-def _unknown_files(seeds_dir: Path) -> list[Problem]:
-    renamed = {f"{old}.csv" for new, old in RENAMED_TABLES.items() if not (seeds_dir / f"{new}.csv").exists()}
-    known = {f"{table}.csv" for table in TABLES} | renamed | {f"geometry/{name}.geojson" for name in OUTLINES}
-    found = [*seeds_dir.glob("*.csv"), *(seeds_dir / "geometry").glob("*.*json")]
-    names = sorted(path.relative_to(seeds_dir).as_posix() for path in found if not path.name.startswith("."))
-    return [
-        file_problem(seeds_dir / name, "a table or outline file that the schema knows", "an unknown file",
-                      "Rename it or move it out of the folder.")
-        for name in names if name not in known
-    ]

@@ -17,6 +17,7 @@ from pydantic import ConfigDict, Field
 from geo import cells
 from geo.evidence import Body, Person, Search, Source
 from geo.row import Row
+from geo.texts import TEXTS, Term, TourStep, Translation
 
 State = Literal["open", "restricted", "outbound-only", "closed", "unknown"]
 Cause = Literal["act-of-a-party", "security-incident", "weather", "works", "congestion", "not-stated"]
@@ -343,8 +344,9 @@ TABLES: dict[str, type[Row]] = {
     "sources": Source, "bodies": Body, "producers": Producer, "places": Place, "names": Name, "lines": Line,
     "waypoints": Waypoint, "traced_waypoints": Waypoint, "sections": Section, "routes": Route, "areas": Area,
     "passability": Passability, "posts": Post, "blockades": Blockade, "events": Event, "accounts": Account,
-    "control": Control, "series": Figure, "claims": Claim, "persons": Person, "searched": Search,
-    "retired_ids": RetiredId, "looked_at": LookedAt,
+    "control": Control, "series": Figure, "claims": Claim, "tours": TourStep, "persons": Person,
+    "searched": Search, "glossary": Term, **dict.fromkeys(TEXTS, Translation), "retired_ids": RetiredId,
+    "looked_at": LookedAt,
 }
 """Every table of ``seeds/`` and the model of its rows, in the order in which they build on each other."""
 

@@ -18,6 +18,7 @@ from geo.header import Header, read_header
 from geo.project import spell_tidy
 from geo.read import TableReading, csv_rows
 from geo.schema import OUTLINES, TABLES, columns
+from geo.seed_files import path_of, seeds_of
 from geo.store import write_together
 from geo.textfile import BYTE_ORDER_MARK, file_problem, read_text
 
@@ -65,7 +66,7 @@ def tidy_seeds(seeds_dir: Path) -> tuple[Tidied, ...]:
     StoreError
         If a file cannot be written.
     """
-    tables = {seeds_dir / f"{table}.csv": table for table in TABLES if (seeds_dir / f"{table}.csv").exists()}
+    tables = {path: table for table in TABLES if (path := seeds_dir / path_of(table)).exists()}
     if not tables:
         raise DataError([file_problem(seeds_dir, "a folder of seed tables", "none there", "Correct the path.")])
     outlines = [path for name in OUTLINES if (path := seeds_dir / "geometry" / f"{name}.geojson").exists()]
@@ -85,7 +86,7 @@ def tidy_table(path: Path, table: str, problems: list[Problem]) -> Tidied | None
     A table that cannot be read safely is not UTF-8, has merge markers, open quotes, another separator, columns too many
     or too few, or rows that do not fit its header.
     """
-    reading = TableReading(str(path), spell_tidy(path.parent))
+    reading = TableReading(str(path), spell_tidy(seeds_of(path)))
     text = read_text(path, reading.problems, mend=reading.mend)
     rows = list(csv_rows(path, text, reading)) if text is not None else []
     header = read_header(path, rows[0][1], columns(table), reading.problems) if rows else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.cells import Cell, describe_field, words_of
+from geo.cells import FREE_TEXTS, Cell, describe_field, words_of
 from geo.schema import TABLES
 from geo.situation import Situation
 
@@ -27,3 +27,15 @@ def cell_vocabulary(table: str, column: str, case: Situation | None = None) -> t
     ('highway', 'road', 'track')
     """
     return words_of(TABLES[table].model_fields[column], case)
+
+
+def is_free_text(table: str, column: str) -> bool:
+    """Return whether a column holds text in words, such as titles and summaries.
+
+    Examples
+    --------
+    >>> is_free_text("events", "title"), is_free_text("events", "category"), is_free_text("events", "nothing")
+    (True, False, False)
+    """
+    field = TABLES[table].model_fields.get(column)
+    return field is not None and not words_of(field, None) and describe_field(field) in FREE_TEXTS

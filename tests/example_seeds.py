@@ -13,6 +13,7 @@ from typing import Any
 from geo import validate
 from geo.dates import Bounds, resolve_interval
 from geo.read import Seeds, read_seeds
+from geo.seed_files import path_of
 
 EXAMPLE = Path(__file__).resolve().parent / "fixtures" / "seeds"
 
@@ -44,11 +45,11 @@ class ExampleSeeds:
         return self.with_rows(table, [{key: row[key] for key in row if key != column} for row in self.rows(table)])
 
     def rows(self, table: str) -> list[dict[str, str]]:
-        with (self.folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        with (self.folder / path_of(table)).open(encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
 
     def with_rows(self, table: str, rows: list[dict[str, str]]) -> ExampleSeeds:
-        with (self.folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+        with (self.folder / path_of(table)).open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)

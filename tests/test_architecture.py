@@ -18,12 +18,12 @@ ORDER = (
     "suggestions", "errors", "terminal", "project", "licences", "cache", "glyphs", "typed_json", "situation_parts",
     "situation", "style", "look", "situation_check", "naming", "textfile", "atomic", "store", "edtf", "dates", "words",
     "situation_words", "citations", "characters", "column_values", "addresses", "requirements", "cells", "docstring",
-    "row", "evidence", "texts", "schema", "vocabularies", "layer_schema", "additions", "header", "elevation",
-    "outlines", "situation_seed", "read", "validate", "situation_doc", "dictionary", "corridor", "placement", "areas",
-    "features", "episodes", "passability", "roads", "relief", "geojson", "situation_data", "conformance", "tidy",
-    "migration", "published", "origin", "package", "loading", "layers", "facts", "testimony", "network", "reachability",
-    "survey", "wording", "verdicts", "briefing", "embed", "spacetime", "charts", "comparison", "drawing", "webmap",
-    "figures", "exports", "briefs", "cli",
+    "row", "evidence", "texts", "schema", "seed_files", "vocabularies", "layer_schema", "additions", "header",
+    "elevation", "outlines", "situation_seed", "read", "validate", "situation_doc", "dictionary", "corridor",
+    "placement", "areas", "features", "episodes", "passability", "roads", "relief", "geojson", "situation_data",
+    "conformance", "tidy", "migration", "published", "origin", "package", "loading", "layers", "facts", "testimony",
+    "network", "reachability", "survey", "wording", "verdicts", "briefing", "embed", "spacetime", "charts",
+    "comparison", "drawing", "webmap", "figures", "exports", "briefs", "cli",
 )
 """Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
 
@@ -31,8 +31,8 @@ DRAWERS = (
     "facts", "testimony", "network", "reachability", "survey", "verdicts", "briefing", "embed", "spacetime", "charts",
     "comparison", "drawing", "webmap", "figures", "exports", "briefs",
 )
-SEED_SIDE = {"situation_seed", "additions", "elevation", "origin", "tidy", "migration", "header", "textfile",
-             "outlines", "read", "validate", "relief", "layers"}
+SEED_SIDE = {"situation_seed", "additions", "seed_files", "elevation", "origin", "tidy", "migration", "header",
+             "textfile", "outlines", "read", "validate", "relief", "layers"}
 """What draws reads data/ only: what a stranger downloads is enough to draw everything."""
 
 MODULE_LINES, BODY_LINES, ARGUMENTS = 400, 60, 6

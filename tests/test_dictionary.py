@@ -23,6 +23,7 @@ from geo.dictionary import (
 )
 from geo.layer_schema import DATA_TABLES, LAYERS
 from geo.schema import TABLES
+from geo.texts import TEXTS
 from geo.validate import RULES, WARNINGS
 
 
@@ -71,7 +72,8 @@ def test_there_is_a_json_schema_for_every_layer_and_table() -> None:
 
 def test_the_dictionary_describes_every_table_column_layer_and_rule() -> None:
     text = dictionary_markdown(CASE)
-    assert [table for table in TABLES if f"### `{table}.csv`" not in text] == []
+    headings = {"texts/<language>.csv" if table in TEXTS else f"{table}.csv" for table in TABLES}
+    assert [heading for heading in headings if f"### `{heading}`" not in text] == []
     assert [column for model in TABLES.values() for column in model.model_fields if f"| `{column}` |" not in text] == []
     assert [layer for layer in LAYERS if f"### `{CASE.published_layer(layer)}`" not in text] == []
     assert [rule for rule in [*RULES, *WARNINGS] if f"- `{rule}`: " not in text] == []

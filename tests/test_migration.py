@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from geo import migration
-from geo.additions import ADDED_COLUMNS, ADDED_TABLES, RENAMED_TABLES
+from geo.additions import ADDED_COLUMNS, ADDED_TABLES
 from geo.cli import app
 from geo.errors import DataError, StoreError
 from geo.migration import migrate_seeds
 from geo.schema import columns
+from geo.seed_files import RENAMED_TABLES, path_of
 from geo.situation import FILE
 from geo.situation_parts import TrafficClass
 from geo.tidy import tidy_seeds
@@ -30,7 +31,7 @@ OLD = EXAMPLE.with_name("seeds-0.1.0")
 def old_seeds(seeds: ExampleSeeds, monkeypatch: pytest.MonkeyPatch) -> ExampleSeeds:
     """The example as version 0.1.0 had it; the data of this version are those of the example."""
     monkeypatch.setattr(migration, "DATA", EXAMPLE)
-    for name in (FILE, *(f"{table}.csv" for table in ADDED_TABLES)):
+    for name in (FILE, *map(path_of, ADDED_TABLES)):
         seeds.without_file(name)
     for new, old in RENAMED_TABLES.items():
         (seeds.folder / f"{new}.csv").rename(seeds.folder / f"{old}.csv")
@@ -83,7 +84,7 @@ def test_migrating_twice_is_migrating_once(old_seeds: ExampleSeeds) -> None:
 def test_only_files_that_lack_something_are_written(old_seeds: ExampleSeeds) -> None:
     before = contents(old_seeds.folder)
     changed = {file.path.relative_to(old_seeds.folder).as_posix() for file in migrate_seeds(old_seeds.folder)}
-    assert changed == {FILE, *(f"{table}.csv" for table in (*ADDED_COLUMNS, *ADDED_TABLES, *RENAMED_TABLES))}
+    assert changed == {FILE, *map(path_of, (*ADDED_COLUMNS, *ADDED_TABLES, *RENAMED_TABLES))}
     after = contents(old_seeds.folder)
     gone = {f"{old}.csv" for old in RENAMED_TABLES.values()}
     assert {name for name in before if after.get(name) != before[name]} <= changed | gone

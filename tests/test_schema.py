@@ -9,6 +9,7 @@ from project_case import CASE
 
 from geo.cells import vocabulary
 from geo.schema import OUTLINES, TABLES, Outline, State, columns
+from geo.texts import TEXTS
 from geo.validate.identity import REFERENCES
 from geo.vocabularies import cell_vocabulary, describe_cell
 
@@ -36,7 +37,8 @@ def test_every_table_has_ids_and_a_docstring_of_one_sentence(table: str) -> None
 
 
 @pytest.mark.parametrize("table", [name for name in TABLES if name not in {
-    "sources", "bodies", "searched", "producers", "waypoints", "traced_waypoints", "retired_ids", "looked_at"}])
+    "sources", "bodies", "searched", "producers", "waypoints", "traced_waypoints", "retired_ids", "looked_at",
+    "glossary", *TEXTS}])
 def test_every_statement_needs_a_source(table: str) -> None:
     assert TABLES[table].model_fields["sources"].is_required()
     assert type(None) not in getattr(TABLES[table].model_fields["sources"].annotation, "__args__", ())

@@ -345,6 +345,56 @@ CASES: list[tuple[str, Change, str]] = [
      lambda seeds: seeds.with_cell("searched", "hours-2022-12", "found", "passability:halted"),
      "seeds/searched.csv:3:found (hours-2022-12): expected table:id of a row that exists; got "
      '"passability:halted". Did you mean passability:route-civilian-halted? Correct the reference.'),
+    ("texts_render_a_text",
+     lambda seeds: seeds.with_cell("texts_hy", "blockades:roadblock-on-the-link:summary", "id",
+                                   "blockade:hakari:label"),
+     'seeds/texts/hy.csv:2:id (blockade:hakari:label): expected a table with texts in English; got "blockade". '
+     "Did you mean blockades?"),
+    ("texts_render_a_text",
+     lambda seeds: seeds.with_cell("texts_hy", "blockades:roadblock-on-the-link:summary", "id",
+                                   "blockades:hakari:label"),
+     'seeds/texts/hy.csv:2:id (blockades:hakari:label): expected an id of blockades.csv; got "hakari". '
+     "Did you mean hakari-checkpoint? Correct the id, or take the text out."),
+    ("texts_render_a_text",
+     lambda seeds: seeds.with_cell("texts_ru", "events:checkpoint-opens:summary", "id", "events:moscow-summit:date"),
+     "seeds/texts/ru.csv:2:id (events:moscow-summit:date): expected one of location_note, title, summary; got "
+     '"date". Correct the column.'),
+    ("texts_render_a_text",
+     lambda seeds: seeds.with_cell("texts_ru", "events:checkpoint-opens:summary", "id",
+                                   "events:moscow-summit:location_note"),
+     "seeds/texts/ru.csv:2:id (events:moscow-summit:location_note): expected a cell with a text; got "
+     '"events:moscow-summit:location_note". Take the text out: there is nothing to render.'),
+    ("texts_say_who_read_them",
+     lambda seeds: seeds.with_cell("texts_ru", "events:checkpoint-opens:summary", "read_by", ""),
+     "seeds/texts/ru.csv:2:read_by (events:checkpoint-opens:summary): expected who read it, and when; got an empty "
+     "cell. Fill the cell, or call it a draft."),
+    ("texts_say_who_read_them",
+     lambda seeds: seeds.with_cell("texts_hy", "blockades:roadblock-on-the-link:summary", "read_on", "2026-01-05"),
+     "seeds/texts/hy.csv:2:read_on (blockades:roadblock-on-the-link:summary): expected an empty cell, since it is a "
+     'draft; got "2026-01-05". Empty the cell, or correct the state.'),
+    ("terms_stand_once_in_a_language",
+     lambda seeds: seeds.with_copy("glossary", "checkpoint-en", id="checkpoint-english"),
+     "seeds/glossary.csv:3:term (checkpoint-english): expected a term that checkpoint-en does not have in en; got "
+     '"checkpoint". Make one row of both.'),
+    ("terms_stand_once_in_a_language",
+     lambda seeds: seeds.with_cell("glossary", "checkpoint-en", "avoided", "barrier; checkpoint"),
+     "seeds/glossary.csv:2:avoided (checkpoint-en): expected words other than the rendering; got "
+     '"barrier; checkpoint". Take it out.'),
+    ("steps_of_a_tour_are_counted_from_1",
+     lambda seeds: seeds.with_cell("tours", "example-2", "step", "3"),
+     'seeds/tours.csv:3:step (example-2): expected 2, the next step of example; got "3". '
+     "Count the steps from 1, without a gap."),
+    ("steps_of_a_tour_have_one_view",
+     lambda seeds: seeds.with_cell("tours", "example-2", "lat", ""),
+     "seeds/tours.csv:3:lat (example-2): expected lon and lat; got an empty cell. Fill or empty both."),
+    ("steps_of_a_tour_have_one_view",
+     lambda seeds: seeds.with_cell("tours", "example-2", "place", "goris"),
+     'seeds/tours.csv:3:place (example-2): expected an empty cell, since lon and lat are given; got "goris". '
+     "Empty the cell, or lon and lat."),
+    ("steps_of_a_tour_have_one_view",
+     lambda seeds: seeds.with_cell("tours", "example-1", "day", "2019-01-01"),
+     "seeds/tours.csv:2:day (example-1): expected a day from 2020-11-09 to 2024-06-30; got "
+     '"2019-01-01". Correct the day.'),
     ("control_does_not_overlap",
      lambda seeds: seeds.with_copy("control", "shusha-full", id="shusha-full-2", valid_from="2023-09-20"),
      "seeds/control.csv:4:valid_from (shusha-full-2): expected no overlap with shusha-full on the basis full; "

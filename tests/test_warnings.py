@@ -10,6 +10,7 @@ from example_seeds import ExampleSeeds
 
 from geo import glyphs, project
 from geo.errors import DataError
+from geo.texts import checksum_of
 from geo.validate import RULES, WARNINGS, require_valid
 from geo.validate.duplication import plain_address
 
@@ -56,6 +57,15 @@ CASES: list[tuple[str, Change, str]] = [
      lambda seeds: seeds.with_cell("sources", "massis-20220829", "archived", "2022-08-27 https://archive.example/page"),
      "warning: seeds/sources.csv:4:archived (massis-20220829): expected a copy of 2022-08-29 or later; got "
      '"2022-08-27". Correct the day of the copy, or the date of the document.'),
+    ("texts_follow_their_english",
+     lambda seeds: seeds.with_cell("blockades", "roadblock-on-the-link", "summary", "Checkpoint at the bridge"),
+     "warning: seeds/texts/hy.csv:2:checksum (blockades:roadblock-on-the-link:summary): expected aa9cb3497dc4, that of "
+     f'"Checkpoint at the bridge"; got "{checksum_of("Made up for the tests.")}". Render the English of '
+     "today, then write its checksum."),
+    ("texts_are_in_the_script_of_their_language",
+     lambda seeds: seeds.with_cell("texts_hy", "blockades:roadblock-on-the-link:summary", "text", "Пункт у моста"),
+     "warning: seeds/texts/hy.csv:2:text (blockades:roadblock-on-the-link:summary): expected Armenian letters, since "
+     'it is in the language hy; got "Пункт у моста". Correct the text, or its language.'),
     ("words_are_in_one_script", with_name("Москвa", "ru"),
      'warning: seeds/names.csv:6:name (moscow-x): expected a word in one script; got "Москвa" of Cyrillic and Latin '
      'letters. Type the word again with the keyboard of its language.'),

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
+from datetime import date
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
@@ -177,7 +178,8 @@ def test_every_column_of_a_layer_is_either_drawn_or_in_the_records(page: str) ->
 
 
 def test_the_page_is_told_the_place_in_a_document_and_nothing_else_of_a_citation() -> None:
-    cited = payload._cell("sources", "a[p. 2|via=az-mod|from]; a[p. 2|until]; b[from]; unverified", {"a": 7, "b": 8})
+    index = payload._Index({"a": 7, "b": 8}, date(2020, 11, 9))
+    cited = payload._cell("sources", "a[p. 2|via=az-mod|from]; a[p. 2|until]; b[from]; unverified", index)
     assert cited == [[7, "p. 2"], 8, "unverified"]
 
 

@@ -27,16 +27,18 @@ from geo.validate import (
     placing,
     presence,
     publishing,
+    renderings,
     searches,
     statements,
     timing,
+    touring,
     traffic,
 )
 from geo.validate.registry import RULES, WARNINGS
 
 __all__ = ["RULES", "WARNINGS", "check", "continuity", "documents", "duplication", "find_warnings", "hours",
-           "identity", "lettering", "looking", "origins", "placing", "presence", "publishing", "require_valid",
-           "searches", "statements", "timing", "traffic"]
+           "identity", "lettering", "looking", "origins", "placing", "presence", "publishing", "renderings",
+           "require_valid", "searches", "statements", "timing", "touring", "traffic"]
 
 Published = Mapping[str, frozenset[str]]
 """Ids by table that an earlier build published, see :func:`geo.published.read_last_build`."""

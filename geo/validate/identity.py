@@ -19,12 +19,12 @@ REFERENCES = (
     ("areas", "place", "places"), ("areas", "cut_out", "areas"), ("areas", "producer", "producers"),
     ("posts", "place", "places"), ("posts", "section", "sections"), ("blockades", "place", "places"),
     ("blockades", "section", "sections"), ("events", "place", "places"), ("events", "section", "sections"),
-    ("control", "place", "places"), ("claims", "document", "sources"),
+    ("control", "place", "places"), ("tours", "place", "places"), ("claims", "document", "sources"),
 )
 """Column, and the table whose ids it holds (one id, or several separated by ``; ``)."""
 
 POINTING = (("accounts", "subjects"), ("claims", "evidence"), ("searched", "subject"), ("searched", "found"),
-            ("retired_ids", "successors"))
+            ("tours", "shown"), ("retired_ids", "successors"))
 """Column that holds ``table:id`` of rows of any table."""
 
 
@@ -102,7 +102,7 @@ def passability_targets_resolve(seeds: Seeds) -> Iterator[Problem]:
 
 @rule
 def subjects_and_evidence_resolve(seeds: Seeds) -> Iterator[Problem]:
-    """Do accounts, claims, searches and retired ids point to rows that exist?"""
+    """Do accounts, claims, tours, searches and retired ids point to rows that exist?"""
     for table, column in POINTING:
         for record in seeds.tables[table]:
             for reference in split_list(getattr(record.row, column)):

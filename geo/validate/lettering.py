@@ -11,6 +11,7 @@ from geo.errors import Problem, StoreError, quote
 from geo.glyphs import DRAWN, drawable_characters
 from geo.project import spell_tidy
 from geo.read import Record, Seeds
+from geo.texts import TEXTS
 from geo.validate.registry import problem_of, records_of, warning
 
 LANGUAGES = {
@@ -27,7 +28,7 @@ NO_SCRIPT = {"Zyyy", "Zinh", "Zzzz"}
 JOINED = {"Arab", "Syrc", "Deva", "Beng", "Knda", "Mlym", "Taml", "Telu", "Sinh"}
 """Scripts that need the two joiners, which elsewhere only hide."""
 IN_ANY_LANGUAGE = {("sources", "publisher"), ("sources", "title"), ("sources", "url"), ("producers", "url"),
-                   ("names", "name")}
+                   ("names", "name"), ("persons", "other_names"), ("searched", "words")}
 """Columns whose text need not be English."""
 
 _FOUR_LANGUAGES = re.compile("[\x00-\x7f\u0531-\u058f\u0410-\u044f\u0401\u0451\u00c7\u00e7\u011e\u011f\u0130\u0131"
@@ -171,11 +172,15 @@ def words_are_in_one_script(seeds: Seeds) -> Iterator[Problem]:
 
 @warning
 def texts_are_in_the_script_of_their_language(seeds: Seeds) -> Iterator[Problem]:
-    """Is each text in the script of its language: a name, the title of a document, and every other text in English?"""
+    """Is each text in the script of its language: a name, a title, a text of the languages, and all else in English?"""
     for table, record, column, text in text_cells(seeds):
         if table == "names" and column == "name":
             language, is_mixed = record.row.language, False
         elif table == "sources" and column == "title" and not text.startswith("["):
+            language, is_mixed = record.row.language, True
+        elif table in TEXTS and column == "text":
+            language, is_mixed = TEXTS[table], True
+        elif table == "glossary" and column in ("rendering", "avoided"):
             language, is_mixed = record.row.language, True
         elif (table, column) not in IN_ANY_LANGUAGE and not text.isascii():
             language, is_mixed = "en", False

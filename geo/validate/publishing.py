@@ -9,6 +9,7 @@ from geo.errors import Problem, quote
 from geo.layer_schema import LAYERS
 from geo.read import Seeds
 from geo.schema import OUTLINES, TABLES
+from geo.seed_files import path_of
 from geo.suggestions import did_you_mean
 from geo.validate.registry import problem_of, rule
 
@@ -53,4 +54,4 @@ def _origins(table: str) -> tuple[str, ...]:
 
 
 def _path(seeds: Seeds, origin: str) -> Path:
-    return seeds.folder / (f"{origin}.geojson" if origin.startswith("geometry/") else f"{origin}.csv")
+    return seeds.folder / (f"{origin}.geojson" if origin.startswith("geometry/") else path_of(origin))

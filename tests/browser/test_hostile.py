@@ -14,7 +14,7 @@ import pytest
 from made_once import make_once
 from playwright.sync_api import expect
 
-from geo import layers, project, schema, store, webmap
+from geo import layers, project, schema, seed_files, store, webmap
 from geo.dictionary import data_columns
 from geo.read import read_seeds
 from geo.validate import require_valid
@@ -89,7 +89,7 @@ def make_hostile_page(folder: Path) -> None:
 def spoil_seeds(folder: Path) -> None:
     """Make every free text of every seed table hostile: markup, templates, 200 lines, 10,000 characters."""
     for table in schema.TABLES:
-        path = folder / f"{table}.csv"
+        path = folder / seed_files.path_of(table)
         header, *rows = csv.reader(path.read_text("utf-8").splitlines())
         for number, row in enumerate(rows):
             for position, column in enumerate(header):
