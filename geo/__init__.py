@@ -140,7 +140,13 @@ def figure(kind: str = "map", *, at: str | date | None = None, data: str | Path 
 
 
 def passability_table(data: str | Path | None = None) -> pandas.DataFrame:
-    """Return one row for every day, route or section, and class of traffic; see :func:`geo.episodes.day_table`."""
-    from geo import episodes, facts
+    """Return one row for every day, route or section, and class of traffic; see :func:`geo.episodes.day_table`.
 
-    return episodes.day_table(facts.read_facts(data).passability.episodes())
+    A further column, ``hours``, names the rows of passability that tell of hours of that day, see
+    :func:`geo.hours.with_hours`.
+    """
+    from geo import episodes, facts
+    from geo.hours import read_hours, with_hours
+
+    told = facts.read_facts(data)
+    return with_hours(episodes.day_table(told.passability.episodes()), read_hours(told.reports.values()))

@@ -20,10 +20,10 @@ ORDER = (
     "situation_words", "citations", "characters", "column_values", "addresses", "requirements", "cells", "docstring",
     "row", "evidence", "texts", "schema", "seed_files", "vocabularies", "layer_schema", "additions", "header",
     "elevation", "outlines", "situation_seed", "read", "validate", "situation_doc", "dictionary", "corridor",
-    "placement", "areas", "features", "episodes", "passability", "roads", "relief", "geojson", "situation_data",
-    "conformance", "tidy", "migration", "published", "origin", "package", "loading", "layers", "facts", "testimony",
-    "network", "reachability", "survey", "wording", "verdicts", "briefing", "embed", "spacetime", "charts",
-    "comparison", "drawing", "webmap", "figures", "exports", "briefs", "cli",
+    "placement", "areas", "features", "episodes", "passability", "hours", "roads", "relief", "geojson",
+    "situation_data", "conformance", "tidy", "migration", "published", "origin", "package", "loading", "layers",
+    "facts", "testimony", "network", "reachability", "survey", "wording", "verdicts", "briefing", "embed", "spacetime",
+    "charts", "comparison", "drawing", "webmap", "figures", "exports", "briefs", "cli",
 )
 """Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
 

@@ -12,6 +12,7 @@ from example_seeds import ExampleSeeds
 from hypothesis import given
 from hypothesis import strategies as st
 
+import geo
 from geo import layers, validate
 from geo.loading import read_rows
 from geo.passability import Passability, read_reports, read_routes
@@ -116,6 +117,21 @@ def test_hours_are_in_the_table_of_the_data_with_their_bounds(data: Path) -> Non
 def test_no_episode_rests_on_hours(data: Path) -> None:
     episodes = json.loads((data / "tables" / "episodes.json").read_bytes())
     assert [row["id"] for row in episodes if ROW in (row["passability"] or "")] == []
+
+
+def test_the_day_table_names_the_hours_of_a_day_and_leaves_its_state(data: Path) -> None:
+    table = geo.passability_table(data)
+    found = table[table["hours"].notna()]
+    assert {*found["day"].dt.date} == {date(2022, 12, 3)}
+    assert {(row.scope, row.traffic, row.state, row.hours) for row in found.itertuples()} == {
+        ("corridor", "civilian", "open", ROW), ("route", "civilian", "open", ROW)}
+
+
+def test_hours_of_one_day_among_several_may_lie_upon_each(seeds: ExampleSeeds, tmp_path: Path) -> None:
+    with_cells(seeds, valid_from="[2022-12-02..2022-12-04]", valid_until="[2022-12-03..2022-12-05]", attested="")
+    layers.build(seeds.read(), tmp_path / "data", relief=False)
+    table = geo.passability_table(tmp_path / "data")
+    assert {*table[table["hours"].notna()]["day"].dt.day} == {2, 3, 4}
 
 
 def hours(day: date, number: int, state: str) -> dict[str, Any]:
