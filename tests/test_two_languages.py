@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 from types import SimpleNamespace
@@ -25,6 +25,7 @@ from geo.facts import Facts, read_facts
 from geo.naming import fold_name, name_in_form
 from geo.read import read_seeds
 from geo.situation import BOTH, LANGUAGES
+from geo.situation_parts import Party
 from geo.testimony import populations
 from geo.webmap.isolation import list_populations
 from geo.webmap.payload import LAYERS
@@ -46,8 +47,12 @@ NAMES = st.text(LETTERS | st.sampled_from("əƏıİiIğüçşöևԵՎեւЁёЙ�
 
 FORMS_OF_NAMES = (BOTH, *(party.id for party in CASE.parties))
 PARTS = st.sampled_from(["Stepanakert", "Khankendi", "Շուշի", "Şuşa", "Шуши"])
-NAME = st.none() | st.lists(PARTS, min_size=1, max_size=3).map(" / ".join)
-PLACES = st.fixed_dictionaries({f"name_{language}": NAME for language in LANGUAGES} | {"label": PARTS})
+NAME = st.none() | PARTS | st.lists(PARTS, min_size=2, max_size=3).map(" / ".join)
+ANY_NAMES = st.fixed_dictionaries({f"name_{language}": NAME for language in LANGUAGES} | {"label": PARTS})
+PLACES = ANY_NAMES | ANY_NAMES.map(lambda names: {**names, "name_en": "Shushi / Shusha"})
+LANGUAGES_OF_PARTIES = st.tuples(*[st.sampled_from([*LANGUAGES, None])] * 2)
+PARTIES = LANGUAGES_OF_PARTIES.map(lambda spoken: [
+    Party(id, id, (), id, language) for id, language in zip(("left", "right"), spoken, strict=True)])
 COORDINATE = st.integers(-60, 60) | st.floats(-60, 60, allow_nan=False, allow_subnormal=False)
 CROWDED = st.sampled_from([(0.0, 0.0), (3.0, 4.5), (25.5, 0.0), (20.0, -7.0)])
 SPOTS = st.lists(CROWDED | st.tuples(COORDINATE, COORDINATE), max_size=14)
@@ -160,21 +165,29 @@ def test_the_symbols_of_the_days_stand_side_by_side_alike(client: ClientAnswers,
             pytest.approx(spot, abs=1e-6) for spot in spread(spots, 26, near=12, hair=0.5, free=free)], day
 
 
+def name_on_page(
+    client: ClientAnswers, place: Mapping[str, Any], language: str, form: str, parties: Sequence[Party]
+) -> str:
+    shipped = [{"id": party.id, "language": party.language} for party in parties]
+    name: str = client.ask("placeName", place, language, form, shipped)
+    return name
+
+
 @pytest.mark.parametrize("form", FORMS_OF_NAMES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_place_has_the_same_name(client: ClientAnswers, language: str, form: str) -> None:
     places = list(read_facts().places.values())
     assert len(places) > 100
-    assert [client.ask("placeName", place, language, form) for place in places] == [
+    assert [name_on_page(client, place, language, form, CASE.parties) for place in places] == [
         name_in_form(place, language, form, CASE.parties) for place in places]
 
 
 @settings(max_examples=1000)
-@given(PLACES, st.sampled_from(LANGUAGES), st.sampled_from(FORMS_OF_NAMES))
-def test_a_place_of_any_names_has_the_same_one(
-    client: ClientAnswers, place: dict[str, Any], language: str, form: str
+@given(PLACES, st.sampled_from(LANGUAGES), st.sampled_from([BOTH, "left", "right"]), PARTIES)
+def test_a_place_of_any_names_has_the_same_one_for_parties_of_any_languages(
+    client: ClientAnswers, place: dict[str, Any], language: str, form: str, parties: list[Party]
 ) -> None:
-    assert client.ask("placeName", place, language, form) == name_in_form(place, language, form, CASE.parties)
+    assert name_on_page(client, place, language, form, parties) == name_in_form(place, language, form, parties)
 
 
 def check_events(client: ClientAnswers, facts: Facts, days: list[date]) -> None:

@@ -22,9 +22,12 @@ const ANSWERS = {
     const placed = spreading.spread(spots.map(([x, y]) => ({ x, y })), step, options);
     return placed.sort((a, b) => a.index - b.index).map(({ x, y }) => [x, y]);
   },
-  placeName(place, language, form) {
-    corridor.language = language;
-    return corridor.placeName(place, form);
+  placeName(place, language, form, parties) {
+    const { language: before, situation } = corridor;
+    Object.assign(corridor, { language, situation: { ...situation, parties } });
+    const name = corridor.placeName(place, form);
+    Object.assign(corridor, { language: before, situation });
+    return name;
   },
   // The ids of the events of the last day up to each day, the day included, and of the first one after it.
   around(events, limits, days) {
