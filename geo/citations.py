@@ -125,6 +125,17 @@ def cited_places(text: str) -> tuple[tuple[str, str | None], ...]:
     return tuple(dict.fromkeys((citation.source, citation.locator) for citation in parse_citations(text)))
 
 
+def spell_citations(text: str) -> str:
+    """Return a citation list as a reader is shown it: each source with each place in it.
+
+    Examples
+    --------
+    >>> spell_citations("a[p. 1|from]; a[p. 1|until]; b[via=az-mod]; c")
+    'a[p. 1]; b; c'
+    """
+    return "; ".join(f"{source}[{locator}]" if locator else source for source, locator in cited_places(text))
+
+
 def cited_sources(text: str) -> tuple[str, ...]:
     """Return the source ids of a citation list, each once, in the order written.
 

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
+from geo.citations import spell_citations
 from geo.facts import Facts, Row
 from geo.passability import NO_SOURCE, UNKNOWN
 from geo.situation import EVERY_CLASS
@@ -95,7 +96,7 @@ def claim_lines(review: Row, words: Words) -> Iterator[str]:
         if claim["finding"]:
             yield f"  Other sources: {claim['finding']}"
         yield from (_evidence_line(row, words) for row in claim["evidence"])
-        yield f"  Sources: {claim['sources']}"
+        yield f"  Sources: {spell_citations(claim['sources'])}"
 
 
 def spell_figure(row: Row) -> str:
@@ -225,12 +226,12 @@ def spell_since(row: Row) -> str:
 
 
 def _testimony_lines(row: Row, words: Words) -> Iterator[str]:
-    yield f"    {row['summary']} [{row['sources']}]"
+    yield f"    {row['summary']} [{spell_citations(row['sources'])}]"
     if row["disputed"]:
         yield f"      Disputed or not settled: {row['disputed'].rstrip('.')}."
     for account in row["accounts"]:
         by = f", {words.plain('reportedBy', publisher=account['reported_by'])}" if account["reported_by"] else ""
-        yield f"      {_side(account, words)}{by}: {account['text']} [{account['sources']}]"
+        yield f"      {_side(account, words)}{by}: {account['text']} [{spell_citations(account['sources'])}]"
 
 
 def _spot_lines(brief: Row, words: Words) -> Iterator[str]:
@@ -241,7 +242,7 @@ def _spot_lines(brief: Row, words: Words) -> Iterator[str]:
         yield f"  {_label(row)}. By: {row['operator']}. Affects: {row['affects']}."
         yield from _testimony_lines(row, words)
     yield from ("", "Peacekeeper posts and sites")
-    yield from (f"  in operation, as last published: {spell_figure(row)} [{row['sources']}]"
+    yield from (f"  in operation, as last published: {spell_figure(row)} [{spell_citations(row['sources'])}]"
                 for row in brief["post_counts"])
     for certainty in ("certain", "possible"):
         labels = [row["label"] for row in brief["posts"] if row["certainty"] == certainty]
@@ -270,7 +271,7 @@ def _cut_off_lines(told: Row, words: Words) -> Iterator[str]:
     for heading, figures_of in zip(headings, _by_date(told["people"]), strict=True):
         if figures_of:
             yield f"  {heading}:"
-            yield from (f"    {spell_figure(figure)} [{figure['sources']}]" for figure in figures_of)
+            yield from (f"    {spell_figure(figure)} [{spell_citations(figure['sources'])}]" for figure in figures_of)
 
 
 def _by_date(figures: list[Row]) -> tuple[list[Row], list[Row]]:
@@ -283,4 +284,4 @@ def _list_lines(heading: str, figures: list[Row]) -> Iterator[str]:
         return
     yield from ("", heading)
     for row in figures:
-        yield f"  {row['series']}: {row['unit']}: {spell_figure(row)} [{row['sources']}]"
+        yield f"  {row['series']}: {row['unit']}: {spell_figure(row)} [{spell_citations(row['sources'])}]"

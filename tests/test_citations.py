@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
+from example_seeds import ExampleSeeds
 from hypothesis import given
 from hypothesis import strategies as st
 
+import geo
+from geo import layers
 from geo.citations import Citation, CitationError, cited_places, cited_sources, parse_citations
 
 SOURCES = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,3}", fullmatch=True)
@@ -73,3 +79,17 @@ def test_a_list_that_is_not_written_so_is_refused(text: str) -> None:
 def test_the_same_citation_twice_is_refused() -> None:
     with pytest.raises(ValueError, match="the same citation stands twice"):
         parse_citations("a[1]; b; a[1]")
+
+
+@pytest.mark.parametrize("told", [
+    lambda data: str(geo.status(at="2023-05-25", data=data)), lambda data: str(geo.claims(data)),
+], ids=["status", "claims"])
+def test_a_reader_of_text_is_shown_the_place_and_nothing_else(
+    seeds: ExampleSeeds, tmp_path: Path, told: Callable[[Path], str]
+) -> None:
+    for table, row in (("passability", "bypass-civilian-closed"), ("claims", "agreement-on-main-issues"),
+                       ("blockades", "hakari-checkpoint")):
+        seeds.with_cell(table, row, "sources", "azatutyun-32375971[par. 4|via=az-mod|from]")
+    layers.build(seeds.read(), tmp_path / "data", relief=False)
+    assert "azatutyun-32375971[par. 4]" in told(tmp_path / "data")
+    assert "via=" not in told(tmp_path / "data")
