@@ -123,7 +123,7 @@ class StripFeature(Feature):
 
 
 class AreaFeature(Feature):
-    """An outline of Nagorno-Karabakh in one of its senses."""
+    """An outline of an area, for as long as it stood."""
 
     place: Annotated[Text, Field(description="Place that it belongs to.")]
     producer: Annotated[str, Field(description="Producer of the outline.")]

@@ -7,11 +7,13 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from geo.situation import BOTH
+from geo.situation import BOTH, LANGUAGES
 from geo.situation_parts import Party
 
 IN_LATIN_LETTERS = frozenset({"en", "az"})
 """Languages of :data:`geo.situation.LANGUAGES` that are written in Latin letters."""
+NAME_COLUMNS = tuple(f"name_{language}" for language in LANGUAGES)
+"""Columns of layers that hold the names in a language; a situation has those of its languages."""
 ROUTE_RANK, SECTION_RANK = 2, 3
 """Greatest rank of a place between both ends that is in the name of a route of several sections, or of one section."""
 

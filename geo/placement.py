@@ -52,7 +52,7 @@ class Gazetteer:
     ----------
     places : mapping of str to Place
     names : mapping of str to mapping
-        By place id: ``name_en``, ``name_hy``, ``name_az`` and ``name_ru``, None where no name is known.
+        By place id: ``name_en`` and so on in each language, None where no name is known.
     """
 
     places: Mapping[str, Place]

@@ -31,7 +31,7 @@ def words_of(case: Situation, language: str) -> Words:
         One of its languages.
     """
     words = read_words(language)
-    return words.over({**_following(case, words), **case.words.get(language, {})})
+    return words.over({**_following(case, words), **case.words.get(language, {})}).speaking_of(case.languages)
 
 
 def _following(case: Situation, words: Words) -> dict[str, str]:

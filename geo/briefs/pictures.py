@@ -34,7 +34,7 @@ def draw_pictures(facts: Facts, first: date, last: date) -> tuple[Picture, ...]:
     around = replace(low, first=start, last=end)
     return (
         _picture("map", figures.draw("map", facts, at=last, options=low),
-                 f"The corridor on {spell_day(last.isoformat())}, the route in its state for civilian traffic."),
+                 facts.words.plain("report.briefs.map", date=spell_day(last.isoformat()))),
         _picture("spacetime", figures.draw("spacetime", facts, at=last, options=around),
                  f"Days across, the road upwards: {spell_days(start, end)}; {spell_day(last.isoformat())} is marked. "
                  "Symbols of the map are explained there."),

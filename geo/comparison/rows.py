@@ -13,6 +13,7 @@ from geo.comparison.shapes import Shape, find_move
 from geo.dates import BOUND_NAMES
 from geo.errors import StoreError, quote
 from geo.layer_schema import DERIVED_TABLES, LAYERS
+from geo.naming import NAME_COLUMNS
 from geo.store import MANIFEST, Manifest, sha256
 
 COMPUTED = frozenset(DERIVED_TABLES)
@@ -22,7 +23,7 @@ UNVERIFIED = "unverified"
 _TOLD_ELSEWHERE = ("resources", "producers", "seeds")
 """Members of the manifest that follow from the files, and the digest of the seeds, which is no content."""
 _TITLES = ("label", "title", "name", "summary", "claim", "text")
-_NAMES = ("name_en", "name_hy", "name_az", "name_ru", "other_names")
+_NAMES = (*NAME_COLUMNS, "other_names")
 _MEASURED = ("drawn_length_km", "area_km2")
 _ALWAYS_FOLLOW = frozenset({*BOUND_NAMES, *_NAMES, *_MEASURED})
 """Columns that are computed from other cells, from the table of names or from the geometry."""

@@ -13,9 +13,9 @@ from geo.exports import description
 from geo.exports.content import CERTAINTY, SEED_TABLES, Content, Layer, Row
 from geo.exports.symbols import ROUTE, style_of
 from geo.look import Look
+from geo.naming import NAME_COLUMNS
 from geo.style import POSSIBLE_OPACITY, StyleClass
 from geo.words import Words
-from geo.words.spelling import say
 
 UTC_OFFSET = "+04:00"
 """Days are civil days of Baku and Yerevan."""
@@ -81,10 +81,10 @@ def _by_subject(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 def _text_lines(row: Row, accounts: list[Row], documents: Mapping[str, Row], words: Words) -> Iterator[str]:
     """Yield the text that a reader sees on a click, as HTML in which no text of the data is markup."""
-    names = [row[name] for name in ("name_en", "name_hy", "name_az", "name_ru") if row[name]]
+    names = [row[name] for name in NAME_COLUMNS if row.get(name)]
     yield from (f"<p>{_html(text)}</p>" for text in (row.get("summary"), row["note"], " · ".join(names)) if text)
     if row.get("disputed"):
-        yield f"<p>{_html(say('report.disputed', what=row['disputed'].rstrip('.')))}</p>"
+        yield f"<p>Disputed or not settled: {_html(row['disputed'].rstrip('.'))}.</p>"
     for account in accounts:
         by = f", {words.plain('reportedBy', publisher=account['reported_by'])}" if account["reported_by"] else ""
         side = words.plain(f"report.sides.{account['side']}")
@@ -92,7 +92,7 @@ def _text_lines(row: Row, accounts: list[Row], documents: Mapping[str, Row], wor
         yield f"<p>{_html(told)}</p>"
     cited = dict.fromkeys(place for text in (row["sources"], *(account["sources"] for account in accounts))
                           for place in cited_places(text))
-    yield f"<p>{say('sources')}</p><ol>"
+    yield "<p>Sources</p><ol>"
     for source, locator in cited:
         yield f"<li>{_document(documents.get(source), source, locator)}</li>"
     yield "</ol>"
@@ -102,7 +102,7 @@ def _document(source: Row | None, cited: str, locator: str | None) -> str:
     if source is None:
         return _html(cited)
     place = f" [{locator}]" if locator else ""
-    told = f"{source['publisher']}: {source['title']} ({source['published'] or say('noDate')}){place}"
+    told = f"{source['publisher']}: {source['title']} ({source['published'] or 'no date'}){place}"
     address = _html(source["url"] or "")
     link = f' <a href="{address}">{address}</a>' if is_link(source["url"]) else ""
     return _html(told) + link

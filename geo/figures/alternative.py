@@ -12,9 +12,10 @@ from geo.figures.chart_panel import spell_days
 from geo.figures.phase import Phase
 from geo.spacetime import Diagram, Rectangle
 from geo.words import Words
-from geo.words.spelling import count_of, mark_certainty, say, spell_day, spell_states
+from geo.words.spelling import count_of, mark_certainty, spell_day, spell_states
 
 _DAY = timedelta(days=1)
+_POSTS = "peacekeeper_posts"
 
 
 def describe_map(day: Day) -> str:
@@ -27,17 +28,17 @@ def describe_map(day: Day) -> str:
     Road closed to civilians (since 12 December 2022, day 165)
     """
     stops = [one for one in day.points if one.entry.layer == "blockade_points"]
-    posts = [one for one in day.points if one.entry.layer == "peacekeeper_posts"]
+    posts = [one for one in day.points if one.entry.layer == _POSTS]
     events = [one for one in day.points if one.entry.layer == "events"]
     words = day.facts.words
     sentences = [
         words.plain("report.figures.mapInWords", date=spell_day(day.at.isoformat())), day.road,
-        f"{say('routeInUse')}: {day.routes}" if day.routes else say("report.noRouteInUse"),
+        f"Route in use: {day.routes}" if day.routes else "No route of the corridor was in use, as far as is reported",
         f"{words.plain('layers.blockade_points')}: {_listed(stops)}",
         words.plain("report.figures.posts", count=len(posts), possible=sum(
             one.certainty == "possible" for one in posts)) if posts else "",
         *_cut_off(day),
-        f"{say('groups.events')}: {_listed(events)}" if events else "",
+        f"Events of the day: {_listed(events)}" if events else "",
     ]
     return _joined(sentences)
 
@@ -46,7 +47,7 @@ def _cut_off(day: Day) -> Iterator[str]:
     cut_off = [mark_certainty(day.facts.label_of(place), certainty) for place, certainty in day.cut_off]
     not_known = ", ".join(map(day.facts.label_of, day.not_known))
     if cut_off or not not_known:
-        places = ", ".join(cut_off) or say("report.noneReported")
+        places = ", ".join(cut_off) or "none, as far as is reported"
         yield day.facts.words.plain("report.figures.cutOff", places=places)
     if not_known:
         yield f"Not known to be cut off, nor to be reached: {not_known}"
@@ -59,9 +60,8 @@ def describe_phases(
     sentences = [words.plain("report.figures.phasesInWords", count=len(phases))]
     for phase in phases:
         certainty = phase.certainty_on(at) if at else None
-        in_use = say("report.inUseOn", date=spell_day(at.isoformat())) if at and certainty else ""
-        parts = filter(None, (phase.interval, phase.length, mark_certainty(in_use, certainty) if in_use else ""))
-        sentences.append(f"{phase.name}: {', '.join(parts)}")
+        mark = mark_certainty(f", in use on {spell_day(at.isoformat())}", certainty) if at and certainty else ""
+        sentences.append(f"{phase.name}: {phase.interval}, {phase.length}{mark}")
     states = _states(_through(diagram, headline))
     return _joined([*sentences, words.plain("report.figures.throughInWords", states=states)])
 
@@ -72,17 +72,19 @@ def describe_space_time(diagram: Diagram, traffic: str, days: tuple[date, date],
     within = [one for one in diagram.rectangles[traffic] if one.starts < end and one.ends > first]
     stretches = [one for one in within if one.kind == "section" and one.in_use]
     counts = {layer: sum(mark.layer == layer and mark.stays[0].starts < end and mark.stays[-1].ends > first
-                         for mark in diagram.marks) for layer in ("blockade_points", "peacekeeper_posts", "events")}
+                         for mark in diagram.marks) for layer in ("blockade_points", _POSTS, "events")}
+    has_posts = diagram.left_out[_POSTS] or any(mark.layer == _POSTS for mark in diagram.marks)
+    posts = f"{count_of(counts[_POSTS], 'peacekeeper post')}, " if has_posts else ""
     told = _states((one for one in within if one.kind == "through"), first, end)
     at_day = next((one for one in within if at and one.kind == "through" and one.starts <= at < one.ends), None)
     return _joined([
         words.plain("report.figures.spaceTimeInWords", days=_span(first, end)),
         f"Traffic from end to end, {traffic}: {told}",
         f"On {spell_day(at.isoformat())}: {_state(at_day)}" if at and at_day else "",
-        f"{say('spaceTime.local')}, on stretches a route in use took: {_stretches(stretches, first, end)}" if stretches
-        else say("report.noLocalTraffic"),
+        f"Local traffic, on stretches a route in use took: {_stretches(stretches, first, end)}" if stretches
+        else "No source tells of local traffic",
         f"Marked at their place: {count_of(counts['blockade_points'], 'point')} where passage or supply was stopped, "
-        f"{count_of(counts['peacekeeper_posts'], 'peacekeeper post')}, {count_of(counts['events'], 'event')}"])
+        f"{posts}{count_of(counts['events'], 'event')}"])
 
 
 def describe_series(chosen: Sequence[Chart], at: date | None) -> str:
@@ -105,7 +107,7 @@ def _height(figure: Figure) -> float | None:
 
 
 def _stated(figure: Figure) -> str:
-    return f"{_height(figure):,.10g} ({figure.stated_by or say('chartNobody').lower()}, {spell_days(figure)})"
+    return f"{_height(figure):,.10g} ({figure.stated_by or 'census or handbook'}, {spell_days(figure)})"
 
 
 def _through(diagram: Diagram, traffic: str) -> list[Rectangle]:

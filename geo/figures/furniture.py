@@ -21,6 +21,7 @@ FOOT = Lettering(5, colour="muted")
 MARGIN_MM = 1.0
 """White round the whole sheet."""
 _STEP_DEGREES = 0.25
+_ROOM_MM = {"lon": 5.0, "lat": 1.5}
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,10 @@ def draw_frame(sheet: Sheet, ground: Ground) -> list[Box]:
         for edge, way in zip(edges, (1, -1), strict=True):
             ends = [(at, edge), (at, edge + way * 1.4)] if axis == "lon" else [(edge, at), (edge + way * 1.4, at)]
             sheet.draw(outlines.polyline([ends]), stroke=Stroke(ink, 0.5))
-        text = f"{_in_minutes(degrees)} {'E' if axis == 'lon' else 'N'}"
+        corners = (paper.left, paper.right) if axis == "lon" else (paper.top, paper.bottom)
+        if min(abs(at - corner) for corner in corners) < _ROOM_MM[axis]:
+            continue  # what it is called would stand over the frame
+        text = spell_degrees(degrees, axis)
         spot = (at, paper.bottom - 1.9) if axis == "lon" else (paper.left + 1.9, at + 0.6)
         boxes.append(sheet.write(text, spot, Lettering(4.8, colour="muted", halo=1.2),
                                  align="center" if axis == "lon" else "left").grown(0.4))
@@ -117,6 +121,19 @@ def draw_scale(sheet: Sheet, ground: Ground, left: float, bottom: float) -> Box:
     return Box(left - 1, bar.top - 3, length_mm + 6, height + 4)
 
 
-def _in_minutes(degrees: float) -> str:
+def spell_degrees(degrees: float, axis: str) -> str:
+    """Return degrees of longitude or latitude in whole minutes, with the half of the globe.
+
+    Parameters
+    ----------
+    degrees : float
+    axis : {"lon", "lat"}
+
+    Examples
+    --------
+    >>> spell_degrees(46.5, "lon"), spell_degrees(-35.75, "lat")
+    ('46°30′ E', '35°45′ S')
+    """
     minutes = round(abs(degrees) * 60)
-    return f"{minutes // 60}°{minutes % 60:02d}′"
+    half = {"lon": "WE", "lat": "SN"}[axis][degrees >= 0]
+    return f"{minutes // 60}°{minutes % 60:02d}′ {half}"

@@ -27,6 +27,7 @@ from geo.citations import cited_places
 from geo.errors import StoreError, quote
 from geo.facts import Facts
 from geo.look import Look
+from geo.naming import IN_LATIN_LETTERS, NAME_COLUMNS
 from geo.situation import Situation
 from geo.webmap import assets
 from geo.webmap.isolation import build_isolation
@@ -55,9 +56,8 @@ DRAWN_WHOLE = frozenset({"producers", "routes"})
 
 _DAYS = frozenset({"possible_from", "certain_from", "certain_until", "possible_until"})
 _LEFT_OUT = frozenset({"facts_id", "read_as", "position_source", "terms", "account_of", "stops", "lets_through"})
-_OTHER_FORMS = frozenset({"name_en", "name_az"})
+_OTHER_FORMS = frozenset(f"name_{language}" for language in IN_LATIN_LETTERS)
 """Columns from which a language that has one form of a name takes the other, see :func:`geo.naming.name_in_form`."""
-_PLACE_NAMES = frozenset({"name_en", "name_hy", "name_az", "name_ru"})
 
 
 @dataclass(frozen=True)
@@ -179,7 +179,8 @@ def escape_json(document: Any) -> str:
 
 def _layer(features: list[dict[str, Any]], pool: _GeometryPool, index: _Index) -> dict[str, Any]:
     rows = [feature["properties"] for feature in features]
-    described = _table(rows, index, left_out=_PLACE_NAMES if any(row.get("place") for row in rows) else frozenset())
+    left_out = frozenset(NAME_COLUMNS if any(row.get("place") for row in rows) else ())
+    described = _table(rows, index, left_out=left_out)
     described["columns"]["geometry"] = [pool.add(feature["geometry"]) for feature in features]
     return described
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,8 @@ FORMS = frozenset({"zero", "one", "two", "few", "many", "other", "by"})
 """Plural categories of the Unicode CLDR, and the name of the value that is counted."""
 REPORT, CASE = "report", "case"
 """The branches that the page does not carry: what Python alone writes, and what only stands in other texts."""
+NAMES_OF_LANGUAGES = ("languages", "languageNames")
+"""The branches that name languages, in this one and each in its own."""
 
 _NAME = re.compile(r"\{(\w+)\}")
 _COUNT = "count"
@@ -60,6 +62,18 @@ class Words:
     def over(self, words: Mapping[str, str]) -> Words:
         """Return these words with those of a situation, by their key paths; see :func:`geo.words.merging.lay_over`."""
         return Words(self.language, lay_over(self._tree, words, self.language))
+
+    def speaking_of(self, languages: Collection[str]) -> Words:
+        """Return these words with the names of some languages alone.
+
+        Examples
+        --------
+        >>> sorted(read_words("en").speaking_of(["ru", "en"]).branch("languageNames"))
+        ['en', 'ru']
+        """
+        named = {branch: {key: name for key, name in self._tree[branch].items() if key in languages}
+                 for branch in NAMES_OF_LANGUAGES}
+        return Words(self.language, {**self._tree, **named})
 
     @property
     def tree(self) -> Tree:

@@ -4,9 +4,9 @@ globalThis.corridor = globalThis.corridor || {};
 
 corridor.exportText = (() => {
   const BOUNDS = ["possible_from", "certain_from", "certain_until", "possible_until"];
-  const NAMES = ["name_en", "name_hy", "name_az", "name_ru"];
-  const FIRST = ["layer", "id", "kind", "label", "day", "certainty", "place", ...NAMES, "valid_from", "valid_until", "attested",
-    ...BOUNDS, "accuracy_m", "position_method"];
+  const names = () => corridor.situation.languages.map((language) => `name_${language}`);
+  const first = () => ["layer", "id", "kind", "label", "day", "certainty", "place", ...names(), "valid_from", "valid_until",
+    "attested", ...BOUNDS, "accuracy_m", "position_method"];
   const OWN = new Set(["shape", "geometry", "sources", "other_languages", "via"]);
   const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
@@ -18,14 +18,15 @@ corridor.exportText = (() => {
   function propertiesOf(data, { row, certainty }, day) {
     const place = corridor.inventory.placeOf(data, row);
     const known = { ...row, layer: corridor.publishedLayer(row.layer), day: corridor.time.toIso(day), certainty };
-    for (const name of NAMES) {
+    for (const name of names()) {
       known[name] = row[name] ?? place?.[name] ?? null;
     }
     for (const bound of BOUNDS) {
       known[bound] = typeof row[bound] === "number" ? corridor.time.toIso(row[bound]) : null;
     }
-    const names = [...FIRST, ...Object.keys(row).filter((name) => !FIRST.includes(name) && !OWN.has(name))];
-    return { ...Object.fromEntries(names.map((name) => [name, known[name] ?? null])), sources: sourcesOf(data, row) };
+    const columns = first();
+    const all = [...columns, ...Object.keys(row).filter((name) => !columns.includes(name) && !OWN.has(name))];
+    return { ...Object.fromEntries(all.map((name) => [name, known[name] ?? null])), sources: sourcesOf(data, row) };
   }
 
   function sourcesOf(data, row) {
@@ -75,7 +76,7 @@ corridor.exportText = (() => {
       return { ...properties, geometry_type: geometry?.type ?? null, lon, lat, sources: sources.map(citationText).join(" | ") };
     });
     const others = rows.flatMap((row) => Object.keys(row));
-    const columns = [...new Set([...FIRST, "geometry_type", "lon", "lat", ...others.filter((name) => name !== "sources"), "sources"])];
+    const columns = [...new Set([...first(), "geometry_type", "lon", "lat", ...others.filter((name) => name !== "sources"), "sources"])];
     return [columns, ...rows.map((row) => columns.map((name) => row[name] ?? null))]
       .map((cells) => `${cells.map(cellText).join(",")}\r\n`).join("");
   }
