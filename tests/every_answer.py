@@ -45,7 +45,8 @@ def _of_days(facts: Facts, days: Sequence[int]) -> Iterator[tuple[str, Any]]:
     case = facts.situation
     for number in days:
         at = facts.period[0] + timedelta(number)
-        yield f"status {number}", brief_day(facts, at=at).as_dict()
+        yield f"status {number}", (told := brief_day(facts, at=at)).as_dict()
+        yield f"in words {number}", str(told)
         for start, classes in zip(case.bases, (case.classes, [case.headline]), strict=False):
             for traffic in classes:
                 position = (case.bases.index(start), case.classes.index(traffic))

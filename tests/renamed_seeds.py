@@ -34,8 +34,8 @@ _OTHERS = {("passability", "targets"), ("searched", "topic")}
 """Columns of ids whose kind another cell says, and of words that are written as ids are and name nothing."""
 _OF_WORDS = {"traffic": "traffic", "ribbonTraffic": "traffic", "through": "traffic", "sides": "sides",
              "countries": "countries", "zones": "zones", "nameForms": "name_forms", "classes": "area_kinds",
-             "ribbonPlaces": "sections", "spaceTime": "routes"}
-"""Branches of the words that are keyed by ids."""
+             "ribbonPlaces": "sections", "spaceTime": "routes", "travellers": "traffic", "shortSides": "sides"}
+"""Branches of the words that are keyed by ids, also under ``report``."""
 _HELD = re.compile(r"\{(\^?)(\w+(?:\.[\w-]+)+)\}")
 """A text that stands in another, by its key path."""
 _NOT_RENAMED = {("sources", "unverified"), ("traffic", "all"), ("name_forms", "neutral")}
@@ -67,8 +67,6 @@ class Renaming:
 
     def __init__(self, seeds: Path, *, mixed_by: int | None = None, kinds: Collection[str] | None = None) -> None:
         self.seeds, found = seeds, dict[tuple[str, str], None]()
-        if kinds is None and "words" not in json.loads((seeds / "situation.json").read_text(encoding="utf-8")):
-            kinds = {*TABLES, "waters", "boundaries", "figures", "charts", "case"} - {*_OF_WORDS.values()}
 
         def note(kind: str, old: str) -> str:
             if kinds is None or kind in kinds:
@@ -224,8 +222,7 @@ class _Walker:
             "charts": [{**plan, "id": self.id("charts", plan["id"]), "series": ids("figures", plan["series"])}
                        for plan in case["charts"]],
             "producers": {key: self.id("producers", one) for key, one in case["producers"].items()},
-            **{key: {language: self._words(words) for language, words in case[key].items()}
-               for key in ("words",) if key in case},
+            "words": {language: self._words(words) for language, words in case["words"].items()},
         }
 
     def _words(self, words: Mapping[str, str]) -> dict[str, str]:
@@ -235,10 +232,9 @@ class _Walker:
 
     def _path(self, path: str) -> str:
         """Return the key path of a word with what it holds of ids renamed."""
-        branch, *parts = path.split(".")
-        kind = _OF_WORDS.get(branch)
-        return ".".join([branch, *("; ".join(self.id(kind, one) if kind and (kind, one) in self._known else one
-                                             for one in part.split("; ")) for part in parts)])
+        parts = path.split(".")
+        kind = _OF_WORDS.get(parts[1 if parts[0] == "report" else 0])
+        return ".".join(self.id(kind, part) if kind and (kind, part) in self._known else part for part in parts)
 
 
 def read_csv(path: Path) -> list[dict[str, str]]:
