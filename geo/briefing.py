@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -120,14 +121,15 @@ def _reported(facts: Facts, targets: Iterable[tuple[str, str]], *, at: date) -> 
 
 
 def _local(facts: Facts, *, at: date) -> Iterator[Row]:
-    """Yield the reported states of sections; sections that rest on the same rows stand together."""
-    together: dict[tuple[str, str, tuple[str, ...]], list[Row]] = {}
+    """Yield the reported states of sections; those of which the same is said stand together till the first changes."""
+    together: dict[str, list[Row]] = {}
     for row in _reported(facts, (("section", section) for section in facts.passability.sections), at=at):
-        rests_on = tuple(report["subject"] for report in row["reports"])
-        together.setdefault((row["traffic"], row["state"], rests_on), []).append(row)
+        said = {name: value for name, value in row.items() if name not in ("target", "label", "until")}
+        together.setdefault(json.dumps(said), []).append(row)
     for rows in together.values():
         yield {**rows[0], "target": "; ".join(row["target"] for row in rows),
-               "label": "; ".join(row["label"] for row in rows)}
+               "label": "; ".join(row["label"] for row in rows),
+               "until": min(filter(None, (row["until"] for row in rows)), default=None)}
 
 
 def _standing(facts: Facts, target: tuple[str, str], traffic: str, *, at: date) -> Row:

@@ -107,7 +107,7 @@ def test_a_renaming_that_keeps_the_order_gives_the_same_answers(
 
 
 def without_choices(told: dict[str, Any]) -> dict[str, Any]:
-    """Return answers without what hangs on the order of ids: positions, texts, which of the events of one date is told."""
+    """Return answers without what hangs on the order of ids: positions, texts, and which event of a date is told."""
     told = {name: answer for name, answer in told.items() if name.split()[0] not in ("in", "drawing", "records")}
     for name, status in told.items():
         for choice in ("last_event", "next_event") if name.startswith("status") else ():

@@ -125,6 +125,11 @@ def test_local_traffic_of_sections_on_the_same_rows_stands_together() -> None:
     assert local["hakari-bridge-turnoff; turnoff-lisagor"] == "restricted"
 
 
+def test_a_section_stands_with_others_only_where_its_state_began_with_theirs() -> None:
+    since = {row["target"]: row["since"] for row in status("2023-03-30").local_traffic if row["traffic"] == "civilian"}
+    assert (since["goris-tegh"], since["tegh-hakari-bridge"]) == ("2022-12-12", None)
+
+
 def test_accounts_of_the_sides_stand_beside_each_other() -> None:
     camp = next(row for row in status("2023-01-20").stopped if row["id"] == "camp-near-shusha")
     assert {account["side"] for account in camp["accounts"]} >= {"am", "az", "nk", "ru"}
