@@ -16,6 +16,7 @@ from geo.cells import describe_field, term_of
 from geo.citations import Citation, parse_citations
 from geo.features import PRODUCER_SOURCE
 from geo.schema import OUTLINES, TABLES
+from geo.seed_files import path_of, tables_in
 from geo.validate.identity import REFERENCES
 
 Namer = Callable[[str, str], str]
@@ -28,7 +29,7 @@ _EXPECTED = {(table, column): describe_field(field).expected
 """What a cell of a column holds, in the words of a message."""
 _OF_COLUMN = {(table, column): target for table, column, target in REFERENCES} | {
     ("passability", "account_of"): "sides", ("series", "series"): "figures",
-    ("blockades", "stops"): "traffic", ("blockades", "lets_through"): "traffic",
+    ("tours", "tour"): "of tours", ("blockades", "stops"): "traffic", ("blockades", "lets_through"): "traffic",
 }
 _OTHERS = {("passability", "targets"), ("searched", "topic")}
 """Columns of ids whose kind another cell says, and of words that are written as ids are and name nothing."""
@@ -90,7 +91,8 @@ class Renaming:
 
     def write(self, folder: Path) -> Path:
         """Write the renamed seeds into a new folder, rows in the order of their new ids; return it."""
-        (folder / "geometry").mkdir(parents=True)
+        for part in ("geometry", "texts"):
+            (folder / part).mkdir(parents=True)
         for path, content in _walk(self.seeds, lambda kind, old: self.names.get((kind, old), old)).items():
             (folder / path).write_text(content, encoding="utf-8")
         return folder
@@ -109,7 +111,7 @@ def _walk(seeds: Path, name: Namer) -> dict[str, str]:
     case = json.loads((seeds / "situation.json").read_text(encoding="utf-8"))
     bodies = {row["id"] for row in read_csv(seeds / "bodies.csv")}
     walker = _Walker(case, bodies, lambda kind, old: old if (kind, old) in _NOT_RENAMED else name(kind, old))
-    files = {f"{table}.csv": walker.table(table, seeds / f"{table}.csv") for table in TABLES}
+    files = {path_of(table): walker.table(table, seeds / path_of(table)) for table in tables_in(case["languages"])}
     for outline in OUTLINES:
         files[f"geometry/{outline}.geojson"] = walker.outlines(outline, seeds / "geometry" / f"{outline}.geojson")
     files["situation.json"] = json.dumps(walker.situation(case), ensure_ascii=False, indent=1) + "\n"
@@ -133,6 +135,9 @@ class _Walker:
         cell = row[column]
         if not cell:
             return cell
+        if "table:id:column" in _EXPECTED[table, column]:
+            reference, _, of_column = cell.rpartition(":")
+            return f"{self._reference(reference)}:{of_column}"
         if "table:id" in _EXPECTED[table, column]:
             return "; ".join(map(self._reference, cell.split("; ")))
         if column == "sources":

@@ -13,6 +13,8 @@ from renamed_seeds import date_columns, format_csv, read_csv
 from geo.dates import parse_date
 from geo.edtf import DateError, read_edtf
 from geo.schema import TABLES
+from geo.seed_files import path_of
+from geo.texts import TEXTS
 
 _MONTHS = list(month_name)
 _ISO = re.compile(r"(?<![0-9])(?<![0-9]-)(?!0001)([0-9]{4})-([0-9]{2})-([0-9]{2})(?!-?[0-9])")
@@ -20,10 +22,16 @@ _SPELT = re.compile(rf"\b([0-9]{{1,2}})([ \N{{NO-BREAK SPACE}}])({'|'.join(_MONT
 
 
 def with_ranges(seeds: Path) -> None:
-    """Write each month and year of the date columns as the range of its days; it may have been any of them."""
+    """Write each month and year of the date columns as the range of its days; it may have been any of them.
+
+    Texts in other languages are left out: they are tied by a checksum to English texts, in which days are shifted.
+    """
     dated = {table: date_columns(table) for table in TABLES}
     _change_tables(seeds, lambda table, column, cell: "; ".join(map(_as_range, cell.split("; ")))
                    if column in dated[table] else cell)
+    for table in TEXTS:
+        if (path := seeds / path_of(table)).exists():
+            path.write_text(format_csv(list(TABLES[table].model_fields), []), encoding="utf-8")
 
 
 def _as_range(text: str) -> str:
@@ -46,7 +54,9 @@ def shift_seeds(seeds: Path, days: int) -> None:
 
 def _change_tables(seeds: Path, change: Callable[[str, str, str], str]) -> None:
     for table in TABLES:
-        path = seeds / f"{table}.csv"
+        path = seeds / path_of(table)
+        if not path.exists():
+            continue
         rows = [{column: change(table, column, cell) for column, cell in row.items()} for row in read_csv(path)]
         path.write_text(format_csv(list(TABLES[table].model_fields), rows), encoding="utf-8")
 
