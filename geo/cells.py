@@ -258,8 +258,8 @@ _BOUND = Cell("string", "an EDTF date such as 2001-02-03, 2001-02 or 2001-02-03~
               "Write the year first; '..' only where a source says that it continued, '?' where sources do not know.")
 _ATTESTED = Cell("string", "EDTF dates separated by '; ', such as 2001-02; 2001-04-05",
                  "List the days or months on which a source reports it, oldest first.")
-_TIME = Cell("string", "a time of day such as 10:30 (UTC+4)", "Write hours and minutes with a colon.")
-_ROUGH_TIME = Cell("string", "a time of day such as 10:30 or 10:30~ (UTC+4)",
+_TIME = Cell("string", "a time of day such as 10:30", "Write hours and minutes with a colon.")
+_ROUGH_TIME = Cell("string", "a time of day such as 10:30 or 10:30~",
                    "Write hours and minutes with a colon, and ~ behind them where they are approximate.")
 _MINUTES_CELL = Cell("string", "minutes such as 180, or a range such as 120-180, from 1 to 1440",
                      "Write digits only, the lower figure of a range first.")

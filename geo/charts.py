@@ -51,7 +51,7 @@ class Figure:
     mark : {"dot", "bar", "range", "none"}
         How it is drawn.
     dated, dated_until, time : str or None
-        The day or days as typed, and the time of day (UTC+4) where one is stated.
+        The day or days as typed, and the civil time of day where one is stated.
     starts, ends : datetime.date
         First day, and day after the last one, that it is about.
     value : float or None

@@ -3,8 +3,8 @@
 Dates are written in the part of EDTF that :mod:`geo.edtf` reads. What is attested, and the two bounds of an interval,
 are resolved here into days on which a thing was certainly, or possibly, in force.
 
-Intervals are half-open: ``valid_until`` is the first day on which the thing no longer holds. Days are civil days of
-UTC+4, the time of both Baku and Yerevan.
+Intervals are half-open: ``valid_until`` is the first day on which the thing no longer holds. Days are civil days at
+the offset of the situation.
 """
 
 from __future__ import annotations

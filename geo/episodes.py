@@ -90,7 +90,7 @@ def day_table(episodes: Sequence[Episode]) -> pandas.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns ``day`` (datetime64, civil day of UTC+4), ``scope``, ``target``, ``traffic``, ``state``, ``certainty``
+        Columns ``day`` (datetime64, civil day), ``scope``, ``target``, ``traffic``, ``state``, ``certainty``
         (missing where the state is unknown), ``disputed``, ``passability`` and ``phase``; texts are categories.
         Sorted by scope, target, traffic as the episodes are, then by day. Empty for no episodes.
     """

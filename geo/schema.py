@@ -166,9 +166,9 @@ class Passability(Row):
     part_of_day: Annotated[PartOfDay | None, cells.EMPTY, Field(
         description="Makes it a row of hours: in which part of its one day the state held; several for more than one. "
                     "It lies upon the row of the day, the state and count of which it does not change.")]
-    time_from: Annotated[cells.RoughTime, Field(description="When the hours began (UTC+4).")]
+    time_from: Annotated[cells.RoughTime, Field(description="When the hours began, in civil time.")]
     time_until: Annotated[cells.RoughTime, Field(
-        description="When they were over (UTC+4); hours over midnight are two rows.")]
+        description="When they were over, in civil time; hours over midnight are two rows.")]
     minutes: Annotated[cells.Minutes, Field(description="How long the state held, as a source states it.")]
     attested: Annotated[cells.Attested, Field(description="Days on which a source reports the state.")]
     account_of: Annotated[cells.OptionalText, Field(

@@ -7,6 +7,7 @@ there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -39,6 +40,7 @@ EVERY_CLASS = "all"
 LAYERS = ("areas", "corridor_strip", "corridor_route", "roads", "peacekeeper_posts", "blockade_points", "events",
           "places", "control_areas", "boundaries", "waters")
 """The layers as the code calls them, in their order; a situation may publish them under other names."""
+_OFFSET = re.compile(r"UTC(?:(?P<sign>[+-])(?P<hours>1[0-4]|[1-9])(?::(?P<minutes>[0-5][0-9]))?)?")
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Situation:
     opening : OpeningDay
         The day on which the page opens.
     utc_offset : str
-        Offset of civil days, such as ``UTC+4``.
+        Offset of civil days, such as ``UTC+4`` or ``UTC-3:30``.
     corridor : str
         Place that stands for the corridor; the one target of scope ``corridor``.
     base : str
@@ -129,6 +131,14 @@ class Situation:
     def classes(self) -> tuple[str, ...]:
         """The classes of traffic, in the order of tables and texts."""
         return tuple(traffic.id for traffic in self.traffic)
+
+    @cached_property
+    def iso_offset(self) -> str | None:
+        """The offset of civil days as ISO 8601 writes it, such as ``+04:00``; None if it cannot be read."""
+        found = _OFFSET.fullmatch(self.utc_offset)
+        if found is None:
+            return None
+        return f"{found['sign'] or '+'}{int(found['hours'] or 0):02}:{found['minutes'] or '00'}"
 
     @cached_property
     def countries(self) -> tuple[str, ...]:

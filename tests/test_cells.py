@@ -97,6 +97,6 @@ def test_a_field_is_described_by_its_type_also_when_it_may_be_empty() -> None:
         time: cells.Time
         label: cells.Headline
 
-    assert describe_field(Example.model_fields["time"]).expected == "a time of day such as 10:30 (UTC+4)"
+    assert describe_field(Example.model_fields["time"]).expected == "a time of day such as 10:30"
     assert describe_field(Example.model_fields["label"]) == Cell(
         "string", "text without control characters, at most 70 characters", "Write a headline of that length.")

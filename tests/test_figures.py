@@ -254,9 +254,9 @@ def test_a_wrong_argument_is_refused(kind: str, at: str | None, options: dict[st
 
 
 @pytest.mark.parametrize(("kind", "options", "message"), [
-    ("map", {"traffic": "icrc"}, "traffic: a figure of the kind map has no class of traffic but civilians. Leave it "
-                                 "out, or draw spacetime."),
-    ("map", {"traffic": "nope"}, "traffic: a figure of the kind map has no class of traffic"),
+    ("map", {"traffic": "icrc"}, "traffic: a figure of the kind map has no other class of traffic. Leave it out, or "
+                                 "draw spacetime."),
+    ("map", {"traffic": "nope"}, "traffic: a figure of the kind map has no other class of traffic"),
     ("map", {"charts": ("posts",)}, "chart: a figure of the kind map has no charts to choose from. Leave it out, or "
                                     "draw series."),
     ("phases", {"has_locator": True}, "locator: a figure of the kind phases has no small map. Leave it out, or draw "),

@@ -53,7 +53,7 @@ FAULTS: list[tuple[dict[str, str], str]] = [
      f'{WHERE}:minutes ({ROW}): expected minutes such as 180, or a range such as 120-180, from 1 to 1440; got "0". '
      "Write digits only, the lower figure of a range first."),
     ({"time_from": "24:00"},
-     f'{WHERE}:time_from ({ROW}): expected a time of day such as 10:30 or 10:30~ (UTC+4); got "24:00". '
+     f'{WHERE}:time_from ({ROW}): expected a time of day such as 10:30 or 10:30~; got "24:00". '
      "Write hours and minutes with a colon, and ~ behind them where they are approximate."),
     ({"part_of_day": "noon"},
      f'{WHERE}:part_of_day ({ROW}): expected one of night, morning, afternoon, evening, several, not-stated; '

@@ -73,7 +73,7 @@ CELLS: list[tuple[str, str, str, str, str]] = [
      "seeds/events.csv:3:date (moscow-summit): expected an EDTF date such as 2001-02-03, 2001-02 or 2001-02-03~; "
      "got an empty cell. Fill the cell."),
     ("events", "checkpoint-opens", "time", "noon",
-     "seeds/events.csv:2:time (checkpoint-opens): expected a time of day such as 10:30 (UTC+4); got \"noon\". "
+     "seeds/events.csv:2:time (checkpoint-opens): expected a time of day such as 10:30; got \"noon\". "
      "Write hours and minutes with a colon."),
     ("events", "moscow-summit", "title", "x" * 71,
      "seeds/events.csv:3:title (moscow-summit): expected text without control characters, at most 70 characters; "

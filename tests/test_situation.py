@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,7 @@ def changed(change: Change) -> Callable[[str], str]:
     (lambda case: case["parties"].append({**case["parties"][0], "id": "third"}), ":parties: expected two parties"),
     (lambda case: case.update(headline="civilians"), ':headline: expected one of civilian, icrc, aid, peacekeeper, '
                                                      'az-convoy; got "civilians". Did you mean civilian?'),
+    (lambda case: case.update(utc_offset="+04:00"), ":utc_offset: expected an offset such as UTC+4 or UTC-3:30; got"),
     (lambda case: case["ribbons"].remove("aid"), ":ribbons: expected every class of traffic"),
     (lambda case: case["layers"].update(lakes="waters"), ":layers: expected one of areas, corridor_strip"),
     (lambda case: case["frames"]["area"].reverse(), ":frames.area: expected west, south, east, north in degrees"),
@@ -124,6 +126,13 @@ def test_a_data_folder_with_another_situation_file_is_refused_in_one_line(seeds:
 ])
 def test_the_vocabularies_of_the_project_are_these(vocabulary: str, words: tuple[str, ...]) -> None:
     assert CASE.vocabulary(vocabulary) == words
+
+
+@pytest.mark.parametrize(("offset", "iso"), [
+    ("UTC+4", "+04:00"), ("UTC-3:30", "-03:30"), ("UTC", "+00:00"), ("UTC+15", None), ("+04:00", None), ("UTC+", None),
+])
+def test_the_offset_of_civil_days_is_known_in_iso_8601(offset: str, iso: str | None) -> None:
+    assert replace(CASE, utc_offset=offset).iso_offset == iso
 
 
 NUMBERS = st.integers(-10**18, 10**18) | st.floats(allow_nan=False, allow_infinity=False)

@@ -119,7 +119,8 @@ def _readme_lines(content: Content, notes: list[str]) -> Iterator[str]:
     yield from (f"# {title_of(content)}", "", described["description"], "")
     if content.day:
         yield from (f"This is what was certainly or possibly in force on {spell_day(content.day.isoformat())} (a civil "
-                    "day of UTC+4); the column `certainty` says which. Tables without dates are whole.", "")
+                    f"day of {content.facts.situation.utc_offset}); the column `certainty` says which. Tables without "
+                    "dates are whole.", "")
     yield from (f"- Version {project.read_version()}, data checksum (SHA-256) {checksum_of(content)}",
                 "- Positions: WGS 84 (EPSG:4326), longitude before latitude, in degrees.",
                 "- It is not for navigation, and no line or point is a statement about a boundary or about status.", "")

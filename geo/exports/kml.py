@@ -12,13 +12,10 @@ from geo.errors import GeoError, quote
 from geo.exports import description
 from geo.exports.content import CERTAINTY, SEED_TABLES, Content, Layer, Row
 from geo.exports.symbols import ROUTE, style_of
-from geo.look import Look
+from geo.facts import Facts
 from geo.naming import NAME_COLUMNS
 from geo.style import POSSIBLE_OPACITY, StyleClass
 from geo.words import Words
-
-UTC_OFFSET = "+04:00"
-"""Days are civil days of Baku and Yerevan."""
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TYPES = {"string": "string", "date": "string", "number": "double", "integer": "int", "boolean": "bool"}
@@ -29,9 +26,10 @@ _UNLABELLED = {"events", "peacekeeper_posts"}
 def format_kml(content: Content) -> bytes:
     """Return the layers as KML that Google Earth, QGIS and GDAL read.
 
-    Each feature is a placemark with its label as the name, its ``possible`` bounds as a time span (half-open, at
-    UTC+4), its style class, all its properties as typed data (a missing value is left out), and a text with the
-    accounts of the sides and the documents in full. A feature without a position is a placemark without a geometry.
+    Each feature is a placemark with its label as the name, its ``possible`` bounds as a time span (half-open, at the
+    offset of the situation), its style class, all its properties as typed data (a missing value is left out), and a
+    text with the accounts of the sides and the documents in full. A feature without a position is a placemark without a
+    geometry.
 
     Raises
     ------
@@ -39,8 +37,7 @@ def format_kml(content: Content) -> bytes:
         If a text holds a character that XML cannot hold.
     """
     documents, accounts = _by_id(content.table("sources").rows), _by_subject(content.table("accounts").rows)
-    look, words = content.facts.look, content.facts.words
-    folders = (_folder(layer, look, documents, accounts, words) for layer in content.layers)
+    folders = (_folder(layer, content.facts, documents, accounts) for layer in content.layers)
     about = f"<pre>{_html(description.format_readme(content).decode())}</pre>"
     parts = [_element("name", _xml(description.title_of(content))), _element("open", "1"),
              _element("description", _xml(about)), *map(_schema, content.layers),
@@ -50,9 +47,9 @@ def format_kml(content: Content) -> bytes:
             f'{_element("kml", document, xmlns="http://www.opengis.net/kml/2.2")}\n').encode()
 
 
-def _folder(layer: Layer, look: Look, documents: Mapping[str, Row], accounts: Mapping[str, list[Row]],
-            words: Words) -> str:
-    styles = [style_of(look, layer.drawn_as, row) for row in layer.rows]
+def _folder(layer: Layer, facts: Facts, documents: Mapping[str, Row], accounts: Mapping[str, list[Row]]) -> str:
+    offset, words = facts.situation.iso_offset or "Z", facts.words
+    styles = [style_of(facts.look, layer.drawn_as, row) for row in layer.rows]
     visible = {"1" if style.is_shown else "0" for style in styles}
     placemarks = []
     for row, shape, style in zip(layer.rows, layer.shapes, styles, strict=True):
@@ -60,7 +57,7 @@ def _folder(layer: Layer, look: Look, documents: Mapping[str, Row], accounts: Ma
         possible = "-possible" if row.get(CERTAINTY.name) == "possible" else ""
         placemarks.append(_element(
             "Placemark", _element("name", _xml(row["label"])), _element("visibility", "1" if style.is_shown else "0"),
-            _element("description", _xml("".join(_text_lines(row, told, documents, words)))), _span(row),
+            _element("description", _xml("".join(_text_lines(row, told, documents, words)))), _span(row, offset),
             _element("styleUrl", f"#{style.id}{possible}"), _extended_data(layer, row), _shape(shape),
             id=f"{layer.name}--{row['id']}"))
     return _element("Folder", _element("name", _xml(layer.name)), _element("visibility", max(visible, default="1")),
@@ -108,9 +105,9 @@ def _document(source: Row | None, cited: str, locator: str | None) -> str:
     return _html(told) + link
 
 
-def _span(row: Row) -> str:
+def _span(row: Row, offset: str) -> str:
     ends = (("begin", row["possible_from"]), ("end", row["possible_until"]))
-    inside = [_element(name, f"{day}T00:00:00{UTC_OFFSET}") for name, day in ends if day]
+    inside = [_element(name, f"{day}T00:00:00{offset}") for name, day in ends if day]
     return _element("TimeSpan", *inside) if inside else ""
 
 

@@ -44,7 +44,7 @@ def draw(kind: str, facts: Facts, *, at: str | date | None = None, options: Opti
     facts : Facts
         As :func:`geo.facts.read_facts` gives them.
     at : str or datetime.date, optional
-        The day (UTC+4). A map needs one; the other kinds mark it, if it is given.
+        The civil day. A map needs one; the other kinds mark it, if it is given.
     options : Options, optional
         Language, form of the names, width and so on.
 

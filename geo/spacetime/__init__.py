@@ -16,7 +16,7 @@ How it is to be read:
   that belongs to no route in use on its days has ``in_use`` None, and is drawn as less than one in use.
 
 All intervals are half-open and lie within the period of the data: ``starts`` is the first day, ``ends`` the day after
-the last. Days are civil days of UTC+4.
+the last. Days are civil days at the offset of the situation.
 """
 
 from geo.spacetime.model import Changeover, Diagram, Mark, NamedRow, Phase, Rectangle, Station, Stay

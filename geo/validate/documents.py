@@ -16,7 +16,7 @@ FIRST_DAYS = {"events": "date", "series": "date", "routes": "valid_from", "passa
               "posts": "valid_from", "blockades": "valid_from", "control": "valid_from"}
 """Tables whose rows rest on documents of their time, and the column with the first day."""
 SLACK = timedelta(days=1)
-"""A day of UTC+4 may be the day before where the document was published."""
+"""A civil day may be the day before where the document was published."""
 LONGEST_SILENCE = timedelta(days=366)
 """Longer than any time in which no document on the period appeared: what is dated after it has a wrong year."""
 
