@@ -295,6 +295,9 @@ RequiredIds = Annotated[str, _LENGTH, AfterValidator(_check_ids), _IDS]
 Ids = Annotated[RequiredIds | None, EMPTY]
 Reference = Annotated[str, Field(pattern=f"^[a-z_]+:(?:{ID_PATTERN})$", max_length=150), _REFERENCE]
 RuleName = Annotated[str, Field(pattern="^(?:[a-z]+(_[a-z0-9]+)*)$", max_length=120), _RULE]
+_TEXT_OF_ROW = f"(?::(?:{ID_PATTERN}):[a-z_]+)?"
+RowReference = Annotated[
+    str, Field(pattern=f"^[a-z_]+:(?:{ID_PATTERN}){_TEXT_OF_ROW}$", max_length=250), _REFERENCE]
 OptionalReference = Annotated[Reference | None, EMPTY]
 RequiredReferences = Annotated[str, _LENGTH, AfterValidator(_check_references), _REFERENCES]
 References = Annotated[RequiredReferences | None, EMPTY]

@@ -335,7 +335,7 @@ class LookedAt(Row):
 
     id: Annotated[cells.Id, Field(description="Key.")]
     rule: Annotated[cells.RuleName, Field(description="Rule that warned, as the message names it.")]
-    row: Annotated[cells.Reference, Field(description="table:id of the row that it warned of.")]
+    row: Annotated[cells.RowReference, Field(description="table:id of the row that it warned of.")]
     column: Annotated[cells.OptionalText, Field(description="Column that it warned of; empty when it named none.")]
     reason: Annotated[cells.Text, Field(description="Why the row is right as it stands.")]
 

@@ -37,6 +37,17 @@ def seeds_of(path: Path) -> Path:
     return path.parent.parent if path.parent.name == "texts" else path.parent
 
 
+def table_of(path: Path) -> str:
+    """Return the table of which a file is.
+
+    Examples
+    --------
+    >>> table_of(Path("seeds/texts/hy.csv")), table_of(Path("seeds/events.csv"))
+    ('texts_hy', 'events')
+    """
+    return f"texts_{path.stem}" if path.parent.name == "texts" else path.stem
+
+
 def tables_in(languages: Sequence[str], tables: Iterable[str] = TABLES) -> tuple[str, ...]:
     """Return the tables that seeds in some languages have: texts in those languages only.
 

@@ -91,6 +91,18 @@ def test_a_cell_of_a_tour_that_does_not_fit_is_one_fault(seeds: ExampleSeeds, co
     assert len(seeds.with_cell("tours", "example-2", column, value).problems()) == 1
 
 
+def test_a_text_goes_with_its_row_and_is_not_retired(seeds: ExampleSeeds) -> None:
+    assert seeds.having_published(texts_hy=f"{TEXT} events:gone:title").problems() == []
+
+
+def test_a_warning_of_a_text_that_was_looked_at_is_not_repeated(seeds: ExampleSeeds) -> None:
+    seeds.with_cell("texts_hy", TEXT, "text", "Пункт у моста")
+    rule = "texts_are_in_the_script_of_their_language"
+    seeds.with_copy("looked_at", "one-figure-vehicles-a-day", id="text", rule=rule, row=f"texts_hy:{TEXT}",
+                    column="text", reason="Made up for the tests.")
+    assert (seeds.problems(), seeds.warnings()) == ([], [])
+
+
 def test_texts_are_put_in_order_with_the_other_tables(seeds: ExampleSeeds) -> None:
     first, columns = seeds.rows("texts_hy")[0], ("operator", "label")
     rows = [{**first, "id": f"blockades:hakari-checkpoint:{name}"} for name in columns]

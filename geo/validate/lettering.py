@@ -27,8 +27,9 @@ NO_SCRIPT = {"Zyyy", "Zinh", "Zzzz"}
 """What belongs to no script, or to that of the letter before."""
 JOINED = {"Arab", "Syrc", "Deva", "Beng", "Knda", "Mlym", "Taml", "Telu", "Sinh"}
 """Scripts that need the two joiners, which elsewhere only hide."""
-IN_ANY_LANGUAGE = {("sources", "publisher"), ("sources", "title"), ("sources", "url"), ("producers", "url"),
-                   ("names", "name"), ("persons", "other_names"), ("searched", "words")}
+IN_ANY_LANGUAGE = {("sources", "publisher"), ("sources", "title"), ("sources", "url"), ("sources", "archived"),
+                   ("bodies", "url"), ("producers", "url"), ("names", "name"), ("persons", "other_names"),
+                   ("searched", "words")}
 """Columns whose text need not be English."""
 
 _FOUR_LANGUAGES = re.compile("[\x00-\x7f\u0531-\u058f\u0410-\u044f\u0401\u0451\u00c7\u00e7\u011e\u011f\u0130\u0131"

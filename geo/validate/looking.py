@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from dataclasses import replace
-from pathlib import PurePath
+from pathlib import Path
 
 from geo.errors import Problem
 from geo.read import Record, Seeds
+from geo.seed_files import table_of
 from geo.validate.registry import WARNINGS, problem_of, rule
 
 NEEDLESS = "looked_at_lines_are_needed"
@@ -50,7 +51,7 @@ def _key_of_line(record: Record) -> tuple[str, str, str]:
 
 
 def _key_of_warning(found: Problem) -> tuple[str, str, str]:
-    return found.warning, f"{PurePath(found.file).stem}:{found.id}", found.column
+    return found.warning, f"{table_of(Path(found.file))}:{found.id}", found.column
 
 
 def _needless(record: Record) -> Problem:
