@@ -11,21 +11,19 @@ from geo.citations import spell_citations
 from geo.facts import Facts, Row
 from geo.passability import NO_SOURCE, UNKNOWN
 from geo.situation import EVERY_CLASS
-from geo.words import Words, read_words
-from geo.words.spelling import capital, mark_certainty, spell_day, spell_states
-
-_WORDS = read_words("en")
+from geo.words import Words
+from geo.words.spelling import capital, mark_certainty, say, spell_day, spell_states
 
 
 def brief_lines(brief: Row, words: Words) -> Iterator[str]:
     """Yield the text of a briefing, see :class:`geo.briefing.Briefing`."""
     yield spell_day(brief["day"])
     yield ""
-    yield from (f"Route in use: {_label(row)}." for row in brief["phase"])
+    yield from (f"{say('routeInUse')}: {_label(row)}." for row in brief["phase"])
     if not brief["phase"]:
-        yield "No route of the corridor was in use, as far as is reported."
+        yield f"{say('report.noRouteInUse')}."
     headings = {"traffic": "Through traffic of the corridor", "other_roads": "Other roads, from end to end",
-                "local_traffic": "Local traffic"}
+                "local_traffic": say("spaceTime.local")}
     for name, heading in headings.items():
         if brief[name]:
             yield from ("", heading)
@@ -35,13 +33,13 @@ def brief_lines(brief: Row, words: Words) -> Iterator[str]:
     yield from _spot_lines(brief, words)
     yield from ("", words.plain("report.status.cutOff"))
     yield from _cut_off_lines(brief, words)
-    yield from ("", "Events")
+    yield from ("", say("layers.events"))
     for name in ("last", "next"):
         event = brief[f"{name}_event"]
         yield f"  {name}, {event['date']}: {event['title']}." if event else f"  {name}: none within the period."
     yield from _list_lines("Figures, none older than a month", brief["figures"])
-    yield from ("", "Sources")
-    yield from (f"  {row['id']}: {row['publisher']}, {row['title']} ({row['published'] or 'no date'}; "
+    yield from ("", say("sources"))
+    yield from (f"  {row['id']}: {row['publisher']}, {row['title']} ({row['published'] or say('noDate')}; "
                 f"{_side(row, words)})" for row in brief["sources"])
 
 
@@ -79,7 +77,7 @@ def overview_lines(overview: Row, words: Words) -> Iterator[str]:
     yield from _cut_off_lines(overview, words)
     yield from ("", "Closures, and what each alone held back")
     yield from ([f"  {row['closure']}: {_named(places, row['would_reach'])}" for row in overview["closures"]]
-                or ["  none is reported."])
+                or [f"  {_none()}"])
     yield from ("", "Sections without another way round, and what lies behind them")
     yield from ([f"  {row['section']}: {_named(places, row['behind'])}" for row in overview["bridges"]] or ["  none."])
 
@@ -88,15 +86,15 @@ def claim_lines(review: Row, words: Words) -> Iterator[str]:
     """Yield the text of the claims of the seed documents, see :class:`geo.verdicts.Review`."""
     for document in review["documents"]:
         yield document["title"]
-        yield f"{document['publisher']}, {document['published'] or 'no date'}. {document['url'] or ''}".rstrip()
+        yield f"{document['publisher']}, {document['published'] or say('noDate')}. {document['url'] or ''}".rstrip()
     counts = [f"{count} {verdict.replace('-', ' ')}" for verdict, count in review["counts"].items() if count]
     yield f"{len(review['claims'])} claims, in our words: {', '.join(counts) or 'none'}."
     for claim in review["claims"]:
         yield from ("", f"{claim['id']}: {claim['verdict'].replace('-', ' ')}", f"  {claim['claim']}")
         if claim["finding"]:
-            yield f"  Other sources: {claim['finding']}"
+            yield f"  {say('claimsFinding')} {claim['finding']}"
         yield from (_evidence_line(row, words) for row in claim["evidence"])
-        yield f"  Sources: {spell_citations(claim['sources'])}"
+        yield f"  {say('sources')}: {spell_citations(claim['sources'])}"
 
 
 def spell_figure(row: Row) -> str:
@@ -115,7 +113,7 @@ def spell_figure(row: Row) -> str:
 
 def _evidence_line(row: Row, words: Words) -> str:
     is_day = row["date"] in (None, row["day"]) and row["day"]
-    when = spell_day(row["day"]) if is_day else row["date"] or "no date"
+    when = spell_day(row["day"]) if is_day else row["date"] or say("noDate")
     account = f"account of {_side(row, words)}: " if row["side"] else ""
     return f"    {when}: {account}{row['label']} [{row['reference']}]"
 
@@ -125,6 +123,11 @@ def _amount(row: Row) -> str:
         return f"{row['value']:,g}" if abs(row["value"]) < 1e6 else f"{row['value']:,.0f}"
     ends = [f"{row[end]:,g}" for end in ("value_min", "value_max") if row[end] is not None]
     return "-".join(ends) or "no figure"
+
+
+def _none() -> str:
+    """Return in a list that nothing is reported."""
+    return say("cutOffNone").lower()
 
 
 def _label(row: Row) -> str:
@@ -219,16 +222,16 @@ def spell_since(row: Row) -> str:
     """
     earliest = spell_day(row["earliest"]) if row["earliest"] else ""
     if not row["since"]:
-        return _WORDS.plain("sincePossibly", date=earliest) if earliest else ""
-    since = _WORDS.plain("since", date=spell_day(row["since"]))
+        return say("sincePossibly", date=earliest) if earliest else ""
+    since = say("since", date=spell_day(row["since"]))
     is_vague = row["earliest"] and row["earliest"] < row["since"]
-    return f"{since}, {_WORDS.plain('sinceEarlier', date=earliest)}" if is_vague else since
+    return f"{since}, {say('sinceEarlier', date=earliest)}" if is_vague else since
 
 
 def _testimony_lines(row: Row, words: Words) -> Iterator[str]:
     yield f"    {row['summary']} [{spell_citations(row['sources'])}]"
     if row["disputed"]:
-        yield f"      Disputed or not settled: {row['disputed'].rstrip('.')}."
+        yield f"      {say('report.disputed', what=row['disputed'].rstrip('.'))}"
     for account in row["accounts"]:
         by = f", {words.plain('reportedBy', publisher=account['reported_by'])}" if account["reported_by"] else ""
         yield f"      {_side(account, words)}{by}: {account['text']} [{spell_citations(account['sources'])}]"
@@ -237,7 +240,7 @@ def _testimony_lines(row: Row, words: Words) -> Iterator[str]:
 def _spot_lines(brief: Row, words: Words) -> Iterator[str]:
     yield from ("", words.plain("layers.blockade_points"))
     if not brief["stopped"]:
-        yield "  none is reported."
+        yield f"  {_none()}"
     for row in brief["stopped"]:
         yield f"  {_label(row)}. By: {row['operator']}. Affects: {row['affects']}."
         yield from _testimony_lines(row, words)
@@ -260,19 +263,19 @@ def _post_lines(brief: Row) -> Iterator[str]:
 def _cut_off_lines(told: Row, words: Words) -> Iterator[str]:
     """Yield what a briefing or an overview says of who was cut off, and how many people that is."""
     if not told["cut_off"]:
-        yield "  none is reported."
+        yield f"  {_none()}"
     for row in told["cut_off"]:
         known, later = _by_date(row["population"])
         figures = "; ".join(map(spell_figure, known)) or "no figure of its own"
         yield f"  {_label(row)}: {figures}"
         if later:
-            yield f"    Figures given later: {'; '.join(map(spell_figure, later))}"
+            yield f"    {say('figuresLater')}: {'; '.join(map(spell_figure, later))}"
     for roads in dict.fromkeys(tuple(row["other_roads"]) for row in told["not_known"]):
         labels = ", ".join(row["label"] for row in told["not_known"] if tuple(row["other_roads"]) == roads)
         why = words.plain("report.otherRoad", roads="; ".join(roads)) if roads else words.plain(
             "report.unreached", count=2)
-        yield f"  Not known: {labels}. {capital(why)}."
-    headings = ("People in the region as a whole, as known by then, by who says so", "Figures given later")
+        yield f"  {say('cutOffUnknown', places=labels)}. {capital(why)}."
+    headings = (f"{say('people')}, by who says so", say("figuresLater"))
     for heading, figures_of in zip(headings, _by_date(told["people"]), strict=True):
         if figures_of:
             yield f"  {heading}:"

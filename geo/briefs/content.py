@@ -24,7 +24,7 @@ from geo.situation import EVERY_CLASS, LANGUAGES
 from geo.store import MANIFEST, sha256
 from geo.testimony import find_row, testify
 from geo.wording import spell_figure, spell_since
-from geo.words.spelling import capital, join_words, mark_certainty, spell_date, spell_day, spell_days, spell_states
+from geo.words.spelling import capital, join_words, mark_certainty, say, spell_date, spell_day, spell_days, spell_states
 
 WEEK = timedelta(days=6)
 """A brief of a day tells the events of that day and of the six days before it."""
@@ -105,7 +105,7 @@ class Brief:
             Section("Other roads and local traffic", tuple(self.other_roads())),
             Section(self.facts.words.plain("layers.blockade_points"), tuple(self.stops())),
             Section(f"Who was cut off on {spell_day(self.last.isoformat())}", tuple(self.isolation())),
-            Section("Events" if not self.is_day else "Events of the week", tuple(self.events())),
+            Section(say("layers.events") if not self.is_day else "Events of the week", tuple(self.events())),
         ]
         place = self.facts.places.get(self.facts.situation.corridor, {})
         names = tuple(Text(place[f"name_{language}"], language=language) for language in _LANGUAGES
@@ -120,7 +120,7 @@ class Brief:
 
     def situation(self) -> Iterator[Block]:
         """Yield the situation in short: the route, civilian traffic, who was cut off, what happened."""
-        lines = [Item((Text("Route in use: "), Text(f"{text}.", is_strong=True))) for text in self.routes()]
+        lines = [Item((Text(f"{say('routeInUse')}: "), Text(f"{text}.", is_strong=True))) for text in self.routes()]
         lines += [Item((Text(f"{capital(self._class(self.facts.situation.headline))} from end to end: "),
                         Text(f"{self._spell_episode(episode, is_alone=True)}.", is_strong=True)))
                   for episode in self.episodes(self.facts.situation.headline)]
@@ -148,7 +148,7 @@ class Brief:
             surest = "certain" if any(certainty == "certain" for _, certainty in used) else "possible"
             span = "" if len(used) == len(days) else f", {spell_days(used[0][0], used[-1][0])}"
             told.append(f"{mark_certainty(self.facts.routes[name]['label'], surest)}{span}")
-        return told or ["none, as far as is reported"]
+        return told or [say("report.noneReported")]
 
     def episodes(self, traffic: str) -> list[Episode]:
         """Return the episodes of a class of traffic on the corridor that touch the days of the brief."""
@@ -214,7 +214,7 @@ class Brief:
 
     def _dispute(self, row: Row) -> Iterator[Text]:
         if row["disputed"]:
-            yield Text(f" Disputed or unsettled: {row['disputed'].rstrip('.')}.")
+            yield Text(f" {say('report.disputed', what=row['disputed'].rstrip('.'))}")
 
     def _account(self, account: Row) -> Line:
         return (Text(f"{spell_sides(account, self.facts.words)}: ", is_strong=True), Text(account["text"]),
@@ -256,7 +256,7 @@ class Brief:
             items.append(Item((Text(f"{join_words(named)}. "), Text(f"{LEFT_OUT} who held {which}, what was "
                                "affected and what is disputed; it is on the map, and in "
                                "data/layers/blockade_points.geojson."))))
-        yield Bullets(tuple(items)) if items else Paragraph((Text("None is reported."),))
+        yield Bullets(tuple(items)) if items else Paragraph((Text(say("cutOffNone")),))
 
     def _point(self, row: Row, certainty: str) -> Line:
         by, affected = row["operator"].rstrip("."), row["affects"].rstrip(".")

@@ -12,14 +12,16 @@ from geo.briefs.spelling import spell_count
 from geo.facts import Facts, Row
 from geo.survey import Isolation, find_isolation
 from geo.wording import spell_figure
-from geo.words.spelling import capital, join_words, mark_certainty, spell_date, spell_day
+from geo.words.spelling import capital, join_words, mark_certainty, say, spell_date, spell_day
+
+_NONE = say("cutOffNone").rstrip(".").lower()
 
 
 def spell_cut_off(day: Briefing, centre: str) -> str:
     """Return how many settlements were cut off on a day, whether the centre was, and of how many it is not known."""
     found, unknown = day.cut_off, len(day.not_known)
     if not found:
-        return (f"none is reported; not known for {spell_count(unknown, 'settlement')} on the drawn roads" if unknown
+        return (f"{_NONE}; not known for {spell_count(unknown, 'settlement')} on the drawn roads" if unknown
                 else "no settlement on the drawn roads, as far as is reported")
     possible = sum(row["certainty"] == "possible" for row in found)
     sure = f", {possible} of them only possibly" if 0 < possible < len(found) else ""
@@ -35,14 +37,14 @@ def tell_isolation(day: Briefing, numbering: Numbering, centre: str) -> Iterator
     if day.cut_off:
         yield Bullets(tuple(_cut_off_items(day, numbering)))
     else:
-        yield Paragraph((Text("None is reported." if day.not_known else f"{capital(spell_cut_off(day, centre))}."),))
+        yield Paragraph((Text(say("cutOffNone") if day.not_known else f"{capital(spell_cut_off(day, centre))}."),))
     words, groups = day.words, dict[str, list[str]]()
     for row in day.not_known:
         groups.setdefault(join_words(row["other_roads"]), []).append(row["label"])
     for roads, labels in groups.items():
         why = words.plain("report.otherRoad", roads=roads) if roads else words.plain(
             "report.unreached", count=len(labels))
-        yield Paragraph((Text("Not known: ", is_strong=True), Text(f"{join_words(labels)}; {why}.")))
+        yield Paragraph((Text(say("cutOffUnknown", places=""), is_strong=True), Text(f"{join_words(labels)}; {why}.")))
 
 
 def tell_first(facts: Facts, first: date) -> Block:
@@ -64,8 +66,8 @@ def _spell_first(isolation: Isolation) -> str:
     found = join_words(map(_label, isolation.cut_off))
     unknown = join_words(row["label"] for row in isolation.not_known)
     if not unknown:
-        return found or "none, as far as is reported"
-    return f"{found}; not known for {unknown}" if found else f"none is reported; not known for {unknown}"
+        return found or say("report.noneReported")
+    return f"{found}; not known for {unknown}" if found else f"{_NONE}; not known for {unknown}"
 
 
 def _cut_off_items(day: Briefing, numbering: Numbering) -> Iterator[Item]:

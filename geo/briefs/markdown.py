@@ -45,7 +45,7 @@ def format_markdown(document: Document, files: Mapping[str, str]) -> bytes:
         lines += [f"## {escape(section.title)}", ""]
         for block in section.blocks:
             lines += [*_block(block, files), ""]
-    lines += ["## Sources", ""]
+    lines += [f"## {document.words.plain('sources')}", ""]
     lines += [f"{number}. {_source(source, document.words)}" for number, source in enumerate(document.sources, start=1)]
     lines += ["", "---", ""]
     for text in document.colophon:

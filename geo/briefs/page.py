@@ -75,7 +75,7 @@ def _body(document: Document) -> Iterator[str]:
     yield f'<p class="names">{names}</p></header>' if names else "</header>"
     for section in document.sections:
         yield from _section(section)
-    yield '<section class="wide"><h2>Sources</h2><ol class="sources">'
+    yield f'<section class="wide"><h2>{document.words.plain("sources")}</h2><ol class="sources">'
     yield from (_source(number, source, document.words) for number, source in enumerate(document.sources, start=1))
     yield "</ol></section>"
     yield "<footer>" + "".join(f"<p>{escape(line)}</p>\n" for line in document.colophon) + "</footer>"

@@ -50,7 +50,7 @@ def format_word(document: Document) -> bytes:
     for section in document.sections:
         _add_section(word, section)
     _set_columns(word, 1)
-    word.add_heading("Sources", level=1)
+    word.add_heading(document.words.plain("sources"), level=1)
     _set_columns(word, 3)
     _add_sources(word, document.sources, document.words)
     _set_columns(word, 1)

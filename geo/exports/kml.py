@@ -16,6 +16,7 @@ from geo.facts import Facts
 from geo.naming import NAME_COLUMNS
 from geo.style import POSSIBLE_OPACITY, StyleClass
 from geo.words import Words
+from geo.words.spelling import say
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TYPES = {"string": "string", "date": "string", "number": "double", "integer": "int", "boolean": "bool"}
@@ -81,7 +82,7 @@ def _text_lines(row: Row, accounts: list[Row], documents: Mapping[str, Row], wor
     names = [row[name] for name in NAME_COLUMNS if row.get(name)]
     yield from (f"<p>{_html(text)}</p>" for text in (row.get("summary"), row["note"], " · ".join(names)) if text)
     if row.get("disputed"):
-        yield f"<p>Disputed or not settled: {_html(row['disputed'].rstrip('.'))}.</p>"
+        yield f"<p>{_html(say('report.disputed', what=row['disputed'].rstrip('.')))}</p>"
     for account in accounts:
         by = f", {words.plain('reportedBy', publisher=account['reported_by'])}" if account["reported_by"] else ""
         side = words.plain(f"report.sides.{account['side']}")
@@ -89,7 +90,7 @@ def _text_lines(row: Row, accounts: list[Row], documents: Mapping[str, Row], wor
         yield f"<p>{_html(told)}</p>"
     cited = dict.fromkeys(place for text in (row["sources"], *(account["sources"] for account in accounts))
                           for place in cited_places(text))
-    yield "<p>Sources</p><ol>"
+    yield f"<p>{say('sources')}</p><ol>"
     for source, locator in cited:
         yield f"<li>{_document(documents.get(source), source, locator)}</li>"
     yield "</ol>"
@@ -99,7 +100,7 @@ def _document(source: Row | None, cited: str, locator: str | None) -> str:
     if source is None:
         return _html(cited)
     place = f" [{locator}]" if locator else ""
-    told = f"{source['publisher']}: {source['title']} ({source['published'] or 'no date'}){place}"
+    told = f"{source['publisher']}: {source['title']} ({source['published'] or say('noDate')}){place}"
     address = _html(source["url"] or "")
     link = f' <a href="{address}">{address}</a>' if is_link(source["url"]) else ""
     return _html(told) + link

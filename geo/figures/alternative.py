@@ -12,7 +12,7 @@ from geo.figures.chart_panel import spell_days
 from geo.figures.phase import Phase
 from geo.spacetime import Diagram, Rectangle
 from geo.words import Words
-from geo.words.spelling import count_of, mark_certainty, spell_day, spell_states
+from geo.words.spelling import count_of, mark_certainty, say, spell_day, spell_states
 
 _DAY = timedelta(days=1)
 _POSTS = "peacekeeper_posts"
@@ -33,12 +33,12 @@ def describe_map(day: Day) -> str:
     words = day.facts.words
     sentences = [
         words.plain("report.figures.mapInWords", date=spell_day(day.at.isoformat())), day.road,
-        f"Route in use: {day.routes}" if day.routes else "No route of the corridor was in use, as far as is reported",
+        f"{say('routeInUse')}: {day.routes}" if day.routes else say("report.noRouteInUse"),
         f"{words.plain('layers.blockade_points')}: {_listed(stops)}",
         words.plain("report.figures.posts", count=len(posts), possible=sum(
             one.certainty == "possible" for one in posts)) if posts else "",
         *_cut_off(day),
-        f"Events of the day: {_listed(events)}" if events else "",
+        f"{say('groups.events')}: {_listed(events)}" if events else "",
     ]
     return _joined(sentences)
 
@@ -47,7 +47,7 @@ def _cut_off(day: Day) -> Iterator[str]:
     cut_off = [mark_certainty(day.facts.label_of(place), certainty) for place, certainty in day.cut_off]
     not_known = ", ".join(map(day.facts.label_of, day.not_known))
     if cut_off or not not_known:
-        places = ", ".join(cut_off) or "none, as far as is reported"
+        places = ", ".join(cut_off) or say("report.noneReported")
         yield day.facts.words.plain("report.figures.cutOff", places=places)
     if not_known:
         yield f"Not known to be cut off, nor to be reached: {not_known}"
@@ -60,8 +60,9 @@ def describe_phases(
     sentences = [words.plain("report.figures.phasesInWords", count=len(phases))]
     for phase in phases:
         certainty = phase.certainty_on(at) if at else None
-        mark = mark_certainty(f", in use on {spell_day(at.isoformat())}", certainty) if at and certainty else ""
-        sentences.append(f"{phase.name}: {phase.interval}, {phase.length}{mark}")
+        in_use = say("report.inUseOn", date=spell_day(at.isoformat())) if at and certainty else ""
+        parts = filter(None, (phase.interval, phase.length, mark_certainty(in_use, certainty) if in_use else ""))
+        sentences.append(f"{phase.name}: {', '.join(parts)}")
     states = _states(_through(diagram, headline))
     return _joined([*sentences, words.plain("report.figures.throughInWords", states=states)])
 
@@ -81,8 +82,8 @@ def describe_space_time(diagram: Diagram, traffic: str, days: tuple[date, date],
         words.plain("report.figures.spaceTimeInWords", days=_span(first, end)),
         f"Traffic from end to end, {traffic}: {told}",
         f"On {spell_day(at.isoformat())}: {_state(at_day)}" if at and at_day else "",
-        f"Local traffic, on stretches a route in use took: {_stretches(stretches, first, end)}" if stretches
-        else "No source tells of local traffic",
+        f"{say('spaceTime.local')}, on stretches a route in use took: {_stretches(stretches, first, end)}" if stretches
+        else say("report.noLocalTraffic"),
         f"Marked at their place: {count_of(counts['blockade_points'], 'point')} where passage or supply was stopped, "
         f"{posts}{count_of(counts['events'], 'event')}"])
 
@@ -107,7 +108,7 @@ def _height(figure: Figure) -> float | None:
 
 
 def _stated(figure: Figure) -> str:
-    return f"{_height(figure):,.10g} ({figure.stated_by or 'census or handbook'}, {spell_days(figure)})"
+    return f"{_height(figure):,.10g} ({figure.stated_by or say('chartNobody').lower()}, {spell_days(figure)})"
 
 
 def _through(diagram: Diagram, traffic: str) -> list[Rectangle]:

@@ -15,13 +15,12 @@ from geo.figures.inks import find_class
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.figures.timescale import Timescale
 from geo.look import Look, SideMark
-from geo.words.spelling import spell_day
+from geo.words.spelling import say, spell_day
 
 PLOT_MM = 21.0
 """Height of the drawing of a timeline."""
 MARK_MM = 1.75
 CUTS = "Dark: days for which a cut is reported; pale: it may have lasted"
-LANES = {"gas": "Gas", "power": "Power line"}
 TITLE, UNIT, NUMBER = Lettering(6.2, fonts.SEMI_BOLD), Lettering(5.4, colour="muted"), Lettering(5.2, halo=1.2)
 _AXIS = Lettering(5, colour="muted")
 _SPACING = labels.spacing_mm(1.1, 1.7, 2.6, 3.8)
@@ -178,7 +177,7 @@ class ChartPanel:
         room = scale.box.height / max(len(lanes), 1)
         for number, lane in enumerate(lanes):
             y = scale.box.top + (number + 0.62) * room
-            sheet.write(LANES.get(lane, lane), (scale.box.left, y - 1.9), Lettering(5.4))
+            sheet.write(say(f"chartLanes.{lane}"), (scale.box.left, y - 1.9), Lettering(5.4))
             for cut in self.chart.cuts:
                 if cut.lane == lane:
                     self._draw_cut(sheet, scale, cut, y)
@@ -198,7 +197,7 @@ class ChartPanel:
                    for figure in self.chart.figures for line in _number_lines(figure)) + 1.6
 
     def _words(self, figure: Figure) -> list[str]:
-        who = figure.stated_by or "Census or handbook"
+        who = figure.stated_by or say("chartNobody")
         text = ", ".join(filter(None, [figure.what, who, spell_days(figure)]))
         return fonts.wrap(text, self.width - self._number_mm(), 5.4 * PT_MM)
 

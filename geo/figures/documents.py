@@ -11,7 +11,7 @@ from geo.facts import Facts, Row
 from geo.figures import fonts
 from geo.figures.furniture import FOOT
 from geo.figures.sheet import PT_MM
-from geo.words.spelling import spell_date
+from geo.words.spelling import say, spell_date
 
 LINES = {False: 2, True: 3}
 """How many lines of a foot name documents, in a wide figure and in a column."""
@@ -26,7 +26,7 @@ class Documents:
     @property
     def cited(self) -> tuple[str, ...]:
         """Each with all that is known of it."""
-        return tuple(f"{row['publisher']}, {row['title']} ({row['published'] or 'no date'}), {row['url']}"
+        return tuple(f"{row['publisher']}, {row['title']} ({row['published'] or say('noDate')}), {row['url']}"
                      for row in self.rows)
 
     def in_brief(self, width: float, *, is_narrow: bool) -> str:

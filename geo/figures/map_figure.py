@@ -22,7 +22,7 @@ from geo.figures.map_picture import MapPicture
 from geo.figures.options import Options
 from geo.figures.sheet import Sheet, Stroke
 from geo.situation_parts import Frame
-from geo.words.spelling import mark_certainty, spell_day
+from geo.words.spelling import mark_certainty, say, spell_day
 
 FILES = (ground.RELIEF, "corridor_route", "corridor_strip", "areas", "roads", "boundaries", "waters", "places",
          "blockade_points", "peacekeeper_posts", "events")
@@ -104,7 +104,8 @@ def legend_groups(picture: MapPicture) -> list[Group]:
         if group == style.ROUTE and picture.sections:
             entries = [*_route_entries(picture), *entries]
         groups.append(Group(words.text(f"groups.{group}"), tuple(entries)))
-    return [*groups, Group("How sure", tuple(_sureness(picture))), Group("Not in the frame", tuple(_outside(picture)))]
+    return [*groups, Group(words.text("spaceTime.columns.sure"), tuple(_sureness(picture))),
+            Group("Not in the frame", tuple(_outside(picture)))]
 
 
 def _route_entries(picture: MapPicture) -> Iterator[legend.Entry]:
@@ -154,7 +155,7 @@ def _head(day: Day, width: float, options: Options) -> list[Paragraph]:
         day.facts.places[stop] for stop in day.facts.places_on(route["sections"])), case))
     return [paragraph(f"{name}, {spell_day(day.at.isoformat())}", width, furniture.TITLE),
             paragraph(day.road, width, furniture.STATE),
-            paragraph(f"Route in use: {routes}" if routes else "No route in use, as far as is reported", width,
+            paragraph(f"{say('routeInUse')}: {routes}" if routes else "No route in use, as far as is reported", width,
                       furniture.NOTE, gap_after=1.6)]
 
 

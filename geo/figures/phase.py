@@ -13,7 +13,7 @@ from geo.dates import OPEN, Certainty, bounds_of
 from geo.facts import Facts, Row
 from geo.loading import read_features
 from geo.network import length_range_km
-from geo.words.spelling import spell_day
+from geo.words.spelling import say, spell_day
 
 _DAY = timedelta(days=1)
 
@@ -68,7 +68,7 @@ class Phase:
         """Its days in words, with what is not sure about them."""
         bounds = bounds_of(self.route)
         start, end = bounds.possible_from, bounds.possible_until
-        text = spell_day(start.isoformat()) if start else "start not reported"
+        text = spell_day(start.isoformat()) if start else say("fromUnknown")
         if start and bounds.certain_from and bounds.certain_from != start:
             text = f"{text}, at the latest {spell_day(bounds.certain_from.isoformat())},"
         if end and end == bounds.certain_until:
@@ -77,7 +77,7 @@ class Phase:
             return f"{text} and on after {spell_day(self.facts.period[1].isoformat())}"
         attested = bounds.certain_until
         sure = f" to {spell_day((attested - _DAY).isoformat())} at least" if attested else ""
-        return f"{text if sure else text.rstrip(',')}{sure}; end not reported" if not end else (
+        return f"{text if sure else text.rstrip(',')}{sure}; {say('untilUnknown')}" if not end else (
             f"{text}{sure}, {spell_day((end - _DAY).isoformat())} at most")
 
 

@@ -26,7 +26,7 @@ from geo.figures.timescale import Timescale
 from geo.loading import read_features
 from geo.situation_parts import Frames
 from geo.spacetime import Rectangle
-from geo.words.spelling import mark_certainty, spell_day
+from geo.words.spelling import capital, mark_certainty, say, spell_day
 
 FILES = (ground.RELIEF, "corridor_route", "corridor_strip", "boundaries", "waters", "places")
 COUNTRY_PT = (5.6, 5.0, 4.4)
@@ -81,8 +81,9 @@ class _Phases:
         return self.facts.situation.frames
 
     def texts(self, phase: Phase) -> list[Paragraph]:
-        in_use = self.at and phase.certainty_on(self.at)
-        mark = mark_certainty(f"In use on {spell_day(self.at.isoformat())}", in_use) if in_use and self.at else ""
+        in_use = phase.certainty_on(self.at) if self.at else None
+        told = capital(say("report.inUseOn", date=spell_day(self.at.isoformat()))) if in_use and self.at else ""
+        mark = mark_certainty(told, in_use) if told else ""
         parts = [(phase.name, _HEADING), (phase.interval, furniture.NOTE),
                  (f"{self.ends}: {phase.length}", furniture.NOTE), (mark, Lettering(6, SEMI_BOLD))]
         return [paragraph(text, self.text_mm, lettering) for text, lettering in parts if text]
@@ -208,7 +209,7 @@ class _Phases:
                            for name in ("corridor-strip", "international", "river"))
         if any(one.disputed for one in self.through):
             states = (*states, legend.dispute_entry())
-        return [Group(words.plain("report.figures.throughStrip"), states), Group("Route in use", lines),
+        return [Group(words.plain("report.figures.throughStrip"), states), Group(words.plain("routeInUse"), lines),
                 Group("Ground", background)]
 
     def _foot(self) -> list[Paragraph]:

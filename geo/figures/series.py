@@ -23,7 +23,7 @@ from geo.figures.sheet import Sheet
 from geo.look import SideMark
 from geo.suggestions import did_you_mean
 from geo.words import Words
-from geo.words.spelling import spell_day
+from geo.words.spelling import say, spell_day
 
 FILES = ("tables/series.json",)
 TITLE = "Figures over time, and who states them"
@@ -110,4 +110,4 @@ def _side(mark: SideMark, words: Words) -> Entry:
 
 
 def _notes(at: date | None) -> str:
-    return HOW_TO_READ + (f" Dashed line: {spell_day(at.isoformat())}." if at else "")
+    return HOW_TO_READ + (f" {say('chartDay', day=spell_day(at.isoformat()))}." if at else "")

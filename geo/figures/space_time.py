@@ -23,7 +23,7 @@ from geo.figures.road_names import RouteName, place_route_names, route_lettering
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.figures.timescale import Timescale
 from geo.spacetime import Diagram, Mark, Rectangle, Station, Stay
-from geo.words.spelling import count_of, spell_day
+from geo.words.spelling import count_of, say, spell_day
 
 FILES = ("corridor_route", "blockade_points", "peacekeeper_posts", "events", "places")
 STRIP_MM = 3.0
@@ -245,12 +245,12 @@ class _SpaceTime:
             timescale.draw_stay(sheet, entry, box.middle[0] + 0.8, box.right, y, px, is_possible=True)
 
         if any(one.in_use and one.certainty != "possible" for one in self.stretches):
-            yield Entry("stretch", "Local traffic on a stretch", stretch)
+            yield Entry("stretch", f"{say('spaceTime.local')} on a stretch", stretch)
         if any(one.in_use and one.certainty == "possible" for one in self.stretches):
             yield Entry("possible-stretch", "Hollow: possibly so", possible)
         if any(not one.in_use for one in self.stretches):
             yield Entry("unused-stretch", "A stretch that no route in use took", unused)
-        yield Entry("no-source", "No source tells of local traffic", nothing)
+        yield Entry("no-source", say("report.noLocalTraffic"), nothing)
         if any(mark.layer != "events" for mark in self.marks):
             yield Entry("lasting", "As long as it lasted; dashed: possibly", lasting)
         if any(one.disputed for one in self.rectangles):
@@ -290,7 +290,7 @@ class _Plot:
         timescale.draw_strip(self.sheet, self.scale, strip, self.of.rectangles, self.px)
         self.sheet.draw(outlines.rectangle(strip), stroke=Stroke(inks.surface("casing"), 0.5))
         at = (self.road.left - 1.4, top + STRIP_MM * 0.76)
-        self.sheet.write("End to end", at, Lettering(6, fonts.SEMI_BOLD), align="right")
+        self.sheet.write(say("ribbonThrough"), at, Lettering(6, fonts.SEMI_BOLD), align="right")
         for one in self.of.stretches:
             self._draw_stretch(one)
         self._draw_stations()

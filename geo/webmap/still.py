@@ -18,7 +18,7 @@ from geo.facts import Facts, Row
 from geo.passability import NO_SOURCE, UNKNOWN
 from geo.webmap.still_picture import Picture, plate
 from geo.wording import spell_since
-from geo.words.spelling import mark_certainty, spell_date, spell_day, spell_long_day, spell_states
+from geo.words.spelling import mark_certainty, say, spell_date, spell_day, spell_long_day, spell_states
 
 _NAMED_CLASSES = slice(1, 3)
 """Of the classes of traffic as the page shows them, those that the lines of the day name; the first has a sentence."""
@@ -94,7 +94,7 @@ def _day_lines(facts: Facts, brief: Briefing) -> Iterator[str]:
     yield _item("Passage or supply was stopped at", [_told(row, row["label"], _cited(facts, [row]))
                                                      for row in brief.stopped] or ["no point, as far as is reported"])
     yield _item(words.plain("report.still.cutOff"),
-                [", ".join(_told(row, row["label"]) for row in brief.cut_off) or "none is reported"])
+                [", ".join(_told(row, row["label"]) for row in brief.cut_off) or say("cutOffNone").rstrip(".").lower()])
     if brief.not_known:
         yield _item("Not known of", [", ".join(escape(row["label"]) for row in brief.not_known)])
 
@@ -110,7 +110,7 @@ def _told(row: Row, text: str, links: str = "") -> str:
 
 def _dispute(row: Row) -> str:
     """Return what the parties dispute, so that the account of one does not stand as everybody's."""
-    return f" Disputed: {escape(row['disputed'].rstrip('.'))}." if row.get("disputed") else ""
+    return f" {say('fields.disputed')}: {escape(row['disputed'].rstrip('.'))}." if row.get("disputed") else ""
 
 
 def _standing(row: Row) -> str:

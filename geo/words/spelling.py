@@ -11,6 +11,17 @@ from geo.words import read_words
 _WORDS = read_words("en")
 
 
+def say(key: str, **values: object) -> str:
+    """Return a text of the domain, see :meth:`geo.words.Words.plain`; what a situation completes comes from its words.
+
+    Examples
+    --------
+    >>> say("noDate"), say("fields.disputed")
+    ('no date', 'Disputed')
+    """
+    return _WORDS.plain(key, **values)
+
+
 def spell_day(day: str) -> str:
     """Return a day in words.
 
