@@ -119,7 +119,7 @@ def export(path: str | Path, *, format: str, at: str | date | None = None, data:
     exports.write_export(format, path, at=at, data=data)
 
 
-def embed_code(*, at: str | date, base_url: str = "lachin-corridor.html", height: int = 480,
+def embed_code(*, at: str | date, base_url: str | None = None, height: int = 480,
                data: str | Path | None = None) -> EmbedCode:
     """Return the code with which a page or a paper shows the map of a day; see :func:`geo.embed.embed_code`."""
     from geo import embed

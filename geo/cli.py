@@ -29,12 +29,12 @@ REPORT_TO = f"Please report it with the command that you ran{'; see CONTRIBUTING
 STOPPING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 """Signals that end the program with one line: Ctrl-C, a request to end, and a terminal that is closed."""
 
-OUT_FOLDER = "dist" if project.IN_CHECKOUT else "the working folder"
+NAMED = f"in {'dist' if project.IN_CHECKOUT else 'the working folder'}, named after the situation"
 """Where a file is written that no option names, in words."""
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
-    help="Checks the seed tables, builds the layers and writes the map of the Lachin Corridor situation.",
+    help="Checks the seed tables, builds the layers and writes the map of the situation.",
 )
 
 
@@ -130,7 +130,7 @@ def build(
 @app.command(name="map")
 def write_map(
     data: DataOption = project.DATA,
-    out: Annotated[Path, typer.Option("--out", help="The HTML file to write.")] = project.DIST / "lachin-corridor.html",
+    out: Annotated[Path | None, typer.Option("--out", help="The HTML file to write.", show_default=NAMED)] = None,
     at: Annotated[str, typer.Option("--at", metavar="DAY", help="The day on which the map opens, such as 2001-02-03.")]
     = "",
     language: Annotated[str, typer.Option("--language", help="Of the page as it opens: en, hy, az or ru.")] = "en",
@@ -139,8 +139,8 @@ def write_map(
     from geo import webmap
 
     _tell_terminal("drawing the map")
-    webmap.write_map(data, out, at=at or None, language=language)
-    _say(f"{_shown(out)} ({out.stat().st_size / 1000:.0f} kB)")
+    path = webmap.write_map(data, out, at=at or None, language=language)
+    _say(f"{_shown(path)} ({path.stat().st_size / 1000:.0f} kB)")
 
 
 @app.command()
@@ -210,14 +210,13 @@ def export(
                                         help="gpkg or kml; geoparquet, csv or zip, each a zip.")],
     at: Annotated[str, typer.Option("--at", metavar="DAY", help="Only what was in force on a day.")] = "",
     out: Annotated[Path | None, typer.Option("--out", help="The file to write.",
-                                             show_default=f"in {OUT_FOLDER}, named after day and format")] = None,
+                                             show_default=f"{NAMED}, day and format")] = None,
     data: DataOption = project.DATA,
 ) -> None:
     """Write the layers and tables for other programs, as one file: GeoPackage, GeoParquet, KML, CSV or a zip of all."""
     from geo import exports
 
-    path = out or exports.default_path(format, at)
-    exports.write_export(format, path, at=at or None, data=data, tell=_tell_terminal)
+    path = exports.write_export(format, out, at=at or None, data=data, tell=_tell_terminal)
     _say(f"{_shown(path)} ({path.stat().st_size / 1000:.0f} kB)")
 
 
@@ -228,7 +227,7 @@ def figure(
     kind: Annotated[str, typer.Option("--kind", metavar="KIND", help="map, spacetime, series or phases.")] = "map",
     *,
     width_mm: Annotated[float, typer.Option("--width-mm", help="Width in millimetres, 60 to 400.")] = 170,
-    names: Annotated[str, typer.Option("--names", metavar="FORM", help="both, armenian or azerbaijani.")] = "both",
+    names: Annotated[str, typer.Option("--names", metavar="FORM", help="both, or the form of a party.")] = "both",
     language: Annotated[str, typer.Option("--language", help="Of the place names: en, hy, az or ru.")] = "en",
     ink: Annotated[str, typer.Option("--print", metavar="INK", help="colour or grey.")] = "colour",
     locator: Annotated[bool, typer.Option("--locator", help="Add a small map of the region.")] = False,
@@ -271,8 +270,8 @@ def brief(
 @app.command()
 def embed(
     at: DayOption,
-    base_url: Annotated[str, typer.Option("--base-url", metavar="URL", help="Where the map is published: http(s) or "
-                                          "relative.")] = "lachin-corridor.html",
+    base_url: Annotated[str | None, typer.Option("--base-url", metavar="URL", show_default="the file beside it",
+                                                 help="Where the map is published: http(s) or relative.")] = None,
     height: Annotated[int, typer.Option("--height", help="Height of the frame in pixels, 240 to 2000.")] = 480,
     only: Annotated[str, typer.Option("--only", metavar="PART", help="frame, picture or latex.",
                                       show_default="all three")] = "",

@@ -283,8 +283,8 @@ def corridor_strip(
     Returns
     -------
     Polygon or MultiPolygon
-        Every point that is within half the width of a stretch of the route between boundary and oblast, on the
-        Azerbaijani side and outside the oblast. Parts that the route does not reach, beyond a bend of the boundary, are
+        Every point that is within half the width of a stretch of the route between boundary and oblast, beyond the
+        boundary and outside the oblast. Parts that the route does not reach, beyond a bend of the boundary, are
         left out.
 
     Raises
@@ -294,11 +294,11 @@ def corridor_strip(
     """
     inside = oblast.representative_point()
     frame = box(*buffer_m(shapely.union_all([route, inside]), 2 * width_m).bounds)
-    azerbaijan = side_of_boundary(frame, boundaries, inside=inside)
-    stretch = route.intersection(azerbaijan).difference(oblast)
+    beyond = side_of_boundary(frame, boundaries, inside=inside)
+    stretch = route.intersection(beyond).difference(oblast)
     if stretch.is_empty or stretch.length == 0:
         raise ValueError("no stretch of the route lies between the boundary and the former oblast")
-    strip = buffer_m(stretch, width_m / 2).intersection(azerbaijan).difference(oblast)
+    strip = buffer_m(stretch, width_m / 2).intersection(beyond).difference(oblast)
     for area in cut_out:
         strip = strip.difference(area)
     parts = [part for part in shapely.get_parts(strip) if part.distance(stretch) < _TOUCHING_DEGREES]

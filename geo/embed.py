@@ -25,8 +25,6 @@ from geo.words.spelling import spell_day
 
 TEMPLATES = Path(__file__).resolve().parent / "webmap" / "client" / "embed-code.json"
 """Each code as a list of lines with ``{names}`` to be filled in."""
-BASE_URL = "lachin-corridor.html"
-"""The map next to the page that shows it."""
 HEIGHT_PX = 480
 HEIGHT_LIMITS_PX = (240, 2000)
 
@@ -93,7 +91,7 @@ class EmbedCode:
                 *([self.figure_command] if name in ("", "latex") else []))
 
 
-def embed_code(*, at: str | date, base_url: str = BASE_URL, height: int = HEIGHT_PX,
+def embed_code(*, at: str | date, base_url: str | None = None, height: int = HEIGHT_PX,
                data: str | Path | None = None) -> EmbedCode:
     """Return the code with which a page or a paper shows the map of a day.
 
@@ -101,9 +99,10 @@ def embed_code(*, at: str | date, base_url: str = BASE_URL, height: int = HEIGHT
     ----------
     at : str or datetime.date
         A day within the period of the data (UTC+4).
-    base_url : str
+    base_url : str, optional
         Where the map is published, as ``http`` or ``https``, or relative to the page that shows it; without a part
-        after ``#``. Characters that an address may not hold are percent-encoded.
+        after ``#``; the file that the map is written to, beside the page, when not given. Characters that an address
+        may not hold are percent-encoded.
     height : int
         Height of the frame in CSS pixels, 240 to 2000; it never takes more than nine tenths of the window.
     data : path, optional
@@ -124,15 +123,16 @@ def embed_code(*, at: str | date, base_url: str = BASE_URL, height: int = HEIGHT
     >>> code.picture_command
     'python -m geo figure --kind map --at 2023-05-25 --out lachin-corridor-2023-05-25.png'
     """
-    address = read_base_url(base_url)
+    given = "" if base_url is None else read_base_url(base_url)
     least, most = HEIGHT_LIMITS_PX
     if not least <= height <= most:
         raise UsageError(f"height: expected a whole number of pixels from {least} to {most}; got {height}.")
     facts = read_facts(data)
     day = day_within(facts, at)
+    address = given or f"{facts.situation.id}.html"
     full = f"{address}#d={day.isoformat()}"
-    values = {"day": day.isoformat(), "date": spell_day(day.isoformat()), "road": road_in_brief(facts, at=day),
-              "height": str(height), "full": full, "compact": f"{full}&embed"}
+    values = {"stem": facts.situation.id, "day": day.isoformat(), "date": spell_day(day.isoformat()),
+              "road": road_in_brief(facts, at=day), "height": str(height), "full": full, "compact": f"{full}&embed"}
     return _fill_all(read_templates(facts.words), values, is_public=bool(urlsplit(address).scheme))
 
 
@@ -154,7 +154,7 @@ def read_base_url(text: str) -> str:
     >>> read_base_url("maps/Լաչին.html"), read_base_url('https://example.org/?a="b"&c')
     ('maps/%D4%BC%D5%A1%D5%B9%D5%AB%D5%B6.html', 'https://example.org/?a=%22b%22&c')
     """
-    expected = f"base-url: expected an address such as https://example.org/map.html or {BASE_URL}; got {quote(text)}."
+    expected = f"base-url: expected an address such as https://example.org/map.html or map.html; got {quote(text)}."
     if not text.isprintable() or " " in text or "\\" in text:
         raise UsageError(f"{expected} Leave out spaces, backslashes and control characters.")
     if "#" in text:

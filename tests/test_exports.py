@@ -646,5 +646,5 @@ def test_a_reader_at_a_terminal_is_told_what_is_being_made(
 
 
 def test_without_a_path_an_export_goes_to_dist_under_its_day_and_format() -> None:
-    assert exports.default_path("csv", "2023-05-25") == project.DIST / "lachin-corridor-2023-05-25-csv.zip"
-    assert exports.default_path("gpkg") == project.DIST / "lachin-corridor.gpkg"
+    assert exports.default_path("csv", "north-pass", "2023-05-25") == project.DIST / "north-pass-2023-05-25-csv.zip"
+    assert exports.default_path("gpkg", "north-pass") == project.DIST / "north-pass.gpkg"

@@ -63,22 +63,30 @@ def find_format(format: str) -> Format:
     return FORMATS[format]
 
 
-def default_path(format: str, at: str | date | None = None) -> Path:
-    """Return where an export is written when no path is given, such as ``dist/lachin-corridor-2023-05-25.gpkg``."""
-    return project.DIST / f"lachin-corridor{f'-{at}' if at else ''}{find_format(format).suffix}"
+def default_path(format: str, stem: str, at: str | date | None = None) -> Path:
+    """Return where an export is written when no path is given, such as ``dist/lachin-corridor-2023-05-25.gpkg``.
+
+    Parameters
+    ----------
+    format : str
+    stem : str
+        Id of the situation.
+    at : str or datetime.date, optional
+    """
+    return project.DIST / f"{stem}{f'-{at}' if at else ''}{find_format(format).suffix}"
 
 
 def write_export(
-    format: str, out: str | Path, *, at: str | date | None = None, data: str | Path | None = None,
+    format: str, out: str | Path | None = None, *, at: str | date | None = None, data: str | Path | None = None,
     tell: Callable[[str], None] = lambda _: None,
-) -> None:
-    """Write the layers and tables of a data folder as one file of a format.
+) -> Path:
+    """Write the layers and tables of a data folder as one file of a format, and return where it is.
 
     Parameters
     ----------
     format : {"gpkg", "geoparquet", "kml", "csv", "zip"}
-    out : path
-        The file, written whole or not at all.
+    out : path, optional
+        The file, written whole or not at all; see :func:`default_path` when not given.
     at : str or datetime.date, optional
         Only what was certainly or possibly in force on this day, with a column ``certainty``.
     data : path, optional
@@ -94,13 +102,17 @@ def write_export(
     StoreError
         If the data folder is not whole or the file cannot be written.
     """
-    chosen, path = find_format(format), Path(out)
-    require_file(path, format)
+    chosen = find_format(format)
+    if out is not None:
+        require_file(Path(out), format)
     facts = read_facts(data)
+    path = default_path(format, facts.situation.id, at) if out is None else Path(out)
+    require_file(path, format)
     day = None if at is None else day_within(facts, at)
     tell("reading the data")
     content = read_content(facts, at=day)
     write_atomically(path, chosen.make(content, tell))
+    return path
 
 
 def require_file(path: Path, format: str) -> None:

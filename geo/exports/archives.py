@@ -28,12 +28,12 @@ _CSV_NOTES = (
 _PARQUET_NOTES = (
     "`layers/` holds GeoParquet 1.1 and `tables/` plain Parquet. GeoPandas, QGIS and GDAL read the layers with their "
     "shapes, and any reader of Parquet the columns, such as DuckDB: `SELECT id, label FROM "
-    "'layers/events.parquet' WHERE possible_from <= DATE '2023-05-25'`.",
+    "'layers/events.parquet' WHERE possible_from <= DATE '{day}'`.",
     "",
 )
 _EVERYTHING_NOTES = (
-    "- `lachin-corridor.gpkg`: a GeoPackage with every layer and table; QGIS opens it styled.",
-    "- `lachin-corridor.kml`: the layers for Google Earth.",
+    "- `{stem}.gpkg`: a GeoPackage with every layer and table; QGIS opens it styled.",
+    "- `{stem}.kml`: the layers for Google Earth.",
     "- `geojson/`: the layers as GeoJSON (RFC 7946) and the tables as JSON.",
     "- `geoparquet/`: GeoParquet 1.1, one file a layer, and the tables as Parquet.",
     "- `csv/`: CSV (RFC 4180), one file a layer and table. A text that a spreadsheet would run as a formula has an "
@@ -62,8 +62,9 @@ def pack_everything(content: Content, tell: Tell) -> bytes:
     whole = geopackage.format_geopackage(content)
     tell("writing KML")
     drawn = kml.format_kml(content)
-    files = {"lachin-corridor.gpkg": ExportFile(whole, "Every layer and table, for QGIS."),
-             "lachin-corridor.kml": ExportFile(drawn, "The layers, for Google Earth.")}
+    stem = content.facts.situation.id
+    files = {f"{stem}.gpkg": ExportFile(whole, "Every layer and table, for QGIS."),
+             f"{stem}.kml": ExportFile(drawn, "The layers, for Google Earth.")}
     for folder, make in (("geojson", _json_files), ("geoparquet", _parquet_files), ("csv", _csv_files)):
         tell(f"writing {folder}")
         files |= {f"{folder}/{path}": file for path, file in make(content).items()}
@@ -72,7 +73,8 @@ def pack_everything(content: Content, tell: Tell) -> bytes:
 
 
 def _pack(content: Content, files: Files, notes: tuple[str, ...]) -> bytes:
-    sources, words = content.table("sources"), content.facts.words
+    sources, words, case = content.table("sources"), content.facts.words, content.facts.situation
+    notes = tuple(note.replace("{stem}", case.id).replace("{day}", case.opening.day.isoformat()) for note in notes)
     files = {
         **files,
         "sources.csl.json": ExportFile(references.format_csl(sources.rows, words), "The documents as CSL-JSON."),

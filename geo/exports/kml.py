@@ -43,7 +43,7 @@ def format_kml(content: Content) -> bytes:
     parts = [_element("name", _xml(description.title_of(content))), _element("open", "1"),
              _element("description", _xml(about)), *map(_schema, content.layers),
              *_styles(content), *folders]
-    document = _element("Document", *parts, id="lachin-corridor")
+    document = _element("Document", *parts, id=content.facts.situation.id)
     return ('<?xml version="1.0" encoding="UTF-8"?>\n'
             f'{_element("kml", document, xmlns="http://www.opengis.net/kml/2.2")}\n').encode()
 

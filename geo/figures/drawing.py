@@ -29,13 +29,14 @@ from geo.figures import fonts
 from geo.figures.options import FORMATS, find_format
 from geo.figures.sheet import Sheet
 from geo.licences import font_licence
+from geo.project import DISTRIBUTION
 from geo.store import write_atomically
 
 DPI = 300
 """Dots an inch of a PNG, and of pictures inside the other formats."""
 
 _SETTINGS = {
-    "svg.fonttype": "none", "svg.hashsalt": "lachin-corridor", "svg.image_inline": True, "pdf.fonttype": 42,
+    "svg.fonttype": "none", "svg.hashsalt": DISTRIBUTION, "svg.image_inline": True, "pdf.fonttype": 42,
     "pdf.compression": 9, "lines.scale_dashes": False, "path.simplify": False, "text.hinting": "none",
     "text.parse_math": False, "axes.unicode_minus": False,
 }

@@ -37,6 +37,8 @@ class DayPage:
     payload: payload.PageData
     still: str
     """What is shown without JavaScript, see :func:`geo.webmap.still.write_still`."""
+    stem: str
+    """What its file is called without its ending."""
     middle: tuple[float, float]
     """Latitude and longitude on which the map opens before it fits itself to the corridor."""
 
@@ -56,7 +58,8 @@ def build_day_page(data_dir: str | Path | None = None, *, at: str | date | None 
     require_one_of("names", names, case.name_forms)
     day = case.opening.day if at is None else day_within(Facts(manifest), at)
     data = payload.build_payload(manifest, at=day, language=language, names=names, is_default_day=at is None)
-    return DayPage(data, still.write_still(Facts(manifest), at=day, language=language, names=names), find_middle(case))
+    still_form = still.write_still(Facts(manifest), at=day, language=language, names=names)
+    return DayPage(data, still_form, case.id, find_middle(case))
 
 
 def own_pieces(middle: tuple[float, float]) -> page.Pieces:
@@ -73,10 +76,18 @@ def own_pieces(middle: tuple[float, float]) -> page.Pieces:
     return page.Pieces(header="", body=f'<div class="folium-map" id="{_NAME}"></div>', script=script)
 
 
-def write_map(data_dir: str | Path, out_path: str | Path, *, at: str | date | None = None, language: str = "en",
-              names: str = "both") -> None:
-    """Write the map of a data folder as one offline file, whole or not at all; see :func:`geo.webmap.build_map`."""
-    store.require_place(Path(out_path))
+def write_map(data_dir: str | Path, out_path: str | Path | None = None, *, at: str | date | None = None,
+              language: str = "en", names: str = "both") -> Path:
+    """Write the map of a data folder as one offline file, whole or not at all, and return where it is.
+
+    Without a path it is named after the situation, in the folder of what is made. Other arguments and errors are those
+    of :func:`geo.webmap.build_map`.
+    """
+    if out_path is not None:
+        store.require_place(Path(out_path))
     told = build_day_page(data_dir, at=at, language=language, names=names)
     text = page.assemble(page.PageParts(own_pieces(told.middle), told.payload, told.still, is_own=True))
-    store.write_atomically(Path(out_path), text.encode())
+    path = project.DIST / f"{told.stem}.html" if out_path is None else Path(out_path)
+    store.require_place(path)
+    store.write_atomically(path, text.encode())
+    return path

@@ -61,6 +61,8 @@ def assemble(parts: PageParts) -> str:
     still_style = assets.still_style()
     policy = csp.format_policy(scripts, [*styles, still_style] if parts.is_own else None)
     filled = {
+        "title": html.escape(parts.payload.words["en"].text("pageTitle")),
+        "description": html.escape(parts.payload.description),
         "policy": html.escape(policy, quote=True).replace("&#x27;", "'"),
         "styles": "\n".join(f"<style>{style}</style>" for style in styles),
         "stillstyle": still_style,

@@ -34,6 +34,7 @@ from geo.webmap.isolation import build_isolation
 from geo.webmap.states import build_states
 from geo.webmap.typed_dates import date_table
 from geo.words import Words
+from geo.words.spelling import spell_date
 
 FORMAT = 2
 """Version of the arrangement, for the client."""
@@ -74,12 +75,15 @@ class PageData:
         The words of each language of the page.
     look : Look
         How the situation looks.
+    description : str
+        What the page is, in a sentence.
     """
 
     drawing: str
     records: str
     words: Mapping[str, Words]
     look: Look
+    description: str
 
     @property
     def text(self) -> str:
@@ -150,7 +154,12 @@ def build_payload(
     for document in (drawing, records):
         document["tables"]["dates"] = date_table(document, case.period.first)
     words = {name: facts.words_in(name) for name in case.languages}
-    return PageData(escape_json(drawing), escape_json(records), words, facts.look)
+    return PageData(escape_json(drawing), escape_json(records), words, facts.look, _describe(facts))
+
+
+def _describe(facts: Facts) -> str:
+    first, last = (spell_date(day.isoformat()[:7]) for day in facts.period)
+    return facts.words.text("report.pageDescription", first=first, last=last)
 
 
 def _situation(case: Situation) -> dict[str, Any]:
