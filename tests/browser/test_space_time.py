@@ -55,6 +55,16 @@ def test_its_address_opens_it(open_page: OpenPage) -> None:
     opened.assert_quiet()
 
 
+def test_every_bar_of_the_strip_from_end_to_end_has_the_look_of_a_state(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-05-25&panel=road").page
+    names = page.locator(".space-time .lane-ribbon .ribbon > g").evaluate_all(
+        "bars => bars.map((bar) => bar.getAttribute('class'))")
+    found = [re.findall(r"c-route-([\w-]+)", name) for name in names]
+    assert {"open", "closed"} <= {look for looks in found for look in looks}
+    assert {look for looks in found for look in looks} <= {"open", "restricted", "outbound-only", "closed", "unknown",
+                                                           "none"}
+
+
 PHONES = [{"width": 390, "height": 844}, {"width": 320, "height": 640}]
 BOXES = """selector => [...document.querySelectorAll(selector)].filter((one) => one.getClientRects().length)
     .map((one) => one.getBoundingClientRect().toJSON())"""

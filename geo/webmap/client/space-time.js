@@ -118,7 +118,7 @@ corridor.SpaceTime = class SpaceTime {
   choose(traffic) {
     this.traffic = traffic;
     const runs = this.diagram.rectangles[traffic].filter(({ kind }) => kind === "through")
-      .map((one) => ({ ...one, state: one.states[0] }));
+      .map((one) => ({ ...one, look: one.states[0] }));
     this.ribbon.replaceChildren(corridor.drawRibbon(runs, this.limits));
     this.entries = corridor.spaceTime.entries(this.diagram, traffic);
     this.effects = corridor.spaceTime.effects(this.diagram, traffic);
