@@ -9,11 +9,15 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from geo import charts, spacetime
 from geo.briefing import brief_day
 from geo.dates import BEGINNING
+from geo.exports.content import read_content
+from geo.exports.separated_text import format_csv
 from geo.facts import Facts, read_facts
 from geo.store import MANIFEST, check_set
 from geo.survey import survey
+from geo.verdicts import review_claims
 from geo.webmap.payload import PageData, build_payload
 
 DAYS = (0, 22, 659, 763, 927, 1050, 1329)
@@ -22,7 +26,7 @@ STATES_SCRIPT = Path(__file__).parent / "client" / "states.js"
 
 
 def answers(data: Path, node: str, days: Sequence[int] = DAYS) -> dict[str, Any]:
-    """Return all answers as JSON: the status and the overviews of some days, and what the page says of every day.
+    """Return all answers as JSON: the status and the overviews of some days, and what is told and drawn of all days.
 
     The page is there as its own code reads it, under ``page``, and as it is written, under ``drawing`` and ``records``.
     """
@@ -33,7 +37,7 @@ def answers(data: Path, node: str, days: Sequence[int] = DAYS) -> dict[str, Any]
     said = json.loads(run.stdout)
     states = {target: changes(of_days) for target, of_days in said["states"].items()}
     read = {"states": states, "routes": changes(said["routes"]), "cut off": changes(said["cutOff"])}
-    return {**dict(_of_days(facts, days)), "page": read, **_as_written(page)}
+    return {**dict(_of_days(facts, days)), **_of_all_days(facts), "page": read, **_as_written(page)}
 
 
 def changes(of_days: Sequence[Any]) -> dict[str, Any]:
@@ -51,6 +55,15 @@ def _of_days(facts: Facts, days: Sequence[int]) -> Iterator[tuple[str, Any]]:
             for traffic in classes:
                 position = (case.bases.index(start), case.classes.index(traffic))
                 yield f"overview {number} {position}", survey(facts, start, traffic, at=at).as_dict()
+
+
+def _of_all_days(facts: Facts) -> dict[str, Any]:
+    """Return the claims, the charts, the space-time diagram and the tables of an export; days as texts."""
+    content = read_content(facts, at=None)
+    told = {"claims": review_claims(facts).as_dict(), "charts": charts.as_dict(charts.specify(facts)),
+            "diagram": spacetime.specify(facts).as_dict()}
+    written = {table.name: format_csv(table).decode() for table in (*content.layers, *content.tables)}
+    return {**json.loads(json.dumps(told, default=str)), "in csv": written}
 
 
 def _as_written(page: PageData) -> dict[str, Any]:

@@ -42,7 +42,8 @@ class Station:
     rank : int
         How important the place is, 1 most; as on the map.
     order : int
-        Its turn when there is not room for every name: 1 first, each number once.
+        Its turn when there is not room for every name: 1 first, each number once. Of places of one rank, those where
+        more happened come first; of such that are alike in that too, the one whose id is first.
     stays : tuple of Stay
         When a route that passes it was in use.
     """
