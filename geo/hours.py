@@ -52,7 +52,7 @@ def with_hours(table: pandas.DataFrame, hours: Sequence[Hours]) -> pandas.DataFr
     Returns
     -------
     pandas.DataFrame
-        Ids of rows of passability, separated by ``; `` and in their order; missing where there are none. Those of a
+        Ids of rows of passability, in their order, with a semicolon between; missing where there are none. Those of a
         route lie upon the corridor too while the route is in use, and those for all traffic upon each class.
     """
     found: dict[int, list[str]] = {}

@@ -14,6 +14,7 @@ from geo.dates import BOUND_NAMES
 from geo.errors import StoreError, quote
 from geo.layer_schema import DERIVED_TABLES, LAYERS
 from geo.naming import NAME_COLUMNS
+from geo.situation import FILE
 from geo.store import MANIFEST, Manifest, sha256
 
 COMPUTED = frozenset(DERIVED_TABLES)
@@ -128,10 +129,10 @@ def compare_rows(old: Contents, new: Contents) -> RowDifference:
 
 
 def _other_files(old: Contents, new: Contents) -> Iterator[str]:
-    """Yield the other files that differ; an export holds none of them, and is another package."""
-    if {MANIFEST} not in (old.others.keys(), new.others.keys()):
-        paths = dict.fromkeys((*new.others, *old.others))
-        yield from (path for path in paths if old.others.get(path) != new.others.get(path))
+    """Yield the other files that differ; an export holds of them the situation alone, and is another package."""
+    is_export = any(side.others.keys() <= {MANIFEST, FILE} for side in (old, new))
+    paths = dict.fromkeys([FILE] if is_export else (*new.others, *old.others))
+    yield from (path for path in paths if old.others.get(path) != new.others.get(path))
 
 
 @dataclass(frozen=True)
