@@ -35,7 +35,7 @@ def _contradictions(case: Situation) -> Iterator[Fault]:
     elif not case.period.first <= case.opening.day <= case.period.last:
         yield Fault(("opening", "day"), "a day of the period", str(case.opening.day), "Choose a day within it.")
     if case.iso_offset is None:
-        yield Fault(("utc_offset",), "an offset such as UTC+4 or UTC-3:30", f'"{case.utc_offset}"', "Write hours.")
+        yield Fault(("utc_offset",), "an offset such as UTC+9 or UTC-3:30", f'"{case.utc_offset}"', "Write hours.")
     sides, classes, countries = (case.vocabulary(name) for name in ("sides", "classes", "countries"))
     for name, ids in (("sides", sides), ("traffic", classes), ("parties", tuple(one.id for one in case.parties)),
                       ("charts", tuple(plan.id for plan in case.charts)), ("area_kinds", case.vocabulary("area_kinds")),

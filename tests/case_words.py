@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 ROWS = ("places", "routes", "sections", "lines", "areas", "posts", "blockades", "passability", "control", "events",
         "accounts", "claims", "series", "sources", "names")
 """Tables whose ids stand nowhere in the code."""
-VOCABULARIES = {"series": ("series", "side"), "areas": ("kind",), "posts": ("zone",), "places": ("country",),
-                "passability": ("traffic",), "names": ("form",)}
-"""Columns whose words are the case's."""
+VOCABULARIES = {"sides": ("id",), "traffic": ("id",), "parties": ("id", "country"), "area_kinds": ("id",)}
+"""Lists of the situation whose words are the case's."""
 COMMON_KINDS = {"crossing", "group", "junction", "mountain", "road", "site"}
 """Kinds of places that are named in common words, such as Height 2054."""
 STEMS = {
@@ -23,8 +24,8 @@ STEMS = {
     "армян", "армени", "азербайджан", "карабах", "арцах", "россий", "красный крест", "красного креста",
 }
 """How words for the parties, the region and who else takes part begin, in each language."""
-ORDINARY = {"neutral", "all", "other", "corridor", "north", "south"}
-"""Words of these columns that any case has."""
+ORDINARY = {"other", "corridor", "north", "south"}
+"""Words of these lists that any case has."""
 LONGEST_INFLECTED = 7
 """From so many letters on the last letter of a name may change with its case."""
 
@@ -55,15 +56,28 @@ class CaseWords:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """Return the words of the columns that are the case's: sides, classes of traffic, countries, kinds of areas."""
-        words = {row[column] for table, columns in VOCABULARIES.items() for column in columns
-                 for row in self.rows(table)}
-        return frozenset(words - ORDINARY - {""})
+        """Return the words that are the case's: sides, classes of traffic, parties, kinds of areas, zones, charts."""
+        words = {item[key] for name, keys in VOCABULARIES.items() for key in keys for item in self.situation[name]}
+        charts = {chart["id"] for chart in self.situation["charts"] if "-" in chart["id"]}
+        return frozenset((words | charts | {*self.situation["zones"]}) - ORDINARY)
+
+    @cached_property
+    def situation(self) -> dict[str, Any]:
+        """Return what makes the case this one."""
+        found: dict[str, Any] = json.loads((self.seeds / "situation.json").read_text(encoding="utf-8"))
+        return found
+
+    @cached_property
+    def clock(self) -> re.Pattern[str]:
+        """Return what the offset of its civil days looks like, in words and in a time."""
+        sign, hours = self.situation["utc_offset"].removeprefix("UTC")[0], self.situation["utc_offset"][4:]
+        return re.compile(rf"UTC\{sign}{hours}\b|\{sign}{int(hours):02}:00")
 
     @cached_property
     def ids(self) -> frozenset[str]:
         """Return the ids of its rows and the words of its vocabularies."""
-        return frozenset({row["id"] for table in ROWS for row in self.rows(table)} | self.vocabulary)
+        series = {row["series"] for row in self.rows("series")}
+        return frozenset({row["id"] for table in ROWS for row in self.rows(table)} | series | self.vocabulary)
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
@@ -93,6 +107,7 @@ class CaseWords:
                 yield word
         yield from (stem for stem in STEMS if " " in stem and stem in text.casefold())
         yield from self.year.findall(text)
+        yield from self.clock.findall(text)
         yield from _DATE.findall(text)
 
     def _ids_in(self, text: str) -> Iterator[str]:

@@ -143,6 +143,7 @@ def test_no_file_of_the_code_names_the_case(file: str) -> None:
     ("x.py", 'CLASSES = ("civilian",)', ["civilian"]),
     ("x.py", "first = date(2020, 11, 9)", ["2020"]),
     ("x.py", 'note = "since 12 December"', ["12 December"]),
+    ("x.py", 'time = f"{day}T00:00+04:00"', ["+04:00"]),
     ("x.js", 'const at = "hakari-bridge"; // goris', ["hakari-bridge", "hakari"]),
     ("x.js", "const sides = { nk: 1 };", ["nk"]),
     ("x.js", "text(`traffic.${one}`, found.icrc)", ["icrc"]),

@@ -55,7 +55,7 @@ def changed(change: Change) -> Callable[[str], str]:
     (lambda case: case["parties"].append({**case["parties"][0], "id": "third"}), ":parties: expected two parties"),
     (lambda case: case.update(headline="civilians"), ':headline: expected one of civilian, icrc, aid, peacekeeper, '
                                                      'az-convoy; got "civilians". Did you mean civilian?'),
-    (lambda case: case.update(utc_offset="+04:00"), ":utc_offset: expected an offset such as UTC+4 or UTC-3:30; got"),
+    (lambda case: case.update(utc_offset="+04:00"), ":utc_offset: expected an offset such as UTC+9 or UTC-3:30; got"),
     (lambda case: case["ribbons"].remove("aid"), ":ribbons: expected every class of traffic"),
     (lambda case: case["layers"].update(lakes="waters"), ":layers: expected one of areas, corridor_strip"),
     (lambda case: case["frames"]["area"].reverse(), ":frames.area: expected west, south, east, north in degrees"),
