@@ -37,12 +37,17 @@ def answers(data: Path, node: str, days: Sequence[int] = DAYS) -> dict[str, Any]
     said = json.loads(run.stdout)
     states = {target: changes(of_days) for target, of_days in said["states"].items()}
     read = {"states": states, "routes": changes(said["routes"]), "cut off": changes(said["cutOff"])}
-    return {**dict(_of_days(facts, days)), **_of_all_days(facts), "page": read, **_as_written(page)}
+    return {**told_of_days(facts, days), **told_of_all_days(facts), "page": read, **_as_written(page)}
 
 
 def changes(of_days: Sequence[Any]) -> dict[str, Any]:
     """Return what is said of days, by the number of each day on which it is another than on the day before."""
     return {str(day): said for day, said in enumerate(of_days) if day == 0 or said != of_days[day - 1]}
+
+
+def told_of_days(facts: Facts, days: Sequence[int] = DAYS) -> dict[str, Any]:
+    """Return the status and the overviews of some days."""
+    return dict(_of_days(facts, days))
 
 
 def _of_days(facts: Facts, days: Sequence[int]) -> Iterator[tuple[str, Any]]:
@@ -57,7 +62,7 @@ def _of_days(facts: Facts, days: Sequence[int]) -> Iterator[tuple[str, Any]]:
                 yield f"overview {number} {position}", survey(facts, start, traffic, at=at).as_dict()
 
 
-def _of_all_days(facts: Facts) -> dict[str, Any]:
+def told_of_all_days(facts: Facts) -> dict[str, Any]:
     """Return the claims, the charts, the space-time diagram and the tables of an export; days as texts."""
     content = read_content(facts, at=None)
     told = {"claims": review_claims(facts).as_dict(), "charts": charts.as_dict(charts.specify(facts)),

@@ -14,11 +14,12 @@ from typing import Any
 
 import pytest
 from client_answers import ClientAnswers
-from every_answer import answers, as_sets, differences, files_of
+from every_answer import answers, as_sets, differences, files_of, told_of_all_days, told_of_days
 from example_seeds import EXAMPLE
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from made_once import make_once
+from other_situation import SEEDS as OTHER
 from project_case import CASE
 from renamed_seeds import NEW_ID, Renaming, unknown_columns
 from shifted_seeds import shift, shift_seeds, with_ranges
@@ -35,7 +36,11 @@ MIXED = (1, 2)
 NAMED_BY_DAYS = ("accounts", "blockades", "passability", "retired_ids", "series")
 """Tables in which ids name days, which would be shifted too and stand in another order."""
 
-FEW = settings(max_examples=6, phases=[Phase.generate])
+SMALL = (EXAMPLE, OTHER)
+"""Small seeds: the example of the tests, and those of an invented situation."""
+FEW_DAYS = (0, 44, 99, 183)
+"""Days of theirs that are asked about, counted from the first of the period."""
+FEW = settings(max_examples=3, phases=[Phase.generate])
 
 Made = Callable[[str, Callable[[Path], object]], Path]
 
@@ -152,9 +157,9 @@ def test_any_other_renaming_gives_the_same_data_as_sets(original: Path, mixed: t
 
 def test_any_other_renaming_gives_the_same_answers_as_sets(original: Path, mixed: tuple[Renaming, Path]) -> None:
     renaming, folder = mixed
-    before = without_choices(json.loads(told_in(original)))
-    after = without_choices(json.loads(renaming.undo(told_in(folder))))
-    assert first_differences(as_sets(before), as_sets(after)) == []
+    told = (json.loads(told_in(original)), json.loads(renaming.undo(told_in(folder))))
+    expected, found = (as_sets(without_choices(one)) for one in told)
+    assert first_differences(expected, found) == []
 
 
 def written_out(seeds: Path) -> None:
@@ -232,31 +237,43 @@ def test_the_page_knows_the_weekday_on_whatever_day_the_period_begins(days: int,
     assert told == [read_words("en").sequence("weekdays")[day.weekday()] for day in asked]
 
 
+@pytest.mark.parametrize("seeds", SMALL, ids=["example", "other"])
 @given(mixed_by=st.integers(0, 10**6))
 @FEW
-def test_no_id_of_the_example_matters(mixed_by: int) -> None:
+def test_no_id_of_small_seeds_matters(seeds: Path, mixed_by: int) -> None:
+    renaming = Renaming(seeds, mixed_by=mixed_by)
     with tempfile.TemporaryDirectory() as folder:
-        renaming = Renaming(EXAMPLE, mixed_by=mixed_by)
-        data = build(renaming.write(Path(folder) / "seeds"), Path(folder) / "data")
-        expected = {path: as_sets(json.loads(text)) for path, text in example_files().items()}
-        found = {path: as_sets(renaming.undo_in(json.loads(text))) for path, text in files_of(data).items()}
+        told = told_of(renaming.write(Path(folder) / "seeds"), Path(folder) / "data")
+    expected, found = (as_sets(without_choices(one)) for one in (told_once(seeds), renaming.undo_in(told)))
     assert first_differences(expected, found) == []
 
 
+@pytest.mark.parametrize("seeds", SMALL, ids=["example", "other"])
 @given(days=st.integers(-4000, 4000))
 @FEW
-def test_no_day_of_the_example_matters(days: int) -> None:
+def test_no_day_of_small_seeds_matters(seeds: Path, days: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        seeds = Path(folder) / "seeds"
-        Renaming(EXAMPLE, kinds=NAMED_BY_DAYS).write(seeds)
-        with_ranges(seeds)
-        before = files_of(build(seeds, Path(folder) / "before"))
-        shift_seeds(seeds, days)
-        after = files_of(build(seeds, Path(folder) / "after"))
-    assert first_differences({path: shift(text, days) for path, text in before.items()}, after) == []
+        there = Path(folder) / "seeds"
+        Renaming(seeds, kinds=NAMED_BY_DAYS).write(there)
+        with_ranges(there)
+        before = told_of(there, Path(folder) / "before")
+        shift_seeds(there, days)
+        after = told_of(there, Path(folder) / "after")
+    assert first_differences(json.loads(shift(json.dumps(before), days)), after) == []
+
+
+def told_of(seeds: Path, data: Path) -> dict[str, Any]:
+    """Build seeds; return the tables and layers as JSON, and what is told of some days and of all."""
+    tables = {path: json.loads(text) for path, text in files_of(build(seeds, data)).items()}
+    return {**tables, **told_of_days(read_facts(data), FEW_DAYS), **told_of_all_days(read_facts(data))}
 
 
 @cache
-def example_files() -> dict[str, str]:
+def _told_once(seeds: Path) -> str:
     with tempfile.TemporaryDirectory() as folder:
-        return files_of(build(EXAMPLE, Path(folder)))
+        return json.dumps(told_of(seeds, Path(folder)))
+
+
+def told_once(seeds: Path) -> dict[str, Any]:
+    """Return what is told of seeds as they are."""
+    return json.loads(_told_once(seeds))  # type: ignore[no-any-return]
