@@ -28,8 +28,6 @@ ALLOWED = {
     "Corridor strip": "features", "GeoJSON": "outlines", "Armenian": "lettering",
     # An answer of a comparison, which its JSON gives too.
     "cut off": "comparison",
-    # What the command line says of its options.
-    "both, armenian or azerbaijani": "cli",
 }
 """Literals that are no text of the words, or cannot be taken from there; and parts of the files that have them."""
 
