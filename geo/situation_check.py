@@ -41,6 +41,7 @@ def _contradictions(case: Situation) -> Iterator[Fault]:
                       ("charts", tuple(plan.id for plan in case.charts)), ("area_kinds", case.vocabulary("area_kinds")),
                       ("ribbons", case.ribbons), ("zones", case.zones), ("languages", case.languages)):
         yield from _repeated(name, ids)
+    yield from _shared_marks(case)
     yield from _not_known(("ribbons",), case.ribbons, classes)
     yield from _not_known(("headline",), (case.headline,), classes)
     yield from _not_known(("layers",), tuple(case.layers), LAYERS)
@@ -63,6 +64,13 @@ def _contradictions(case: Situation) -> Iterator[Fault]:
         if not (-180 <= west < east <= 180 and -85 <= south < north <= 85):
             yield Fault(("frames", name), "west, south, east, north in degrees", f"{west}, {south}, {east}, {north}",
                         "Correct the order.")
+
+
+def _shared_marks(case: Situation) -> Iterator[Fault]:
+    """Yield each mark that two sides share; the ring is for every side that has none of its own."""
+    marks = [*{side.id: side.mark for side in case.sides if side.mark != "ring"}.values()]
+    for mark in sorted({mark for mark in marks if marks.count(mark) > 1}):
+        yield Fault(("sides",), "a mark of its own for each side, or ring", f'"{mark}" twice', "Give one another mark.")
 
 
 def _not_known(path: tuple[str | int, ...], values: tuple[str, ...], known: tuple[str, ...]) -> Iterator[Fault]:

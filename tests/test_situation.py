@@ -50,6 +50,8 @@ def changed(change: Change) -> Callable[[str], str]:
     (lambda case: case["languages"].append("de"), ':languages: expected one of en, hy, az, ru; got "de"'),
     (lambda case: case["sides"].append(case["sides"][0]), ':sides: expected each id once; got "nk" twice'),
     (lambda case: case["sides"][0].update(mark="star"), ":sides[0].mark: expected one of square, triangle"),
+    (lambda case: case["sides"][0].update(mark="wedge"), ':sides: expected a mark of its own for each side, or ring; '
+                                                         'got "wedge" twice'),
     (lambda case: case["parties"][0].update(sides=["arm"]), ':parties[0].sides: expected one of nk, am'),
     (lambda case: case["parties"][0].update(language="de"), ':parties[0].language: expected one of en, hy, az, ru'),
     (lambda case: case["parties"].append({**case["parties"][0], "id": "third"}), ":parties: expected two parties"),

@@ -80,7 +80,7 @@ corridor.ChartsPanel = class ChartsPanel {
     this.dialog.body.tabIndex = 0;
     this.chosen = el("li");
     this.dialog.body.append(el("p", { class: "lead" }, corridor.text("chartsLead")),
-      el("ul", { class: "side-marks" }, used.map((mark) => el("li", null, this.picture(mark), corridor.text(`sides.${mark.id}`))), this.chosen),
+      el("ul", { class: "side-marks" }, used.map((mark) => el("li", null, this.picture(mark), corridor.text(mark.sides.includes("") ? "otherSides" : `sides.${mark.id}`))), this.chosen),
       el("div", { class: "charts" }, charts.map((chart) => this.chart(chart))),
       el("section", { class: "chart-alone" }, el("h3", null, corridor.text("chartsAlone")), this.table(corridor.text("chartsAlone"), others)));
   }
