@@ -108,7 +108,7 @@ def _of_the_own_case(text: str) -> set[str]:
     return words | found | {stem for stem in STEMS if " " in stem and stem in text.casefold()}
 
 
-@pytest.mark.parametrize("kind", ["txt", "svg", "md", "docx", "kml", "gpkg", "zip"])
+@pytest.mark.parametrize("kind", ["txt", "html", "svg", "md", "docx", "kml", "gpkg", "zip"])
 def test_no_word_of_the_project_s_situation_stands_in_what_is_written_of_another(kind: str, outputs: Path) -> None:
     files = sorted(outputs.glob(f"*.{kind}"))
     assert files
@@ -126,9 +126,12 @@ def test_a_word_of_the_project_s_situation_would_be_found() -> None:
 
 @pytest.mark.parametrize(("name", "said"), [
     ("status-2031-04-14.txt", "14 April 2031"),
+    ("map-en.html", "<title>The Kelda road, day by day</title>"),
+    ("map-ru.html", '"language":"ru"'),
     ("map-ru.svg", "Квельм / Келлам"),
     ("day.md", "The Kelda road"),
     ("range.md", "10 May"),
+    ("embed.txt", "kelda-road.html"),
     ("spacetime-en.svg", "Ulder bridge"),
     ("phases-en.svg", "Dorrin"),
     ("series-en.svg", "Cars in a day"),
