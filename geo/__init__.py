@@ -1,4 +1,4 @@
-"""The Lachin corridor, November 2020 to June 2024: sourced layers, and a map that opens anywhere.
+"""A road, and who could pass it, day by day: sourced layers, and a map that opens anywhere.
 
 >>> import geo
 >>> stops = geo.load("blockade_points", at="2023-05-25")  # doctest: +SKIP

@@ -65,24 +65,24 @@ def _boundary(seeds: Seeds) -> Position:
 
 
 def sections_of(route: Route) -> tuple[str, ...]:
-    """Return the ids of a route's sections, from Armenia towards Stepanakert."""
+    """Return the ids of a route's sections, from the side of the base on."""
     return tuple(route.sections.split("; "))
 
 
 def _strip(
     route: Route, roads: RoadNetwork, ends: tuple[Position, Position], circles: list[BaseGeometry], width_m: float
 ) -> Position:
-    boundary, oblast = ends
+    boundary, area = ends
     stretches = [roads.stretch(section) for section in sections_of(route)]
     drawn = union_all([stretch.geometry for stretch in stretches])
     boundaries = get_parts(boundary.geometry).tolist()
     try:
-        outline = corridor.corridor_strip(drawn, boundaries=boundaries, oblast=oblast.geometry, cut_out=circles,
+        outline = corridor.corridor_strip(drawn, boundaries=boundaries, area=area.geometry, cut_out=circles,
                                           width_m=width_m)
     except ValueError as error:
         raise GeoError(f"route {route.id}: {error}. Check its sections and the boundary.") from error
     crossed = [stretch for stretch in stretches if stretch.geometry.intersection(outline).length > 0]
-    producers = frozenset[str]().union(*(part.producers for part in (*crossed, boundary, oblast)))
+    producers = frozenset[str]().union(*(part.producers for part in (*crossed, boundary, area)))
     return Position(outline, widest(*(stretch.accuracy_m for stretch in crossed)), "derived", producers)
 
 

@@ -45,7 +45,7 @@ class Briefing:
     post_counts : list of dict
         The last published number of posts in operation up to the day, from whoever gives one.
     cut_off, not_known, people : list of dict
-        Settlements cut off from Armenia for civilian traffic; those of which it is not known, see
+        Settlements cut off from the base for the class of the headline; those of which it is not known, see
         :class:`geo.survey.Isolation`; figures for the region if its centre is among those cut off.
     last_event, next_event : dict or None
         Of several of one date and time, the one whose id is last, or first.

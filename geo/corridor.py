@@ -261,20 +261,20 @@ def corridor_strip(
     route: BaseGeometry,
     *,
     boundaries: Sequence[BaseGeometry],
-    oblast: BaseGeometry,
+    area: BaseGeometry,
     cut_out: Iterable[BaseGeometry] = (),
     width_m: float,
 ) -> Polygon | MultiPolygon:
-    """Return the strip around a route, between the boundary of Armenia and the outline of the former oblast.
+    """Return the strip around a route, between a boundary and the outline of an area.
 
     Parameters
     ----------
     route : LineString or MultiLineString
         The route in degrees.
     boundaries : sequence of LineString or MultiLineString
-        The boundary between Armenia and Azerbaijan.
-    oblast : Polygon or MultiPolygon
-        Outline at which the strip ends; it also tells which side of the boundary is Azerbaijan.
+        Lines of the boundary.
+    area : Polygon or MultiPolygon
+        Outline at which the strip ends; the strip lies on its side of the boundary.
     cut_out : iterable of Polygon
         Areas that do not belong to the strip.
     width_m : float
@@ -283,24 +283,23 @@ def corridor_strip(
     Returns
     -------
     Polygon or MultiPolygon
-        Every point that is within half the width of a stretch of the route between boundary and oblast, beyond the
-        boundary and outside the oblast. Parts that the route does not reach, beyond a bend of the boundary, are
-        left out.
+        Every point that is within half the width of a stretch of the route between boundary and area, beyond the
+        boundary and outside the area. Parts that the route does not reach, beyond a bend of the boundary, are left out.
 
     Raises
     ------
     ValueError
-        If no stretch of the route lies between boundary and oblast, or the boundary cannot be followed.
+        If no stretch of the route lies between boundary and area, or the boundary cannot be followed.
     """
-    inside = oblast.representative_point()
+    inside = area.representative_point()
     frame = box(*buffer_m(shapely.union_all([route, inside]), 2 * width_m).bounds)
     beyond = side_of_boundary(frame, boundaries, inside=inside)
-    stretch = route.intersection(beyond).difference(oblast)
+    stretch = route.intersection(beyond).difference(area)
     if stretch.is_empty or stretch.length == 0:
-        raise ValueError("no stretch of the route lies between the boundary and the former oblast")
-    strip = buffer_m(stretch, width_m / 2).intersection(beyond).difference(oblast)
-    for area in cut_out:
-        strip = strip.difference(area)
+        raise ValueError("no stretch of the route lies between the boundary and the area at which the strip ends")
+    strip = buffer_m(stretch, width_m / 2).intersection(beyond).difference(area)
+    for left_out in cut_out:
+        strip = strip.difference(left_out)
     parts = [part for part in shapely.get_parts(strip) if part.distance(stretch) < _TOUCHING_DEGREES]
     polygons = [part for part in parts if isinstance(part, Polygon)]
     return polygons[0] if len(polygons) == 1 else MultiPolygon(polygons)

@@ -2,8 +2,8 @@
 
 Nodes are the stops of ``road_stops.json``. A route gives two kinds of edges, each in both directions:
 
-* ``through``: from its end in Armenia (for the corridor, from every stop there) to its other end, with the state of
-  through traffic;
+* ``through``: from its end in the base country (for the corridor, from every stop there) to its other end, with the
+  state of through traffic;
 * ``local``: from stop to stop, with the state of local traffic on the section; where no report speaks of the section,
   what passes end to end on the route has passed the section too. A closure end to end says nothing of the sections.
 
@@ -86,14 +86,14 @@ class Edge:
 
 @dataclass(frozen=True)
 class Chain:
-    """A route of the day as a chain of stops, from Armenia or from its first end."""
+    """A route of the day as a chain of stops, from the base country or from its first end."""
 
     route: Route
     steps: tuple[tuple[str, Row, Row], ...]
     """Section and the stops at both ends of each step."""
     nodes: tuple[str, ...]
     near_end: frozenset[str]
-    """Stops of the first end: for the corridor, those in Armenia."""
+    """Stops of the first end: for the corridor, those in the base country."""
 
     def is_local_trip(self, start: str, end: str) -> bool:
         """Return whether a trip begins or ends between the two ends of the route, or stays at the first."""

@@ -157,7 +157,7 @@ def _find(facts: Facts, network: Network, start: str, end: str) -> _Found:
 
 
 def _open_elsewhere(facts: Facts, network: Network, start: str, end: str) -> list[tuple[Edge, str]]:
-    """Return the passable roads of a trip from or to Armenia that end in the region apart from the drawn ways."""
+    """Return the passable roads of a trip from or to the base country that end apart from the drawn ways."""
     is_inbound, is_outbound = (facts.is_in_base_country(place) for place in (start, end))
     if is_inbound == is_outbound:
         return []
@@ -315,7 +315,7 @@ def find_reach(facts: Facts, network: Network, start: str, places: Iterable[str]
 
 
 def base_ends(facts: Facts, network: Network) -> list[str]:
-    """Return the places in Armenia at which roads of the day end, such as Goris and Vardenis, sorted."""
+    """Return the places in the base country at which roads of the day end, sorted."""
     ends = {end for chain in network.chains for end in (chain.nodes[0], chain.nodes[-1])}
     return sorted(end for end in ends if facts.is_in_base_country(end))
 
@@ -326,21 +326,21 @@ def find_joined(network: Network, place: str) -> frozenset[str]:
 
 
 def find_other_entries(facts: Facts, network: Network, place: str) -> list[Edge]:
-    """Return the roads from Armenia, end to end, that end in the region without a drawn road on to a place."""
+    """Return the roads from the base country that end in the region without a drawn road on to a place."""
     ends, region, joined = base_ends(facts, network), settlements_of(facts, network), find_joined(network, place)
     return [edge for edge in network.edges
             if not edge.is_local and edge.start in ends and edge.end in region and edge.end not in joined]
 
 
 def spell_entry(facts: Facts, edge: Edge) -> str:
-    """Return a road from Armenia with its state in words, see :func:`spell_way`: ``...: departure only``."""
+    """Return a road from the base country with its state in words, see :func:`spell_way`: ``...: departure only``."""
     told = tell_entry(edge)
     state = spell_states(told["state"].split("; "))
     return f"{spell_way(facts, edge)}: {mark_certainty(state, told['certainty'])}"
 
 
 def tell_entry(edge: Edge) -> Row:
-    """Return a road from Armenia by its ids: ``route``, ``from``, ``to``, ``state`` and ``certainty``.
+    """Return a road from the base country by its ids: ``route``, ``from``, ``to``, ``state`` and ``certainty``.
 
     State and certainty are as in :class:`Answer`.
     """
@@ -351,12 +351,12 @@ def tell_entry(edge: Edge) -> Row:
 
 
 def spell_way(facts: Facts, edge: Edge) -> str:
-    """Return a stretch of road with its route: ``Goris - Tegh by the route Goris - Tegh - Lachin - Stepanakert``."""
+    """Return a stretch of road with its route: ``A - B by the route A - B - C``."""
     label = facts.routes[edge.route]["label"]
     return f"{facts.label_of(edge.start)} - {facts.label_of(edge.end)} by the route {label}"
 
 
 def settlements_of(facts: Facts, network: Network) -> list[str]:
-    """Return the settlements on the roads of the day within the area under peacekeepers of November 2020, sorted."""
+    """Return the settlements on the roads of the day within the areas in which some may be cut off, sorted."""
     inside = {row["node"] for rows in facts.stops.values() for row in rows if row["in_peacekeeper_area"]}
     return sorted(node for node in network.nodes & inside if facts.places[node]["kind"] in SETTLEMENTS)

@@ -26,7 +26,7 @@ from geo.features import Ground
 from geo.schema import Place, Section
 
 END_REACH_M = 2500.0
-"""How far from the end of a section its place may lie; the old highway ends 1.9 km from the middle of Stepanakert."""
+"""How far from the end of a section its place may lie; the middle of a city may be 2 km away."""
 BESIDE_ACCURACY_M = 2000.0
 """Roads that are known less closely than this have no stops beside them."""
 SETTLEMENTS = ("city", "town", "village")

@@ -39,8 +39,8 @@ class Isolation:
     not_known : tuple of dict
         ``place``, ``label``, ``other_roads`` and ``roads``. Where both lists are empty, no drawn way is reported to
         have been passable, and of some it is not known. Else every drawn way was closed, while another road from
-        Armenia, which was not, ended in the region without a drawn road on to the settlement: that road in words, and
-        as ``geo.reachability.tell_entry`` gives it. Sorted by place.
+        the base country, which was not, ended in the region without a drawn road on to the settlement: that road in
+        words, and as ``geo.reachability.tell_entry`` gives it. Sorted by place.
     """
 
     cut_off: tuple[Row, ...]
@@ -50,8 +50,8 @@ class Isolation:
 def find_isolation(facts: Facts, start: str, traffic: str, *, at: date) -> Isolation:
     """Return what was cut off from a place on a day, and of what that is not known.
 
-    From a place in Armenia, whichever it is, it is judged from every place in Armenia at which a road of the day ends.
-    From any other place it is judged from that place alone; of one on no road of the day, nothing is known.
+    From a place in the base country, whichever it is, it is judged from every place there at which a road of the day
+    ends. From any other place it is judged from that place alone; of one on no road of the day, nothing is known.
 
     Parameters
     ----------
@@ -198,9 +198,9 @@ class Overview:
     cut_off, not_known : tuple of dict
         See :class:`Isolation`.
     cut_off_from : str
-        From what: ``Armenia``, where the place lies in Armenia, else the label of the place.
+        From what: the base country in words, where the place lies there, else the label of the place.
     people : tuple of dict
-        Where Stepanakert is cut off, every figure for the population of the region.
+        Where the centre is cut off, every figure for the population of the region.
     closures : tuple of dict
         See :func:`find_closures`.
     bridges : tuple of dict

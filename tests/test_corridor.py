@@ -17,9 +17,9 @@ from geo.corridor import MeasuredLine, area_m2, buffer_m, circle, corridor_strip
 WGS84 = Geod(ellps="WGS84")
 ROAD = MeasuredLine("road", (-2.0, 0.0, 10.0), ((46.0, 39.0), (46.0, 39.1), (46.2, 39.1)))
 
-# A made-up country border on the meridian 46.2 and a former oblast beyond 46.5, on the parallel of the corridor.
+# A made-up country border on the meridian 46.2 and an area beyond 46.5, on the parallel of the corridor.
 BORDER = LineString([(46.2, 38.0), (46.2, 41.0)])
-OBLAST = box(46.5, 39.0, 47.0, 40.0)
+AREA = box(46.5, 39.0, 47.0, 40.0)
 ROUTE = LineString([(46.0, 39.6), (46.7, 39.6)])
 
 
@@ -216,28 +216,28 @@ def test_three_countries_in_a_frame_are_refused() -> None:
 
 
 def test_the_strip_is_five_kilometres_wide_in_the_middle() -> None:
-    strip = corridor_strip(ROUTE, boundaries=[BORDER], oblast=OBLAST, width_m=5000)
+    strip = corridor_strip(ROUTE, boundaries=[BORDER], area=AREA, width_m=5000)
     across = strip.intersection(LineString([(46.35, 39.4), (46.35, 39.8)]))
     assert length_m(across) == pytest.approx(5000, abs=1)
 
 
-def test_the_strip_lies_between_the_boundary_and_the_former_oblast() -> None:
-    strip = corridor_strip(ROUTE, boundaries=[BORDER], oblast=OBLAST, width_m=5000)
+def test_the_strip_lies_between_the_boundary_and_the_area_at_which_it_ends() -> None:
+    strip = corridor_strip(ROUTE, boundaries=[BORDER], area=AREA, width_m=5000)
     assert strip.bounds[0] == pytest.approx(46.2)
     assert strip.bounds[2] == pytest.approx(46.5)
-    assert strip.intersection(OBLAST).area == 0
+    assert strip.intersection(AREA).area == 0
 
 
 def test_a_straight_strip_that_ends_nowhere_near_a_boundary_has_the_area_of_a_racetrack() -> None:
     start, end = (46.3, 39.6), WGS84.fwd(46.3, 39.6, 90, 10_000)[:2]
-    strip = corridor_strip(LineString([start, end]), boundaries=[BORDER], oblast=box(48, 39, 49, 40), width_m=5000)
+    strip = corridor_strip(LineString([start, end]), boundaries=[BORDER], area=box(48, 39, 49, 40), width_m=5000)
     assert area_m2(strip) == pytest.approx(10_000 * 5000 + math.pi * 2500**2, rel=1e-3)
 
 
 def test_a_circle_is_cut_out_of_the_strip() -> None:
     town = circle(46.35, 39.6, 1000)
-    whole = corridor_strip(ROUTE, boundaries=[BORDER], oblast=OBLAST, width_m=5000)
-    cut = corridor_strip(ROUTE, boundaries=[BORDER], oblast=OBLAST, cut_out=[town], width_m=5000)
+    whole = corridor_strip(ROUTE, boundaries=[BORDER], area=AREA, width_m=5000)
+    cut = corridor_strip(ROUTE, boundaries=[BORDER], area=AREA, cut_out=[town], width_m=5000)
     assert area_m2(whole) - area_m2(cut) == pytest.approx(area_m2(town), rel=1e-6)
     assert not cut.contains(Point(46.35, 39.6))
 
@@ -245,16 +245,16 @@ def test_a_circle_is_cut_out_of_the_strip() -> None:
 def test_land_beyond_a_bend_of_the_boundary_is_not_part_of_the_strip() -> None:
     # A tongue of the other country, 1.3 km wide, runs along the route; what lies north of it cannot be reached.
     tongue = LineString([(46.2, 38.0), (46.2, 39.61), (46.6, 39.61), (46.6, 39.622), (46.2, 39.622), (46.2, 41.0)])
-    strip = corridor_strip(ROUTE, boundaries=[tongue], oblast=OBLAST, width_m=5000)
+    strip = corridor_strip(ROUTE, boundaries=[tongue], area=AREA, width_m=5000)
     assert strip.bounds[3] == pytest.approx(39.61)
 
 
 def test_a_route_that_crosses_the_boundary_twice_has_a_strip_of_one_piece() -> None:
     there_and_back = LineString([(46.0, 39.6), (46.25, 39.6), (46.19, 39.61), (46.25, 39.62), (46.7, 39.62)])
-    strip = corridor_strip(there_and_back, boundaries=[BORDER], oblast=OBLAST, width_m=5000)
+    strip = corridor_strip(there_and_back, boundaries=[BORDER], area=AREA, width_m=5000)
     assert len(shapely.get_parts(strip)) == 1
 
 
-def test_a_route_without_a_stretch_between_boundary_and_oblast_has_no_strip() -> None:
+def test_a_route_without_a_stretch_between_boundary_and_area_has_no_strip() -> None:
     with pytest.raises(ValueError, match="no stretch of the route"):
-        corridor_strip(LineString([(46.0, 39.6), (46.1, 39.6)]), boundaries=[BORDER], oblast=OBLAST, width_m=5000)
+        corridor_strip(LineString([(46.0, 39.6), (46.1, 39.6)]), boundaries=[BORDER], area=AREA, width_m=5000)

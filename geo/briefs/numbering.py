@@ -28,11 +28,10 @@ class Numbering:
 
     A statement may rest on ten documents. If ``is_short``, one or two of them are cited. Those from another time than
     that of the statement, such as those that only bound its end, are left out where there are others. Of the rest, one
-    of the Armenian side (Armenia or the de facto Nagorno-Karabakh authorities) and one of the Azerbaijani side are
-    cited where both have one; else one of a third side, unless it was published after the brief and the only side's
-    was not; else the only side's. Of each it is the first that the row names, of those that were published up to the
-    last day of the brief if there are any. The account of a side is cited alike, without regard to whose document it
-    is.
+    of each party is cited where both have one, of whichever of its sides; else one of a third side, unless it was
+    published after the brief and the only side's was not; else the only side's. Of each it is the first that the row
+    names, of those that were published up to the last day of the brief if there are any. The account of a side is cited
+    alike, without regard to whose document it is.
 
     Parameters
     ----------

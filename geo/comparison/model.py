@@ -127,7 +127,7 @@ class Question:
     ----------
     kind : str
         ``route``: which routes of the corridor are in use; ``state``: what could pass; ``cut-off``: whether a
-        settlement is cut off from Armenia; ``to`` and ``from``: the trip to a settlement from a place, and back there;
+        settlement is cut off from the base; ``to`` and ``from``: the trip to a settlement from a place, and back there;
         ``in-force``: whether a dated row is in force. Without a day: ``closed-days``, on how many days the
         corridor was certainly closed; ``stop``: whether a road passes a place; ``figures`` and ``chart``: how many
         figures a series and a chart have; ``verdict``: that on a claim.

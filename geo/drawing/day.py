@@ -91,7 +91,7 @@ class Day:
 
     @property
     def cut_off(self) -> list[tuple[str, Certainty]]:
-        """Settlements cut off from Armenia for civilians, and how sure that is."""
+        """Settlements cut off from the base for the class of the headline, and how sure that is."""
         return [(row["place"], row["certainty"]) for row in self._isolation.cut_off]
 
     @property

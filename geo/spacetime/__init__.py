@@ -1,7 +1,7 @@
 """The space-time diagram of the corridor, as numbers: what the page and the print figure both draw.
 
 A diagram of this kind, a train graph after E. J. Marey (La méthode graphique, 1878), has the days across and the road
-upwards: here chainage from Goris to Stepanakert, in kilometres. :func:`specify` says what stands where and leaves
+upwards: here chainage from the base on, in kilometres. :func:`specify` says what stands where and leaves
 colours, widths and words to whoever draws, so that two drawings cannot disagree.
 
 How it is to be read:

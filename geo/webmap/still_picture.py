@@ -200,7 +200,7 @@ class Picture:
 
     @cached_property
     def rings(self) -> list[tuple[Point, Certainty]]:
-        """Points of the settlements within the picture that were cut off from Armenia, and how sure that is."""
+        """Points of the settlements within the picture that were cut off from the base, and how sure that is."""
         return [(self._spots[place], certainty) for place, certainty in self.day.cut_off if place in self._spots]
 
     def _rings(self) -> Iterator[str]:
