@@ -12,7 +12,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from editions import build_edition, with_cells
 from example_seeds import ExampleSeeds
+from other_situation import SEEDS as OTHER
 from test_cli import Command, geo_command
 
 from geo import layers, store
@@ -290,3 +292,14 @@ def test_what_a_message_names_is_the_side_and_no_temporary_folder(data: Path, ge
     packed_data("x.zip", data)
     status, _, err = geo_command("diff", "x.zip", "x.zip")
     assert status == 1 and err.startswith("x.zip is not a whole set of files: tables/claims.json")
+
+
+def test_layers_that_have_other_names_are_compared_like_any(tmp_path: Path) -> None:
+    changes = {"names": with_cells("dorrin-en-neutral", name="Dorin"),
+               "blockades": with_cells("power-quelm", valid_until="2031-05-07")}
+    old, new = (build_edition(tmp_path / name, edits, OTHER) for name, edits in (("old", {}), ("new", changes)))
+    found = compare(str(old), str(new))
+    assert found.notes == ()
+    assert [(row.table, row.follows) for row in found.rows] == [
+        ("stopping_points", False), ("happenings", True), ("settlements", True), ("names", False)]
+    assert [change.label for change in found.answers] == ["Power cut in the valley"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import filecmp
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -51,6 +52,7 @@ def test_a_build_without_docstrings_gives_the_same_bytes(tmp_path: Path) -> None
 def test_the_dictionary_without_docstrings_is_the_same(tmp_path: Path) -> None:
     readme = (TOP / "seeds" / "README.md").read_text(encoding="utf-8")
     (tmp_path / "README.md").write_text(readme, encoding="utf-8")
+    shutil.copy(TOP / "seeds" / "situation.json", tmp_path)
     run_without_docstrings("dictionary", "--seeds", str(tmp_path))
     assert (tmp_path / "README.md").read_text(encoding="utf-8") == readme
 

@@ -146,9 +146,9 @@ def _missing(part: Part, source: Source, contents: Contents) -> str:
     if format != FORMAT:
         return f"{name} has format {printable(str(format))}; this version reads format {FORMAT}."
     for table, columns in part.needs.items():
-        if table not in contents.tables:
+        found = contents.find(table)
+        if found is None:
             return f"{name} has no {table}: it is of another format."
-        found = contents.tables[table]
         lacking = [column for column in columns if found.rows and column not in found.columns]
         if lacking:
             return f"{table} of {name} has no column {lacking[0]}: it is of another format."

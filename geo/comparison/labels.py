@@ -21,10 +21,9 @@ class Labels:
 
     def __init__(self, old: Contents, new: Contents) -> None:
         self._editions = (new, old)
+        drawn = [contents.find(layer) for contents in (old, new) for layer in ("corridor_route", "roads")]
         self._sections = {str(row.cells["section"]): str(row.cells.get("label") or "")
-                          for contents in (old, new) for layer in ("corridor_route", "roads")
-                          if layer in contents.tables for row in contents.tables[layer].rows.values()
-                          if row.cells.get("section")}
+                          for table in drawn if table for row in table.rows.values() if row.cells.get("section")}
 
     def find(self, question: Question) -> str:
         """Return what the subject of a question is called in English; its id where it has no label."""
@@ -50,5 +49,6 @@ class Labels:
         return self._sections.get(section) or section
 
     def _row(self, table: str, key: str) -> str:
-        rows = (contents.tables[table].rows.get(key) for contents in self._editions if table in contents.tables)
+        tables = (contents.find(table) for contents in self._editions)
+        rows = (found.rows.get(key) for found in tables if found)
         return next((str(row.cells["label"]) for row in rows if row and row.cells.get("label")), key)

@@ -15,6 +15,7 @@ from geo.errors import StoreError, quote
 from geo.layer_schema import DERIVED_TABLES, LAYERS
 from geo.naming import NAME_COLUMNS
 from geo.situation import FILE
+from geo.situation_data import situation_of
 from geo.store import MANIFEST, Manifest, sha256
 
 COMPUTED = frozenset(DERIVED_TABLES)
@@ -76,13 +77,21 @@ class Contents:
     Parameters
     ----------
     tables : mapping of str to Table
-        Layers and tables by name, in the order of the manifest.
+        Layers and tables by the name of their file, in the order of the manifest.
     others : mapping of str to str
         Digests of the other files by path, that of the description of the package among them.
+    layers : mapping of str to str
+        What the code calls each layer, by the name of its file.
     """
 
     tables: Mapping[str, Table]
     others: Mapping[str, str] = field(default_factory=dict)
+    layers: Mapping[str, str] = field(default_factory=dict)
+
+    def find(self, name: str) -> Table | None:
+        """Return a layer or table by what the code calls it."""
+        return next((self.tables[file] for file, layer in self.layers.items() if layer == name and file in self.tables),
+                    self.tables.get(name))
 
 
 def read_contents(manifest: Manifest) -> Contents:
@@ -107,7 +116,8 @@ def read_contents(manifest: Manifest) -> Contents:
             tables[name] = Table(name, dict(_records(manifest, path, name)))
         else:
             others[path] = str(resource["hash"])
-    return Contents(tables, others)
+    case = situation_of(manifest) if FILE in {*manifest.resources, *manifest.documents} else None
+    return Contents(tables, others, {case.published_layer(layer): layer for layer in LAYERS} if case else {})
 
 
 def compare_rows(old: Contents, new: Contents) -> RowDifference:
@@ -143,6 +153,10 @@ class _Context:
     new: Contents
     left_out: frozenset[str]
 
+    def called(self, table: str) -> str:
+        """Return what the code calls a layer; any other table by its name."""
+        return self.new.layers.get(table) or self.old.layers.get(table, table)
+
 
 def _column_changes(old: Table, new: Table) -> Iterator[ColumnChange]:
     if old.rows and new.rows:
@@ -170,14 +184,15 @@ def _compare_table(old: Table, new: Table, context: _Context) -> list[RowChange]
 
 
 def _compare_row(table: str, key: str, old: Record, new: Record, context: _Context) -> RowChange | None:
+    layer = context.called(table)
     names = [name for name in dict.fromkeys((*new.cells, *old.cells)) if name not in context.left_out]
     fields = tuple(
-        FieldChange(name, old.cells.get(name), new.cells.get(name), follows=_follows(table, name, old, new, context))
+        FieldChange(name, old.cells.get(name), new.cells.get(name), follows=_follows(layer, name, old, new, context))
         for name in names if _is_other(old.cells.get(name), new.cells.get(name))
     )
     move = None
     if old.shape != new.shape:
-        move = find_move(old.shape, new.shape, follows=_is_placed_elsewhere(table, old, new))
+        move = find_move(old.shape, new.shape, follows=_is_placed_elsewhere(layer, old, new))
     return RowChange(table, key, _label(new), "corrected", fields, move) if fields or move else None
 
 
@@ -194,7 +209,7 @@ def _follows(table: str, name: str, old: Record, new: Record, context: _Context)
     for column, parent in _PARENTS.items():
         key = new.cells.get(column)
         if parent != table and key is not None and old.cells.get(column) == key:
-            one, other = (contents.tables.get(parent, Table(parent, {})).rows.get(str(key))
+            one, other = (found.rows.get(str(key)) if (found := contents.find(parent)) else None
                           for contents in (context.old, context.new))
             if one and other and one.cells.get(name) == old.cells[name] and other.cells.get(name) == new.cells[name]:
                 return True
