@@ -22,8 +22,9 @@ def read_docstring(documented: Any) -> str:
     >>> read_docstring(first_line).splitlines()[0]
     'Return the first line of a docstring.'
     """
-    kept = inspect.cleandoc(documented.__doc__ or "")
-    return kept or _docstrings(documented.__module__).get(documented.__qualname__, "")
+    if sys.flags.optimize > 1 or not documented.__doc__:  # that of a dataclass is its signature then
+        return _docstrings(documented.__module__).get(documented.__qualname__, "")
+    return inspect.cleandoc(documented.__doc__)
 
 
 def first_line(documented: Any) -> str:
