@@ -27,7 +27,7 @@ def brief_lines(brief: Row, words: Words) -> Iterator[str]:
     for name, heading in headings.items():
         if brief[name]:
             yield from ("", heading)
-            for row, classes in _same_standing(brief[name]):
+            for row, classes in same_standing(brief[name]):
                 is_every = len(classes) == len(brief["traffic"])
                 yield from _standing_lines(row, [EVERY_CLASS] if is_every else classes, words)
     yield from _spot_lines(brief, words)
@@ -165,15 +165,20 @@ def _standing_lines(row: Row, classes: list[str], words: Words) -> Iterator[str]
         yield from _testimony_lines(report, words)
 
 
-def _same_standing(rows: Iterable[Row]) -> Iterator[tuple[Row, list[str]]]:
-    """Yield each distinct standing once, with the classes of traffic that share it."""
-    classes: dict[str, list[str]] = {}
-    first: dict[str, Row] = {}
+def same_standing(rows: Iterable[Row]) -> Iterator[tuple[Row, list[str]]]:
+    """Yield each distinct standing once, with the classes of traffic that share it.
+
+    Examples
+    --------
+    >>> rows = [{"state": "open", "traffic": "cart"}, {"state": "open", "traffic": "walker"}]
+    >>> list(same_standing(rows))
+    [({'state': 'open', 'traffic': 'cart'}, ['cart', 'walker'])]
+    """
+    together: dict[str, tuple[Row, list[str]]] = {}
     for row in rows:
         key = repr(sorted((name, value) for name, value in row.items() if name != "traffic"))
-        first.setdefault(key, row)
-        classes.setdefault(key, []).append(row["traffic"])
-    yield from ((first[key], classes[key]) for key in first)
+        together.setdefault(key, (row, []))[1].append(row["traffic"])
+    yield from together.values()
 
 
 def _since(row: Row) -> str:

@@ -23,7 +23,7 @@ from geo.passability import UNKNOWN
 from geo.situation import EVERY_CLASS, LANGUAGES
 from geo.store import MANIFEST, sha256
 from geo.testimony import find_row, testify
-from geo.wording import spell_figure, spell_since
+from geo.wording import same_standing, spell_figure, spell_since
 from geo.words.spelling import capital, join_words, mark_certainty, say, spell_date, spell_day, spell_days, spell_states
 
 WEEK = timedelta(days=6)
@@ -223,7 +223,7 @@ class Brief:
     def other_roads(self) -> Iterator[Block]:
         """Yield the states of other roads and of stretches on the last day, where one is reported."""
         items = []
-        for row, classes in _same_standing([*self.day.other_roads, *self.day.local_traffic]):
+        for row, classes in same_standing([*self.day.other_roads, *self.day.local_traffic]):
             state = mark_certainty(spell_states(row["state"].split("; ")), row["certainty"])
             is_all = len(classes) == len(self.facts.situation.classes)
             named = self._class(EVERY_CLASS) if is_all else join_words(map(self._class, classes))
@@ -334,12 +334,3 @@ def _certainty_within(row: Row, first: date, last: date) -> str | None:
     bounds = bounds_of(row)
     found = {bounds.certainty_on(first + timedelta(days=number)) for number in range((last - first).days + 1)}
     return next((certainty for certainty in ("certain", "possible") if certainty in found), None)
-
-
-def _same_standing(rows: Iterable[Row]) -> Iterator[tuple[Row, list[str]]]:
-    """Yield each distinct standing once, with the classes of traffic that share it."""
-    together: dict[str, tuple[Row, list[str]]] = {}
-    for row in rows:
-        key = repr(sorted((name, value) for name, value in row.items() if name != "traffic"))
-        together.setdefault(key, (row, []))[1].append(row["traffic"])
-    yield from together.values()
