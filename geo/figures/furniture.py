@@ -21,7 +21,7 @@ FOOT = Lettering(5, colour="muted")
 MARGIN_MM = 1.0
 """White round the whole sheet."""
 _STEP_DEGREES = 0.25
-_ROOM_MM = {"lon": 5.0, "lat": 1.4}
+_ROOM_MM = {"lon": 5.0, "lat": 1.0}
 
 
 @dataclass(frozen=True)
