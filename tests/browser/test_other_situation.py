@@ -111,6 +111,13 @@ def test_the_page_shows_the_engine_s_answer_on_each_of_its_days(open_other: Open
     opened.assert_quiet()
 
 
+def test_a_lane_without_words_of_its_own_is_named_after_its_places_in_the_reader_s_language(
+    open_other: OpenOther
+) -> None:
+    page = open_other("#lang=ru&panel=timeline").page
+    expect(page.locator(".lane-place", has_text="Феннок")).to_have_text("Тарнская застава\N{NO-BREAK SPACE}– Феннок")
+
+
 def test_both_forms_of_a_name_are_offered_and_one_can_be_chosen(open_other: OpenOther) -> None:
     page = open_other("#d=2031-03-01&names=sulmarkian").page
     expect(page.locator(".label-place", has_text="Kellam")).to_have_text("Kellam")

@@ -21,9 +21,10 @@ corridor.ribbonNames = function ribbonNames(ribbon, data) {
   if (ribbon.scope === "corridor") {
     return { place: corridor.text("ribbonThrough"), traffic, shortTraffic: traffic };
   }
-  const labels = ribbon.targets.map((target) => corridor.text("ribbonPlaces")[target] ?? (
-    data.tables.routes.find((row) => row.id === target) ?? data.layers.corridor_route.find((row) => row.section === target)
-  )?.label ?? target);
+  const wayOf = (target) => (
+    data.tables.routes.find((row) => row.id === target) ?? data.layers.corridor_route.find((row) => row.section === target));
+  const nameOf = (way) => (way ? corridor.otherName(way, "both") ?? way.label : null);
+  const labels = ribbon.targets.map((target) => corridor.text("ribbonPlaces")[target] ?? nameOf(wayOf(target)) ?? target);
   const { length } = ribbon.traffic;
   const short = length > 1 && length === corridor.situation.traffic.length ? "all" : length > 2 ? "rest" : null;
   return { place: corridor.joined([...new Set(labels)]), traffic, shortTraffic: short ? corridor.text(`ribbonTraffic.${short}`) : traffic };
