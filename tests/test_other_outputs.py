@@ -21,7 +21,7 @@ from geo import cli
 
 OWN = CaseWords(Path(__file__).resolve().parent.parent / "seeds")
 NOT_OF_THE_CASE = re.compile(
-    r"lachin-corridor(?:\.html)?|https?://\S+|[\w.-]+@[\w.-]+|noto[ -]sans[ -]armenian|\bRussian\b(?! peacekeepers)",
+    r"lachin-corridor(?![-.]\w)|https?://\S+|[\w.-]+@[\w.-]+|noto[ -]sans[ -]armenian|\bRussian\b(?! peacekeepers)",
     re.IGNORECASE)
 """What stays in any output: the name of the program, addresses of standards and of licences, a font, a language."""
 COMMON = {"other", "corridor", "north", "south", "unverified", "media", "north-gate"}
