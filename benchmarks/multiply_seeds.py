@@ -17,6 +17,7 @@ from geo.citations import UNVERIFIED
 from geo.errors import DataError
 from geo.project import SEEDS
 from geo.schema import TABLES, columns
+from geo.seed_files import path_of
 from geo.situation_seed import read_situation_seed
 from geo.validate.identity import REFERENCES
 
@@ -36,7 +37,7 @@ def multiply_seeds(seeds: Path, target: Path, copies: int) -> int:
     ``-x2``, …. Outlines of areas are copied with their rows; boundaries and waters are no rows and stay as they are.
     """
     shutil.copytree(seeds, target)
-    rows = sum(_multiply_table(target / f"{table}.csv", table, copies) for table in TABLES)
+    rows = sum(_multiply_table(target / path_of(table), table, copies) for table in TABLES)
     _multiply_outlines(target / "geometry" / "areas.geojson", copies)
     return rows
 

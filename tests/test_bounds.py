@@ -74,7 +74,7 @@ CASES: list[tuple[str, Change, str]] = [
      'characters; got "' + "x" * 80 + '"... (140000 characters). Shorten it: it has 140000 characters.'),
     ("an id of 140,000 characters", lambda seeds: seeds.with_cell("posts", "post-1-hakari-bridge", "id", "x-" * 70_000),
      f"seeds/posts.csv:2:id ({'x-' * 40}): expected lower-case letters, digits and single hyphens, such as "
-     f"hakari-checkpoint; got \"{'x-' * 40}\"... (140000 characters). Shorten it: it has 140000 characters."),
+     f"north-gate; got \"{'x-' * 40}\"... (140000 characters). Shorten it: it has 140000 characters."),
     ("3,000 columns", lambda seeds: seeds.with_bytes("posts.csv", b",".join([b"column"] * 3000) + b"\n"),
      "seeds/posts.csv:1: expected 17 columns; got 3000 columns. Restore the header line."),
     ("3,000 cells in a row", lambda seeds: seeds.with_text("posts.csv", lambda text: text + "," * 2999 + "\n"),
@@ -101,4 +101,4 @@ def test_forty_thousand_events_are_checked_in_time(seeds: ExampleSeeds) -> None:
     rows = seeds.rows("events")
     copies = [row | {"id": f"{row['id']}-{number:05}"} for row in rows for number in range(20_000)]
     seeds.with_rows("events", sorted(rows + copies, key=lambda row: row["id"]))
-    assert check_within_bounds(seeds.folder)[-1] == "40000 warnings in the seeds."
+    assert "40000 warnings in the seeds." in check_within_bounds(seeds.folder)

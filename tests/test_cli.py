@@ -326,7 +326,7 @@ def build_twice(geo_command: Command, seeds: ExampleSeeds, *cell: str) -> str:
 def test_a_build_says_which_answers_it_changed(seeds: ExampleSeeds, geo_command: Command) -> None:
     assert build_twice(geo_command, seeds, "passability", "bypass-civilian-closed", "valid_from", "2022-12-14") == (
         "Rows: 1 corrected. Answers that differ:\n"
-        "  civilians unknown on 12 and 13 December 2022; was closed\n"
+        "  civilians not known on 12 and 13 December 2022; was closed\n"
         "  the corridor, civilians: 106 days certainly closed; were 108\n")
 
 
