@@ -211,7 +211,7 @@ def test_every_class_of_folium_is_in_one_of_the_two_tables() -> None:
 def empty_map() -> Callable[[], folium.Map]:
     """Make maps of one day, whose data is read once."""
     told = own_page.build_day_page()
-    return lambda: SituationMap(told.payload, told.still)
+    return lambda: SituationMap(told.payload, told.still, told.middle)
 
 
 @pytest.mark.parametrize("name", REFUSED)
