@@ -37,6 +37,8 @@ KEPT = {"id", "kind", "valid_from", "valid_until", "attested", "possible_from", 
         "state", "sections", "producer", "language", "sources", "published", "time", "read_as", "licence", "basis",
         "zone", "node", "document", "evidence", "verdict", "series", "date_end", "stops",
         "lets_through"}
+MARKUP = f"<img src=x onerror={ATTACK}>"
+SPOILT_WORDS = {"sides", "traffic", "layers", "countries", "classes", "title"}
 ADDRESSES = ("javascript:" + ATTACK, "data:text/html,<script>1</script>", "file:///etc/passwd", "//example.org/x",
              "https://example.org/?q=<b>\"'", "JaVaScRiPt:alert(1)", " https://example.org/a b")
 
@@ -50,6 +52,13 @@ def spoil(row: dict[str, Any], number: int, free: Set[str]) -> dict[str, Any]:
     if "label" in row and number % 10 == 0:
         spoilt["label"] = f"{LONG} {row['id']}"
     return spoilt
+
+
+def spoil_situation(situation: dict[str, Any]) -> dict[str, Any]:
+    """Make words of the case hostile in every language: names of sides, classes of traffic, layers and countries."""
+    words = {language: {key: f"{text} {MARKUP}" if key.partition(".")[0] in SPOILT_WORDS else text
+                        for key, text in texts.items()} for language, texts in situation["words"].items()}
+    return {**situation, "words": words}
 
 
 def spoil_folder(folder: Path) -> None:
@@ -67,7 +76,9 @@ def spoil_folder(folder: Path) -> None:
             for number, feature in enumerate(layer["features"]):
                 feature["properties"] = spoil(feature["properties"], number, free)
             content = json.dumps(layer).encode()
-        elif path.suffix == ".json":
+        elif path.name == "situation.json":
+            content = json.dumps(spoil_situation(json.loads(content))).encode()
+        elif path.parent.name == "tables":
             rows = [spoil(row, number, free) if "id" in row else row for number, row in enumerate(json.loads(content))]
             content = json.dumps(rows).encode()
         files[resource["path"]] = content
