@@ -20,7 +20,7 @@ def situation_lines(kind: Any = Situation, path: str = "") -> Iterator[str]:
     Examples
     --------
     >>> next(line for line in situation_lines() if "`period.first`" in line)
-    '| `period.first` | First and last day. |'
+    '| `period.first` | First day. |'
     """
     told, hints = described_fields(kind), get_type_hints(kind)
     for item in fields(kind):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -20,18 +21,27 @@ COLLECTION = b'{"type": "FeatureCollection", "features": ['
 Change = Callable[[ExampleSeeds], object]
 
 
+LAUNCHER = """
+import json, os, subprocess, sys
+process = subprocess.Popen(sys.argv[2:], stdout=open(sys.argv[1], "w"), stderr=subprocess.STDOUT)
+_, status, usage = os.wait4(process.pid, 0)
+print(json.dumps([os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss]))
+"""
+"""Starts a command and tells its exit status, seconds and memory. The memory of a process counts from that of the one
+that started it, so that the large process in which the tests run must not be the one."""
+
+
 def check_within_bounds(folder: Path) -> list[str]:
     """Check seeds in a process of its own; return the lines that it prints."""
-    with (folder.parent / "out").open("w+") as out:
-        process = subprocess.Popen([sys.executable, "-m", "geo", "check", "--seeds", folder.name, "--data", "data"],
-                                   env=os.environ | {"PYTHONPATH": str(TOP)}, stdout=out, stderr=subprocess.STDOUT)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        out.seek(0)
-        lines = out.read().splitlines()
-    assert usage.ru_utime + usage.ru_stime < SECONDS, "of the processor, so that a busy machine changes nothing"
-    assert usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) < BYTES
-    assert process.returncode in (0, 1) and not any(line.startswith("Traceback") for line in lines)
+    out = folder.parent / "out"
+    command = [sys.executable, "-m", "geo", "check", "--seeds", folder.name, "--data", "data"]
+    told = subprocess.run([sys.executable, "-c", LAUNCHER, str(out), *command], capture_output=True, text=True,
+                          check=True, env=os.environ | {"PYTHONPATH": str(TOP)})
+    status, seconds, memory = json.loads(told.stdout)
+    lines = out.read_text(encoding="utf-8").splitlines()
+    assert seconds < SECONDS, "of the processor, so that a busy machine changes nothing"
+    assert memory * (1 if sys.platform == "darwin" else 1024) < BYTES
+    assert status in (0, 1) and not any(line.startswith("Traceback") for line in lines)
     return [line for line in lines if not line.startswith("No earlier build")]
 
 
