@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, get_args
 
 UNVERIFIED = "unverified"
@@ -65,6 +66,7 @@ class Citation:
         return f"{self.source}[{'|'.join(inside)}]" if inside else self.source
 
 
+@lru_cache(maxsize=4096)
 def parse_citations(text: str) -> tuple[Citation, ...]:
     """Read a citation list.
 
