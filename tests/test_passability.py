@@ -53,6 +53,12 @@ def days_of(start: date, end: date) -> Iterator[date]:
     yield from (start + timedelta(days=number) for number in range((end - start).days + 1))
 
 
+def test_a_class_without_a_row_of_its_own_is_not_answered_from_another_class() -> None:
+    opened = report("opened", "open", "2022-12-01", "..", traffic="civilian")
+    found = engine(opened).standing("route", "road", "foreigners", at=date(2022, 12, 5))
+    assert (found.state, found.certainty, found.reports) == ("unknown", None, ())
+
+
 @pytest.mark.parametrize("branch", ["report.traffic", "traffic"])
 def test_no_list_of_the_classes_of_traffic_lacks_one(branch: str) -> None:
     named = words_of(CASE, "en").branch(branch)

@@ -122,7 +122,7 @@ def test_a_data_folder_with_another_situation_file_is_refused_in_one_line(seeds:
 
 @pytest.mark.parametrize(("vocabulary", "words"), [
     ("sides", ("nk", "am", "az", "ru", "int", "reg", "other", "wiki")),
-    ("traffic", ("civilian", "icrc", "aid", "peacekeeper", "az-convoy", "all")),
+    ("traffic", ("civilian", "icrc", "aid", "peacekeeper", "az-convoy", "foreigners", "all")),
     ("countries", ("armenia", "azerbaijan")), ("zones", ("north", "south", "corridor", "armenia")),
     ("name_forms", ("neutral", "armenian", "azerbaijani")), ("languages", ("en", "hy", "az", "ru")),
 ])
