@@ -17,7 +17,7 @@ GEO = TOP / "geo"
 ORDER = (
     "suggestions", "errors", "terminal", "project", "licences", "cache", "glyphs", "typed_json", "situation_parts",
     "situation", "style", "look", "situation_check", "naming", "textfile", "atomic", "store", "edtf", "dates", "words",
-    "situation_words", "citations", "characters", "column_values", "addresses", "requirements", "cells", "docstring",
+    "situation_words", "citations", "attestation", "characters", "column_values", "addresses", "requirements", "cells", "docstring",
     "row", "evidence", "texts", "schema", "seed_files", "vocabularies", "layer_schema", "additions", "header",
     "elevation", "outlines", "situation_seed", "read", "validate", "situation_doc", "dictionary", "corridor",
     "placement", "areas", "features", "episodes", "passability", "hours", "roads", "relief", "geojson",
