@@ -48,6 +48,9 @@ CASES: list[tuple[str, Change, str]] = [
     ("texts_are_composed", with_title("eaders meet at a cafe\u0301 in Moscow"),
      TITLE + 'letters and marks put together (NFC); got U+0065 in "eaders meet at a cafe\u0301 in Moscow". '
      "Run: python -m geo tidy --seeds seeds"),
+    ("persons_who_are_named_are_listed", with_title("The mayor meets Petrosyan"),
+     TITLE + 'names of persons of persons.csv only; got "Petrosyan". Tell of the person by role; or list an official, '
+     "a person in court or a public case in persons.csv."),
     ("drawn_texts_have_glyphs",
      lambda seeds: seeds.with_cell("blockades", "hakari-checkpoint", "label", "Checkpoint \U0001f60d at the bridge"),
      "warning: seeds/blockades.csv:2:label (hakari-checkpoint): expected characters of the fonts of the figures; got "

@@ -24,6 +24,7 @@ from geo.validate import (
     lettering,
     looking,
     origins,
+    persons,
     placing,
     presence,
     publishing,
@@ -37,7 +38,7 @@ from geo.validate import (
 from geo.validate.registry import RULES, WARNINGS
 
 __all__ = ["RULES", "WARNINGS", "check", "continuity", "documents", "duplication", "find_warnings", "hours",
-           "identity", "lettering", "looking", "origins", "placing", "presence", "publishing", "renderings",
+           "identity", "lettering", "looking", "origins", "persons", "placing", "presence", "publishing", "renderings",
            "require_valid", "searches", "statements", "timing", "touring", "traffic"]
 
 Published = Mapping[str, frozenset[str]]
