@@ -74,6 +74,11 @@ KNOWN = [
     ("2021-01-19", route("martakert-kelbajar-road"), "az-convoy", "restricted", "certain", "P46"),
     ("2022-12-15", route("martakert-kelbajar-road"), "az-convoy", "closed", "certain", "P47"),
     ("2023-01-10", route("martakert-kelbajar-road"), "az-convoy", "closed", "possible", "P47"),
+    # 9 January 2023: snow closes the turning at Shusha for hours that nobody states: the state of the day stays (P21).
+    ("2023-01-09", CORRIDOR, "icrc", "restricted", "certain", "P21"),
+    # 17 January 2023: pupils come home with the peacekeepers (P15), stopped on the way; civilians themselves do not (P10).
+    ("2023-01-17", CORRIDOR, "civilian", "closed", "certain", "P10"),
+    ("2023-01-17", CORRIDOR, "peacekeeper", "restricted", "certain", "P15"),
     # 20 January 2023: corridor (P10, P15, P21), the road by Tegh and Zabukh (P07), the villages (P33), the track (P37).
     ("2023-01-20", CORRIDOR, "civilian", "closed", "certain", "P10"),
     ("2023-01-20", CORRIDOR, "peacekeeper", "restricted", "certain", "P15"),
@@ -82,6 +87,9 @@ KNOWN = [
     ("2023-01-20", VILLAGES, "civilian", "restricted", "certain", "P33"),
     ("2023-01-20", route("lisagor-track"), "civilian", "restricted", "certain", "P37"),
     ("2023-01-20", ("section", "lisagor-shusha-junction"), "civilian", "unknown", None, ""),
+    # 23 February 2023: the day after the Court's order; families pass with the ICRC (P21), nobody by himself (P10).
+    ("2023-02-23", CORRIDOR, "civilian", "closed", "certain", "P10"),
+    ("2023-02-23", CORRIDOR, "icrc", "restricted", "certain", "P21"),
     # 28 March 2023: the track is closed by the post on height 2054, last reported on the 27th (P38).
     ("2023-03-27", route("lisagor-track"), "civilian", "closed", "certain", "P38"),
     ("2023-03-28", route("lisagor-track"), "civilian", "closed", "possible", "P38"),

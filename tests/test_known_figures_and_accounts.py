@@ -15,11 +15,27 @@ from geo.facts import Facts, read_facts
 
 # series, date, side that states it: value (or least and most), where it is said
 FIGURES: list[tuple[str, str, str, float | tuple[float, float], str]] = [
+    ("icrc-patients-day", "2023-01-12", "int", 3, "https://news.am/eng/news/739140.html"),
+    ("icrc-patients-cumulative", "2023-01-17", "nk", 28, "https://news.am/eng/news/739875.html"),
+    ("power-cut-hours-day", "2023-01-17", "nk", 4,
+     "https://artsakhpress.com/artsakh-switches-to-longer-rolling-blackouts-as-power-supply-remains-disrupted/"),
+    ("vehicles-passed-since-12dec", "2023-01-15", "az", 644,
+     "https://news.az/news/baku-says-over-640-vehicles-freely-passed-along-lachin-road-since-december-12"),
+    ("icrc-patients-cumulative", "2023-02-28", "nk", 127,
+     "https://1lurer.am/en/2023/02/28/At-least-5-100-people-have-lost-jobs-in-Artsakh-because-of-the-blockade/889022"),
     ("exodus-cumulative", "2023-10-03", "am", 100_625, "https://archive.armlife.am/ru/news/275692.html"),
 ]
 
 # row that it speaks of, side: words that the account has, where it is said
 ACCOUNTS: list[tuple[str, str, tuple[str, ...], str]] = [
+    ("events:power-line-fails", "am", ("peacekeepers",), "https://news.am/eng/news/739148.html"),
+    ("events:pupils-stopped-on-road", "az", ("20", "children"),
+     "https://www.mia.az/w1043362/lacin-yolundaki-aksiyanin-37-ci-gunu-ermeniler-ve-sulhmeramlilar-yoldan-serbest-"
+     "istifade-edirler-yenilenib-2023-01-17-224817"),
+    ("events:icj-january-hearings", "az", ("no blockade",), "https://en.trend.az/azerbaijan/politics/3702882.html"),
+    ("events:russia-on-checkpoints", "nk", ("peacekeepers",),
+     "https://turan.az/ru/politika/karabax-ne-protiv-texniceskix-sredstv-dlia-kontrolia-na-lacinskoi-doroge-no-pod-"
+     "kontrolem-mirotvorcev-763685"),
     ("events:armenian-convoy-stops", "am", ("peacekeepers",), "https://www.hetq.am/en/article/158560"),
 ]
 
