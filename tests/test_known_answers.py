@@ -47,6 +47,8 @@ KNOWN = [
     ("2020-12-15", CORRIDOR, "az-convoy", "restricted", "possible", "P05"),
     ("2021-06-01", CORRIDOR, "az-convoy", "restricted", "certain", "P05"),
     ("2022-08-26", CORRIDOR, "az-convoy", "unknown", None, ""),
+    # 24 August 2022: the old road is open both ways, by the interior ministry (P02), while its posts are taken down.
+    ("2022-08-24", CORRIDOR, "civilian", "open", "certain", "P02"),
     # 30 August 2022, the day of the change: open by both roads (P02, P09). The old one is closed from the 31st (P03).
     ("2022-08-30", CORRIDOR, "civilian", "open", "certain", "P02; P09"),
     ("2022-08-31", CORRIDOR, "civilian", "open", "certain", "P09"),
@@ -63,10 +65,17 @@ KNOWN = [
     ("2022-12-13", CORRIDOR, "civilian", "closed", "certain", "P10"),
     ("2022-12-13", CORRIDOR, "peacekeeper", "closed", "certain", "P14"),
     ("2022-12-13", CORRIDOR, "icrc", "closed", "certain", "P20"),
-    # 16 December 2022: first Russian vehicles passed on the 15th (P15); the ICRC passes from the 19th (P20, P21).
+    # 14 December 2022: Trend's reporter sees the first Russian supply vehicles pass the protest (P15, P07); civilians do not.
+    ("2022-12-14", CORRIDOR, "peacekeeper", "restricted", "certain", "P15"),
+    ("2022-12-14", BORDER, "peacekeeper", "restricted", "certain", "P07"),
+    ("2022-12-14", CORRIDOR, "civilian", "closed", "certain", "P10"),
+    # 16 December 2022: Russian vehicles pass (P15); the ICRC passes from the 19th (P20, P21).
     ("2022-12-16", CORRIDOR, "peacekeeper", "restricted", "certain", "P15"),
     ("2022-12-16", CORRIDOR, "icrc", "closed", "certain", "P20"),
     ("2022-12-19", CORRIDOR, "icrc", "restricted", "certain", "P21"),
+    # 25 December 2022, when an ICRC lorry with 10 t is reported: case by case for the ICRC (P21), closed to civilians (P10).
+    ("2022-12-25", CORRIDOR, "icrc", "restricted", "certain", "P21"),
+    ("2022-12-25", CORRIDOR, "civilian", "closed", "certain", "P10"),
     # The Lisagor track "from about 12 December 2022" (P37): possible until 18 December, certain from the 19th.
     ("2022-12-14", route("lisagor-track"), "civilian", "restricted", "possible", "P37"),
     ("2022-12-25", route("lisagor-track"), "civilian", "restricted", "certain", "P37"),

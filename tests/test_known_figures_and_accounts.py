@@ -23,6 +23,13 @@ FIGURES: list[tuple[str, str, str, float | tuple[float, float], str]] = [
      "https://news.az/news/baku-says-over-640-vehicles-freely-passed-along-lachin-road-since-december-12"),
     ("icrc-patients-cumulative", "2023-02-28", "nk", 127,
      "https://1lurer.am/en/2023/02/28/At-least-5-100-people-have-lost-jobs-in-Artsakh-because-of-the-blockade/889022"),
+    ("temporary-link-length", "2023-02-18", "az", 5.4, "http://www.today.az/news/society/231805.html"),
+    ("posts-in-operation", "2022-11-24", "ru", 30, "https://dzen.ru/a/Y3-tGVC1wUEZ6Vji"),
+    ("russian-vehicles-day", "2022-12-29", "az", 15, "https://en.trend.az/azerbaijan/politics/3689119.html"),
+    ("icrc-patients-day", "2022-12-30", "nk", 3,
+     "https://asbarez.com/stranded-artsakh-residents-will-greet-new-year-at-yerablur-cemetery/"),
+    ("vehicles-passed-since-12dec", "2023-01-15", "az", 644,
+     "https://news.az/news/baku-says-over-640-vehicles-freely-passed-along-lachin-road-since-december-12"),
     ("exodus-cumulative", "2023-10-03", "am", 100_625, "https://archive.armlife.am/ru/news/275692.html"),
 ]
 
@@ -36,6 +43,12 @@ ACCOUNTS: list[tuple[str, str, tuple[str, ...], str]] = [
     ("events:russia-on-checkpoints", "nk", ("peacekeepers",),
      "https://turan.az/ru/politika/karabax-ne-protiv-texniceskix-sredstv-dlia-kontrolia-na-lacinskoi-doroge-no-pod-"
      "kontrolem-mirotvorcev-763685"),
+    ("events:move-to-new-route-requested", "am", ("agreed on no plan",), "https://news.am/eng/news/714660.html"),
+    ("events:saribaba-heights-taken", "ru", ("line of contact was not",), "https://www.infocom.am/en/Article/85850"),
+    ("passability:bypass-civilian-closed-hours-2022-12-03", "az", ("11:00",), "https://en.vestikavkaza.ru/material/157586"),
+    ("events:first-winter-gas-cut", "az", ("technical check",), "https://en.trend.az/azerbaijan/society/3681547.html"),
+    ("events:un-council-discusses-corridor", "ru", ("partly unblocked",), "https://russiaun.ru/en/news/a201222_sc"),
+    ("events:first-icrc-cargo", "int", ("provided the goods",), "https://168.am/2022/12/25/1814519.html"),
     ("events:armenian-convoy-stops", "am", ("peacekeepers",), "https://www.hetq.am/en/article/158560"),
 ]
 
