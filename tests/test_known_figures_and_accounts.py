@@ -15,6 +15,15 @@ from geo.facts import Facts, read_facts
 
 # series, date, side that states it: value (or least and most), where it is said
 FIGURES: list[tuple[str, str, str, float | tuple[float, float], str]] = [
+    # Russian bulletins of January 2021: 27 posts, returns since 14 November 2020.
+    ("posts-in-operation", "2021-01-22", "ru", 27,
+     "https://www.urdupoint.com/en/world/nearly-50400-refugees-return-to-nagorno-kara-1148365.html"),
+    ("returns-escorted-cumulative", "2021-01-23", "ru", 50_658,
+     "https://www.pakistanpoint.com/en/story/1149744/more-than-50600-refugees-returned-to-nagorno-karabakh.html"),
+    # Six columns on 19 June 2021: four by the corridor and two from Shusha to Kajar.
+    ("azerbaijani-columns-day", "2021-06-19", "ru", 6, "https://www.kavkaz-uzel.media/articles/366134"),
+    # 35 lorries from Iran between 11 July and 8 August 2021, as Azerbaijani media count.
+    ("lorries-from-iran", "2021-07-11", "az", 35, "https://www.azernews.az/nation/183208.html"),
     ("icrc-patients-day", "2023-01-12", "int", 3, "https://news.am/eng/news/739140.html"),
     ("icrc-patients-cumulative", "2023-01-17", "nk", 28, "https://news.am/eng/news/739875.html"),
     ("power-cut-hours-day", "2023-01-17", "nk", 4,
@@ -35,6 +44,12 @@ FIGURES: list[tuple[str, str, str, float | tuple[float, float], str]] = [
 
 # row that it speaks of, side: words that the account has, where it is said
 ACCOUNTS: list[tuple[str, str, tuple[str, ...], str]] = [
+    ("events:workers-shot-2021-11-08", "ru", ("14:40",), "https://armenpress.am/eng/news/1067749/"),
+    ("events:grenade-at-shusha-post", "az", ("07:12",),
+     "https://caspiannews.com/news-detail/azerbaijani-servicemen-wounded-in-terrorist-attack-by-armenian-citizen-2021-11-13-0/"),
+    ("events:gas-stops-again-2022-03-21", "az", ("malfunction", "28 March"), "https://caucasianknot.info/articles/58633"),
+    ("events:deputies-refused-entry", "am", ("contradicts",), "https://azatutyun.am/a/31801777.html"),
+    ("events:farrukh-entered", "az", ("clarified",), "https://www.azernews.az/nation/191367.html"),
     ("events:power-line-fails", "am", ("peacekeepers",), "https://news.am/eng/news/739148.html"),
     ("events:pupils-stopped-on-road", "az", ("20", "children"),
      "https://www.mia.az/w1043362/lacin-yolundaki-aksiyanin-37-ci-gunu-ermeniler-ve-sulhmeramlilar-yoldan-serbest-"
