@@ -40,11 +40,17 @@ KNOWN = [
     ("2020-11-24", route("northern-road"), "civilian", "open", "certain", "P44"),
     ("2020-11-25", route("northern-road"), "civilian", "closed", "certain", "P45"),
     ("2023-05-23", route("northern-road"), "civilian", "closed", "possible", "P45"),
-    # Civilian traffic is declared open on 17 November 2020 (P02).
+    # Civilian traffic is declared open on 17 November 2020 (P02). Those who came back on the 14th and 15th came by the northern
+    # road, as RFE/RL reports, which alone was allowed until that morning (P01, P44).
+    ("2020-11-15", CORRIDOR, "civilian", "closed", "certain", "P01"),
+    ("2020-11-15", route("northern-road"), "civilian", "open", "certain", "P44"),
     ("2020-11-16", CORRIDOR, "civilian", "closed", "certain", "P01"),
     ("2020-11-17", CORRIDOR, "civilian", "open", "certain", "P02"),
-    # Azerbaijani columns "from December 2020": possible within that month, certain after it (P05), to 25 August 2022.
-    ("2020-12-15", CORRIDOR, "az-convoy", "restricted", "possible", "P05"),
+    # Azerbaijani columns under escort: one was filmed on a day before 19 November 2020, when the film was shared, another was
+    # seen on 1 December (P05); to 25 August 2022.
+    ("2020-11-12", CORRIDOR, "az-convoy", "restricted", "possible", "P05"),
+    ("2020-11-18", CORRIDOR, "az-convoy", "restricted", "certain", "P05"),
+    ("2020-12-15", CORRIDOR, "az-convoy", "restricted", "certain", "P05"),
     ("2021-06-01", CORRIDOR, "az-convoy", "restricted", "certain", "P05"),
     ("2022-08-26", CORRIDOR, "az-convoy", "unknown", None, ""),
     # Foreign visitors need a permit that the peacekeepers see, announced on 8 February 2021 (The Moscow Times); a photographer
@@ -212,6 +218,11 @@ def access(day: str, start: str, end: str, traffic: str = "civilian") -> Answer:
 
 # day, from, to, class: state, how sure
 TRIPS = [
+    # 14 December 2020: an Azerbaijani position keeps the residents of Hin Shen from the highway, which itself stays open (P02).
+    ("2020-12-14", "goris", "stepanakert", "civilian", "open", "certain"),
+    # 16 and 17 November 2020: the corridor opens to civilians on the 17th (P01, P02).
+    ("2020-11-16", "goris", "stepanakert", "civilian", "closed", "certain"),
+    ("2020-11-17", "goris", "stepanakert", "civilian", "open", "certain"),
     # 20 January 2023 (P10, P33, P37, B02): end to end closed; the villagers reach Goris, and Stepanakert by the track.
     ("2023-01-20", "goris", "stepanakert", "civilian", "closed", "certain"),
     ("2023-01-20", "hin-shen", "goris", "civilian", "restricted", "certain"),

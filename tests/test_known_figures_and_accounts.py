@@ -24,6 +24,13 @@ FIGURES: list[tuple[str, str, str, float | tuple[float, float], str]] = [
     ("azerbaijani-columns-day", "2021-06-19", "ru", 6, "https://www.kavkaz-uzel.media/articles/366134"),
     # 35 lorries from Iran between 11 July and 8 August 2021, as Azerbaijani media count.
     ("lorries-from-iran", "2021-07-11", "az", 35, "https://www.azernews.az/nation/183208.html"),
+    ("posts-in-operation", "2020-11-12", "ru", 10,
+     "https://novideo.rbc.ru/politics/12/11/2020/5fad70d79a79473108500734?from=materials_on_subject"),
+    ("peacekeepers-arrived", "2020-11-11", "ru", 414, "https://kommersant.ru/amp/4566626"),
+    ("returns-escorted-day", "2020-11-15", "ru", 475, "https://ria.ru/amp/20201116/bezhentsy-1584763469.html"),
+    ("returns-escorted-day", "2020-11-19", "ru", 1_235,
+     "https://www.urdupoint.com/en/world/over-1200-refugees-return-to-karabakh-from-a-1091020.html"),
+    ("returns-escorted-cumulative", "2020-12-27", "ru", 45_081, "https://rusdialog.ru/war/205226_1609090953"),
     ("icrc-patients-day", "2023-01-12", "int", 3, "https://news.am/eng/news/739140.html"),
     ("icrc-patients-cumulative", "2023-01-17", "nk", 28, "https://news.am/eng/news/739875.html"),
     ("power-cut-hours-day", "2023-01-17", "nk", 4,
@@ -50,6 +57,14 @@ ACCOUNTS: list[tuple[str, str, tuple[str, ...], str]] = [
     ("events:gas-stops-again-2022-03-21", "az", ("malfunction", "28 March"), "https://caucasianknot.info/articles/58633"),
     ("events:deputies-refused-entry", "am", ("contradicts",), "https://azatutyun.am/a/31801777.html"),
     ("events:farrukh-entered", "az", ("clarified",), "https://www.azernews.az/nation/191367.html"),
+    ("events:corridor-opens-to-civilians", "am", ("only by Vardenis",), "https://shamshyan.com/hy/article/2020/11/17/1170948"),
+    ("events:aghdam-handover", "nk", ("seven villages of Martakert",), "https://en.armradio.am/2020/11/18/"
+     "several-settlements-in-martakert-and-askeran-regions-to-be-handed-over-to-azerbaijan/"),
+    ("events:lachin-district-handover", "az", ("30 or 10 km",), "https://en.trend.az/azerbaijan/politics/3343073.html"),
+    ("events:khtsaberd-fighting", "az", ("counter-terrorist operation", "8 December"),
+     "https://sputniknews.com/world/202012131081445087-four-azerbaijani-soldiers-killed-in-nagorno-karabakh-since-november-"
+     "defence-ministry-says/"),
+    ("events:hin-shen-road-freed", "nk", ("outpost was removed",), "https://news.am/eng/news/619172.html"),
     ("events:power-line-fails", "am", ("peacekeepers",), "https://news.am/eng/news/739148.html"),
     ("events:pupils-stopped-on-road", "az", ("20", "children"),
      "https://www.mia.az/w1043362/lacin-yolundaki-aksiyanin-37-ci-gunu-ermeniler-ve-sulhmeramlilar-yoldan-serbest-"

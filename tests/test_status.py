@@ -55,7 +55,7 @@ def test_an_uncertain_start_is_told_as_perhaps() -> None:
 
 
 @pytest.mark.parametrize(("day", "line"), [
-    ("2020-12-15", "  Azerbaijani convoys: restricted (possibly), possibly since 1 December 2020\n"),  # P05
+    ("2020-11-12", "  Azerbaijani convoys: restricted (possibly), possibly since 10 November 2020\n"),  # P05
     ("2022-12-13", "civilian traffic: restricted (possibly), possibly since 5 December 2022\n"),  # P37
 ])
 def test_a_state_that_was_never_certain_has_no_day_number(day: str, line: str) -> None:
@@ -82,7 +82,7 @@ def test_entries_of_posts_are_counted_as_entries_beside_the_last_published_numbe
 
 
 @pytest.mark.parametrize(("day", "numbers"), [
-    ("2020-11-13", []), ("2020-11-14", [12.0]), ("2022-12-18", [27.0]), ("2024-06-30", [0.0])])  # K29, K32, K38
+    ("2020-11-11", []), ("2020-11-13", [10.0]), ("2020-11-14", [12.0]), ("2022-12-18", [27.0]), ("2024-06-30", [0.0])])  # K29, K32, K38
 def test_the_number_of_posts_is_the_last_one_published_up_to_the_day(day: str, numbers: list[float]) -> None:
     assert [row["value"] for row in status(day).post_counts] == numbers
 
