@@ -44,8 +44,6 @@ FIGURES: list[tuple[str, str, str, float | tuple[float, float], str]] = [
     ("russian-vehicles-day", "2022-12-29", "az", 15, "https://en.trend.az/azerbaijan/politics/3689119.html"),
     ("icrc-patients-day", "2022-12-30", "nk", 3,
      "https://asbarez.com/stranded-artsakh-residents-will-greet-new-year-at-yerablur-cemetery/"),
-    ("vehicles-passed-since-12dec", "2023-01-15", "az", 644,
-     "https://news.az/news/baku-says-over-640-vehicles-freely-passed-along-lachin-road-since-december-12"),
     ("exodus-cumulative", "2023-10-03", "am", 100_625, "https://archive.armlife.am/ru/news/275692.html"),
 ]
 
