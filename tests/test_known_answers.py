@@ -132,11 +132,21 @@ KNOWN = [
     ("2023-04-23", CORRIDOR, "peacekeeper", "closed", "certain", "P16"),
     ("2023-04-24", CORRIDOR, "peacekeeper", "closed", "certain", "P16"),
     ("2023-04-24", CORRIDOR, "civilian", "closed", "certain", "P10"),
-    ("2023-04-24", CORRIDOR, "icrc", "restricted", "certain", "P22"),
+    # 26-29 April 2023: the ICRC moves patients (P22; none on 23-25 April, of which the tables have no research row), the
+    # last on the 29th, after which the ICRC stops (P23). Supplies come with the peacekeepers again on the 25th (P17).
+    ("2023-04-25", CORRIDOR, "peacekeeper", "restricted", "certain", "P17"),
+    ("2023-04-26", CORRIDOR, "icrc", "restricted", "certain", "P22"),
+    ("2023-04-29", CORRIDOR, "icrc", "restricted", "certain", "P22"),
+    ("2023-04-30", CORRIDOR, "icrc", "closed", "certain", "P23"),
     ("2023-04-24", VILLAGES, "civilian", "closed", "certain", "P34"),
+    # 30 April 2023: residents of the villages come back through the checkpoint (P35); closed until the day before (P34).
+    ("2023-04-29", VILLAGES, "civilian", "closed", "certain", "P34"),
+    ("2023-04-30", VILLAGES, "civilian", "restricted", "certain", "P35"),
     # 25 May 2023: the last day of the ICRC's suspension (P23; E067, E068); peacekeepers pass two checks (P17).
     ("2023-05-25", CORRIDOR, "civilian", "closed", "certain", "P10"),
-    ("2023-05-25", CORRIDOR, "icrc", "closed", "certain", "P23"),
+    ("2023-05-17", CORRIDOR, "icrc", "closed", "certain", "P23"),
+    # ICRC cargo comes again on a day between 18 and 26 May 2023: on the 25th either may have held (P23, P24).
+    ("2023-05-25", CORRIDOR, "icrc", "restricted; closed", "possible", "P23; P24"),
     ("2023-05-26", CORRIDOR, "icrc", "restricted", "certain", "P24"),
     ("2023-05-25", CORRIDOR, "peacekeeper", "restricted", "certain", "P17"),
     ("2023-05-25", VILLAGES, "civilian", "restricted", "certain", "P35"),
@@ -235,6 +245,8 @@ TRIPS = [
     ("2022-11-15", "lisagor", "stepanakert", "civilian", "open", "certain"),
     # 28 March 2023 (P38): without the track, Lisagor cannot reach Stepanakert, as far as the last report goes.
     ("2023-03-28", "lisagor", "stepanakert", "civilian", "closed", "possible"),
+    # 30 April 2023 (P35): residents of the villages come home from Goris with the peacekeepers.
+    ("2023-04-30", "goris", "hin-shen", "civilian", "restricted", "certain"),
     # 16 June 2023 (P36): the villages are cut off on both sides.
     ("2023-06-16", "hin-shen", "goris", "civilian", "closed", "certain"),
     # 30 July 2023 (B13): Armenian aid trucks wait near Kornidzor; no row gives a state for aid, the spot does.

@@ -45,6 +45,10 @@ FIGURES: list[tuple[str, str, str, float | tuple[float, float], str]] = [
     ("icrc-patients-day", "2022-12-30", "nk", 3,
      "https://asbarez.com/stranded-artsakh-residents-will-greet-new-year-at-yerablur-cemetery/"),
     ("exodus-cumulative", "2023-10-03", "am", 100_625, "https://archive.armlife.am/ru/news/275692.html"),
+    ("icrc-patients-cumulative", "2023-04-08", "nk", 290, "https://news.am/eng/news/753820.html"),
+    ("icrc-patients-cumulative", "2023-04-11", "nk", 305, "https://news.am/eng/news/754175.html"),
+    ("peacekeeper-patients-day", "2023-05-11", "nk", 9, "https://news.am/eng/news/759437.html"),
+    ("vehicles-passed-since-12dec", "2023-06-09", "nk", 2842, "https://news.am/eng/news/764628.html"),
 ]
 
 # row that it speaks of, side: words that the account has, where it is said
@@ -78,6 +82,12 @@ ACCOUNTS: list[tuple[str, str, tuple[str, ...], str]] = [
     ("events:un-council-discusses-corridor", "ru", ("partly unblocked",), "https://russiaun.ru/en/news/a201222_sc"),
     ("events:first-icrc-cargo", "int", ("provided the goods",), "https://168.am/2022/12/25/1814519.html"),
     ("events:armenian-convoy-stops", "am", ("peacekeepers",), "https://www.hetq.am/en/article/158560"),
+    ("events:bridge-flag-shooting", "az", ("08:45",), "https://news.az/news/armenian-armed-forces-open-fire-at-lachin-"
+     "checkpoint-leaving-azerbaijani-border-guard-wounded"),
+    ("events:tegh-clash", "ru", ("border guards",), "https://en.armradio.am/2023/04/12/russia-says-it-took-measures-to-de-escalate"
+     "-situation-on-armenian-azerbaijani-line-of-contact/"),
+    ("events:icrc-transfers-suspended", "int", ("acceptable to all",), "https://azatutyun.am/amp/32404949.html"),
+    ("events:checkpoint-opens", "nk", ("Security Council",), "https://www.artsakhpress.am/eng/news/180402/"),
 ]
 
 
