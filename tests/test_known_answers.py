@@ -40,11 +40,12 @@ KNOWN = [
     ("2020-11-24", route("northern-road"), "civilian", "open", "certain", "P44"),
     ("2020-11-25", route("northern-road"), "civilian", "closed", "certain", "P45"),
     ("2023-05-23", route("northern-road"), "civilian", "closed", "possible", "P45"),
-    # Civilian traffic is declared open on 17 November 2020 (P02). Those who came back on the 14th and 15th came by the northern
-    # road, as RFE/RL reports, which alone was allowed until that morning (P01, P44).
-    ("2020-11-15", CORRIDOR, "civilian", "closed", "certain", "P01"),
+    # Civilian traffic is declared open on 17 November 2020 (P02). Of those who came back from the 14th to the 16th the Russian
+    # ministry says that it escorted their buses through the corridor, RFE/RL that they came by the northern road (P01, P44).
+    ("2020-11-13", CORRIDOR, "civilian", "closed", "certain", "P01"),
+    ("2020-11-15", CORRIDOR, "civilian", "restricted; closed", "possible", "P01"),
     ("2020-11-15", route("northern-road"), "civilian", "open", "certain", "P44"),
-    ("2020-11-16", CORRIDOR, "civilian", "closed", "certain", "P01"),
+    ("2020-11-16", CORRIDOR, "civilian", "restricted; closed", "possible", "P01"),
     ("2020-11-17", CORRIDOR, "civilian", "open", "certain", "P02"),
     # Azerbaijani columns under escort: one was filmed on a day before 19 November 2020, when the film was shared, another was
     # seen on 1 December (P05); to 25 August 2022.
@@ -217,9 +218,9 @@ def test_the_route_in_use(day: str, routes: list[str], certainty: str | None) ->
     ("2023-09-24", 286),
 ])
 def test_civilian_traffic_was_closed_on_286_days_from_12_december_2022(day: str, number: int) -> None:
-    # P10: 20 days of December, then 31, 28, 31, 30, 31, 30, 31, 31 and 23 days of 2023. P01 closed seven days in 2020.
+    # P10: 20 days of December, then 31, 28, 31, 30, 31, 30, 31, 31 and 23 days of 2023. P01 closes four days in 2020 for certain.
     closed = facts().passability.days_closed(*CORRIDOR, "civilian", at=date.fromisoformat(day))
-    assert closed - 7 == number
+    assert closed - 4 == number
 
 
 def access(day: str, start: str, end: str, traffic: str = "civilian") -> Answer:
@@ -230,8 +231,9 @@ def access(day: str, start: str, end: str, traffic: str = "civilian") -> Answer:
 TRIPS = [
     # 14 December 2020: an Azerbaijani position keeps the residents of Hin Shen from the highway, which itself stays open (P02).
     ("2020-12-14", "goris", "stepanakert", "civilian", "open", "certain"),
-    # 16 and 17 November 2020: the corridor opens to civilians on the 17th (P01, P02).
-    ("2020-11-16", "goris", "stepanakert", "civilian", "closed", "certain"),
+    # 13 to 17 November 2020: closed, then escorted buses by one of two accounts; open to civilians on the 17th (P01, P02).
+    ("2020-11-13", "goris", "stepanakert", "civilian", "closed", "certain"),
+    ("2020-11-16", "goris", "stepanakert", "civilian", "restricted; closed", "possible"),
     ("2020-11-17", "goris", "stepanakert", "civilian", "open", "certain"),
     # 20 January 2023 (P10, P33, P37, B02): end to end closed; the villagers reach Goris, and Stepanakert by the track.
     ("2023-01-20", "goris", "stepanakert", "civilian", "closed", "certain"),
