@@ -92,7 +92,7 @@ def test_every_blockade_point_stops_whom_the_sources_say_it_stopped() -> None:
         "camp-near-shusha": {"civilian": "closed", "icrc": "restricted", "peacekeeper": "restricted"},
         "concrete-barrier-at-hakari-bridge": everybody,
         "hakari-checkpoint": dict.fromkeys(TRAFFIC, "restricted"),
-        "hin-shen-road-outpost": {"civilian": "closed", "peacekeeper": "restricted"},
+        "hin-shen-road-outpost": {"civilian": "closed"},
         "modular-post-near-shusha": {},
         "post-on-height-2054": {},
         "roadblock-martakert-kelbajar": {"az-convoy": "closed"},

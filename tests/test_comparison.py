@@ -74,7 +74,7 @@ Answers that differ
 Goris - Tegh - Kornidzor - Hakari bridge - Shusha junction - Stepanakert (from 30 March or 1 April 2023), civilians: \
 not known on 12 and 13 December 2022; was closed
   Days certainly closed
-    the corridor, civilians: 291 days certainly closed; were 293
+    the corridor, civilians: 288 days certainly closed; were 290
 
 It follows
   episodes: 3 added, 3 corrected and 1 retired"""
