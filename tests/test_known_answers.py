@@ -165,10 +165,18 @@ KNOWN = [
     ("2023-07-30", CORRIDOR, "peacekeeper", "closed", "certain", "P18"),
     ("2023-07-30", route("aghdam-road"), "aid", "closed", "certain", "P41"),
     ("2023-08-10", CORRIDOR, "icrc", "restricted", "certain", "P30"),
-    # 18 September 2023: an ICRC truck by each road (P31, P42); nobody else (P10, P18, P40).
+    # 26 July 2023: Armenian lorries reach Kornidzor and are not let on; before them no source gives the state for aid.
+    ("2023-07-25", CORRIDOR, "aid", "unknown", None, ""),
+    ("2023-08-01", CORRIDOR, "aid", "closed", "certain", ""),
+    # 21 August 2023: the peacekeepers move 41 people out, the first since 14 June, and others on single days after (P18).
+    ("2023-08-20", CORRIDOR, "peacekeeper", "closed", "certain", "P18"),
+    ("2023-08-21", CORRIDOR, "peacekeeper", "restricted", "certain", "P18"),
+    ("2023-09-16", CORRIDOR, "icrc", "restricted", "certain", "P30"),
+    # 18 September 2023: an ICRC truck by each road (P31, P42); people with the peacekeepers on single days (P18), nobody
+    # else (P10, P40).
     ("2023-09-18", CORRIDOR, "icrc", "restricted", "certain", "P31"),
     ("2023-09-18", CORRIDOR, "civilian", "closed", "certain", "P10"),
-    ("2023-09-18", CORRIDOR, "peacekeeper", "closed", "certain", "P18"),
+    ("2023-09-18", CORRIDOR, "peacekeeper", "restricted", "certain", "P18"),
     ("2023-09-18", route("aghdam-road"), "aid", "restricted", "certain", "P42"),
     ("2023-09-18", route("aghdam-road"), "civilian", "closed", "certain", "P40"),
     # 21 September 2023: the state for the ICRC on 20-22 September is not stated by any source (P31, P32): a gap.
@@ -251,10 +259,11 @@ TRIPS = [
     ("2023-04-30", "goris", "hin-shen", "civilian", "restricted", "certain"),
     # 16 June 2023 (P36): the villages are cut off on both sides.
     ("2023-06-16", "hin-shen", "goris", "civilian", "closed", "certain"),
-    # 30 July 2023 (B13): Armenian aid trucks wait near Kornidzor; no row gives a state for aid, the spot does.
+    # 30 July 2023 (B13): Armenian aid trucks wait near Kornidzor and are not let on.
     ("2023-07-30", "goris", "stepanakert", "aid", "closed", "certain"),
     ("2023-07-30", "aghdam", "stepanakert", "aid", "closed", "certain"),
-    # 18 September 2023 (P31, P42).
+    # 18 September 2023 (P31, P42): the lorry that comes by Lachin is the ICRC's; the Armenian and French ones stay.
+    ("2023-09-18", "goris", "stepanakert", "aid", "closed", "certain"),
     ("2023-09-18", "aghdam", "stepanakert", "aid", "restricted", "certain"),
     ("2023-09-18", "aghdam", "stepanakert", "civilian", "closed", "certain"),
     # 25 September 2023 (P11): out, not in.

@@ -49,6 +49,14 @@ FIGURES: list[tuple[str, str, str, float | tuple[float, float], str]] = [
     ("icrc-patients-cumulative", "2023-04-11", "nk", 305, "https://news.am/eng/news/754175.html"),
     ("peacekeeper-patients-day", "2023-05-11", "nk", 9, "https://news.am/eng/news/759437.html"),
     ("vehicles-passed-since-12dec", "2023-06-09", "nk", 2842, "https://news.am/eng/news/764628.html"),
+    # July to September 2023: crossings of the ICRC, passengers of the peacekeepers, aid.
+    ("icrc-patients-day", "2023-07-05", "nk", 15, "https://www.artsakhpress.am/eng/news/183781/"),
+    ("icrc-companions-day", "2023-07-27", "az", 10,
+     "https://news.az/news/armenian-residents-of-azerbaijans-karabakh-freely-pass-through-lachin-border-checkpoint-1"),
+    ("checkpoint-people-passed-period", "2023-06-15", "az", 520, "https://en.trend.az/azerbaijan/politics/3794599.html"),
+    ("peacekeeper-passengers", "2023-09-16", "az", 79,
+     "https://menafn.com/1107080993/More-People-Of-Armenian-Origin-Leave-Azerbaijans-Karabakh-Photo"),
+    ("aid-tonnes", "2023-09-18", "nk", 28, "https://www.nkr.am/en/news/2023-09-18/Statement_HumanitarianAid"),
 ]
 
 # row that it speaks of, side: words that the account has, where it is said
@@ -88,6 +96,10 @@ ACCOUNTS: list[tuple[str, str, tuple[str, ...], str]] = [
      "-situation-on-armenian-azerbaijani-line-of-contact/"),
     ("events:icrc-transfers-suspended", "int", ("acceptable to all",), "https://azatutyun.am/amp/32404949.html"),
     ("events:checkpoint-opens", "nk", ("Security Council",), "https://www.artsakhpress.am/eng/news/180402/"),
+    ("events:beglaryan-held", "az", ("1 August",),
+     "https://thearmenianreport.com/post/azerbaijan-sentences-62-year-old-armenian-pow-to-15-years-in-prison"),
+    ("events:beglaryan-held", "ru", ("opposed",), "https://telegram.mediamonitoring.am/?p=19115"),
+    ("events:askeran-barriers", "nk", ("denies",), "https://asbarez.com/artsakh-residents-block-askeran-aghdam-road/"),
 ]
 
 
