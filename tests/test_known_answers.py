@@ -179,9 +179,17 @@ KNOWN = [
     ("2023-09-18", CORRIDOR, "peacekeeper", "restricted", "certain", "P18"),
     ("2023-09-18", route("aghdam-road"), "aid", "restricted", "certain", "P42"),
     ("2023-09-18", route("aghdam-road"), "civilian", "closed", "certain", "P40"),
+    # 19 September 2023: seven patients go out with the ICRC before the offensive begins (P31); peacekeepers as on the day before (P18).
+    ("2023-09-19", CORRIDOR, "icrc", "restricted", "certain", "P31"),
+    ("2023-09-19", CORRIDOR, "peacekeeper", "restricted", "certain", "P18"),
     # 21 September 2023: the state for the ICRC on 20-22 September is not stated by any source (P31, P32): a gap.
     ("2023-09-21", CORRIDOR, "icrc", "unknown", None, ""),
     ("2023-09-21", CORRIDOR, "peacekeeper", "open", "certain", "P19"),
+    # 22 September 2023: seven Russian vehicles are seen going in (P19); nobody else is let out yet (P10); the ICRC moves
+    # wounded within the area only, so that its passage of the corridor stays unknown.
+    ("2023-09-22", CORRIDOR, "peacekeeper", "open", "certain", "P19"),
+    ("2023-09-22", CORRIDOR, "civilian", "closed", "certain", "P10"),
+    ("2023-09-22", CORRIDOR, "icrc", "unknown", None, ""),
     # 25 September 2023: people leave, one way (P11); the ICRC was last reported on the 24th (P32); aid by Aghdam (P43).
     ("2023-09-25", CORRIDOR, "civilian", "outbound-only", "certain", "P11"),
     ("2023-09-25", CORRIDOR, "icrc", "open", "possible", "P32"),
@@ -266,6 +274,9 @@ TRIPS = [
     ("2023-09-18", "goris", "stepanakert", "aid", "closed", "certain"),
     ("2023-09-18", "aghdam", "stepanakert", "aid", "restricted", "certain"),
     ("2023-09-18", "aghdam", "stepanakert", "civilian", "closed", "certain"),
+    # 23 September 2023 (P10, P32): the ICRC's lorries go in, the residents cannot leave yet.
+    ("2023-09-23", "goris", "stepanakert", "icrc", "open", "certain"),
+    ("2023-09-23", "stepanakert", "goris", "civilian", "closed", "certain"),
     # 25 September 2023 (P11): out, not in.
     ("2023-09-25", "stepanakert", "goris", "civilian", "outbound-only", "certain"),
     ("2023-09-25", "goris", "stepanakert", "civilian", "closed", "certain"),
