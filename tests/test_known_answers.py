@@ -120,9 +120,9 @@ KNOWN = [
     # 23 February 2023: the day after the Court's order; families pass with the ICRC (P21), nobody by himself (P10).
     ("2023-02-23", CORRIDOR, "civilian", "closed", "certain", "P10"),
     ("2023-02-23", CORRIDOR, "icrc", "restricted", "certain", "P21"),
-    # 28 March 2023: the track is closed by the post on height 2054, last reported on the 27th (P38).
-    ("2023-03-27", route("lisagor-track"), "civilian", "closed", "certain", "P38"),
-    ("2023-03-28", route("lisagor-track"), "civilian", "closed", "possible", "P38"),
+    # 28 March 2023: the track is closed by the post on height 2054, last reported on the 29th (P38).
+    ("2023-03-28", route("lisagor-track"), "civilian", "closed", "certain", "P38"),
+    ("2023-03-30", route("lisagor-track"), "civilian", "closed", "possible", "P38"),
     ("2023-03-28", CORRIDOR, "icrc", "restricted", "certain", "P21"),
     ("2023-03-28", BORDER, "peacekeeper", "restricted", "certain", "P07"),
     # 30 March 2023: Tegh - Zabukh closed to all (P08); 2 April: after the last report, possibly.
@@ -261,8 +261,8 @@ TRIPS = [
     # 15 November 2022 (P09): what passes from end to end passes the villages.
     ("2022-11-15", "goris", "stepanakert", "civilian", "open", "certain"),
     ("2022-11-15", "lisagor", "stepanakert", "civilian", "open", "certain"),
-    # 28 March 2023 (P38): without the track, Lisagor cannot reach Stepanakert, as far as the last report goes.
-    ("2023-03-28", "lisagor", "stepanakert", "civilian", "closed", "possible"),
+    # 30 March 2023 (P38): without the track, Lisagor cannot reach Stepanakert, as far as the last report goes.
+    ("2023-03-30", "lisagor", "stepanakert", "civilian", "closed", "possible"),
     # 30 April 2023 (P35): residents of the villages come home from Goris with the peacekeepers.
     ("2023-04-30", "goris", "hin-shen", "civilian", "restricted", "certain"),
     # 16 June 2023 (P36): the villages are cut off on both sides.
