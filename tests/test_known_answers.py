@@ -190,9 +190,10 @@ KNOWN = [
     ("2023-09-22", CORRIDOR, "peacekeeper", "open", "certain", "P19"),
     ("2023-09-22", CORRIDOR, "civilian", "closed", "certain", "P10"),
     ("2023-09-22", CORRIDOR, "icrc", "unknown", None, ""),
-    # 25 September 2023: people leave, one way (P11); the ICRC was last reported on the 24th (P32); aid by Aghdam (P43).
+    # 25 September 2023: people leave, one way (P11); the ICRC passes on the 24th and still on 3 October
+    # (P32); aid by Aghdam (P43).
     ("2023-09-25", CORRIDOR, "civilian", "outbound-only", "certain", "P11"),
-    ("2023-09-25", CORRIDOR, "icrc", "open", "possible", "P32"),
+    ("2023-09-25", CORRIDOR, "icrc", "open", "certain", "P32"),
     ("2023-09-25", route("aghdam-road"), "aid", "open", "certain", "P43"),
     ("2023-09-25", route("aghdam-road"), "civilian", "unknown", None, ""),
     # 4 October 2023: the flow is over and no source gives the state (P12): unknown, on a report that says so.
