@@ -33,11 +33,12 @@ __all__ = [
 ]
 
 
-def load(layer: str, at: str | date | None = None, data: str | Path | None = None) -> geopandas.GeoDataFrame:
+def load(layer: str, at: str | date | None = None, data: str | Path | None = None, *,
+         known_by: str | date | None = None) -> geopandas.GeoDataFrame:
     """Return a layer as a GeoDataFrame, whole or as it stood on a day; see :func:`geo.loading.load`."""
     from geo import loading
 
-    return loading.load(layer, at=at, data=data)
+    return loading.load(layer, at=at, data=data, known_by=known_by)
 
 
 def to_geojson(frame: geopandas.GeoDataFrame) -> dict[str, Any]:
@@ -62,27 +63,31 @@ def save(map: Any, path: str | Path) -> None:
     webmap.save(map, path)
 
 
-def status(*, at: str | date, data: str | Path | None = None) -> Briefing:
-    """Return a day as a person would brief it; ``str`` gives the text; see :func:`geo.briefing.brief_day`."""
+def status(*, at: str | date, known_by: str | date | None = None, data: str | Path | None = None) -> Briefing:
+    """Return a day as a person would brief it; ``str`` gives the text; see :func:`geo.briefing.brief_day`.
+
+    With ``known_by``, a day, only documents published by then count; see ``docs/known-by.md``.
+    """
     from geo import briefing, facts
 
-    tables = facts.read_facts(data)
+    tables = facts.read_facts(data, known_by=known_by)
     return briefing.brief_day(tables, at=facts.day_within(tables, at))
 
 
 def access(
     start: str | None = None, end: str | None = None, traffic: str | None = None, *,
-    at: str | date, data: str | Path | None = None,
+    at: str | date, known_by: str | date | None = None, data: str | Path | None = None,
 ) -> Answer | Overview:
     """Return whether traffic could get from one place to another on a day, or all that could be reached from the first.
 
     Places are given by id or by a name in any language, however typed (``xankendi``). When they are not given,
     the first is the base of the corridor, and the class of traffic that of the headline. With ``end`` see
-    :func:`geo.reachability.find_access`, without it :func:`geo.survey.survey`.
+    :func:`geo.reachability.find_access`, without it :func:`geo.survey.survey`. With ``known_by``, a day, only documents
+    published by then count; see ``docs/known-by.md``.
     """
     from geo import facts, reachability, survey
 
-    tables = facts.read_facts(data)
+    tables = facts.read_facts(data, known_by=known_by)
     day, kind = facts.day_within(tables, at), tables.find_traffic(traffic)
     one = tables.situation.base if start is None else tables.find_place(start)
     if end is None:
@@ -105,11 +110,12 @@ def diff(old: str | Path | None = None, new: str | Path | None = None) -> Differ
 
 
 def brief(path: str | Path, *, at: str | date | None = None, first: str | date | None = None,
-          last: str | date | None = None, data: str | Path | None = None) -> None:
+          last: str | date | None = None, known_by: str | date | None = None,
+          data: str | Path | None = None) -> None:
     """Write the brief of a day, or of the days from ``first`` to ``last``; see :func:`geo.briefs.write_brief`."""
     from geo import briefs
 
-    briefs.write_brief(path, at=at, first=first, last=last, data=data)
+    briefs.write_brief(path, at=at, first=first, last=last, known_by=known_by, data=data)
 
 
 def export(path: str | Path, *, format: str, at: str | date | None = None, data: str | Path | None = None) -> None:

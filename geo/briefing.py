@@ -53,6 +53,8 @@ class Briefing:
         Figures of the month up to the day; documents that the briefing cites, but for those of the posts.
     words : Words
         In which it is told.
+    known_by : dict, optional
+        By which day it is known and how much was left out, see :class:`geo.known.Known`; None when all is told.
     """
 
     day: str
@@ -72,6 +74,7 @@ class Briefing:
     figures: list[Row]
     sources: list[Row]
     words: Words = field(repr=False, compare=False)
+    known_by: Row | None = None
 
     def as_dict(self) -> Row:
         """Return the briefing for JSON."""
@@ -111,7 +114,8 @@ def brief_day(facts: Facts, *, at: date) -> Briefing:
         "last_event": last_event, "next_event": next_event,
         "figures": recent_figures(facts, at=at),
     }
-    return Briefing(day=at.isoformat(), **content, sources=_sources(facts, content), words=facts.words)
+    return Briefing(day=at.isoformat(), **content, sources=_sources(facts, content), words=facts.words,
+                    known_by=facts.told_known)
 
 
 def _reported(facts: Facts, targets: Iterable[tuple[str, str]], *, at: date) -> Iterator[Row]:

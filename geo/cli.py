@@ -50,6 +50,8 @@ SeedsOption = Annotated[Path, typer.Option("--seeds", help="Folder of the seed t
 DataOption = Annotated[Path, typer.Option("--data", help="Folder of the layers.",
                                          callback=lambda data: _tell_other_seeds(data, data.parent / "seeds"))]
 DayOption = Annotated[str, typer.Option("--at", metavar="DAY", help="A day, such as 2001-02-03.")]
+KnownOption = Annotated[str, typer.Option("--known-by", metavar="DAY", show_default="all that is known",
+                                          help="Count only documents published by that day.")]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Take warnings for problems.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
 
@@ -146,13 +148,14 @@ def write_map(
 @app.command()
 def status(
     at: DayOption,
+    known_by: KnownOption = "",
     data: DataOption = project.DATA,
     as_json: JsonOption = False,
 ) -> None:
     """Brief a day: the route in use, who could pass, what stopped passage, who was cut off, and who says so."""
     import geo
 
-    found = geo.status(at=at, data=data)
+    found = geo.status(at=at, known_by=known_by or None, data=data)
     _say(terminal.format_json(found.as_dict()) if as_json else str(found))
 
 
@@ -165,6 +168,7 @@ def access(
                                                                           "be reached.")] = None,
     traffic: Annotated[str | None, typer.Option(
         "--traffic", metavar="CLASS", help="Class of traffic; that of the headline when not given.")] = None,
+    known_by: KnownOption = "",
     data: DataOption = project.DATA,
     as_json: JsonOption = False,
 ) -> None:
@@ -172,7 +176,7 @@ def access(
     import geo
     from geo.wording import answer_lines, overview_lines
 
-    found = geo.access(start, end, traffic, at=at, data=data)
+    found = geo.access(start, end, traffic, at=at, known_by=known_by or None, data=data)
     lines = (overview_lines if end is None else answer_lines)(found.as_dict(), found.words)
     _say(terminal.format_json(found.as_dict()) if as_json else terminal.join_lines(lines))
 
@@ -256,13 +260,14 @@ def brief(
     at: Annotated[str, typer.Option("--at", metavar="DAY", help="A day, such as 2001-02-03.")] = "",
     start: Annotated[str, typer.Option("--from", metavar="DAY", help="First day of a range.")] = "",
     end: Annotated[str, typer.Option("--until", metavar="DAY", help="Last day of a range, included.")] = "",
+    known_by: KnownOption = "",
     data: DataOption = project.DATA,
 ) -> None:
     """Write the brief of a day or of a range of days, with a map, on one or two pages."""
     from geo import briefs
 
-    written = briefs.write_brief(out, at=at or None, first=start or None, last=end or None, data=data,
-                                 tell=_tell_terminal)
+    written = briefs.write_brief(out, at=at or None, first=start or None, last=end or None,
+                                 known_by=known_by or None, data=data, tell=_tell_terminal)
     for path in written:
         _say(f"{_shown(path)} ({path.stat().st_size / 1000:.0f} kB)")
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geo import project, store
 from geo.citations import cited_sources
 from geo.conformance import read_folder
 from geo.dates import Certainty, bounds_of
 from geo.errors import UsageError, quote, require_within
-from geo.loading import parse_at, period_of, read_features, read_rows
+from geo.loading import parse_at, parse_known_by, period_of, read_features, read_rows, require_known
 from geo.look import Look, look_of
 from geo.naming import ROUTE_RANK, SECTION_RANK, fold_name, fold_spellings, naming_stops
 from geo.passability import Passability, read_reports, read_routes, require_traffic
@@ -23,6 +23,9 @@ from geo.situation_data import situation_of
 from geo.situation_words import words_of
 from geo.suggestions import Suggestions, ask_for, did_you_mean
 from geo.words import Words
+
+if TYPE_CHECKING:
+    from geo.known import Known
 
 Row = dict[str, Any]
 
@@ -39,9 +42,31 @@ class Facts:
     ----------
     manifest : Manifest
         As ``geo.conformance.read_folder`` gives it.
+    known : Known, optional
+        By which day they are known, and what was left out; None of the whole, see :meth:`known_by`.
     """
 
     manifest: store.Manifest
+    known: Known | None = None
+
+    def known_by(self, latest: str | date) -> Facts:
+        """Return what of these tables was known by a day: only documents published by then count.
+
+        The rules stand in ``docs/known-by.md``. The period of what is returned ends with the day.
+
+        Raises
+        ------
+        UsageError
+            If it is not a day, or lies before the period.
+        """
+        from geo import known  # few ask for it
+
+        return Facts(*known.known_by(self.manifest, parse_known_by(latest)))
+
+    @property
+    def told_known(self) -> Row | None:
+        """What an answer says of the day by which it is known, for JSON; None of the whole."""
+        return self.known.as_dict() if self.known else None
 
     @property
     def situation(self) -> Situation:
@@ -239,20 +264,25 @@ def certainty_on(row: Mapping[str, Any], *, at: date) -> Certainty | None:
     return bounds_of(row).certainty_on(at)
 
 
-def read_facts(data: str | Path | None = None) -> Facts:
+def read_facts(data: str | Path | None = None, *, known_by: str | date | None = None) -> Facts:
     """Return the tables of a data folder, checked as a whole.
 
     Parameters
     ----------
     data : path, optional
         The data folder; that of the checkout or of the installed release when not given.
+    known_by : str or datetime.date, optional
+        Only what was known by that day, see :meth:`Facts.known_by`.
 
     Raises
     ------
     StoreError
         If the data folder is not whole or not what a build writes; the message names the remedy.
+    UsageError
+        If ``known_by`` is not a day, or lies before the period.
     """
-    return Facts(read_folder(project.DATA if data is None else Path(data)))
+    facts = Facts(read_folder(project.DATA if data is None else Path(data)))
+    return facts if known_by is None else facts.known_by(known_by)
 
 
 def day_within(facts: Facts, at: str | date) -> date:
@@ -261,8 +291,10 @@ def day_within(facts: Facts, at: str | date) -> date:
     Raises
     ------
     UsageError
-        If it is not a day, or lies outside the period that the data cover.
+        If it is not a day, or lies outside the period that the data cover, or after the day by which they are known.
     """
     day = parse_at(at)
+    if facts.known:
+        require_known(day, facts.known.day)
     require_within(day, facts.period)
     return day

@@ -118,8 +118,36 @@ def parse_at(at: str | date) -> date:
         raise UsageError(f"expected a day such as 2001-02-03; got {quote(at)}. Write year, month and day.") from error
 
 
-def load(layer: str, at: str | date | None = None, data: str | Path | None = None) -> geopandas.GeoDataFrame:
-    """Return a layer as a GeoDataFrame, whole or as it stood on a day.
+def parse_known_by(known_by: str | date) -> date:
+    """Return the day that a ``known_by`` argument names.
+
+    Raises
+    ------
+    UsageError
+        If it is not a day.
+    """
+    try:
+        return parse_at(known_by)
+    except UsageError as error:
+        raise UsageError(f"what is to be known by a day: {error}") from error
+
+
+def require_known(day: date, known_by: str) -> None:
+    """Refuse a day after the one by which an answer is to be known, an ISO day: of that nobody could know.
+
+    Raises
+    ------
+    UsageError
+        If it is one.
+    """
+    if day.isoformat() > known_by:
+        raise UsageError(f"{day} lies after {known_by}, by which the answer is to be known. Ask for a day up to "
+                         f"{known_by}, or for what is known by a later one.")
+
+
+def load(layer: str, at: str | date | None = None, data: str | Path | None = None, *,
+         known_by: str | date | None = None) -> geopandas.GeoDataFrame:
+    """Return a layer as a GeoDataFrame, whole or as it stood on a day, with all that is known or what was by a day.
 
     A row is a feature; the columns are those of ``data/datapackage.json``, with ``geometry`` last; the index is the
     feature's id. Coordinates are longitude, latitude in degrees (EPSG:4326). Rows are sorted by id. Features without a
@@ -136,11 +164,15 @@ def load(layer: str, at: str | date | None = None, data: str | Path | None = Non
         ``certainty`` (``certain`` or ``possible``). Without it every feature is returned, and no such column.
     data : path, optional
         The data folder; that of the checkout or of the installed release when not given.
+    known_by : str or datetime.date, optional
+        A day: only documents published by then count, see ``docs/known-by.md``. How much was left out stands in
+        ``attrs["known_by"]`` of the frame.
 
     Raises
     ------
     UsageError
-        If the layer is unknown, or ``at`` is not a day or lies outside the period of the data.
+        If the layer is unknown, ``at`` is not a day or lies outside the period of the data, or ``known_by`` is not a
+        day or lies before the period or before ``at``.
     StoreError
         If the data folder is not whole or not what a build writes; the message names the remedy.
 
@@ -153,17 +185,33 @@ def load(layer: str, at: str | date | None = None, data: str | Path | None = Non
     import pandas
 
     day = None if at is None else parse_at(at)
-    manifest = read_folder(project.DATA if data is None else Path(data))
+    manifest, told = _read_known(read_folder(project.DATA if data is None else Path(data)), day, known_by)
     if day is not None:
         require_within(day, period_of(manifest))
     features = read_features(manifest, find_layer(manifest, layer))
     whole = _frame(features)
+    whole.attrs |= told
     if day is None:
         return whole
     whole["certainty"] = pandas.Series([certainty_on(feature["properties"], day) for feature in features],
                                        index=whole.index, dtype="str")
     columns = [name for name in whole.columns if name != "geometry"]
     return whole.loc[whole["certainty"].notna(), [*columns, "geometry"]]
+
+
+def _read_known(
+    manifest: store.Manifest, at: date | None, known_by: str | date | None
+) -> tuple[store.Manifest, dict[str, Any]]:
+    """Return a data folder as far as it was known by a day, and what is to be told of that; the whole without a day."""
+    if known_by is None:
+        return manifest, {}
+    from geo import known  # few ask for it
+
+    latest = parse_known_by(known_by)
+    cut, told = known.known_by(manifest, latest)
+    if at is not None:
+        require_known(at, told.day)
+    return cut, {"known_by": told.as_dict()}
 
 
 def to_geojson(frame: geopandas.GeoDataFrame) -> dict[str, Any]:

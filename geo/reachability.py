@@ -50,6 +50,8 @@ class Answer:
         Label of each place that is named, by id.
     words : Words
         In which it is told.
+    known_by : dict, optional
+        By which day it is known and how much was left out, see :class:`geo.known.Known`; None when all is told.
     """
 
     day: date
@@ -65,6 +67,7 @@ class Answer:
     figures: tuple[Row, ...]
     places: Row
     words: Words = field(repr=False, compare=False)
+    known_by: Row | None = None
 
     @property
     def length_km(self) -> tuple[float, float] | None:
@@ -81,7 +84,7 @@ class Answer:
             "state": self.state, "certainty": self.certainty, "why": list(self.why),
             "length_km": list(self.length_km) if self.length_km else None,
             "legs": list(self.legs), "because": list(self.because), "passed": list(self.passed),
-            "figures": list(self.figures), "places": self.places,
+            "figures": list(self.figures), "places": self.places, "known_by": self.known_by,
         }
 
 
@@ -126,7 +129,7 @@ def find_access(facts: Facts, start: str, end: str, traffic: str, *, at: date) -
         because=tuple(testify(facts, row) for row in found.because),
         passed=_passed(facts, traffic, at=at),
         figures=tuple(recent_figures(facts, at=at, series=facts.situation.series.passage)),
-        places={place: facts.label_of(place) for place in named}, words=facts.words,
+        places={place: facts.label_of(place) for place in named}, words=facts.words, known_by=facts.told_known,
     )
 
 

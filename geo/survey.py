@@ -209,6 +209,8 @@ class Overview:
         Label of each place that is named, by id.
     words : Words
         In which it is told.
+    known_by : dict, optional
+        By which day it is known and how much was left out, see :class:`geo.known.Known`; None when all is told.
     """
 
     day: date
@@ -223,13 +225,14 @@ class Overview:
     bridges: tuple[Row, ...]
     places: Row
     words: Words = field(repr=False, compare=False)
+    known_by: Row | None = None
 
     def as_dict(self) -> Row:
         """Return the overview for JSON."""
         names = ("reach", "cut_off", "not_known", "people", "closures", "bridges")
         lists = {name: list(getattr(self, name)) for name in names}
         return {"at": self.day.isoformat(), "from": self.start, "traffic": self.traffic,
-                "cut_off_from": self.cut_off_from, **lists, "places": self.places}
+                "cut_off_from": self.cut_off_from, **lists, "places": self.places, "known_by": self.known_by}
 
 
 def survey(facts: Facts, start: str, traffic: str, *, at: date) -> Overview:
@@ -257,7 +260,7 @@ def survey(facts: Facts, start: str, traffic: str, *, at: date) -> Overview:
         closures=tuple(find_closures(facts, start, traffic, at=at)),
         bridges=tuple(find_bridges(facts, start, at=at)),
         places={place: facts.label_of(place) for place in (start, *sorted(reach))},
-        words=facts.words,
+        words=facts.words, known_by=facts.told_known,
     )
 
 

@@ -81,8 +81,9 @@ def recent_figures(
     """
     require_within(at, facts.period)
     wanted = None if series is None else frozenset(series)
-    known = {row["series"] for row in facts.figures}
-    population = facts.situation.series.population
+    case = facts.situation.series
+    known = {row["series"] for row in facts.figures}.union(case.posts, case.passage)  # of these, none may be known yet
+    population = case.population
     for name in sorted((wanted or frozenset()) - known):
         raise UsageError(f"unknown series {quote(name)}. {did_you_mean(name, known)}".rstrip())
     found: dict[str, list[tuple[Span, Row]]] = {}

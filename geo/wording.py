@@ -18,6 +18,7 @@ from geo.words.spelling import capital, mark_certainty, say, spell_day, spell_st
 def brief_lines(brief: Row, words: Words) -> Iterator[str]:
     """Yield the text of a briefing, see :class:`geo.briefing.Briefing`."""
     yield spell_day(brief["day"])
+    yield from known_lines(brief["known_by"])
     yield ""
     yield from (f"{say('routeInUse')}: {_label(row)}." for row in brief["phase"])
     if not brief["phase"]:
@@ -43,11 +44,20 @@ def brief_lines(brief: Row, words: Words) -> Iterator[str]:
                 f"{_side(row, words)})" for row in brief["sources"])
 
 
+def known_lines(known: Row | None) -> Iterator[str]:
+    """Yield by which day an answer is known and what was left out, see :class:`geo.known.Known`; nothing of all."""
+    if known:
+        counts = {name: f"{known[name]:,}" for name in ("sources", "undated", "rows", "bounds", "texts")}
+        yield say("report.known.by", date=spell_day(known["day"]))
+        yield say("report.known.leftOut", **counts)
+
+
 def answer_lines(answer: Row, words: Words) -> Iterator[str]:
     """Yield the text of an answer, see :class:`geo.reachability.Answer`."""
     places = answer["places"]
     yield (f"{spell_day(answer['at'])}, {_class(answer, words)}, from {places[answer['from']]} "
            f"to {places[answer['to']]}: {_states(answer)}.")
+    yield from known_lines(answer["known_by"])
     yield from (f"  {reason}" for reason in answer["why"])
     if answer["length_km"]:
         least, most = answer["length_km"]
@@ -71,6 +81,7 @@ def overview_lines(overview: Row, words: Words) -> Iterator[str]:
     """Yield the text of an overview, see :class:`geo.survey.Overview`."""
     places = overview["places"]
     yield f"{spell_day(overview['at'])}, {_class(overview, words)}, from {places[overview['from']]}"
+    yield from known_lines(overview["known_by"])
     yield from ("", "Reach, of the settlements on the drawn roads")
     yield from ([f"  {places[row['place']]}: {_states(row)}" for row in overview["reach"]] or ["  none."])
     yield from ("", f"Cut off from {overview['cut_off_from']}, in both directions")

@@ -17,13 +17,13 @@ GEO = TOP / "geo"
 ORDER = (
     "suggestions", "errors", "terminal", "project", "licences", "cache", "glyphs", "typed_json", "situation_parts",
     "situation", "style", "look", "situation_check", "naming", "textfile", "atomic", "store", "edtf", "dates", "words",
-    "situation_words", "citations", "attestation", "characters", "column_values", "addresses", "requirements", "cells", "docstring",
-    "row", "evidence", "texts", "schema", "seed_files", "vocabularies", "layer_schema", "additions", "header",
-    "elevation", "outlines", "situation_seed", "read", "validate", "situation_doc", "dictionary", "corridor",
-    "placement", "areas", "features", "episodes", "passability", "hours", "roads", "relief", "geojson",
-    "situation_data", "conformance", "tidy", "migration", "published", "origin", "package", "loading", "layers",
-    "facts", "testimony", "network", "reachability", "survey", "wording", "verdicts", "briefing", "embed", "spacetime",
-    "charts", "comparison", "drawing", "webmap", "figures", "exports", "briefs", "cli",
+    "later", "situation_words", "citations", "attestation", "characters", "column_values", "addresses", "requirements",
+    "cells", "docstring", "row", "evidence", "texts", "schema", "seed_files", "vocabularies", "layer_schema",
+    "additions", "header", "elevation", "outlines", "situation_seed", "read", "validate", "situation_doc", "dictionary",
+    "corridor", "placement", "areas", "features", "episodes", "passability", "hours", "roads", "relief", "geojson",
+    "situation_data", "conformance", "known_dates", "known", "tidy", "migration", "published", "origin", "package",
+    "loading", "layers", "facts", "testimony", "network", "reachability", "survey", "wording", "verdicts", "briefing",
+    "embed", "spacetime", "charts", "comparison", "drawing", "webmap", "figures", "exports", "briefs", "cli",
 )
 """Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
 

@@ -22,7 +22,8 @@ FORMATS = (".html", ".md", ".docx")
 
 def write_brief(
     out: str | Path, *, at: str | date | None = None, first: str | date | None = None, last: str | date | None = None,
-    data: str | Path | None = None, tell: Callable[[str], None] = lambda _: None,
+    known_by: str | date | None = None, data: str | Path | None = None,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> tuple[Path, ...]:
     """Write the brief of a day, or of a range of days, and return its files: the brief, then pictures beside it.
 
@@ -44,6 +45,8 @@ def write_brief(
         A day; its brief tells the events of that day and of the six before it.
     first, last : str or datetime.date, optional
         A range of days instead, both included.
+    known_by : str or datetime.date, optional
+        A day: only documents published by then count, see ``docs/known-by.md``.
     data : path, optional
         The data folder; that of the checkout or of the installed release when not given.
     tell : callable, optional
@@ -52,14 +55,14 @@ def write_brief(
     Raises
     ------
     UsageError
-        If the days are none, outside the period or in the wrong order, both or neither of a day and a range are given,
-        or no such file can stand at the path.
+        If the days are none, outside the period, after ``known_by`` or in the wrong order, both or neither of a day and
+        a range are given, or no such file can stand at the path.
     StoreError
         If the data folder is not whole or a file cannot be written.
     """
     path = Path(out)
     ending = find_ending(path, FORMATS)
-    facts = read_facts(data)
+    facts = read_facts(data, known_by=known_by)
     days = find_days(facts, at=at, first=first, last=last)
     tell("reading the data")
     brief = Brief(facts, *days)

@@ -23,7 +23,7 @@ from geo.passability import UNKNOWN
 from geo.situation import EVERY_CLASS, LANGUAGES
 from geo.store import MANIFEST, sha256
 from geo.testimony import find_row, testify
-from geo.wording import same_standing, spell_figure, spell_since
+from geo.wording import known_lines, same_standing, spell_figure, spell_since
 from geo.words.spelling import capital, join_words, mark_certainty, say, spell_date, spell_day, spell_days, spell_states
 
 WEEK = timedelta(days=6)
@@ -112,6 +112,8 @@ class Brief:
                       if place.get(f"name_{language}"))
         words = self.facts.words
         title = words.plain(f"report.briefs.title{'Day' if self.is_day else 'Range'}", days=self.when)
+        if self.facts.known:
+            title = say("report.known.title", title=title, date=spell_day(self.facts.known.day))
         return Document(title, names, tuple(section for section in sections if section.blocks),
                         self.numbering.sources(), (self.numbering.tell(), *self.colophon()), words)
 
@@ -120,6 +122,9 @@ class Brief:
 
     def situation(self) -> Iterator[Block]:
         """Yield the situation in short: the route, civilian traffic, who was cut off, what happened."""
+        known = " ".join(known_lines(self.facts.told_known))
+        if known:
+            yield Paragraph((Text(known),))
         lines = [Item((Text(f"{say('routeInUse')}: "), Text(f"{text}.", is_strong=True))) for text in self.routes()]
         lines += [Item((Text(f"{capital(self._class(self.facts.situation.headline))} from end to end: "),
                         Text(f"{self._spell_episode(episode, is_alone=True)}.", is_strong=True)))

@@ -1,0 +1,327 @@
+"""What was known by a day: a data folder in which only documents published by then count.
+
+``docs/known-by.md`` says the rules in plain words. What comes out is a data folder like any other, held in memory and
+ending on that day, so that every engine answers from it as it does from the whole.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from geo.citations import parse_citations
+from geo.conformance import read_document
+from geo.dates import BOUND_NAMES, parse_date
+from geo.errors import UsageError
+from geo.known_dates import (
+    ALWAYS,
+    Documents,
+    days_of_sources,
+    days_told,
+    first_day_of,
+    interval_known,
+    is_exact,
+    is_ground,
+    known_since,
+)
+from geo.later import is_of_later, without_later
+from geo.passability import Passability, read_reports, read_routes
+from geo.situation import LANGUAGES, Situation
+from geo.situation_data import situation_of
+from geo.store import Manifest
+from geo.words.spelling import say
+
+Row = dict[str, Any]
+
+_LAYERS = {"areas": "areas", "blockade_points": "blockades", "control_areas": "control", "events": "events",
+           "peacekeeper_posts": "posts", "places": "places"}
+"""Layers whose features are the rows of one table each."""
+_ROADS = ("corridor_route", "corridor_strip", "roads")
+_GROUND = ("places", "boundaries", "waters")
+_TABLES = ("routes", "passability", "series")
+_OF_THE_PAGE = ("glossary", "searched", "tours", "unverified", *(f"texts_{language}" for language in LANGUAGES[1:]))
+"""Tables that no answer of a day reads: how the work was done, and what the page tells beside the rows."""
+_TEXTS = ("summary", "text", "disputed", "note", "finding")
+"""Columns of whole sentences, which may tell what only a later document says."""
+_TIMES = ("time_until", "minutes")
+"""Columns that tell of the end."""
+_OPTIONAL = ("disputed", "note", "location_note", "position_source", "stated_by", "basis", "finding")
+"""Columns that may be empty: what is left out of others is said in its place."""
+_NO_TEXT = {"id", "sources", "valid_from", "valid_until", "attested", "date", "date_end", "published", "url",
+            "archived", *BOUND_NAMES}
+
+
+@dataclass(frozen=True)
+class Known:
+    """What an answer known by a day says of itself.
+
+    Parameters
+    ----------
+    day : str
+        The day, ISO 8601.
+    sources, undated, rows : int
+        Documents that do not count, those of them that have no date, and rows that are left out.
+    bounds : int
+        Rows that are there, of which a beginning, an end or an attested day was not known by then.
+    texts : int
+        Texts that are left out because they may tell, or do tell, what came later.
+    """
+
+    day: str
+    sources: int
+    undated: int
+    rows: int
+    bounds: int
+    texts: int
+
+    def as_dict(self) -> Row:
+        """Return it for JSON."""
+        return asdict(self)
+
+
+def require_known_by(day: date, first: date) -> None:
+    """Refuse a day before the first of the period, by which nothing of it can have been known.
+
+    Raises
+    ------
+    UsageError
+        If it is one.
+    """
+    if day < first:
+        raise UsageError(f"{day} lies before {first}, the first day of the data, so that nothing was known by it. "
+                         f"Choose {first} or a later day.")
+
+
+def known_by(manifest: Manifest, day: date) -> tuple[Manifest, Known]:
+    """Return a data folder as it would be if only documents published by a day were read.
+
+    Parameters
+    ----------
+    manifest : Manifest
+        As :func:`geo.conformance.read_folder` gives it; it is left as it is.
+    day : datetime.date
+        A day not before the period of the data; the period of what is returned ends with it at the latest.
+
+    Returns
+    -------
+    Manifest
+        Holds the documents that differ; the bytes of its files are those of the whole folder.
+    Known
+        How much was left out.
+    """
+    temporal = manifest.description["temporal"]
+    first, last = date.fromisoformat(temporal["start"]), date.fromisoformat(temporal["end"])
+    require_known_by(day, first)
+    ends = min(day, last)
+    description = {**manifest.description, "temporal": {**temporal, "end": ends.isoformat()}}
+    cut = Manifest(manifest.folder, description, manifest.contents)
+    filtered = _Filter(manifest, day, last)
+    cut.documents.update({path: read_document(manifest, path) for path in _json_paths(manifest)})
+    cut.documents.update(filtered.documents())
+    case = situation_of(cut)
+    rows = (cut.documents["tables/passability.json"], cut.documents["tables/routes.json"])
+    engine = Passability(read_reports(rows[0]), read_routes(rows[1]), first, ends, case.classes, case.corridor)
+    episodes = sorted((episode.as_row() for episode in engine.episodes()), key=lambda row: str(row["id"]))
+    cut.documents["tables/episodes.json"] = episodes
+    return cut, filtered.told()
+
+
+def _json_paths(manifest: Manifest) -> Iterator[str]:
+    yield from (path for path in manifest.resources if path.startswith(("layers/", "tables/")))
+
+
+@dataclass
+class _Filter:
+    """Goes through the documents of a data folder once and counts what it leaves out."""
+
+    whole: Manifest
+    day: date
+    last: date
+    rows_left_out: int = 0
+    cut: set[str] = field(default_factory=set)
+    texts: int = 0
+    kept: dict[str, frozenset[str]] = field(default_factory=dict)
+    firsts: dict[str, date] = field(default_factory=dict)
+
+    @property
+    def case(self) -> Situation:
+        return situation_of(self.whole)
+
+    def _table(self, name: str) -> list[Row]:
+        rows: list[Row] = read_document(self.whole, f"tables/{name}.json")
+        return rows
+
+    def _path(self, layer: str) -> str:
+        return f"layers/{self.case.published_layer(layer)}.geojson"
+
+    def _properties(self, layer: str) -> list[Row]:
+        return [feature["properties"] for feature in read_document(self.whole, self._path(layer))["features"]]
+
+    @cached_property
+    def sources(self) -> dict[str, Row]:
+        return {row["id"]: row for row in self._table("sources")}
+
+    @cached_property
+    def days(self) -> dict[str, date]:
+        dated = {f"{table}:{row['id']}": row for layer, table in _LAYERS.items() for row in self._properties(layer)}
+        dated |= {f"{table}:{row['id']}": row for table in _TABLES for row in self._table(table)}
+        told = {subject: [*days_told(row)] for subject, row in dated.items()}
+        ground = [*self._table("names"), *(row for layer in _GROUND for row in self._properties(layer))]
+        citing = [(row["sources"], told.get(subject, [])) for subject, row in dated.items()]
+        citing += [(row["sources"], [day for subject in row["subjects"].split("; ") for day in told.get(subject, [])])
+                   for row in self._table("accounts")]
+        citing += [(row["sources"], [*days_told(row)]) for row in ground]
+        return days_of_sources(self.sources.values(), citing, last=self.last)
+
+    def _counts(self, source: str) -> bool:
+        """Return whether a source counts; what is cited without a document, as unverified, always does."""
+        return self.days.get(source, ALWAYS) <= self.day
+
+    def documents(self) -> dict[str, Any]:
+        """Return the documents that differ, by path."""
+        found: dict[str, Any] = {}
+        for table in _TABLES:
+            found[f"tables/{table}.json"] = self._keep(table, self._table(table), self._dated)
+        for layer, table in _LAYERS.items():
+            found[self._path(layer)] = self._layer(layer, table)
+        for layer in (*_ROADS, *_GROUND[1:]):
+            found[self._path(layer)] = self._layer(layer, None)
+        for table, told in (("accounts", self._account), ("claims", self._claim)):
+            found[f"tables/{table}.json"] = self._keep(table, self._table(table), told)
+        for table in ("names", "persons"):
+            found[f"tables/{table}.json"] = self._keep(None, self._table(table), self._ground)
+        for table in ("bodies", "road_stops"):
+            found[f"tables/{table}.json"] = [self._without_later(row, None) for row in self._table(table)]
+        found["tables/sources.json"] = [self._source(row) for row in self.sources.values() if self._counts(row["id"])]
+        return found | {f"tables/{table}.json": [] for table in _OF_THE_PAGE
+                        if f"tables/{table}.json" in self.whole.resources}
+
+    def told(self) -> Known:
+        """Return how much was left out, after :meth:`documents`."""
+        left_out = [row for name, row in self.sources.items() if not self._counts(name)]
+        undated = sum(not row["published"] for row in left_out)
+        return Known(self.day.isoformat(), len(left_out), undated, self.rows_left_out, len(self.cut), self.texts)
+
+    def _keep(self, table: str | None, rows: Iterable[Row], told: Callable[[Row], Row | None]) -> list[Row]:
+        """Return the rows of a table that are known, as far as they are; those of no table are counted nowhere."""
+        before, texts, kept = Counter[str](), self.texts, []
+        for row in rows:
+            before["rows"] += 1
+            if table:
+                self.firsts[f"{table}:{row['id']}"] = first_day_of(row)
+            found = told(row)
+            if found is None:
+                continue
+            kept.append(found)
+            if table and any(found.get(name) != row.get(name) for name in ("valid_from", "valid_until", "attested")):
+                self.cut.add(f"{table}:{row['id']}")
+        if table:
+            self.kept[table] = frozenset(row["id"] for row in kept)
+            self.rows_left_out += before["rows"] - len(kept)
+        else:
+            self.texts = texts
+        return kept
+
+    def _layer(self, layer: str, table: str | None) -> Any:
+        collection = read_document(self.whole, self._path(layer))
+        rows = self._keep(table, self._properties(layer), self._dated)
+        by_id = {row["id"]: row for row in rows}
+        return {**collection, "features": [{**feature, "properties": by_id[feature["id"]]}
+                                           for feature in collection["features"] if feature["id"] in by_id]}
+
+    def _documents(self, row: Row) -> Documents:
+        cited = [citation for citation in parse_citations(row["sources"]) if citation.source in self.days]
+        return Documents(tuple(
+            (self.days[citation.source], citation.bounds, is_exact(self.sources[citation.source]["published"]))
+            for citation in cited))
+
+    def _dated(self, row: Row) -> Row | None:
+        """Return a row as far as it is known; None when it is not."""
+        if is_ground(row):
+            return self._ground(row)
+        if "targets" in row and not (row := self._with_targets(row))["targets"]:
+            return None
+        documents = self._documents(row)
+        if known_since(first_day_of(row), documents.all, documents.all) > self.day:
+            return None
+        if row.get("date"):
+            is_over = max(days_told(row)) <= self.day
+            return self._tell(row, row) if is_over else None
+        if row.get("part_of_day"):
+            is_over = parse_date(row["valid_from"]).latest <= self.day
+            return self._tell(row, row) if is_over else None
+        return self._tell(row, {**row, **interval_known(row, documents, by=self.day, last=self.last)})
+
+    def _with_targets(self, row: Row) -> Row:
+        """Return a row of passability with those of its targets that are known to be there."""
+        if "routes" not in self.kept or row["scope"] == "corridor":
+            return row
+        known: Collection[str] = self.kept["routes"]
+        if row["scope"] == "section":
+            routes = (route for route in self._table("routes") if route["id"] in self.kept["routes"])
+            known = {section for route in routes for section in route["sections"].split("; ")}
+        return {**row, "targets": "; ".join(target for target in row["targets"].split("; ") if target in known)}
+
+    def _ground(self, row: Row) -> Row | None:
+        """Return what has no day of its own, which is always there, with the documents that count."""
+        if row.get("used_from") and parse_date(row["used_from"]).latest > self.day:
+            return None
+        if row.get("used_until") and parse_date(row["used_until"]).latest > self.day:
+            row = {**row, "used_until": None}
+        return self._tell(row, row)
+
+    def _account(self, row: Row) -> Row | None:
+        subjects = [subject for subject in row["subjects"].split("; ") if self._is_known(subject)]
+        documents = self._documents(row)
+        if not subjects:
+            return None
+        first = min(self.firsts.get(subject, ALWAYS) for subject in row["subjects"].split("; "))
+        if known_since(first, documents.all, documents.all) > self.day:
+            return None
+        return self._tell(row, {**row, "subjects": "; ".join(subjects)})
+
+    def _claim(self, row: Row) -> Row | None:
+        """Return a claim once all that it was weighed by is known."""
+        weighed = [*self._documents(row).all, self.days.get(row["document"], ALWAYS)]
+        evidence = row["evidence"].split("; ") if row["evidence"] else []
+        is_known = max(weighed) <= self.day and all(map(self._is_known, evidence))
+        return self._tell(row, row) if is_known else None
+
+    def _is_known(self, subject: str) -> bool:
+        table, _, key = subject.partition(":")
+        return table not in self.kept or key in self.kept[table]
+
+    def _source(self, row: Row) -> Row:
+        archived = row["archived"] if (row["archived"] or "")[:10] <= self.day.isoformat() else None
+        names = [name for name in (row["origin"] or "").split("; ") if self._counts(name)]
+        return self._without_later({**row, "archived": archived, "origin": "; ".join(names) or None}, None)
+
+    def _tell(self, row: Row, known: Row) -> Row:
+        """Return a row with the documents that count, and without the texts that may tell what came later."""
+        cited = parse_citations(row["sources"])
+        counting = [citation for citation in cited if self._counts(citation.source)]
+        is_cut = any(row.get(name) != known.get(name) for name in ("valid_from", "valid_until", "attested"))
+        if is_cut or len(counting) < len(cited):
+            for column in {*_TEXTS, *_TIMES} & {name for name, value in row.items() if value}:
+                known = self._leave_out(known, column)
+        told = self._without_later(known, None if is_ground(row) else first_day_of(row))
+        return {**told, "sources": "; ".join(map(str, counting)) or None}
+
+    def _without_later(self, row: Row, near: date | None) -> Row:
+        """Return a row without what its texts tell of later days."""
+        for column, value in row.items():
+            if not isinstance(value, str) or column in _NO_TEXT or not is_of_later(value, self.day, near):
+                continue
+            left = "" if column in _TEXTS else without_later(value, self.day, near)
+            if left != value:
+                row = {**row, column: left} if left else self._leave_out(row, column)
+        return row
+
+    def _leave_out(self, row: Row, column: str) -> Row:
+        self.texts += 1
+        is_optional = column in _OPTIONAL or column in _TIMES or column.startswith("name_")
+        return {**row, column: None if is_optional else say("report.known.text")}
