@@ -168,6 +168,7 @@ def access(
                                                                           "be reached.")] = None,
     traffic: Annotated[str | None, typer.Option(
         "--traffic", metavar="CLASS", help="Class of traffic; that of the headline when not given.")] = None,
+    *,
     known_by: KnownOption = "",
     data: DataOption = project.DATA,
     as_json: JsonOption = False,

@@ -6,9 +6,8 @@ ending on that day, so that every engine answers from it as it does from the who
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -38,9 +37,10 @@ from geo.words.spelling import say
 Row = dict[str, Any]
 
 _LAYERS = {"areas": "areas", "blockade_points": "blockades", "control_areas": "control", "events": "events",
-           "peacekeeper_posts": "posts", "places": "places"}
+           "peacekeeper_posts": "posts"}
 """Layers whose features are the rows of one table each."""
 _ROADS = ("corridor_route", "corridor_strip", "roads")
+"""Layers of what is told of routes, which are counted among the rows of their table."""
 _GROUND = ("places", "boundaries", "waters")
 _TABLES = ("routes", "passability", "series")
 _OF_THE_PAGE = ("glossary", "searched", "tours", "unverified", *(f"texts_{language}" for language in LANGUAGES[1:]))
@@ -141,11 +141,10 @@ class _Filter:
     whole: Manifest
     day: date
     last: date
-    rows_left_out: int = 0
-    cut: set[str] = field(default_factory=set)
-    texts: int = 0
     kept: dict[str, frozenset[str]] = field(default_factory=dict)
-    firsts: dict[str, date] = field(default_factory=dict)
+    rows_left_out: int = 0
+    rows_cut: int = 0
+    texts_left_out: int = 0
 
     @property
     def case(self) -> Situation:
@@ -166,15 +165,20 @@ class _Filter:
         return {row["id"]: row for row in self._table("sources")}
 
     @cached_property
+    def dated(self) -> dict[str, Row]:
+        """The rows that may have days of their own, as ``table:id``."""
+        rows = {f"{table}:{row['id']}": row for layer, table in _LAYERS.items() for row in self._properties(layer)}
+        return rows | {f"{table}:{row['id']}": row for table in _TABLES for row in self._table(table)}
+
+    @cached_property
     def days(self) -> dict[str, date]:
-        dated = {f"{table}:{row['id']}": row for layer, table in _LAYERS.items() for row in self._properties(layer)}
-        dated |= {f"{table}:{row['id']}": row for table in _TABLES for row in self._table(table)}
-        told = {subject: [*days_told(row)] for subject, row in dated.items()}
-        ground = [*self._table("names"), *(row for layer in _GROUND for row in self._properties(layer))]
-        citing = [(row["sources"], told.get(subject, [])) for subject, row in dated.items()]
+        """From which day each document counts."""
+        told = {subject: [*days_told(row)] for subject, row in self.dated.items()}
+        citing = [(row["sources"], told[subject]) for subject, row in self.dated.items()]
         citing += [(row["sources"], [day for subject in row["subjects"].split("; ") for day in told.get(subject, [])])
                    for row in self._table("accounts")]
-        citing += [(row["sources"], [*days_told(row)]) for row in ground]
+        ground = [*self._table("names"), *(row for layer in _GROUND for row in self._properties(layer))]
+        citing += [(row["sources"], []) for row in ground]
         return days_of_sources(self.sources.values(), citing, last=self.last)
 
     def _counts(self, source: str) -> bool:
@@ -188,42 +192,36 @@ class _Filter:
             found[f"tables/{table}.json"] = self._keep(table, self._table(table), self._dated)
         for layer, table in _LAYERS.items():
             found[self._path(layer)] = self._layer(layer, table)
-        for layer in (*_ROADS, *_GROUND[1:]):
+        for layer in (*_ROADS, *_GROUND):
             found[self._path(layer)] = self._layer(layer, None)
         for table, told in (("accounts", self._account), ("claims", self._claim)):
             found[f"tables/{table}.json"] = self._keep(table, self._table(table), told)
         for table in ("names", "persons"):
             found[f"tables/{table}.json"] = self._keep(None, self._table(table), self._ground)
         for table in ("bodies", "road_stops"):
-            found[f"tables/{table}.json"] = [self._without_later(row, None) for row in self._table(table)]
-        found["tables/sources.json"] = [self._source(row) for row in self.sources.values() if self._counts(row["id"])]
+            found[f"tables/{table}.json"] = self._keep(None, self._table(table), self._without_later)
+        counting = [row for name, row in self.sources.items() if self._counts(name)]
+        found["tables/sources.json"] = self._keep(None, counting, self._source)
         return found | {f"tables/{table}.json": [] for table in _OF_THE_PAGE
                         if f"tables/{table}.json" in self.whole.resources}
 
     def told(self) -> Known:
         """Return how much was left out, after :meth:`documents`."""
         left_out = [row for name, row in self.sources.items() if not self._counts(name)]
-        undated = sum(not row["published"] for row in left_out)
-        return Known(self.day.isoformat(), len(left_out), undated, self.rows_left_out, len(self.cut), self.texts)
+        undated = [row for row in left_out if not row["published"]]
+        return Known(self.day.isoformat(), len(left_out), len(undated), self.rows_left_out, self.rows_cut,
+                     self.texts_left_out)
 
     def _keep(self, table: str | None, rows: Iterable[Row], told: Callable[[Row], Row | None]) -> list[Row]:
-        """Return the rows of a table that are known, as far as they are; those of no table are counted nowhere."""
-        before, texts, kept = Counter[str](), self.texts, []
-        for row in rows:
-            before["rows"] += 1
-            if table:
-                self.firsts[f"{table}:{row['id']}"] = first_day_of(row)
-            found = told(row)
-            if found is None:
-                continue
-            kept.append(found)
-            if table and any(found.get(name) != row.get(name) for name in ("valid_from", "valid_until", "attested")):
-                self.cut.add(f"{table}:{row['id']}")
-        if table:
-            self.kept[table] = frozenset(row["id"] for row in kept)
-            self.rows_left_out += before["rows"] - len(kept)
-        else:
-            self.texts = texts
+        """Return the rows of a table that are known, as far as they are; what is of no table is not counted."""
+        texts, pairs = self.texts_left_out, [(row, told(row)) for row in rows]
+        kept = [known for _, known in pairs if known is not None]
+        if table is None:
+            self.texts_left_out = texts
+            return kept
+        self.kept[table] = frozenset(row["id"] for row in kept)
+        self.rows_left_out += len(pairs) - len(kept)
+        self.rows_cut += len([row for row, known in pairs if known is not None and _is_cut(row, known)])
         return kept
 
     def _layer(self, layer: str, table: str | None) -> Any:
@@ -276,11 +274,9 @@ class _Filter:
 
     def _account(self, row: Row) -> Row | None:
         subjects = [subject for subject in row["subjects"].split("; ") if self._is_known(subject)]
-        documents = self._documents(row)
-        if not subjects:
-            return None
-        first = min(self.firsts.get(subject, ALWAYS) for subject in row["subjects"].split("; "))
-        if known_since(first, documents.all, documents.all) > self.day:
+        about = (self.dated[subject] for subject in row["subjects"].split("; ") if subject in self.dated)
+        first, documents = min(map(first_day_of, about), default=ALWAYS), self._documents(row)
+        if not subjects or known_since(first, documents.all, documents.all) > self.day:
             return None
         return self._tell(row, {**row, "subjects": "; ".join(subjects)})
 
@@ -298,20 +294,20 @@ class _Filter:
     def _source(self, row: Row) -> Row:
         archived = row["archived"] if (row["archived"] or "")[:10] <= self.day.isoformat() else None
         names = [name for name in (row["origin"] or "").split("; ") if self._counts(name)]
-        return self._without_later({**row, "archived": archived, "origin": "; ".join(names) or None}, None)
+        return self._without_later({**row, "archived": archived, "origin": "; ".join(names) or None})
 
     def _tell(self, row: Row, known: Row) -> Row:
         """Return a row with the documents that count, and without the texts that may tell what came later."""
         cited = parse_citations(row["sources"])
-        counting = [citation for citation in cited if self._counts(citation.source)]
-        is_cut = any(row.get(name) != known.get(name) for name in ("valid_from", "valid_until", "attested"))
-        if is_cut or len(counting) < len(cited):
-            for column in {*_TEXTS, *_TIMES} & {name for name, value in row.items() if value}:
-                known = self._leave_out(known, column)
+        counting = [replace(citation, via=citation.via if self._counts(citation.via or "") else None)
+                    for citation in cited if self._counts(citation.source)]
+        if len(counting) < len(cited) or _is_cut(row, known):
+            for column in (*_TEXTS, *_TIMES):
+                known = self._leave_out(known, column) if known.get(column) else known
         told = self._without_later(known, None if is_ground(row) else first_day_of(row))
         return {**told, "sources": "; ".join(map(str, counting)) or None}
 
-    def _without_later(self, row: Row, near: date | None) -> Row:
+    def _without_later(self, row: Row, near: date | None = None) -> Row:
         """Return a row without what its texts tell of later days."""
         for column, value in row.items():
             if not isinstance(value, str) or column in _NO_TEXT or not is_of_later(value, self.day, near):
@@ -322,6 +318,11 @@ class _Filter:
         return row
 
     def _leave_out(self, row: Row, column: str) -> Row:
-        self.texts += 1
+        self.texts_left_out += 1
         is_optional = column in _OPTIONAL or column in _TIMES or column.startswith("name_")
         return {**row, column: None if is_optional else say("report.known.text")}
+
+
+def _is_cut(row: Row, known: Row) -> bool:
+    """Return whether a bound or an attested day of a row is not known."""
+    return any(row.get(name) != known.get(name) for name in ("valid_from", "valid_until", "attested"))

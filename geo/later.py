@@ -21,7 +21,7 @@ _IN_WORDS = re.compile(rf"(?:(?<!\d)(?P<day>\d{{1,2}})\s+)?\b(?P<month>{_MONTH})
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _ID = re.compile(r"[a-z0-9:-]+(?:; [a-z0-9:-]+)*")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
-_PARTS = re.compile(r"([,;:] )")
+_PARTS = re.compile(r"([,;:] )(?!\d{4}\b)")
 
 
 def is_of_later(text: str, day: date, near: date | None = None) -> bool:

@@ -19,8 +19,9 @@ from geo.facts import Facts, read_facts
 from geo.passability import Passability
 
 MODULES = (geo, briefing, embed, facts, loading, network, passability, reachability, survey, testimony, wording)
-OF_ROWS_ALONE = {"facts.certainty_on", "loading.certainty_on", "loading.parse_at", "passability.weigh"}
-"""What takes a day and rows, and knows of no period."""
+OF_ROWS_ALONE = {"facts.certainty_on", "loading.certainty_on", "loading.parse_at", "loading.require_known",
+                 "passability.weigh"}
+"""What takes a day and rows, or two days, and knows of no period."""
 OUT = Path("never-written")
 DAYS = (date(2020, 11, 8), date(2024, 7, 1))
 WITHIN = date(2023, 5, 25)
@@ -70,6 +71,16 @@ TAKE_A_DAY: dict[str, Call] = {
     "testimony.populations": lambda day: testimony.populations(known(), "lisagor", at=day),
     "testimony.recent_figures": lambda day: testimony.recent_figures(known(), at=day),
 }
+TAKE_KNOWN_BY: dict[str, Call] = {
+    "geo.access": lambda by: geo.access(at=WITHIN, known_by=by),
+    "geo.brief": lambda by: geo.brief(OUT.with_suffix(".md"), at=WITHIN, known_by=by),
+    "geo.load": lambda by: geo.load("places", at=WITHIN, known_by=by),
+    "geo.status": lambda by: geo.status(at=WITHIN, known_by=by),
+    "facts.read_facts": lambda by: facts.read_facts(known_by=by),
+    "loading.load": lambda by: loading.load("places", at=WITHIN, known_by=by),
+}
+ONLY_PARSE = {"loading.parse_known_by", "loading.require_known"}
+"""What takes a day by which something is known, and knows of no period."""
 RANGES: dict[str, Call] = {
     "brief from": lambda day: geo.brief(OUT.with_suffix(".md"), first=min(day, WITHIN), last=max(day, WITHIN)),
     "figure from": lambda day: geo.figure("spacetime", first=min(day, WITHIN), last=max(day, WITHIN)),
@@ -104,6 +115,20 @@ def test_a_day_outside_the_period_is_refused_and_nothing_is_written(
     with pytest.raises(UsageError, match=r"period of the data|expected days from") as refused:
         call(day)
     assert all(named in str(refused.value) for named in (str(day), "2020-11-09 to 2024-06-30"))
+    assert not list(tmp_path.iterdir())
+
+
+def test_whatever_takes_a_day_by_which_it_is_known_is_tried_here() -> None:
+    taking = {name for module in MODULES for name, function in functions_of(module)
+              if "known_by" in inspect.signature(function).parameters}
+    assert taking - ONLY_PARSE == set(TAKE_KNOWN_BY)
+
+
+@pytest.mark.parametrize("call", TAKE_KNOWN_BY.values(), ids=TAKE_KNOWN_BY)
+def test_a_day_by_which_nothing_was_known_is_refused(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match="2020-11-08 lies before 2020-11-09, the first day of the data"):
+        call(DAYS[0])
     assert not list(tmp_path.iterdir())
 
 
