@@ -125,7 +125,9 @@ def test_whatever_takes_a_day_by_which_it_is_known_is_tried_here() -> None:
 
 
 @pytest.mark.parametrize("call", TAKE_KNOWN_BY.values(), ids=TAKE_KNOWN_BY)
-def test_a_day_by_which_nothing_was_known_is_refused(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_day_by_which_nothing_was_known_is_refused(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(UsageError, match="2020-11-08 lies before 2020-11-09, the first day of the data"):
         call(DAYS[0])
