@@ -179,7 +179,8 @@ KNOWN = [
     ("2023-09-18", CORRIDOR, "peacekeeper", "restricted", "certain", "P18"),
     ("2023-09-18", route("aghdam-road"), "aid", "restricted", "certain", "P42"),
     ("2023-09-18", route("aghdam-road"), "civilian", "closed", "certain", "P40"),
-    # 19 September 2023: seven patients go out with the ICRC before the offensive begins (P31); peacekeepers as on the day before (P18).
+    # 19 September 2023: seven patients go out with the ICRC before the offensive begins (P31); peacekeepers as the day before
+    # (P18).
     ("2023-09-19", CORRIDOR, "icrc", "restricted", "certain", "P31"),
     ("2023-09-19", CORRIDOR, "peacekeeper", "restricted", "certain", "P18"),
     # 21 September 2023: the state for the ICRC on 20-22 September is not stated by any source (P31, P32): a gap.
