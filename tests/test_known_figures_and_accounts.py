@@ -119,6 +119,10 @@ ACCOUNTS: list[tuple[str, str, tuple[str, ...], str]] = [
     ("events:beglaryan-held", "az", ("1 August",),
      "https://thearmenianreport.com/post/azerbaijan-sentences-62-year-old-armenian-pow-to-15-years-in-prison"),
     ("events:beglaryan-held", "ru", ("opposed",), "https://telegram.mediamonitoring.am/?p=19115"),
+    ("events:both-roads-agreement", "az", ("after that of Aghdam", "13th"),
+     "https://www.coe.mfa.gov.az/en/news/3798/release-of-the-press-service-of-the-president"),
+    ("events:parallel-icrc-trucks", "nk", ("28 tonnes",), "https://www.nkr.am/en/news/2023-09-18/Statement_HumanitarianAid"),
+    ("events:un-council-meets-again", "ru", ("at the same time",), "https://en.vestikavkaza.ru/material/163035"),
     ("events:askeran-barriers", "nk", ("denies",), "https://asbarez.com/artsakh-residents-block-askeran-aghdam-road/"),
 ]
 
