@@ -148,11 +148,11 @@ def figure(kind: str = "map", *, at: str | date | None = None, data: str | Path 
 def passability_table(data: str | Path | None = None) -> pandas.DataFrame:
     """Return one row for every day, route or section, and class of traffic; see :func:`geo.episodes.day_table`.
 
-    A further column, ``hours``, names the rows of passability that tell of hours of that day, see
-    :func:`geo.hours.with_hours`.
+    Two further columns tell of hours of that day: ``hours`` names the rows of passability, ``interruptions`` has them
+    in words, such as ``closed for about 3 h``; see :func:`geo.hours.with_hours`.
     """
     from geo import episodes, facts
-    from geo.hours import read_hours, with_hours
+    from geo.hours import with_hours
 
-    told = facts.read_facts(data)
-    return with_hours(episodes.day_table(told.passability.episodes()), read_hours(told.reports.values()))
+    engine = facts.read_facts(data).passability
+    return with_hours(episodes.day_table(engine.episodes()), engine.interrupted())

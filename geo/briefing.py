@@ -14,10 +14,11 @@ from geo.errors import require_within
 from geo.facts import Facts, Row, certainty_on
 from geo.network import affected_classes
 from geo.passability import UNKNOWN, Standing
+from geo.passages import passages_beside
 from geo.requirements import CORRIDOR_KIND
 from geo.survey import find_isolation, people_cut_off
 from geo.terminal import join_lines
-from geo.testimony import EVER, recent_figures, testify
+from geo.testimony import EVER, recent_figures, testify, testify_hours
 from geo.wording import brief_lines
 from geo.words import Words
 
@@ -37,8 +38,12 @@ class Briefing:
     traffic, other_roads, local_traffic : list of dict
         The state of through traffic of the corridor for each class; of other roads and of sections, where one is
         reported: ``target``, ``label``, ``traffic``, ``state``, ``certainty``, ``since``, ``earliest``, ``day_number``,
-        ``until``, ``days_closed``, ``reports``, ``disputed``, ``why_unknown``. A state that was never certain up to
-        the day has no ``since`` and no ``day_number``.
+        ``until``, ``days_closed``, ``reports``, ``disputed``, ``why_unknown``, ``causes`` (why it was so, as far as it
+        is told) and ``interruptions`` (hours in which it was otherwise, see :func:`geo.testimony.testify_hours`). A
+        state that was never certain up to the day has no ``since`` and no ``day_number``.
+    passages : list of dict
+        Single passages, where the corridor was closed or restricted to the class of the headline; see
+        :func:`geo.passages.find_passages`.
     stopped, posts, absences : list of dict
         Points where passage or supply was stopped, peacekeeper posts, and posts reported not to be there, with
         ``certainty``.
@@ -62,6 +67,7 @@ class Briefing:
     traffic: list[Row]
     other_roads: list[Row]
     local_traffic: list[Row]
+    passages: list[Row]
     stopped: list[Row]
     posts: list[Row]
     absences: list[Row]
@@ -105,6 +111,7 @@ def brief_day(facts: Facts, *, at: date) -> Briefing:
         "traffic": [_standing(facts, ("corridor", case.corridor), name, at=at) for name in case.classes],
         "other_roads": list(_reported(facts, (("route", route) for route in routes), at=at)),
         "local_traffic": list(_local(facts, at=at)),
+        "passages": passages_beside(facts, case.headline, at=at),
         "stopped": list(_stopped(facts, at=at)),
         "posts": [row for row in posts if row["kind"] != _ABSENCE],
         "absences": [row for row in posts if row["kind"] == _ABSENCE],
@@ -121,7 +128,7 @@ def brief_day(facts: Facts, *, at: date) -> Briefing:
 def _reported(facts: Facts, targets: Iterable[tuple[str, str]], *, at: date) -> Iterator[Row]:
     for target in targets:
         rows = (_standing(facts, target, traffic, at=at) for traffic in facts.situation.classes)
-        yield from (row for row in rows if row["state"] != UNKNOWN)
+        yield from (row for row in rows if row["state"] != UNKNOWN or row["interruptions"])
 
 
 def _local(facts: Facts, *, at: date) -> Iterator[Row]:
@@ -146,7 +153,8 @@ def _standing(facts: Facts, target: tuple[str, str], traffic: str, *, at: date) 
         "since": None, "earliest": None, "day_number": None, "until": None,
         "days_closed": engine.days_closed(scope, name, traffic, at=at),
         "reports": [testify(facts, f"passability:{report}") for report in standing.reports],
-        "disputed": standing.disputed, "why_unknown": _why_unknown(standing),
+        "disputed": standing.disputed, "why_unknown": _why_unknown(standing), "causes": list(standing.causes),
+        "interruptions": testify_hours(facts, engine.interruptions(scope, name, traffic, at=at)),
     }
     if standing.states == (UNKNOWN,):
         return row

@@ -30,6 +30,8 @@ class Episode:
     reports: tuple[str, ...]
     disputed: bool
     phase: tuple[str, ...]
+    hours: tuple[str, ...] = ()
+    """Rows of hours that lie, or may lie, upon days of it."""
 
     @property
     def days(self) -> int:
@@ -44,7 +46,7 @@ class Episode:
             "state": self.state, "certainty": self.certainty,
             "from": self.starts.isoformat(), "until": self.ends.isoformat(),
             "passability": "; ".join(self.reports) or None, "disputed": self.disputed,
-            "phase": "; ".join(self.phase) or None,
+            "phase": "; ".join(self.phase) or None, "hours": "; ".join(self.hours) or None,
         }
 
 

@@ -14,6 +14,7 @@ from geo.citations import cited_sources
 from geo.conformance import read_folder
 from geo.dates import Certainty, bounds_of
 from geo.errors import UsageError, quote, require_within
+from geo.hours import read_hours
 from geo.loading import parse_at, parse_known_by, period_of, read_features, read_rows, require_known
 from geo.look import Look, look_of
 from geo.naming import ROUTE_RANK, SECTION_RANK, fold_name, fold_spellings, naming_stops
@@ -103,7 +104,8 @@ class Facts:
         """The passability engine over these tables."""
         start, end = self.period
         reports, routes = read_reports(self.reports.values()), read_routes(self.routes.values())
-        return Passability(reports, routes, start, end, self.situation.classes, self.situation.corridor)
+        return Passability(reports, routes, start, end, self.situation.classes, self.situation.corridor,
+                           read_hours(self.reports.values()))
 
     @cached_property
     def reports(self) -> dict[str, Row]:

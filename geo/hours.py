@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from geo.dates import Bounds, resolve_date
+from geo.dates import Bounds, Certainty, resolve_date
 from geo.situation import EVERY_CLASS
+from geo.words.spelling import mark_certainty, spell_hours
 
 if TYPE_CHECKING:
     import pandas
+
+NOT_STATED = "not-stated"
+"""Part of a day, and cause, of which no source says anything."""
+TOLD_COLUMNS = ("state", "part_of_day", "time_from", "time_until", "minutes", "cause")
+"""Columns of a row of hours that say what was when."""
+
+_BEGIN = {"night": "00:00", "morning": "06:00", "afternoon": "12:00", "evening": "18:00"}
+_LAST = "~"
+"""Stands behind every time of day."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +34,8 @@ class Hours:
     targets : tuple of str
     bounds : Bounds
         Of its day; several days are possible where it is one of them.
+    told : mapping of str to str or None
+        Its :data:`TOLD_COLUMNS`.
     """
 
     id: str
@@ -31,46 +43,121 @@ class Hours:
     targets: tuple[str, ...]
     traffic: str
     bounds: Bounds
+    told: Mapping[str, str | None]
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days on which it lies, or may lie."""
+        first, last = self.bounds.possible_from, self.bounds.possible_until
+        if first is None or last is None:
+            return ()
+        return tuple(first + timedelta(days=number) for number in range((last - first).days))
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Its place among the hours of a day: by when it began, what is of no known hour last."""
+        part = self.told["part_of_day"] or ""
+        return self.told["time_from"] or _BEGIN.get(part, _LAST), self.id
+
+
+@dataclass(frozen=True)
+class Interruption:
+    """Hours that lie upon a day, or may lie upon it."""
+
+    hours: Hours
+    certainty: Certainty
+
+    def as_row(self) -> dict[str, Any]:
+        """Return it as a row: the id, how sure it is, and the :data:`TOLD_COLUMNS`."""
+        return {"id": self.hours.id, "certainty": self.certainty, **self.hours.told}
+
+    def __str__(self) -> str:
+        """Return it in words."""
+        return mark_certainty(spell_hours(self.hours.told), self.certainty)
+
+
+class _Told(Protocol):
+    """A row of passability."""
+
+    @property
+    def scope(self) -> str: ...
+    @property
+    def targets(self) -> tuple[str, ...]: ...
+    @property
+    def traffic(self) -> str: ...
+
+
+_Row = TypeVar("_Row", bound=_Told)
+
+
+def by_target(rows: Iterable[_Row], classes: Sequence[str]) -> dict[tuple[str, str, str], list[_Row]]:
+    """Return rows by scope, target and class of traffic; those for all traffic stand with each class."""
+    found: dict[tuple[str, str, str], list[_Row]] = {}
+    for row in rows:
+        for target in row.targets:
+            for traffic in classes if row.traffic == EVERY_CLASS else (row.traffic,):
+                found.setdefault((row.scope, target, traffic), []).append(row)
+    return found
 
 
 def read_hours(rows: Iterable[Mapping[str, Any]]) -> tuple[Hours, ...]:
     """Return the rows of hours among those of ``passability.json``, in their order."""
     return tuple(Hours(row["id"], row["scope"], tuple(row["targets"].split("; ")), row["traffic"],
-                       resolve_date(row["valid_from"]))
+                       resolve_date(row["valid_from"]), {name: row[name] for name in TOLD_COLUMNS})
                  for row in rows if row["part_of_day"])
 
 
-def with_hours(table: pandas.DataFrame, hours: Sequence[Hours]) -> pandas.DataFrame:
-    """Return a day table with a column ``hours``: which rows of hours lie, or may lie, upon each day.
+def interruptions_on(hours: Iterable[Hours], *, at: date) -> tuple[Interruption, ...]:
+    """Return which of some hours lie, or may lie, upon a day, in the order of the day."""
+    found = ((row, row.bounds.certainty_on(at)) for row in hours)
+    told = [Interruption(row, certainty) for row, certainty in found if certainty]
+    return tuple(sorted(told, key=lambda one: one.hours.order))
+
+
+def over_routes(by_route: Sequence[tuple[Certainty, Sequence[Interruption]]]) -> tuple[Interruption, ...]:
+    """Return the hours that lie upon the corridor from those upon each route in use.
+
+    Parameters
+    ----------
+    by_route : sequence of tuple
+        How sure it is that a route was in use, and the hours that lie upon it. Hours of one route among several of
+        which no one was surely in use are only possible, unless they are of all of them.
+    """
+    found: dict[str, tuple[Interruption, list[Certainty]]] = {}
+    for use, interruptions in by_route:
+        for one in interruptions:
+            found.setdefault(one.hours.id, (one, []))[1].append(use)
+    told = [one if "certain" in uses or len(uses) == len(by_route) else Interruption(one.hours, "possible")
+            for one, uses in found.values()]
+    return tuple(sorted(told, key=lambda one: one.hours.order))
+
+
+def with_hours(
+    table: pandas.DataFrame, told: Mapping[tuple[date, str, str, str], Sequence[Interruption]]
+) -> pandas.DataFrame:
+    """Return a day table with the columns ``hours`` and ``interruptions``: what lies, or may lie, upon each day.
 
     Parameters
     ----------
     table : pandas.DataFrame
         As :func:`geo.episodes.day_table` gives it.
-    hours : sequence of Hours
+    told : mapping
+        As :meth:`geo.passability.Passability.interrupted` gives it.
 
     Returns
     -------
     pandas.DataFrame
-        Ids of rows of passability, in their order, with a semicolon between; missing where there are none. Those of a
-        route lie upon the corridor too while the route is in use, and those for all traffic upon each class.
+        Ids of rows of passability in the order of the day, with a semicolon between, and the same in words; missing
+        where there are none. Those of a route lie upon the corridor too while the route is in use, and those for all
+        traffic upon each class.
     """
-    found: dict[int, list[str]] = {}
-    for row in hours:
-        for position in table.index[_upon(table, row)]:
-            found.setdefault(position, []).append(row.id)
-    cells = {position: "; ".join(ids) for position, ids in found.items()}
-    return table.assign(hours=table.index.map(cells.get).astype("object")).astype({"hours": "category"})
+    import pandas as pd
 
-
-def _upon(table: pandas.DataFrame, row: Hours) -> pandas.Series[bool]:
-    """Return which rows of a day table are of a day, target and class of a row of hours."""
-    first, last = row.bounds.possible_from or date.min, row.bounds.possible_until or date.max
-    is_on_target = (table["scope"] == row.scope) & table["target"].isin(row.targets)
-    if row.scope == "route":
-        phases = [phase for phase in table["phase"].cat.categories if {*phase.split("; ")} & {*row.targets}]
-        is_on_target |= (table["scope"] == "corridor") & table["phase"].isin(phases)
-    is_of_class = (table["traffic"] == row.traffic) | (row.traffic == EVERY_CLASS)
-    days = table["day"].dt.date
-    found: pandas.Series[bool] = is_on_target & is_of_class & (days >= first) & (days < last)
-    return found
+    some = table[table["day"].isin(pd.to_datetime(sorted({key[0] for key in told})))]
+    keys = zip(some.index, some["day"].dt.date, some["scope"], some["target"], some["traffic"], strict=True)
+    found = {position: told[key] for position, *rest in keys if (key := tuple(rest)) in told}
+    ids = {position: "; ".join(one.hours.id for one in rows) for position, rows in found.items()}
+    words = {position: "; ".join(map(str, rows)) for position, rows in found.items()}
+    added = {"hours": ids, "interruptions": words}
+    return table.assign(**{name: table.index.map(cells.get).astype("object") for name, cells in added.items()}).astype(
+        dict.fromkeys(added, "category"))

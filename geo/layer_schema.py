@@ -208,6 +208,8 @@ class EpisodeRow(BaseModel):
         description="Rows of passability that it rests on, separated by '; '; null where nothing is reported.")]
     disputed: Annotated[bool, Field(description="Whether one of these rows names a dispute, or they contradict.")]
     phase: Annotated[Text, Field(description="For the corridor, the routes in use during the run.")]
+    hours: Annotated[Text, Field(description=(
+        "Rows of passability that tell of hours of its days, separated by '; '; they change no state of a day."))]
 
 
 class RoadStopRow(BaseModel):

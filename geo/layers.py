@@ -15,6 +15,7 @@ from geo.dictionary import data_table_schema, derived_table_schema, json_schemas
 from geo.docstring import first_line
 from geo.elevation import read_elevation
 from geo.features import BUILDERS, Feature, Ground, bound_columns, is_unverified, lay_ground, row_bounds
+from geo.hours import read_hours
 from geo.layer_schema import DATA_TABLES, DERIVED_TABLES, LAYERS, columns_of, properties_of
 from geo.origin import digest_seeds
 from geo.package import DataFile
@@ -161,9 +162,10 @@ def _table_file(seeds: Seeds, table: str) -> DataFile:
 def _derived_rows(ground: Ground) -> dict[str, list[dict[str, Any]]]:
     """Return the rows of the computed tables, sorted by id."""
     case = ground.seeds.situation
-    reports = passability.read_reports(_table_rows(ground.seeds, "passability"))
+    rows = _table_rows(ground.seeds, "passability")
+    reports, told_hours = passability.read_reports(rows), read_hours(rows)
     routes = passability.read_routes(_table_rows(ground.seeds, "routes"))
-    episodes = passability.Passability(reports, routes, *case.days, case.classes, case.corridor).episodes()
+    episodes = passability.Passability(reports, routes, *case.days, case.classes, case.corridor, told_hours).episodes()
     return {"episodes": sorted((episode.as_row() for episode in episodes), key=lambda row: str(row["id"])),
             "road_stops": road_stops(ground)}
 

@@ -25,6 +25,7 @@ from typing import Any, Literal
 import networkx as nx
 
 from geo.facts import Facts, Row, certainty_on
+from geo.hours import Interruption
 from geo.passability import UNKNOWN, Route, Standing, require_traffic, weigh
 from geo.testimony import find_row
 
@@ -175,6 +176,27 @@ def build_network(facts: Facts, traffic: str, *, at: date, lifted: str = "") -> 
     spots = [spot for row in facts.blockades.values() for spot in _spot(asked, row)]
     edges = tuple(edge for chain in chains for edge in _edges(asked, chain, spots))
     return Network(chains, edges, _limits(asked, chains, spots))
+
+
+def hours_on_edges(facts: Facts, edges: Iterable[Edge], traffic: str, *, at: date) -> list[Interruption]:
+    """Return the hours of a day in which it was otherwise on stretches of road, each once.
+
+    Of a route from end to end, those of the route. Of a stretch between its ends, those of the section, and those of
+    the route where the state of the stretch is that of the route.
+    """
+    found: dict[str, Interruption] = {}
+    for edge in edges:
+        of_route = not edge.is_local or any(_is_of_route(facts, subject) for subject in edge.passage.because)
+        targets = [("section", section) for section in edge.sections if edge.is_local]
+        for scope, target in [*targets, *([("route", edge.route)] if of_route else [])]:
+            for one in facts.passability.interruptions(scope, target, traffic, at=at):
+                found.setdefault(one.hours.id, one)
+    return sorted(found.values(), key=lambda one: one.hours.order)
+
+
+def _is_of_route(facts: Facts, subject: str) -> bool:
+    table, _, key = subject.partition(":")
+    return table == "passability" and facts.reports[key]["scope"] == "route"
 
 
 def length_range_km(facts: Facts, section: Mapping[str, Any], share: float) -> tuple[float, float]:

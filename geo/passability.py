@@ -9,12 +9,13 @@ Pure functions of the rows of ``data/tables/passability.json`` and ``routes.json
 * The state of the corridor is that of the route, or routes, in use on the day; where these differ, it is certain only
   if each of them surely was in use.
 * The closure of a route from end to end says nothing of its sections.
+* Hours of a day lie beside its state, see :mod:`geo.hours`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
@@ -23,8 +24,8 @@ from typing import Any
 from geo.dates import Bounds, Certainty, bounds_of, change_days
 from geo.episodes import Episode, Run, end_episode, join_episodes
 from geo.errors import UsageError, quote, require_one_of, require_within
+from geo.hours import NOT_STATED, Hours, Interruption, by_target, interruptions_on, over_routes
 from geo.requirements import CORRIDOR_KIND
-from geo.situation import EVERY_CLASS
 from geo.suggestions import choose_one_of, did_you_mean
 
 STATES = ("open", "outbound-only", "restricted", "closed", "unknown")
@@ -62,6 +63,7 @@ class Report:
     state: str
     bounds: Bounds
     disputed: str | None
+    cause: str | None = None
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,8 @@ class Standing:
         which the check lets stand in no seeds; two routes in use at a time may differ without a dispute.
     phase : tuple of str
         For the corridor, the routes in use that day.
+    causes : tuple of str
+        Why it was so, as far as these rows tell it.
     """
 
     states: tuple[str, ...]
@@ -98,6 +102,7 @@ class Standing:
     reports: tuple[str, ...] = ()
     disputed: bool = False
     phase: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
 
     @property
     def state(self) -> str:
@@ -109,7 +114,7 @@ def read_reports(rows: Iterable[Mapping[str, Any]]) -> tuple[Report, ...]:
     """Return the rows of ``passability.json`` as reports, in their order; rows of hours say no day's state."""
     return tuple(
         Report(row["id"], row["scope"], tuple(row["targets"].split("; ")), row["traffic"], row["state"],
-               bounds_of(row), row["disputed"])
+               bounds_of(row), row["disputed"], row["cause"])
         for row in rows if not row["part_of_day"]
     )
 
@@ -133,6 +138,8 @@ class Passability:
         The classes of traffic, in the order in which they are shown.
     corridor : str
         The one target of scope ``corridor``.
+    hours : tuple of Hours
+        Rows of hours, which change no state.
 
     Examples
     --------
@@ -153,20 +160,18 @@ class Passability:
     end: date
     classes: tuple[str, ...]
     corridor: str
+    hours: tuple[Hours, ...] = ()
     _index: dict[tuple[str, str, str], list[Report]] = field(init=False, repr=False, compare=False)
+    _hours: dict[tuple[str, str, str], list[Hours]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        index: dict[tuple[str, str, str], list[Report]] = {}
-        for report in self.reports:
-            for target in report.targets:
-                for traffic in self.classes if report.traffic == EVERY_CLASS else (report.traffic,):
-                    index.setdefault((report.scope, target, traffic), []).append(report)
-        object.__setattr__(self, "_index", index)
+        object.__setattr__(self, "_index", by_target(self.reports, self.classes))
+        object.__setattr__(self, "_hours", by_target(self.hours, self.classes))
 
     @cached_property
     def _known(self) -> dict[str, frozenset[str]]:
         """The targets of each scope, also those that only a report names."""
-        named = [*self.targets, *((scope, target) for scope, target, _ in self._index)]
+        named = [*self.targets, *((scope, target) for scope, target, _ in (*self._index, *self._hours))]
         return {scope: frozenset(target for known, target in named if known == scope) for scope in SCOPES}
 
     def _require(self, scope: str, target: str, traffic: str) -> None:
@@ -239,6 +244,38 @@ class Passability:
         return _over_routes(by_route, tuple(route.id for route, _ in uses),
                             is_sure=all(certainty == "certain" for _, certainty in uses))
 
+    def interruptions(self, scope: str, target: str, traffic: str, *, at: date) -> tuple[Interruption, ...]:
+        """Return the hours of a day in which it was otherwise than :meth:`standing` says, in the order of the day.
+
+        Raises
+        ------
+        UsageError
+            If there is no such scope, target or class, or the day lies outside the period.
+        """
+        self._require(scope, target, traffic)
+        require_within(at, (self.start, self.end))
+        if scope != "corridor":
+            return interruptions_on(self._hours.get((scope, target, traffic), ()), at=at)
+        return over_routes([(use, interruptions_on(self._hours.get(("route", route.id, traffic), ()), at=at))
+                            for route, use in self.routes_in_use(at=at)] if self.hours else [])
+
+    def interrupted(self) -> dict[tuple[date, str, str, str], tuple[Interruption, ...]]:
+        """Return the hours of the period by day, scope, target and class of traffic, in the order of the days."""
+        days = sorted({day for row in self.hours for day in row.days if self.start <= day <= self.end})
+        asked = ((day, scope, target, traffic) for day in days for scope, target in self.targets
+                 for traffic in self.classes)
+        found = ((key, self.interruptions(*key[1:], at=key[0])) for key in asked)
+        return {key: interruptions for key, interruptions in found if interruptions}
+
+    @cached_property
+    def _hours_of(self) -> dict[tuple[str, str, str], list[tuple[date, str]]]:
+        """The days and ids of the hours of each scope, target and class."""
+        found: dict[tuple[str, str, str], list[tuple[date, str]]] = {}
+        for (day, *key), interruptions in self.interrupted().items():
+            scope, target, traffic = key
+            found.setdefault((scope, target, traffic), []).extend((day, one.hours.id) for one in interruptions)
+        return found
+
     def _corridor_reports(self, phase: Iterable[str], traffic: str) -> list[Report]:
         found = (report for route in phase for report in self._index.get(("route", route, traffic), ()))
         return list({report.id: report for report in found}.values())
@@ -268,8 +305,10 @@ class Passability:
                 merged[-1] = join_episodes(merged[-1], episode)
             else:
                 merged.append(episode)
-        closed = [end_episode(earlier, later.starts) for earlier, later in pairwise(merged)]
-        return [*closed, *merged[-1:]]
+        ended = [end_episode(earlier, later.starts) for earlier, later in pairwise(merged)]
+        hours = self._hours_of.get((scope, target, traffic), ())
+        return [replace(one, hours=tuple(dict.fromkeys(row for day, row in hours if one.starts <= day < one.ends)))
+                for one in (*ended, *merged[-1:])]
 
     def _changes(self, scope: str, target: str, traffic: str) -> list[date]:
         """Return the first day of the period and every later one on which a state may change."""
@@ -333,7 +372,8 @@ def weigh(reports: Iterable[Report], *, at: date) -> Standing:
     sure: Certainty | None = None if states == (UNKNOWN,) else "certain" if certain else "possible"
     contradiction = sure == "certain" and len(states) > 1
     disputed = contradiction or any(report.disputed for report in counted)
-    return Standing(states, sure, tuple(report.id for report in counted), disputed)
+    causes = tuple(dict.fromkeys(report.cause for report in counted if report.cause and report.cause != NOT_STATED))
+    return Standing(states, sure, tuple(report.id for report in counted), disputed, causes=causes)
 
 
 def _over_routes(by_route: Sequence[Standing], phase: tuple[str, ...], *, is_sure: bool) -> Standing:
@@ -348,4 +388,5 @@ def _over_routes(by_route: Sequence[Standing], phase: tuple[str, ...], *, is_sur
     is_certain = (is_sure or agree) and all(found.certainty == "certain" for found in known)
     certainty: Certainty | None = None if states == (UNKNOWN,) else "certain" if is_certain else "possible"
     reports = tuple(dict.fromkeys(report for found in known for report in found.reports))
-    return Standing(states, certainty, reports, any(found.disputed for found in known), phase)
+    causes = tuple(dict.fromkeys(cause for found in known for cause in found.causes))
+    return Standing(states, certainty, reports, any(found.disputed for found in known), phase, causes)

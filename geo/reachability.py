@@ -14,9 +14,11 @@ import networkx as nx
 from geo.dates import Certainty
 from geo.errors import UsageError, quote
 from geo.facts import SETTLEMENTS, Facts, Row
-from geo.network import PASSABLE, RANKS, SCENARIOS, Edge, Network, Scenario, build_network
+from geo.hours import NOT_STATED
+from geo.network import PASSABLE, RANKS, SCENARIOS, Edge, Network, Scenario, build_network, hours_on_edges
 from geo.passability import UNKNOWN
-from geo.testimony import recent_figures, testify
+from geo.passages import passages_beside
+from geo.testimony import recent_figures, testify, testify_hours
 from geo.words import Words
 from geo.words.spelling import mark_certainty, spell_states
 
@@ -41,6 +43,13 @@ class Answer:
         greatest), ``accuracy_m``, ``state`` and ``because``. Of a closed answer, the shortest way that is closed.
     because : tuple of dict
         Rows that the answer rests on, with the accounts of the sides, see :func:`geo.testimony.testify`.
+    causes : tuple of str
+        Why it was so, as far as the rows of passability among these tell it.
+    interruptions : tuple of dict
+        Hours in which it was otherwise on the way: see :func:`geo.testimony.testify_hours`.
+    passages : tuple of dict
+        Single passages, where the corridor was closed or restricted to the class; see
+        :func:`geo.passages.find_passages`.
     passed : tuple of dict
         The other classes of traffic that are reported to have passed the corridor that day: ``traffic``, ``state``,
         ``certainty``.
@@ -63,6 +72,9 @@ class Answer:
     why: tuple[str, ...]
     legs: tuple[Row, ...]
     because: tuple[Row, ...]
+    causes: tuple[str, ...]
+    interruptions: tuple[Row, ...]
+    passages: tuple[Row, ...]
     passed: tuple[Row, ...]
     figures: tuple[Row, ...]
     places: Row
@@ -83,7 +95,8 @@ class Answer:
             "at": self.day.isoformat(), "from": self.start, "to": self.end, "traffic": self.traffic,
             "state": self.state, "certainty": self.certainty, "why": list(self.why),
             "length_km": list(self.length_km) if self.length_km else None,
-            "legs": list(self.legs), "because": list(self.because), "passed": list(self.passed),
+            "legs": list(self.legs), "because": list(self.because), "causes": list(self.causes),
+            "interruptions": list(self.interruptions), "passages": list(self.passages), "passed": list(self.passed),
             "figures": list(self.figures), "places": self.places, "known_by": self.known_by,
         }
 
@@ -126,11 +139,20 @@ def find_access(facts: Facts, start: str, end: str, traffic: str, *, at: date) -
     named = dict.fromkeys((start, end, *(leg[name] for leg in legs for name in ("from", "to"))))
     return Answer(
         at, start, end, traffic, "; ".join(found.states), found.certainty, found.why, legs,
-        because=tuple(testify(facts, row) for row in found.because),
+        because=tuple(testify(facts, row) for row in found.because), causes=_causes(facts, found.because),
+        interruptions=tuple(testify_hours(facts, hours_on_edges(facts, found.edges, traffic, at=at))),
+        passages=tuple(passages_beside(facts, traffic, at=at)),
         passed=_passed(facts, traffic, at=at),
         figures=tuple(recent_figures(facts, at=at, series=facts.situation.series.passage)),
         places={place: facts.label_of(place) for place in named}, words=facts.words, known_by=facts.told_known,
     )
+
+
+def _causes(facts: Facts, because: Iterable[str]) -> tuple[str, ...]:
+    """Return why it was so, as far as the rows of passability tell it among those that an answer rests on."""
+    rows = (facts.reports[key] for table, _, key in (subject.partition(":") for subject in because)
+            if table == "passability")
+    return tuple(dict.fromkeys(row["cause"] for row in rows if row["cause"] not in (None, NOT_STATED)))
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ _PLACED = {"lon": None}
 
 def requirements_of(case: Situation) -> tuple[Requirement, ...]:
     """Return everything that a situation names, one requirement a row."""
-    return (*_places(case), *_kinds(case), *_series(case), *_short_names(case))
+    return (*_places(case), *_kinds(case), *_series(case), *_passages(case), *_short_names(case))
 
 
 def _places(case: Situation) -> Iterator[Requirement]:
@@ -66,6 +66,12 @@ def _kinds(case: Situation) -> Iterator[Requirement]:
     yield Requirement("geometry/boundaries", "kind", BOUNDARY, "tells on which side places lie")
     yield Requirement("producers", "id", case.producers.own, "made what the project drew itself")
     yield Requirement("producers", "id", case.producers.relief, "is credited with the elevation")
+
+
+def _passages(case: Situation) -> Iterator[Requirement]:
+    for column, names in (("category", case.passages.events), ("series", case.passages.series)):
+        table = "events" if column == "category" else "series"
+        yield from (Requirement(table, column, name, "tells of single passages") for name in names)
 
 
 def _short_names(case: Situation) -> Iterator[Requirement]:

@@ -20,6 +20,7 @@ from geo.situation_parts import (
     OpeningDay,
     Package,
     Party,
+    Passages,
     Period,
     Plan,
     Producers,
@@ -97,6 +98,8 @@ class Situation:
         What the manifests say.
     layers : mapping of str to str
         Names under which layers are published; a layer that is not named keeps the name that the code has for it.
+    passages : Passages
+        What tells of single passages; nothing does where it is left out.
     words : mapping of str to mapping
         By language, the words that belong to the case, by their key paths; see :mod:`geo.situation_words`.
     """
@@ -125,6 +128,7 @@ class Situation:
     producers: Producers
     package: Package
     layers: Named = field(default_factory=dict)
+    passages: Passages = field(default_factory=Passages)
     words: Mapping[str, Named] = field(default_factory=dict)
 
     @cached_property

@@ -100,10 +100,13 @@ class TrafficClass:
         Word of the columns ``traffic``, ``stops`` and ``lets_through``.
     affects : str
         How the words of ``affects`` in ``blockades.csv`` name it, as a regular expression.
+    told_where_reported : bool
+        Whether the page tells its state beside the first classes on days on which a source gives it.
     """
 
     id: str
     affects: str
+    told_where_reported: bool = False
 
 
 @dataclass(frozen=True)
@@ -265,6 +268,22 @@ class Series:
     posts: tuple[str, ...]
     passage: tuple[str, ...]
     words: Named
+
+
+@dataclass(frozen=True)
+class Passages:
+    """What tells of single passages, which stand beside a state of closed or restricted.
+
+    Parameters
+    ----------
+    events : tuple of str
+        Categories of ``events.csv`` that tell of what passed.
+    series : tuple of str
+        Series that count people or vehicles on the corridor; their flows of one day are told.
+    """
+
+    events: tuple[str, ...] = ()
+    series: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -22,7 +22,7 @@ from geo.reachability import (
     spell_entry,
     tell_entry,
 )
-from geo.testimony import find_row, populations
+from geo.testimony import find_row, populations, testify_hours
 from geo.words import Words
 
 
@@ -195,6 +195,9 @@ class Overview:
         What was asked.
     reach : tuple of dict
         ``place``, ``state``, ``certainty`` for every settlement on the roads of the day.
+    interruptions : tuple of dict
+        Hours of the day in which it was otherwise on a road of the day: ``label`` (of the route or section), and what
+        :func:`geo.testimony.testify_hours` gives.
     cut_off, not_known : tuple of dict
         See :class:`Isolation`.
     cut_off_from : str
@@ -217,6 +220,7 @@ class Overview:
     start: str
     traffic: str
     reach: tuple[Row, ...]
+    interruptions: tuple[Row, ...]
     cut_off: tuple[Row, ...]
     not_known: tuple[Row, ...]
     cut_off_from: str
@@ -229,7 +233,7 @@ class Overview:
 
     def as_dict(self) -> Row:
         """Return the overview for JSON."""
-        names = ("reach", "cut_off", "not_known", "people", "closures", "bridges")
+        names = ("reach", "interruptions", "cut_off", "not_known", "people", "closures", "bridges")
         lists = {name: list(getattr(self, name)) for name in names}
         return {"at": self.day.isoformat(), "from": self.start, "traffic": self.traffic,
                 "cut_off_from": self.cut_off_from, **lists, "places": self.places, "known_by": self.known_by}
@@ -254,6 +258,7 @@ def survey(facts: Facts, start: str, traffic: str, *, at: date) -> Overview:
         at, start, traffic,
         reach=tuple({"place": place, "state": state, "certainty": _certainty(state, sure=sure)}
                     for place, (state, sure) in sorted(reach.items())),
+        interruptions=tuple(_hours_on_roads(facts, network, traffic, at=at)),
         cut_off=isolation.cut_off, not_known=isolation.not_known,
         cut_off_from=_from_where(facts, start),
         people=tuple(people_cut_off(facts, isolation.cut_off, at=at)),
@@ -262,6 +267,17 @@ def survey(facts: Facts, start: str, traffic: str, *, at: date) -> Overview:
         places={place: facts.label_of(place) for place in (start, *sorted(reach))},
         words=facts.words, known_by=facts.told_known,
     )
+
+
+def _hours_on_roads(facts: Facts, network: Network, traffic: str, *, at: date) -> Iterator[Row]:
+    """Yield the hours in which it was otherwise on a road of the day, by route and by section."""
+    routes = dict.fromkeys(chain.route.id for chain in network.chains)
+    sections = dict.fromkeys(section for chain in network.chains for section in chain.route.sections)
+    labels = {("route", route): facts.routes[route]["label"] for route in routes}
+    labels |= {("section", section): facts.section_label(section) for section in sections}
+    for (scope, target), label in labels.items():
+        for row in testify_hours(facts, facts.passability.interruptions(scope, target, traffic, at=at)):
+            yield {"label": label, **row}
 
 
 def _from_where(facts: Facts, start: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from geo.dates import Span, parse_bound, parse_date
 from geo.errors import UsageError, quote, require_within
 from geo.facts import Facts, Row
+from geo.hours import Interruption
 from geo.suggestions import did_you_mean
 
 RECENT_DAYS = 31
@@ -55,6 +56,33 @@ def testify(facts: Facts, subject: str) -> Row:
                 for account in facts.accounts.get(subject, [])]
     return {"subject": subject, "summary": row["summary"], "account_of": row.get("account_of"),
             "disputed": row["disputed"], "accounts": accounts, "facts_id": row["facts_id"], "sources": row["sources"]}
+
+
+def testify_hours(facts: Facts, interruptions: Iterable[Interruption]) -> list[Row]:
+    """Return hours of a day as rows, with who says so.
+
+    Returns
+    -------
+    list of dict
+        ``text`` (in words), ``certainty``, the columns of :data:`geo.hours.TOLD_COLUMNS`, and what :func:`testify`
+        returns of the row.
+    """
+    return [{"text": str(one), "certainty": one.certainty, **one.hours.told,
+             **testify(facts, f"passability:{one.hours.id}")} for one in interruptions]
+
+
+def spell_amount(row: Row) -> str:
+    """Return the number of a figure, or its range.
+
+    Examples
+    --------
+    >>> spell_amount({"value": 25000.0}), spell_amount({"value": None, "value_min": 400.0, "value_max": 1100.0})
+    ('25,000', '400-1,100')
+    """
+    if row["value"] is not None:
+        return f"{row['value']:,g}" if abs(row["value"]) < 1e6 else f"{row['value']:,.0f}"
+    ends = [f"{row[end]:,g}" for end in ("value_min", "value_max") if row[end] is not None]
+    return "-".join(ends) or "no figure"
 
 
 def recent_figures(

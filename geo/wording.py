@@ -11,8 +11,9 @@ from geo.citations import spell_citations
 from geo.facts import Facts, Row
 from geo.passability import NO_SOURCE, UNKNOWN
 from geo.situation import EVERY_CLASS
+from geo.testimony import spell_amount
 from geo.words import Words
-from geo.words.spelling import capital, mark_certainty, say, spell_day, spell_states
+from geo.words.spelling import capital, mark_certainty, say, spell_causes, spell_day, spell_states
 
 
 def brief_lines(brief: Row, words: Words) -> Iterator[str]:
@@ -31,6 +32,8 @@ def brief_lines(brief: Row, words: Words) -> Iterator[str]:
             for row, classes in same_standing(brief[name]):
                 is_every = len(classes) == len(brief["traffic"])
                 yield from _standing_lines(row, [EVERY_CLASS] if is_every else classes, words)
+        if name == "traffic":
+            yield from _passage_lines(brief["passages"])
     yield from _spot_lines(brief, words)
     yield from ("", words.plain("report.status.cutOff"))
     yield from _cut_off_lines(brief, words)
@@ -56,7 +59,7 @@ def answer_lines(answer: Row, words: Words) -> Iterator[str]:
     """Yield the text of an answer, see :class:`geo.reachability.Answer`."""
     places = answer["places"]
     yield (f"{spell_day(answer['at'])}, {_class(answer, words)}, from {places[answer['from']]} "
-           f"to {places[answer['to']]}: {_states(answer)}.")
+           f"to {places[answer['to']]}: {_states(answer)}{spell_beside(answer)}.")
     yield from known_lines(answer["known_by"])
     yield from (f"  {reason}" for reason in answer["why"])
     if answer["length_km"]:
@@ -71,6 +74,8 @@ def answer_lines(answer: Row, words: Words) -> Iterator[str]:
         yield from ("", "On what it rests, and who says so")
         for row in answer["because"]:
             yield from _testimony_lines(row, words)
+    yield from _hours_lines(answer["interruptions"], words)
+    yield from _passage_lines(answer["passages"])
     yield from ("", "What else is reported to have passed the corridor that day")
     yield from ([f"  {_class(row, words)}: {_states(row)}" for row in answer["passed"]]
                 or ["  nothing is reported."])
@@ -84,6 +89,10 @@ def overview_lines(overview: Row, words: Words) -> Iterator[str]:
     yield from known_lines(overview["known_by"])
     yield from ("", "Reach, of the settlements on the drawn roads")
     yield from ([f"  {places[row['place']]}: {_states(row)}" for row in overview["reach"]] or ["  none."])
+    if overview["interruptions"]:
+        yield from ("", "Hours in which it was otherwise")
+        yield from (f"  {row['label']}: {row['text']} [{spell_citations(row['sources'])}]"
+                    for row in overview["interruptions"])
     yield from ("", f"Cut off from {overview['cut_off_from']}, in both directions")
     yield from _cut_off_lines(overview, words)
     yield from ("", "Closures, and what each alone held back")
@@ -119,7 +128,7 @@ def spell_figure(row: Row) -> str:
     """
     by = f"{row['stated_by']}, " if row["stated_by"] else ""
     note = f"; {row['note']}" if row["note"] else ""
-    return f"{_amount(row)} ({by}{row['date']}{note})"
+    return f"{spell_amount(row)} ({by}{row['date']}{note})"
 
 
 def _evidence_line(row: Row, words: Words) -> str:
@@ -127,13 +136,6 @@ def _evidence_line(row: Row, words: Words) -> str:
     when = spell_day(row["day"]) if is_day else row["date"] or say("noDate")
     account = f"account of {_side(row, words)}: " if row["side"] else ""
     return f"    {when}: {account}{row['label']} [{row['reference']}]"
-
-
-def _amount(row: Row) -> str:
-    if row["value"] is not None:
-        return f"{row['value']:,g}" if abs(row["value"]) < 1e6 else f"{row['value']:,.0f}"
-    ends = [f"{row[end]:,g}" for end in ("value_min", "value_max") if row[end] is not None]
-    return "-".join(ends) or "no figure"
 
 
 def _none() -> str:
@@ -169,11 +171,37 @@ def _side(row: Row, words: Words) -> str:
 def _standing_lines(row: Row, classes: list[str], words: Words) -> Iterator[str]:
     named = ", ".join(words.plain(f"report.traffic.{name}") for name in classes)
     name = f"{row['label']}, {named}" if row["label"] else named
-    yield f"  {name}: {_states(row)}{_since(row)}"
+    yield f"  {name}: {_states(row)}{_since(row)}{spell_beside(row)}"
     if row["why_unknown"]:
         yield f"    {row['why_unknown']}"
     for report in row["reports"]:
         yield from _testimony_lines(report, words)
+    yield from _hours_lines(row["interruptions"], words)
+
+
+def spell_beside(row: Row) -> str:
+    """Return why a state was so, and in which hours it was otherwise; nothing where neither is told.
+
+    Examples
+    --------
+    >>> spell_beside({"causes": ["works"], "interruptions": [{"text": "closed at night"}]})
+    ', cause: works on the road; closed at night'
+    """
+    causes, hours = spell_causes(row["causes"]), (f"; {hours['text']}" for hours in row["interruptions"])
+    return (f", {causes}" if causes else "") + "".join(hours)
+
+
+def _hours_lines(interruptions: Iterable[Row], words: Words) -> Iterator[str]:
+    for row in interruptions:
+        told, *rest = _testimony_lines(row, words)
+        yield from (f"    {capital(row['text'])}: {told.strip()}", *rest)
+
+
+def _passage_lines(passages: list[Row]) -> Iterator[str]:
+    if passages:
+        yield f"  {say('passages')}:"
+        yield from (f"    {mark_certainty(row['text'], row['certainty'])} [{spell_citations(row['sources'])}]"
+                    for row in passages)
 
 
 def same_standing(rows: Iterable[Row]) -> Iterator[tuple[Row, list[str]]]:
@@ -212,6 +240,12 @@ def road_in_brief(facts: Facts, *, at: date) -> str:
     >>> road_in_brief(read_facts(), at=date(2023, 5, 25))
     'Road closed to civilians (since 12 December 2022, day 165)'
     """
+    engine, headline = facts.passability, facts.situation.headline
+    hours = engine.interruptions("corridor", engine.corridor, headline, at=at)
+    return "; ".join([_state_in_brief(facts, at=at), *map(str, hours)])
+
+
+def _state_in_brief(facts: Facts, *, at: date) -> str:
     engine, words, headline = facts.passability, facts.words, facts.situation.headline
     standing = engine.standing("corridor", engine.corridor, headline, at=at)
     if not standing.reports:

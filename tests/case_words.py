@@ -95,7 +95,7 @@ class CaseWords:
     @cached_property
     def year(self) -> re.Pattern[str]:
         """Return what a year of its events looks like."""
-        years = sorted({row["date"][:4] for row in self.rows("events")})
+        years = sorted({row["date"].lstrip("[")[:4] for row in self.rows("events")})
         return re.compile(rf"(?<!\d)(?:{'|'.join(years)})(?!\d)")
 
     def found_in(self, text: str) -> Iterator[str]:

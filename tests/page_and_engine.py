@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ from geo.briefing import brief_day
 from geo.embed import road_in_brief
 from geo.facts import Facts, read_facts
 from geo.passability import Standing
+from geo.passages import passages_beside
 from geo.webmap.payload import build_payload
+from geo.words.spelling import spell_causes
 
 STATES_SCRIPT = Path(__file__).parent / "client" / "states.js"
 
@@ -88,6 +91,27 @@ class Comparison:
         return [(key, day.isoformat(), reports) for key, day, said, reports in rested
                 if not set(reports) <= set(said[4] if said else ())]
 
+    def differing_besides(self) -> list[tuple[Any, ...]]:
+        """Return each target, class and day of which the page gives other causes, or other hours of the day."""
+        engine = self.facts.passability
+        found = []
+        for scope, target in engine.targets:
+            for traffic, day in product(engine.classes, self.days):
+                said = self.page["beside"].get(f"{scope} {target} {traffic}", {}).get(day.isoformat(), [""])
+                wanted = [spell_causes(engine.standing(scope, target, traffic, at=day).causes),
+                          *map(str, engine.interruptions(scope, target, traffic, at=day))]
+                if said != wanted:
+                    found.append(((scope, target, traffic), day.isoformat(), said, wanted))
+        return found
+
+    def differing_passages(self) -> list[tuple[Any, ...]]:
+        """Return each day of which the page tells other single passages."""
+        headline = self.facts.situation.headline
+        told = ((day, said, passages_beside(self.facts, headline, at=day))
+                for day, said in zip(self.days, self.page["passages"], strict=True))
+        compared = ((day, said, [_as_on_page(row) for row in rows]) for day, said, rows in told)
+        return [(day.isoformat(), said, wanted) for day, said, wanted in compared if sorted(said) != sorted(wanted)]
+
     def differing_routes(self) -> list[tuple[Any, ...]]:
         """Return each day on which the page names other routes in use, or in another order."""
         found = ((day, said, [[route.id, certainty] for route, certainty in self.facts.passability.told_routes(at=day)])
@@ -111,3 +135,9 @@ class Comparison:
             said = self.page["cutOff"][(day - self.first).days]
             if said != expected:
                 yield day.isoformat(), said, expected
+
+
+def _as_on_page(row: dict[str, Any]) -> list[Any]:
+    """Return a single passage as the page tells it: an event by its id, a figure in words, and how sure its day is."""
+    table, _, key = row["subject"].partition(":")
+    return [key if table == "events" else row["text"], row["certainty"]]

@@ -20,16 +20,17 @@ ORDER = (
     "later", "situation_words", "citations", "attestation", "characters", "column_values", "addresses", "requirements",
     "cells", "docstring", "row", "evidence", "texts", "schema", "seed_files", "vocabularies", "layer_schema",
     "additions", "header", "elevation", "outlines", "situation_seed", "read", "validate", "situation_doc", "dictionary",
-    "corridor", "placement", "areas", "features", "episodes", "passability", "hours", "roads", "relief", "geojson",
+    "corridor", "placement", "areas", "features", "episodes", "hours", "passability", "roads", "relief", "geojson",
     "situation_data", "conformance", "known_dates", "known", "tidy", "migration", "published", "origin", "package",
-    "loading", "layers", "facts", "testimony", "network", "reachability", "survey", "wording", "verdicts", "briefing",
-    "embed", "spacetime", "charts", "comparison", "drawing", "webmap", "figures", "exports", "briefs", "cli",
+    "loading", "layers", "facts", "testimony", "passages", "network", "reachability", "survey", "wording", "verdicts",
+    "briefing", "embed", "spacetime", "charts", "comparison", "drawing", "webmap", "figures", "exports", "briefs",
+    "cli",
 )
 """Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
 
 DRAWERS = (
-    "facts", "testimony", "network", "reachability", "survey", "verdicts", "briefing", "embed", "spacetime", "charts",
-    "comparison", "drawing", "webmap", "figures", "exports", "briefs",
+    "facts", "testimony", "passages", "network", "reachability", "survey", "verdicts", "briefing", "embed", "spacetime",
+    "charts", "comparison", "drawing", "webmap", "figures", "exports", "briefs",
 )
 SEED_SIDE = {"situation_seed", "additions", "seed_files", "elevation", "origin", "tidy", "migration", "header",
              "textfile", "outlines", "read", "validate", "relief", "layers"}

@@ -43,6 +43,15 @@ def test_the_page_counts_from_the_day_that_the_engine_names(compared: Comparison
     assert compared.differing_counts() == []
 
 
+def test_the_page_tells_the_causes_and_the_hours_of_the_engine(compared: Comparison) -> None:
+    assert compared.differing_besides() == []
+
+
+def test_the_page_tells_the_single_passages_of_the_engine(compared: Comparison) -> None:
+    assert sum(map(len, compared.page["passages"])) > 10
+    assert compared.differing_passages() == []
+
+
 def test_the_page_leads_to_every_row_that_the_engine_rests_on(compared: Comparison) -> None:
     assert compared.missing_rows() == []
 
@@ -90,4 +99,6 @@ def test_of_another_situation_the_page_tells_all_else_as_the_engine_does(other: 
     assert other.differing_counts() == []
     assert other.missing_rows() == []
     assert other.differing_routes() == []
+    assert other.differing_besides() == []
+    assert other.differing_passages() == []
     assert list(other.differing_cut_off(other.days)) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 import pytest
 from client_answers import ClientAnswers
@@ -16,8 +16,11 @@ from project_case import CASE, CORRIDOR, TRAFFIC
 
 from geo.dates import BOUND_NAMES, Bounds
 from geo.facts import Facts, read_facts
-from geo.passability import EVERY_CLASS, STATES, Passability, Report, Route
+from geo.hours import TOLD_COLUMNS, Hours
+from geo.passability import STATES, Passability, Report, Route
 from geo.requirements import CORRIDOR_KIND
+from geo.schema import Cause, PartOfDay
+from geo.situation import EVERY_CLASS
 from geo.webmap.payload import FORMAT
 from geo.webmap.states import build_states
 
@@ -48,7 +51,28 @@ def reports(draw: st.DrawFn) -> list[Report]:
         targets = draw(st.lists(st.sampled_from(TARGETS[scope]), min_size=1, max_size=3, unique=True))
         traffic = draw(st.sampled_from([EVERY_CLASS, "civilian", *TRAFFIC]))
         found.append(Report(f"r{number}", scope, tuple(targets), traffic, draw(st.sampled_from(STATES)),
-                            draw(bounds()), None))
+                            draw(bounds()), None, draw(st.sampled_from([None, "weather", "works", "not-stated"]))))
+    return found
+
+
+TIMES = st.none() | st.times().map(lambda time: f"{time:%H:%M}") | st.just("07:00~")
+MINUTES = st.none() | st.integers(1, 1440).map(str) | st.sampled_from(["120-180", "45-90", "60-95"])
+TOLD = st.fixed_dictionaries({
+    "state": st.sampled_from(STATES), "time_from": TIMES, "time_until": TIMES, "minutes": MINUTES,
+    "part_of_day": st.sampled_from(get_args(PartOfDay)), "cause": st.none() | st.sampled_from(get_args(Cause))})
+
+
+@st.composite
+def rows_of_hours(draw: st.DrawFn) -> list[Hours]:
+    """Return rows of hours, each of one day or of one among several."""
+    found = []
+    for number in range(draw(st.integers(1, 4))):
+        scope, first = draw(st.sampled_from(sorted(TARGETS))), draw(DAYS)
+        last = first + timedelta(days=draw(st.integers(0, 2)))
+        of_day = Bounds(first, last, first + timedelta(days=1), last + timedelta(days=1))
+        targets = draw(st.lists(st.sampled_from(TARGETS[scope]), min_size=1, max_size=3, unique=True))
+        found.append(Hours(f"h{number}", scope, tuple(targets), draw(st.sampled_from([EVERY_CLASS, *TRAFFIC])),
+                           of_day, draw(TOLD)))
     return found
 
 
@@ -62,20 +86,25 @@ def client(node: str) -> Iterator[ClientAnswers]:
         yield answers
 
 
-def table(rows: Sequence[Report | Route], **more: list[str]) -> dict[str, Any]:
+def table(rows: Sequence[Report | Route | Hours], **more: list[str | None]) -> dict[str, Any]:
     """Return rows as the page has them."""
     days = {name: [getattr(row.bounds, name) for row in rows] for name in BOUND_NAMES}
     counted = {name: [day and (day - FIRST).days for day in column] for name, column in days.items()}
     return {"count": len(rows), "columns": {"id": [row.id for row in rows], **counted, **more}}
 
 
-def compare(client: ClientAnswers, reported: Sequence[Report], routes: Sequence[Route]) -> Comparison:
-    engine = Passability(tuple(reported), tuple(routes), FIRST, LAST, TRAFFIC, CORRIDOR)
+def compare(
+    client: ClientAnswers, reported: Sequence[Report], routes: Sequence[Route], hours: Sequence[Hours] = ()
+) -> Comparison:
+    engine = Passability(tuple(reported), tuple(routes), FIRST, LAST, TRAFFIC, CORRIDOR, tuple(hours))
+    rows = (*reported, *hours)
+    told = {name: [None if isinstance(row, Report) else row.told[name] for row in rows] for name in TOLD_COLUMNS}
+    told["state"] = [row.state if isinstance(row, Report) else row.told["state"] for row in rows]
     facts = cast(Facts, SimpleNamespace(
         passability=engine, period=(FIRST, LAST), situation=CASE, words=read_facts().words, blockades={}, stops={},
-        reports={row.id: {} for row in reported}, routes={row.id: {} for row in routes}))
+        events={}, figures=(), reports={row.id: {} for row in rows}, routes={row.id: {} for row in routes}))
     empty: dict[str, Any] = {"count": 0, "columns": {}}
-    tables = {"passability": table(reported, state=[row.state for row in reported]),
+    tables = {"passability": table(rows, **told),
               "routes": table(routes, kind=[row.kind for row in routes]), "dates": empty, "cut_off": empty,
               **build_states(facts)}
     return Comparison(facts, client.ask("said", {
@@ -93,6 +122,16 @@ def test_whatever_is_reported_the_page_says_what_the_engine_finds(
             for found in compared.differing_states(scope, traffic)] == []
     assert compared.differing_counts() == []
     assert compared.missing_rows() == []
+
+
+@settings(max_examples=50)
+@given(reports(), ROUTES_IN_TIME, rows_of_hours())
+def test_whatever_hours_and_causes_there_are_the_page_tells_them_as_the_engine_does_and_in_the_same_words(
+    client: ClientAnswers, reported: list[Report], routes: list[Route], hours: list[Hours]
+) -> None:
+    compared = compare(client, reported, routes, hours)
+    assert compared.differing_besides() == []
+    assert compared.differing_roads() == []
 
 
 @settings(max_examples=50)

@@ -30,7 +30,7 @@ def lanes_of(*reports: Report) -> list[Lane]:
               route("old", "2022-12-01", "2022-12-10", sections="a; c"))
     facts = SimpleNamespace(passability=Passability(reports, routes, START, END, TRAFFIC, CORRIDOR),
                             period=(START, END), situation=CASE,
-                            reports={one.id: {} for one in reports}, blockades={})
+                            reports={one.id: {} for one in reports}, blockades={}, events={}, figures=())
     return find_lanes(cast(Facts, facts))
 
 
@@ -68,7 +68,7 @@ def test_a_state_that_goes_on_by_another_route_and_back_has_both_turns() -> None
                report("again", "open", "2022-12-15", "2022-12-20"))
     facts = SimpleNamespace(passability=Passability(reports, routes, START, END, TRAFFIC, CORRIDOR),
                             period=(START, END), situation=CASE,
-                            reports={one.id: {} for one in reports}, blockades={})
+                            reports={one.id: {} for one in reports}, blockades={}, events={}, figures=())
     corridor, *_ = find_lanes(cast(Facts, facts))
     assert corridor.runs[0].turns == (date(2022, 12, 10), date(2022, 12, 15))
 
@@ -82,14 +82,14 @@ def test_classes_of_traffic_of_which_the_same_is_said_are_one_lane() -> None:
     every, peacekeepers = lanes_of(
         report("all", "closed", "2022-12-05", "2022-12-08", targets="c", scope="section", traffic="all"),
         report("own", "open", "2022-12-01", "2022-12-04", targets="c", scope="section", traffic="peacekeeper"))
-    assert every.traffic == ("civilian", "icrc", "az-convoy", "aid")
+    assert every.traffic == ("civilian", "icrc", "az-convoy", "aid", "foreigners")
     assert peacekeepers.traffic == ("peacekeeper",)
 
 
 def test_through_traffic_keeps_a_lane_for_each_class() -> None:
     lanes = lanes_of(report("all", "closed", "2022-12-05", "2022-12-08", traffic="all"))
     assert [lane.traffic for lane in lanes if lane.scope == "corridor"] == [
-        ("civilian",), ("icrc",), ("peacekeeper",), ("az-convoy",), ("aid",)]
+        ("civilian",), ("icrc",), ("peacekeeper",), ("az-convoy",), ("aid",), ("foreigners",)]
 
 
 def test_the_first_certain_day_and_the_first_possible_one_are_kept_apart() -> None:

@@ -18,13 +18,24 @@ from geo.briefs.spelling import spell_count, spell_sides
 from geo.dates import bounds_of, parse_date
 from geo.episodes import Episode
 from geo.facts import Facts, Row
+from geo.hours import Interruption
 from geo.loading import read_rows
 from geo.passability import UNKNOWN
 from geo.situation import EVERY_CLASS, LANGUAGES
 from geo.store import MANIFEST, sha256
 from geo.testimony import find_row, testify
-from geo.wording import known_lines, same_standing, spell_figure, spell_since
-from geo.words.spelling import capital, join_words, mark_certainty, say, spell_date, spell_day, spell_days, spell_states
+from geo.wording import known_lines, same_standing, spell_beside, spell_figure, spell_since
+from geo.words.spelling import (
+    capital,
+    join_words,
+    mark_certainty,
+    say,
+    spell_causes,
+    spell_date,
+    spell_day,
+    spell_days,
+    spell_states,
+)
 
 WEEK = timedelta(days=6)
 """A brief of a day tells the events of that day and of the six days before it."""
@@ -139,6 +150,8 @@ class Brief:
                                 f"{surely}."),)))
         lines += [Item((Text(f"Peacekeeper posts in operation, as last published: {spell_figure(row)}"),
                         *self.numbering.cite(row))) for row in self.day.post_counts]
+        lines += [Item((Text(f"{say('passages')}: {mark_certainty(row['text'], row['certainty'])}."),
+                        *self.numbering.cite(row))) for row in self.day.passages if self.is_day]
         yield Bullets(tuple(lines))
 
     def routes(self) -> list[str]:
@@ -180,6 +193,7 @@ class Brief:
         line: list[Text | Cite] = []
         for episode in self.episodes(traffic):
             rows = [self.facts.reports[report] for report in self._reports_within(episode)]
+            rows += [self.facts.reports[one.hours.id] for _, one in self._hours_within(episode)]
             line += [Text(("; " if line else "") + self._spell_episode(episode, is_alone=False)),
                      *self.numbering.cite(*rows)]
         return (Text(capital(self._class(traffic))),), tuple(line)
@@ -187,22 +201,44 @@ class Brief:
     def _spell_episode(self, episode: Episode, *, is_alone: bool) -> str:
         """Return a state with its days: since when for a day, from when to when within a range."""
         state = mark_certainty(spell_states(episode.state.split("; ")), episode.certainty)
+        hours, causes = self._hours_within(episode), spell_causes(self._causes_within(episode))
+        cause = f", {causes}" if causes else ""
         if not self.is_day:
-            ends = episode.ends - _DAY
-            return f"{state}, {spell_days(max(episode.starts, self.first), min(ends, self.last))}"
+            told = [f"{spell_days(days[0], days[-1])}: {one}" for days, one in hours]
+            span = spell_days(max(episode.starts, self.first), min(episode.ends - _DAY, self.last))
+            return f"{state}, {span}{cause}" + (f" ({'; '.join(told)})" if told else "")
+        told = [str(one) for _, one in hours]
         if episode.state == UNKNOWN:
-            return state
+            return "; ".join([state, *told])
         row = next(row for row in self.day.traffic if row["traffic"] == episode.traffic)
         number = f"day {row['day_number']}" if row["since"] else ""
-        return f"{state}{_since(row)}" + (f" ({number})" if is_alone and number else f", {number}" if number else "")
+        counted = f" ({number})" if is_alone and number else f", {number}" if number else ""
+        return "; ".join([f"{state}{_since(row)}{counted}{cause}", *told])
+
+    def _hours_within(self, episode: Episode) -> list[tuple[list[date], Interruption]]:
+        """Return the hours of an episode on the days of the brief, with the days on which they may lie."""
+        found: dict[str, tuple[list[date], Interruption]] = {}
+        for day in self._days_within(episode) if episode.hours else ():
+            for one in self.facts.passability.interruptions(
+                    episode.scope, episode.target, episode.traffic, at=day):
+                found.setdefault(one.hours.id, ([], one))[0].append(day)
+        return list(found.values())
+
+    def _causes_within(self, episode: Episode) -> list[str]:
+        rows = (self.facts.reports[report] for report in self._reports_within(episode))
+        return list(dict.fromkeys(row["cause"] for row in rows if row["cause"]))
+
+    def _days_within(self, episode: Episode) -> list[date]:
+        first, last = max(episode.starts, self.first), min(episode.ends - _DAY, self.last)
+        return [first + timedelta(days=number) for number in range((last - first).days + 1)]
 
     def _reports(self, episode: Episode) -> Iterator[Text | Cite]:
         reports = self._reports_within(episode)
         if not reports:
             yield Text("No source that was read gives the state of this traffic.")
-        for number, report in enumerate(reports):
+        for number, report in enumerate([*reports, *(one.hours.id for _, one in self._hours_within(episode))]):
             told = testify(self.facts, f"passability:{report}")
-            yield Text((" " if number else "") + told["summary"])
+            yield Text((" " if number or not reports else "") + told["summary"])
             yield from self.numbering.cite(self.facts.reports[report])
             for account in told["accounts"]:
                 yield from (Text(" "), *self._account(account))
@@ -211,11 +247,16 @@ class Brief:
 
     def _reports_within(self, episode: Episode) -> list[str]:
         """Return the rows on which an episode rests on the days of the brief, perhaps fewer than on all its days."""
-        first, last = max(episode.starts, self.first), min(episode.ends - _DAY, self.last)
-        target = episode.scope, episode.target, episode.traffic
-        days = (first + timedelta(days=number) for number in range((last - first).days + 1))
-        standings = (self.facts.passability.standing(*target, at=day) for day in days)
-        return list(dict.fromkeys(report for standing in standings for report in standing.reports))
+        if episode not in self._rests_on:
+            target = episode.scope, episode.target, episode.traffic
+            standings = (self.facts.passability.standing(*target, at=day) for day in self._days_within(episode))
+            found = dict.fromkeys(report for standing in standings for report in standing.reports)
+            self._rests_on[episode] = list(found)
+        return self._rests_on[episode]
+
+    @cached_property
+    def _rests_on(self) -> dict[Episode, list[str]]:
+        return {}
 
     def _dispute(self, row: Row) -> Iterator[Text]:
         if row["disputed"]:
@@ -232,9 +273,10 @@ class Brief:
             state = mark_certainty(spell_states(row["state"].split("; ")), row["certainty"])
             is_all = len(classes) == len(self.facts.situation.classes)
             named = self._class(EVERY_CLASS) if is_all else join_words(map(self._class, classes))
-            cited = self.numbering.cite(*(find_row(self.facts, report["subject"]) for report in row["reports"]))
+            cited = self.numbering.cite(*(find_row(self.facts, report["subject"])
+                                          for report in (*row["reports"], *row["interruptions"])))
             items.append(Item((Text(f"{row['label']}: ", is_strong=True),
-                               Text(f"{named} {state}{_since(row)}."), *cited)))
+                               Text(f"{named} {state}{_since(row)}{spell_beside(row)}."), *cited)))
         if items and not self.is_day:
             yield Paragraph((Text(f"On {spell_day(self.last.isoformat())}:"),))
         if items:

@@ -10,6 +10,7 @@ from geo.charts import Chart, Figure
 from geo.drawing.day import Day, Shown
 from geo.figures.chart_panel import spell_days
 from geo.figures.phase import Phase
+from geo.hours import Interruption
 from geo.spacetime import Diagram, Rectangle
 from geo.words import Words
 from geo.words.spelling import count_of, mark_certainty, say, spell_day, spell_states
@@ -67,7 +68,10 @@ def describe_phases(
     return _joined([*sentences, words.plain("report.figures.throughInWords", states=states)])
 
 
-def describe_space_time(diagram: Diagram, traffic: str, days: tuple[date, date], at: date | None, words: Words) -> str:
+def describe_space_time(
+    diagram: Diagram, traffic: str, days: tuple[date, date], at: date | None, words: Words, *,
+    hours: Iterable[tuple[date, Interruption]] = ()
+) -> str:
     """Return in words what the space-time diagram shows of the days from the first up to, and without, the second."""
     first, end = days
     within = [one for one in diagram.rectangles[traffic] if one.starts < end and one.ends > first]
@@ -77,11 +81,13 @@ def describe_space_time(diagram: Diagram, traffic: str, days: tuple[date, date],
     has_posts = diagram.left_out[_POSTS] or any(mark.layer == _POSTS for mark in diagram.marks)
     posts = f"{count_of(counts[_POSTS], 'peacekeeper post')}, " if has_posts else ""
     told = _states((one for one in within if one.kind == "through"), first, end)
+    otherwise = "; ".join(f"{spell_day(day.isoformat())}: {one}" for day, one in hours)
     at_day = next((one for one in within if at and one.kind == "through" and one.starts <= at < one.ends), None)
     return _joined([
         words.plain("report.figures.spaceTimeInWords", days=_span(first, end)),
         f"Traffic from end to end, {traffic}: {told}",
         f"On {spell_day(at.isoformat())}: {_state(at_day)}" if at and at_day else "",
+        f"Hours in which it was otherwise: {otherwise}" if otherwise else "",
         f"{say('spaceTime.local')}, on stretches a route in use took: {_stretches(stretches, first, end)}" if stretches
         else say("report.noLocalTraffic"),
         f"Marked at their place: {count_of(counts['blockade_points'], 'point')} where passage or supply was stopped, "

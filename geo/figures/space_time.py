@@ -22,6 +22,7 @@ from geo.figures.options import Options
 from geo.figures.road_names import RouteName, place_route_names, route_lettering
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.figures.timescale import Timescale
+from geo.hours import Interruption
 from geo.spacetime import Diagram, Mark, Rectangle, Station, Stay
 from geo.words.spelling import count_of, say, spell_day
 
@@ -143,8 +144,8 @@ class _SpaceTime:
             _Plot(self, sheet, scale, road, names).draw(top)
             key.draw(sheet, key_left, key_top)
             furniture.write_all(sheet, foot, MARGIN_MM, below)
-        told = alternative.describe_space_time(self.diagram, self.traffic, self.days, self.at,
-                                               self.facts.words)
+        told = alternative.describe_space_time(self.diagram, self.traffic, self.days, self.at, self.facts.words,
+                                               hours=self.hours)
         return Drawing(self.title, told, sheet, documents.cited)
 
     def _rows(self) -> Iterator[Row]:
@@ -156,6 +157,7 @@ class _SpaceTime:
             for row in one.rows:
                 table, _, id = row.partition(":")
                 yield tables[table][id]
+        yield from (self.facts.reports[id] for id in dict.fromkeys(one.hours.id for _, one in self.hours))
         first, end = self.days
         yield from (self.facts.routes[phase.route] for phase in self.diagram.phases
                     if phase.starts < end and phase.ends > first)
@@ -170,6 +172,14 @@ class _SpaceTime:
         """Rectangles of the traffic within the days."""
         first, end = self.days
         return [one for one in self.diagram.rectangles[self.traffic] if one.starts < end and one.ends > first]
+
+    @cached_property
+    def hours(self) -> list[tuple[date, Interruption]]:
+        """Hours in which traffic from end to end was otherwise, with each day on which they may lie."""
+        engine, (first, end) = self.facts.passability, self.days
+        days = sorted({day for row in engine.hours for day in row.days if first <= day < end})
+        return [(day, one) for day in days
+                for one in engine.interruptions("corridor", engine.corridor, self.traffic, at=day)]
 
     @cached_property
     def stretches(self) -> list[Rectangle]:
@@ -239,6 +249,10 @@ class _SpaceTime:
         def nothing(sheet: Sheet, box: Box) -> None:
             timescale.hatch(sheet, sample(box), NO_SOURCE_BARS, sheet.inks.surface("panel-edge"), px)
 
+        def notched(sheet: Sheet, box: Box) -> None:
+            timescale.draw_stretch(sheet, "route-open", sample(box), px)
+            timescale.draw_notches(sheet, Timescale(date.min, date.min + _DAY, box), sample(box), [date.min])
+
         def lasting(sheet: Sheet, box: Box) -> None:
             entry, y = find_class("checkpoint"), box.middle[1]
             timescale.draw_stay(sheet, entry, box.left, box.middle[0] + 0.8, y, px, is_possible=False)
@@ -253,6 +267,8 @@ class _SpaceTime:
         yield Entry("no-source", say("report.noLocalTraffic"), nothing)
         if any(mark.layer != "events" for mark in self.marks):
             yield Entry("lasting", "As long as it lasted; dashed: possibly", lasting)
+        if self.hours:
+            yield Entry("hours", "Notch: hours in which it was otherwise", notched)
         if any(one.disputed for one in self.rectangles):
             yield legend.dispute_entry()
 
@@ -288,6 +304,7 @@ class _Plot:
         timescale.draw_days(self.sheet, self.scale, bottom=self.scale.box.bottom - 3.2)
         strip = Box(self.scale.box.left, top, self.scale.box.width, STRIP_MM)
         timescale.draw_strip(self.sheet, self.scale, strip, self.of.rectangles, self.px)
+        timescale.draw_notches(self.sheet, self.scale, strip, (day for day, _ in self.of.hours))
         self.sheet.draw(outlines.rectangle(strip), stroke=Stroke(inks.surface("casing"), 0.5))
         at = (self.road.left - 1.4, top + STRIP_MM * 0.76)
         self.sheet.write(say("ribbonThrough"), at, Lettering(6, fonts.SEMI_BOLD), align="right")

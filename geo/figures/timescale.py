@@ -138,6 +138,14 @@ def draw_strip(sheet: Sheet, scale: Timescale, box: Box, rectangles: Iterable[Re
     return drawn
 
 
+def draw_notches(sheet: Sheet, scale: Timescale, box: Box, days: Iterable[date]) -> None:
+    """Cut a notch into a strip at each day with hours in which it was otherwise."""
+    for day in days:
+        x = (scale.x(day) + scale.x(day + timedelta(days=1))) / 2
+        ends = [(x, box.top), (x, box.top + box.height)]
+        sheet.draw(outlines.polyline([ends]), stroke=Stroke(sheet.inks.surface("panel"), 1.2))
+
+
 def state_entry(entry: StyleClass, px: float, words: Words) -> Entry:
     """Return the line of the legend for a state, as a strip has it."""
 

@@ -19,7 +19,7 @@ from geo.words import Words
 CLIENT = Path(__file__).resolve().parent / "client"
 """Folder of the client's files."""
 SCRIPTS = (
-    "strings", "languages", "time", "situation", "payload", "passability", "runs", "event-days", "address",
+    "strings", "languages", "time", "situation", "payload", "hours", "passability", "runs", "event-days", "address",
     "address-bar", "state", "dom", "symbols", "language-switch", "shell", "header", "hint", "boxes", "controls", "map",
     "areas", "background", "route", "spreading", "points", "place-name", "labels", "chosen", "legend", "name-form",
     "day-control", "ribbons", "event-strip", "timeline", "player", "in-force", "cut-off", "neighbours", "day-panel",

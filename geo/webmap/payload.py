@@ -49,7 +49,7 @@ RECORD_TABLES = ("sources", "accounts")
 DRAWN = frozenset({
     "id", "kind", "label", "place", "possible_from", "certain_from", "certain_until", "possible_until", "geometry",
     "rank", "accuracy_m", "route", "section", "geometry_method", "date", "time", "time_from", "time_until", "count",
-    "state", "via",
+    "state", "via", "part_of_day", "minutes", "cause",
 })
 """Columns that drawing needs; those of the page's language come to it, and the rest go into the records."""
 DRAWN_WHOLE = frozenset({"producers", "routes"})
@@ -167,6 +167,7 @@ def _situation(case: Situation) -> dict[str, Any]:
     return {
         "id": case.id, "languages": case.languages, "centre": case.centre, "region": case.series.region,
         "headline": case.headline, "traffic": case.ribbons, "layers": case.layers,
+        "alsoTold": [traffic.id for traffic in case.traffic if traffic.told_where_reported],
         "parties": [{"id": party.id, "language": party.language} for party in case.parties],
         "rooms": {country: ground.rooms for country, ground in case.frames.countries.items()},
     }

@@ -6,9 +6,10 @@ Its runs fill the period. The page looks a day up in them and decides nothing it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from geo.dates import Certainty, bounds_of, change_days, runs_of_days
@@ -16,7 +17,8 @@ from geo.drawing.day import drawn_state
 from geo.episodes import Episode
 from geo.facts import Facts, Row
 from geo.network import state_at_point
-from geo.passability import NO_SOURCE, UNKNOWN, Report, Route
+from geo.passability import NO_SOURCE, UNKNOWN, Passability, Report, Route
+from geo.passages import days_of_passages, passages_beside
 
 LANE_SCOPES = ("corridor", "section", "route")
 """Scopes in the order of their lanes."""
@@ -62,10 +64,14 @@ class Lane:
     targets: tuple[str, ...]
     traffic: tuple[str, ...]
     runs: tuple[StateRun, ...]
+    hours: tuple[tuple[date, date, Certainty, str], ...] = ()
+    """From a day until another, how surely, which row of hours lies upon its days."""
+    causes: tuple[tuple[date, date, str], ...] = ()
+    """From a day until another, why it was so."""
 
 
 def build_states(facts: Facts) -> dict[str, dict[str, Any]]:
-    """Return the tables ``lanes``, ``runs``, ``looks``, ``uses`` and ``part_days`` of the page's data, as columns.
+    """Return what could pass as tables of the page: lanes, runs, hours, causes, passages, looks, uses and part_days.
 
     Parameters
     ----------
@@ -77,7 +83,9 @@ def build_states(facts: Facts) -> dict[str, dict[str, Any]]:
     dict
         ``lanes``: ``scope``, ``targets`` and ``traffic``, both joined by ``; ``. ``runs``: ``lane`` (position) and the
         fields of :class:`StateRun`; days are counted from the first of the period, reports are positions in the table
-        of passability, and empty lists are None. ``looks``: each ``state`` of a run and the one as which it is drawn,
+        of passability, and empty lists are None. ``hours`` and ``causes``: what lies beside the states of a lane from a
+        day until another. ``passages``: from a day until another, the ``event`` by its id, or the ``text`` of a figure.
+        ``looks``: each ``state`` of a run and the one as which it is drawn,
         ``look``. ``uses``: from a day on, ``from``, the ``routes`` in use as positions in the table of routes, in the
         order in which they are told, and the ``certainty`` of all of them. ``part_days``: see :func:`find_part_days`.
     """
@@ -106,12 +114,26 @@ def build_states(facts: Facts) -> dict[str, dict[str, Any]]:
             "turns": [list(map(day, run.turns)) or None for _, run in runs],
             "reports": [[reports[report] for report in run.reports] or None for _, run in runs],
         }},
+        "hours": _columns(("lane", "from", "until", "certainty", "row"), [
+            (position, day(starts), day(ends), certainty, reports[row])
+            for position, lane in enumerate(lanes) for starts, ends, certainty, row in lane.hours]),
+        "causes": _columns(("lane", "from", "until", "cause"), [
+            (position, day(starts), day(ends), cause)
+            for position, lane in enumerate(lanes) for starts, ends, cause in lane.causes]),
+        "passages": _columns(("from", "until", "certainty", "event", "text"), [
+            (day(starts), day(ends), certainty, *_event_or_text(row)) for starts, ends, certainty, row in
+            find_told_passages(facts)]),
         "looks": {"count": len(states), "columns": {
             "state": states, "look": [drawn_state(state.split("; ")) for state in states]}},
         "uses": _uses_table(facts),
         "part_days": {"count": len(parts), "columns": {
             name: [day(part[name]) if name == "day" else part[name] for part in parts] for name in PART_DAY_COLUMNS}},
     }
+
+
+def _columns(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> dict[str, Any]:
+    return {"count": len(rows), "columns": {
+        name: [row[position] for row in rows] for position, name in enumerate(names)}}
 
 
 def _uses_table(facts: Facts) -> dict[str, Any]:
@@ -142,6 +164,33 @@ def find_uses(facts: Facts) -> list[tuple[date, tuple[tuple[Route, Certainty], .
     days = change_days((route.bounds for route in facts.passability.routes), start, end)
     runs = runs_of_days(days, end, lambda day: facts.passability.told_routes(at=day))
     return [(starts, told) for starts, _, told in runs]
+
+
+def _event_or_text(row: Row) -> tuple[str | None, str | None]:
+    table, _, key = row["subject"].partition(":")
+    return (key, None) if table == "events" else (None, row["text"])
+
+
+def find_told_passages(facts: Facts) -> list[tuple[date, date, Certainty, Row]]:
+    """Return the single passages of the days on which the corridor was closed or restricted to the headline's traffic.
+
+    Parameters
+    ----------
+    facts : Facts
+        A checked data folder.
+
+    Returns
+    -------
+    list of tuple
+        First day, day after the last, how sure the day is, and the row of :func:`geo.passages.find_passages`; in order.
+    """
+    found: dict[tuple[str, Certainty], tuple[Row, list[date]]] = {}
+    for day in days_of_passages(facts):
+        for row in passages_beside(facts, facts.situation.headline, at=day):
+            found.setdefault((row["subject"], row["certainty"]), (row, []))[1].append(day)
+    told = [(days[0], days[-1] + _DAY, row["certainty"], row) for row, together in found.values()
+            for days in _one_after_another(together)]
+    return sorted(told, key=lambda one: (one[0], one[3]["subject"].startswith("series:"), one[3]["subject"]))
 
 
 def find_part_days(facts: Facts) -> list[Row]:
@@ -185,7 +234,10 @@ def _state_beside(facts: Facts, stop: Row, day: date) -> str | None:
         stop["section"] in route.sections
         or any(stop["place"] == row["node"] for section in route.sections for row in facts.stops.get(section, []))
         for route, _ in engine.routes_in_use(at=day))
-    found = engine.standing("corridor", engine.corridor, facts.situation.headline, at=day)
+    told = "corridor", engine.corridor, facts.situation.headline
+    found = engine.standing(*told, at=day)
+    if found.state == "open" and engine.interruptions(*told, at=day):
+        return None  # rows of hours tell of that day
     if not on_the_way or found.certainty != "certain":
         return None
     if found.state == "closed":
@@ -208,30 +260,82 @@ def find_lanes(facts: Facts) -> list[Lane]:
     along: dict[str, int] = {}
     for route in engine.routes:
         along |= {section: max(place, along.get(section, 0)) for place, section in enumerate(route.sections)}
-    single = [Lane(scope, (target,), (traffic,), tuple(_runs(facts, engine.episodes_of(scope, target, traffic))))
-              for scope, target in engine.targets for traffic in ribbons]
-    single = [lane for lane in single if any(run.state != NO_SOURCE for run in lane.runs)]
+    single = [_lane(facts, scope, target, traffic) for scope, target in engine.targets for traffic in ribbons]
+    single = [lane for lane in single if lane.hours or any(run.state != NO_SOURCE for run in lane.runs)]
     single.sort(key=lambda lane: (LANE_SCOPES.index(lane.scope),
                                   along.get(lane.targets[0], 0) if lane.scope == "section" else 0,
                                   lane.targets, ribbons.index(lane.traffic[0])))
     return _merge_classes(_merge_sections(single))
 
 
+def _lane(facts: Facts, scope: str, target: str, traffic: str) -> Lane:
+    episodes = facts.passability.episodes_of(scope, target, traffic)
+    return Lane(scope, (target,), (traffic,), tuple(_runs(facts, episodes)), tuple(_hours(facts, episodes)),
+                tuple(_causes(facts, episodes)))
+
+
+def _hours(facts: Facts, episodes: Iterable[Episode]) -> Iterator[tuple[date, date, Certainty, str]]:
+    """Yield the hours that lie upon the days of a target, each for its days one after another."""
+    found: dict[tuple[str, Certainty], list[date]] = {}
+    for episode in episodes:
+        for day in _days_of_hours(facts, episode):
+            for one in facts.passability.interruptions(episode.scope, episode.target, episode.traffic, at=day):
+                found.setdefault((one.hours.id, one.certainty), []).append(day)
+    runs = ((days[0], days[-1] + _DAY, certainty, row) for (row, certainty), together in found.items()
+            for days in _one_after_another(together))
+    yield from sorted(runs)
+
+
+def _days_of_hours(facts: Facts, episode: Episode) -> list[date]:
+    rows = (row for row in facts.passability.hours if row.id in episode.hours)
+    return sorted({day for row in rows for day in row.days if episode.starts <= day < episode.ends})
+
+
+def _one_after_another(days: Sequence[date]) -> list[list[date]]:
+    runs: list[list[date]] = []
+    for day in days:
+        if runs and runs[-1][-1] == day - _DAY:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return runs
+
+
+def _causes(facts: Facts, episodes: Iterable[Episode]) -> Iterator[tuple[date, date, str]]:
+    """Yield why the state of a target was as it was, each for its days one after another."""
+    engine = facts.passability
+    reports = {report.id: report for report in engine.reports}
+    for episode in episodes:
+        own = [reports[report] for report in episode.reports]
+        if not any(report.cause for report in own):
+            continue
+        bounds = [*(report.bounds for report in own), *(route.bounds for route in engine.routes)]
+        runs = runs_of_days(change_days(bounds, episode.starts, episode.ends), episode.ends,
+                            partial(_causes_on, engine, (episode.scope, episode.target, episode.traffic)))
+        yield from ((starts, ends, "; ".join(causes)) for starts, ends, causes in runs if causes)
+
+
+def _causes_on(engine: Passability, told_of: tuple[str, str, str], day: date) -> tuple[str, ...]:
+    return engine.standing(*told_of, at=day).causes
+
+
 def _merge_sections(lanes: Iterable[Lane]) -> list[Lane]:
     found: dict[Any, Lane] = {}
     for lane in lanes:
-        key = (lane.traffic, lane.runs) if lane.scope == "section" else (lane.scope, lane.targets, lane.traffic)
+        told = (lane.runs, lane.hours, lane.causes)
+        key = (lane.traffic, told) if lane.scope == "section" else (lane.scope, lane.targets, lane.traffic)
         known = found.get(key)
-        found[key] = lane if known is None else Lane(lane.scope, known.targets + lane.targets, lane.traffic, lane.runs)
+        found[key] = lane if known is None else replace(lane, targets=known.targets + lane.targets)
     return list(found.values())
 
 
 def _merge_classes(lanes: Iterable[Lane]) -> list[Lane]:
     found: dict[Any, Lane] = {}
     for lane in lanes:
-        key = (lane.scope, lane.targets, lane.traffic if lane.scope == "corridor" else None, lane.runs)
+        told = (lane.runs, lane.hours, lane.causes)
+        key = (lane.scope, lane.targets, lane.traffic if lane.scope == "corridor" else None, told)
         known = found.get(key)
-        found[key] = lane if known is None else Lane(lane.scope, lane.targets, known.traffic + lane.traffic, lane.runs)
+        found[key] = lane if known is None else replace(lane, traffic=known.traffic + lane.traffic)
     return list(found.values())
 
 

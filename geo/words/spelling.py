@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from geo.edtf import read_edtf
 from geo.words import read_words
 
 _WORDS = read_words("en")
+_PARTS_NAMED = ("night", "morning", "afternoon", "evening")
 
 
 def say(key: str, **values: object) -> str:
@@ -125,6 +126,73 @@ def spell_states(states: Iterable[str]) -> str:
     'restricted or departure only'
     """
     return _WORDS.plain("or").join(_WORDS.plain(f"states.{state}") for state in states)
+
+
+def spell_hours(told: Mapping[str, str | None]) -> str:
+    """Return hours of a day in words, with their cause where it is told; the same as the page's.
+
+    Parameters
+    ----------
+    told : mapping of str to str or None
+        ``state``, ``part_of_day``, ``time_from``, ``time_until``, ``minutes`` and ``cause`` of a row of passability.
+
+    Examples
+    --------
+    >>> hours = dict.fromkeys(("part_of_day", "time_from", "time_until", "minutes", "cause")) | {"state": "closed"}
+    >>> spell_hours(hours | {"time_from": "07:00~", "time_until": "11:00"})
+    'closed from about 07:00 to 11:00'
+    >>> spell_hours(hours | {"part_of_day": "several", "minutes": "180-240", "cause": "weather"})
+    'closed for 3 to 4 h, cause: the weather'
+    >>> spell_hours(hours | {"part_of_day": "morning", "minutes": "45"})
+    'closed in the morning, for about 45 min'
+    >>> spell_hours(hours | {"part_of_day": "several"})
+    'closed for some hours'
+    """
+    causes = spell_causes([told["cause"]] if told["cause"] else [])
+    return f"{_spell_when(told)}, {causes}" if causes else _spell_when(told)
+
+
+def _spell_when(told: Mapping[str, str | None]) -> str:
+    state, length = say(f"states.{told['state']}"), _spell_length(told["minutes"])
+    times = {name: _spell_time(time) for name in ("first", "last")
+             if (time := told[{"first": "time_from", "last": "time_until"}[name]])}
+    if times:
+        key = "between" if len(times) == 2 else "from" if "first" in times else "until"
+        when = say(f"hours.{key}", state=state, **times)
+    elif told["part_of_day"] in _PARTS_NAMED:
+        when = say(f"hours.{told['part_of_day']}", state=state)
+    else:
+        return say("hours.for", state=state, length=length) if length else say("hours.some", state=state)
+    return say("hours.lasting", told=when, length=length) if length and len(times) < 2 else when
+
+
+def _spell_time(time: str) -> str:
+    return say("hours.about", told=time[:-1]) if time.endswith("~") else time
+
+
+def _spell_length(minutes: str | None) -> str:
+    """Return how long hours lasted; one figure is never more than about right."""
+    if not minutes:
+        return ""
+    ends = [int(end) for end in minutes.split("-")]
+    unit, each = ("min", 1) if any(end % 60 for end in ends) else ("h", 60)
+    counts = [end // each for end in ends]
+    if len(counts) == 1:
+        return say("hours.about", told=say(f"hours.{unit}", count=counts[0]))
+    return say(f"hours.{unit}", count=say("hours.range", least=counts[0], most=counts[1]))
+
+
+def spell_causes(causes: Iterable[str]) -> str:
+    """Return why it was so, as sources tell it; nothing where none does.
+
+    Examples
+    --------
+    >>> spell_causes(["weather", "works"]), spell_causes(["not-stated"])
+    ('cause: the weather, works on the road', '')
+    """
+    known = _WORDS.branch("causes")
+    told = ", ".join(say(f"causes.{cause}") for cause in causes if cause in known)
+    return say("cause", cause=told) if told else ""
 
 
 def mark_certainty(text: str, certainty: str | None) -> str:

@@ -1,7 +1,7 @@
 // Prints what the page offers for every day, for the addresses of its arguments: reads the page's data from standard
 // input and writes a list of {day, road, codes}, where codes holds {frame, picture, latex} by address.
-const { embedCode, passability, payload, plain, roadInBrief, runs, time, useSituation } = require("./load.js")("strings", "time", "payload",
-  "passability", "runs", "embed", "embed-code");
+const { embedCode, payload, plain, roadInBrief, runs, time, useSituation } = require("./load.js")("strings", "time", "payload",
+  "hours", "passability", "runs", "embed", "embed-code");
 
 embedCode.templates = require("./words.js").embedTemplates();
 const written = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
@@ -12,7 +12,7 @@ data.lanes = runs.lanes(data, { first, last });
 
 const said = [];
 for (let day = first; day <= last; day += 1) {
-  const road = roadInBrief(passability.throughState(data, day, written.situation.headline));
+  const road = roadInBrief(data, day);
   const codes = process.argv.slice(2).map((base) => [base, embedCode.fill({ day, road, address: `${base}#d=${time.toIso(day)}`,
     isPublic: base.startsWith("http") })]);
   said.push({ day: time.toIso(day), road: plain(road), codes: Object.fromEntries(codes) });

@@ -1,6 +1,6 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { passability, runs, time } = require("./load.js")("strings", "time", "passability", "runs");
+const { passability, runs, time } = require("./load.js")("strings", "time", "hours", "passability", "runs");
 
 const at = (text) => (text === null ? null : time.fromIso(text));
 const bounds = (from, until) => ({ possible_from: at(from), certain_from: at(from), certain_until: at(until), possible_until: at(until) });

@@ -1,10 +1,11 @@
 // What the page says of every day of its data, for comparison with the engine.
 // `states`: "scope target traffic" -> [[state, certainty, since, earliest, rows], ...], one entry a day of the period,
 // null where the page says that no source speaks of it. `routes`: the corridor routes in use, one list a day. `roads`: the
-// road in brief. `cutOff`: how sure it is -> settlements -> other roads, one object a day.
-const corridor = require("./load.js")("strings", "time", "payload", "passability", "runs", "cut-off", "embed");
+// road in brief. `beside`: "scope target traffic" -> day -> [cause, ...hours in words]. `passages`: [event or text,
+// certainty] of each, one list a day. `cutOff`: how sure it is -> settlements -> other roads, one object a day.
+const corridor = require("./load.js")("strings", "time", "payload", "hours", "passability", "runs", "cut-off", "embed");
 
-const { cutOff, passability, payload, plain, roadInBrief, runs, time } = corridor;
+const { cutOff, hours, passability, payload, plain, roadInBrief, runs, time } = corridor;
 
 module.exports = function saidOf(written) {
   corridor.useSituation(written);
@@ -26,8 +27,16 @@ module.exports = function saidOf(written) {
     }
   }
   const routes = days.map((day) => passability.routesInUse(data, day).map(({ route, certainty }) => [route.id, certainty]));
-  const roads = days.map((day) => plain(roadInBrief(passability.throughState(data, day, written.situation.headline))));
+  const beside = Object.fromEntries(Object.keys(states).map((key) => {
+    const [scope, target, traffic] = key.split(" ");
+    const told = days.map((day) => [iso(day), hours.beside(data, day, { scope, target, traffic })]);
+    return [key, Object.fromEntries(told.filter(([, { why, hours: lying }]) => why || lying.length)
+      .map(([day, { why, hours: lying }]) => [day, [plain(why), ...lying.map(({ text }) => plain(text))]]))];
+  }));
+  const passages = days.map((day) => data.tables.passages.filter(({ from, until }) => from <= day && day < until)
+    .map(({ event, text, certainty }) => [event ?? text, certainty]));
+  const roads = days.map((day) => plain(roadInBrief(data, day)));
   const cutOffOn = (day) => Object.fromEntries(Object.entries(cutOff.on(data, day)).map(([certainty, found]) => (
     [certainty, Object.fromEntries(found.map((run) => [run.place, run.other_roads ?? null]))])));
-  return { states, routes, roads, cutOff: days.map(cutOffOn) };
+  return { states, beside, passages, routes, roads, cutOff: days.map(cutOffOn) };
 };

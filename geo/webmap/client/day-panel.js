@@ -6,6 +6,7 @@ corridor.DayPanel = class DayPanel {
     const { el } = corridor.dom;
     Object.assign(this, { data, symbols, onSelect });
     this.states = el("dl", { class: "states" });
+    this.passages = el("div", { class: "passages" });
     this.route = el("p", { class: "route-in-use" });
     const item = (row) => this.item(row);
     this.cutOff = new corridor.CutOff(data, symbols, onSelect);
@@ -14,7 +15,7 @@ corridor.DayPanel = class DayPanel {
     this.events = el("ul", { class: "feature-list events-today" });
     this.neighbours = new corridor.Neighbours(data.layers.events, limits, setDay);
     container.append(el("section", { class: "day-panel" },
-      el("h2", null, corridor.text("passing")), this.states, this.route,
+      el("h2", null, corridor.text("passing")), this.states, this.passages, this.route,
       el("h2", null, corridor.text("cutOffToday")), this.cutOff.element,
       el("h2", null, corridor.text("stopsToday")), this.stops.element,
       ...(data.layers.peacekeeper_posts.length ? [el("h2", null, corridor.text("postsToday")), this.posts.element] : []),
@@ -25,7 +26,8 @@ corridor.DayPanel = class DayPanel {
     this.day = day;
     this.names = names;
     const { el } = corridor.dom;
-    this.states.replaceChildren(...corridor.mainTraffic().flatMap((traffic) => this.state(traffic)));
+    this.states.replaceChildren(...corridor.toldTraffic(this.data, day).flatMap((traffic) => this.state(traffic)));
+    this.showPassages(this.data.tables.passages.filter(({ from, until }) => from <= day && day < until));
     const uses = corridor.passability.routesInUse(this.data, day);
     this.route.replaceChildren(...(uses.length
       ? [corridor.labelled(corridor.text(uses[0].certainty === "certain" ? "routeInUse" : "routePossiblyInUse")), ...uses.map(({ route }) => (
@@ -63,10 +65,25 @@ corridor.DayPanel = class DayPanel {
     const swatch = svg("svg", { class: "state-swatch", viewBox: "0 0 34 10", width: 34, height: 10, "aria-hidden": "true" },
       svg("g", { class: `route c-route-${found ? found.look : "none"}` }, ["casing", "body", "ticks"].map((part) => (
         svg("path", { class: `route-${part}${found?.certainty === "possible" ? " route-part is-possible-state" : ""}`, d: "M0 5H34" })))));
-    const since = found ? corridor.passability.describeSince(found) : "";
+    const { why, hours } = corridor.hours.beside(this.data, this.day, { scope: "corridor", traffic });
+    const since = [found ? corridor.passability.describeSince(found) : "", why].filter(Boolean).join(", ");
     return [el("dt", null, corridor.text(`traffic.${traffic}`)),
       el("dd", null, swatch, found ? this.stateButtons(found) : el("strong", null, corridor.text("states.none"))),
-    since ? el("dd", { class: "since" }, since) : ""];
+    since ? el("dd", { class: "since" }, since) : "",
+    ...hours.map(({ row, text }) => el("dd", { class: "since" }, el("button", { type: "button", class: "text-button",
+      title: corridor.text("whoSaysSo"), onclick: () => this.onSelect(row) }, text)))];
+  }
+
+  // Single passages of a day on which the road was closed or restricted: an event, or a figure with who states it.
+  showPassages(found) {
+    const { el, FACT } = corridor.dom;
+    this.passages.replaceChildren(...(found.length ? [el("p", null, corridor.labelled(corridor.text("passages"))), el("ul", null,
+      found.map(({ event, text, certainty }) => {
+        const row = event && this.data.layers.events.find(({ id }) => id === event);
+        const state = row ? row.label : text;
+        const told = certainty === "possible" ? corridor.text("possibly", { state }) : state;
+        return el("li", FACT, row ? el("button", { type: "button", class: "text-button", onclick: () => this.onSelect(row) }, told) : told);
+      }))] : []));
   }
 
   // A state leads to the row that says so; of two that dates leave open, each to its own.

@@ -3,7 +3,7 @@ globalThis.corridor = globalThis.corridor || {};
 
 corridor.DetailPanel = class DetailPanel {
   // Fields that the page words itself; the others are told in English.
-  static WORDED = ["count", "zone", "position", "course", "length_km"];
+  static WORDED = ["count", "zone", "position", "course", "length_km", "cause"];
   static SUBJECTS = { events: "events", blockade_points: "blockades", peacekeeper_posts: "posts", control_areas: "control",
     corridor_route: "sections", roads: "routes", routes: "routes", passability: "passability", areas: "areas", places: "places" };
 
@@ -47,7 +47,8 @@ corridor.DetailPanel = class DetailPanel {
 
   title(row) {
     if (row.layer === "passability") {
-      return corridor.text("trafficState", { traffic: corridor.text(`traffic.${row.traffic}`), state: corridor.text(`states.${row.state}`) });
+      const state = row.part_of_day ? corridor.hours.when(row) : corridor.text(`states.${row.state}`);
+      return corridor.text("trafficState", { traffic: corridor.text(`traffic.${row.traffic}`), state });
     }
     return corridor.inventory.title(row, "both");
   }
@@ -103,7 +104,7 @@ corridor.DetailPanel = class DetailPanel {
       ["zone", row.zone ? corridor.text(`zones.${row.zone}`) : null], ["location_note", row.location_note], ["position", this.position(row)],
       ["course", row.geometry_method ? corridor.text(row.geometry_method) : null],
       ["length_km", row.length_km ? corridor.text("lengthKm", { length: corridor.formatNumber(row.length_km) }) : null],
-      ["producer", this.producer(row)], ["other_names", row.other_names], ["disputed", row.disputed], ["note", row.note],
+      ["cause", row.cause && corridor.text("causes")[row.cause]], ["producer", this.producer(row)], ["other_names", row.other_names], ["disputed", row.disputed], ["note", row.note],
     ].filter(([, value]) => value);
     return pairs.length ? el("dl", { class: "fields" }, pairs.flatMap(([key, value]) => [
       el("dt", null, corridor.text(`fields.${key}`)), el("dd", DetailPanel.WORDED.includes(key) ? null : corridor.dom.FACT, String(value))])) : null;
@@ -149,9 +150,9 @@ corridor.DetailPanel = class DetailPanel {
     const found = scope ? corridor.passability.statesOf(this.data, day, scope, target) : [];
     const says = (run) => run.rows.filter((one) => corridor.time.certaintyOn(one, day)).map((one) => one.summary).join(" ");
     return found.length ? [el("h3", null, corridor.text(scope === "section" ? "local" : "endToEnd")),
-      el("ul", { class: "local" }, found.map(({ traffic, run }) => el("li", null,
+      el("ul", { class: "local" }, found.map(({ traffic, run, beside: { why, hours } }) => el("li", null,
         el("strong", null, corridor.text("trafficState", { traffic: traffic.map((one) => corridor.text(`traffic.${one}`)).join(", "),
-          state: corridor.runs.describeState(run) })), " ", el("span", { lang: "en", dir: "auto" }, says(run)))))] : [];
+          state: [corridor.runs.describeState(run), why].filter(Boolean).join(", ") })), ...hours.map(({ text }) => `; ${text}`), " ", el("span", { lang: "en", dir: "auto" }, says(run)))))] : [];
   }
 
   here(row, day) {

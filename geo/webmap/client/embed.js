@@ -3,7 +3,13 @@
 globalThis.corridor = globalThis.corridor || {};
 
 // "Road closed to civilians (since 12 December 2022, day 165)": the state of the road without finer points.
-corridor.roadInBrief = function roadInBrief(found) {
+corridor.roadInBrief = function roadInBrief(data, day) {
+  const { headline } = corridor.situation;
+  const { hours } = corridor.hours.beside(data, day, { scope: "corridor", traffic: headline });
+  return corridor.joined([stateInBrief(corridor.passability.throughState(data, day, headline)), ...hours.map(({ text }) => text)]);
+};
+
+function stateInBrief(found) {
   const { text, time, situation: { headline } } = corridor;
   const state = !found ? text(`through.${headline}.none`) : found.state.includes("; ")
     ? text("trafficState", { traffic: text(`traffic.${headline}`), state: corridor.runs.describeState(found, false) })
@@ -15,7 +21,7 @@ corridor.roadInBrief = function roadInBrief(found) {
     return since ? text("statementPossible", { state, since }) : text("possibly", { state });
   }
   return since ? text("statement", { state, since }) : state;
-};
+}
 
 corridor.CompactForm = class CompactForm {
   static isFramed = globalThis.parent !== globalThis;
@@ -80,7 +86,7 @@ corridor.CompactForm = class CompactForm {
       this.day = current.day;
       const found = corridor.passability.throughState(this.data, this.day, corridor.situation.headline);
       this.date.textContent = corridor.time.formatDay(this.day);
-      this.road.textContent = corridor.roadInBrief(found);
+      this.road.textContent = corridor.roadInBrief(this.data, this.day);
       this.road.className = `chip-road c-route-${found ? found.look : "none"}`;
     }
     this.link.href = location.href.split("#")[0] + this.hashOf({ ...current, isEmbed: false });

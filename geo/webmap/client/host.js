@@ -43,9 +43,8 @@ corridor.Host = class Host {
   }
 
   describe({ day, selection, names, language }) {
-    const found = corridor.passability.throughState(this.data, day, corridor.situation.headline);
     return { day: corridor.time.toIso(day), selection: selection && this.keyOf(selection), names, language,
-      road: corridor.plain(corridor.roadInBrief(found)) };
+      road: corridor.plain(corridor.roadInBrief(this.data, day)) };
   }
 
   // Any page may hear it: it is what the map shows to everybody.

@@ -21,11 +21,12 @@ corridor.passability = (() => {
     return [...rows, ...sure].pop() ?? null;
   }
 
-  // What is said of local traffic on a section, or of a route from end to end: {traffic, run} for each class.
+  // What is said of local traffic on a section, or of a route from end to end: {traffic, run, beside} for each class.
   function statesOf(data, day, scope, target) {
     return data.lanes.filter((lane) => lane.scope === scope && lane.targets.includes(target))
-      .map((lane) => ({ traffic: lane.traffic, run: corridor.runs.at(lane.runs, day) }))
-      .filter(({ run }) => run.state !== "none");
+      .map((lane) => ({ traffic: lane.traffic, run: corridor.runs.at(lane.runs, day),
+        beside: corridor.hours.beside(data, day, { scope, target, traffic: lane.traffic[0] }) }))
+      .filter(({ run, beside }) => run.state !== "none" || beside.hours.length);
   }
 
   // "Road closed to civilians (since 12 December 2022, day 165)"

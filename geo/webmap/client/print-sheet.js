@@ -51,7 +51,7 @@ corridor.printSheet = (() => {
   function describe({ data, symbols, current, numbers, shell, hashOf, most }) {
     const { day } = current;
     const cited = new Map();
-    const states = corridor.mainTraffic().map((traffic) => ({ traffic, found: corridor.passability.throughState(data, day, traffic) }));
+    const states = corridor.toldTraffic(data, day).map((traffic) => ({ traffic, found: corridor.passability.throughState(data, day, traffic) }));
     const routes = corridor.passability.routesInUse(data, day).map(({ route }) => route);
     const numberOf = (citation) => {
       const { source } = corridor.payload.readCitation(data, citation);
@@ -68,7 +68,9 @@ corridor.printSheet = (() => {
     const said = [
       { text: routes.map((route) => corridor.inventory.title(route, current.names)).join(corridor.text("or")) || corridor.text("noRoute"), cited: cite(routes) },
       ...states.map(({ traffic, found }) => ({ cited: cite(found?.rows ?? []), text: corridor.text("trafficState", {
-        traffic: corridor.text(`traffic.${traffic}`), state: found ? corridor.runs.describeState(found) : corridor.text("states.none") })
+        traffic: corridor.text(`traffic.${traffic}`), state: corridor.joined([
+          found ? corridor.runs.describeState(found) : corridor.text("states.none"),
+          ...corridor.hours.beside(data, day, { scope: "corridor", traffic }).hours.map(({ text }) => text)]) })
         + (found?.rows?.some((row) => row.disputed) ? ` · ${corridor.text("fields.disputed")}` : "") })),
     ];
     const features = numbers.map(({ item, number }) => ({ number, row: item.row, certainty: item.certainty,

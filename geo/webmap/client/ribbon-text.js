@@ -25,7 +25,16 @@ corridor.RibbonText = class RibbonText {
     return el("section", null, el("h2", null, corridor.text("ribbonName", { place, traffic })),
       el("ol", null, ribbon.runs.map((run) => el("li", null, run.rows.length
         ? el("button", { type: "button", class: "text-button", onclick: () => this.go(run) }, corridor.runs.describe(run))
-        : corridor.runs.describe(run)))));
+        : corridor.runs.describe(run), this.hours(ribbon, run)))));
+  }
+
+  // The hours of its days, each with its day; it leads to its row.
+  hours(ribbon, run) {
+    const { el } = corridor.dom;
+    const found = ribbon.hours.filter(({ from }) => run.from <= from && from < run.until);
+    return found.length ? el("ul", null, found.map((one) => el("li", null, el("button", { type: "button", class: "text-button",
+      onclick: () => this.go({ ...one, rows: [one.row] }) },
+    corridor.labelled(corridor.time.formatDay(one.from), corridor.hours.spell(one)))))) : null;
   }
 
   go(run) {

@@ -8,7 +8,7 @@ corridor.runs = (() => {
 
   // The lanes of the data, each with its runs; they fill the period.
   function lanes(data, { last }) {
-    const found = data.tables.lanes.map((lane) => ({ ...lane, targets: listOf(lane.targets), traffic: listOf(lane.traffic), runs: [] }));
+    const found = data.tables.lanes.map((lane) => ({ ...lane, targets: listOf(lane.targets), traffic: listOf(lane.traffic), runs: [], hours: [], causes: [] }));
     const looks = new Map(data.tables.looks.map(({ state, look }) => [state, look]));
     for (const { lane, reports, turns, ...run } of data.tables.runs) {
       const { runs } = found[lane];
@@ -17,6 +17,12 @@ corridor.runs = (() => {
       }
       runs.push({ ...run, look: looks.get(run.state), until: last + 1, turns: turns ?? [],
         rows: (reports ?? []).map((position) => data.tables.passability[position]) });
+    }
+    for (const { lane, row, ...one } of data.tables.hours ?? []) {
+      found[lane].hours.push({ ...one, row: data.tables.passability[row] });
+    }
+    for (const { lane, ...one } of data.tables.causes ?? []) {
+      found[lane].causes.push(one);
     }
     return found;
   }
@@ -31,10 +37,21 @@ corridor.runs = (() => {
     return runs.find((run) => run.from <= day && day < run.until) ?? null;
   }
 
-  // The run of a day for a class of traffic on a target; null without a source.
-  function find(data, day, { scope, target, traffic }) {
-    const lane = data.lanes.find((one) => one.scope === scope && one.traffic.includes(traffic)
+  function laneOf(data, { scope, target, traffic }) {
+    return data.lanes.find((one) => one.scope === scope && one.traffic.includes(traffic)
       && (scope === "corridor" || one.targets.includes(target)));
+  }
+
+  // What lies beside the state of a day: {hours} that lie upon it, each {row, certainty}, and the {causes} that are told.
+  function beside(data, day, key) {
+    const lane = laneOf(data, key);
+    const on = (list) => (list ?? []).filter(({ from, until }) => from <= day && day < until);
+    return { hours: on(lane?.hours), causes: on(lane?.causes).flatMap(({ cause }) => listOf(cause)) };
+  }
+
+  // The run of a day for a class of traffic on a target; null without a source.
+  function find(data, day, key) {
+    const lane = laneOf(data, key);
     const run = lane && at(lane.runs, day);
     return run?.state === "none" ? null : run ?? null;
   }
@@ -51,5 +68,5 @@ corridor.runs = (() => {
       last: corridor.time.formatDay(run.until - 1) });
   }
 
-  return { lanes, ribbons, find, at, describe, describeState };
+  return { lanes, ribbons, find, beside, at, describe, describeState };
 })();

@@ -45,8 +45,7 @@ corridor.Share = class Share {
   show(current) {
     if (this.dialog.show(current.panel === "share")) {
       const { day } = current;
-      const found = corridor.passability.throughState(this.data, day, corridor.situation.headline);
-      const road = corridor.languages.speaking("en", () => corridor.roadInBrief(found));
+      const road = corridor.languages.speaking("en", () => corridor.roadInBrief(this.data, day));
       const { isPublic, ...texts } = corridor.shareTexts({ href: location.href, day, road,
         hash: this.hashOf({ ...current, panel: null, isEmbed: false }), version: this.data.version,
         checksum: this.data.checksum });

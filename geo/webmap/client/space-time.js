@@ -119,7 +119,8 @@ corridor.SpaceTime = class SpaceTime {
     this.traffic = traffic;
     const runs = this.diagram.rectangles[traffic].filter(({ kind }) => kind === "through")
       .map((one) => ({ ...one, look: one.states[0] }));
-    this.ribbon.replaceChildren(corridor.drawRibbon(runs, this.limits));
+    const lane = this.data.lanes.find((one) => one.scope === "corridor" && one.traffic.includes(traffic));
+    this.ribbon.replaceChildren(corridor.drawRibbon(runs, this.limits, lane?.hours));
     this.entries = corridor.spaceTime.entries(this.diagram, traffic);
     this.effects = corridor.spaceTime.effects(this.diagram, traffic);
     this.describe(0);

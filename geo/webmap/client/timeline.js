@@ -7,6 +7,8 @@ corridor.Timeline = class Timeline {
   static PILL_PX = 55;
   static LETTER_PX = 3.5;
   static YEAR_PX = 16;
+  // So near to a notch the pointer tells of it.
+  static NOTCH_PX = 3;
   // Up to so many months of the period each has its name under the bar; of a longer one the quarters have.
   static MONTHS_EACH_NAMED = 12;
 
@@ -98,7 +100,7 @@ corridor.Timeline = class Timeline {
     const isSlider = ribbon.scope === "corridor" && ribbon.traffic[0] === corridor.situation.headline;
     const track = el("div", { class: "lane-track", onpointerdown: (event) => this.scrub(event),
       onpointermove: (event) => this.pointAt(event, ribbon), onpointerleave: (event) => this.hint.leave(event) },
-    corridor.drawRibbon(ribbon.runs, this.limits), isSlider ? this.range : null);
+    corridor.drawRibbon(ribbon.runs, this.limits, ribbon.hours), isSlider ? this.range : null);
     return el("div", { class: `lane lane-${isSlider ? "slider" : "ribbon"}${isMore && isFirst ? " is-first" : ""}` },
       el("div", { class: "lane-name", "aria-hidden": "true" }, isMore ? el("span", { class: "lane-place" }, isFirst ? place : "") : null,
         el("span", null, shortTraffic)), track);
@@ -162,12 +164,16 @@ corridor.Timeline = class Timeline {
   }
 
   pointAt(event, ribbon) {
-    const run = event.buttons ? null : corridor.runs.at(ribbon.runs, this.dayAt(event));
+    const day = this.dayAt(event);
+    const run = event.buttons ? null : corridor.runs.at(ribbon.runs, day);
+    const reach = Timeline.NOTCH_PX * (this.limits.last - this.limits.first + 1) / this.axis.clientWidth;
+    const hours = ribbon.hours.filter(({ from, until }) => from - reach <= day && day < until + reach)
+      .map((one) => corridor.labelled(corridor.time.formatDay(one.from), corridor.hours.spell(one)));
     const { place, traffic } = corridor.ribbonNames(ribbon, this.data);
     this.hint.show(run && { element: event.currentTarget, x: event.clientX - event.currentTarget.getBoundingClientRect().left,
       title: corridor.text("trafficState", { traffic, state: corridor.runs.describeState(run) }),
       line: [place, corridor.text("fromTo", { first: corridor.time.formatDay(run.from),
-        last: corridor.time.formatDay(run.until - 1) })].join(" · ") });
+        last: corridor.time.formatDay(run.until - 1) }), ...hours].join(" · ") });
   }
 
   // Draws anew for a new width or form. The first time is when the page is laid out: whoever made it calls it then.
