@@ -16,6 +16,7 @@ from geo.citations import parse_citations
 from geo.conformance import read_document
 from geo.dates import BOUND_NAMES, parse_date
 from geo.errors import UsageError
+from geo.hours import read_hours
 from geo.known_dates import (
     ALWAYS,
     Documents,
@@ -124,7 +125,8 @@ def known_by(manifest: Manifest, day: date) -> tuple[Manifest, Known]:
     cut.documents.update(filtered.documents())
     case = situation_of(cut)
     rows = (cut.documents["tables/passability.json"], cut.documents["tables/routes.json"])
-    engine = Passability(read_reports(rows[0]), read_routes(rows[1]), first, ends, case.classes, case.corridor)
+    engine = Passability(read_reports(rows[0]), read_routes(rows[1]), first, ends, case.classes, case.corridor,
+                         read_hours(rows[0]))
     episodes = sorted((episode.as_row() for episode in engine.episodes()), key=lambda row: str(row["id"]))
     cut.documents["tables/episodes.json"] = episodes
     return cut, filtered.told()

@@ -212,11 +212,13 @@ def halted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     blank = dict.fromkeys(day_row, "") | {
         "scope": "route", "traffic": "civilian", "state": "closed", "account_of": "am",
         "summary": "Passage was stopped for some hours.", "sources": day_row["sources"].split("; ")[0]}
-    own = [row for row in seeds.rows("passability") if not row["part_of_day"]]
+    own = seeds.rows("passability")
     for day, cells, _ in KNOWN:
+        known = [row for row in own if row["part_of_day"] and row["valid_from"] == day and row["scope"] == "route"]
+        own = [row for row in own if row not in known]
         target = "route-2020" if day < "2022-08-30" else "route-2022"
-        own.append({**blank, "id": f"hours-of-{day}", "targets": target, "valid_from": day,
-                    "valid_until": (date.fromisoformat(day) + DAY).isoformat(), **cells})
+        own.append({**blank, "id": known[0]["id"] if known else f"hours-of-{day}", "targets": target,
+                    "valid_from": day, "valid_until": (date.fromisoformat(day) + DAY).isoformat(), **cells})
     own.append({**blank, "id": "hours-of-a-night", "scope": "section", "targets": "goris-tegh",
                 "part_of_day": "night", "cause": "weather", "valid_from": "[2022-01-21..2022-01-23]",
                 "valid_until": "[2022-01-22..2022-01-24]"})
@@ -253,16 +255,20 @@ def test_an_overview_tells_the_hours_on_the_roads_of_the_day(halted: Path) -> No
 
 
 def test_a_run_of_days_names_the_hours_in_it(halted: Path) -> None:
-    episodes = json.loads((halted / "tables" / "episodes.json").read_bytes())
-    assert {row["hours"] for row in episodes if (row["scope"], row["traffic"]) == ("corridor", "civilian")} == {
-        None, "hours-of-2021-11-08; hours-of-2021-11-13; hours-of-2022-12-03"}
+    engine, (halt,) = read_facts(halted).passability, [
+        one.hours.id for one in read_facts(halted).passability.interruptions(
+            "corridor", "lachin-corridor", "civilian", at=date(2021, 11, 13))]
+    (episode,) = [one for one in engine.episodes_of("corridor", "lachin-corridor", "civilian") if halt in one.hours]
+    written = {row["id"]: row for row in json.loads((halted / "tables" / "episodes.json").read_bytes())}
+    assert written[episode.as_row()["id"]]["hours"].split("; ") == list(episode.hours)
+    assert (episode.state, len(episode.hours) >= len(KNOWN)) == ("open", True)
 
 
 def test_the_day_table_has_the_hours_in_words(halted: Path) -> None:
     table = geo.passability_table(halted)
     found = table[table["interruptions"].notna() & (table["scope"] == "corridor")]
-    assert {str(row.day.date()): row.interruptions for row in found.itertuples()} == {
-        day: told for day, _, told in KNOWN}
+    words = {str(row.day.date()): row.interruptions for row in found.itertuples() if row.traffic == "civilian"}
+    assert [words[day] for day, *_ in KNOWN] == [told for *_, told in KNOWN]
 
 
 def test_the_cause_of_a_state_is_told_with_it(halted: Path) -> None:
@@ -293,4 +299,4 @@ def test_the_page_and_the_engine_tell_the_same_hours_and_causes(halted: Path, no
 
 
 def test_a_stop_of_part_of_a_day_is_not_told_again_where_hours_are(halted: Path) -> None:
-    assert [row["day"] for row in find_part_days(read_facts(halted)) if row["state"] == "open"] == []
+    assert date(2022, 12, 3) not in {row["day"] for row in find_part_days(read_facts(halted))}
