@@ -200,6 +200,15 @@ KNOWN = [
     # 4 October 2023: the flow is over and no source gives the state (P12): unknown, on a report that says so.
     ("2023-10-03", CORRIDOR, "civilian", "outbound-only", "certain", "P11"),
     ("2023-10-04", CORRIDOR, "civilian", "unknown", None, "P12"),
+    # 29 September 2023: empty buses go in for residents, who still only come out (P11; the Armenian government).
+    ("2023-09-29", CORRIDOR, "civilian", "outbound-only", "certain", "P11"),
+    # 3 October 2023: an ICRC convoy passes a Russian checkpoint, an ambulance goes to Armenia (P32; The Globe and Mail). Later
+    # transports have neither a day nor a road.
+    ("2023-10-03", CORRIDOR, "icrc", "open", "certain", "P32"),
+    ("2023-12-01", CORRIDOR, "icrc", "open", "possible", "P32"),
+    # 22 April 2024: a column of peacekeepers comes to Goris by the corridor (P19; RFE/RL); of civilians nothing is told (P12).
+    ("2024-04-22", CORRIDOR, "peacekeeper", "open", "certain", "P19"),
+    ("2024-04-22", CORRIDOR, "civilian", "unknown", None, "P12"),
     # The peacekeepers' supply runs until the withdrawal is complete on 12 June 2024 (P19).
     ("2024-06-12", CORRIDOR, "peacekeeper", "open", "certain", "P19"),
     ("2024-06-13", CORRIDOR, "peacekeeper", "unknown", None, ""),
@@ -282,6 +291,9 @@ TRIPS = [
     # 25 September 2023 (P11): out, not in.
     ("2023-09-25", "stepanakert", "goris", "civilian", "outbound-only", "certain"),
     ("2023-09-25", "goris", "stepanakert", "civilian", "closed", "certain"),
+    # 22 April 2024: the column of peacekeepers comes through; for civilians the road is not told of.
+    ("2024-04-22", "stepanakert", "goris", "peacekeeper", "open", "certain"),
+    ("2024-04-22", "stepanakert", "goris", "civilian", "unknown", None),
     # 20 November 2020 (P44): by the northern road to Martakert.
     ("2020-11-20", "vardenis", "martakert", "civilian", "open", "certain"),
     ("2020-11-25", "vardenis", "martakert", "civilian", "closed", "certain"),
