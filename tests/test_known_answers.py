@@ -191,16 +191,16 @@ KNOWN = [
     ("2023-09-22", CORRIDOR, "peacekeeper", "open", "certain", "P19"),
     ("2023-09-22", CORRIDOR, "civilian", "closed", "certain", "P10"),
     ("2023-09-22", CORRIDOR, "icrc", "unknown", None, ""),
-    # 25 September 2023: people leave, one way (P11); the ICRC passes on the 24th and still on 3 October
-    # (P32); aid by Aghdam (P43).
+    # 25 September 2023: people leave, one way (P11); the ICRC takes injured out on the 24th but
+    # cannot bring goods in for the jam, by its own word (P32; Alpha News); aid by Aghdam (P43).
     ("2023-09-25", CORRIDOR, "civilian", "outbound-only", "certain", "P11"),
-    ("2023-09-25", CORRIDOR, "icrc", "open", "certain", "P32"),
+    ("2023-09-25", CORRIDOR, "icrc", "restricted", "certain", "P32"),
     ("2023-09-25", route("aghdam-road"), "aid", "open", "certain", "P43"),
     ("2023-09-25", route("aghdam-road"), "civilian", "unknown", None, ""),
     # 4 October 2023: the flow is over and no source gives the state (P12): unknown, on a report that says so.
     ("2023-10-03", CORRIDOR, "civilian", "outbound-only", "certain", "P11"),
     ("2023-10-04", CORRIDOR, "civilian", "unknown", None, "P12"),
-    # 29 September 2023: empty buses go in for residents, who still only come out (P11; the Armenian government).
+    # 29 September 2023: buses go in to fetch residents, who still only come out (P11; the Armenian government).
     ("2023-09-29", CORRIDOR, "civilian", "outbound-only", "certain", "P11"),
     # 3 October 2023: an ICRC convoy passes a Russian checkpoint, an ambulance goes to Armenia (P32; The Globe and Mail). Later
     # transports have neither a day nor a road.
