@@ -103,7 +103,7 @@ def known_by(manifest: Manifest, day: date) -> tuple[Manifest, Known]:
     Parameters
     ----------
     manifest : Manifest
-        As :func:`geo.conformance.read_folder` gives it; it is left as it is.
+        As ``geo.conformance.read_folder`` gives it; it is left as it is.
     day : datetime.date
         A day not before the period of the data; the period of what is returned ends with it at the latest.
 
