@@ -33,7 +33,7 @@ from geo.later import is_of_later, without_later
 from geo.reachability import find_access
 from geo.survey import survey
 
-LAST = date(2024, 6, 30)
+FIRST, LAST = date(2020, 11, 9), date(2024, 6, 30)
 IDS = re.compile(r"[a-z0-9:-]+(?:; [a-z0-9:-]+)*")
 HALF_OPEN = {"certain_until", "possible_until", "until"}
 """Columns of the day after the last one: it may be the one after the day by which it is known."""
@@ -245,8 +245,8 @@ def documents_of(facts: Facts) -> dict[str, list[dict[str, Any]]]:
             if path.startswith(("layers/", "tables/")) and path != "tables/producers.json"}
 
 
-def days_over(facts: Facts, every: int) -> list[date]:
-    first, last = facts.period
+def days_over(every: int, first: date = FIRST, last: date = LAST) -> list[date]:
+    """Return days of a period, so many apart, which is that of the project unless given."""
     return [first + timedelta(number) for number in range(0, (last - first).days + 1, every)]
 
 
@@ -269,7 +269,7 @@ def require_nothing_later(facts: Facts, by: date, all_documents: Collection[str]
     assert cited & {*all_documents} <= facts.sources.keys()
 
 
-@pytest.mark.parametrize("by", days_over(whole(), 83), ids=str)
+@pytest.mark.parametrize("by", days_over(83), ids=str)
 def test_nothing_later_than_the_day_is_told(by: date) -> None:
     require_nothing_later(whole().known_by(by), by, whole().sources.keys())
 
@@ -290,20 +290,20 @@ def ids_in(facts: Facts) -> set[tuple[str, str]]:
 
 
 def test_what_is_known_by_a_day_is_known_by_every_later_one() -> None:
-    found = [ids_in(known(by.isoformat())) for by in days_over(whole(), 120)]
+    found = [ids_in(known(by.isoformat())) for by in days_over(120)]
     assert all(earlier <= later for earlier, later in pairwise(found))
     assert found[0] < found[-1]
 
 
 def test_what_is_certain_by_a_day_is_certain_in_the_whole_and_what_was_in_force_may_have_been() -> None:
     all_of_them = {path: {row["id"]: row for row in rows} for path, rows in documents_of(whole()).items()}
-    for by in days_over(whole(), 197):
+    for by in days_over(197):
         for path, rows in documents_of(known(by.isoformat())).items():
             for row in rows if path != "tables/episodes.json" else ():
                 if "certain_from" not in row:
                     continue
                 part, complete = bounds_of(row), bounds_of(all_of_them[path][row["id"]])
-                for at in (at for at in days_over(whole(), 29) if at <= by):
+                for at in (at for at in days_over(29) if at <= by):
                     assert part.certainty_on(at) != "certain" or complete.certainty_on(at) == "certain", row["id"]
                     assert part.certainty_on(at) or not complete.certainty_on(at), row["id"]
 
@@ -312,7 +312,7 @@ def test_what_is_certain_by_a_day_is_certain_in_the_whole_and_what_was_in_force_
 def test_what_is_certain_only_grows(one: date, other: date) -> None:
     row, documents = row_of("aghdam-road-aid-closed")
     less, more = (bounds_of(row | interval_known(row, documents, by=by, last=LAST)) for by in sorted((one, other)))
-    certain = {at for at in days_over(whole(), 1) if less.certainty_on(at) == "certain"}
+    certain = {at for at in days_over(1) if less.certainty_on(at) == "certain"}
     assert {at for at in certain if more.certainty_on(at) != "certain"} == set()
 
 
@@ -368,7 +368,7 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Facts:
 
 def test_the_laws_hold_in_another_situation(other: Facts) -> None:
     found = []
-    for by in days_over(other, 23):
+    for by in days_over(23, *other.period):
         facts = other.known_by(by)
         require_nothing_later(facts, by, other.sources.keys())
         found.append(ids_in(facts))
