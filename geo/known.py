@@ -44,8 +44,8 @@ _ROADS = ("corridor_route", "corridor_strip", "roads")
 """Layers of what is told of routes, which are counted among the rows of their table."""
 _GROUND = ("places", "boundaries", "waters")
 _TABLES = ("routes", "passability", "series")
-_OF_THE_PAGE = ("glossary", "searched", "tours", "unverified", *(f"texts_{language}" for language in LANGUAGES[1:]))
-"""Tables that no answer of a day reads: how the work was done, and what the page tells beside the rows."""
+_OF_THE_PAGE = ("glossary", "tours", "unverified", *(f"texts_{language}" for language in LANGUAGES[1:]))
+"""Tables that no answer of a day reads: what the page tells beside the rows, and what was kept from memory."""
 _TEXTS = ("summary", "text", "disputed", "note", "finding")
 """Columns of whole sentences, which may tell what only a later document says."""
 _TIMES = ("time_until", "minutes")
@@ -202,6 +202,8 @@ class _Filter:
             found[f"tables/{table}.json"] = self._keep(None, self._table(table), self._ground)
         for table in ("bodies", "road_stops"):
             found[f"tables/{table}.json"] = self._keep(None, self._table(table), self._without_later)
+        searched = [row for row in self._table("searched") if row["day"] <= self.day.isoformat()]
+        found["tables/searched.json"] = self._keep(None, searched, self._without_later)
         counting = [row for name, row in self.sources.items() if self._counts(name)]
         found["tables/sources.json"] = self._keep(None, counting, self._source)
         return found | {f"tables/{table}.json": [] for table in _OF_THE_PAGE
