@@ -48,6 +48,8 @@ _OF_THE_PAGE = ("glossary", "tours", "unverified", *(f"texts_{language}" for lan
 """Tables that no answer of a day reads: what the page tells beside the rows, and what was kept from memory."""
 _TEXTS = ("summary", "text", "disputed", "note", "finding")
 """Columns of whole sentences, which may tell what only a later document says."""
+_WEIGHT = ("attested_by", "attested_sides", "origins", "voices", "best_document")
+"""Columns, where a layer or table has them, that a build computes from all documents of a row."""
 _TIMES = ("time_until", "minutes")
 """Columns that tell of the end."""
 _OPTIONAL = ("disputed", "note", "location_note", "position_source", "stated_by", "basis", "finding")
@@ -183,6 +185,11 @@ class _Filter:
         citing += [(row["sources"], []) for row in ground]
         return days_of_sources(self.sources.values(), citing, last=self.last)
 
+    @cached_property
+    def is_part(self) -> bool:
+        """Whether any document does not count."""
+        return any(day > self.day for day in self.days.values())
+
     def _counts(self, source: str) -> bool:
         """Return whether a source counts; what is cited without a document, as unverified, always does."""
         return self.days.get(source, ALWAYS) <= self.day
@@ -309,7 +316,9 @@ class _Filter:
             for column in (*_TEXTS, *_TIMES):
                 known = self._leave_out(known, column) if known.get(column) else known
         told = self._without_later(known, None if is_ground(row) else first_day_of(row))
-        return {**told, "sources": "; ".join(map(str, counting)) or None}
+        computed = [*(_WEIGHT if len(counting) < len(cited) else ()), *(("unheard",) if self.is_part else ())]
+        unknown = {name: None for name in computed if name in row}
+        return {**told, **unknown, "sources": "; ".join(map(str, counting)) or None}
 
     def _without_later(self, row: Row, near: date | None = None) -> Row:
         """Return a row without what its texts tell of later days."""

@@ -56,7 +56,10 @@ TAKE_A_DAY: dict[str, Call] = {
     "facts.day_within": lambda day: facts.day_within(known(), day),
     "loading.load": lambda day: loading.load("places", at=day),
     "network.build_network": lambda day: network.build_network(known(), "civilian", at=day),
+    "network.hours_on_edges": lambda day: network.hours_on_edges(
+        known(), network.build_network(known(), "civilian", at=WITHIN).edges, "civilian", at=day),
     "passability.Passability.days_closed": lambda day: engine().days_closed(*ROAD, at=day),
+    "passability.Passability.interruptions": lambda day: engine().interruptions(*ROAD, at=day),
     "passability.Passability.routes_in_use": lambda day: engine().routes_in_use(at=day),
     "passability.Passability.run_at": lambda day: engine().run_at(*ROAD, at=day),
     "passability.Passability.told_routes": lambda day: engine().told_routes(at=day),

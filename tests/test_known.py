@@ -284,6 +284,12 @@ def test_known_by_the_last_day_of_all_is_the_same_as_without() -> None:
         "day": "", "sources": 0, "undated": 0, "rows": 0, "bounds": 0, "texts": 0}
 
 
+def test_who_attests_a_row_is_not_told_where_a_document_does_not_count() -> None:
+    part, complete = known("2023-07-18"), whole()
+    for name, row in part.blockades.items():
+        assert row.get("voices") is None or row["sources"] == complete.blockades[name]["sources"]
+
+
 def ids_in(facts: Facts) -> set[tuple[str, str]]:
     return {(path, row["id"]) for path, rows in documents_of(facts).items() if path != "tables/episodes.json"
             for row in rows}
