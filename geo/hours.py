@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from geo.dates import Bounds, Certainty, resolve_date
 from geo.situation import EVERY_CLASS
-from geo.words.spelling import mark_certainty, spell_hours
+from geo.words.spelling import mark_certainty, spell_hours, spell_when
 
 if TYPE_CHECKING:
     import pandas
@@ -71,8 +71,13 @@ class Interruption:
         """Return it as a row: the id, how sure it is, and the :data:`TOLD_COLUMNS`."""
         return {"id": self.hours.id, "certainty": self.certainty, **self.hours.told}
 
+    @property
+    def when(self) -> str:
+        """What was when, in words, without the cause."""
+        return mark_certainty(spell_when(self.hours.told), self.certainty)
+
     def __str__(self) -> str:
-        """Return it in words."""
+        """Return it in words, with its cause."""
         return mark_certainty(spell_hours(self.hours.told), self.certainty)
 
 

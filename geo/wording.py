@@ -242,7 +242,7 @@ def road_in_brief(facts: Facts, *, at: date) -> str:
     """
     engine, headline = facts.passability, facts.situation.headline
     hours = engine.interruptions("corridor", engine.corridor, headline, at=at)
-    return "; ".join([_state_in_brief(facts, at=at), *map(str, hours)])
+    return "; ".join([_state_in_brief(facts, at=at), *(one.when for one in hours)])
 
 
 def _state_in_brief(facts: Facts, *, at: date) -> str:

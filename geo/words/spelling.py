@@ -149,10 +149,11 @@ def spell_hours(told: Mapping[str, str | None]) -> str:
     'closed for some hours'
     """
     causes = spell_causes([told["cause"]] if told["cause"] else [])
-    return f"{_spell_when(told)}, {causes}" if causes else _spell_when(told)
+    return f"{spell_when(told)}, {causes}" if causes else spell_when(told)
 
 
-def _spell_when(told: Mapping[str, str | None]) -> str:
+def spell_when(told: Mapping[str, str | None]) -> str:
+    """Return hours of a day in words without their cause, see :func:`spell_hours`."""
     state, length = say(f"states.{told['state']}"), _spell_length(told["minutes"])
     times = {name: _spell_time(time) for name in ("first", "last")
              if (time := told[{"first": "time_from", "last": "time_until"}[name]])}

@@ -66,10 +66,10 @@ corridor.DayPanel = class DayPanel {
       svg("g", { class: `route c-route-${found ? found.look : "none"}` }, ["casing", "body", "ticks"].map((part) => (
         svg("path", { class: `route-${part}${found?.certainty === "possible" ? " route-part is-possible-state" : ""}`, d: "M0 5H34" })))));
     const { why, hours } = corridor.hours.beside(this.data, this.day, { scope: "corridor", traffic });
-    const since = [found ? corridor.passability.describeSince(found) : "", why].filter(Boolean).join(", ");
+    const since = [found ? corridor.passability.describeSince(found) : "", why].filter(Boolean);
     return [el("dt", null, corridor.text(`traffic.${traffic}`)),
       el("dd", null, swatch, found ? this.stateButtons(found) : el("strong", null, corridor.text("states.none"))),
-    since ? el("dd", { class: "since" }, since) : "",
+    ...since.map((told) => el("dd", { class: "since" }, told)),
     ...hours.map(({ row, text }) => el("dd", { class: "since" }, el("button", { type: "button", class: "text-button",
       title: corridor.text("whoSaysSo"), onclick: () => this.onSelect(row) }, text)))];
   }

@@ -70,11 +70,11 @@ corridor.DetailPanel = class DetailPanel {
       return [];
     }
     const found = corridor.time.certaintyOn(row, day);
-    const isEvent = row.layer === "events";
+    const isEvent = row.layer === "events" || Boolean(row.part_of_day);
     const key = { certain: isEvent ? "certainEvent" : "certain", possible: isEvent ? "possibleEvent" : "possible" }[found]
       ?? (isEvent ? "notOnDay" : "notInForce");
     const first = row.certain_from ?? row.possible_from;
-    const when = isEvent ? corridor.time.describeDate(row.date ?? "") : corridor.time.describeInterval(row);
+    const when = isEvent ? corridor.time.describeDate(row.date ?? row.valid_from ?? "") : corridor.time.describeInterval(row);
     return [el("p", { class: `certainty is-${found ?? "absent"}` }, corridor.text(key, { date: corridor.time.formatDay(day) }),
       !found && first !== null && first !== undefined && first >= 0
         ? el("button", { type: "button", class: "go", onclick: () => this.actions.setDay(first) },

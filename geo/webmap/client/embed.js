@@ -4,9 +4,8 @@ globalThis.corridor = globalThis.corridor || {};
 
 // "Road closed to civilians (since 12 December 2022, day 165)": the state of the road without finer points.
 corridor.roadInBrief = function roadInBrief(data, day) {
-  const { headline } = corridor.situation;
-  const { hours } = corridor.hours.beside(data, day, { scope: "corridor", traffic: headline });
-  return corridor.joined([stateInBrief(corridor.passability.throughState(data, day, headline)), ...hours.map(({ text }) => text)]);
+  const found = corridor.passability.throughState(data, day, corridor.situation.headline);
+  return corridor.hours.after(stateInBrief(found), data, day);
 };
 
 function stateInBrief(found) {

@@ -32,10 +32,11 @@ corridor.hours = (() => {
     return known.length ? corridor.text("cause", { cause: known.join(", ") }) : "";
   }
 
+  const surely = (told, certainty) => (certainty === "possible" ? corridor.text("possibly", { state: told }) : told);
+
   // Hours of a day with their cause: a row of the table, and how sure it is that they were of this day.
   function spell({ row, certainty }) {
-    const told = [when(row), why(row.cause ? [row.cause] : [])].filter(Boolean).join(", ");
-    return certainty === "possible" ? corridor.text("possibly", { state: told }) : told;
+    return surely([when(row), why(row.cause ? [row.cause] : [])].filter(Boolean).join(", "), certainty);
   }
 
   // What lies beside the state of a class of traffic on a day, one text each: the cause, and the hours.
@@ -44,5 +45,11 @@ corridor.hours = (() => {
     return { why: why(causes), hours: hours.map((one) => ({ ...one, text: spell(one) })) };
   }
 
-  return { when, why, spell, beside };
+  // A sentence on the road with the hours of the day of the traffic that it is about, and no causes.
+  function after(sentence, data, day) {
+    const { hours } = corridor.runs.beside(data, day, { scope: "corridor", traffic: corridor.situation.headline });
+    return corridor.joined([sentence, ...hours.map(({ row, certainty }) => surely(when(row), certainty))]);
+  }
+
+  return { when, why, spell, beside, after };
 })();
