@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, get_args
 
-from geo.citations import Citation, SupportedBound, parse_citations
+from geo.citations import UNVERIFIED, Citation, SupportedBound, parse_citations
+from geo.situation import Situation
 
 Row = Mapping[str, Any]
 
@@ -32,6 +33,8 @@ others: voices of neither party; copies: no voice, since all its documents are c
 """
 GRADES: tuple[Grade, ...] = get_args(Grade)
 """What a document is to what it tells, the best first; one that nobody graded counts as a report."""
+COLUMNS = ("attested_by", "attested_sides", "origins", "voices", "best_document")
+"""What layers and tables say of how a row is attested."""
 
 
 @dataclass(frozen=True, order=True)
@@ -79,12 +82,6 @@ class Attestation:
     voices: tuple[str, ...]
     sides: tuple[str, ...]
     best: Grade | None
-
-    @property
-    def columns(self) -> dict[str, Any]:
-        """What the layers and tables say of it, by column."""
-        return {"attested_by": self.attested_by, "attested_sides": "; ".join(self.sides) or None,
-                "origins": len(self.voices), "best_document": self.best}
 
 
 @dataclass(frozen=True)
@@ -162,6 +159,11 @@ class Library:
         body = self._by_name.get(publisher.casefold())
         return f"{BODY}{body}" if body else f"{PUBLISHER}{publisher}"
 
+    def name_of(self, voice: str) -> str:
+        """Return what a voice is called."""
+        return str(self.bodies[voice.removeprefix(BODY)]["name"]) if voice.startswith(BODY) else (
+            voice.removeprefix(PUBLISHER))
+
     def grade_of(self, citation: Citation) -> Grade | None:
         """Return what a cited document is to what it is cited for; None where it has not been graded.
 
@@ -203,27 +205,44 @@ def supporting(citations: str) -> tuple[Citation, ...]:
     return tuple(citation for citation in listed if not citation.bounds) or listed
 
 
-def weigh(citations: str, library: Library, parties: Iterable[Iterable[str]], sides: Iterable[str]) -> Attestation:
-    """Return how a fact is attested by the documents that it cites.
+@dataclass(frozen=True)
+class Scales:
+    """What facts are weighed with in a situation.
 
     Parameters
     ----------
-    citations : str
-        As the column ``sources`` has them.
     library : Library
-    parties : iterable of iterable of str
-        The sides of each party.
-    sides : iterable of str
-        Every side, in the order in which they are told.
+    case : Situation
+        Its sides, and which of them speak for a party.
     """
-    supported = supporting(citations)
-    origins = library.origins_of(supported)
-    heard = {origin.side for origin in origins}
-    grades = [library.grade_of(citation) for citation in supported]
-    best = next((grade for grade in GRADES if grade in grades and (grade != "copy" or None not in grades)), None)
-    return Attestation(_sort_of(heard, [frozenset(party) for party in parties]),
-                       tuple(sorted({origin.voice for origin in origins})),
-                       tuple(side for side in sides if side in heard), best)
+
+    library: Library
+    case: Situation
+
+    @classmethod
+    def of(cls, case: Situation, sources: Iterable[Row], bodies: Iterable[Row]) -> Scales:
+        """Return the scales of a situation with the rows of ``sources`` and ``bodies``."""
+        return cls(Library.of(sources, bodies), case)
+
+    def weigh(self, citations: str) -> Attestation:
+        """Return how a fact is attested by the documents that it cites, as the column ``sources`` has them."""
+        supported = supporting(citations)
+        origins = self.library.origins_of(supported)
+        heard = {origin.side for origin in origins}
+        grades = [self.library.grade_of(citation) for citation in supported]
+        best = next((grade for grade in GRADES if grade in grades and (grade != "copy" or None not in grades)), None)
+        return Attestation(_sort_of(heard, [frozenset(party.sides) for party in self.case.parties]),
+                           tuple(sorted({origin.voice for origin in origins})),
+                           tuple(side.id for side in self.case.sides if side.id in heard), best)
+
+    def columns_of(self, citations: str) -> dict[str, Any]:
+        """Return what a layer or table says of how a row is attested; nothing of one that was kept from memory."""
+        if citations == UNVERIFIED:
+            return dict.fromkeys(COLUMNS)
+        found = self.weigh(citations)
+        told = (found.attested_by, "; ".join(found.sides) or None, len(found.voices),
+                "; ".join(sorted(map(self.library.name_of, found.voices))) or None, found.best)
+        return dict(zip(COLUMNS, told, strict=True))
 
 
 def _sort_of(heard: set[str], parties: list[frozenset[str]]) -> Attested:

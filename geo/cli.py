@@ -1,5 +1,5 @@
 """The command line: ``python -m geo check | build | map | status | access | claims | diff | figure | export | brief |
-embed | tidy | migrate | dictionary``.
+embed | audit | tidy | migrate | dictionary``.
 
 The only part that prints and exits. Exit status 0: done, clean; 1: problems in the data or the folder; 2: wrong usage,
 or a fault of this program.
@@ -11,7 +11,6 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Sequence
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
@@ -22,7 +21,8 @@ import typer
 
 from geo import project, terminal
 from geo.docstring import restore_docstrings
-from geo.errors import DataError, GeoError, Problem, UsageError, printable
+from geo.errors import GeoError, Stopped, UsageError, printable
+from geo.project import show_path as _shown
 
 REPORT_TO = f"Please report it with the command that you ran{'; see CONTRIBUTING.md' if project.IN_CHECKOUT else ''}."
 
@@ -63,34 +63,32 @@ def check(
                                               show_default="data beside the seeds")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print every problem and warning as JSON.")] = False,
     strict: StrictOption = False,
+    weight: Annotated[bool, typer.Option("--weight", help="List the facts that rest on copies alone too.")] = False,
 ) -> None:
     """Check the seed tables: every cell, every rule, and that no id of the last build is lost. Changes nothing."""
-    from geo import validate
+    from geo.check_report import report_check
     from geo.published import read_beside
 
     last_build = _shown(data or seeds.parent / "data")
     tables, why_not = read_beside(_shown(seeds), last_build)
-    problems, warnings = validate.check(tables), validate.find_warnings(tables)
-    rows = sum(len(records) for records in tables.tables.values())
+    report = report_check(tables, weight=weight)
     if as_json:
-        report = {"rows": rows, "compared_with": None if why_not else str(last_build),
-                  "problems": [problem.as_dict() for problem in problems],
-                  "warnings": [found.as_dict() for found in warnings]}
-        _say(terminal.format_json(report))
+        _say(terminal.format_json({"compared_with": None if why_not else str(last_build)} | report.as_dict()))
     else:
-        for found, kind in ((problems, "problem"), (warnings, "warning")):
-            if found:
-                _say(f"{DataError(found)}\n{_counted(found, kind)} in the seeds.", err=True)
-        if not problems:
-            _say(f"Seeds are clean: {len(tables.tables)} tables, {rows} rows.")
+        for found in report.findings():
+            _say(found, err=True)
+        if not report.problems:
+            _say(f"Seeds are clean: {report.tables} tables, {report.rows} rows.")
+        if not report.problems and (untold := report.tell_untold(_spell_check(seeds, "--weight"))):
+            _say(untold, err=True)
     _tell_other_seeds(last_build, seeds)
     if why_not:
         _say(why_not, err=True)
-    raise typer.Exit(1 if problems or (strict and warnings) else 0)
+    raise typer.Exit(1 if report.problems or (strict and report.warnings) else 0)
 
 
-def _counted(found: Sequence[Problem], kind: str) -> str:
-    return f"{len(found)} {kind}{'s' if len(found) > 1 else ''}"
+def _spell_check(seeds: Path, *options: str) -> str:
+    return project.spell_command("check", *options, *([] if seeds == project.SEEDS else ["--seeds", str(seeds)]))
 
 
 @app.command()
@@ -103,6 +101,7 @@ def build(
 ) -> None:
     """Build the layers from the seed tables. Writes nothing unless the seeds are clean."""
     from geo import store, validate
+    from geo.check_report import count_found
     from geo.published import read_beside
 
     _tell_terminal("checking the seeds")
@@ -125,8 +124,8 @@ def build(
         for line in comparison.tell_build(before, target):
             _say(terminal.join_lines([line]))
     if warnings:
-        check_these = project.spell_command("check", *([] if seeds == project.SEEDS else ["--seeds", str(seeds)]))
-        _say(f"{_counted(warnings, 'warning')} in the seeds. To list them, run: {check_these}", err=True)
+        counted = count_found(warnings, "warning")
+        _say(f"{counted} in the seeds. To list them, run: {_spell_check(seeds)}", err=True)
 
 
 @app.command(name="map")
@@ -293,6 +292,25 @@ def embed(
 
 
 @app.command()
+def audit(
+    seeds: SeedsOption = project.SEEDS,
+    topic: Annotated[str, typer.Option("--topic", metavar="NAME", help="List every row of one question.")] = "",
+    into: Annotated[Path | None, typer.Option("--into", help="Renew the totals in a file of Markdown instead.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List what a reviewer of the seeds should look at next: what rests on little, who was not heard, which dates."""
+    from geo.audit import audit_seeds, require_topic, write_totals
+    from geo.read import read_seeds
+
+    require_topic(topic)
+    found = audit_seeds(read_seeds(_shown(seeds)))
+    if into is not None:
+        write_totals(found, into)
+        return
+    _say(terminal.format_json(found.as_dict()) if as_json else terminal.join_lines(found.lines(topic)))
+
+
+@app.command()
 def tidy(seeds: SeedsOption = project.SEEDS) -> None:
     """Mend the form of the seed tables: bytes, line ends, order of columns and rows, blanks around cells."""
     from geo.tidy import tidy_seeds
@@ -337,22 +355,6 @@ def _tell_terminal(text: str) -> None:
     """Tell a reader at a terminal what is being done; a pipe or a file hears nothing."""
     if sys.stderr.isatty():
         _say(f"{text} ...", err=True)
-
-
-def _shown(path: Path) -> Path:
-    """Return a path relative to the working folder where that is shorter, so that messages read well."""
-    try:
-        return path.resolve().relative_to(Path.cwd())
-    except (ValueError, OSError):
-        return path
-
-
-class Stopped(BaseException):
-    """The user or the system asked this program to stop."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(f"Stopped by {signal.Signals(number).name}.")
-        self.status = 128 + number
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from geo.atomic import write_together
 from geo.cells import term_of
 from geo.docstring import first_line, read_docstring
 from geo.errors import DataError, Problem
-from geo.layer_schema import BOUND_COLUMNS, DATA_TABLES, DERIVED_TABLES, LAYERS, Feature, columns_of
+from geo.layer_schema import BOUND_COLUMNS, DATA_TABLES, DERIVED_TABLES, LAYERS, WEIGHED, Feature, Weight, columns_of
 from geo.schema import OUTLINES, TABLES, Outline
 from geo.seed_files import path_of, tables_in
 from geo.situation import FILE, LANGUAGES, Situation
@@ -22,7 +22,7 @@ from geo.situation_seed import read_situation_seed
 from geo.store import format_json
 from geo.textfile import read_text
 from geo.texts import TEXTS
-from geo.validate import RULES, WARNINGS
+from geo.validate import RULES, WARNINGS, WEIGHING
 from geo.validate.identity import REFERENCES
 from geo.vocabularies import cell_vocabulary, describe_cell
 
@@ -36,11 +36,8 @@ LISTED_IDS = {("routes", "sections"), ("areas", "cut_out")}
 
 def table_schema(table: str, case: Situation) -> dict[str, Any]:
     """Return the Frictionless Table Schema of a seed table in a situation."""
-    schema: dict[str, Any] = {
-        "fields": [_field(table, column, case) for column in TABLES[table].model_fields],
-        "missingValues": [""],
-        "primaryKey": "id",
-    }
+    fields = [_field(table, column, case) for column in TABLES[table].model_fields]
+    schema: dict[str, Any] = {"fields": fields, "missingValues": [""], "primaryKey": "id"}
     keys = [
         {"fields": column, "reference": {"resource": target, "fields": "id"}}
         for owner, column, target in REFERENCES if owner == table and (table, column) not in LISTED_IDS
@@ -66,9 +63,10 @@ def _is_optional(table: str, column: str) -> bool:
 
 def data_table_schema(table: str, case: Situation) -> dict[str, Any]:
     """Return the Frictionless Table Schema of a table of ``data/tables/`` in a situation."""
+    weight = {field["name"]: field for field in _fields_of(_inline_schema(Weight))}
     fields = [
         {"name": column, "type": "date", "description": "Resolved bound, see the dictionary; null when unbounded."}
-        if column in BOUND_COLUMNS else _field(table, column, case)
+        if column in BOUND_COLUMNS else weight.get(column) or _field(table, column, case)
         for column in columns_of(table)
     ]
     return {"fields": fields, "primaryKey": "id"}
@@ -152,16 +150,19 @@ def table_json_schema(table: str, case: Situation) -> dict[str, Any]:
 
 def derived_table_schema(table: str, case: Situation) -> dict[str, Any]:
     """Return the Frictionless Table Schema of a computed table of ``data/tables/`` in a situation."""
-    fields = []
-    for name, described in _with_terms(_inline_schema(DERIVED_TABLES[table]), case)["properties"].items():
+    return {"fields": [*_fields_of(_with_terms(_inline_schema(DERIVED_TABLES[table]), case))], "primaryKey": "id"}
+
+
+def _fields_of(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the columns of a model as a Table Schema describes them."""
+    for name, described in schema["properties"].items():
         variants = described.get("anyOf", [described])
         (shown,) = (variant for variant in variants if variant["type"] != "null")
         constraints: dict[str, Any] = {"enum": shown["enum"]} if "enum" in shown else {}
         if len(variants) == 1:
             constraints["required"] = True
         field = {"name": name, "type": shown.get("format", shown["type"]), "description": described["description"]}
-        fields.append(field | ({"constraints": constraints} if constraints else {}))
-    return {"fields": fields, "primaryKey": "id"}
+        yield field | ({"constraints": constraints} if constraints else {})
 
 
 def _with_terms(schema: dict[str, Any], case: Situation) -> dict[str, Any]:
@@ -260,6 +261,8 @@ def _layer_kind(table: str, column: str, field: dict[str, Any]) -> Any:
 def _table_kind(table: str, column: str) -> Any:
     if column in BOUND_COLUMNS:
         return "day?"
+    if column in Weight.model_fields:
+        return _model_kind(column, _inline_schema(Weight)["properties"][column])
     words, may_be_null = cell_vocabulary(table, column), _is_optional(table, column)
     if words:
         return [*words, *([None] if may_be_null else [])]
@@ -323,6 +326,10 @@ def dictionary_markdown(case: Situation) -> str:
         extra = [name for name in described.model.model_fields if name not in shared.model_fields]
         lines += [f"### `{case.published_layer(layer)}`", "", described.description, "",
                   *_model_lines(described.model, extra), ""]
+    lines += ["## What tables gain", "",
+              f"In `data/tables/`, {', '.join(f'`{table}`' for table in WEIGHED[:-1])} and `{WEIGHED[-1]}` say of each "
+              "row how it is attested; null where it was kept from memory. Dated tables gain the four resolved bounds.",
+              "", *_model_lines(Weight), ""]
     lines += ["## Dictionary of the computed tables", "", "In `data/tables/`, beside the tables of the seeds:", ""]
     for table, model in DERIVED_TABLES.items():
         lines += [f"### `{table}`", "", first_line(model), "", *_model_lines(model), ""]
@@ -331,6 +338,8 @@ def dictionary_markdown(case: Situation) -> str:
     lines += ["", "## Warnings", "",
               "What the command `check` warns of: what is allowed and more often a slip than meant.", ""]
     lines += [f"- `{name}`: {first_line(function)}" for name, function in WARNINGS.items()]
+    lines += ["", "## Warnings of weight", "", "What `check --weight` warns of besides: facts that rest on little.", "",
+              *(f"- `{name}`: {first_line(function)}" for name, function in WEIGHING.items())]
     return "\n".join(lines) + "\n"
 
 

@@ -13,6 +13,7 @@ Anything else that escapes is a fault of the package; the command line reports i
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -109,6 +110,14 @@ class UsageError(GeoError):
 
 class OfflineError(GeoError):
     """A map that would need the network to be drawn."""
+
+
+class Stopped(BaseException):
+    """The user or the system asked this program to stop."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"Stopped by {signal.Signals(number).name}.")
+        self.status = 128 + number
 
 
 def quote(text: object) -> str:

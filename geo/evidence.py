@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from geo import cells
+from geo.attestation import Grade
 from geo.row import Row
 
-Grade = Literal["primary", "report", "copy"]
 BodyKind = Literal["head-of-state", "government", "ministry", "parliament", "court", "armed-forces", "authority",
                    "ombudsman", "intergovernmental", "humanitarian", "media", "company", "association", "other"]
 Reason = Literal["office", "court", "public-case"]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
 from shapely.geometry.base import BaseGeometry
 
 from geo import corridor
 from geo.areas import STRIP_PREFIX, outline_areas, outline_strips, sections_of
+from geo.attestation import Scales
 from geo.citations import UNVERIFIED
 from geo.dates import Bounds, resolve_date, resolve_interval
 from geo.placement import (
@@ -24,6 +26,8 @@ from geo.placement import (
 from geo.read import Seeds
 from geo.requirements import CORRIDOR_KIND
 from geo.schema import Area, Blockade, Control, Event, Place, Post, Route
+from geo.unheard import Hearing
+from geo.validate.weight import scales_of
 
 PRODUCER_SOURCE = "gazetteer-"
 """Before the id of a producer, names its records as a source."""
@@ -53,11 +57,26 @@ class Ground:
     outlines: Mapping[str, Position]
     strips: Mapping[str, Position]
 
+    @cached_property
+    def scales(self) -> Scales:
+        """What facts are weighed with."""
+        return scales_of(self.seeds)
+
+    @cached_property
+    def hearing(self) -> Hearing:
+        """Whose accounts there are, and which were sought."""
+        return hearing_of(self.seeds)
+
     @property
     def always(self) -> Bounds:
         """Bounds of what does not change: certain from the first day of the period, without end."""
         first = self.seeds.situation.period.first
         return Bounds(first, first, None, None)
+
+
+def hearing_of(seeds: Seeds) -> Hearing:
+    """Return whose accounts there are in the seeds, and which were sought."""
+    return Hearing(seeds.situation, map(vars, seeds.rows("accounts")), map(vars, seeds.rows("searched")))
 
 
 def lay_ground(seeds: Seeds) -> Ground:
@@ -113,6 +132,10 @@ def _columns(row: Any, *names: str) -> Properties:
     return {name: getattr(row, name) for name in names}
 
 
+def _weight(row: Any, ground: Ground) -> Properties:
+    return ground.scales.columns_of(row.sources)
+
+
 _SPOT = ("place", "section", "chainage_km", "location_note")
 
 
@@ -120,7 +143,8 @@ def post_features(ground: Ground) -> Iterator[Feature]:
     """Yield a feature for each peacekeeper post; a point, or no geometry where the position is not known."""
     for row in _shown(ground, "posts", Post):
         position = place_row(row, ground.gazetteer, ground.roads)
-        yield _feature(row, ground, position, row_bounds(row), own=_columns(row, *_SPOT, "number", "count", "zone"))
+        yield _feature(row, ground, position, row_bounds(row), own={
+            **_columns(row, *_SPOT, "number", "count", "zone"), **_weight(row, ground)})
 
 
 def blockade_features(ground: Ground) -> Iterator[Feature]:
@@ -129,14 +153,18 @@ def blockade_features(ground: Ground) -> Iterator[Feature]:
                "disputed")
     for row in _shown(ground, "blockades", Blockade):
         position = place_row(row, ground.gazetteer, ground.roads)
-        yield _feature(row, ground, position, row_bounds(row), own=_columns(row, *columns))
+        yield _feature(row, ground, position, row_bounds(row),
+                       own={**_columns(row, *columns), **_weight(row, ground)})
 
 
 def event_features(ground: Ground) -> Iterator[Feature]:
     """Yield a feature for each event; its bounds are those of its day, month or approximate day."""
     columns = (*_SPOT, "date", "time", "title", "summary")
     for row in _shown(ground, "events", Event):
-        position, own = place_row(row, ground.gazetteer, ground.roads), _columns(row, *columns)
+        position = place_row(row, ground.gazetteer, ground.roads)
+        weight = _weight(row, ground)
+        unheard = ground.hearing.unheard(row.id, row.category, (weight["attested_sides"] or "").split("; "))
+        own = {**_columns(row, *columns), **weight, "unheard": "; ".join(map(str, unheard)) or None}
         yield _feature(row, ground, position, resolve_date(row.date), own=own, kind=row.category, label=row.title)
 
 
@@ -218,7 +246,7 @@ def area_features(ground: Ground) -> Iterator[Feature]:
 def control_features(ground: Ground) -> Iterator[Feature]:
     """Yield a feature for each row on who held an area; no geometry where there is no outline."""
     for row in _shown(ground, "control", Control):
-        own = _columns(row, "place", "area", "controller", "basis", "summary", "disputed")
+        own = {**_columns(row, "place", "area", "controller", "basis", "summary", "disputed"), **_weight(row, ground)}
         yield _feature(row, ground, _area_position(row.area, ground), row_bounds(row), own=own, kind=row.basis)
 
 

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from geo import attestation
 from geo.dates import BOUND_NAMES
 from geo.schema import TABLES
 from geo.situation import LANGUAGES
@@ -50,7 +51,25 @@ class Feature(BaseModel):
     note: Annotated[Text, Field(description="Disagreements, cautions and what is known beyond that.")]
 
 
-class SpotFeature(Feature):
+class Weight(BaseModel):
+    """How a fact is attested, computed from the grades and origins of its documents; see docs/weight.md."""
+
+    attested_by: Annotated[attestation.Attested | None, Field(
+        description="The first that holds: both parties state it; party-and-others: one party and others; one-party: "
+                    "one party only; others: neither party; copies: copies of which no origin is known.")]
+    attested_sides: Annotated[Text, Field(description="Sides whose words its documents carry, separated by '; '.")]
+    origins: Annotated[int | None, Field(
+        description="How many independent bodies and publishers they are the words of.")]
+    voices: Annotated[Text, Field(description="Names of these bodies and publishers, separated by '; '.")]
+    best_document: Annotated[attestation.Grade | None, Field(
+        description="Best grade of its documents: copy where all are copies; null where none has been graded.")]
+
+
+class WeighedFeature(Weight, Feature):
+    """What the layers of facts share: how each is attested."""
+
+
+class SpotFeature(WeighedFeature):
     """What posts, blockade points and events share: how they are placed."""
 
     place: Annotated[Text, Field(description="Place that gives the position.")]
@@ -88,6 +107,9 @@ class EventFeature(SpotFeature):
     time: Annotated[Text, Field(description="Time of day, in civil time.")]
     title: Annotated[str, Field(description="Neutral headline.")]
     summary: Annotated[str, Field(description="What is agreed, in neutral words.")]
+    unheard: Annotated[Text, Field(
+        description="Parties that do not state it and of which there is no account, separated by '; ', each with the "
+                    "last day on which one was sought behind it; without a day none has been sought.")]
 
 
 class PlaceFeature(Feature):
@@ -130,7 +152,7 @@ class AreaFeature(Feature):
     area_km2: Annotated[float, Field(description="Area on the ellipsoid, square kilometres.")]
 
 
-class ControlFeature(Feature):
+class ControlFeature(WeighedFeature):
     """Who held an area in an interval."""
 
     place: Annotated[str, Field(description="Area, as a place.")]
@@ -235,6 +257,8 @@ DERIVED_TABLES: dict[str, type[BaseModel]] = {"episodes": EpisodeRow, "road_stop
 
 BOUND_COLUMNS = BOUND_NAMES
 """Columns that a dated table gains in ``data/tables/``: the resolved bounds, ISO days or null."""
+WEIGHED = ("passability", "series", "accounts")
+"""Tables of facts, which gain the columns of :class:`Weight` in ``data/tables/``."""
 
 
 def properties_of(layer: str, languages: Sequence[str] = LANGUAGES) -> tuple[str, ...]:
@@ -252,12 +276,17 @@ def properties_of(layer: str, languages: Sequence[str] = LANGUAGES) -> tuple[str
 
 
 def columns_of(table: str) -> tuple[str, ...]:
-    """Return the columns of a table of ``data/tables/``: those of the seeds, and the bounds where it is dated.
+    """Return the columns of a table of ``data/tables/``: those of the seeds, and what the build computes.
+
+    These are the bounds where it is dated, and how each row is attested in the tables of :data:`WEIGHED`.
 
     Examples
     --------
     >>> columns_of("routes")[-4:]
     ('possible_from', 'certain_from', 'certain_until', 'possible_until')
+    >>> columns_of("accounts")[-2:]
+    ('voices', 'best_document')
     """
     columns = tuple(TABLES[table].model_fields)
-    return columns + BOUND_COLUMNS if "valid_from" in columns else columns
+    columns += BOUND_COLUMNS if "valid_from" in columns else ()
+    return columns + (attestation.COLUMNS if table in WEIGHED else ())

@@ -16,7 +16,7 @@ from geo.docstring import first_line
 from geo.elevation import read_elevation
 from geo.features import BUILDERS, Feature, Ground, bound_columns, is_unverified, lay_ground, row_bounds
 from geo.hours import read_hours
-from geo.layer_schema import DATA_TABLES, DERIVED_TABLES, LAYERS, columns_of, properties_of
+from geo.layer_schema import DATA_TABLES, DERIVED_TABLES, LAYERS, WEIGHED, columns_of, properties_of
 from geo.origin import digest_seeds
 from geo.package import DataFile
 from geo.read import Seeds
@@ -90,7 +90,7 @@ def build(seeds: Seeds, data_dir: Path, *, relief: bool = True) -> BuildReport:
         _require_all(ground, layer, found)
     case = seeds.situation
     files = [_layer_file(case, layer, found) for layer, found in features.items()]
-    files += [_table_file(seeds, table) for table in tables_in(seeds.situation.languages, DATA_TABLES)]
+    files += [_table_file(ground, table) for table in tables_in(seeds.situation.languages, DATA_TABLES)]
     files += [_derived_file(case, table, rows) for table, rows in _derived_rows(ground).items()]
     files.append(_unverified_file(seeds))
     files.append(_situation_file(seeds))
@@ -152,19 +152,19 @@ def _layer_file(case: Situation, layer: str, features: Sequence[Feature]) -> Dat
     return DataFile(path, content, LAYERS[layer].description, tuple(producers), len(features), {})
 
 
-def _table_file(seeds: Seeds, table: str) -> DataFile:
-    rows = _table_rows(seeds, table)
+def _table_file(ground: Ground, table: str) -> DataFile:
+    rows = _table_rows(ground, table)
     description = first_line(TABLES[table])
-    schema = {"type": "json", "schema": data_table_schema(table, seeds.situation)}
+    schema = {"type": "json", "schema": data_table_schema(table, ground.seeds.situation)}
     return DataFile(f"tables/{table}.json", geojson.format_table(table, rows), description, (), len(rows), schema)
 
 
 def _derived_rows(ground: Ground) -> dict[str, list[dict[str, Any]]]:
     """Return the rows of the computed tables, sorted by id."""
     case = ground.seeds.situation
-    rows = _table_rows(ground.seeds, "passability")
+    rows = _table_rows(ground, "passability")
     reports, told_hours = passability.read_reports(rows), read_hours(rows)
-    routes = passability.read_routes(_table_rows(ground.seeds, "routes"))
+    routes = passability.read_routes(_table_rows(ground, "routes"))
     episodes = passability.Passability(reports, routes, *case.days, case.classes, case.corridor, told_hours).episodes()
     return {"episodes": sorted((episode.as_row() for episode in episodes), key=lambda row: str(row["id"])),
             "road_stops": road_stops(ground)}
@@ -176,14 +176,17 @@ def _derived_file(case: Situation, table: str, rows: list[dict[str, Any]]) -> Da
     return DataFile(f"tables/{table}.json", geojson.format_table(table, rows), description, (), len(rows), schema)
 
 
-def _table_rows(seeds: Seeds, table: str) -> list[dict[str, Any]]:
-    return sorted((_table_row(table, row) for row in seeds.rows(table)), key=lambda row: str(row["id"]))
+def _table_rows(ground: Ground, table: str) -> list[dict[str, Any]]:
+    rows = ground.seeds.rows(table)
+    return sorted((_table_row(ground, table, row) for row in rows), key=lambda row: str(row["id"]))
 
 
-def _table_row(table: str, row: Any) -> dict[str, Any]:
+def _table_row(ground: Ground, table: str, row: Any) -> dict[str, Any]:
     values = row.model_dump()
     if "valid_from" in values:
         values |= bound_columns(row_bounds(row))
+    if table in WEIGHED:
+        values |= ground.scales.columns_of(row.sources)
     return {column: values[column] for column in columns_of(table)}
 
 

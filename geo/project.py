@@ -136,3 +136,11 @@ def spell_rebuild(folder: Path | None = None) -> str:
     if folder is None or folder.absolute() == DATA.absolute():
         return f"Run: {spell_command('build')}" if IN_CHECKOUT else f"Install {DISTRIBUTION} again."
     return printable(f"Run: {spell_command('build', '--seeds', 'SEEDS', '--data', str(folder))}")
+
+
+def show_path(path: Path) -> Path:
+    """Return a path relative to the working folder where that is shorter, so that messages read well."""
+    try:
+        return path.resolve().relative_to(Path.cwd())
+    except (ValueError, OSError):
+        return path

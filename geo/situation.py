@@ -100,6 +100,9 @@ class Situation:
         Names under which layers are published; a layer that is not named keeps the name that the code has for it.
     passages : Passages
         What tells of single passages; nothing does where it is left out.
+    accounts_sought : tuple of str
+        Categories of ``events.csv`` of which an account of each party is sought: force, closure, detention, supply and
+        agreement.
     words : mapping of str to mapping
         By language, the words that belong to the case, by their key paths; see :mod:`geo.situation_words`.
     """
@@ -129,6 +132,7 @@ class Situation:
     package: Package
     layers: Named = field(default_factory=dict)
     passages: Passages = field(default_factory=Passages)
+    accounts_sought: tuple[str, ...] = ()
     words: Mapping[str, Named] = field(default_factory=dict)
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from json import JSONDecodeError
 from pathlib import Path
@@ -12,8 +13,10 @@ from geo.project import spell_migrate, spell_tidy
 from geo.situation import FILE, Situation
 from geo.situation_check import read_situation
 from geo.situation_words import find_faults
+from geo.suggestions import did_you_mean
 from geo.textfile import file_problem, read_text
-from geo.typed_json import find_lines, line_of, parse_json, spell_path
+from geo.typed_json import Fault, find_lines, line_of, parse_json, spell_path
+from geo.vocabularies import cell_vocabulary
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,17 @@ def read_situation_seed(seeds_dir: Path) -> SituationReading:
         problems.append(file_problem(path, "a JSON document", quote(said), "Correct the file at this line.", line))
         return SituationReading(None, None, tuple(problems))
     situation, faults = read_situation(document)
-    faults = tuple(find_faults(situation)) if situation else faults
+    faults = (*find_faults(situation), *_unknown_categories(situation)) if situation else faults
     lines = find_lines(text)
     problems += [Problem(str(path), line_of(lines, fault.path), spell_path(fault.path), "", fault.expected, fault.got,
                          fault.remedy) for fault in faults]
     return SituationReading(None if faults else situation, document, tuple(problems))
+
+
+def _unknown_categories(case: Situation) -> Iterator[Fault]:
+    """Yield what is named as a category of events, and is none."""
+    known = cell_vocabulary("events", "category")
+    for place, category in enumerate(case.accounts_sought):
+        if category not in known:
+            yield Fault(("accounts_sought", place), f"one of {', '.join(known)}", f'"{category}"',
+                        did_you_mean(category, known) or "Correct it, or take it out.")

@@ -17,14 +17,14 @@ GEO = TOP / "geo"
 ORDER = (
     "suggestions", "errors", "terminal", "project", "licences", "cache", "glyphs", "typed_json", "situation_parts",
     "situation", "style", "look", "situation_check", "naming", "textfile", "atomic", "store", "edtf", "dates", "words",
-    "later", "situation_words", "citations", "attestation", "characters", "column_values", "addresses", "requirements",
-    "cells", "docstring", "row", "evidence", "texts", "schema", "seed_files", "vocabularies", "layer_schema",
-    "additions", "header", "elevation", "outlines", "situation_seed", "read", "validate", "situation_doc", "dictionary",
-    "corridor", "placement", "areas", "features", "episodes", "hours", "passability", "roads", "relief", "geojson",
-    "situation_data", "conformance", "known_dates", "known", "tidy", "migration", "published", "origin", "package",
-    "loading", "layers", "facts", "testimony", "passages", "network", "reachability", "survey", "wording", "verdicts",
-    "briefing", "embed", "spacetime", "charts", "comparison", "drawing", "webmap", "figures", "exports", "briefs",
-    "cli",
+    "later", "situation_words", "citations", "attestation", "unheard", "characters", "column_values", "addresses",
+    "requirements", "cells", "docstring", "row", "evidence", "texts", "schema", "seed_files", "vocabularies",
+    "layer_schema", "additions", "header", "elevation", "outlines", "situation_seed", "read", "validate",
+    "check_report", "audit", "situation_doc", "dictionary", "corridor", "placement", "areas", "features", "episodes",
+    "hours", "passability", "roads", "relief", "geojson", "situation_data", "conformance", "known_dates", "known",
+    "tidy", "migration", "published", "origin", "package", "loading", "layers", "facts", "testimony", "weight_words",
+    "passages", "network", "reachability", "survey", "wording", "verdicts", "briefing", "embed", "spacetime", "charts",
+    "comparison", "drawing", "webmap", "figures", "exports", "briefs", "cli",
 )
 """Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
 
@@ -33,7 +33,7 @@ DRAWERS = (
     "charts", "comparison", "drawing", "webmap", "figures", "exports", "briefs",
 )
 SEED_SIDE = {"situation_seed", "additions", "seed_files", "elevation", "origin", "tidy", "migration", "header",
-             "textfile", "outlines", "read", "validate", "relief", "layers"}
+             "textfile", "outlines", "read", "validate", "check_report", "audit", "relief", "layers"}
 """What draws reads data/ only: what a stranger downloads is enough to draw everything."""
 
 MODULE_LINES, BODY_LINES, ARGUMENTS = 400, 60, 6

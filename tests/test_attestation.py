@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.attestation import Attestation, Library, Origin, origins_of, supporting, weigh
+from geo.attestation import Attestation, Library, Origin, Scales, origins_of, supporting
 from geo.citations import parse_citations
+from geo.read import read_seeds
+from geo.situation_parts import Party, Side
 
-PARTIES, SIDES = [["north", "isles"], ["south"]], ["isles", "north", "south", "world"]
+SEEDS = read_seeds(Path(__file__).parent / "fixtures" / "seeds")
+CASE = replace(
+    SEEDS.situation,
+    parties=(Party("northern", "north", ("north", "isles"), "n"), Party("southern", "south", ("south",), "s")),
+    sides=tuple(Side(side, "ring") for side in ("isles", "north", "south", "world")))
 
 
 def document(key: str, publisher: str = "", **more: Any) -> dict[str, Any]:
@@ -43,7 +51,7 @@ LISTS = st.lists(st.sampled_from(DOCUMENT_IDS), min_size=1, max_size=6, unique=T
 
 
 def weighed(citations: str) -> Attestation:
-    return weigh(citations, LIBRARY, PARTIES, SIDES)
+    return Scales(LIBRARY, CASE).weigh(citations)
 
 
 def voices(citations: str) -> tuple[str, ...]:
@@ -115,10 +123,13 @@ def test_a_circle_of_origins_which_the_check_refuses_has_an_end_here_too() -> No
 
 
 def test_the_columns_say_who_states_it_how_many_and_how_near() -> None:
-    assert weighed("south; red-cross; gazette[via=red-cross]").columns == {
-        "attested_by": "party-and-others", "attested_sides": "south; world", "origins": 2, "best_document": "primary"}
-    assert weighed("old-copy").columns == {
-        "attested_by": "copies", "attested_sides": None, "origins": 0, "best_document": "copy"}
+    columns = Scales(LIBRARY, CASE).columns_of
+    assert columns("south; red-cross; times-1") == {
+        "attested_by": "party-and-others", "attested_sides": "south; world", "origins": 3,
+        "voices": "Army of the south; Red Cross; The Times", "best_document": "primary"}
+    assert columns("old-copy") == {
+        "attested_by": "copies", "attested_sides": None, "origins": 0, "voices": None, "best_document": "copy"}
+    assert set(columns("unverified").values()) == {None}
 
 
 @given(LISTS, st.randoms(use_true_random=False))
@@ -136,7 +147,7 @@ def test_a_copy_of_nobody_knows_what_adds_no_origin(cited: Sequence[str], copy: 
 def test_a_copy_of_a_document_that_is_cited_adds_no_origin(cited: Sequence[str], data: st.DataObject) -> None:
     copy = document("another", grade="copy", origin=data.draw(st.sampled_from(list(cited))))
     library = Library.of([*DOCUMENTS, copy], BODIES)
-    assert weigh("; ".join([*cited, "another"]), library, PARTIES, SIDES).voices == voices("; ".join(cited))
+    assert Scales(library, CASE).weigh("; ".join([*cited, "another"])).voices == voices("; ".join(cited))
 
 
 @given(LISTS, st.sampled_from(DOCUMENT_IDS))

@@ -20,7 +20,7 @@ from geo.dictionary import with_dictionary
 from geo.layer_schema import LAYERS
 from geo.schema import TABLES
 from geo.texts import TEXTS
-from geo.validate import RULES, WARNINGS
+from geo.validate import RULES, WARNINGS, WEIGHING
 
 TOP = Path(__file__).resolve().parent.parent
 README = (TOP / "README.md").read_text(encoding="utf-8")
@@ -68,9 +68,9 @@ def test_every_column_is_in_the_dictionary(table: str) -> None:
     assert [column for column in TABLES[table].model_fields if f"| `{column}` |" not in described] == []
 
 
-@pytest.mark.parametrize("rule", [*RULES, *WARNINGS])
+@pytest.mark.parametrize("rule", [*RULES, *WARNINGS, *WEIGHING])
 def test_every_rule_asks_a_question_and_is_in_the_dictionary(rule: str) -> None:
-    question = ((RULES | WARNINGS)[rule].__doc__ or "").strip().splitlines()[0]
+    question = ((RULES | WARNINGS | WEIGHING)[rule].__doc__ or "").strip().splitlines()[0]
     assert "?" in question
     assert f"`{rule}`: {question}" in SEEDS_README
 

@@ -11,7 +11,7 @@ from example_seeds import ExampleSeeds
 from geo import glyphs, project
 from geo.errors import DataError
 from geo.texts import checksum_of
-from geo.validate import RULES, WARNINGS, require_valid
+from geo.validate import RULES, WARNINGS, WEIGHING, find_warnings, require_valid
 from geo.validate.duplication import plain_address
 
 Change = Callable[[ExampleSeeds], ExampleSeeds]
@@ -170,6 +170,44 @@ def test_every_warning_is_seen_to_speak() -> None:
 
 def test_no_rule_both_refuses_and_warns() -> None:
     assert not RULES.keys() & WARNINGS.keys()
+    assert not WEIGHING.keys() & (RULES | WARNINGS).keys()
+
+
+COPIES = [
+    f"warning: seeds/{cell}: expected a document that is no copy, or the words of another body or publisher; got "
+    '"novostink-route-2022". Cite the original, or another document that tells it. [facts_rest_on_more_than_a_copy]'
+    for cell in ("blockades.csv:3:sources (roadblock-on-the-link)", "passability.csv:4:sources (connector-all-closed)")]
+
+
+def weighed(seeds: ExampleSeeds) -> list[str]:
+    return [str(found) for found in find_warnings(seeds.read(), weight=True) if found.warning in WEIGHING]
+
+
+def test_facts_that_rest_on_a_copy_are_told_where_somebody_asks(seeds: ExampleSeeds) -> None:
+    assert (seeds.warnings(), weighed(seeds)) == ([], COPIES)
+    require_valid(seeds.read(), strict=True)
+
+
+@pytest.mark.parametrize("sources", ["massis-20220829", "novostink-route-2022; massis-20220829",
+                                     "novostink-route-2022; tass-1223893"])
+def test_a_copy_beside_another_document_is_not_warned_of(seeds: ExampleSeeds, sources: str) -> None:
+    seeds.with_cell("blockades", "roadblock-on-the-link", "sources", sources)
+    assert weighed(seeds) == COPIES[1:]
+
+
+def test_two_copies_of_one_text_are_one(seeds: ExampleSeeds) -> None:
+    seeds.with_copy("sources", "novostink-route-2022", id="other-copy", title="Copied again")
+    seeds.with_cell("blockades", "roadblock-on-the-link", "sources", "novostink-route-2022; other-copy")
+    assert [line.split(" ")[1] for line in weighed(seeds)] == [
+        "seeds/blockades.csv:3:sources", "seeds/passability.csv:4:sources"]
+
+
+def test_a_fact_of_little_weight_that_was_looked_at_is_not_repeated(seeds: ExampleSeeds) -> None:
+    seeds.with_copy("looked_at", "one-figure-vehicles-a-day", id="copy-of-massis",
+                    rule="facts_rest_on_more_than_a_copy", row="blockades:roadblock-on-the-link", column="sources")
+    assert (seeds.problems(), seeds.warnings(), weighed(seeds)) == ([], [], COPIES[1:])
+    seeds.with_cell("blockades", "roadblock-on-the-link", "sources", "seed-abc-20230525")
+    assert [line.rpartition("[")[2] for line in seeds.warnings()] == ["looked_at_lines_are_needed]"]
 
 
 def test_a_warning_that_was_looked_at_is_not_repeated(seeds: ExampleSeeds) -> None:

@@ -21,7 +21,7 @@ ALLOWED = {
     # The dictionary describes columns; these are whole sentences there.
     "First day": "schema", "Zone": "schema", "Kind": "schema typed_json", "Route": "schema",
     # Beginnings of sentences.
-    "On": "briefs figures", "From": "comparison", "All": "briefs", "Stopped by": "cli",
+    "On": "briefs figures", "From": "comparison", "All": "briefs", "Stopped by": "errors",
     # A heading of a column of a printed table; a part of a key; a name of a metadata field of PNG; a variable of types.
     "Traffic": "briefs", "Day": "briefs", "Sources": "figures/drawing",
     # Names of a thing in the data, of a format and of a script.

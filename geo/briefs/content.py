@@ -24,6 +24,7 @@ from geo.passability import UNKNOWN
 from geo.situation import EVERY_CLASS, LANGUAGES
 from geo.store import MANIFEST, sha256
 from geo.testimony import find_row, testify
+from geo.weight_words import spell_shortly
 from geo.wording import known_lines, same_standing, spell_beside, spell_figure, spell_since
 from geo.words.spelling import (
     capital,
@@ -239,7 +240,7 @@ class Brief:
         for number, report in enumerate([*reports, *(one.hours.id for _, one in self._hours_within(episode))]):
             told = testify(self.facts, f"passability:{report}")
             yield Text((" " if number or not reports else "") + told["summary"])
-            yield from self.numbering.cite(self.facts.reports[report])
+            yield from self._behind(self.facts.reports[report])
             for account in told["accounts"]:
                 yield from (Text(" "), *self._account(account))
             if not told["accounts"]:
@@ -257,6 +258,11 @@ class Brief:
     @cached_property
     def _rests_on(self) -> dict[Episode, list[str]]:
         return {}
+
+    def _behind(self, row: Row) -> Line:
+        """Return what stands behind a fact: its documents, and by whom it is stated."""
+        stated = spell_shortly(row, self.facts.words)
+        return (*self.numbering.cite(row), *([Text(f" ({stated})")] if stated else []))
 
     def _dispute(self, row: Row) -> Iterator[Text]:
         if row["disputed"]:
@@ -308,8 +314,7 @@ class Brief:
     def _point(self, row: Row, certainty: str) -> Line:
         by, affected = row["operator"].rstrip("."), row["affects"].rstrip(".")
         what = f"{mark_certainty('', certainty)}. By: {by}. Affects: {affected}."
-        return (Text(row["label"], is_strong=True), Text(what), *self._dispute(row),
-                *self.numbering.cite(row))
+        return (Text(row["label"], is_strong=True), Text(what), *self._dispute(row), *self._behind(row))
 
     def isolation(self) -> Iterator[Block]:
         """Yield the settlements cut off on the last day, and how many people that is, by who says so."""
@@ -354,7 +359,7 @@ class Brief:
         is_short = self._is_short(row)
         when = ", ".join(filter(None, [spell_date(row["date"]), row["time"], None if is_short else row["name_en"]]))
         told = f"{row['title'].rstrip('.')}." if is_short else row["summary"]
-        line: Line = (Text(f"{when}. ", is_strong=True), Text(told), *self.numbering.cite(row))
+        line: Line = (Text(f"{when}. ", is_strong=True), Text(told), *self._behind(row))
         accounts = self._accounts_of(row) if Detail.ACCOUNTS not in self.left_out else []
         return Item(line, tuple(map(self._account, accounts)))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, NoReturn
 
+from geo import attestation
 from geo.comparison.model import ColumnChange, ComputedTable, FieldChange, RowChange, Value
 from geo.comparison.shapes import Shape, find_move
 from geo.dates import BOUND_NAMES
@@ -27,7 +28,9 @@ _TOLD_ELSEWHERE = ("resources", "producers", "seeds")
 _TITLES = ("label", "title", "name", "summary", "claim", "text")
 _NAMES = (*NAME_COLUMNS, "other_names")
 _MEASURED = ("drawn_length_km", "area_km2")
-_ALWAYS_FOLLOW = frozenset({*BOUND_NAMES, *_NAMES, *_MEASURED})
+_RESOLVED = frozenset({*BOUND_NAMES, *attestation.COLUMNS})
+"""Columns that are computed from other cells of the row, or from the documents that it cites."""
+_ALWAYS_FOLLOW = _RESOLVED | {*_NAMES, *_MEASURED}
 """Columns that are computed from other cells, from the table of names or from the geometry."""
 _LABELS = {("places", "label"), ("events", "label")}
 """Labels that are made of a name, and of a title."""
@@ -203,7 +206,7 @@ def _is_other(one: Value, other: Value) -> bool:
 def _follows(table: str, name: str, old: Record, new: Record, context: _Context) -> bool:
     """Whether a cell is computed: always, or because the row from which it is taken changed in the same way."""
     if table not in LAYERS:
-        return name in BOUND_NAMES
+        return name in _RESOLVED
     if name in _ALWAYS_FOLLOW or (table, name) in _LABELS:
         return True
     for column, parent in _PARENTS.items():

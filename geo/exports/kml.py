@@ -15,7 +15,7 @@ from geo.exports.symbols import ROUTE, style_of
 from geo.facts import Facts
 from geo.naming import NAME_COLUMNS
 from geo.style import POSSIBLE_OPACITY, StyleClass
-from geo.words import Words
+from geo.weight_words import spell_weight
 from geo.words.spelling import say
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -49,7 +49,7 @@ def format_kml(content: Content) -> bytes:
 
 
 def _folder(layer: Layer, facts: Facts, documents: Mapping[str, Row], accounts: Mapping[str, list[Row]]) -> str:
-    offset, words = facts.situation.iso_offset or "Z", facts.words
+    offset = facts.situation.iso_offset or "Z"
     styles = [style_of(facts.look, layer.drawn_as, row) for row in layer.rows]
     visible = {"1" if style.is_shown else "0" for style in styles}
     placemarks = []
@@ -58,7 +58,7 @@ def _folder(layer: Layer, facts: Facts, documents: Mapping[str, Row], accounts: 
         possible = "-possible" if row.get(CERTAINTY.name) == "possible" else ""
         placemarks.append(_element(
             "Placemark", _element("name", _xml(row["label"])), _element("visibility", "1" if style.is_shown else "0"),
-            _element("description", _xml("".join(_text_lines(row, told, documents, words)))), _span(row, offset),
+            _element("description", _xml("".join(_text_lines(row, told, documents, facts)))), _span(row, offset),
             _element("styleUrl", f"#{style.id}{possible}"), _extended_data(layer, row), _shape(shape),
             id=f"{layer.name}--{row['id']}"))
     return _element("Folder", _element("name", _xml(layer.name)), _element("visibility", max(visible, default="1")),
@@ -77,10 +77,12 @@ def _by_subject(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return found
 
 
-def _text_lines(row: Row, accounts: list[Row], documents: Mapping[str, Row], words: Words) -> Iterator[str]:
+def _text_lines(row: Row, accounts: list[Row], documents: Mapping[str, Row], facts: Facts) -> Iterator[str]:
     """Yield the text that a reader sees on a click, as HTML in which no text of the data is markup."""
-    names = [row[name] for name in NAME_COLUMNS if row.get(name)]
-    yield from (f"<p>{_html(text)}</p>" for text in (row.get("summary"), row["note"], " · ".join(names)) if text)
+    words, names = facts.words, [row[name] for name in NAME_COLUMNS if row.get(name)]
+    weight = spell_weight(row, words, facts.situation)
+    lines = (row.get("summary"), weight, row["note"], " · ".join(names))
+    yield from (f"<p>{_html(text)}</p>" for text in lines if text)
     if row.get("disputed"):
         yield f"<p>{_html(say('report.disputed', what=row['disputed'].rstrip('.')))}</p>"
     for account in accounts:

@@ -5,7 +5,9 @@ Validating never changes or drops anything: it reports every problem that it can
 it concludes nothing from rows that do not fit or from tables that could not be read, so that one fault is one message.
 
 A rule of :data:`WARNINGS` asks after what is allowed and more often a slip than meant. Its warnings stop nothing; one
-that is right as it stands gets a line in ``looked_at.csv`` and is not repeated.
+that is right as it stands gets a line in ``looked_at.csv`` and is not repeated. The rules of :data:`WEIGHING` ask how a
+fact is attested. What they find is a gap to be filled and no slip, and there is much of it: it is told as a number, and
+listed where somebody asks for it.
 """
 
 from __future__ import annotations
@@ -34,12 +36,13 @@ from geo.validate import (
     timing,
     touring,
     traffic,
+    weight,
 )
-from geo.validate.registry import RULES, WARNINGS
+from geo.validate.registry import RULES, WARNINGS, WEIGHING
 
-__all__ = ["RULES", "WARNINGS", "check", "continuity", "documents", "duplication", "find_warnings", "hours",
+__all__ = ["RULES", "WARNINGS", "WEIGHING", "check", "continuity", "documents", "duplication", "find_warnings", "hours",
            "identity", "lettering", "looking", "origins", "persons", "placing", "presence", "publishing", "renderings",
-           "require_valid", "searches", "statements", "timing", "touring", "traffic"]
+           "require_valid", "searches", "statements", "timing", "touring", "traffic", "weight"]
 
 Published = Mapping[str, frozenset[str]]
 """Ids by table that an earlier build published, see :func:`geo.published.read_last_build`."""
@@ -68,13 +71,17 @@ def check(seeds: Seeds, published: Published | None = None) -> tuple[Problem, ..
     return tuple(sorted({*seeds.problems, *found}))
 
 
-def find_warnings(seeds: Seeds, published: Published | None = None) -> tuple[Problem, ...]:
+def find_warnings(
+    seeds: Seeds, published: Published | None = None, *, weight: bool = False
+) -> tuple[Problem, ...]:
     """Return what is allowed in the seeds and looks like a slip, but for what somebody looked at and found right.
 
     Parameters
     ----------
     seeds, published
         As :func:`check` takes them.
+    weight : bool
+        Whether to return what the rules of :data:`WEIGHING` find too.
 
     Returns
     -------
@@ -85,8 +92,10 @@ def find_warnings(seeds: Seeds, published: Published | None = None) -> tuple[Pro
     if seeds.case.situation is None:
         return ()
     compared = seeds if published is None else replace(seeds, published=published)
-    found = {replace(problem, warning=name) for name, rule in WARNINGS.items() for problem in rule(compared)}
-    return tuple(sorted(looking.leave_out_looked_at(seeds, found)))
+    found = {replace(problem, warning=name) for name, rule in (WARNINGS | WEIGHING).items()
+             for problem in rule(compared)}
+    left = looking.leave_out_looked_at(seeds, found)
+    return tuple(sorted(one for one in left if weight or one.warning not in WEIGHING))
 
 
 def require_valid(seeds: Seeds, published: Published | None = None, *, strict: bool = False) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from geo.errors import Problem
 from geo.read import Record, Seeds
 from geo.seed_files import table_of
-from geo.validate.registry import WARNINGS, problem_of, rule
+from geo.validate.registry import WARNINGS, WEIGHING, problem_of, rule
 
 NEEDLESS = "looked_at_lines_are_needed"
 """Name of the warning of a line that silences nothing; it is no rule of its own, since it rests on all of them."""
@@ -22,7 +22,7 @@ def looked_at_lines_name_a_warning(seeds: Seeds) -> Iterator[Problem]:
         row = record.row
         table, _, key = row.row.partition(":")
         origins = [name for name in (table, f"geometry/{table}") if name in seeds.ids]
-        if row.rule not in WARNINGS:
+        if row.rule not in {*WARNINGS, *WEIGHING}:
             yield problem_of(record, "rule", "a rule that warns", row.rule,
                              "Copy the name from the end of the warning.")
         if not any(seeds.may_have(origin, key) for origin in origins):
@@ -42,7 +42,7 @@ def leave_out_looked_at(seeds: Seeds, warnings: Set[Problem]) -> Iterator[Proble
     if seeds.problems:
         return
     for key, record in looked_at.items():
-        if key not in warned and record.row.rule in WARNINGS:
+        if key not in warned and record.row.rule in {*WARNINGS, *WEIGHING}:
             yield _needless(record)
 
 

@@ -13,6 +13,8 @@ RULES: dict[str, Rule] = {}
 """Every rule whose problems are errors, by name, in the order in which they run."""
 WARNINGS: dict[str, Rule] = {}
 """Every rule that only warns: of what is allowed, and more often a slip than meant."""
+WEIGHING: dict[str, Rule] = {}
+"""Every rule that warns of a fact that rests on little; there are many such, which are listed where that is asked."""
 
 DATED = ("routes", "areas", "passability", "posts", "blockades", "control")
 """Tables whose rows hold for an interval."""
@@ -29,6 +31,12 @@ def rule(function: Rule) -> Rule:
 def warning(function: Rule) -> Rule:
     """Register a rule under its name as one that only warns; it yields problems like any other."""
     WARNINGS[function.__name__] = function
+    return function
+
+
+def weighing(function: Rule) -> Rule:
+    """Register a rule under its name as one of how facts are attested; it yields problems like any other."""
+    WEIGHING[function.__name__] = function
     return function
 
 

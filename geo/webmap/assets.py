@@ -28,8 +28,8 @@ SCRIPTS = (
 """The scripts that draw the page as it opens, in the order in which the page loads them, without ``.js``."""
 LATER_SCRIPTS = (
     "dialog", "embed", "host", "inventory", "name-index", "export-text", "keep-place", "toolbar", "search", "table",
-    "charts", "claims", "download", "sources", "ribbon-text", "space-time", "space-time-drawing", "space-time-words",
-    "detail-panel", "embed-code", "share", "about", "print-sheet", "print",
+    "charts", "claims", "download", "sources", "weight", "ribbon-text", "space-time", "space-time-drawing",
+    "space-time-words", "detail-panel", "embed-code", "share", "about", "print-sheet", "print",
 )
 """The scripts of what a reader opens on the page, in their order: :data:`SCRIPTS` only make their parts."""
 STYLES = (

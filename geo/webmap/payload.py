@@ -22,7 +22,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from geo import charts, licences, loading, project, spacetime, store, verdicts
+from geo import attestation, charts, licences, loading, project, spacetime, store, verdicts
 from geo.citations import cited_places
 from geo.errors import StoreError, quote
 from geo.facts import Facts
@@ -56,7 +56,8 @@ DRAWN_WHOLE = frozenset({"producers", "routes"})
 """Tables of which drawing needs every column."""
 
 _DAYS = frozenset({"possible_from", "certain_from", "certain_until", "possible_until"})
-_LEFT_OUT = frozenset({"facts_id", "read_as", "position_source", "terms", "account_of", "stops", "lets_through"})
+_LEFT_OUT = frozenset({"facts_id", "read_as", "position_source", "terms", "account_of", "stops", "lets_through",
+                       "origin"})
 _OTHER_FORMS = frozenset(f"name_{language}" for language in IN_LATIN_LETTERS)
 """Columns from which a language that has one form of a name takes the other, see :func:`geo.naming.name_in_form`."""
 
@@ -119,7 +120,8 @@ def build_payload(
     index = _Index({row["id"]: position for position, row in enumerate(sources)}, case.period.first)
     layers = {layer: _layer(found, pool, index) for layer, found in features.items()}
     _name_languages(layers["places"], loading.read_rows(manifest, "names"))
-    tables = {table: _table(found, index) for table, found in rows.items()}
+    untold = {"accounts": frozenset(attestation.COLUMNS)}  # whose account it is says enough
+    tables = {table: _table(found, index, left_out=untold.get(table, frozenset())) for table, found in rows.items()}
     tables["sources"] = _table(sources, index)
     _name_ways(layers, tables["routes"], facts)
     is_of_party = language in {party.language for party in case.parties}
@@ -168,7 +170,7 @@ def _situation(case: Situation) -> dict[str, Any]:
         "id": case.id, "languages": case.languages, "centre": case.centre, "region": case.series.region,
         "headline": case.headline, "traffic": case.ribbons, "layers": case.layers,
         "alsoTold": [traffic.id for traffic in case.traffic if traffic.told_where_reported],
-        "parties": [{"id": party.id, "language": party.language} for party in case.parties],
+        "parties": [{"id": party.id, "language": party.language, "sides": party.sides} for party in case.parties],
         "rooms": {country: ground.rooms for country, ground in case.frames.countries.items()},
     }
 

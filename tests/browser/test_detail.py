@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from geo import loading, project, store
+from geo.facts import read_facts
+from geo.weight_words import spell_weight
 from tests.browser.conftest import Opened
 
 OpenPage = Callable[..., Opened]
@@ -195,3 +198,34 @@ def test_the_host_of_each_source_is_marked_in_its_address(open_page: OpenPage, w
         expect(host).to_be_visible()
         opened_host = source.locator("a").evaluate("link => link.hostname.replace(/^www[.]/, '')")
         expect(host).to_have_text(opened_host)
+
+
+SORTS = ["both", "party-and-others", "one-party", "others", "copies"]
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_the_panel_says_by_whom_a_fact_is_stated_as_python_does(open_page: OpenPage, sort: str) -> None:
+    facts = read_facts()
+    row = next((row for row in facts.events.values() if row["attested_by"] == sort), None)
+    if row is None:
+        pytest.skip("no event is so")
+    panel = open_page(f"#sel=events:{row['id']}").page.locator(".detail")
+    first = panel.locator(".weight li").first
+    assert plain_text(first.text_content()) == spell_weight(row, facts.words, facts.situation)
+    expect(panel.locator(".voices")).to_have_count(1 if row["voices"] else 0)
+    if row["voices"]:
+        expect(panel.locator(".voices span")).to_have_text(row["voices"])
+
+
+def test_an_event_names_the_parties_that_were_not_heard(open_page: OpenPage) -> None:
+    row = next((row for row in read_facts().events.values() if row["unheard"]), None)
+    if row is None:
+        pytest.skip("every party was heard")
+    told = open_page(f"#sel=events:{row['id']}").page.locator(".detail .weight li")
+    expect(told).to_have_count(1 + len(row["unheard"].split("; ")))
+    expect(told.last).to_contain_text(re.compile("account of this side"))
+
+
+def plain_text(text: str | None) -> str:
+    """Return a text of the page with ordinary spaces."""
+    return (text or "").replace("\u00a0", " ").replace("\u2060", "")

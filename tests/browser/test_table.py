@@ -75,7 +75,18 @@ def test_a_row_tells_what_where_when_how_sure_and_how_exactly(open_page: OpenPag
     assert cells[4] == "not reported (last reported 27\u00a0September 2023)"
     assert cells[5] == "certainly"
     assert "2 km" in cells[6]
-    assert re.fullmatch(r"\d+ sources", cells[7])
+    assert re.fullmatch(r"(both parties|one party (and others|only))\s+\d+ origins?", cells[7])
+    assert re.fullmatch(r"\d+ sources", cells[8])
+
+
+def test_rows_are_sorted_by_how_they_are_attested_and_what_is_no_fact_comes_last(open_page: OpenPage) -> None:
+    page = open_page(TABLE).page
+    page.get_by_role("columnheader", name="Attested by").get_by_role("button").click()
+    told = page.locator(".everything tbody tr td:nth-child(8)").evaluate_all(
+        "cells => cells.map((cell) => cell.firstChild?.textContent ?? '')")
+    order = ["both parties", "one party and others", "one party only", "others only", "copies only", ""]
+    assert [order.index(text) for text in told] == sorted(order.index(text) for text in told)
+    assert len(set(told)) > 3
 
 
 def test_what_has_no_position_says_so(open_page: OpenPage) -> None:

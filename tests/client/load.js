@@ -10,7 +10,7 @@ const CLIENT = path.join(__dirname, "../../geo/webmap/client");
 // A case as geo/situation.py describes it, as far as the client asks.
 const SITUATION = { id: "lachin-corridor", languages: ["en", "hy", "az", "ru"], centre: "stepanakert", region: "nk",
   headline: "civilian", traffic: ["civilian", "icrc", "peacekeeper", "az-convoy", "aid"], layers: { areas: "nagorno_karabakh" },
-  parties: [{ id: "armenian", language: "hy" }, { id: "azerbaijani", language: "az" }] };
+  parties: [{ id: "armenian", language: "hy", sides: ["am", "nk"] }, { id: "azerbaijani", language: "az", sides: ["az"] }] };
 
 module.exports = function load(...names) {
   for (const name of ["situation", ...names]) {

@@ -35,13 +35,14 @@ corridor.DetailPanel = class DetailPanel {
       el("h2", { id: "detail-title", lang: row.layer === "passability" ? null : corridor.inventory.languageOf(row), dir: "auto" }, this.title(row)),
       close),
       ...this.certainty(row, day),
+      this.attested(row),
       this.paragraph(row.summary, "summary"),
       ...this.names(row),
       this.fields(row),
       ...this.accounts(row),
       ...this.local(row, day),
       ...this.here(row, day),
-      el("h3", null, corridor.text("sources")), corridor.sourceList(this.data, row.sources)));
+      el("h3", null, corridor.text("sources")), this.voices(row), corridor.sourceList(this.data, row.sources)));
     this.container.scrollTop = 0;
   }
 
@@ -81,6 +82,19 @@ corridor.DetailPanel = class DetailPanel {
           corridor.text("goTo", { date: corridor.time.formatDay(first) })) : null,
       found && row.disputed ? el("span", { class: "is-disputed" }, corridor.text("disputedBelow")) : null),
     el("p", { class: "interval" }, isEvent && row.time ? corridor.text("withTime", { date: when, time: row.time }) : when)];
+  }
+
+  // By whom it is stated, and which party was not heard.
+  attested(row) {
+    const { el } = corridor.dom;
+    const told = [corridor.weight.describe(row), ...corridor.weight.unheard(row)].filter(Boolean);
+    return told.length ? el("ul", { class: "weight" }, told.map((text) => el("li", null, text))) : null;
+  }
+
+  voices(row) {
+    const { el } = corridor.dom;
+    return row.voices ? el("p", { class: "voices" }, corridor.labelled(corridor.text("voices")),
+      el("span", corridor.dom.FACT, row.voices)) : null;
   }
 
   names(row) {

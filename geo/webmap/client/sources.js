@@ -1,6 +1,9 @@
 // Lists of sources: publisher, title, date, side and link of every document cited.
 globalThis.corridor = globalThis.corridor || {};
 
+// Grades that are told; a report is what a source mostly is.
+const GRADES = ["primary", "copy"];
+
 corridor.sourceList = function sourceList(data, citations) {
   const { el, link } = corridor.dom;
   const read = (citations ?? []).map((citation) => corridor.payload.readCitation(data, citation));
@@ -16,7 +19,8 @@ corridor.sourceList = function sourceList(data, citations) {
     const date = source.published ? corridor.time.describeDate(source.published) : corridor.text("noDate");
     return el("li", null, title, locator ? ` [${locator}]` : "",
       el("span", { class: "source-line" }, el("bdi", null, source.publisher), ` · ${date} · `,
-        el("span", { class: "side" }, corridor.text(`sides.${source.side}`))),
+        el("span", { class: "side" }, corridor.text(`sides.${source.side}`)),
+        GRADES.includes(source.grade) ? ` · ${corridor.text(`grades.${source.grade}`)}` : null),
       source.url ? addressOf(source.url) : null);
   }));
 };

@@ -2,7 +2,7 @@
 globalThis.corridor = globalThis.corridor || {};
 
 corridor.Table = class Table {
-  static COLUMNS = ["what", "kind", "place", "from", "until", "sure", "accuracy", "sources"];
+  static COLUMNS = ["what", "kind", "place", "from", "until", "sure", "accuracy", "attested", "sources"];
 
   constructor(page, data, symbols, { onSelect, onClose }) {
     this.data = data;
@@ -76,7 +76,7 @@ corridor.Table = class Table {
         text: corridor.nameIndex.fold([title, row.label, kind, ...placeNames].join(" ")),
         keys: { what: title, kind, place: place ? corridor.placeName(place, names) : "\uffff", from: isTimeless ? Infinity : row.possible_from ?? -1e9,
           until: isTimeless ? Infinity : row.possible_until ?? 1e9, sure: isTimeless ? 3 : { certain: 0, possible: 1 }[certainty] ?? 2,
-          accuracy: row.shape ? row.accuracy_m ?? 0 : Infinity, sources: (row.sources ?? []).length } };
+          accuracy: row.shape ? row.accuracy_m ?? 0 : Infinity, attested: corridor.weight.rank(row), sources: (row.sources ?? []).length } };
     });
   }
 
@@ -139,6 +139,7 @@ corridor.Table = class Table {
       el("td", null, from), el("td", null, until),
       el("td", null, this.sureness(item)),
       el("td", null, this.accuracy(row)),
+      el("td", null, this.attested(row)),
       el("td", null, this.sources(item)));
   }
 
@@ -187,6 +188,12 @@ corridor.Table = class Table {
     const size = !metres ? "" : metres >= 1000 ? corridor.text("plainKm", { kilometres: corridor.formatNumber(metres / 1000) })
       : corridor.text("plainMetres", { metres });
     return [size, el("span", { class: "method" }, row.position_method ? corridor.text(`methods.${row.position_method}`) : "")];
+  }
+
+  attested(row) {
+    const { el } = corridor.dom;
+    return row.attested_by ? [corridor.text(`attestedShort.${row.attested_by}`),
+      row.origins ? el("span", { class: "method" }, corridor.text("countOfOrigins", { count: row.origins })) : null] : "";
   }
 
   // A button that puts the list of sources into a row of its own, below.
