@@ -14,7 +14,7 @@ from typing import Any
 
 from geo.citations import parse_citations
 from geo.conformance import read_document
-from geo.dates import BOUND_NAMES, parse_date
+from geo.dates import BOUND_NAMES, parse_bound, parse_date
 from geo.errors import UsageError
 from geo.hours import read_hours
 from geo.known_dates import (
@@ -315,17 +315,18 @@ class _Filter:
         if len(counting) < len(cited) or _is_cut(row, known):
             for column in (*_TEXTS, *_TIMES):
                 known = self._leave_out(known, column) if known.get(column) else known
-        told = self._without_later(known, None if is_ground(row) else first_day_of(row))
+        end = parse_bound(row.get("valid_until") or "") if known.get("valid_until") != row.get("valid_until") else None
+        told = self._without_later(known, None if is_ground(row) else first_day_of(row), end.earliest if end else None)
         computed = [*(_WEIGHT if len(counting) < len(cited) else ()), *(("unheard",) if self.is_part else ())]
         unknown = {name: None for name in computed if name in row}
         return {**told, **unknown, "sources": "; ".join(map(str, counting)) or None}
 
-    def _without_later(self, row: Row, near: date | None = None) -> Row:
-        """Return a row without what its texts tell of later days."""
+    def _without_later(self, row: Row, near: date | None = None, ends: date | None = None) -> Row:
+        """Return a row without what its texts tell of later days, and of the day of an end that is not known."""
         for column, value in row.items():
-            if not isinstance(value, str) or column in _NO_TEXT or not is_of_later(value, self.day, near):
+            if not isinstance(value, str) or column in _NO_TEXT or not is_of_later(value, self.day, near, ends):
                 continue
-            left = "" if column in _TEXTS else without_later(value, self.day, near)
+            left = "" if column in _TEXTS else without_later(value, self.day, near, ends)
             if left != value:
                 row = {**row, column: left} if left else self._leave_out(row, column)
         return row

@@ -149,16 +149,33 @@ def test_since_when_a_day_is_known(of: str, since: str) -> None:
     ("Gas from Armenia cut off, 10-13 March 2023", "Gas from Armenia cut off"),
     ("closed on 03.09.2023", ""),
     ("The court rules on July 6, 2023", ""),
-    ("Posts, of which 5 left in 2024; others stay", "Posts; others stay"),
+    ("Posts, of which 5 left in 2024; others stay", "others stay"),
     ("from 13 December", ""),  # near 12 December 2022, so it is that of 2022
     ("since 9 November", "since 9 November"),
     ("Post on height 2054", "Post on height 2054"),
     ("patients since December 2022", "patients since December 2022"),
-    ("closed on 31.02.2023, it says", "it says"),  # no day of the calendar, but a later year
+    ("Residents of Zabukh, Sus and Lachin told to leave by 25 August 2023", ""),  # no half of a sentence is told
+    ("Closed on 31.02.2023", ""),  # no day of the calendar, but a later year
     ("route-2023", "route-2023"),  # an id
 ])
 def test_names_lose_the_part_that_tells_of_later_days(text: str, told: str) -> None:
     assert without_later(text, day("2022-12-12"), near=day("2022-12-12")) == told
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("Goris - Tegh - Lachin (until August 2022)", "Goris - Tegh - Lachin"),  # it may be the end
+    ("Road of 2020, until 30 August 2022", "Road of 2020"),
+    ("Road of 2020, closed in 2022", ""),
+    ("Closed from 10 July 2022", "Closed from 10 July 2022"),
+])
+def test_names_lose_the_day_of_an_end_that_is_not_known(text: str, told: str) -> None:
+    assert without_later(text, day("2022-08-30"), ends=day("2022-08-31")) == told
+
+
+def test_the_old_road_bears_no_end_in_its_name_before_the_end_is_known() -> None:
+    names = {by: known(by).routes["route-2020"]["label"] for by in ("2022-08-29", "2023-01-01")}
+    assert names == {"2022-08-29": "Goris - Tegh - Lachin - Shusha junction - Stepanakert",
+                     "2023-01-01": "Goris - Tegh - Lachin - Shusha junction - Stepanakert (until August 2022)"}
 
 
 # --- the project's data ---
