@@ -301,6 +301,12 @@ def test_known_by_the_last_day_of_all_is_the_same_as_without() -> None:
         "day": "", "sources": 0, "undated": 0, "rows": 0, "bounds": 0, "texts": 0}
 
 
+def test_every_layer_and_table_is_looked_through() -> None:
+    part, complete = known("2023-07-18").manifest.documents, whole().manifest.documents
+    untouched = {path for path in part if path.startswith(("layers/", "tables/")) and part[path] is complete[path]}
+    assert untouched == {"tables/producers.json"}  # whose terms are of today
+
+
 def test_who_attests_a_row_is_not_told_where_a_document_does_not_count() -> None:
     part, complete = known("2023-07-18"), whole()
     for name, row in part.blockades.items():
