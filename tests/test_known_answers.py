@@ -160,6 +160,9 @@ KNOWN = [
     ("2023-06-25", CORRIDOR, "icrc", "restricted", "certain", "P26"),
     ("2023-07-12", CORRIDOR, "icrc", "closed", "certain", "P27"),
     ("2023-07-14", CORRIDOR, "icrc", "restricted", "certain", "P28"),
+    # 29 July 2023: a patient is arrested at the checkpoint, the others are taken on to Goris by the same road (P28; was closed, P29,
+    # before the state minister's words of that day were read).
+    ("2023-07-29", CORRIDOR, "icrc", "restricted", "certain", "P28"),
     # 30 July 2023: evacuations paused after an arrest (P29); aid by Aghdam is stopped by residents (P41).
     ("2023-07-30", CORRIDOR, "icrc", "closed", "certain", "P29"),
     ("2023-07-30", CORRIDOR, "peacekeeper", "closed", "certain", "P18"),
