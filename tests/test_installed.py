@@ -31,7 +31,7 @@ INSTALL = (*PIP, "install", "--quiet", "--no-deps", "--no-index", "--no-build-is
 
 DRAWS_THE_MAP, *OTHER_COMMANDS = release_check.COMMANDS
 HOME = "home-of-packages"
-OF_SEEDS = ["check", "tidy", "migrate", "build", "dictionary"]
+OF_SEEDS = ["check", "audit", "tidy", "migrate", "build", "dictionary"]
 """Commands that need a folder of seeds."""
 
 
