@@ -31,9 +31,9 @@ def test_seeds_multiplied_by_3_hold_three_of_everything_and_are_as_clean_as_the_
 
 def test_added_events_have_ids_of_their_own_and_are_spread_over_the_period(tmp_path: Path) -> None:
     events = ids(TOP / "seeds" / "events.csv")
-    assert add_events(TOP / "seeds", tmp_path / "seeds", more=300) == len(events) + 300
+    assert add_events(TOP / "seeds", tmp_path / "seeds", more=800) == len(events) + 800
     added = set(ids(tmp_path / "seeds" / "events.csv")) - set(events)
-    assert len(added) == 300
+    assert len(added) == 800
     with (tmp_path / "seeds" / "events.csv").open(encoding="utf-8", newline="") as file:
         days = {row["date"] for row in csv.DictReader(file) if row["id"].startswith(f"{events[0]}-x")}
     assert len(days) == 3

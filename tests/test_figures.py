@@ -126,7 +126,7 @@ def test_the_title_alternative_and_state_of_a_map_name_its_day() -> None:
     assert drawing.alt.startswith("Map of the Lachin corridor on 25 May 2023. Road closed to civilians (since 12 "
                                   "December 2022, day 165). Route in use: Goris - Tegh - Kornidzor - Hakari bridge")
     assert "Checkpoint at the Hakari bridge;" in drawing.alt
-    assert "Gas from Armenia cut off from 22 March 2023 (possibly)" in drawing.alt
+    assert "Gas from Armenia cut off from 22 March 2023; Power line break between Zabukh and Lachin (possibly)" in drawing.alt
     assert {"Lachin corridor, 25 May 2023", "Road closed to civilians (since 12 December 2022, day 165)"} <= set(
         texts_of(drawing))
 
@@ -229,7 +229,7 @@ def test_the_text_of_every_chart_lies_on_the_sheet_and_on_no_other(width: int) -
 def test_charts_are_chosen_by_id_and_also_those_that_are_no_course_in_time() -> None:
     drawing = drawn("series", charts=("population",))
     assert "How many people lived in Nagorno-Karabakh" in texts_of(drawing)
-    assert {"52,415", "145,053"} <= set(texts_of(drawing))
+    assert {"25,000", "145,053"} <= set(texts_of(drawing))
     assert drawing.alt.startswith("1 chart of figures and who states them.")
 
 
@@ -321,15 +321,16 @@ def test_the_alternative_says_what_is_not_known_and_not_that_nobody_was_cut_off(
 
 
 def test_one_event_is_told_as_one() -> None:
-    alt = figures.alt_text("spacetime", read_facts(), at="2024-06-30", options=Options(first=date(2024, 1, 1)))
+    alt = figures.alt_text("spacetime", read_facts(), at="2024-01-31", options=Options(
+        first=date(2024, 1, 1), last=date(2024, 1, 31)))
     assert alt.endswith("8 peacekeeper posts, 1 event.")
 
 
 def test_a_diagram_of_days_names_the_places_of_its_routes_and_counts_what_it_leaves_out() -> None:
-    texts = texts_of(drawn("spacetime", first=date(2020, 11, 9), last=date(2020, 12, 11)))
+    texts = texts_of(drawn("spacetime", first=date(2020, 11, 9), last=date(2020, 12, 15)))
     assert "Aghavno / Zabukh" in texts and "(Hin Shen / Kichik Galadarasi)" in texts
     assert not {"Hakari bridge", "Kornidzor", "Mets Shen / Boyuk Galadarasi"} & set(texts)
-    assert "Not drawn, for want of a place on the road: 13 posts, 12 events of these days." in " ".join(texts)
+    assert "Not drawn, for want of a place on the road: 15 posts, 19 events of these days." in " ".join(texts)
 
 
 def test_a_home_folder_that_cannot_be_written_is_no_news(tmp_path: Path) -> None:

@@ -287,7 +287,7 @@ def test_the_day_table_has_a_row_for_every_day_target_and_class(facts: Facts) ->
     number = (end - start).days + 1
     assert len(table) == number * len(facts.passability.targets) * len(TRAFFIC)
     day = table[(table["day"] == "2023-05-25") & (table["scope"] == "corridor")].set_index("traffic")
-    assert day.loc["civilian", "state"] == "closed" and day.loc["icrc", "certainty"] == "certain"
+    assert day.loc["civilian", "state"] == "closed" and day.loc["icrc", "certainty"] == "possible"
     assert day.loc["aid", ["state", "certainty"]].isna().tolist() == [False, True]
 
 

@@ -187,7 +187,9 @@ class Brief:
                 state = self._spell_episode(episode, is_alone=False)
                 key = f"{traffic} {state}" if episode.reports else state  # what is told of no class is told once
                 rows.setdefault(key, ([], state, tuple(self._reports(episode))))[0].append(self._class(traffic))
-        yield Grid("", ("Traffic", "State", "What is reported, and by whom"), tuple(
+        left_out = (f"{LEFT_OUT} the accounts of the sides on each state; they are on the map, and in "
+                    "data/tables/accounts.json.") if Detail.STATE_ACCOUNTS in self.left_out else ""
+        yield Grid(left_out, ("Traffic", "State", "What is reported, and by whom"), tuple(
             ((Text(capital(join_words(classes))),), (Text(state),), told) for classes, state, told in rows.values()))
 
     def _state_row(self, traffic: str) -> tuple[Line, ...]:
@@ -241,9 +243,10 @@ class Brief:
             told = testify(self.facts, f"passability:{report}")
             yield Text((" " if number or not reports else "") + told["summary"])
             yield from self._behind(self.facts.reports[report])
-            for account in told["accounts"]:
+            accounts = () if Detail.STATE_ACCOUNTS in self.left_out else told["accounts"]
+            for account in accounts:
                 yield from (Text(" "), *self._account(account))
-            if not told["accounts"]:
+            if not accounts:
                 yield from self._dispute(told)
 
     def _reports_within(self, episode: Episode) -> list[str]:
@@ -338,16 +341,22 @@ class Brief:
     def _accounts_of(self, row: Row) -> list[Row]:
         return self.facts.accounts.get(f"events:{row['id']}", [])
 
+    def _told_accounts(self, row: Row) -> list[Row]:
+        """Return the accounts of an event that the brief has room for."""
+        is_earlier = Detail.EARLIER_ACCOUNTS in self.left_out and parse_date(row["date"]).latest < self.first
+        return [] if is_earlier or Detail.ACCOUNTS in self.left_out else self._accounts_of(row)
+
     def _tell_left_out(self, events: list[Row]) -> str:
         """Return what is not told of the events, and where it is."""
         short = [row for row in events if self._is_short(row)]
-        accounts = sum(len(self._accounts_of(row)) for row in events) if Detail.ACCOUNTS in self.left_out else 0
+        accounts = sum(len(self._accounts_of(row)) - len(self._told_accounts(row)) for row in events)
         parts = []
         if short:
             which = f"the {len(short)} without accounts of a side" if len(short) < len(events) else f"all {len(short)}"
             parts.append(f"the summaries of {which}, told by their titles (in full in data/layers/events.geojson)")
         if accounts:
-            parts.append(f"{spell_count(accounts, 'account')} of the sides (in data/tables/accounts.json)")
+            of = "" if Detail.ACCOUNTS in self.left_out else f" on events before {spell_day(self.first.isoformat())}"
+            parts.append(f"{spell_count(accounts, 'account')} of the sides{of} (in data/tables/accounts.json)")
         return f" {LEFT_OUT} {' and '.join(parts)}; the map has both, under each event." if parts else ""
 
     def _is_short(self, row: Row) -> bool:
@@ -360,8 +369,7 @@ class Brief:
         when = ", ".join(filter(None, [spell_date(row["date"]), row["time"], None if is_short else row["name_en"]]))
         told = f"{row['title'].rstrip('.')}." if is_short else row["summary"]
         line: Line = (Text(f"{when}. ", is_strong=True), Text(told), *self._behind(row))
-        accounts = self._accounts_of(row) if Detail.ACCOUNTS not in self.left_out else []
-        return Item(line, tuple(map(self._account, accounts)))
+        return Item(line, tuple(map(self._account, self._told_accounts(row))))
 
     def colophon(self) -> Iterator[str]:
         """Yield what the brief is made from, and what it is not."""

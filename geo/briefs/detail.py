@@ -14,7 +14,8 @@ class Detail(IntEnum):
     Examples
     --------
     >>> [step.name for step in Detail]
-    ['FULL', 'SOURCES', 'POINTS', 'MINOR_EVENTS', 'SUMMARIES', 'ALL_POINTS', 'STATES', 'ACCOUNTS']
+    ['FULL', 'SOURCES', 'POINTS', 'MINOR_EVENTS', 'SUMMARIES', 'ALL_POINTS', 'EARLIER_ACCOUNTS',
+     'STATE_ACCOUNTS', 'STATES', 'ACCOUNTS']
     """
 
     FULL = 0
@@ -29,7 +30,11 @@ class Detail(IntEnum):
     """All events are told by their titles, with the accounts of the sides."""
     ALL_POINTS = 5
     """All points are told by their names."""
-    STATES = 6
+    EARLIER_ACCOUNTS = 6
+    """Events of the week before the day are told without the accounts of the sides; those of the day keep them."""
+    STATE_ACCOUNTS = 7
+    """States are told with what is reported and what is disputed, without the accounts of the sides."""
+    STATES = 8
     """States are told without what is reported and by whom."""
-    ACCOUNTS = 7
+    ACCOUNTS = 9
     """Events are told without the accounts of the sides."""
