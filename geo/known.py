@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from geo.attestation import Scales
 from geo.citations import parse_citations
 from geo.conformance import read_document
 from geo.dates import BOUND_NAMES, parse_bound, parse_date
@@ -33,6 +34,7 @@ from geo.passability import Passability, read_reports, read_routes
 from geo.situation import LANGUAGES, Situation
 from geo.situation_data import situation_of
 from geo.store import Manifest
+from geo.unheard import Hearing
 from geo.words.spelling import say
 
 Row = dict[str, Any]
@@ -48,8 +50,6 @@ _OF_THE_PAGE = ("glossary", "tours", "unverified", *(f"texts_{language}" for lan
 """Tables that no answer of a day reads: what the page tells beside the rows, and what was kept from memory."""
 _TEXTS = ("summary", "text", "disputed", "note", "finding")
 """Columns of whole sentences, which may tell what only a later document says."""
-_WEIGHT = ("attested_by", "attested_sides", "origins", "voices", "best_document")
-"""Columns, where a layer or table has them, that a build computes from all documents of a row."""
 _TIMES = ("time_until", "minutes")
 """Columns that tell of the end."""
 _OPTIONAL = ("disputed", "note", "location_note", "position_source", "stated_by", "basis", "finding")
@@ -186,9 +186,9 @@ class _Filter:
         return days_of_sources(self.sources.values(), citing, last=self.last)
 
     @cached_property
-    def is_part(self) -> bool:
-        """Whether any document does not count."""
-        return any(day > self.day for day in self.days.values())
+    def _scales(self) -> Scales:
+        """What rows are weighed with: whose words a document carries does not depend on the day."""
+        return Scales.of(self.case, self.sources.values(), self._table("bodies"))
 
     def _counts(self, source: str) -> bool:
         """Return whether a source counts; what is cited without a document, as unverified, always does."""
@@ -211,10 +211,19 @@ class _Filter:
             found[f"tables/{table}.json"] = self._keep(None, self._table(table), self._without_later)
         searched = [row for row in self._table("searched") if row["day"] <= self.day.isoformat()]
         found["tables/searched.json"] = self._keep(None, searched, self._without_later)
+        self._hear(found)
         counting = [row for name, row in self.sources.items() if self._counts(name)]
         found["tables/sources.json"] = self._keep(None, counting, self._source)
         return found | {f"tables/{table}.json": [] for table in _OF_THE_PAGE
                         if f"tables/{table}.json" in self.whole.resources}
+
+    def _hear(self, found: dict[str, Any]) -> None:
+        """Tell of each event anew which parties were not heard by the day."""
+        hearing = Hearing(self.case, found["tables/accounts.json"], found["tables/searched.json"])
+        for feature in found[self._path("events")]["features"]:
+            row = feature["properties"]
+            unheard = hearing.unheard(row["id"], row["kind"], (row["attested_sides"] or "").split("; "))
+            feature["properties"] = {**row, "unheard": "; ".join(map(str, unheard)) or None}
 
     def told(self) -> Known:
         """Return how much was left out, after :meth:`documents`."""
@@ -317,9 +326,9 @@ class _Filter:
                 known = self._leave_out(known, column) if known.get(column) else known
         end = parse_bound(row.get("valid_until") or "") if known.get("valid_until") != row.get("valid_until") else None
         told = self._without_later(known, None if is_ground(row) else first_day_of(row), end.earliest if end else None)
-        computed = [*(_WEIGHT if len(counting) < len(cited) else ()), *(("unheard",) if self.is_part else ())]
-        unknown = {name: None for name in computed if name in row}
-        return {**told, **unknown, "sources": "; ".join(map(str, counting)) or None}
+        sources = "; ".join(map(str, counting))
+        weight = self._scales.columns_of(sources) if "attested_by" in row and len(counting) < len(cited) else {}
+        return {**told, **weight, "sources": sources or None}
 
     def _without_later(self, row: Row, near: date | None = None, ends: date | None = None) -> Row:
         """Return a row without what its texts tell of later days, and of the day of an end that is not known."""
