@@ -55,7 +55,7 @@ _TIMES = ("time_until", "minutes")
 _OPTIONAL = ("disputed", "note", "location_note", "position_source", "stated_by", "basis", "finding")
 """Columns that may be empty: what is left out of others is said in its place."""
 _NO_TEXT = {"id", "sources", "valid_from", "valid_until", "attested", "date", "date_end", "published", "url",
-            "archived", *BOUND_NAMES}
+            "archived", "unheard", *BOUND_NAMES}
 
 
 @dataclass(frozen=True)

@@ -309,8 +309,7 @@ def test_every_layer_and_table_is_looked_through() -> None:
 
 def test_a_row_is_attested_by_those_of_its_documents_that_count() -> None:
     row, complete = known("2023-07-18").blockades["barriers-near-askeran"], whole().blockades["barriers-near-askeran"]
-    assert row["origins"] == 1  # Asbarez, of that day
-    assert row["origins"] < complete["origins"]
+    assert 0 < row["origins"] < complete["origins"]
     assert {*row["voices"].split("; ")} < {*complete["voices"].split("; ")}
 
 
