@@ -224,6 +224,8 @@ class _Walker:
                        "region": self.id("region", series["region"]), "posts": ids("figures", series["posts"]),
                        "passage": ids("figures", series["passage"]),
                        "words": {self.id("figures", key): text for key, text in series["words"].items()}},
+            **({"passages": {**told, "series": ids("figures", told["series"])}}
+               if (told := case.get("passages")) else {}),
             "charts": [{**plan, "id": self.id("charts", plan["id"]), "series": ids("figures", plan["series"])}
                        for plan in case["charts"]],
             "producers": {key: self.id("producers", one) for key, one in case["producers"].items()},
