@@ -35,8 +35,8 @@ from geo.survey import survey
 
 FIRST, LAST = date(2020, 11, 9), date(2024, 6, 30)
 IDS = re.compile(r"[a-z0-9:-]+(?:; [a-z0-9:-]+)*")
-HALF_OPEN = {"certain_until", "possible_until", "until"}
-"""Columns of the day after the last one: it may be the one after the day by which it is known."""
+HALF_OPEN = {"valid_until", "certain_until", "possible_until", "until"}
+"""Columns of the day after the last one: it may be the one after the day of knowledge, of hours as typed too."""
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 LEFT_OUT = "(Text left out: it may tell what came later.)"
 
