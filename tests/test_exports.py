@@ -331,7 +331,7 @@ def test_the_balloon_of_kml_tells_each_side_and_every_document_in_full(exported:
     told = kml.format_kml(content.read_content(read_facts(), at=DAY)).decode()
     start = told.index("blockade_points--hakari-checkpoint")
     balloon = told[start:told.index("</description>", start)]
-    assert "Armenia: Calls it a breach of the 2020 statement." in balloon
+    assert "Armenia: The Foreign Ministry calls it a flagrant breach of the 2020 statement" in balloon
     assert "Azerbaijan, as reported by RFE/RL Armenian Service" in balloon
     assert "https://www.azatutyun.am/a/32375971.html" in balloon
 

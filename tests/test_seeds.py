@@ -106,9 +106,9 @@ def test_every_facts_id_has_a_known_form() -> None:
     assert sorted(key for key in facts_ids(*(set(TABLES) - {"sources"})) if not known.fullmatch(key)) == []
 
 
-def test_only_one_event_waits_for_a_source() -> None:
+def test_no_event_waits_for_a_source() -> None:
     waiting = [row.facts_id for row in project_seeds().rows("events") if row.sources == UNVERIFIED]
-    assert waiting == ["E042"]
+    assert waiting == []
 
 
 def test_files_are_utf_8_with_lf_and_a_last_line_end() -> None:
