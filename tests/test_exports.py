@@ -135,7 +135,7 @@ def test_gdal_reads_every_layer_and_table_of_a_geopackage(exported: dict[str, Pa
         read = pyogrio.read_dataframe(exported["gpkg"], layer=name)
         assert len(read) == rows and read.crs == "EPSG:4326" and listed[name] is not None
     events = pyogrio.read_dataframe(exported["gpkg"], layer="events").set_index("id")
-    assert events.geometry.isna().sum() == 48
+    assert events.geometry.isna().sum() == 118
     assert list(events["note"].dropna()) == [row["note"] for row in told.layers[6].rows if row["note"] is not None]
 
 
@@ -528,7 +528,7 @@ def test_every_entry_of_bibtex_is_balanced(unpacked: Path, told: content.Content
 
 def test_the_readme_counts_what_is_there_and_credits_everybody(unpacked: Path, told: content.Content) -> None:
     text = (unpacked / "README.md").read_text("utf-8")
-    assert "- `events` (122 rows, 48 of them without a position): What happened, by day." in text
+    assert "- `events` (289 rows, 118 of them without a position): What happened, by day." in text
     assert store.sha256((told.manifest.folder / "datapackage.json").read_bytes()).removeprefix("sha256:") in text
     assert all(row["attribution"] in text for row in told.producers)
 
