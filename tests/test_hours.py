@@ -183,7 +183,8 @@ def test_hours_are_told_in_the_order_of_the_day() -> None:
     early = {**hours(day, 2, "closed"), "part_of_day": "several", "time_from": "07:00~"}
     some_time = {**hours(day, 3, "closed"), "part_of_day": "not-stated"}
     told = engine_of(OF_DAYS, of_hours=[some_time, late, early]).interruptions("route", "road", "civilian", at=day)
-    assert [str(one) for one in told] == ["closed from about 07:00", "closed in the evening", "closed for some hours"]
+    assert [str(one) for one in told] == [
+        "closed for a time from about 07:00", "closed in the evening", "closed for some hours"]
 
 
 def test_hours_of_one_of_two_routes_possibly_in_use_are_possible_for_the_corridor() -> None:
@@ -195,7 +196,7 @@ def test_hours_of_one_of_two_routes_possibly_in_use_are_possible_for_the_corrido
 
 KNOWN = [
     ("2021-11-08", {"part_of_day": "afternoon", "time_from": "15:00~", "cause": "security-incident"},
-     "closed from about 15:00, cause: a security incident"),  # armenpress 1067639: reopened the same day
+     "closed for a time from about 15:00, cause: a security incident"),  # armenpress 1067639: reopened the same day
     ("2021-11-13", {"part_of_day": "morning", "time_from": "07:00~", "time_until": "11:00~", "cause": "not-stated"},
      "closed from about 07:00 to about 11:00"),
     ("2022-12-03", {"part_of_day": "not-stated", "minutes": "180-240"}, "closed for 3 to 4 h"),
@@ -285,7 +286,7 @@ def test_the_road_in_brief_tells_the_hours(halted: Path) -> None:
 def test_a_brief_of_some_days_tells_the_hours_of_each(halted: Path, tmp_path: Path) -> None:
     geo.brief(tmp_path / "brief.md", first="2021-11-07", last="2021-11-14", data=halted)
     text = (tmp_path / "brief.md").read_text(encoding="utf-8")
-    assert ("open, 7 to 14 November 2021 (8 November 2021: closed from about 15:00, cause: a security incident; "
+    assert ("open, 7 to 14 November 2021 (8 November 2021: closed for a time from about 15:00, cause: a security incident; "
             "13 November 2021: closed from about 07:00 to about 11:00)") in text
 
 

@@ -158,7 +158,7 @@ def spell_when(told: Mapping[str, str | None]) -> str:
     times = {name: _spell_time(time) for name in ("first", "last")
              if (time := told[{"first": "time_from", "last": "time_until"}[name]])}
     if times:
-        key = "between" if len(times) == 2 else "from" if "first" in times else "until"
+        key = "between" if len(times) == 2 else "until" if "last" in times else "from" if length else "begun"
         when = say(f"hours.{key}", state=state, **times)
     elif told["part_of_day"] in _PARTS_NAMED:
         when = say(f"hours.{told['part_of_day']}", state=state)

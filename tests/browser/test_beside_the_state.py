@@ -34,8 +34,8 @@ def test_the_bar_has_a_notch_on_days_with_hours_and_the_words_of_the_bars_tell_t
     expect(page.locator(".lane-slider .notches")).to_have_count(1)
     page.get_by_role("button", name="Timeline").click()
     page.locator(".ribbon-text summary").click()
-    page.get_by_role("button", name="8 November 2021: closed from about 15:00").first.click()
-    expect(page.locator(".detail-content h2")).to_have_text("Civilians: closed from about 15:00")
+    page.get_by_role("button", name="8 November 2021: closed for a time from about 15:00").first.click()
+    expect(page.locator(".detail-content h2")).to_have_text("Civilians: closed for a time from about 15:00")
 
 
 @pytest.mark.parametrize(("day", "is_told"), [("2021-04-04", True), ("2020-12-01", False), ("2023-05-25", False)])

@@ -19,7 +19,7 @@ corridor.hours = (() => {
   function when({ state: kind, part_of_day: part, time_from: from, time_until: until, minutes }) {
     const values = { state: corridor.text(`states.${kind}`), first: from && time(from), last: until && time(until) };
     const lasting = minutes ? length(minutes) : "";
-    const key = from && until ? "between" : from ? "from" : until ? "until" : PARTS.includes(part) ? part : null;
+    const key = from && until ? "between" : from ? (lasting ? "from" : "begun") : until ? "until" : PARTS.includes(part) ? part : null;
     if (!key) {
       return lasting ? say("for", { ...values, length: lasting }) : say("some", values);
     }
