@@ -126,7 +126,8 @@ def test_the_title_alternative_and_state_of_a_map_name_its_day() -> None:
     assert drawing.alt.startswith("Map of the Lachin corridor on 25 May 2023. Road closed to civilians (since 12 "
                                   "December 2022, day 165). Route in use: Goris - Tegh - Kornidzor - Hakari bridge")
     assert "Checkpoint at the Hakari bridge;" in drawing.alt
-    assert "Gas from Armenia cut off from 22 March 2023; Power line break between Zabukh and Lachin (possibly)" in drawing.alt
+    assert ("Gas from Armenia cut off from 22 March 2023; "
+            "Power line break between Zabukh and Lachin (possibly)") in drawing.alt
     assert {"Lachin corridor, 25 May 2023", "Road closed to civilians (since 12 December 2022, day 165)"} <= set(
         texts_of(drawing))
 

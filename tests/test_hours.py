@@ -286,7 +286,8 @@ def test_the_road_in_brief_tells_the_hours(halted: Path) -> None:
 def test_a_brief_of_some_days_tells_the_hours_of_each(halted: Path, tmp_path: Path) -> None:
     geo.brief(tmp_path / "brief.md", first="2021-11-07", last="2021-11-14", data=halted)
     text = (tmp_path / "brief.md").read_text(encoding="utf-8")
-    assert ("open, 7 to 14 November 2021 (8 November 2021: closed for a time from about 15:00, cause: a security incident; "
+    assert ("open, 7 to 14 November 2021 "
+            "(8 November 2021: closed for a time from about 15:00, cause: a security incident; "
             "13 November 2021: closed from about 07:00 to about 11:00)") in text
 
 

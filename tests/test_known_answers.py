@@ -40,31 +40,33 @@ KNOWN = [
     ("2020-11-24", route("northern-road"), "civilian", "open", "certain", "P44"),
     ("2020-11-25", route("northern-road"), "civilian", "closed", "certain", "P45"),
     ("2023-05-23", route("northern-road"), "civilian", "closed", "possible", "P45"),
-    # Civilian traffic is declared open on 17 November 2020 (P02). Of those who came back from the 14th to the 16th the Russian
-    # ministry says that it escorted their buses through the corridor, RFE/RL that they came by the northern road (P01, P44).
+    # Civilian traffic is declared open on 17 November 2020 (P02). Of those who came back from the 14th to the 16th the
+    # Russian ministry says that it escorted their buses through the corridor, RFE/RL that they came by the northern
+    # road (P01, P44).
     ("2020-11-13", CORRIDOR, "civilian", "closed", "certain", "P01"),
     ("2020-11-15", CORRIDOR, "civilian", "restricted; closed", "possible", "P01"),
     ("2020-11-15", route("northern-road"), "civilian", "open", "certain", "P44"),
     ("2020-11-16", CORRIDOR, "civilian", "restricted; closed", "possible", "P01"),
     ("2020-11-17", CORRIDOR, "civilian", "open", "certain", "P02"),
-    # Azerbaijani columns under escort: one was filmed on a day before 19 November 2020, when the film was shared, another was
-    # seen on 1 December (P05); to 25 August 2022.
+    # Azerbaijani columns under escort: one was filmed on a day before 19 November 2020, when the film was shared,
+    # another was seen on 1 December (P05); to 25 August 2022.
     ("2020-11-12", CORRIDOR, "az-convoy", "restricted", "possible", "P05"),
     ("2020-11-18", CORRIDOR, "az-convoy", "restricted", "certain", "P05"),
     ("2020-12-15", CORRIDOR, "az-convoy", "restricted", "certain", "P05"),
     ("2021-06-01", CORRIDOR, "az-convoy", "restricted", "certain", "P05"),
     ("2022-08-26", CORRIDOR, "az-convoy", "unknown", None, ""),
-    # Foreign visitors need a permit that the peacekeepers see, announced on 8 February 2021 (The Moscow Times); a photographer
-    # with a permit is turned back on 4 April 2021 (Reporters Without Borders), the order stands in January 2022 (Russia). The
-    # end of it is not reported.
+    # Foreign visitors need a permit that the peacekeepers see, announced on 8 February 2021 (The Moscow Times); a
+    # photographer with a permit is turned back on 4 April 2021 (Reporters Without Borders), the order stands in January
+    # 2022 (Russia). The end of it is not reported.
     ("2021-02-07", CORRIDOR, "foreigners", "unknown", None, ""),
     ("2021-04-04", CORRIDOR, "foreigners", "restricted", "certain", ""),
     ("2022-06-01", CORRIDOR, "foreigners", "restricted", "possible", ""),
-    # 8 and 13 November 2021: closed near Shusha for hours (Armenpress, JAM-news); traffic passes before and after: open (P02).
+    # 8 and 13 November 2021: closed near Shusha for hours (Armenpress, JAM-news); traffic passes before and after: open
+    # (P02).
     ("2021-11-08", CORRIDOR, "civilian", "open", "certain", "P02"),
     ("2021-11-13", CORRIDOR, "civilian", "open", "certain", "P02"),
-    # Columns between Shusha and Kajar: two on 19 June 2021 (Caucasian Knot), one held up on 25 January 2022 (The Armenian
-    # Mirror-Spectator); no later one is reported.
+    # Columns between Shusha and Kajar: two on 19 June 2021 (Caucasian Knot), one held up on 25 January 2022 (The
+    # Armenian Mirror-Spectator); no later one is reported.
     ("2021-06-19", route("shusha-kajar-road"), "az-convoy", "restricted", "certain", "E015"),
     ("2022-01-25", route("shusha-kajar-road"), "az-convoy", "restricted", "certain", "E015"),
     ("2022-07-31", route("shusha-kajar-road"), "az-convoy", "restricted", "possible", "E015"),
@@ -86,7 +88,8 @@ KNOWN = [
     ("2022-12-13", CORRIDOR, "civilian", "closed", "certain", "P10"),
     ("2022-12-13", CORRIDOR, "peacekeeper", "closed", "certain", "P14"),
     ("2022-12-13", CORRIDOR, "icrc", "closed", "certain", "P20"),
-    # 14 December 2022: Trend's reporter sees the first Russian supply vehicles pass the protest (P15, P07); civilians do not.
+    # 14 December 2022: Trend's reporter sees the first Russian supply vehicles pass the protest (P15, P07); civilians
+    # do not.
     ("2022-12-14", CORRIDOR, "peacekeeper", "restricted", "certain", "P15"),
     ("2022-12-14", BORDER, "peacekeeper", "restricted", "certain", "P07"),
     ("2022-12-14", CORRIDOR, "civilian", "closed", "certain", "P10"),
@@ -94,7 +97,8 @@ KNOWN = [
     ("2022-12-16", CORRIDOR, "peacekeeper", "restricted", "certain", "P15"),
     ("2022-12-16", CORRIDOR, "icrc", "closed", "certain", "P20"),
     ("2022-12-19", CORRIDOR, "icrc", "restricted", "certain", "P21"),
-    # 25 December 2022, when an ICRC lorry with 10 t is reported: case by case for the ICRC (P21), closed to civilians (P10).
+    # 25 December 2022, when an ICRC lorry with 10 t is reported: case by case for the ICRC (P21), closed to civilians
+    # (P10).
     ("2022-12-25", CORRIDOR, "icrc", "restricted", "certain", "P21"),
     ("2022-12-25", CORRIDOR, "civilian", "closed", "certain", "P10"),
     # The Lisagor track "from about 12 December 2022" (P37): possible until 18 December, certain from the 19th.
@@ -106,7 +110,8 @@ KNOWN = [
     ("2023-01-10", route("martakert-kelbajar-road"), "az-convoy", "closed", "possible", "P47"),
     # 9 January 2023: snow closes the turning at Shusha for hours that nobody states: the state of the day stays (P21).
     ("2023-01-09", CORRIDOR, "icrc", "restricted", "certain", "P21"),
-    # 17 January 2023: pupils come home with the peacekeepers (P15), stopped on the way; civilians themselves do not (P10).
+    # 17 January 2023: pupils come home with the peacekeepers (P15), stopped on the way; civilians themselves do not
+    # (P10).
     ("2023-01-17", CORRIDOR, "civilian", "closed", "certain", "P10"),
     ("2023-01-17", CORRIDOR, "peacekeeper", "restricted", "certain", "P15"),
     # 20 January 2023: corridor (P10, P15, P21), the road by Tegh and Zabukh (P07), the villages (P33), the track (P37).
@@ -133,14 +138,16 @@ KNOWN = [
     ("2023-04-23", CORRIDOR, "peacekeeper", "closed", "certain", "P16"),
     ("2023-04-24", CORRIDOR, "peacekeeper", "closed", "certain", "P16"),
     ("2023-04-24", CORRIDOR, "civilian", "closed", "certain", "P10"),
-    # 26-29 April 2023: the ICRC moves patients (P22; none on 23-25 April, of which the tables have no research row), the
-    # last on the 29th, after which the ICRC stops (P23). Supplies come with the peacekeepers again on the 25th (P17).
+    # 26-29 April 2023: the ICRC moves patients (P22; none on 23-25 April, of which the tables have no research row),
+    # the last on the 29th, after which the ICRC stops (P23). Supplies come with the peacekeepers again on the 25th
+    # (P17).
     ("2023-04-25", CORRIDOR, "peacekeeper", "restricted", "certain", "P17"),
     ("2023-04-26", CORRIDOR, "icrc", "restricted", "certain", "P22"),
     ("2023-04-29", CORRIDOR, "icrc", "restricted", "certain", "P22"),
     ("2023-04-30", CORRIDOR, "icrc", "closed", "certain", "P23"),
     ("2023-04-24", VILLAGES, "civilian", "closed", "certain", "P34"),
-    # 30 April 2023: residents of the villages come back through the checkpoint (P35); closed until the day before (P34).
+    # 30 April 2023: residents of the villages come back through the checkpoint (P35); closed until the day before
+    # (P34).
     ("2023-04-29", VILLAGES, "civilian", "closed", "certain", "P34"),
     ("2023-04-30", VILLAGES, "civilian", "restricted", "certain", "P35"),
     # 25 May 2023: the last day of the ICRC's suspension (P23; E067, E068); peacekeepers pass two checks (P17).
@@ -160,8 +167,8 @@ KNOWN = [
     ("2023-06-25", CORRIDOR, "icrc", "restricted", "certain", "P26"),
     ("2023-07-12", CORRIDOR, "icrc", "closed", "certain", "P27"),
     ("2023-07-14", CORRIDOR, "icrc", "restricted", "certain", "P28"),
-    # 29 July 2023: a patient is arrested at the checkpoint, the others are taken on to Goris by the same road (P28; was closed, P29,
-    # before the state minister's words of that day were read).
+    # 29 July 2023: a patient is arrested at the checkpoint, the others are taken on to Goris by the same road (P28; was
+    # closed, P29, before the state minister's words of that day were read).
     ("2023-07-29", CORRIDOR, "icrc", "restricted", "certain", "P28"),
     # 30 July 2023: evacuations paused after an arrest (P29); aid by Aghdam is stopped by residents (P41).
     ("2023-07-30", CORRIDOR, "icrc", "closed", "certain", "P29"),
@@ -171,26 +178,27 @@ KNOWN = [
     # 26 July 2023: Armenian lorries reach Kornidzor and are not let on; before them no source gives the state for aid.
     ("2023-07-25", CORRIDOR, "aid", "unknown", None, ""),
     ("2023-08-01", CORRIDOR, "aid", "closed", "certain", ""),
-    # 21 August 2023: the peacekeepers move 41 people out, the first since 14 June, and others on single days after (P18).
+    # 21 August 2023: the peacekeepers move 41 people out, the first since 14 June, and others on single days after
+    # (P18).
     ("2023-08-20", CORRIDOR, "peacekeeper", "closed", "certain", "P18"),
     ("2023-08-21", CORRIDOR, "peacekeeper", "restricted", "certain", "P18"),
     ("2023-09-16", CORRIDOR, "icrc", "restricted", "certain", "P30"),
-    # 18 September 2023: an ICRC truck by each road (P31, P42); people with the peacekeepers on single days (P18), nobody
-    # else (P10, P40).
+    # 18 September 2023: an ICRC truck by each road (P31, P42); people with the peacekeepers on single days (P18),
+    # nobody else (P10, P40).
     ("2023-09-18", CORRIDOR, "icrc", "restricted", "certain", "P31"),
     ("2023-09-18", CORRIDOR, "civilian", "closed", "certain", "P10"),
     ("2023-09-18", CORRIDOR, "peacekeeper", "restricted", "certain", "P18"),
     ("2023-09-18", route("aghdam-road"), "aid", "restricted", "certain", "P42"),
     ("2023-09-18", route("aghdam-road"), "civilian", "closed", "certain", "P40"),
-    # 19 September 2023: seven patients go out with the ICRC before the offensive begins (P31); peacekeepers as the day before
-    # (P18).
+    # 19 September 2023: seven patients go out with the ICRC before the offensive begins (P31); peacekeepers as the day
+    # before (P18).
     ("2023-09-19", CORRIDOR, "icrc", "restricted", "certain", "P31"),
     ("2023-09-19", CORRIDOR, "peacekeeper", "restricted", "certain", "P18"),
     # 21 September 2023: the state for the ICRC on 20-22 September is not stated by any source (P31, P32): a gap.
     ("2023-09-21", CORRIDOR, "icrc", "unknown", None, ""),
     ("2023-09-21", CORRIDOR, "peacekeeper", "open", "certain", "P19"),
-    # 22 September 2023: seven Russian vehicles are seen going in (P19); nobody else is let out yet (P10); the ICRC moves
-    # wounded within the area only, so that its passage of the corridor stays unknown.
+    # 22 September 2023: seven Russian vehicles are seen going in (P19); nobody else is let out yet (P10); the ICRC
+    # moves wounded within the area only, so that its passage of the corridor stays unknown.
     ("2023-09-22", CORRIDOR, "peacekeeper", "open", "certain", "P19"),
     ("2023-09-22", CORRIDOR, "civilian", "closed", "certain", "P10"),
     ("2023-09-22", CORRIDOR, "icrc", "unknown", None, ""),
@@ -205,11 +213,12 @@ KNOWN = [
     ("2023-10-04", CORRIDOR, "civilian", "unknown", None, "P12"),
     # 29 September 2023: buses go in to fetch residents, who still only come out (P11; the Armenian government).
     ("2023-09-29", CORRIDOR, "civilian", "outbound-only", "certain", "P11"),
-    # 3 October 2023: an ICRC convoy passes a Russian checkpoint, an ambulance goes to Armenia (P32; The Globe and Mail). Later
-    # transports have neither a day nor a road.
+    # 3 October 2023: an ICRC convoy passes a Russian checkpoint, an ambulance goes to Armenia (P32; The Globe and
+    # Mail). Later transports have neither a day nor a road.
     ("2023-10-03", CORRIDOR, "icrc", "open", "certain", "P32"),
     ("2023-12-01", CORRIDOR, "icrc", "open", "possible", "P32"),
-    # 22 April 2024: a column of peacekeepers comes to Goris by the corridor (P19; RFE/RL); of civilians nothing is told (P12).
+    # 22 April 2024: a column of peacekeepers comes to Goris by the corridor (P19; RFE/RL); of civilians nothing is told
+    # (P12).
     ("2024-04-22", CORRIDOR, "peacekeeper", "open", "certain", "P19"),
     ("2024-04-22", CORRIDOR, "civilian", "unknown", None, "P12"),
     # The peacekeepers' supply runs until the withdrawal is complete on 12 June 2024 (P19).
@@ -248,7 +257,8 @@ def test_the_route_in_use(day: str, routes: list[str], certainty: str | None) ->
     ("2023-09-24", 286),
 ])
 def test_civilian_traffic_was_closed_on_286_days_from_12_december_2022(day: str, number: int) -> None:
-    # P10: 20 days of December, then 31, 28, 31, 30, 31, 30, 31, 31 and 23 days of 2023. P01 closes four days in 2020 for certain.
+    # P10: 20 days of December, then 31, 28, 31, 30, 31, 30, 31, 31 and 23 days of 2023. P01 closes four days in 2020
+    # for certain.
     closed = facts().passability.days_closed(*CORRIDOR, "civilian", at=date.fromisoformat(day))
     assert closed - 4 == number
 
@@ -259,9 +269,11 @@ def access(day: str, start: str, end: str, traffic: str = "civilian") -> Answer:
 
 # day, from, to, class: state, how sure
 TRIPS = [
-    # 14 December 2020: an Azerbaijani position keeps the residents of Hin Shen from the highway, which itself stays open (P02).
+    # 14 December 2020: an Azerbaijani position keeps the residents of Hin Shen from the highway, which itself stays
+    # open (P02).
     ("2020-12-14", "goris", "stepanakert", "civilian", "open", "certain"),
-    # 13 to 17 November 2020: closed, then escorted buses by one of two accounts; open to civilians on the 17th (P01, P02).
+    # 13 to 17 November 2020: closed, then escorted buses by one of two accounts; open to civilians on the 17th (P01,
+    # P02).
     ("2020-11-13", "goris", "stepanakert", "civilian", "closed", "certain"),
     ("2020-11-16", "goris", "stepanakert", "civilian", "restricted; closed", "possible"),
     ("2020-11-17", "goris", "stepanakert", "civilian", "open", "certain"),

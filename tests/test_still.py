@@ -137,7 +137,8 @@ def test_what_the_parties_dispute_is_told_with_what_one_of_them_states() -> None
     lines = form_of("2023-05-25").partition("still-day")[2].partition("</ul>\n<h2>")[0]
     gas = "<b>Gas from Armenia cut off from 22 March 2023</b>"
     assert f"{gas} Disputed: Azerbaijan denies; the ICJ found the evidence insufficient." in lines
-    assert "Red Cross (ICRC): <b>restricted or closed (possibly), possibly since 18 May 2023</b> (the accounts differ)" in lines
+    assert ("Red Cross (ICRC): <b>restricted or closed (possibly), possibly since 18 May 2023</b> "
+            "(the accounts differ)") in lines
     assert "Russian peacekeepers: <b>restricted, since 25 April 2023</b>" in lines
 
 
