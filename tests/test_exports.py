@@ -332,7 +332,8 @@ def test_the_balloon_of_kml_tells_each_side_and_every_document_in_full(exported:
     start = told.index("blockade_points--hakari-checkpoint")
     balloon = told[start:told.index("</description>", start)]
     assert "Armenia: The Foreign Ministry calls it a flagrant breach of the 2020 statement" in balloon
-    assert "Azerbaijan, as reported by RFE/RL Armenian Service" in balloon
+    assert "Azerbaijan: Calls it a sovereign and lawful step on its own border" in balloon
+    assert "Azerbaijan, as reported by NEWS.am:" in told
     assert "https://www.azatutyun.am/a/32375971.html" in balloon
 
 

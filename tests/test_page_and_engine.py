@@ -75,8 +75,8 @@ def test_the_page_names_the_settlements_that_the_engine_finds_cut_off(compared: 
 
 @pytest.mark.parametrize(("day", "traffic", "state"), [
     ("2022-12-12", "civilian", "closed"), ("2022-12-11", "civilian", "open"),
-    ("2023-09-25", "civilian", "outbound-only"), ("2023-04-30", "peacekeeper", "restricted; closed"),
-    ("2023-12-01", "civilian", "unknown"),
+    ("2023-09-25", "civilian", "outbound-only"), ("2023-04-30", "peacekeeper", "restricted"),
+    ("2023-05-25", "icrc", "restricted; closed"), ("2023-12-01", "civilian", "unknown"),
 ])
 def test_on_days_that_are_well_known_the_page_says_what_is_known(
     day: str, traffic: str, state: str, compared: Comparison
