@@ -20,11 +20,14 @@ from project_case import CASE
 
 import geo
 from geo import figures
+from geo.drawing.boxes import Point
 from geo.errors import UsageError
 from geo.facts import read_facts
-from geo.figures import Drawing, Options
+from geo.figures import Drawing, Options, marks
+from geo.figures.sheet import Sheet
 from geo.licences import font_licence
 from geo.situation_words import words_of
+from geo.style import StyleClass
 
 TOP = Path(__file__).resolve().parent.parent
 SVG = "{http://www.w3.org/2000/svg}"
@@ -200,6 +203,38 @@ def test_a_day_of_a_space_time_diagram_is_marked_with_its_state() -> None:
     drawing = drawn("spacetime", "2023-05-25")
     assert "25 May 2023" in texts_of(drawing)
     assert "On 25 May 2023: closed (disputed)." in drawing.alt
+
+
+def test_no_event_of_a_space_time_diagram_is_hidden_by_the_halo_of_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[str, bool]] = []
+    draw_halo, draw_symbol = marks.draw_halo, marks.draw_symbol
+
+    def note_halo(sheet: Sheet, entry: StyleClass, centre: Point, height: float) -> None:
+        told.append(("halo", entry.layer == "events"))
+        draw_halo(sheet, entry, centre, height)
+
+    def note_symbol(sheet: Sheet, entry: StyleClass, centre: Point, height: float, **options: bool) -> None:
+        told.append(("symbol", entry.layer == "events" and not options.get("has_halo", True)))
+        draw_symbol(sheet, entry, centre, height, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(marks, "draw_halo", note_halo)
+    monkeypatch.setattr(marks, "draw_symbol", note_symbol)
+    day = date(2023, 9, 1)
+    figures.draw("spacetime", read_facts(), options=Options(first=day, last=day.replace(day=30)))
+    events = [what for what, is_event in told if is_event]
+    count = events.count("symbol")
+    assert count > 5
+    assert "".join(f"{what} " for what in events).startswith("halo " * count + "symbol " * count)
+
+
+def test_a_number_beside_a_mark_of_a_chart_is_nearer_to_it_than_to_any_other_and_off_the_axis() -> None:
+    """Six counts of people registered crowd beside those of arrivals: what cannot be told apart is not written."""
+    written = drawn("series", has_foot=False).sheet.written
+    numbers = [one for one in written if one.text.endswith(" registered")]
+    assert {one.text for one in numbers} == {"101,848 registered", "115,257 registered"}
+    levels = [one for one in written if one.text in ("60,000", "120,000")]
+    assert len(levels) == 2
+    assert not any(number.box.overlaps(level.box) for number in numbers for level in levels)
 
 
 def test_a_space_time_diagram_of_a_range_shows_only_its_days() -> None:

@@ -29,7 +29,10 @@ from geo.webmap import assets, fonts, payload
 from geo.webmap.payload import LAYERS
 
 TOP = Path(__file__).resolve().parent.parent
-BUDGET, BUDGET_GZIPPED = 1_200_000, 350_000
+BUDGET, BUDGET_GZIPPED = 1_200_000, 600_000
+"""Bytes of the file, and of the file as a server sends it packed: the goal of ``benchmarks/browser_bench.py``."""
+PRODUCT = 48611 * 104729
+"""A number of ten digits, which no packed record or checksum of the page is likely to have by chance."""
 
 
 @pytest.fixture(scope="module")
@@ -279,12 +282,13 @@ def test_the_stand_in_for_jquery_comes_only_with_a_popup(page: str) -> None:
     assert mark in webmap.render(situation)
 
 
-@pytest.mark.parametrize("text", ["{{ 7*191 }}", "{% if %}", "{{", "{# gone #}", "`${7*191}`", "C:\\us", "</script>"])
+@pytest.mark.parametrize("text", [
+    "{{ 48611*104729 }}", "{% if %}", "{{", "{# gone #}", "`${48611*104729}`", "C:\\us", "</script>"])
 def test_a_user_s_text_is_never_code_while_building(text: str) -> None:
     situation = geo.situation_map()
     folium.Marker([39.7, 46.6], popup=text, tooltip=text).add_to(situation)
     page = webmap.render(situation)
-    assert "1337" not in re.sub(r'<script type="application/json".*?</script>', "", page, flags=re.DOTALL)
+    assert str(PRODUCT) not in re.sub(r'<script type="application/json".*?</script>', "", page, flags=re.DOTALL)
 
 
 @pytest.mark.parametrize(("layer", "named"), [

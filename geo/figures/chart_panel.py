@@ -167,9 +167,9 @@ class ChartPanel:
             unit = figure.unit if highest and figure is highest[0] and figure.unit != self.chart.unit else figure.what
             words = [" ".join(filter(None, [spell_number(figure), unit])), spell_number(figure)]
             text = next((one for one in words if fonts.measure(one, NUMBER.size * PT_MM) < plot.width * 0.8), words[-1])
-            names.append(labels.measure_name(text, spot, NUMBER))
-        within = Box(plot.left - 2, plot.top - 3, plot.width + 2, plot.height + 2.8)
-        for label in place_names(names, obstacles=marks, road=[], within=within, spacing=_SPACING):
+            names.append(labels.measure_name(text, spot, NUMBER, own=(square_at(spot, MARK_MM),)))
+        within = Box(plot.left - 0.5, plot.top - 3, plot.width + 0.5, plot.height + 2.8)
+        for label in place_names(names, obstacles=marks, road=[], within=within, spacing=_SPACING, marks=marks):
             labels.write_label(sheet, label)
 
     def _draw_cuts(self, sheet: Sheet, scale: Timescale) -> None:

@@ -45,18 +45,21 @@ class Placed:
 
 
 def draw_symbol(sheet: Sheet, entry: StyleClass, centre: Point, height: float, *, certainty: Certainty = "certain",
-                is_disputed: bool = False) -> None:
+                is_disputed: bool = False, has_halo: bool = True) -> None:
     """Draw a symbol of the style table; hollow if it is only possible, with a half disc at its corner if disputed.
 
     Parameters
     ----------
     height : float
         Height of the symbol's box in millimetres.
+    has_halo : bool
+        Whether it brings its halo; not if :func:`draw_halo` has drawn it below several symbols.
     """
     inks, unit = sheet.inks, height / outlines.SIDE / 0.3528
     colour, panel = inks.of(entry), inks.surface("panel")
     plate = outlines.placed(outlines.svg_path(style.SHAPES[entry.shape]), centre, height)
-    sheet.draw(plate, stroke=Stroke(inks.surface("paper"), 5 * unit, opacity=0.9))
+    if has_halo:
+        draw_halo(sheet, entry, centre, height)
     is_hollow = certainty == "possible"
     sheet.draw(plate, fill=panel if is_hollow else colour)
     dash = (3.2 * unit, 2.2 * unit) if is_hollow else ()
@@ -66,6 +69,13 @@ def draw_symbol(sheet: Sheet, entry: StyleClass, centre: Point, height: float, *
         sheet.draw(glyph, fill=colour if is_hollow else panel)
     if is_disputed:
         draw_dispute(sheet, (centre[0] + height * 0.37, centre[1] - height * 0.37), height * 0.15)
+
+
+def draw_halo(sheet: Sheet, entry: StyleClass, centre: Point, height: float) -> None:
+    """Draw what sets a symbol off from the ground."""
+    plate = outlines.placed(outlines.svg_path(style.SHAPES[entry.shape]), centre, height)
+    width = 5 * height / outlines.SIDE / 0.3528
+    sheet.draw(plate, stroke=Stroke(sheet.inks.surface("paper"), width, opacity=0.9))
 
 
 def draw_dispute(sheet: Sheet, centre: Point, radius: float) -> None:

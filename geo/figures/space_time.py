@@ -314,7 +314,9 @@ class _Plot:
         self._draw_changes()
         self._draw_kilometres()
         for mark in self.of.marks:
-            self._draw_mark(mark)
+            if mark.layer != "events":
+                self._draw_mark(mark)
+        self._draw_events([mark for mark in self.of.marks if mark.layer == "events"])
         self._draw_day(top)
         road_names.draw_route_names(self.sheet, self.names, self.of.route_lettering, self.road.top - _NAMES_GAP_MM)
 
@@ -363,18 +365,31 @@ class _Plot:
         self.sheet.write("km", (self.road.right + 1.2, self.road.top - 0.6), _KILOMETRES)
 
     def _draw_mark(self, mark: Mark) -> None:
-        entry = style.class_of(mark.layer, mark.kind)
-        y = self.y(mark.chainage_km) - mark.lane * LANE_PX * self.px * PT_MM
-        if mark.layer != "events":
-            for stay in self._stays(mark):
-                timescale.draw_stay(self.sheet, entry, self.scale.x(stay.starts), max(self.scale.x(stay.ends),
-                          self.scale.x(stay.starts) + 0.3), y, self.px, is_possible=stay.certainty == "possible")
+        entry, y = style.class_of(mark.layer, mark.kind), self._level_of(mark)
+        for stay in self._stays(mark):
+            timescale.draw_stay(self.sheet, entry, self.scale.x(stay.starts), max(self.scale.x(stay.ends),
+                      self.scale.x(stay.starts) + 0.3), y, self.px, is_possible=stay.certainty == "possible")
         begins = mark.stays[0].starts
-        if begins < self.scale.first:
-            return
-        x = self.scale.x(begins) + (self.scale.mm_per_day / 2 if mark.layer == "events" else 0)
-        marks.draw_symbol(self.sheet, entry, (x, y), SYMBOL_PX[mark.layer] * self.px * PT_MM,
-                          certainty=mark.stays[0].certainty, is_disputed=self.of.is_disputed(mark))
+        if begins >= self.scale.first:
+            marks.draw_symbol(self.sheet, entry, (self.scale.x(begins), y), self._size_of(mark),
+                              certainty=mark.stays[0].certainty, is_disputed=self.of.is_disputed(mark))
+
+    def _draw_events(self, events: list[Mark]) -> None:
+        """Draw the events that begin within the days, all halos below them, lest one hide what stands before it."""
+        placed = [(mark, style.class_of(mark.layer, mark.kind),
+                   (self.scale.x(mark.stays[0].starts) + self.scale.mm_per_day / 2, self._level_of(mark)))
+                  for mark in events if mark.stays[0].starts >= self.scale.first]
+        for mark, entry, centre in placed:
+            marks.draw_halo(self.sheet, entry, centre, self._size_of(mark))
+        for mark, entry, centre in placed:
+            marks.draw_symbol(self.sheet, entry, centre, self._size_of(mark), certainty=mark.stays[0].certainty,
+                              has_halo=False)
+
+    def _level_of(self, mark: Mark) -> float:
+        return self.y(mark.chainage_km) - mark.lane * LANE_PX * self.px * PT_MM
+
+    def _size_of(self, mark: Mark) -> float:
+        return SYMBOL_PX[mark.layer] * self.px * PT_MM
 
     def _stays(self, mark: Mark) -> list[Stay]:
         return [stay for stay in mark.stays if self.scale.shows(stay.starts, stay.ends)]
