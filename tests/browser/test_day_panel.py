@@ -37,20 +37,20 @@ def test_what_certainly_stops_passage_is_in_the_open_and_the_possible_behind_its
     stops = in_force(opened.page, "stops")
     expect(stops.get_by_role("button", name="Checkpoint at the Hakari bridge")).to_be_visible()
     possible = stops.locator("summary")
-    expect(possible).to_have_text("Possibly still there: 7")
+    expect(possible).to_have_text("Possibly still there: 6")
     expect(stops.locator(".is-possible")).to_have_count(0)
     possible.click()
-    expect(stops.locator("details .feature-button")).to_have_count(7)
-    expect(stops.locator("details .is-possible")).to_have_count(7)
+    expect(stops.locator("details .feature-button")).to_have_count(6)
+    expect(stops.locator("details .is-possible")).to_have_count(6)
 
 
 def test_posts_are_counted_by_certainty_and_listed(opened: Opened) -> None:
     posts = in_force(opened.page, "posts")
     summary = posts.locator("summary")
-    expect(summary).to_have_text("6 entries, 18 more possibly there")
+    expect(summary).to_have_text("6 entries, 20 more possibly there")
     summary.click()
     expect(posts.get_by_role("heading", name="In force, by their dates")).to_be_visible()
-    expect(posts.locator("details .feature-button")).to_have_count(24)
+    expect(posts.locator("details .feature-button")).to_have_count(26)
     assert not any("absence" in text.lower() for text in posts.locator(".feature-button").all_text_contents())
 
 

@@ -28,7 +28,7 @@ def test_a_click_on_a_symbol_opens_the_panel_and_takes_the_focus_there(opened: O
     panel = page.get_by_role("region", name="Checkpoint at the Hakari bridge")
     expect(panel).to_be_focused()
     expect(panel).to_contain_text("In force on 25 May 2023, by its dates")
-    expect(panel).to_contain_text("since 23 April 2023, 12:00; end not reported (last reported 27 September 2023)")
+    expect(panel).to_contain_text("since 23 April 2023, 12:00; end not reported (last reported 3 October 2023)")
     opened.assert_quiet()
 
 

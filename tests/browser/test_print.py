@@ -88,7 +88,7 @@ def test_each_number_of_the_list_stands_on_the_map_and_each_cited_source_is_list
 def test_on_a_full_day_each_statement_names_a_source_and_counts_the_others(open_page: OpenPage) -> None:
     text = text_of(printed(open_page("#d=2023-05-25").page, format="A4"))
     said, _, listed = text.partition("Numbered on the map ")
-    assert "Civilians: closed · Disputed [2 +9]" in said
+    assert "Civilians: closed · Disputed [2 +11]" in said
     assert "+2: two more sources, which the page names." in listed
     assert len(re.findall(r"\[\d+(?: \+\d+)?\]", listed)) > 15
 
@@ -176,5 +176,5 @@ def test_a_frame_that_may_not_print_says_so(open_page: OpenPage, built_file: Pat
 
 def test_what_the_parties_dispute_is_printed_with_what_one_of_them_states(open_page: OpenPage) -> None:
     text = text_of(printed(open_page("#d=2023-05-25").page, format="A4"))
-    assert "possibly · Disputed: Azerbaijan denies; the ICJ found the evidence insufficient" in text
+    assert "certainly · Disputed: Azerbaijan denies; the ICJ found the evidence insufficient" in text
     assert "Civilians: closed · Disputed" in text

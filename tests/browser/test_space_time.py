@@ -210,7 +210,7 @@ def test_every_state_has_a_hatch_of_its_own_and_no_source_is_not_open(open_page:
     hatched = page.locator(".road-drawing .road-pattern")
     fills = set(hatched.evaluate_all("list => list.map(one => one.getAttribute('fill'))"))
     assert {"url(#hatch-route-open)", "url(#hatch-route-restricted)", "url(#hatch-route-closed)",
-            "url(#hollow-route-restricted-closed)"} <= fills
+            "url(#hollow-route-restricted)"} <= fills
     assert page.locator(".road-drawing .road-ground").get_attribute("fill") == "url(#hatch-no-source)"
     assert page.locator(".road-drawing .road-unused").count() == 2
 

@@ -72,7 +72,7 @@ def test_a_row_tells_what_where_when_how_sure_and_how_exactly(open_page: OpenPag
     assert cells[1] == "Checkpoint"
     assert all(name in cells[2] for name in ("Hakari bridge", "Հակարի կամուրջ", "Həkəri körpüsü", "Мост Хакари"))
     assert cells[3] == "23\u00a0April 2023, 12:00"
-    assert cells[4] == "not reported (last reported 27\u00a0September 2023)"
+    assert cells[4] == "not reported (last reported 3\u00a0October 2023)"
     assert cells[5] == "certainly"
     assert "2 km" in cells[6]
     assert re.fullmatch(r"(both parties|one party (and others|only))\s+\d+ origins?", cells[7])

@@ -1,7 +1,7 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
 globalThis.L ??= {};
-const { chartScale, time } = require("./load.js")("strings", "time", "charts");
+const { chartScale, time } = require("./load.js")("strings", "time", "boxes", "charts");
 globalThis.corridor.language = "en";
 
 const chart = (first, last) => ({ first: time.fromIso(first), last: time.fromIso(last), top: 100 });
@@ -45,6 +45,15 @@ test("another number stands beside its mark with what it counts, on the side tha
   const [early, late] = [chartScale.label(posts, posts.figures[1]), chartScale.label(posts, posts.figures[2])];
   assert.deepEqual([early.text, early.anchor], ["16 planned", "start"]);
   assert.deepEqual([late.text, late.anchor], ["50 said to be left", "end"]);
+});
+
+test("a number that would lie on a mark or on another number is not written, that of the highest and the latest first", () => {
+  const close = [["first", 50, "2023-09-02"], ["second", 51, "2023-09-03"], ["third", 49, "2023-09-03"], ["highest", 100, "2023-09-05"]]
+    .map(([id, value, day]) => ({ id, mark: "dot", value, what: "registered", unit: "people", ...starting(day) }));
+  const crowded = { ...chart("2023-09-01", "2023-09-10"), unit: "people", figures: close, labels: ["first", "second", "third", "highest"] };
+  assert.deepEqual(chartScale.labels(crowded).map(({ text }) => text), ["49 registered", "100 registered"]);
+  const apart = { ...crowded, figures: [close[0], close[3]] };
+  assert.deepEqual(chartScale.labels(apart).map(({ text }) => text), ["50 registered", "100 registered"]);
 });
 
 test("a range says both ends, and a stretch of days has no number", () => {

@@ -53,6 +53,24 @@ corridor.chartScale = (() => {
     return { text, x: across + (isLeft ? -8 : 8), y: up + 4, anchor: isLeft ? "end" : "start" };
   }
 
+  // The numbers that lie on no mark and on no other number, in the order of their figures. That of the highest mark is
+  // placed first, then those of the latest.
+  function labels(chart) {
+    const { square, overlaps } = corridor.boxes;
+    const drawn = chart.figures.filter(({ mark }) => mark !== "none");
+    const taken = drawn.map((figure) => square({ x: x(chart, (figure.starts + figure.ends) / 2), y: y(chart, heightOf(figure)) }, 8));
+    const named = drawn.filter(({ id }) => chart.labels.includes(id)).map((figure) => ({ figure, ...label(chart, figure) }));
+    const isHighest = ({ figure }) => figure === highestOf(chart);
+    const written = [...named.filter(isHighest), ...named.filter((one) => !isHighest(one)).reverse()].filter(({ text, x: at, y: base, anchor }) => {
+      const width = text.length * 5.6;
+      const box = { x: at - { start: 0, middle: width / 2, end: width }[anchor], y: base - 10, width, height: 12 };
+      const isFree = !taken.some((other) => overlaps(box, other));
+      taken.push(...(isFree ? [box] : []));
+      return isFree;
+    });
+    return named.filter((one) => written.includes(one));
+  }
+
   function heightOf({ value, most }) {
     return value ?? most;
   }
@@ -61,7 +79,7 @@ corridor.chartScale = (() => {
     return figures.filter(({ mark }) => mark !== "none").reduce((highest, figure) => heightOf(figure) > heightOf(highest) ? figure : highest);
   }
 
-  return { WIDTH, HEIGHT, FRAME, x, y, ticks, number, label };
+  return { WIDTH, HEIGHT, FRAME, x, y, ticks, number, label, labels };
 })();
 
 corridor.ChartsPanel = class ChartsPanel {
@@ -165,10 +183,8 @@ corridor.ChartsPanel = class ChartsPanel {
   }
 
   labels(chart) {
-    return chart.figures.filter(({ id }) => chart.labels.includes(id)).map((figure) => {
-      const { text, x, y, anchor } = corridor.chartScale.label(chart, figure);
-      return corridor.dom.svg("text", { class: "chart-label", x: x.toFixed(1), y: y.toFixed(1), "text-anchor": anchor }, text);
-    });
+    return corridor.chartScale.labels(chart).map(({ text, x, y, anchor }) => (
+      corridor.dom.svg("text", { class: "chart-label", x: x.toFixed(1), y: y.toFixed(1), "text-anchor": anchor }, text)));
   }
 
   cut(chart, cut) {

@@ -15,7 +15,7 @@ corridor.Search = class Search {
       spellcheck: "false", autocapitalize: "off", enterkeyhint: "search", maxlength: 100,
       oninput: () => this.find(), onkeydown: (event) => this.onKey(event), onblur: () => this.close(),
       onclick: () => this.find() });
-    this.list = el("div", { class: "search-results", id: "search-results", role: "listbox",
+    this.list = el("div", { class: "search-results", id: "search-results", role: "listbox", tabindex: "-1",
       "aria-label": corridor.text("searchResults"), hidden: true, onmousedown: (event) => event.preventDefault() });
     this.count = el("p", { class: "visually-hidden", role: "status" });
     this.none = el("p", { class: "search-none", hidden: true }, corridor.text("searchNothing"));
