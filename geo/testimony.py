@@ -64,7 +64,7 @@ def testify_hours(facts: Facts, interruptions: Iterable[Interruption]) -> list[R
     Returns
     -------
     list of dict
-        ``text`` (in words), ``certainty``, the columns of :data:`geo.hours.TOLD_COLUMNS`, and what :func:`testify`
+        ``text`` (in words), ``certainty``, the columns of ``geo.hours.TOLD_COLUMNS``, and what :func:`testify`
         returns of the row.
     """
     return [{"text": str(one), "certainty": one.certainty, **one.hours.told,
