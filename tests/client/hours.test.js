@@ -15,7 +15,7 @@ for (const [more, told] of [
   [{ part_of_day: "morning" }, "closed in the morning"],
   [{ part_of_day: "night", minutes: "120" }, "closed at night, for about 2 h"],
   [{ time_from: "07:00~", time_until: "11:00" }, "closed from about 07:00 to 11:00"],
-  [{ time_from: "15:00" }, "closed from 15:00"],
+  [{ time_from: "15:00" }, "closed for a time from 15:00"],
   [{ time_until: "09:30", minutes: "90" }, "closed until 09:30, for about 90 min"],
   [{ cause: "weather" }, "closed for some hours, cause: the weather"],
   [{ cause: "not-stated" }, "closed for some hours"],
