@@ -209,7 +209,7 @@ def test_a_statement_leads_to_the_documents_that_it_cites(of_day: model.Document
     facts = read_facts()
     row = facts.events["moscow-summit"]
     (line,) = (line for section in of_day.sections for block in section.blocks for line in _lines_of(block)
-               if any(isinstance(piece, model.Text) and piece.text == row["summary"] for piece in line))
+               if any(isinstance(piece, model.Text) and piece.text == f"{row['title']}." for piece in line))
     (cite,) = (piece for piece in line if isinstance(piece, model.Cite))
     assert {of_day.sources[number - 1]["id"] for number, _ in cite.documents} <= set(cited_sources(row["sources"]))
 

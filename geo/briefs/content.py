@@ -349,7 +349,8 @@ class Brief:
     def _tell_left_out(self, events: list[Row]) -> str:
         """Return what is not told of the events, and where it is."""
         short = [row for row in events if self._is_short(row)]
-        accounts = sum(len(self._accounts_of(row)) - len(self._told_accounts(row)) for row in events)
+        accounts = len([account for row in events for account in self._accounts_of(row)]) - len(
+            [account for row in events for account in self._told_accounts(row)])
         parts = []
         if short:
             which = f"the {len(short)} without accounts of a side" if len(short) < len(events) else f"all {len(short)}"

@@ -16,6 +16,7 @@ from geo.charts import specify
 from geo.comparison.model import Answer, Kind, Question, Sheet
 from geo.dates import BOUND_NAMES, Certainty
 from geo.facts import Facts, certainty_on
+from geo.hours import TOLD_COLUMNS
 from geo.loading import read_features, read_rows
 from geo.network import SCENARIOS, Network, Passage, build_network, state_at_point
 from geo.passability import UNKNOWN
@@ -30,7 +31,7 @@ DATED_LAYERS = {"peacekeeper_posts": "posts", "blockade_points": "blockades", "c
 
 _SURE: dict[bool, Certainty] = {True: "certain", False: "possible"}
 _DATES = BOUND_NAMES
-_REPORTS = ("id", "scope", "targets", "traffic", "state", "part_of_day", "disputed", *_DATES)
+_REPORTS = ("id", "scope", "targets", "traffic", "valid_from", "disputed", *TOLD_COLUMNS, *_DATES)
 _ROUTES = ("id", "kind", "sections", *_DATES)
 _SECTIONS = ("section", "length_km", "geometry_method", "chainage_from_km", "chainage_to_km", "drawn_length_km",
              "accuracy_m")
