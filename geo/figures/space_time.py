@@ -16,11 +16,12 @@ from geo.figures import alternative, fonts, furniture, legend, marks, outlines, 
 from geo.figures.documents import find_documents
 from geo.figures.drawing import Drawing, drawing_settings
 from geo.figures.furniture import MARGIN_MM, paragraph
-from geo.figures.inks import Inks, find_class
+from geo.figures.inks import Inks
 from geo.figures.legend import Entry, Group, Legend
 from geo.figures.options import Options
 from geo.figures.road_names import RouteName, place_route_names, route_lettering
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
+from geo.figures.space_time_samples import NO_SOURCE_BARS, draw_samples
 from geo.figures.timescale import Timescale
 from geo.hours import Interruption
 from geo.spacetime import Diagram, Mark, Rectangle, Station, Stay
@@ -36,7 +37,6 @@ ABOVE_MM, BELOW_MM = 3.4, 2.0
 """Room in the frame above and below the road, for what stands in lanes at its ends."""
 LANE_PX = 7.0
 SYMBOL_PX = {"blockade_points": 14.0, "peacekeeper_posts": 10.0, "events": 11.0}
-NO_SOURCE_BARS = (0.8, 6.0)
 IN_BRACKETS = "In brackets: a place that no route in use passed, at which something is marked."
 _NAMES_GAP_MM = 0.7
 _DAY = timedelta(days=1)
@@ -232,43 +232,18 @@ class _SpaceTime:
         return [*(reversed(first) if self.options.is_low else first), *groups]
 
     def _kinds(self) -> Iterator[Entry]:
-        px = self.options.px
-
-        def sample(box: Box) -> Box:
-            return Box(box.left, box.top + 0.4, box.width, box.height - 0.8)
-
-        def stretch(sheet: Sheet, box: Box) -> None:
-            timescale.draw_stretch(sheet, "route-restricted", sample(box), px)
-
-        def possible(sheet: Sheet, box: Box) -> None:
-            timescale.draw_stretch(sheet, "route-restricted", sample(box), px, is_possible=True)
-
-        def unused(sheet: Sheet, box: Box) -> None:
-            timescale.draw_unused(sheet, "route-restricted", sample(box), px)
-
-        def nothing(sheet: Sheet, box: Box) -> None:
-            timescale.hatch(sheet, sample(box), NO_SOURCE_BARS, sheet.inks.surface("panel-edge"), px)
-
-        def notched(sheet: Sheet, box: Box) -> None:
-            timescale.draw_stretch(sheet, "route-open", sample(box), px)
-            timescale.draw_notches(sheet, Timescale(date.min, date.min + _DAY, box), sample(box), [date.min])
-
-        def lasting(sheet: Sheet, box: Box) -> None:
-            entry, y = find_class("checkpoint"), box.middle[1]
-            timescale.draw_stay(sheet, entry, box.left, box.middle[0] + 0.8, y, px, is_possible=False)
-            timescale.draw_stay(sheet, entry, box.middle[0] + 0.8, box.right, y, px, is_possible=True)
-
+        samples = draw_samples(self.options.px)
         if any(one.in_use and one.certainty != "possible" for one in self.stretches):
-            yield Entry("stretch", f"{say('spaceTime.local')} on a stretch", stretch)
+            yield Entry("stretch", f"{say('spaceTime.local')} on a stretch", samples["stretch"])
         if any(one.in_use and one.certainty == "possible" for one in self.stretches):
-            yield Entry("possible-stretch", "Hollow: possibly so", possible)
+            yield Entry("possible-stretch", "Hollow: possibly so", samples["possible"])
         if any(not one.in_use for one in self.stretches):
-            yield Entry("unused-stretch", "A stretch that no route in use took", unused)
-        yield Entry("no-source", say("report.noLocalTraffic"), nothing)
+            yield Entry("unused-stretch", "A stretch that no route in use took", samples["unused"])
+        yield Entry("no-source", say("report.noLocalTraffic"), samples["nothing"])
         if any(mark.layer != "events" for mark in self.marks):
-            yield Entry("lasting", "As long as it lasted; dashed: possibly", lasting)
+            yield Entry("lasting", "As long as it lasted; dashed: possibly", samples["lasting"])
         if self.hours:
-            yield Entry("hours", "Notch: hours in which it was otherwise", notched)
+            yield Entry("hours", "Notch: hours in which it was otherwise", samples["notched"])
         if any(one.disputed for one in self.rectangles):
             yield legend.dispute_entry()
 
