@@ -172,7 +172,7 @@ def specify(facts: Facts) -> Charts:
     >>> from geo.facts import read_facts
     >>> arrivals = next(chart for chart in specify(read_facts()).charts if chart.id == "arrivals")
     >>> arrivals.form, arrivals.top, arrivals.figures[0].value
-    ('timeline', 120000.0, 2906.0)
+    ('timeline', 120000.0, 377.0)
     """
     by_series: dict[str, list[Row]] = {}
     words = facts.situation.series.words

@@ -28,11 +28,15 @@ corridor.weight = (() => {
 
   // A line for each party without an account of an event: that none was found, or that none has been sought.
   function unheard(row) {
-    return split(row.unheard).map((one) => {
+    return split(row.unheard).flatMap((one) => {
       const [id, day] = one.split(" ");
-      const { sides } = corridor.situation.parties.find((party) => party.id === id);
-      return day ? corridor.text("unheard.notFound", { side: named(sides), date: corridor.time.describeDate(day) })
-        : corridor.text("unheard.notSought", { side: named(sides) });
+      const party = corridor.situation.parties.find((known) => known.id === id);
+      if (!party) {
+        return [];
+      }
+      const side = named(party.sides);
+      return day ? [corridor.text("unheard.notFound", { side, date: corridor.time.describeDate(day) })]
+        : [corridor.text("unheard.notSought", { side })];
     });
   }
 
