@@ -380,7 +380,7 @@ def test_accounts_of_the_sides_stay_while_there_is_room(detail: Detail) -> None:
 
 def test_a_brief_of_any_day_is_estimated_to_fit_with_both_accounts() -> None:
     first, last = read_facts().period
-    days = (first + timedelta(days=number) for number in range(0, (last - first).days + 1, 58))
+    days = (first + timedelta(days=number) for number in range(0, (last - first).days + 1, 29))
     for day in days:
         brief = content.Brief(read_facts(), day, day)
         assert room.fits(brief.document(brief_of(day, day).pictures())), day

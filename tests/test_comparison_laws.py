@@ -147,7 +147,7 @@ def settlements() -> list[str]:
                    and facts.places[row["node"]]["kind"] in ("city", "town", "village")})
 
 
-@settings(max_examples=6)
+@settings(max_examples=15)
 @given(changes=edits, some_day=days, near=st.lists(st.integers(0, 99), min_size=3, max_size=3), traffic=CLASSES,
        number=st.integers(0, 100))
 def test_the_answers_reported_are_those_that_differ_when_asked_day_by_day(
@@ -182,7 +182,7 @@ def is_asked(question: tuple[str, ...], traffic: str, place: str) -> bool:
         kind == "cut-off" and named == traffic)
 
 
-@settings(max_examples=2)
+@settings(max_examples=4)
 @given(one=edits, other=edits)
 def test_a_comparison_the_other_way_round_is_its_mirror(one: list[Edit], other: list[Edit]) -> None:
     with ExitStack() as stack:
@@ -203,7 +203,7 @@ def fingerprint(row: RowChange) -> object:
     return row.table, row.id, row.change, frozenset(row.fields)
 
 
-@settings(max_examples=2)
+@settings(max_examples=3)
 @given(changes=edits)
 def test_an_edition_does_not_differ_from_itself(changes: list[Edit]) -> None:
     with edited(changes) as folder:

@@ -11,7 +11,7 @@ from functools import cache
 import pytest
 
 from geo.citations import cited_sources
-from geo.facts import Facts, read_facts
+from geo.facts import Facts, Row, read_facts
 
 # series, date, side that states it: value (or least and most), where it is said
 FIGURES: list[tuple[str, str, str, float | tuple[float, float], str]] = [
@@ -145,6 +145,11 @@ def facts() -> Facts:
     return read_facts()
 
 
+def addresses_of(rows: list[Row]) -> set[str]:
+    """Return the addresses of the documents that some rows cite."""
+    return {facts().sources[key]["url"] for row in rows for key in cited_sources(row["sources"])}
+
+
 @pytest.mark.parametrize(("series", "day", "side", "value", "address"), FIGURES)
 def test_the_figure_of_a_day_is_that_of_its_document(
     series: str, day: str, side: str, value: float | tuple[float, float], address: str
@@ -154,8 +159,7 @@ def test_the_figure_of_a_day_is_that_of_its_document(
     figures = [(row["value"], row["value"]) if row["value"] is not None else (row["value_min"], row["value_max"])
                for row in found]
     assert wanted in figures
-    cited = {facts().sources[key]["url"] for row in found for key in cited_sources(row["sources"])}
-    assert address in cited
+    assert address in addresses_of(found)
 
 
 @pytest.mark.parametrize(("subject", "side", "words", "address"), ACCOUNTS)
@@ -164,4 +168,4 @@ def test_the_account_of_a_side_says_what_its_document_says(
 ) -> None:
     found = [row for row in facts().accounts[subject] if row["side"] == side]
     assert any(all(word in row["text"] for word in words) for row in found)
-    assert address in {facts().sources[key]["url"] for row in found for key in cited_sources(row["sources"])}
+    assert address in addresses_of(found)

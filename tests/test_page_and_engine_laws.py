@@ -112,7 +112,7 @@ def compare(
         "tables": tables}))
 
 
-@settings(max_examples=30)
+@settings(max_examples=50)
 @given(reports(), ROUTES_IN_TIME)
 def test_whatever_is_reported_the_page_says_what_the_engine_finds(
     client: ClientAnswers, reported: list[Report], routes: list[Route]
@@ -124,7 +124,7 @@ def test_whatever_is_reported_the_page_says_what_the_engine_finds(
     assert compared.missing_rows() == []
 
 
-@settings(max_examples=30)
+@settings(max_examples=50)
 @given(reports(), ROUTES_IN_TIME, rows_of_hours())
 def test_whatever_hours_and_causes_there_are_the_page_tells_them_as_the_engine_does_and_in_the_same_words(
     client: ClientAnswers, reported: list[Report], routes: list[Route], hours: list[Hours]
@@ -134,7 +134,7 @@ def test_whatever_hours_and_causes_there_are_the_page_tells_them_as_the_engine_d
     assert compared.differing_roads() == []
 
 
-@settings(max_examples=30)
+@settings(max_examples=50)
 @given(reports(), ROUTES_IN_TIME)
 def test_whatever_is_in_use_the_page_names_it_in_the_engine_s_order_and_tells_of_the_road_in_the_same_words(
     client: ClientAnswers, reported: list[Report], routes: list[Route]
