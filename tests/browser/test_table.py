@@ -75,7 +75,7 @@ def test_a_row_tells_what_where_when_how_sure_and_how_exactly(open_page: OpenPag
     assert cells[4] == "not reported (last reported 3\u00a0October 2023)"
     assert cells[5] == "certainly"
     assert "2 km" in cells[6]
-    assert re.fullmatch(r"(both parties|one party (and others|only))\s+\d+ origins?", cells[7])
+    assert re.fullmatch(r"(both parties|one party (and others|only))\s+\d+ original sources?", cells[7])
     assert re.fullmatch(r"\d+ sources", cells[8])
 
 
