@@ -16,9 +16,10 @@ from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 from urllib.parse import quote as percent_encode
 
-from geo.errors import UsageError, quote, require_one_of
+from geo.errors import UsageError, quote
 from geo.facts import day_within, read_facts
 from geo.project import spell_command
+from geo.suggestions import require_one_of
 from geo.wording import road_in_brief
 from geo.words import Words
 from geo.words.spelling import spell_day

@@ -18,8 +18,6 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from geo.suggestions import did_you_mean
-
 SHOWN_AT_MOST = 50
 """How many problems a message lists before it only counts the rest."""
 GOT_AT_MOST = 80
@@ -157,16 +155,3 @@ def require_within(day: date, period: tuple[date, date]) -> None:
     start, end = period
     if not start <= day <= end:
         raise UsageError(f"{day} lies outside the period of the data, {start} to {end}. Choose a day within it.")
-
-
-def require_one_of(argument: str, value: str, allowed: tuple[str, ...]) -> None:
-    """Refuse a value that is none of those allowed.
-
-    Raises
-    ------
-    UsageError
-        If it is none of them; the message lists them, and asks whether a near one was meant.
-    """
-    if value not in allowed:
-        hint = did_you_mean(value, allowed)
-        raise UsageError(f"{argument}: expected one of {', '.join(allowed)}; got {quote(value)}. {hint}".rstrip())

@@ -16,7 +16,6 @@ from geo.dates import Certainty, bounds_of
 from geo.errors import UsageError, quote, require_within
 from geo.hours import read_hours
 from geo.loading import parse_at, parse_known_by, period_of, read_features, read_rows, require_known
-from geo.look import Look, look_of
 from geo.naming import ROUTE_RANK, SECTION_RANK, fold_name, fold_spellings, naming_stops
 from geo.passability import Passability, read_reports, read_routes, require_traffic
 from geo.situation import Situation
@@ -73,11 +72,6 @@ class Facts:
     def situation(self) -> Situation:
         """What makes these tables this case."""
         return situation_of(self.manifest)
-
-    @cached_property
-    def look(self) -> Look:
-        """How it looks."""
-        return look_of(self.situation)
 
     @cached_property
     def period(self) -> tuple[date, date]:

@@ -23,10 +23,10 @@ from typing import Any
 
 from geo.dates import Bounds, Certainty, bounds_of, change_days
 from geo.episodes import Episode, Run, end_episode, join_episodes
-from geo.errors import UsageError, quote, require_one_of, require_within
+from geo.errors import UsageError, quote, require_within
 from geo.hours import NOT_STATED, Hours, Interruption, by_target, interruptions_on, over_routes
 from geo.requirements import CORRIDOR_KIND
-from geo.suggestions import choose_one_of, did_you_mean
+from geo.suggestions import choose_one_of, did_you_mean, require_one_of
 
 STATES = ("open", "outbound-only", "restricted", "closed", "unknown")
 """States, in the order in which several of them are listed."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
+from geo.errors import UsageError, quote
+
 SHOWN = 3
 """How many words a message offers at most."""
 LIKENESS = 0.7
@@ -106,6 +108,19 @@ def choose_one_of(word: str, known: Iterable[str]) -> str:
     """
     known = list(known)
     return f"{did_you_mean(word, known)} Choose one of: {', '.join(known)}.".lstrip()
+
+
+def require_one_of(argument: str, value: str, allowed: tuple[str, ...]) -> None:
+    """Refuse a value that is none of those allowed.
+
+    Raises
+    ------
+    UsageError
+        If it is none of them; the message lists them, and asks whether a near one was meant.
+    """
+    if value not in allowed:
+        hint = did_you_mean(value, allowed)
+        raise UsageError(f"{argument}: expected one of {', '.join(allowed)}; got {quote(value)}. {hint}".rstrip())
 
 
 def _holds(known: str, word: str) -> bool:

@@ -15,7 +15,7 @@ TOP = Path(__file__).resolve().parent.parent
 GEO = TOP / "geo"
 
 ORDER = (
-    "suggestions", "errors", "terminal", "project", "licences", "cache", "glyphs", "typed_json", "situation_parts",
+    "errors", "suggestions", "terminal", "project", "licences", "cache", "glyphs", "typed_json", "situation_parts",
     "situation", "style", "look", "situation_check", "naming", "textfile", "atomic", "store", "edtf", "dates", "words",
     "later", "situation_words", "citations", "attestation", "unheard", "characters", "column_values", "addresses",
     "requirements", "cells", "docstring", "row", "evidence", "texts", "schema", "seed_files", "vocabularies",

@@ -259,7 +259,7 @@ def test_the_legend_explains_everything_that_is_drawn_and_nothing_else(day: str)
     picture = picture_of(day)
     keys = legend.Legend(legend_groups(picture), 45).keys
     drawn = {one.entry.id for one, _ in picture.shapes} | {item.what.entry.id for item in picture.symbols}
-    classes = {key for key in keys if key in {entry.id for entry in picture.day.facts.look.classes}}
+    classes = {key for key in keys if key in {entry.id for entry in picture.day.look.classes}}
     assert classes - {"place", "relief", "cut-off", picture.day.state.id} == drawn
     assert picture.day.state.id in keys
     assert ("cut-off" in keys) == bool(picture.rings)

@@ -12,6 +12,7 @@ from geo import style
 from geo.dates import Certainty, bounds_of
 from geo.facts import Facts, Row
 from geo.loading import read_features
+from geo.look import Look, look_of
 from geo.passability import NO_SOURCE, UNKNOWN, Standing
 from geo.style import StyleClass
 from geo.survey import Isolation, find_isolation
@@ -65,6 +66,11 @@ class Day:
 
     facts: Facts
     at: date
+
+    @cached_property
+    def look(self) -> Look:
+        """How the situation looks."""
+        return look_of(self.facts.situation)
 
     @cached_property
     def ground(self) -> list[Shown]:
@@ -147,7 +153,7 @@ class Day:
             for feature in read_features(self.facts.manifest, layer):
                 row = feature["properties"]
                 certainty = bounds_of(row).certainty_on(self.at)
-                entry = always or self.facts.look.class_of(layer, row["kind"])
+                entry = always or self.look.class_of(layer, row["kind"])
                 if certainty and entry.is_shown:
                     yield Shown(row, feature["geometry"], entry, certainty)
 

@@ -18,6 +18,7 @@ from geo.exports import description, references
 from geo.exports.content import Content, Layer, Table
 from geo.exports.geopackage_schema import METADATA, STATEMENTS, STYLES_TABLE
 from geo.exports.qgis_style import format_qml
+from geo.look import look_of
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -150,7 +151,7 @@ def _add_styles(database: sqlite3.Connection, tables: Iterable[FeatureTable], co
     database.execute(STYLES_TABLE)
     database.execute("INSERT INTO gpkg_contents VALUES ('layer_styles', 'attributes', 'layer_styles', "
                      "'Styles of the layers for QGIS.', ?, NULL, NULL, NULL, NULL, NULL)", (_CHANGED,))
-    look, words = content.facts.look, content.facts.words
+    look, words = look_of(content.facts.situation), content.facts.words
     for table in tables:
         database.execute("INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, "
                          "styleName, styleQML, styleSLD, useAsDefault, description, owner, ui, update_time) "

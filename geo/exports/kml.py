@@ -13,6 +13,7 @@ from geo.exports import description
 from geo.exports.content import CERTAINTY, SEED_TABLES, Content, Layer, Row
 from geo.exports.symbols import ROUTE, style_of
 from geo.facts import Facts
+from geo.look import look_of
 from geo.naming import NAME_COLUMNS
 from geo.style import POSSIBLE_OPACITY, StyleClass
 from geo.weight_words import spell_weight
@@ -49,8 +50,8 @@ def format_kml(content: Content) -> bytes:
 
 
 def _folder(layer: Layer, facts: Facts, documents: Mapping[str, Row], accounts: Mapping[str, list[Row]]) -> str:
-    offset = facts.situation.iso_offset or "Z"
-    styles = [style_of(facts.look, layer.drawn_as, row) for row in layer.rows]
+    offset, look = facts.situation.iso_offset or "Z", look_of(facts.situation)
+    styles = [style_of(look, layer.drawn_as, row) for row in layer.rows]
     visible = {"1" if style.is_shown else "0" for style in styles}
     placemarks = []
     for row, shape, style in zip(layer.rows, layer.shapes, styles, strict=True):
@@ -133,7 +134,7 @@ def _schema(layer: Layer) -> str:
 
 def _styles(content: Content) -> Iterator[str]:
     layers = {layer.drawn_as for layer in content.layers}
-    for style in (style for style in (ROUTE, *content.facts.look.classes) if style.layer in layers):
+    for style in (style for style in (ROUTE, *look_of(content.facts.situation).classes) if style.layer in layers):
         yield _style(style, style.id, 1)
         yield _style(replace(style, fill_opacity=style.fill_opacity * POSSIBLE_OPACITY), f"{style.id}-possible",
                      POSSIBLE_OPACITY)

@@ -100,7 +100,7 @@ def legend_groups(picture: MapPicture) -> list[Group]:
     words = picture.day.facts.words
     for group in style.GROUPS:
         entries = [legend.class_entry(entry, picture.px, words.text(f"classes.{entry.id}"))
-                   for entry in picture.day.facts.look.classes if entry.group == group and entry.id in shown]
+                   for entry in picture.day.look.classes if entry.group == group and entry.id in shown]
         if group == style.ROUTE and picture.sections:
             entries = [*_route_entries(picture), *entries]
         groups.append(Group(words.text(f"groups.{group}"), tuple(entries)))

@@ -9,10 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from geo.errors import UsageError, quote, require_one_of
+from geo.errors import UsageError, quote
 from geo.naming import name_in_form
 from geo.situation import Situation
 from geo.store import find_ending
+from geo.suggestions import require_one_of
 
 KINDS = ("map", "phases", "spacetime", "series")
 FORMATS = ("svg", "pdf", "png")

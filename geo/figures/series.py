@@ -20,7 +20,7 @@ from geo.figures.inks import Inks
 from geo.figures.legend import Entry, Group, Legend
 from geo.figures.options import Options
 from geo.figures.sheet import Sheet
-from geo.look import SideMark
+from geo.look import SideMark, look_of
 from geo.suggestions import did_you_mean
 from geo.words import Words
 from geo.words.spelling import say, spell_day
@@ -47,7 +47,8 @@ def draw_series(facts: Facts, at: date | None, options: Options) -> Drawing:
     columns = 2 if options.is_narrow else 3 if options.width_mm < 230 else 4
     inner = options.width_mm - 2 * MARGIN_MM
     columns = min(columns, max(len(chosen), 1))
-    panels = [ChartPanel(chart, (inner - _GAP_MM * (columns - 1)) / columns, at, facts.look) for chart in chosen]
+    width, look = (inner - _GAP_MM * (columns - 1)) / columns, look_of(facts.situation)
+    panels = [ChartPanel(chart, width, at, look) for chart in chosen]
     rows = [panels[start:start + columns] for start in range(0, len(panels), columns)]
     heads = [max(panel.head_mm for panel in row) for row in rows]
     heights = [head + max(panel.body_mm for panel in row) + _ROW_GAP_MM for head, row in zip(heads, rows, strict=True)]
@@ -95,7 +96,7 @@ def choose_charts(facts: Facts, names: tuple[str, ...]) -> list[Chart]:
 
 
 def _sides(chosen: list[Chart], facts: Facts) -> Iterator[Entry]:
-    look = facts.look
+    look = look_of(facts.situation)
     used = {look.mark_of(figure.side).id for chart in chosen for figure in chart.figures if figure.mark != "none"}
     for mark in look.marks:
         if mark.id in used:

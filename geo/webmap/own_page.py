@@ -14,10 +14,10 @@ from typing import Any
 
 from geo import project, store
 from geo.conformance import read_folder
-from geo.errors import require_one_of
 from geo.facts import Facts, day_within
 from geo.situation import Situation
 from geo.situation_data import situation_of
+from geo.suggestions import require_one_of
 from geo.webmap import page, payload, still
 
 MIN_ZOOM, MAX_ZOOM = 8, 13

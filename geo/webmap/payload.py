@@ -26,7 +26,7 @@ from geo import attestation, charts, licences, loading, project, spacetime, stor
 from geo.citations import cited_places
 from geo.errors import StoreError, quote
 from geo.facts import Facts
-from geo.look import Look
+from geo.look import Look, look_of
 from geo.naming import IN_LATIN_LETTERS, NAME_COLUMNS
 from geo.situation import Situation
 from geo.webmap import assets
@@ -128,6 +128,7 @@ def build_payload(
     drawn = DRAWN | {f"name_{language}"} | (_OTHER_FORMS if is_of_party else set())
     parts = {name: _split(table, set(table["columns"]) if name in DRAWN_WHOLE else drawn)
              for name, table in (layers | tables).items()}
+    look = look_of(case)
     drawing: dict[str, Any] = {
         "format": FORMAT,
         "period": [day.isoformat() for day in case.days],
@@ -138,7 +139,7 @@ def build_payload(
         "version": project.read_version(),
         "checksum": store.sha256(manifest.read(store.MANIFEST)).removeprefix("sha256:"),
         "situation": _situation(case),
-        "style": facts.look.as_payload(),
+        "style": look.as_payload(),
         "relief": _relief(manifest),
         "layers": {name: parts[name][0] for name in LAYERS},
         "tables": {name: parts[name][0] for name in TABLES} | build_states(facts)
@@ -156,7 +157,7 @@ def build_payload(
     for document in (drawing, records):
         document["tables"]["dates"] = date_table(document, case.period.first)
     words = {name: facts.words_in(name) for name in case.languages}
-    return PageData(escape_json(drawing), escape_json(records), words, facts.look, _describe(facts))
+    return PageData(escape_json(drawing), escape_json(records), words, look, _describe(facts))
 
 
 def _describe(facts: Facts) -> str:
