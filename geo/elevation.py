@@ -102,6 +102,17 @@ def read_elevation(path: Path, area: Bounds) -> Elevation:
     return Elevation(heights_m, lon - column * step_lon, lat + row * step_lat, step_lon, step_lat)
 
 
+def find_faults_of_elevation(path: Path, area: Bounds) -> tuple[Problem, ...]:
+    """Return what is wrong with the elevation grid; nothing where there is none."""
+    if not path.exists():
+        return ()
+    try:
+        read_elevation(path, area)
+    except DataError as error:
+        return error.problems
+    return ()
+
+
 def _decode(content: bytes) -> tuple[Grid, dict[int, Any], list[Fault]]:
     """Return heights and tags; no heights, and why, where the picture is not one to be decoded."""
     with warnings.catch_warnings():

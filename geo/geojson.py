@@ -25,6 +25,9 @@ DECIMALS = 6
 LARGEST_INTEGER = 2**53 - 1
 """Beyond it JSON readers no longer agree on whole numbers (RFC 8259, section 6)."""
 
+_spell = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+"""Spells a value as JSON; ``json.dumps`` would make an encoder for every value."""
+
 
 def format_layer(name: str, features: Iterable[tuple[Mapping[str, Any], BaseGeometry | None]]) -> bytes:
     """Return a layer as the bytes of a GeoJSON FeatureCollection.
@@ -133,7 +136,7 @@ def _format_feature(where: str, properties: Mapping[str, Any], geometry: BaseGeo
 
 
 def _format_object(where: str, members: Mapping[str, Any]) -> str:
-    pairs = (f"{json.dumps(key, ensure_ascii=False)}:{_format_value(where, key, members[key])}" for key in members)
+    pairs = (f"{_spell(key)}:{_format_value(where, key, value)}" for key, value in members.items())
     return "{" + ",".join(pairs) + "}"
 
 
@@ -146,7 +149,7 @@ def _format_value(where: str, key: str, value: object) -> str:
         raise GeoError(f"{where}: {key} is {value}, too large for JSON readers. Give it as text or in a larger unit.")
     if value is not None and not isinstance(value, str | float | int):
         raise GeoError(f"{where}: {key} is {quote(value)} ({type(value).__name__}), neither text nor a number.")
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return _spell(value)
 
 
 def _join(head: str, lines: list[str], tail: str) -> str:

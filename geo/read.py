@@ -19,7 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 from geo.additions import note_missing, tell_once
 from geo.cells import Lat, Lon, own_remedy
 from geo.dates import Bounds
-from geo.elevation import read_elevation
+from geo.elevation import find_faults_of_elevation
 from geo.errors import GOT_AT_MOST, DataError, Problem, quote
 from geo.header import Header, read_header
 from geo.outlines import OutlineFeature, OutlineReading, read_outlines
@@ -63,6 +63,10 @@ class Record:
     file: str
     line: int
     row: Any
+
+
+TextCell = tuple[str, Record, str, str]
+"""Table, record, column and text of a cell."""
 
 
 @dataclass(frozen=True)
@@ -175,6 +179,15 @@ class Seeds:
     def _by_id(self) -> Mapping[str, Mapping[str, Any]]:
         return {table: {record.row.id: record.row for record in records} for table, records in self.tables.items()}
 
+    @cached_property
+    def texts(self) -> tuple[TextCell, ...]:
+        """Every cell of the tables and the outlines that has a text; gathered once, since many rules ask for them."""
+        outlines = ((name, Record(feature.file, feature.line, feature.properties))
+                    for name, features in self.geometry.items() for feature in features)
+        records = ((table, record) for table, records in self.tables.items() for record in records)
+        return tuple((table, record, column, text) for table, record in (*records, *outlines)
+                     for column, text in vars(record.row).items() if isinstance(text, str))
+
     def may_have(self, table: str, row_id: str) -> bool:
         """Return whether a table has a row, fitting or not; also True when the table could not be read whole."""
         return row_id in self.ids[table] or table in self.unread
@@ -228,23 +241,12 @@ def read_seeds(seeds_dir: Path) -> Seeds:
         | {f"geometry/{name}" for name, reading in outlines.items() if not reading.is_complete},
         elevation=elevation if elevation.exists() else None,
         problems=tell_once(seeds_dir, (*_problems_of(seeds_dir, case, tables, outlines),
-                                       *_elevation_problems(elevation, area))),
+                                       *find_faults_of_elevation(elevation, area))),
     )
 
 
 def _ids(reading: TableReading) -> frozenset[str]:
     return frozenset(record.row.id for record in reading.records) | {row.cells.get("id", "") for row in reading.faulty}
-
-
-def _elevation_problems(path: Path, area: tuple[float, float, float, float]) -> tuple[Problem, ...]:
-    """Return what is wrong with the elevation grid; nothing where there is none."""
-    if not path.exists():
-        return ()
-    try:
-        read_elevation(path, area)
-    except DataError as error:
-        return error.problems
-    return ()
 
 
 def _problems_of(
@@ -309,7 +311,8 @@ def csv_rows(path: Path, text: str, reading: TableReading) -> Iterator[tuple[int
 
 def _read_row(header: Header, table: str, line: int, cells: list[str], reading: TableReading) -> None:
     file, model = reading.file, TABLES[table]
-    by_column = {name: cell for name, cell in zip(header.names, cells, strict=False) if name in model.model_fields}
+    known = model.model_fields
+    by_column = {name: cell for name, cell in zip(header.names, cells, strict=False) if name in known}
     if len(cells) != len(header.names):
         reading.faulty.append(FaultyRow(file, line, by_column))
         fault = _shape_fault(header, cells, reading.mend)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from geo.characters import describe_near
 from geo.errors import Problem, StoreError, quote
 from geo.glyphs import DRAWN, drawable_characters
 from geo.project import spell_tidy
-from geo.read import Record, Seeds
+from geo.read import Record, Seeds, TextCell
 from geo.texts import TEXTS
-from geo.validate.registry import problem_of, records_of, warning
+from geo.validate.registry import problem_of, warning
 
 LANGUAGES = {
     "Latn": ("en", "az", "de", "es", "eu", "fr", "it", "nl", "pl", "pt", "ro", "sh", "sv", "tr"),
@@ -35,7 +36,7 @@ IN_ANY_LANGUAGE = {("sources", "publisher"), ("sources", "title"), ("sources", "
 _FOUR_LANGUAGES = re.compile("[\x00-\x7f\u0531-\u058f\u0410-\u044f\u0401\u0451\u00c7\u00e7\u011e\u011f\u0130\u0131"
                              "\u00d6\u00f6\u015e\u015f\u00dc\u00fc\u018f\u0259\u2010-\u2015\u2018-\u201f\u2026\u00ab"
                              "\u00bb\u00b0\u2116]*")
-"""Texts in which nothing is garbled: they need not be looked at more closely, which takes time."""
+"""Texts in which nothing is garbled, hidden, turned or in pieces: they need not be looked at more closely."""
 _UTF_8_LETTER = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LINE_BREAK = re.compile("[\t\n\u2028\u2029]")
@@ -43,27 +44,22 @@ _HIDDEN_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 """Letters, marks and signs that show nothing, though they are no format characters."""
 _JOINERS = "\u200c\u200d"
 _WORD = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile("[A-Za-z]")
 
 
-def text_cells(seeds: Seeds) -> Iterator[tuple[str, Record, str, str]]:
-    """Yield table, record, column and text of every cell of the tables and the outlines that has a text."""
-    outlines = ((name, Record(feature.file, feature.line, feature.properties))
-                for name, features in seeds.geometry.items() for feature in features)
-    for table, record in (*records_of(seeds), *outlines):
-        for column, text in vars(record.row).items():
-            if isinstance(text, str):
-                yield table, record, column, text
+def _other_than_ascii(seeds: Seeds) -> Iterator[TextCell]:
+    return (cell for cell in seeds.texts if not cell[3].isascii())
 
 
-def _other_than_ascii(seeds: Seeds) -> Iterator[tuple[str, Record, str, str]]:
-    return (cell for cell in text_cells(seeds) if not cell[3].isascii())
+def _unusual(seeds: Seeds) -> Iterator[TextCell]:
+    return (cell for cell in _other_than_ascii(seeds) if not _FOUR_LANGUAGES.fullmatch(cell[3]))
 
 
 @warning
 def texts_are_not_garbled(seeds: Seeds) -> Iterator[Problem]:
     """Is no text garbled: letters lost as U+FFFD, or read in another encoding than that in which it was written?"""
-    for _, record, column, text in _other_than_ascii(seeds):
-        if "\ufffd" in text or (not _FOUR_LANGUAGES.fullmatch(text) and _is_misread(text)):
+    for _, record, column, text in _unusual(seeds):
+        if "\ufffd" in text or _is_misread(text):
             yield problem_of(record, column, "text read in the encoding in which it was written", text,
                              "Copy the text again from its source and save it as UTF-8.")
 
@@ -88,7 +84,7 @@ def _is_misread_utf_8(word: str) -> bool:
 @warning
 def texts_hide_nothing(seeds: Seeds) -> Iterator[Problem]:
     """Does no text hold characters that cannot be seen, such as zero-width spaces, soft hyphens and tags?"""
-    for _, record, column, text in _other_than_ascii(seeds):
+    for _, record, column, text in _unusual(seeds):
         place = next((place for place in range(len(text)) if _is_hidden(text, place)), None)
         if place is not None:
             yield _problem_near(record, column, "no invisible character", text, place)
@@ -107,7 +103,7 @@ def _is_hidden(text: str, place: int) -> bool:
 @warning
 def texts_keep_their_direction(seeds: Seeds) -> Iterator[Problem]:
     """Does no text hold characters that turn the direction of writing, and can so show what it does not say?"""
-    for _, record, column, text in _other_than_ascii(seeds):
+    for _, record, column, text in _unusual(seeds):
         found = _DIRECTION.search(text)
         if found:
             yield _problem_near(record, column, "no control of the direction of writing", text, found.start())
@@ -116,7 +112,7 @@ def texts_keep_their_direction(seeds: Seeds) -> Iterator[Problem]:
 @warning
 def texts_are_on_one_line(seeds: Seeds) -> Iterator[Problem]:
     """Does every text stand on one line, without tabs and line breaks?"""
-    for _, record, column, text in text_cells(seeds):
+    for _, record, column, text in seeds.texts:
         found = _LINE_BREAK.search(text)
         if found:
             yield _problem_near(record, column, "no tab or line break", text, found.start(),
@@ -126,7 +122,7 @@ def texts_are_on_one_line(seeds: Seeds) -> Iterator[Problem]:
 @warning
 def texts_are_composed(seeds: Seeds) -> Iterator[Problem]:
     """Is every letter with its marks one character where there is one (Unicode NFC), so that a search finds it?"""
-    for _, record, column, text in _other_than_ascii(seeds):
+    for _, record, column, text in _unusual(seeds):
         if not unicodedata.is_normalized("NFC", text):
             composed = unicodedata.normalize("NFC", text)
             place = next((place for place, (old, new) in enumerate(zip(text, composed, strict=False)) if old != new),
@@ -174,7 +170,7 @@ def words_are_in_one_script(seeds: Seeds) -> Iterator[Problem]:
 @warning
 def texts_are_in_the_script_of_their_language(seeds: Seeds) -> Iterator[Problem]:
     """Is each text in the script of its language: a name, a title, a text of the languages, and all else in English?"""
-    for table, record, column, text in text_cells(seeds):
+    for table, record, column, text in seeds.texts:
         if table == "names" and column == "name":
             language, is_mixed = record.row.language, False
         elif table == "sources" and column == "title" and not text.startswith("["):
@@ -203,10 +199,11 @@ def _script_problems(record: Record, column: str, text: str, language: str, *, i
 def _scripts(text: str) -> set[str]:
     """Return the scripts of the letters of a text."""
     if text.isascii():
-        return {"Latn"} if re.search("[A-Za-z]", text) else set()
+        return {"Latn"} if _LATIN.search(text) else set()
     return {_script(char) for char in text if char.isalpha() and char not in _HIDDEN_LETTERS} - NO_SCRIPT
 
 
+@cache
 def _script(char: str) -> str:
     from fontTools import unicodedata as scripts
 
