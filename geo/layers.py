@@ -11,7 +11,7 @@ from typing import Any
 from geo import geojson, package, passability, store
 from geo import relief as shading
 from geo.areas import sections_of
-from geo.dictionary import data_table_schema, derived_table_schema, json_schemas
+from geo.data_schemas import data_table_schema, derived_table_schema, json_schemas
 from geo.docstring import first_line
 from geo.elevation import read_elevation
 from geo.features import BUILDERS, Feature, Ground, bound_columns, is_unverified, lay_ground, row_bounds

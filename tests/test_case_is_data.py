@@ -40,7 +40,7 @@ ALLOWED = {
     ".*noto-sans-armenian(-armenian)?|armenian": ("geo/glyphs.py", "geo/licences.py", "geo/webmap/fonts.py"),
     "Armenian": ("geo/validate/lettering.py",),
     # A standard of that year.
-    "https://json-schema.org/draft/2020-12/schema": ("geo/dictionary.py",),
+    "https://json-schema.org/draft/2020-12/schema": ("geo/data_schemas.py",),
 }
 """Patterns of texts that stay, and of the files in which they may stand."""
 

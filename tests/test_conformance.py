@@ -16,7 +16,7 @@ from test_mutants import mutate
 
 import geo
 from geo import briefs, conformance, exports, figures, layers, project, store, webmap
-from geo.dictionary import COLUMNS, data_columns
+from geo.data_columns import COLUMNS, data_columns
 from geo.errors import GeoError, StoreError
 from geo.exports import description
 from geo.exports.content import read_content

@@ -12,15 +12,8 @@ from frictionless import Package, system
 from jsonschema import Draft202012Validator
 from project_case import CASE
 
-from geo.dictionary import (
-    BEGIN,
-    data_table_schema,
-    dictionary_markdown,
-    json_schemas,
-    seeds_package,
-    table_schema,
-    with_dictionary,
-)
+from geo.data_schemas import data_table_schema, json_schemas, table_schema
+from geo.dictionary import BEGIN, dictionary_markdown, seeds_package, with_dictionary
 from geo.layer_schema import DATA_TABLES, LAYERS
 from geo.schema import TABLES
 from geo.texts import TEXTS

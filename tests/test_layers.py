@@ -23,7 +23,7 @@ from project_case import CASE
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, shape
 
 from geo import areas, corridor, features, geojson, layers, store
-from geo.dictionary import data_table_schema, derived_table_schema
+from geo.data_schemas import data_table_schema, derived_table_schema
 from geo.errors import GeoError
 from geo.features import Ground, lay_ground
 from geo.layer_schema import DATA_TABLES, DERIVED_TABLES, LAYERS, properties_of

@@ -15,7 +15,7 @@ from made_once import make_once
 from playwright.sync_api import expect
 
 from geo import layers, project, schema, seed_files, store, webmap
-from geo.dictionary import data_columns
+from geo.data_columns import data_columns
 from geo.read import read_seeds
 from geo.validate import require_valid
 from geo.vocabularies import describe_cell
