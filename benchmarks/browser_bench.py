@@ -21,7 +21,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 from report import Line
 
-from geo import project
+from geo.model import project
 from geo.webmap import assets
 
 HERE = Path(__file__).resolve().parent

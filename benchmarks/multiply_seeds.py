@@ -13,10 +13,10 @@ from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
-from geo.citations import UNVERIFIED
 from geo.errors import DataError
-from geo.project import SEEDS
-from geo.schema import TABLES, columns
+from geo.model.citations import UNVERIFIED
+from geo.model.project import SEEDS
+from geo.model.schema import TABLES, columns
 from geo.seed_files import path_of
 from geo.situation_seed import read_situation_seed
 from geo.validate.identity import REFERENCES

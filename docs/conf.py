@@ -20,7 +20,7 @@ sys.path.insert(0, str(TOP))
 
 from geo import figures  # noqa: E402 - found on the path that was just set
 from geo.facts import read_facts  # noqa: E402
-from geo.project import read_version  # noqa: E402
+from geo.model.project import read_version  # noqa: E402
 
 project = "Lachin Corridor 2020–2024"
 author = "Lachin Corridor map contributors"

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from geo.errors import Problem
-from geo.project import spell_migrate
+from geo.model.project import spell_migrate
+from geo.model.texts import TEXTS
 from geo.seed_files import RENAMED_TABLES, seeds_of
 from geo.textfile import file_problem
-from geo.texts import TEXTS
 
 ADDED_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "blockades": ("stops", "lets_through"),

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from geo.atomic import write_together
-from geo.attestation import Attestation, supporting
-from geo.citations import UNVERIFIED, parse_citations
-from geo.dates import parse_date
 from geo.docstring import first_line
 from geo.errors import DataError, Problem, UsageError, quote
+from geo.model.attestation import Attestation, supporting
+from geo.model.citations import UNVERIFIED, parse_citations
+from geo.model.dates import parse_date
+from geo.model.suggestions import did_you_mean
 from geo.read import Seeds
-from geo.suggestions import did_you_mean
 from geo.textfile import read_text
 from geo.unheard import Hearing, Unheard
 from geo.validate import require_valid

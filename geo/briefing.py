@@ -8,19 +8,19 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
-from geo.citations import UNVERIFIED
-from geo.dates import Certainty, Span, parse_date
 from geo.errors import require_within
 from geo.facts import Facts, Row, certainty_on
+from geo.model.citations import UNVERIFIED
+from geo.model.dates import Certainty, Span, parse_date
+from geo.model.requirements import CORRIDOR_KIND
+from geo.model.words import Words
 from geo.network import affected_classes
 from geo.passability import UNKNOWN, Standing
 from geo.passages import passages_beside
-from geo.requirements import CORRIDOR_KIND
 from geo.survey import find_isolation, people_cut_off
 from geo.terminal import join_lines
 from geo.testimony import EVER, recent_figures, testify, testify_hours
 from geo.wording import brief_lines
-from geo.words import Words
 
 _ABSENCE = "absence"
 

@@ -27,9 +27,9 @@ from datetime import date, timedelta
 from math import ceil, log10
 from typing import Literal
 
-from geo.dates import bounds_of, parse_bound, parse_date
 from geo.facts import Facts, Row
-from geo.situation_parts import ChartForm, Plan
+from geo.model.dates import bounds_of, parse_bound, parse_date
+from geo.model.situation_parts import ChartForm, Plan
 
 Mark = Literal["dot", "bar", "range", "none"]
 

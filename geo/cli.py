@@ -19,10 +19,11 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from geo import project, terminal
+from geo import terminal
 from geo.docstring import restore_docstrings
 from geo.errors import GeoError, Stopped, UsageError, printable
-from geo.project import show_path as _shown
+from geo.model import project
+from geo.model.project import show_path as _shown
 
 REPORT_TO = f"Please report it with the command that you ran{'; see CONTRIBUTING.md' if project.IN_CHECKOUT else ''}."
 

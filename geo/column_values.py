@@ -8,10 +8,10 @@ from datetime import date
 from functools import cache
 from typing import Any, NoReturn
 
-from geo.characters import find_out_of_place
-from geo.citations import parse_citations
-from geo.dates import parse_attested, parse_bound, parse_date
 from geo.errors import quote
+from geo.model.characters import find_out_of_place
+from geo.model.citations import parse_citations
+from geo.model.dates import parse_attested, parse_bound, parse_date
 
 _TYPES: Mapping[str, tuple[type, ...]] = {"number": (float, int), "whole": (int,), "flag": (bool,)}
 """Types of a kind of value; any other kind is text."""

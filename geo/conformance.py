@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from geo import store
-from geo.citations import UNVERIFIED, parse_citations
 from geo.column_values import Row, UnfitError, checker_of, require_columns
 from geo.errors import StoreError, quote
-from geo.project import DISTRIBUTION, spell_rebuild
-from geo.situation import LANGUAGES, Situation
+from geo.model.citations import UNVERIFIED, parse_citations
+from geo.model.project import DISTRIBUTION, spell_rebuild
+from geo.model.situation import LANGUAGES, Situation
 from geo.situation_data import situation_of
 
 _POINTING = {"subjects", "evidence", "subject", "found", "shown"}

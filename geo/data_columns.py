@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from geo.cells import term_of
 from geo.data_schemas import inline_schema, is_optional
-from geo.layer_schema import BOUND_COLUMNS, DATA_TABLES, DERIVED_TABLES, LAYERS, Weight, columns_of
-from geo.schema import TABLES
+from geo.model.cells import term_of
+from geo.model.layer_schema import BOUND_COLUMNS, DATA_TABLES, DERIVED_TABLES, LAYERS, Weight, columns_of
+from geo.model.schema import TABLES
+from geo.model.vocabularies import cell_vocabulary, describe_cell
 from geo.validate.identity import REFERENCES
-from geo.vocabularies import cell_vocabulary, describe_cell
 
 COLUMNS = Path(__file__).with_name("columns.json")
 """What :func:`data_columns` gives, for readers that must not wait for the models."""

@@ -8,13 +8,13 @@ from typing import Any
 from pydantic import BaseModel
 
 from geo.docstring import first_line, read_docstring
-from geo.layer_schema import BOUND_COLUMNS, DATA_TABLES, DERIVED_TABLES, LAYERS, Weight, columns_of
-from geo.schema import TABLES
+from geo.model.layer_schema import BOUND_COLUMNS, DATA_TABLES, DERIVED_TABLES, LAYERS, Weight, columns_of
+from geo.model.schema import TABLES
+from geo.model.situation import LANGUAGES, Situation
+from geo.model.situation_parts import Bounds
+from geo.model.vocabularies import cell_vocabulary, describe_cell
 from geo.seed_files import tables_in
-from geo.situation import LANGUAGES, Situation
-from geo.situation_parts import Bounds
 from geo.validate.identity import REFERENCES
-from geo.vocabularies import cell_vocabulary, describe_cell
 
 LISTED_IDS = {("routes", "sections"), ("areas", "cut_out")}
 """References that hold several ids, which a Table Schema foreign key cannot express."""

@@ -13,19 +13,19 @@ from geo.data_columns import COLUMNS, data_columns
 from geo.data_schemas import is_optional, table_schema
 from geo.docstring import first_line
 from geo.errors import DataError, Problem
-from geo.layer_schema import DERIVED_TABLES, LAYERS, WEIGHED, Feature, Weight
-from geo.schema import OUTLINES, TABLES, Outline
+from geo.model.layer_schema import DERIVED_TABLES, LAYERS, WEIGHED, Feature, Weight
+from geo.model.schema import OUTLINES, TABLES, Outline
+from geo.model.situation import FILE, Situation
+from geo.model.texts import TEXTS
+from geo.model.vocabularies import describe_cell
 from geo.seed_files import path_of, tables_in
-from geo.situation import FILE, Situation
 from geo.situation_doc import situation_lines
 from geo.situation_seed import read_situation_seed
 from geo.store import format_json
 from geo.textfile import read_text
-from geo.texts import TEXTS
 from geo.validate import RULES, WARNINGS, WEIGHING
-from geo.vocabularies import describe_cell
 
-BEGIN = "<!-- generated from geo.schema: do not edit below this line -->"
+BEGIN = "<!-- generated from geo.model.schema: do not edit below this line -->"
 """Line of seeds/README.md above which the editorial policy is written by hand."""
 def seeds_package(case: Situation) -> dict[str, Any]:
     """Return ``seeds/datapackage.json``: every table with its schema, every outline file, the situation."""

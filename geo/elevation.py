@@ -19,7 +19,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from geo.errors import DataError, Problem, quote
-from geo.situation_parts import Bounds
+from geo.model.situation_parts import Bounds
 from geo.textfile import file_problem, read_bytes
 
 Grid = npt.NDArray[np.float64]

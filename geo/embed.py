@@ -1,7 +1,7 @@
 """Code with which others show the map of a day in a page or a paper: a frame, a picture, a LaTeX figure.
 
 The page's own dialog offers the same code, byte for byte: both fill ``webmap/client/embed-code.json``, and the texts
-under ``report.embed`` of :mod:`geo.words`.
+under ``report.embed`` of :mod:`geo.model.words`.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from urllib.parse import quote as percent_encode
 
 from geo.errors import UsageError, quote
 from geo.facts import day_within, read_facts
-from geo.project import spell_command
-from geo.suggestions import require_one_of
+from geo.model.project import spell_command
+from geo.model.suggestions import require_one_of
+from geo.model.words import Words
+from geo.model.words.spelling import spell_day
 from geo.wording import road_in_brief
-from geo.words import Words
-from geo.words.spelling import spell_day
 
 TEMPLATES = Path(__file__).resolve().parent / "webmap" / "client" / "embed-code.json"
 """Each code as a list of lines with ``{names}`` to be filled in."""

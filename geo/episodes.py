@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from geo.dates import Certainty
+from geo.model.dates import Certainty
 
 if TYPE_CHECKING:
     import pandas

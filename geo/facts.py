@@ -9,20 +9,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo import project, store
-from geo.citations import cited_sources
+from geo import store
 from geo.conformance import read_folder
-from geo.dates import Certainty, bounds_of
 from geo.errors import UsageError, quote, require_within
 from geo.hours import read_hours
 from geo.loading import parse_at, parse_known_by, period_of, read_features, read_rows, require_known
-from geo.naming import ROUTE_RANK, SECTION_RANK, fold_name, fold_spellings, naming_stops
+from geo.model import project
+from geo.model.citations import cited_sources
+from geo.model.dates import Certainty, bounds_of
+from geo.model.naming import ROUTE_RANK, SECTION_RANK, fold_name, fold_spellings, naming_stops
+from geo.model.situation import Situation
+from geo.model.situation_words import words_of
+from geo.model.suggestions import Suggestions, ask_for, did_you_mean
+from geo.model.words import Words
 from geo.passability import Passability, read_reports, read_routes, require_traffic
-from geo.situation import Situation
 from geo.situation_data import situation_of
-from geo.situation_words import words_of
-from geo.suggestions import Suggestions, ask_for, did_you_mean
-from geo.words import Words
 
 if TYPE_CHECKING:
     from geo.known import Known
@@ -181,7 +182,7 @@ class Facts:
     def find_place(self, text: str) -> str:
         """Return the id of a place given by its id or by a name in any of the four languages, however it is typed.
 
-        Names are compared as the page's search does, see ``geo.naming.fold_name``. The id of one place wins over
+        Names are compared as the page's search does, see ``geo.model.naming.fold_name``. The id of one place wins over
         the names of others, and of places that share a name the one of the lesser rank is meant, as the search has it
         first.
 
@@ -235,7 +236,7 @@ class Facts:
     def places_on(self, sections: str) -> tuple[str, ...]:
         """Return the places after which a way is named, by its sections as a route lists them.
 
-        See ``geo.naming.naming_stops``; the more sections, the fewer places.
+        See ``geo.model.naming.naming_stops``; the more sections, the fewer places.
         """
         parts = sections.split("; ")
         stops = [row["place"] for part in parts for row in self.stops.get(part, ()) if row["place"]]

@@ -11,9 +11,11 @@ from shapely.geometry.base import BaseGeometry
 
 from geo import corridor
 from geo.areas import STRIP_PREFIX, outline_areas, outline_strips, sections_of
-from geo.attestation import Scales
-from geo.citations import UNVERIFIED
-from geo.dates import Bounds, resolve_date, resolve_interval
+from geo.model.attestation import Scales
+from geo.model.citations import UNVERIFIED
+from geo.model.dates import Bounds, resolve_date, resolve_interval
+from geo.model.requirements import CORRIDOR_KIND
+from geo.model.schema import Area, Blockade, Control, Event, Place, Post, Route
 from geo.placement import (
     NOWHERE,
     Gazetteer,
@@ -24,8 +26,6 @@ from geo.placement import (
     place_row,
 )
 from geo.read import Seeds
-from geo.requirements import CORRIDOR_KIND
-from geo.schema import Area, Blockade, Control, Event, Place, Post, Route
 from geo.unheard import Hearing
 from geo.validate.weight import scales_of
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from geo.additions import is_added
 from geo.errors import GOT_AT_MOST, Problem
-from geo.project import spell_migrate, spell_tidy
+from geo.model.project import spell_migrate, spell_tidy
+from geo.model.suggestions import Suggestions
 from geo.seed_files import seeds_of
-from geo.suggestions import Suggestions
 from geo.textfile import file_problem
 
 MAX_COLUMNS = 200

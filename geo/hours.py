@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from geo.dates import Bounds, Certainty, resolve_date
-from geo.situation import EVERY_CLASS
-from geo.words.spelling import mark_certainty, spell_hours, spell_when
+from geo.model.dates import Bounds, Certainty, resolve_date
+from geo.model.situation import EVERY_CLASS
+from geo.model.words.spelling import mark_certainty, spell_hours, spell_when
 
 if TYPE_CHECKING:
     import pandas

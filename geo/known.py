@@ -12,10 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from geo.attestation import Scales
-from geo.citations import parse_citations
 from geo.conformance import read_document
-from geo.dates import BOUND_NAMES, parse_bound, parse_date
 from geo.errors import UsageError
 from geo.hours import read_hours
 from geo.known_dates import (
@@ -30,12 +27,15 @@ from geo.known_dates import (
     known_since,
 )
 from geo.later import is_of_later, without_later
+from geo.model.attestation import Scales
+from geo.model.citations import parse_citations
+from geo.model.dates import BOUND_NAMES, parse_bound, parse_date
+from geo.model.situation import LANGUAGES, Situation
+from geo.model.words.spelling import say
 from geo.passability import Passability, read_reports, read_routes
-from geo.situation import LANGUAGES, Situation
 from geo.situation_data import situation_of
 from geo.store import Manifest
 from geo.unheard import Hearing
-from geo.words.spelling import say
 
 Row = dict[str, Any]
 

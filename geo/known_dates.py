@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from geo.citations import SupportedBound, parse_citations
-from geo.dates import (
+from geo.model.citations import SupportedBound, parse_citations
+from geo.model.dates import (
     BOUND_NAMES,
     NOT_APPLICABLE,
     OPEN,

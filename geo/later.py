@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from geo.edtf import first_day, last_day
-from geo.words import read_words
+from geo.model.edtf import first_day, last_day
+from geo.model.words import read_words
 
 YEARS_AHEAD = 25
 """A number of four digits counts as a year up to so many years ahead; a greater one is a height or an amount."""

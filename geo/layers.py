@@ -16,14 +16,14 @@ from geo.docstring import first_line
 from geo.elevation import read_elevation
 from geo.features import BUILDERS, Feature, Ground, bound_columns, is_unverified, lay_ground, row_bounds
 from geo.hours import read_hours
-from geo.layer_schema import DATA_TABLES, DERIVED_TABLES, LAYERS, WEIGHED, columns_of, properties_of
+from geo.model.layer_schema import DATA_TABLES, DERIVED_TABLES, LAYERS, WEIGHED, columns_of, properties_of
+from geo.model.schema import TABLES
+from geo.model.situation import FILE, Situation
 from geo.origin import digest_seeds
 from geo.package import DataFile
 from geo.read import Seeds
 from geo.roads import road_stops
-from geo.schema import TABLES
 from geo.seed_files import tables_in
-from geo.situation import FILE, Situation
 
 UNVERIFIED_TABLE = "unverified"
 """Table of the rows that rest on nothing but the reserved citation; they are in no layer."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from geo.project import find_node_package
+from geo.model.project import find_node_package
 
 FONT_PACKAGES = ("@fontsource/noto-sans", "@fontsource/noto-sans-armenian")
 """npm packages of the fonts; their licence is one, their notices of copyright are not."""

@@ -7,12 +7,13 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from geo import dates, project, store
+from geo import store
 from geo.conformance import read_document, read_folder
 from geo.errors import UsageError, quote, require_within
-from geo.situation import LAYERS
+from geo.model import dates, project
+from geo.model.situation import LAYERS
+from geo.model.suggestions import choose_one_of
 from geo.situation_data import situation_of
-from geo.suggestions import choose_one_of
 
 if TYPE_CHECKING:  # these take longer to import than a day takes to answer: see load()
     import geopandas
@@ -49,7 +50,7 @@ def read_features(manifest: store.Manifest, layer: str) -> list[dict[str, Any]]:
     manifest : Manifest
         A checked data folder.
     layer : str
-        One of :data:`geo.situation.LAYERS`, whatever the folder publishes it as.
+        One of :data:`geo.model.situation.LAYERS`, whatever the folder publishes it as.
     """
     return cast("list[dict[str, Any]]", read_document(manifest, layer_path(manifest, layer))["features"])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from geo.situation import Situation
+from geo.model.situation import Situation
 from geo.style import (
     CLASSES,
     GLYPHS,
@@ -46,7 +46,7 @@ class SideMark:
 
     @property
     def name_key(self) -> str:
-        """Where :mod:`geo.words` says what it stands for."""
+        """Where :mod:`geo.model.words` says what it stands for."""
         return f"sides.{self.id}" if self.sides == (self.id,) else "report.otherSides"
 
 

@@ -17,12 +17,12 @@ from pathlib import Path
 from geo.additions import ADDED_COLUMNS, ADDED_TABLES
 from geo.atomic import explained, flush_folder, write_together
 from geo.errors import DataError, Problem, printable
-from geo.project import DATA
+from geo.model.project import DATA
+from geo.model.schema import TABLES, columns
+from geo.model.situation import FILE, Situation
+from geo.model.situation_parts import TrafficClass
 from geo.read import TableReading, csv_rows
-from geo.schema import TABLES, columns
 from geo.seed_files import RENAMED_TABLES, path_of, tables_in
-from geo.situation import FILE, Situation
-from geo.situation_parts import TrafficClass
 from geo.situation_seed import read_situation_seed
 from geo.textfile import BYTE_ORDER_MARK, file_problem, read_bytes
 from geo.validate.traffic import LET_THROUGH, STOPPING_KINDS, name_classes

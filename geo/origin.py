@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from geo.errors import printable
-from geo.project import DATA, SEEDS, spell_command
+from geo.model.project import DATA, SEEDS, spell_command
 from geo.store import MANIFEST, sha256
 
 MEMBER = "seeds"

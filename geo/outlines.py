@@ -1,8 +1,8 @@
 """Outline files (GeoJSON) to shapes that remember where they came from.
 
 The rules are those of RFC 7946: WGS 84 and no ``crs`` member, positions as longitude, latitude, closed rings. Beyond
-them: every feature has a string id, a geometry, and the properties of :class:`geo.schema.Outline`; coordinates are
-finite, inside the map's area, and outlines do not cross themselves.
+them: every feature has a string id, a geometry, and the properties of :class:`geo.model.schema.Outline`; coordinates
+are finite, inside the map's area, and outlines do not cross themselves.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from shapely import is_valid_reason
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from geo.cells import describe_field, own_remedy
 from geo.errors import GOT_AT_MOST, Problem, quote
-from geo.project import spell_tidy
-from geo.schema import OUTLINES, Outline
-from geo.situation_parts import Bounds
-from geo.suggestions import did_you_mean
+from geo.model.cells import describe_field, own_remedy
+from geo.model.project import spell_tidy
+from geo.model.schema import OUTLINES, Outline
+from geo.model.situation_parts import Bounds
+from geo.model.suggestions import did_you_mean
 from geo.textfile import MAX_PROBLEMS, file_problem, note_too_many, read_text
 
 LONGEST_INTEGER = 15
@@ -82,7 +82,7 @@ def read_outlines(path: Path, name: str, area: Bounds) -> OutlineReading:
     path : Path
         A GeoJSON FeatureCollection.
     name : str
-        Its name in :data:`geo.schema.OUTLINES`, which tells the geometry types that it may hold.
+        Its name in :data:`geo.model.schema.OUTLINES`, which tells the geometry types that it may hold.
     area : tuple of float
         West, south, east and north in degrees: every position lies inside.
     """

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from geo.model.schema import Producer
+from geo.model.situation import Situation
 from geo.origin import MEMBER
-from geo.schema import Producer
-from geo.situation import Situation
 from geo.store import FORMAT, sha256
 
 LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0",

@@ -21,12 +21,12 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from geo.dates import Bounds, Certainty, bounds_of, change_days
 from geo.episodes import Episode, Run, end_episode, join_episodes
 from geo.errors import UsageError, quote, require_within
 from geo.hours import NOT_STATED, Hours, Interruption, by_target, interruptions_on, over_routes
-from geo.requirements import CORRIDOR_KIND
-from geo.suggestions import choose_one_of, did_you_mean, require_one_of
+from geo.model.dates import Bounds, Certainty, bounds_of, change_days
+from geo.model.requirements import CORRIDOR_KIND
+from geo.model.suggestions import choose_one_of, did_you_mean, require_one_of
 
 STATES = ("open", "outbound-only", "restricted", "closed", "unknown")
 """States, in the order in which several of them are listed."""
@@ -143,7 +143,7 @@ class Passability:
 
     Examples
     --------
-    >>> from geo.dates import resolve_interval
+    >>> from geo.model.dates import resolve_interval
     >>> closed = Report("closed", "route", ("road",), "civilian", "closed",
     ...                 resolve_interval("2022-12-12", "2023-04-23", None), None)
     >>> road = Route("road", "road", ("stretch",), resolve_interval("n/a", "n/a", None))

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from geo.dates import Certainty, parse_date
 from geo.facts import Facts, Row, certainty_on
+from geo.model.dates import Certainty, parse_date
 from geo.testimony import spell_amount
 
 BESIDE = frozenset({"closed", "restricted"})

@@ -11,10 +11,10 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.corridor import MeasuredLine
-from geo.naming import BETWEEN
+from geo.model.naming import BETWEEN
+from geo.model.schema import Line, Name, Place, Section
+from geo.model.situation import LANGUAGES, NEUTRAL
 from geo.read import Seeds
-from geo.schema import Line, Name, Place, Section
-from geo.situation import LANGUAGES, NEUTRAL
 
 NAME_COLUMNS = tuple(f"name_{language}" for language in LANGUAGES)
 

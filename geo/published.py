@@ -9,13 +9,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from geo import project, store
-from geo.dates import BOUND_NAMES, Bounds, bounds_of
+from geo import store
 from geo.errors import StoreError
-from geo.layer_schema import LAYERS
+from geo.model import project
+from geo.model.dates import BOUND_NAMES, Bounds, bounds_of
+from geo.model.layer_schema import LAYERS
+from geo.model.schema import TABLES
+from geo.model.situation import FILE
 from geo.read import Seeds, read_seeds
-from geo.schema import TABLES
-from geo.situation import FILE
 from geo.situation_data import situation_of
 
 

@@ -11,16 +11,16 @@ from heapq import heappop, heappush
 
 import networkx as nx
 
-from geo.dates import Certainty
 from geo.errors import UsageError, quote
 from geo.facts import SETTLEMENTS, Facts, Row
 from geo.hours import NOT_STATED
+from geo.model.dates import Certainty
+from geo.model.words import Words
+from geo.model.words.spelling import mark_certainty, spell_states
 from geo.network import PASSABLE, RANKS, SCENARIOS, Edge, Network, Scenario, build_network, hours_on_edges
 from geo.passability import UNKNOWN
 from geo.passages import passages_beside
 from geo.testimony import recent_figures, testify, testify_hours
-from geo.words import Words
-from geo.words.spelling import mark_certainty, spell_states
 
 
 @dataclass(frozen=True)

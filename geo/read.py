@@ -17,22 +17,22 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from geo.additions import note_missing, tell_once
-from geo.cells import Lat, Lon, own_remedy
-from geo.dates import Bounds
 from geo.elevation import find_faults_of_elevation
 from geo.errors import GOT_AT_MOST, DataError, Problem, quote
 from geo.header import Header, read_header
+from geo.model.cells import Lat, Lon, own_remedy
+from geo.model.dates import Bounds
+from geo.model.project import spell_tidy
+from geo.model.row import Row
+from geo.model.schema import OUTLINES, TABLES, columns
+from geo.model.situation import Situation
+from geo.model.situation_parts import EVERYWHERE
+from geo.model.suggestions import Suggestions, did_you_mean
+from geo.model.vocabularies import cell_vocabulary, describe_cell
 from geo.outlines import OutlineFeature, OutlineReading, read_outlines
-from geo.project import spell_tidy
-from geo.row import Row
-from geo.schema import OUTLINES, TABLES, columns
 from geo.seed_files import find_unknown_files, path_of, seeds_of, tables_in
-from geo.situation import Situation
-from geo.situation_parts import EVERYWHERE
 from geo.situation_seed import SituationReading, read_situation_seed
-from geo.suggestions import Suggestions, did_you_mean
 from geo.textfile import MAX_BYTES, MAX_PROBLEMS, MERGE_MARKER, file_problem, note_too_many, read_text
-from geo.vocabularies import cell_vocabulary, describe_cell
 
 MISSHAPEN_SHOWN = 3
 """Rows with too few or too many cells that are listed one by one; more of one length are one message."""
@@ -197,7 +197,7 @@ class Seeds:
         return {table: Suggestions(ids) for table, ids in self.ids.items()}
 
     def nearest(self, table: str, row_id: str) -> tuple[str, ...]:
-        """Return the ids of a table near one that it does not have, see :class:`geo.suggestions.Suggestions`."""
+        """Return the ids of a table near one that it does not have, see :class:`geo.model.suggestions.Suggestions`."""
         return self._suggestions[table].nearest(row_id)
 
     def faulty_cells(self, table: str, column: str) -> frozenset[str]:
@@ -211,7 +211,8 @@ def read_seeds(seeds_dir: Path) -> Seeds:
     Parameters
     ----------
     seeds_dir : Path
-        Folder with one ``<table>.csv`` for each table of :data:`geo.schema.TABLES` and the subfolder ``geometry``.
+        Folder with one ``<table>.csv`` for each table of :data:`geo.model.schema.TABLES` and the subfolder
+        ``geometry``.
 
     Returns
     -------

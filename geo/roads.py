@@ -23,7 +23,7 @@ from shapely.geometry import Point
 from geo.areas import sections_of
 from geo.corridor import WGS84
 from geo.features import Ground
-from geo.schema import Place, Section
+from geo.model.schema import Place, Section
 
 END_REACH_M = 2500.0
 """How far from the end of a section its place may lie; the middle of a city may be 2 km away."""

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from geo.errors import Problem
-from geo.schema import OUTLINES, TABLES
-from geo.situation import Situation
+from geo.model.schema import OUTLINES, TABLES
+from geo.model.situation import Situation
+from geo.model.texts import TEXTS
 from geo.textfile import file_problem
-from geo.texts import TEXTS
 
 RENAMED_TABLES: Mapping[str, str] = {"traced_waypoints": "old_highway_waypoints"}
 """Tables that had another name in version 0.1.0, and that name."""

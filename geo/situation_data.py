@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from geo.errors import StoreError
-from geo.project import spell_rebuild
-from geo.situation import FILE, Situation
-from geo.situation_check import read_situation
+from geo.model.project import spell_rebuild
+from geo.model.situation import FILE, Situation
+from geo.model.situation_check import read_situation
+from geo.model.typed_json import parse_json
 from geo.store import Manifest
-from geo.typed_json import parse_json
 
 
 def situation_of(manifest: Manifest) -> Situation:

@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_type_hints
 
 from geo.docstring import read_docstring
-from geo.situation import Situation
+from geo.model.situation import Situation
 
 _PARAMETER = re.compile(r"^(?P<names>\w+(?:, \w+)*) : .*\n(?P<text>(?:[ ]{4}.*(?:\n|$))+)", re.MULTILINE)
 _ROLE = re.compile(r":\w+:`([^`]*)`|``([^`]*)``")

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import Problem, quote
-from geo.project import spell_migrate, spell_tidy
-from geo.situation import FILE, Situation
-from geo.situation_check import read_situation
-from geo.situation_words import find_faults
-from geo.suggestions import did_you_mean
+from geo.model.project import spell_migrate, spell_tidy
+from geo.model.situation import FILE, Situation
+from geo.model.situation_check import read_situation
+from geo.model.situation_words import find_faults
+from geo.model.suggestions import did_you_mean
+from geo.model.typed_json import Fault, find_lines, line_of, parse_json, spell_path
+from geo.model.vocabularies import cell_vocabulary
 from geo.textfile import file_problem, read_text
-from geo.typed_json import Fault, find_lines, line_of, parse_json, spell_path
-from geo.vocabularies import cell_vocabulary
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ from geo.atomic import (
     write_with_parts,
 )
 from geo.errors import StoreError, UsageError, printable, quote
-from geo.project import spell_rebuild
+from geo.model.project import spell_rebuild
 
 __all__ = [
     "FORMAT", "MANIFEST", "OURS", "Manifest", "check_set", "exclusive", "format_json", "part_path", "require_place",

@@ -2,7 +2,7 @@
 
 The map, its legend and the print figures draw from this table alone, so that they cannot disagree. Colours are taken
 from no flag, each has a light and a dark form, and none carries a meaning that a shape, a dash or a pattern does not
-carry as well. What the classes are called stands under ``classes`` in :mod:`geo.words`.
+carry as well. What the classes are called stands under ``classes`` in :mod:`geo.model.words`.
 
 Widths, sizes and dashes are in CSS pixels; shapes are SVG path data in a box of 24 by 24.
 """
@@ -98,7 +98,7 @@ SURFACES = (
 
 ROUTE, STOPS, POSTS, EVENTS, AREAS, BACKGROUND = "route", "stops", "posts", "events", "areas", "background"
 GROUPS = (ROUTE, STOPS, POSTS, EVENTS, AREAS, BACKGROUND)
-"""Groups of the legend, in order; ``groups`` of :mod:`geo.words` has their headings."""
+"""Groups of the legend, in order; ``groups`` of :mod:`geo.model.words` has their headings."""
 
 _RUST = ("#a23b1d", "#ff9f80")
 _OCHRE = ("#7d5a06", "#e8c063")

@@ -8,9 +8,10 @@ from datetime import date
 
 import networkx as nx
 
-from geo.dates import Certainty
 from geo.errors import require_within
 from geo.facts import Facts, Row
+from geo.model.dates import Certainty
+from geo.model.words import Words
 from geo.network import PASSABLE, RANKS, Network, build_network, state_at_point
 from geo.passability import UNKNOWN
 from geo.reachability import (
@@ -23,7 +24,6 @@ from geo.reachability import (
     tell_entry,
 )
 from geo.testimony import find_row, populations, testify_hours
-from geo.words import Words
 
 
 @dataclass(frozen=True)

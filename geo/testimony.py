@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from geo.dates import Span, parse_bound, parse_date
 from geo.errors import UsageError, quote, require_within
 from geo.facts import Facts, Row
 from geo.hours import Interruption
-from geo.suggestions import did_you_mean
+from geo.model.dates import Span, parse_bound, parse_date
+from geo.model.suggestions import did_you_mean
 
 RECENT_DAYS = 31
 """Figures dated no longer ago than that are listed with a day."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from geo.situation import Situation
+from geo.model.situation import Situation
 
 Row = Mapping[str, Any]
 

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from datetime import date
 
-from geo.citations import cited_sources
-from geo.dates import Bounds, bounds_of, parse_date
 from geo.facts import Facts, Row
 from geo.loading import read_features, read_rows
+from geo.model.citations import cited_sources
+from geo.model.dates import Bounds, bounds_of, parse_date
+from geo.model.words import Words
+from geo.model.words.spelling import spell_states
 from geo.terminal import join_lines
 from geo.wording import claim_lines, spell_figure
-from geo.words import Words
-from geo.words.spelling import spell_states
 
 VERDICTS = ("corroborated", "corroborated-in-part", "refined", "disputed", "omission")
 """What other sources make of a claim, from the fullest agreement to what the document leaves unsaid."""

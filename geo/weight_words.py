@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from geo.situation import Situation
-from geo.words import Words
+from geo.model.situation import Situation
+from geo.model.words import Words
 
 _TOLD_DOCUMENTS = ("primary", "copy")
 

@@ -7,13 +7,13 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
-from geo.citations import spell_citations
 from geo.facts import Facts, Row
+from geo.model.citations import spell_citations
+from geo.model.situation import EVERY_CLASS
+from geo.model.words import Words
+from geo.model.words.spelling import capital, mark_certainty, say, spell_causes, spell_day, spell_states
 from geo.passability import NO_SOURCE, UNKNOWN
-from geo.situation import EVERY_CLASS
 from geo.testimony import spell_amount
-from geo.words import Words
-from geo.words.spelling import capital, mark_certainty, say, spell_causes, spell_day, spell_states
 
 
 def brief_lines(brief: Row, words: Words) -> Iterator[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from geo import validate
-from geo.dates import Bounds, resolve_interval
+from geo.model.dates import Bounds, resolve_interval
 from geo.read import Seeds, read_seeds
 from geo.seed_files import path_of
 

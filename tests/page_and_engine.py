@@ -15,10 +15,10 @@ from geo import store
 from geo.briefing import brief_day
 from geo.embed import road_in_brief
 from geo.facts import Facts, read_facts
+from geo.model.words.spelling import spell_causes
 from geo.passability import Standing
 from geo.passages import passages_beside
 from geo.webmap.payload import build_payload
-from geo.words.spelling import spell_causes
 
 STATES_SCRIPT = Path(__file__).parent / "client" / "states.js"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from geo.situation import Situation
+from geo.model.situation import Situation
 from geo.situation_seed import read_situation_seed
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"

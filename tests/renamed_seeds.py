@@ -12,10 +12,10 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from geo.cells import describe_field, term_of
-from geo.citations import Citation, parse_citations
 from geo.features import PRODUCER_SOURCE
-from geo.schema import OUTLINES, TABLES
+from geo.model.cells import describe_field, term_of
+from geo.model.citations import Citation, parse_citations
+from geo.model.schema import OUTLINES, TABLES
 from geo.seed_files import path_of, tables_in
 from geo.validate.identity import REFERENCES
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from renamed_seeds import date_columns, format_csv, read_csv
 
-from geo.dates import parse_date
-from geo.edtf import DateError, read_edtf
-from geo.schema import TABLES
+from geo.model.dates import parse_date
+from geo.model.edtf import DateError, read_edtf
+from geo.model.schema import TABLES
+from geo.model.texts import TEXTS
 from geo.seed_files import path_of
-from geo.texts import TEXTS
 
 _MONTHS = list(month_name)
 _ISO = re.compile(r"(?<![0-9])(?<![0-9]-)(?!0001)([0-9]{4})-([0-9]{2})-([0-9]{2})(?!-?[0-9])")

@@ -11,9 +11,9 @@ import pytest
 from project_case import TRAFFIC
 
 import geo
-from geo import project
 from geo.errors import UsageError
 from geo.facts import Facts, Row, read_facts
+from geo.model import project
 from geo.network import Passage, affected_classes, build_network, length_range_km, state_at_point
 from geo.reachability import Answer, find_access, find_reach, settlements_of
 from geo.survey import Overview, find_bridges, find_closures, find_isolation

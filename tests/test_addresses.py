@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.addresses import AddressError, check_address
+from geo.model.addresses import AddressError, check_address
 
 TAKEN = [
     "https://tass.com/defense/1223893", "http://tass.com", "https://TASS.com/", "https://news.am:8443/a?b=c@d#e",

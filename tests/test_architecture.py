@@ -15,17 +15,14 @@ TOP = Path(__file__).resolve().parent.parent
 GEO = TOP / "geo"
 
 ORDER = (
-    "errors", "suggestions", "terminal", "project", "licences", "cache", "glyphs", "typed_json", "situation_parts",
-    "situation", "style", "look", "situation_check", "naming", "textfile", "atomic", "store", "edtf", "dates",
-    "words", "later", "situation_words", "citations", "attestation", "unheard", "characters", "column_values",
-    "addresses", "requirements", "cells", "docstring", "row", "evidence", "texts", "schema", "seed_files",
-    "vocabularies", "layer_schema", "additions", "header", "elevation", "outlines", "situation_seed", "read",
-    "validate", "check_report", "audit", "situation_doc", "data_schemas", "data_columns", "dictionary", "corridor",
-    "placement", "areas", "features", "episodes", "hours", "passability", "roads", "relief", "geojson",
-    "situation_data", "conformance", "known_dates", "known", "tidy", "migration", "published", "origin", "package",
-    "loading", "layers", "facts", "testimony", "weight_words", "passages", "network", "reachability", "survey",
-    "wording", "verdicts", "briefing", "embed", "spacetime", "charts", "comparison", "drawing", "webmap", "figures",
-    "exports", "briefs", "cli",
+    "errors", "model", "terminal", "licences", "cache", "glyphs", "style", "look", "textfile", "atomic", "store",
+    "later", "unheard", "column_values", "docstring", "seed_files", "additions", "header", "elevation", "outlines",
+    "situation_seed", "read", "validate", "check_report", "audit", "situation_doc", "data_schemas", "data_columns",
+    "dictionary", "corridor", "placement", "areas", "features", "episodes", "hours", "passability", "roads",
+    "relief", "geojson", "situation_data", "conformance", "known_dates", "known", "tidy", "migration", "published",
+    "origin", "package", "loading", "layers", "facts", "testimony", "weight_words", "passages", "network",
+    "reachability", "survey", "wording", "verdicts", "briefing", "embed", "spacetime", "charts", "comparison",
+    "drawing", "webmap", "figures", "exports", "briefs", "cli",
 )
 """Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
 
@@ -151,7 +148,7 @@ def test_what_draws_never_reads_the_seeds_by_whatever_way(module: str) -> None:
 
 
 def test_the_closure_of_imports_finds_what_lies_several_steps_away() -> None:
-    assert {"geo.read", "geo.schema", "geo.situation"} <= closure("geo.validate.timing")
+    assert {"geo.read", "geo.model.schema", "geo.model.situation"} <= closure("geo.validate.timing")
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.attestation import Attestation, Library, Origin, Scales, origins_of, supporting
-from geo.citations import parse_citations
+from geo.model.attestation import Attestation, Library, Origin, Scales, origins_of, supporting
+from geo.model.citations import parse_citations
+from geo.model.situation_parts import Party, Side
 from geo.read import read_seeds
-from geo.situation_parts import Party, Side
 
 SEEDS = read_seeds(Path(__file__).parent / "fixtures" / "seeds")
 CASE = replace(

@@ -27,14 +27,15 @@ from markdown_it import MarkdownIt
 from project_case import CASE
 
 import geo
-from geo import briefs, cli, project, store
+from geo import briefs, cli, store
 from geo.briefs import content, isolation, markdown, model, page, pictures, room, spelling, word
 from geo.briefs.detail import Detail
 from geo.briefs.numbering import Numbering
-from geo.citations import cited_sources
 from geo.errors import StoreError, UsageError
 from geo.facts import read_facts
-from geo.situation_words import words_of
+from geo.model import project
+from geo.model.citations import cited_sources
+from geo.model.situation_words import words_of
 
 TOP = Path(__file__).resolve().parent.parent
 HTML_VALIDATE = project.NODE_MODULES / "html-validate" / "bin" / "html-validate.mjs"

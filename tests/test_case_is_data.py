@@ -23,19 +23,19 @@ FILES = sorted(path.relative_to(TOP).as_posix() for path in (TOP / "geo").rglob(
 
 ALLOWED = {
     # Codes of languages, which are also those of sides.
-    "az|ru": ("geo/words/*", "geo/naming.py", "geo/situation.py", "geo/briefs/word.py", "geo/validate/lettering.py",
-              "geo/webmap/client/*.js"),
+    "az|ru": ("geo/model/words/*", "geo/model/naming.py", "geo/model/situation.py", "geo/briefs/word.py",
+              "geo/validate/lettering.py", "geo/webmap/client/*.js"),
     # A type of KML.
     "int": ("geo/exports/kml.py",),
     # The languages that there are words for, and words that look like a name of the case.
     "Armenian|Azerbaijani|Russian|Azərbaycanca|Ermənicə|Армянский|Азербайджан\xadский|Ադրբեջաներեն|Ռուսերեն|Վանք": (
-        "geo/words/*",),
+        "geo/model/words/*",),
     # Browsers and a library of that year.
-    "(?s:.*(browser|brauzer|դիտարկիչ|браузер).*2023.*)|(?s:Leaflet .*)": ("geo/words/*",),
+    "(?s:.*(browser|brauzer|դիտարկիչ|браузер).*2023.*)|(?s:Leaflet .*)": ("geo/model/words/*",),
     # The distribution, its command and what it calls its variables and folders.
-    "lachin-corridor": ("geo/project.py", "geo/cache.py"),
+    "lachin-corridor": ("geo/model/project.py", "geo/cache.py"),
     "LACHIN_CORRIDOR_CACHE|LACHIN_TRACEBACK|lachin-|lachin-fonts-": ("geo/*",),
-    ".*lachin-corridor figure.*": ("geo/words/*",),
+    ".*lachin-corridor figure.*": ("geo/model/words/*",),
     # The font of a script, and the script.
     ".*noto-sans-armenian(-armenian)?|armenian": ("geo/glyphs.py", "geo/licences.py", "geo/webmap/fonts.py"),
     "Armenian": ("geo/validate/lettering.py",),

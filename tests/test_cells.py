@@ -8,8 +8,8 @@ import pytest
 from project_case import CASE
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from geo import cells
-from geo.cells import Cell, describe_field
+from geo.model import cells
+from geo.model.cells import Cell, describe_field
 
 LONGEST = "x" * cells.LONGEST_CELL
 

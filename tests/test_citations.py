@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import geo
 from geo import layers
-from geo.citations import Citation, CitationError, cited_places, cited_sources, parse_citations
+from geo.model.citations import Citation, CitationError, cited_places, cited_sources, parse_citations
 
 SOURCES = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,3}", fullmatch=True)
 LETTERS = st.characters(exclude_characters="[];|", exclude_categories=["Cs"])

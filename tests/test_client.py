@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from project_case import CASE
 
-from geo.situation_words import words_of
+from geo.model.situation_words import words_of
 from geo.webmap import assets
 
 CLIENT_TESTS = sorted((Path(__file__).parent / "client").glob("*.test.js"))

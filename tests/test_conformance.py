@@ -15,12 +15,13 @@ from example_seeds import ExampleSeeds
 from test_mutants import mutate
 
 import geo
-from geo import briefs, conformance, exports, figures, layers, project, store, webmap
+from geo import briefs, conformance, exports, figures, layers, store, webmap
 from geo.data_columns import COLUMNS, data_columns
 from geo.errors import GeoError, StoreError
 from geo.exports import description
 from geo.exports.content import read_content
 from geo.facts import read_facts
+from geo.model import project
 
 DAY = "2023-05-25"
 SEED = 20231001

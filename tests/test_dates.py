@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from geo import dates
-from geo.dates import Bounds, parse_attested, parse_bound, parse_date, parse_day, resolve_date, resolve_interval
-from geo.edtf import DateError
+from geo.model import dates
+from geo.model.dates import Bounds, parse_attested, parse_bound, parse_date, parse_day, resolve_date, resolve_interval
+from geo.model.edtf import DateError
 
 DAYS = st.dates(date(2015, 1, 1), date(2030, 12, 31))
 NOWHERE = Bounds(None, None, None, None)

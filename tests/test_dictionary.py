@@ -14,9 +14,9 @@ from project_case import CASE
 
 from geo.data_schemas import data_table_schema, json_schemas, table_schema
 from geo.dictionary import BEGIN, dictionary_markdown, seeds_package, with_dictionary
-from geo.layer_schema import DATA_TABLES, LAYERS
-from geo.schema import TABLES
-from geo.texts import TEXTS
+from geo.model.layer_schema import DATA_TABLES, LAYERS
+from geo.model.schema import TABLES
+from geo.model.texts import TEXTS
 from geo.validate import RULES, WARNINGS
 
 

@@ -17,9 +17,9 @@ from project_case import CASE
 import geo
 from geo import cli
 from geo.dictionary import with_dictionary
-from geo.layer_schema import LAYERS
-from geo.schema import TABLES
-from geo.texts import TEXTS
+from geo.model.layer_schema import LAYERS
+from geo.model.schema import TABLES
+from geo.model.texts import TEXTS
 from geo.validate import RULES, WARNINGS, WEIGHING
 
 TOP = Path(__file__).resolve().parent.parent

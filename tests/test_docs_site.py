@@ -21,9 +21,9 @@ from made_once import make_once
 
 import geo
 from geo import cli
-from geo.layer_schema import LAYERS
-from geo.schema import TABLES
-from geo.texts import TEXTS
+from geo.model.layer_schema import LAYERS
+from geo.model.schema import TABLES
+from geo.model.texts import TEXTS
 
 TOP = Path(__file__).resolve().parent.parent
 DOCS = TOP / "docs"

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 import pytest
 
 from geo.docstring import first_line, read_docstring
-from geo.schema import TABLES
+from geo.model.schema import TABLES
 from geo.validate import RULES
 
 TOP = Path(__file__).resolve().parent.parent

@@ -16,7 +16,7 @@ from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.edtf import REMEDIES, DateError, EdtfDate, Fault, first_day, last_day, read_edtf
+from geo.model.edtf import REMEDIES, DateError, EdtfDate, Fault, first_day, last_day, read_edtf
 
 SEEDS_README = (Path(__file__).resolve().parent.parent / "seeds" / "README.md").read_text(encoding="utf-8")
 

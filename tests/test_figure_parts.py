@@ -32,10 +32,10 @@ from geo.figures.sheet import PT_MM, Sheet
 from geo.figures.timescale import Timescale
 from geo.glyphs import DRAWN, drawable_characters
 from geo.loading import read_features
-from geo.schema import TABLES
-from geo.situation_words import words_of
+from geo.model.schema import TABLES
+from geo.model.situation_words import words_of
+from geo.model.vocabularies import describe_cell
 from geo.spacetime import specify
-from geo.vocabularies import describe_cell
 
 TOP = Path(__file__).resolve().parent.parent
 NO_PROSE = {"account_of", "area", "number", "column"}

@@ -26,7 +26,7 @@ from geo.facts import read_facts
 from geo.figures import Drawing, Options, marks
 from geo.figures.sheet import Sheet
 from geo.licences import font_licence
-from geo.situation_words import words_of
+from geo.model.situation_words import words_of
 from geo.style import StyleClass
 
 TOP = Path(__file__).resolve().parent.parent
@@ -161,7 +161,7 @@ def test_the_foot_names_projection_producers_version_and_checksum() -> None:
     checksum = hashlib.sha256((TOP / "data" / "datapackage.json").read_bytes()).hexdigest()
     assert "Transverse Mercator, central meridian 46.6° E, WGS 84; 1 : 512,000 in this size." in text
     assert "© OpenStreetMap contributors" in text
-    assert f"version {geo.project.read_version()}, CC BY 4.0" in text
+    assert f"version {geo.model.project.read_version()}, CC BY 4.0" in text
     assert checksum in text
 
 

@@ -24,12 +24,12 @@ from test_docs import blocks
 import geo
 from geo import briefs
 from geo.briefing import brief_day
-from geo.citations import cited_sources, parse_citations
-from geo.dates import BOUND_NAMES, bounds_of, parse_date, resolve_interval
 from geo.errors import UsageError
 from geo.facts import Facts, read_facts
 from geo.known_dates import Documents, interval_known, is_exact, known_since
 from geo.later import is_of_later, without_later
+from geo.model.citations import cited_sources, parse_citations
+from geo.model.dates import BOUND_NAMES, bounds_of, parse_date, resolve_interval
 from geo.reachability import find_access
 from geo.survey import survey
 
@@ -359,7 +359,7 @@ def test_a_day_by_which_nothing_is_known_is_refused_with_the_remedy(
 ) -> None:
     data = whole().manifest.folder.absolute()
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("geo.project.DATA", data)
+    monkeypatch.setattr("geo.model.project.DATA", data)
     with pytest.raises(UsageError, match=r"2020-11-08 lies before 2020-11-09, .* Choose 2020-11-09 or a later day"):
         ask("2020-11-08")
     with pytest.raises(UsageError, match='expected a day such as 2001-02-03; got "summer"'):

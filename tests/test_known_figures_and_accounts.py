@@ -10,8 +10,8 @@ from functools import cache
 
 import pytest
 
-from geo.citations import cited_sources
 from geo.facts import Facts, Row, read_facts
+from geo.model.citations import cited_sources
 
 # series, date, side that states it: value (or least and most), where it is said
 FIGURES: list[tuple[str, str, str, float | tuple[float, float], str]] = [

@@ -13,7 +13,7 @@ from project_case import CASE
 
 from geo import style
 from geo.look import look_of
-from geo.situation_words import words_of
+from geo.model.situation_words import words_of
 from geo.webmap import fonts, languages
 
 LANGUAGES = CASE.languages

@@ -26,10 +26,10 @@ from geo import areas, corridor, features, geojson, layers, store
 from geo.data_schemas import data_table_schema, derived_table_schema
 from geo.errors import GeoError
 from geo.features import Ground, lay_ground
-from geo.layer_schema import DATA_TABLES, DERIVED_TABLES, LAYERS, properties_of
+from geo.model.layer_schema import DATA_TABLES, DERIVED_TABLES, LAYERS, properties_of
+from geo.model.schema import Name
 from geo.placement import NOWHERE, display_name, place_row, widest
 from geo.read import Record, Seeds, read_seeds
-from geo.schema import Name
 
 TOP = Path(__file__).resolve().parent.parent
 FILES = 2 * (len(LAYERS) + len(DATA_TABLES) + len(DERIVED_TABLES)) + len(["situation.json", "tables/unverified.json"])

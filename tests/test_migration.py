@@ -17,10 +17,10 @@ from geo.additions import ADDED_COLUMNS, ADDED_TABLES
 from geo.cli import app
 from geo.errors import DataError, StoreError
 from geo.migration import migrate_seeds
-from geo.schema import columns
+from geo.model.schema import columns
+from geo.model.situation import FILE
+from geo.model.situation_parts import TrafficClass
 from geo.seed_files import RENAMED_TABLES, path_of
-from geo.situation import FILE
-from geo.situation_parts import TrafficClass
 from geo.tidy import tidy_seeds
 
 OLD = EXAMPLE.with_name("seeds-0.1.0")

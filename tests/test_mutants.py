@@ -17,9 +17,9 @@ from example_seeds import EXAMPLE
 from project_case import AREA
 
 from geo import validate
+from geo.model.schema import OUTLINES, TABLES
 from geo.outlines import read_outlines
 from geo.read import Seeds, read_seeds
-from geo.schema import OUTLINES, TABLES
 from geo.seed_files import path_of
 
 SEED = 20231001

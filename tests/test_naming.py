@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from project_case import CASE
 
-from geo.naming import ROUTE_RANK, SECTION_RANK, name_in_form, naming_stops
+from geo.model.naming import ROUTE_RANK, SECTION_RANK, name_in_form, naming_stops
 
 STEPANAKERT = {"name_en": "Stepanakert / Khankendi", "name_hy": "Ստեփանակերտ", "name_az": "Xankəndi",
                "name_ru": "Степанакерт / Ханкенди", "label": "Stepanakert"}

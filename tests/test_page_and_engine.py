@@ -9,8 +9,8 @@ from other_situation import make_other_data
 from page_and_engine import Comparison
 from project_case import CORRIDOR, TRAFFIC
 
-from geo import project
-from geo.dates import BOUND_NAMES, bounds_of
+from geo.model import project
+from geo.model.dates import BOUND_NAMES, bounds_of
 
 DAYS = 1330
 """9 November 2020 to 30 June 2024, both included."""

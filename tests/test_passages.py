@@ -11,9 +11,9 @@ from example_seeds import ExampleSeeds
 
 import geo
 from geo.facts import Facts, read_facts
+from geo.model.situation_parts import Passages
 from geo.passages import days_of_passages, find_passages, passages_beside
 from geo.reachability import Answer
-from geo.situation_parts import Passages
 
 DAY = date(2022, 12, 14)
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from geo import project
 from geo.errors import StoreError
+from geo.model import project
 
 TOP = Path(__file__).resolve().parent.parent
 

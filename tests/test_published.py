@@ -10,8 +10,8 @@ import pytest
 from example_seeds import ExampleSeeds
 
 from geo import layers
-from geo.dates import resolve_interval
 from geo.errors import StoreError
+from geo.model.dates import resolve_interval
 from geo.published import read_last_build
 from geo.store import sha256, write_set
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from project_case import CASE
 
 from geo import read
+from geo.model.schema import TABLES
 from geo.read import read_seeds, read_table
-from geo.schema import TABLES
 
 CELLS: list[tuple[str, str, str, str, str]] = [
     ("places", "shusha", "lon", "nan",

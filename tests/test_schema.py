@@ -7,11 +7,11 @@ import re
 import pytest
 from project_case import CASE
 
-from geo.cells import vocabulary
-from geo.schema import OUTLINES, TABLES, Outline, State, columns
-from geo.texts import TEXTS
+from geo.model.cells import vocabulary
+from geo.model.schema import OUTLINES, TABLES, Outline, State, columns
+from geo.model.texts import TEXTS
+from geo.model.vocabularies import cell_vocabulary, describe_cell
 from geo.validate.identity import REFERENCES
-from geo.vocabularies import cell_vocabulary, describe_cell
 
 COLUMNS = [(table, column) for table in TABLES for column in TABLES[table].model_fields]
 

@@ -9,8 +9,8 @@ from types import MappingProxyType
 import pytest
 from project_case import CASE
 
-from geo.situation import Situation
-from geo.situation_words import find_faults, words_of
+from geo.model.situation import Situation
+from geo.model.situation_words import find_faults, words_of
 
 
 def with_words(language: str = "en", *, without: str = "", **texts: str) -> Situation:

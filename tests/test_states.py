@@ -8,8 +8,8 @@ from typing import cast
 
 from project_case import CASE, CORRIDOR, TRAFFIC
 
-from geo.dates import resolve_interval
 from geo.facts import Facts, read_facts
+from geo.model.dates import resolve_interval
 from geo.passability import Passability, Report, Route
 from geo.webmap.states import Lane, build_states, find_lanes, find_part_days, find_uses
 

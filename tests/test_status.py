@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 import geo
-from geo import project
 from geo.briefing import Briefing
-from geo.dates import parse_date
 from geo.errors import UsageError
 from geo.facts import read_facts
+from geo.model import project
+from geo.model.dates import parse_date
 
 TOP = Path(__file__).resolve().parent.parent
 

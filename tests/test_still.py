@@ -10,8 +10,8 @@ import pytest
 
 from geo.drawing.spreading import spread
 from geo.facts import read_facts
+from geo.model.words.spelling import spell_date
 from geo.webmap import still, still_picture
-from geo.words.spelling import spell_date
 
 SVG = "{http://www.w3.org/2000/svg}"
 DAYS = ("2020-11-15", "2022-12-12", "2023-05-25", "2023-09-25", "2024-06-15")

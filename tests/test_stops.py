@@ -13,10 +13,10 @@ import pytest
 from geo import layers
 from geo.facts import read_facts
 from geo.features import lay_ground
+from geo.model.schema import TABLES
 from geo.reachability import find_access
 from geo.read import Record, Seeds, read_seeds
 from geo.roads import road_stops
-from geo.schema import TABLES
 
 TOP = Path(__file__).resolve().parent.parent
 

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import geo
-from geo import suggestions
 from geo.errors import UsageError
 from geo.exports import find_format
-from geo.suggestions import Suggestions, did_you_mean
+from geo.model import suggestions
+from geo.model.suggestions import Suggestions, did_you_mean
 
 PLACES = ("goris", "hakari-bridge", "hakari-river", "lachin-district", "lachin-town", "sus")
 SOURCES = ("asbarez-20230428", "asbarez-20230620", "tass-20230620")

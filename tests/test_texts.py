@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo import layers, validate
+from geo.model.situation import LANGUAGES
+from geo.model.texts import TEXTS, checksum_of
 from geo.origin import digest_seeds
 from geo.read import read_seeds
 from geo.seed_files import path_of
-from geo.situation import LANGUAGES
-from geo.texts import TEXTS, checksum_of
 from geo.tidy import tidy_seeds
 
 TEXT = "blockades:roadblock-on-the-link:summary"

@@ -15,23 +15,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 from project_case import CASE
 
-from geo import loading, project, store
+from geo import loading, store
 from geo.briefing import events_around
-from geo.dates import BOUND_NAMES, Bounds, bounds_of, parse_date
 from geo.drawing.boxes import Point
 from geo.drawing.day import Day
 from geo.drawing.spreading import spread
-from geo.edtf import DateError, read_edtf
 from geo.facts import Facts, read_facts
-from geo.naming import fold_name, name_in_form
+from geo.model import project
+from geo.model.dates import BOUND_NAMES, Bounds, bounds_of, parse_date
+from geo.model.edtf import DateError, read_edtf
+from geo.model.naming import fold_name, name_in_form
+from geo.model.situation import BOTH, LANGUAGES
+from geo.model.situation_parts import Party
+from geo.model.words.spelling import spell_date
 from geo.read import read_seeds
-from geo.situation import BOTH, LANGUAGES
-from geo.situation_parts import Party
 from geo.testimony import populations
 from geo.webmap.isolation import list_populations
 from geo.webmap.payload import LAYERS
 from geo.webmap.typed_dates import date_table
-from geo.words.spelling import spell_date
 
 FIRST = date(2020, 11, 9)
 """The day that is 0 on the page."""

@@ -10,9 +10,9 @@ import pytest
 from test_cli import Command, run
 
 import geo
-from geo import project
-from geo.dates import Bounds
 from geo.facts import Row, read_facts
+from geo.model import project
+from geo.model.dates import Bounds
 from geo.verdicts import Review, first_day_shown
 
 PERIOD = date(2020, 11, 9), date(2024, 6, 30)

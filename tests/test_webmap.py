@@ -22,9 +22,10 @@ from folium.raster_layers import ImageOverlay
 from fontTools.ttLib import TTFont
 
 import geo
-from geo import licences, loading, project, store, webmap
-from geo.citations import cited_sources
+from geo import licences, loading, store, webmap
 from geo.errors import OfflineError, StoreError, UsageError
+from geo.model import project
+from geo.model.citations import cited_sources
 from geo.webmap import assets, fonts, payload
 from geo.webmap.payload import LAYERS
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from project_case import CASE
 
-from geo.attestation import ATTESTED
-from geo.situation import LANGUAGES
-from geo.situation_words import words_of
+from geo.model.attestation import ATTESTED
+from geo.model.situation import LANGUAGES
+from geo.model.situation_words import words_of
 from geo.weight_words import spell_shortly, spell_weight
 
 ENGLISH = words_of(CASE, "en")

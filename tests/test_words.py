@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from project_case import CASE
 
-from geo.situation import LANGUAGES
-from geo.situation_words import words_of
-from geo.words import Words
-from geo.words.plurals import category_of
+from geo.model.situation import LANGUAGES
+from geo.model.situation_words import words_of
+from geo.model.words import Words
+from geo.model.words.plurals import category_of
 
 TOP = Path(__file__).resolve().parent.parent
 WORDS = Words("en", {

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from project_case import CASE
 
-from geo.situation_words import words_of
-from geo.words.merging import leaves
+from geo.model.situation_words import words_of
+from geo.model.words.merging import leaves
 
 TOP = Path(__file__).resolve().parent.parent
 FILES = sorted(path.relative_to(TOP).as_posix() for path in (TOP / "geo").rglob("*.py"))

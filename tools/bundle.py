@@ -23,7 +23,7 @@ from setuptools.errors import SetupError
 
 TOP = Path(__file__).resolve().parent.parent
 BUNDLE = Path("geo", "_bundle")
-"""Where it lies beside the code; :mod:`geo.project` looks there."""
+"""Where it lies beside the code; :mod:`geo.model.project` looks there."""
 MANIFEST = "datapackage.json"
 _ABOUT = ("LICENSE", "package.json")
 NPM_FILES = {

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from geo import project
 from geo.briefing import Briefing, brief_day
 from geo.briefs.detail import Detail
 from geo.briefs.isolation import spell_cut_off, tell_first, tell_isolation, tell_people
@@ -15,18 +14,14 @@ from geo.briefs.model import Block, Bullets, Cite, Document, Grid, Item, Line, P
 from geo.briefs.numbering import Numbering
 from geo.briefs.room import fits
 from geo.briefs.spelling import spell_count, spell_sides
-from geo.dates import bounds_of, parse_date
 from geo.episodes import Episode
 from geo.facts import Facts, Row
 from geo.hours import Interruption
 from geo.loading import read_rows
-from geo.passability import UNKNOWN
-from geo.situation import EVERY_CLASS, LANGUAGES
-from geo.store import MANIFEST, sha256
-from geo.testimony import find_row, testify
-from geo.weight_words import spell_shortly
-from geo.wording import known_lines, same_standing, spell_beside, spell_figure, spell_since
-from geo.words.spelling import (
+from geo.model import project
+from geo.model.dates import bounds_of, parse_date
+from geo.model.situation import EVERY_CLASS, LANGUAGES
+from geo.model.words.spelling import (
     capital,
     join_words,
     mark_certainty,
@@ -37,6 +32,11 @@ from geo.words.spelling import (
     spell_days,
     spell_states,
 )
+from geo.passability import UNKNOWN
+from geo.store import MANIFEST, sha256
+from geo.testimony import find_row, testify
+from geo.weight_words import spell_shortly
+from geo.wording import known_lines, same_standing, spell_beside, spell_figure, spell_since
 
 WEEK = timedelta(days=6)
 """A brief of a day tells the events of that day and of the six days before it."""

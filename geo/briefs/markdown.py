@@ -18,9 +18,9 @@ from geo.briefs.model import (
     spell_cite,
 )
 from geo.briefs.spelling import side_name
-from geo.citations import is_link
 from geo.facts import Row
-from geo.words import Words
+from geo.model.citations import is_link
+from geo.model.words import Words
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$&#!])")
 _START = re.compile(r"^(\s*)([-+=]|[0-9]+[.)])")

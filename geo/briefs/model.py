@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.facts import Row
-from geo.words import Words
+from geo.model.words import Words
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from geo.briefs.model import Cite
-from geo.citations import UNVERIFIED, Citation, parse_citations
-from geo.dates import parse_date
 from geo.facts import Facts, Row
+from geo.model.citations import UNVERIFIED, Citation, parse_citations
+from geo.model.dates import parse_date
 
 _THIRD = "third"
 """Whose document it is where its side is no party's; else it is the party's."""

@@ -24,11 +24,11 @@ from geo.briefs.model import (
     spell_numbers,
 )
 from geo.briefs.spelling import short_title, source_end
-from geo.citations import host_of, is_link
 from geo.facts import Row
+from geo.model.citations import host_of, is_link
+from geo.model.words import Words
 from geo.style import SURFACES
 from geo.webmap import fonts
-from geo.words import Words
 
 _STYLE = Path(__file__).with_name("brief.css")
 _POLICY = "default-src 'none'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"

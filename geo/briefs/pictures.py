@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from geo import figures
 from geo.briefs.model import Picture
 from geo.facts import Facts
-from geo.words.spelling import spell_day, spell_days
+from geo.model.words.spelling import spell_day, spell_days
 
 WIDTH_MM = 186
 """Width of a picture: that of a page of A4 between its margins."""

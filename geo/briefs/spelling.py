@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from geo.citations import is_link
 from geo.facts import Row
-from geo.words import Words
-from geo.words.spelling import count_of
+from geo.model.citations import is_link
+from geo.model.words import Words
+from geo.model.words.spelling import count_of
 
 _SCHEME = re.compile(r"^https?://(www\.)?")
 LONGEST_TITLE = 72

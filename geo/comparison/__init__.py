@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from geo import project
 from geo.comparison.answers import compare_part
 from geo.comparison.difference import Difference
 from geo.comparison.editions import LAST_COMMIT, Source, open_source
@@ -24,7 +23,8 @@ from geo.comparison.sheets import PARTS, Edition, Part
 from geo.comparison.text import short_lines
 from geo.errors import GeoError, UsageError, printable
 from geo.facts import Facts
-from geo.situation import FILE
+from geo.model import project
+from geo.model.situation import FILE
 from geo.situation_data import situation_of
 from geo.store import FORMAT, Manifest, check_set
 

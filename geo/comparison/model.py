@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from geo.dates import Certainty
-from geo.situation import Situation
-from geo.words import Words
+from geo.model.dates import Certainty
+from geo.model.situation import Situation
+from geo.model.words import Words
 
 Value = str | int | float | bool | None
 """What a cell holds; a list or an object of an unknown format is kept as JSON text."""

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, NoReturn
 
-from geo import attestation
 from geo.comparison.model import ColumnChange, ComputedTable, FieldChange, RowChange, Value
 from geo.comparison.shapes import Shape, find_move
-from geo.dates import BOUND_NAMES
 from geo.errors import StoreError, quote
-from geo.layer_schema import DERIVED_TABLES, LAYERS
-from geo.naming import NAME_COLUMNS
-from geo.situation import FILE
+from geo.model import attestation
+from geo.model.dates import BOUND_NAMES
+from geo.model.layer_schema import DERIVED_TABLES, LAYERS
+from geo.model.naming import NAME_COLUMNS
+from geo.model.situation import FILE
 from geo.situation_data import situation_of
 from geo.store import MANIFEST, Manifest, sha256
 

@@ -9,8 +9,8 @@ from geo.comparison.labels import CORRIDOR_LABEL
 from geo.comparison.model import Comparison, FieldChange, Kind, Move, RowChange, Value
 from geo.comparison.phrases import Told, list_some, tell_together
 from geo.errors import printable
-from geo.words import Words
-from geo.words.spelling import join_words
+from geo.model.words import Words
+from geo.model.words.spelling import join_words
 
 NAMES_AT_MOST = 8
 """More places or rows that share a line are counted; the JSON form has them all."""

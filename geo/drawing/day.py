@@ -9,15 +9,15 @@ from functools import cached_property
 from typing import Any
 
 from geo import style
-from geo.dates import Certainty, bounds_of
 from geo.facts import Facts, Row
 from geo.loading import read_features
 from geo.look import Look, look_of
+from geo.model.dates import Certainty, bounds_of
+from geo.model.words.spelling import mark_certainty
 from geo.passability import NO_SOURCE, UNKNOWN, Standing
 from geo.style import StyleClass
 from geo.survey import Isolation, find_isolation
 from geo.wording import road_in_brief
-from geo.words.spelling import mark_certainty
 
 GROUND_LAYERS = ("waters", "areas", "corridor_strip", "boundaries", "roads")
 """Layers of lines and areas besides the route."""

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from geo import project
 from geo.errors import UsageError, quote
 from geo.exports import archives, geopackage, kml
 from geo.exports.content import Content, read_content
 from geo.facts import day_within, read_facts
+from geo.model import project
+from geo.model.suggestions import choose_one_of
 from geo.store import require_place, write_atomically
-from geo.suggestions import choose_one_of
 
 __all__ = ["FORMATS", "Format", "default_path", "find_format", "write_export"]
 

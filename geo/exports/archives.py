@@ -9,7 +9,7 @@ from typing import Any
 from geo.exports import archive, geopackage, geoparquet, kml, references, separated_text
 from geo.exports.content import Column, Content, Layer, Table
 from geo.exports.description import README, ExportFile, format_package, format_readme
-from geo.situation import FILE
+from geo.model.situation import FILE
 from geo.store import MANIFEST
 
 Files = dict[str, ExportFile]

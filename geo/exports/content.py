@@ -9,12 +9,12 @@ from datetime import date
 from itertools import compress
 from typing import Any, Literal
 
-from geo.citations import parse_citations
 from geo.conformance import described_files
-from geo.dates import BOUND_NAMES, bounds_of
 from geo.exports.schemas import require_schema
 from geo.facts import Facts
 from geo.loading import find_layer, read_features, read_rows
+from geo.model.citations import parse_citations
+from geo.model.dates import BOUND_NAMES, bounds_of
 from geo.store import Manifest
 
 Row = dict[str, Any]
@@ -93,7 +93,7 @@ class Layer(Table):
     geometry_types : tuple of str
         GeoJSON types that the layer may hold.
     drawn_as : str
-        One of :data:`geo.situation.LAYERS`, whatever the layer is published as.
+        One of :data:`geo.model.situation.LAYERS`, whatever the layer is published as.
     """
 
     shapes: tuple[Row | None, ...] = ()

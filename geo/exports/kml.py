@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from html import escape
 
-from geo.citations import cited_places, is_link
 from geo.errors import GeoError, quote
 from geo.exports import description
 from geo.exports.content import CERTAINTY, SEED_TABLES, Content, Layer, Row
 from geo.exports.symbols import ROUTE, style_of
 from geo.facts import Facts
 from geo.look import look_of
-from geo.naming import NAME_COLUMNS
+from geo.model.citations import cited_places, is_link
+from geo.model.naming import NAME_COLUMNS
+from geo.model.words.spelling import say
 from geo.style import POSSIBLE_OPACITY, StyleClass
 from geo.weight_words import spell_weight
-from geo.words.spelling import say
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TYPES = {"string": "string", "date": "string", "number": "double", "integer": "int", "boolean": "bool"}

@@ -11,9 +11,9 @@ from xml.etree.ElementTree import Element, SubElement
 from geo.exports.content import CERTAINTY, Layer
 from geo.exports.symbols import INK, PAPER, ROUTE, format_symbol
 from geo.look import Look
+from geo.model.words import Words
+from geo.model.words.spelling import mark_certainty
 from geo.style import POSSIBLE_OPACITY, SCHEMATIC_GAPS, StyleClass
-from geo.words import Words
-from geo.words.spelling import mark_certainty
 
 _DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 _MM_PER_PIXEL = 25.4 / 96

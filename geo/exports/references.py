@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote as percent_encode
 
-from geo.citations import is_link
-from geo.words import Words
-from geo.words.spelling import short_month
+from geo.model.citations import is_link
+from geo.model.words import Words
+from geo.model.words.spelling import short_month
 
 _PLAIN_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?(~?)")
 _TEX = {

@@ -25,8 +25,8 @@ from geo.figures.drawing import Drawing, render
 from geo.figures.fonts import GlyphError
 from geo.figures.options import FORMATS, KINDS, Options, find_format
 from geo.figures.origins import tell_origin
+from geo.model.suggestions import require_one_of
 from geo.store import write_atomically
-from geo.suggestions import require_one_of
 
 __all__ = ["FORMATS", "KINDS", "Drawing", "Options", "alt_text", "draw", "make_figure", "render", "write_figure"]
 

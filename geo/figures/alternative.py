@@ -11,9 +11,9 @@ from geo.drawing.day import Day, Shown
 from geo.figures.chart_panel import spell_days
 from geo.figures.phase import Phase
 from geo.hours import Interruption
+from geo.model.words import Words
+from geo.model.words.spelling import count_of, mark_certainty, say, spell_day, spell_states
 from geo.spacetime import Diagram, Rectangle
-from geo.words import Words
-from geo.words.spelling import count_of, mark_certainty, say, spell_day, spell_states
 
 _DAY = timedelta(days=1)
 _POSTS = "peacekeeper_posts"

@@ -15,7 +15,7 @@ from geo.figures.inks import find_class
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.figures.timescale import Timescale
 from geo.look import Look, SideMark
-from geo.words.spelling import say, spell_day
+from geo.model.words.spelling import say, spell_day
 
 PLOT_MM = 21.0
 """Height of the drawing of a timeline."""

@@ -10,8 +10,8 @@ from geo.figures import fonts
 from geo.figures.ground import Ground
 from geo.figures.labels import PrintedName
 from geo.figures.sheet import PT_MM, Lettering
-from geo.situation_parts import Bounds, CountryGround
-from geo.words import Words
+from geo.model.situation_parts import Bounds, CountryGround
+from geo.model.words import Words
 
 _EDGE_MM = 1.2
 

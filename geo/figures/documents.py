@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
-from geo.citations import cited_sources
 from geo.facts import Facts, Row
 from geo.figures import fonts
 from geo.figures.furniture import FOOT
 from geo.figures.sheet import PT_MM
-from geo.words.spelling import say, spell_date
+from geo.model.citations import cited_sources
+from geo.model.words.spelling import say, spell_date
 
 LINES = {False: 2, True: 3}
 """How many lines of a foot name documents, in a wide figure and in a column."""

@@ -28,9 +28,9 @@ from geo.figures import fonts
 from geo.figures.options import FORMATS, find_format
 from geo.figures.sheet import Sheet
 from geo.licences import font_licence
-from geo.project import DISTRIBUTION
+from geo.model.project import DISTRIBUTION
+from geo.model.suggestions import require_one_of
 from geo.store import write_atomically
-from geo.suggestions import require_one_of
 
 DPI = 300
 """Dots an inch of a PNG, and of pictures inside the other formats."""

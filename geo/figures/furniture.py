@@ -6,14 +6,14 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from geo import project
 from geo.drawing.boxes import Box
 from geo.facts import Facts
 from geo.figures import fonts, outlines
 from geo.figures.ground import Ground
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.loading import layer_path
-from geo.situation import LAYERS
+from geo.model import project
+from geo.model.situation import LAYERS
 from geo.store import MANIFEST, sha256
 
 TITLE, STATE, NOTE = Lettering(9.5, fonts.SEMI_BOLD), Lettering(7.5, fonts.SEMI_BOLD), Lettering(6, colour="muted")
@@ -63,7 +63,7 @@ def foot(facts: Facts, width: float, files: Iterable[str], *notes: str, has_caut
     Parameters
     ----------
     files : iterable of str
-        What is drawn of the data folder: layers as :data:`geo.situation.LAYERS` calls them, and other files.
+        What is drawn of the data folder: layers as :data:`geo.model.situation.LAYERS` calls them, and other files.
     notes : str
         Put first, such as projection and scale.
     has_caution : bool

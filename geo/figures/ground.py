@@ -26,7 +26,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.drawing.boxes import Box
 from geo.errors import StoreError, quote
 from geo.figures.sheet import MM_PER_INCH
-from geo.project import spell_rebuild
+from geo.model.project import spell_rebuild
 from geo.store import Manifest
 
 Floats = NDArray[np.float64]

@@ -6,11 +6,11 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from geo.dates import Certainty
 from geo.drawing.boxes import Box
 from geo.figures import fonts, marks, outlines, ways
 from geo.figures.inks import find_class
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
+from geo.model.dates import Certainty
 from geo.style import StyleClass
 
 SWATCH_MM = 7.4

@@ -21,8 +21,8 @@ from geo.figures.locator import draw_locator, outside_entry
 from geo.figures.map_picture import MapPicture
 from geo.figures.options import Options
 from geo.figures.sheet import Sheet, Stroke
-from geo.situation_parts import Frame
-from geo.words.spelling import mark_certainty, say, spell_day
+from geo.model.situation_parts import Frame
+from geo.model.words.spelling import mark_certainty, say, spell_day
 
 FILES = (ground.RELIEF, "corridor_route", "corridor_strip", "areas", "roads", "boundaries", "waters", "places",
          "blockade_points", "peacekeeper_posts", "events")

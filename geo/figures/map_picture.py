@@ -7,7 +7,6 @@ from functools import cached_property
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.dates import Certainty
 from geo.drawing.boxes import Box, Point, boxes_along, square_at
 from geo.drawing.day import Day, Shown
 from geo.drawing.placing import Label, place_names, place_with_others
@@ -19,6 +18,7 @@ from geo.figures.inks import find_class
 from geo.figures.labels import PrintedName
 from geo.figures.options import Options
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
+from geo.model.dates import Certainty
 from geo.style import StyleClass
 
 LETTERING = {1: (7.4, SEMI_BOLD), 2: (6.6, SEMI_BOLD), 3: (6.0, REGULAR)}

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo import style
-from geo.dates import Certainty
 from geo.drawing.boxes import Box, Point, square_at
 from geo.drawing.spreading import spread
 from geo.figures import outlines
 from geo.figures.sheet import Sheet, Stroke
+from geo.model.dates import Certainty
 from geo.style import StyleClass
 
 STEP_PX = 26.0

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import UsageError, quote
-from geo.naming import name_in_form
-from geo.situation import Situation
+from geo.model.naming import name_in_form
+from geo.model.situation import Situation
+from geo.model.suggestions import require_one_of
 from geo.store import find_ending
-from geo.suggestions import require_one_of
 
 KINDS = ("map", "phases", "spacetime", "series")
 FORMATS = ("svg", "pdf", "png")

@@ -9,11 +9,11 @@ from functools import cached_property
 from typing import Any
 
 from geo import spacetime
-from geo.dates import OPEN, Certainty, bounds_of
 from geo.facts import Facts, Row
 from geo.loading import read_features
+from geo.model.dates import OPEN, Certainty, bounds_of
+from geo.model.words.spelling import say, spell_day
 from geo.network import length_range_km
-from geo.words.spelling import say, spell_day
 
 _DAY = timedelta(days=1)
 

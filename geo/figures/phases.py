@@ -24,9 +24,9 @@ from geo.figures.phase import Phase, find_phases
 from geo.figures.sheet import Lettering, Sheet, Stroke
 from geo.figures.timescale import Timescale
 from geo.loading import read_features
-from geo.situation_parts import Frames
+from geo.model.situation_parts import Frames
+from geo.model.words.spelling import capital, mark_certainty, say, spell_day
 from geo.spacetime import Rectangle
-from geo.words.spelling import capital, mark_certainty, say, spell_day
 
 FILES = (ground.RELIEF, "corridor_route", "corridor_strip", "boundaries", "waters", "places")
 COUNTRY_PT = (5.6, 5.0, 4.4)

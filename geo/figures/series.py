@@ -21,9 +21,9 @@ from geo.figures.legend import Entry, Group, Legend
 from geo.figures.options import Options
 from geo.figures.sheet import Sheet
 from geo.look import SideMark, look_of
-from geo.suggestions import did_you_mean
-from geo.words import Words
-from geo.words.spelling import say, spell_day
+from geo.model.suggestions import did_you_mean
+from geo.model.words import Words
+from geo.model.words.spelling import say, spell_day
 
 FILES = ("tables/series.json",)
 TITLE = "Figures over time, and who states them"

@@ -24,8 +24,8 @@ from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.figures.space_time_samples import NO_SOURCE_BARS, draw_samples
 from geo.figures.timescale import Timescale
 from geo.hours import Interruption
+from geo.model.words.spelling import count_of, say, spell_day
 from geo.spacetime import Diagram, Mark, Rectangle, Station, Stay
-from geo.words.spelling import count_of, say, spell_day
 
 FILES = ("corridor_route", "blockade_points", "peacekeeper_posts", "events", "places")
 STRIP_MM = 3.0

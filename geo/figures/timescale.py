@@ -14,10 +14,10 @@ from geo.figures import fonts, marks, outlines
 from geo.figures.inks import find_class
 from geo.figures.legend import Entry
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
+from geo.model.words import Words
+from geo.model.words.spelling import short_month
 from geo.spacetime import Rectangle
 from geo.style import StyleClass
-from geo.words import Words
-from geo.words.spelling import short_month
 
 LONGEST_IN_WEEKS = 100
 """Longest period, in days, whose axis has weeks instead of months."""

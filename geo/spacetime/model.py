@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Literal
 
-from geo.dates import Certainty
 from geo.facts import Row
+from geo.model.dates import Certainty
 
 Kind = Literal["through", "section", "point"]
 

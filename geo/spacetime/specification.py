@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import count, pairwise
 
-from geo.dates import Bounds, Certainty, bounds_of, change_days, runs_of_days
 from geo.facts import Facts, Row
+from geo.model.dates import Bounds, Certainty, bounds_of, change_days, runs_of_days
+from geo.model.requirements import CORRIDOR_KIND
 from geo.network import state_at_point
 from geo.passability import NO_SOURCE, UNKNOWN, Route, Standing
-from geo.requirements import CORRIDOR_KIND
 from geo.spacetime.model import Changeover, Diagram, Mark, Phase, Rectangle, Station, Stay
 
 SPOT_KM = 1.0

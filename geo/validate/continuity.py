@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from geo import dates
 from geo.errors import Problem
+from geo.model import dates
 from geo.read import Record, Seeds
 from geo.validate.registry import DATED, problem_of, records_of, warning
 from geo.validate.timing import states_of_targets

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 
-from geo import dates
-from geo.citations import cited_sources
 from geo.errors import Problem
+from geo.model import dates
+from geo.model.citations import cited_sources
 from geo.read import Seeds
 from geo.validate.registry import problem_of, records_of, warning
 

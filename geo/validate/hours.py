@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from geo import dates
 from geo.errors import Problem
+from geo.model import dates
 from geo.read import Seeds
 from geo.validate.registry import problem_of, rule
 

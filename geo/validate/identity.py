@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from geo.citations import UNVERIFIED, cited_sources, parse_citations
 from geo.errors import GOT_AT_MOST, Problem, quote
-from geo.project import spell_tidy
+from geo.model.citations import UNVERIFIED, cited_sources, parse_citations
+from geo.model.project import spell_tidy
+from geo.model.suggestions import ask_for, did_you_mean
 from geo.read import Seeds
-from geo.suggestions import ask_for, did_you_mean
 from geo.validate.registry import offer, problem_of, records_of, rule, split_list
 
 REFERENCES = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
-from geo.citations import parse_citations
 from geo.errors import Problem
+from geo.model.citations import parse_citations
 from geo.read import Record, Seeds
 from geo.validate.registry import offer, problem_of, records_of, rule, split_list
 

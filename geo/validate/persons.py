@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from geo.errors import Problem
+from geo.model.suggestions import did_you_mean
 from geo.read import Record, Seeds
-from geo.suggestions import did_you_mean
 from geo.validate.registry import problem_of, records_of, warning
 
 SURNAME_ENDINGS = ("yan", "yants", "ov", "ova", "ev", "eva", "yov", "zade", "zada", "oglu", "sky", "skiy",

@@ -11,10 +11,10 @@ from shapely import LineString, Point, prepare, unary_union
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import Problem, quote
+from geo.model.requirements import BOUNDARY
+from geo.model.suggestions import Suggestions
 from geo.outlines import OutlineFeature
 from geo.read import Seeds
-from geo.requirements import BOUNDARY
-from geo.suggestions import Suggestions
 from geo.validate.registry import SPOTS, offer, problem_of, records_of, rule, split_list
 
 WAYPOINTS = ("waypoints", "traced_waypoints")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from geo.errors import Problem
+from geo.model.requirements import Requirement, requirements_of
 from geo.read import Seeds
-from geo.requirements import Requirement, requirements_of
 from geo.validate.registry import problem_of, rule
 
 OUTLINES = "geometry/"

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from geo.errors import Problem, quote
-from geo.layer_schema import LAYERS
+from geo.model.layer_schema import LAYERS
+from geo.model.schema import OUTLINES, TABLES
+from geo.model.suggestions import did_you_mean
+from geo.model.texts import TEXTS
 from geo.read import Seeds
-from geo.schema import OUTLINES, TABLES
 from geo.seed_files import path_of
-from geo.suggestions import did_you_mean
-from geo.texts import TEXTS
 from geo.validate.registry import problem_of, rule
 
 BACKGROUND = {

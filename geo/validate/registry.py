@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from geo.errors import Problem, quote
+from geo.model.suggestions import ask_for
 from geo.read import Record, Seeds
-from geo.suggestions import ask_for
 
 Rule = Callable[[Seeds], Iterator[Problem]]
 RULES: dict[str, Rule] = {}

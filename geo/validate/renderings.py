@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.errors import Problem, quote
+from geo.model.schema import TABLES
+from geo.model.suggestions import did_you_mean
+from geo.model.texts import TEXTS, checksum_of
+from geo.model.vocabularies import is_free_text
 from geo.read import Record, Seeds
-from geo.schema import TABLES
-from geo.suggestions import did_you_mean
-from geo.texts import TEXTS, checksum_of
 from geo.validate.registry import offer, problem_of, rule, split_list, warning
-from geo.vocabularies import is_free_text
 
 
 @rule

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from geo import dates
-from geo.citations import UNVERIFIED, cited_sources
 from geo.errors import Problem
+from geo.model import dates
+from geo.model.citations import UNVERIFIED, cited_sources
 from geo.read import Seeds
 from geo.validate.registry import problem_of, rule
 

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from itertools import product
 from typing import Any
 
-from geo import dates
 from geo.errors import Problem
+from geo.model import dates
+from geo.model.situation import EVERY_CLASS
 from geo.read import Record, Seeds
-from geo.situation import EVERY_CLASS
 from geo.validate.registry import DATED, problem_of, records_of, rule, split_list
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from geo import dates
 from geo.errors import Problem
+from geo.model import dates
 from geo.read import Record, Seeds
 from geo.validate.registry import problem_of, rule
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from geo.errors import Problem, quote
+from geo.model.situation_parts import TrafficClass
 from geo.read import Seeds
-from geo.situation_parts import TrafficClass
 from geo.validate.registry import problem_of, rule, split_list
 
 STOPPING_KINDS = ("roadblock", "camp", "barrier", "vehicle", "waiting-convoy")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo.attestation import Scales
-from geo.citations import UNVERIFIED, cited_sources
 from geo.errors import Problem
+from geo.model.attestation import Scales
+from geo.model.citations import UNVERIFIED, cited_sources
 from geo.read import Seeds
 from geo.validate.registry import problem_of, records_of, weighing
 

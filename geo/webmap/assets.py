@@ -11,10 +11,11 @@ from pathlib import Path
 
 import minify_html
 
-from geo import cache, embed, project
+from geo import cache, embed
 from geo.licences import leaflet_licence
 from geo.look import Look
-from geo.words import Words
+from geo.model import project
+from geo.model.words import Words
 
 CLIENT = Path(__file__).resolve().parent / "client"
 """Folder of the client's files."""

@@ -7,7 +7,8 @@ from base64 import b64encode
 from functools import lru_cache
 from pathlib import Path
 
-from geo import cache, project
+from geo import cache
+from geo.model import project
 
 FAMILY = "Noto Sans"
 WEIGHTS = (400, 600)

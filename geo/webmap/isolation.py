@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from geo.dates import bounds_of, change_days, parse_date, runs_of_days
 from geo.facts import Facts, Row
+from geo.model.dates import bounds_of, change_days, parse_date, runs_of_days
 from geo.survey import find_isolation
 from geo.testimony import populations
 

@@ -1,7 +1,7 @@
 """The texts of the page's interface: English, with which it begins, and the other languages as one compressed block.
 
-Their words are those of :mod:`geo.words`. In the block a language is its values alone, in the order of the English
-keys; the client's ``languages.js`` is the reader of what is packed here.
+Their words are those of :mod:`geo.model.words`. In the block a language is its values alone, in the order of the
+English keys; the client's ``languages.js`` is the reader of what is packed here.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from geo.model.words import Words, is_counted
 from geo.webmap import assets
-from geo.words import Words, is_counted
 
 
 def pack_others(words: Mapping[str, Words]) -> str:

@@ -22,19 +22,20 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from geo import attestation, charts, licences, loading, project, spacetime, store, verdicts
-from geo.citations import cited_places
+from geo import charts, licences, loading, spacetime, store, verdicts
 from geo.errors import StoreError, quote
 from geo.facts import Facts
 from geo.look import Look, look_of
-from geo.naming import IN_LATIN_LETTERS, NAME_COLUMNS
-from geo.situation import Situation
+from geo.model import attestation, project
+from geo.model.citations import cited_places
+from geo.model.naming import IN_LATIN_LETTERS, NAME_COLUMNS
+from geo.model.situation import Situation
+from geo.model.words import Words
+from geo.model.words.spelling import spell_date
 from geo.webmap import assets
 from geo.webmap.isolation import build_isolation
 from geo.webmap.states import build_states
 from geo.webmap.typed_dates import date_table
-from geo.words import Words
-from geo.words.spelling import spell_date
 
 FORMAT = 2
 """Version of the arrangement, for the client."""
@@ -59,7 +60,10 @@ _DAYS = frozenset({"possible_from", "certain_from", "certain_until", "possible_u
 _LEFT_OUT = frozenset({"facts_id", "read_as", "position_source", "terms", "account_of", "stops", "lets_through",
                        "origin"})
 _OTHER_FORMS = frozenset(f"name_{language}" for language in IN_LATIN_LETTERS)
-"""Columns from which a language that has one form of a name takes the other, see :func:`geo.naming.name_in_form`."""
+"""Columns from which a language that has one form of a name takes the other.
+
+See :func:`geo.model.naming.name_in_form`.
+"""
 
 
 @dataclass(frozen=True)

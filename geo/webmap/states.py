@@ -12,10 +12,10 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from geo.dates import Certainty, bounds_of, change_days, runs_of_days
 from geo.drawing.day import drawn_state
 from geo.episodes import Episode
 from geo.facts import Facts, Row
+from geo.model.dates import Certainty, bounds_of, change_days, runs_of_days
 from geo.network import state_at_point
 from geo.passability import NO_SOURCE, UNKNOWN, Passability, Report, Route
 from geo.passages import days_of_passages, passages_beside

@@ -10,15 +10,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from html import escape
 
-from geo import loading, project, style
+from geo import loading, style
 from geo.briefing import Briefing, brief_day
-from geo.citations import cited_sources, host_of, is_link
-from geo.dates import parse_date
 from geo.facts import Facts, Row
+from geo.model import project
+from geo.model.citations import cited_sources, host_of, is_link
+from geo.model.dates import parse_date
+from geo.model.words.spelling import mark_certainty, say, spell_date, spell_day, spell_long_day, spell_states
 from geo.passability import NO_SOURCE, UNKNOWN
 from geo.webmap.still_picture import Picture, plate
 from geo.wording import spell_since
-from geo.words.spelling import mark_certainty, say, spell_date, spell_day, spell_long_day, spell_states
 
 _NAMED_CLASSES = slice(1, 3)
 """Of the classes of traffic as the page shows them, those that the lines of the day name; the first has a sentence."""

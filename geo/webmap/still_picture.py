@@ -21,16 +21,16 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geo import loading, style
-from geo.dates import Certainty
 from geo.drawing.boxes import Box, Point, boxes_along, square_at
 from geo.drawing.day import Day, Shown
 from geo.drawing.placing import Label, Name, Spacing, find_room, place_names
 from geo.drawing.spreading import spread
 from geo.facts import Facts, Row
-from geo.naming import name_in_form
-from geo.situation_parts import Bounds
+from geo.model.dates import Certainty
+from geo.model.naming import name_in_form
+from geo.model.situation_parts import Bounds
+from geo.model.words.spelling import spell_day
 from geo.style import StyleClass
-from geo.words.spelling import spell_day
 
 WIDTH = 720
 OPENING_ZOOM = 10

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from geo.edtf import DateError, EdtfDate, first_day, read_edtf
+from geo.model.edtf import DateError, EdtfDate, first_day, read_edtf
 
 _BEGINS_A_DATE = frozenset("0123456789[")
 COLUMNS = ("text", "first", "last", "unit", "is_approximate")

@@ -8,8 +8,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo import loading, project, store
+from geo import loading, store
 from geo.facts import read_facts
+from geo.model import project
 from geo.weight_words import spell_weight
 from tests.browser.conftest import Opened
 

@@ -17,8 +17,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import geo
-from geo import project, store, webmap
+from geo import store, webmap
 from geo.loading import layer_names
+from geo.model import project
 from tests.browser.conftest import Opened
 from tests.browser.test_standards import violations
 

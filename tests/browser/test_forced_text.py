@@ -11,8 +11,8 @@ import pytest
 from project_case import CASE
 
 import geo
-from geo import project
-from geo.situation_words import words_of
+from geo.model import project
+from geo.model.situation_words import words_of
 from geo.webmap import assets
 from tests.browser.conftest import Opened
 

@@ -14,11 +14,12 @@ import pytest
 from made_once import make_once
 from playwright.sync_api import expect
 
-from geo import layers, project, schema, seed_files, store, webmap
+from geo import layers, seed_files, store, webmap
 from geo.data_columns import data_columns
+from geo.model import project, schema
+from geo.model.vocabularies import describe_cell
 from geo.read import read_seeds
 from geo.validate import require_valid
-from geo.vocabularies import describe_cell
 from tests.browser.conftest import Opened
 
 OpenPage = Callable[..., Opened]

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from project_case import CASE
 
 from geo import style, webmap
-from geo.situation_words import words_of
+from geo.model.situation_words import words_of
 from tests.browser.conftest import READY, Opened
 from tests.browser.test_standards import violations
 

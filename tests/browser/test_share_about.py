@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo import licences, loading, project, store
+from geo import licences, loading, store
+from geo.model import project
 from tests.browser.conftest import Opened
 from tests.browser.test_standards import violations
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from geo import project
+from geo.model import project
 from tests.browser.conftest import Opened
 
 OpenPage = Callable[..., Opened]

@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo import loading, project, store
+from geo import loading, store
+from geo.model import project
 from tests.browser.conftest import Opened
 from tests.browser.test_standards import violations
 

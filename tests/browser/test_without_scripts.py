@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo import loading, project, store, webmap
+from geo import loading, store, webmap
+from geo.model import project
 from tests.browser.conftest import Opened
 
 OpenPage = Callable[..., Opened]

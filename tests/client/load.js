@@ -7,7 +7,7 @@ const words = require("./words.js");
 
 const CLIENT = path.join(__dirname, "../../geo/webmap/client");
 
-// A case as geo/situation.py describes it, as far as the client asks.
+// A case as geo/model/situation.py describes it, as far as the client asks.
 const SITUATION = { id: "lachin-corridor", languages: ["en", "hy", "az", "ru"], centre: "stepanakert", region: "nk",
   headline: "civilian", traffic: ["civilian", "icrc", "peacekeeper", "az-convoy", "aid"], layers: { areas: "nagorno_karabakh" },
   parties: [{ id: "armenian", language: "hy", sides: ["am", "nk"] }, { id: "azerbaijani", language: "az", sides: ["az"] }] };

@@ -1,9 +1,9 @@
-// The words that the page carries, as geo/situation_words.py makes them: the words of the case laid over those of the domain,
-// what follows from the case, and the texts that stand in other texts put in.
+// The words that the page carries, as geo/model/situation_words.py makes them: the words of the case laid over those of the
+// domain, what follows from the case, and the texts that stand in other texts put in.
 const fs = require("node:fs");
 const path = require("node:path");
 
-const FOLDER = path.join(__dirname, "../../geo/words");
+const FOLDER = path.join(__dirname, "../../geo/model/words");
 const HELD = /\{(\^?)(\w+(?:\.[\w-]+)+)\}/g;
 
 function read(name) {
@@ -40,6 +40,6 @@ module.exports = function words(language) {
 
 // The templates of geo/embed.py.
 module.exports.embedTemplates = () => ({
-  ...JSON.parse(fs.readFileSync(path.join(FOLDER, "../webmap/client/embed-code.json"), "utf8")),
+  ...JSON.parse(fs.readFileSync(path.join(__dirname, "../../geo/webmap/client/embed-code.json"), "utf8")),
   ...Object.fromEntries(Object.entries(readAll("en").report.embed).map(([name, text]) => [name, [text]])),
 });

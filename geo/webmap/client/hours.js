@@ -1,4 +1,4 @@
-// Hours of a day in which it was otherwise than its state says, and why a state was so, in words; geo.words.spelling says
+// Hours of a day in which it was otherwise than its state says, and why a state was so, in words; geo.model.words.spelling says
 // the same in English.
 globalThis.corridor = globalThis.corridor || {};
 

@@ -1,4 +1,4 @@
-// The name of a place in the reader's language, in both forms or in one; geo/naming.py says why and does the same.
+// The name of a place in the reader's language, in both forms or in one; geo/model/naming.py says why and does the same.
 globalThis.corridor = globalThis.corridor || {};
 
 corridor.placeName = function placeName(row, form) {

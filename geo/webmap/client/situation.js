@@ -1,4 +1,4 @@
-// What makes this case what it is, as geo/situation.py describes it: `corridor.situation` is there before anything that is
+// What makes this case what it is, as geo/model/situation.py describes it: `corridor.situation` is there before anything that is
 // built on it. What a layer is called outside of the page is the case's too.
 globalThis.corridor = globalThis.corridor || {};
 

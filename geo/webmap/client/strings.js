@@ -1,4 +1,4 @@
-// The texts of the interface. Those in English are there from the start (geo/words/en.json); languages.js adds the others
+// The texts of the interface. Those in English are there from the start (geo/model/words/en.json); languages.js adds the others
 // when a reader asks for one.
 globalThis.corridor = globalThis.corridor || {};
 

@@ -1,6 +1,6 @@
 """The types of a cell: what a column may hold, how it is read, and the words of the message when it does not fit.
 
-Every type is a pydantic annotation that carries a :class:`Cell`; :mod:`geo.schema` composes tables from them.
+Every type is a pydantic annotation that carries a :class:`Cell`; :mod:`geo.model.schema` composes tables from them.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic.fields import FieldInfo
 
-from geo import citations, dates
-from geo.addresses import check_address
-from geo.characters import require_in_place
-from geo.situation import Situation
+from geo.model import citations, dates
+from geo.model.addresses import check_address
+from geo.model.characters import require_in_place
+from geo.model.situation import Situation
 
 MINUTES_OF_A_DAY = 24 * 60
 LONGEST_CELL = 20_000
@@ -44,7 +44,7 @@ class CaseCell:
     Parameters
     ----------
     name : str
-        Vocabulary of the situation, see :data:`geo.situation.VOCABULARIES`; or ``lon``, ``lat``.
+        Vocabulary of the situation, see :data:`geo.model.situation.VOCABULARIES`; or ``lon``, ``lat``.
     is_list : bool
         Whether the cell holds several words of the vocabulary.
     """

@@ -12,11 +12,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from geo import attestation
-from geo.dates import BOUND_NAMES
-from geo.schema import TABLES
-from geo.situation import LANGUAGES
-from geo.texts import TEXTS
+from geo.model import attestation
+from geo.model.dates import BOUND_NAMES
+from geo.model.schema import TABLES
+from geo.model.situation import LANGUAGES
+from geo.model.texts import TEXTS
 
 Text = str | None
 Decimal = float | None

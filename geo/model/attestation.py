@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, get_args
 
-from geo.citations import UNVERIFIED, Citation, SupportedBound, parse_citations
-from geo.situation import Situation
+from geo.model.citations import UNVERIFIED, Citation, SupportedBound, parse_citations
+from geo.model.situation import Situation
 
 Row = Mapping[str, Any]
 

@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from geo import cells
-from geo.row import Row
-from geo.situation import LANGUAGES
+from geo.model import cells
+from geo.model.row import Row
+from geo.model.situation import LANGUAGES
 
 TEXTS: dict[str, str] = {f"texts_{language}": language for language in LANGUAGES[1:]}
 """Tables of texts in other languages than English, and their language; a folder has those that its situation lists."""

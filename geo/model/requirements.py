@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from geo.situation import Situation
+from geo.model.situation import Situation
 
 BOUNDARY = "international"
 """Kind of the outlines that tell the sides apart."""

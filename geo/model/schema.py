@@ -2,10 +2,10 @@
 
 A table is a pydantic model; its fields, in order, are the columns of ``seeds/<table>.csv``. The dictionary in
 ``seeds/README.md``, both ``datapackage.json`` files and the JSON Schemas are generated from these models and from
-:mod:`geo.layer_schema`, so that a column is described in exactly one place.
+:mod:`geo.model.layer_schema`, so that a column is described in exactly one place.
 
 Cells are text. A model turns a row of text cells into typed values; the message of a cell that does not fit is made
-from the :class:`geo.cells.Cell` that its type carries.
+from the :class:`geo.model.cells.Cell` that its type carries.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from geo import cells
-from geo.evidence import Body, Person, Search, Source
-from geo.row import Row
-from geo.texts import TEXTS, Term, TourStep, Translation
+from geo.model import cells
+from geo.model.evidence import Body, Person, Search, Source
+from geo.model.row import Row
+from geo.model.texts import TEXTS, Term, TourStep, Translation
 
 State = Literal["open", "restricted", "outbound-only", "closed", "unknown"]
 Cause = Literal["act-of-a-party", "security-incident", "weather", "works", "congestion", "not-stated"]

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from geo.situation import EVERY_CLASS, LANGUAGES, Situation
-from geo.suggestions import did_you_mean
-from geo.typed_json import Fault
-from geo.words import CASE, REPORT, Words, read_words
-from geo.words.merging import texts_held_by
+from geo.model.situation import EVERY_CLASS, LANGUAGES, Situation
+from geo.model.suggestions import did_you_mean
+from geo.model.typed_json import Fault
+from geo.model.words import CASE, REPORT, Words, read_words
+from geo.model.words.merging import texts_held_by
 
 OF_CHOICE = ("ribbonPlaces", "spaceTime.routes", f"{REPORT}.shortSides")
 """Branches to which a situation may give texts for some of its ids: sections, routes and sides with short names."""

@@ -18,7 +18,7 @@ from itertools import chain
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from geo.errors import quote
-from geo.suggestions import did_you_mean
+from geo.model.suggestions import did_you_mean
 
 Path = tuple[str | int, ...]
 """Names and positions that lead to a value, from the outside in."""

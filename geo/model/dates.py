@@ -1,7 +1,7 @@
 """Partial and uncertain dates, and the intervals between them, as civil days.
 
-Dates are written in the part of EDTF that :mod:`geo.edtf` reads. What is attested, and the two bounds of an interval,
-are resolved here into days on which a thing was certainly, or possibly, in force.
+Dates are written in the part of EDTF that :mod:`geo.model.edtf` reads. What is attested, and the two bounds of an
+interval, are resolved here into days on which a thing was certainly, or possibly, in force.
 
 Intervals are half-open: ``valid_until`` is the first day on which the thing no longer holds. Days are civil days at
 the offset of the situation.
@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise
 from typing import Any, Literal, TypeVar
 
-from geo.edtf import DateError, first_day, last_day, read_edtf
+from geo.model.edtf import DateError, first_day, last_day, read_edtf
 
 APPROXIMATE_DAYS = 7
 """Our policy: ``~`` means that many days more or less."""
@@ -100,7 +100,7 @@ def parse_date(text: str) -> Span:
     Parameters
     ----------
     text : str
-        A date of a cell, see :func:`geo.edtf.read_edtf`, such as ``2023-04-23``, ``2023-04``, ``2023``,
+        A date of a cell, see :func:`geo.model.edtf.read_edtf`, such as ``2023-04-23``, ``2023-04``, ``2023``,
         ``2023-04-23~`` or ``[2022-12-14..2022-12-16]`` (one of these days).
 
     Returns

@@ -3,7 +3,7 @@
 ``<language>.json`` holds what page and Python share: the words of the domain. ``report/<language>.json`` stands
 under the key ``report``: it is what Python alone writes, in answers, briefs and figures, and costs the page nothing.
 The words of a situation, such as the names of its parties, come over both by their key paths, see
-:mod:`geo.words.merging`.
+:mod:`geo.model.words.merging`.
 
 A text is found by its key path, such as ``states.closed``, and may have ``{names}`` to be filled in. A text that counts
 may have a form for each plural category of its language, and ``by`` then names the value that is counted where that is
@@ -19,8 +19,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from geo.words.merging import Tree, find, lay_over, leaves, make_whole
-from geo.words.plurals import category_of
+from geo.model.words.merging import Tree, find, lay_over, leaves, make_whole
+from geo.model.words.plurals import category_of
 
 FOLDER = Path(__file__).resolve().parent
 """Folder of the files of words."""
@@ -60,7 +60,10 @@ class Words:
         self._tree = tree
 
     def over(self, words: Mapping[str, str]) -> Words:
-        """Return these words with those of a situation, by their key paths; see :func:`geo.words.merging.lay_over`."""
+        """Return these words with those of a situation, by their key paths, laid over them.
+
+        See :func:`geo.model.words.merging.lay_over`.
+        """
         return Words(self.language, lay_over(self._tree, words, self.language))
 
     def speaking_of(self, languages: Collection[str]) -> Words:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from geo.situation import LANGUAGES, LAYERS, Situation
-from geo.suggestions import did_you_mean
-from geo.typed_json import Fault, read_as
+from geo.model.situation import LANGUAGES, LAYERS, Situation
+from geo.model.suggestions import did_you_mean
+from geo.model.typed_json import Fault, read_as
 
 
 def read_situation(document: Any) -> tuple[Situation | None, tuple[Fault, ...]]:
@@ -16,7 +16,7 @@ def read_situation(document: Any) -> tuple[Situation | None, tuple[Fault, ...]]:
     Parameters
     ----------
     document : object
-        As :func:`geo.typed_json.parse_json` gives it.
+        As :func:`geo.model.typed_json.parse_json` gives it.
     """
     found, faults = read_as(Situation, document)
     if found is None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from geo.edtf import read_edtf
-from geo.words import read_words
+from geo.model.edtf import read_edtf
+from geo.model.words import read_words
 
 _WORDS = read_words("en")
 _PARTS_NAMED = ("night", "morning", "afternoon", "evening")
 
 
 def say(key: str, **values: object) -> str:
-    """Return a text of the domain, see :meth:`geo.words.Words.plain`; what a situation completes comes from its words.
+    """Return a text of the domain, see :meth:`geo.model.words.Words.plain`; what a situation completes comes from its
+    words.
 
     Examples
     --------
@@ -91,7 +92,7 @@ def spell_long_day(day: date) -> str:
 
 
 def spell_date(text: str) -> str:
-    """Return a date of a cell in words, the same as the page's; see :func:`geo.edtf.read_edtf`.
+    """Return a date of a cell in words, the same as the page's; see :func:`geo.model.edtf.read_edtf`.
 
     Raises
     ------

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from geo.cells import FREE_TEXTS, Cell, describe_field, words_of
-from geo.schema import TABLES
-from geo.situation import Situation
+from geo.model.cells import FREE_TEXTS, Cell, describe_field, words_of
+from geo.model.schema import TABLES
+from geo.model.situation import Situation
 
 
 def describe_cell(table: str, column: str, case: Situation | None = None) -> Cell:

@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from geo import cells
-from geo.attestation import Grade
-from geo.row import Row
+from geo.model import cells
+from geo.model.attestation import Grade
+from geo.model.row import Row
 
 BodyKind = Literal["head-of-state", "government", "ministry", "parliament", "court", "armed-forces", "authority",
                    "ombudsman", "intergovernmental", "humanitarian", "media", "company", "association", "other"]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from geo.situation_parts import (
+from geo.model.situation_parts import (
     AreaKind,
     Frames,
     Named,
@@ -104,7 +104,7 @@ class Situation:
         Categories of ``events.csv`` of which an account of each party is sought: force, closure, detention, supply and
         agreement.
     words : mapping of str to mapping
-        By language, the words that belong to the case, by their key paths; see :mod:`geo.situation_words`.
+        By language, the words that belong to the case, by their key paths; see :mod:`geo.model.situation_words`.
     """
 
     id: str

@@ -7,11 +7,11 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from geo.situation import BOTH, LANGUAGES
-from geo.situation_parts import Party
+from geo.model.situation import BOTH, LANGUAGES
+from geo.model.situation_parts import Party
 
 IN_LATIN_LETTERS = frozenset({"en", "az"})
-"""Languages of :data:`geo.situation.LANGUAGES` that are written in Latin letters."""
+"""Languages of :data:`geo.model.situation.LANGUAGES` that are written in Latin letters."""
 NAME_COLUMNS = tuple(f"name_{language}" for language in LANGUAGES)
 """Columns of layers that hold the names in a language; a situation has those of its languages."""
 ROUTE_RANK, SECTION_RANK = 2, 3
@@ -64,7 +64,7 @@ def name_in_form(place: Mapping[str, Any], language: str, form: str, parties: Se
     place : mapping
         A row of ``places``: ``name_en`` (forms separated by `` / ``), the names in other languages, ``label``.
     language : str
-        Of :data:`geo.situation.LANGUAGES`.
+        Of :data:`geo.model.situation.LANGUAGES`.
     form : str
         ``both``, or the id of a party.
     parties : sequence of Party

@@ -15,7 +15,7 @@ from geo.errors import StoreError, printable
 
 DISTRIBUTION = "lachin-corridor"
 """Name under which the package is installed, and of its command."""
-_PACKAGE = Path(__file__).resolve().parent
+_PACKAGE = Path(__file__).resolve().parent.parent
 _TOP = _PACKAGE.parent
 
 IN_CHECKOUT = (_TOP / "setup.cfg").is_file() and (_TOP / "seeds").is_dir()

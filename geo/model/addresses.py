@@ -62,7 +62,7 @@ def check_address(address: str) -> str:
     >>> check_address("https://www.reuters.com@evil.example/x")
     Traceback (most recent call last):
     ...
-    geo.addresses.AddressError: a user part
+    geo.model.addresses.AddressError: a user part
     """
     whole = _ADDRESS.fullmatch(address)
     if not whole:
