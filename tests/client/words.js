@@ -14,7 +14,7 @@ function read(name) {
 function readAll(language) {
   const tree = read(`${language}.json`);
   tree.report = fs.existsSync(path.join(FOLDER, `report/${language}.json`)) ? read(`report/${language}.json`) : {};
-  const given = read("../../seeds/situation.json");
+  const given = read("../../../seeds/situation.json");
   const choice = (ids) => `${ids.slice(0, -1).join(", ")}${tree.lastChoice}${ids.at(-1)}`;
   const kilometres = (metres) => tree.plainKm.replace("{kilometres}", String(metres / 1000).replace(".", tree.decimalPoint));
   const following = { "case.clock": given.utc_offset, "case.languageCodes": choice(given.languages),
