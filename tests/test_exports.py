@@ -412,7 +412,7 @@ def test_the_page_writes_cells_by_the_same_rule(node: str) -> None:
               "console.log(JSON.stringify(texts.map(corridor.exportText.neutralise)));")
     texts = [*(text for text in TRICKY if len(text) < 100), "'=", "''-1", "-1", "-1x", "+.5e3", "-", "=", "\u0661",
              "-\u0661"]
-    client = TOP / "geo" / "webmap" / "client" / "export-text.js"
+    client = TOP / "geo" / "webmap" / "client" / "dialogs" / "export-text.js"
     told = subprocess.run([node, "-e", script, str(client), json.dumps(texts)], capture_output=True, text=True,
                           check=True)
     assert json.loads(told.stdout) == [separated_text.neutralise(text) for text in texts]

@@ -188,7 +188,7 @@ def test_the_page_is_told_the_place_in_a_document_and_nothing_else_of_a_citation
 
 
 def test_page_and_script_have_one_number_of_their_format() -> None:
-    assert f"const FORMAT = {payload.FORMAT};" in assets.read_client_file("payload.js")
+    assert f"const FORMAT = {payload.FORMAT};" in assets.read_client_file("data/payload.js")
 
 
 @pytest.mark.parametrize("text", ["</script><script>", "<!--", "a & b", "\u2028\u2029", "{{ 7 }}", "\\u003c", '"'])

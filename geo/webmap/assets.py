@@ -16,41 +16,32 @@ from geo.licences import leaflet_licence
 from geo.look import Look
 from geo.model import project
 from geo.model.words import Words
+from geo.webmap import script_order
+from geo.webmap.script_order import CLIENT
 
-CLIENT = Path(__file__).resolve().parent / "client"
-"""Folder of the client's files."""
-SCRIPTS = (
-    "strings", "languages", "time", "situation", "payload", "hours", "passability", "runs", "event-days", "address",
-    "address-bar", "state", "dom", "symbols", "language-switch", "shell", "header", "hint", "boxes", "controls", "map",
-    "areas", "background", "route", "spreading", "points", "place-name", "labels", "chosen", "legend", "name-form",
-    "day-control", "ribbons", "event-strip", "timeline", "player", "in-force", "cut-off", "neighbours", "day-panel",
-    "panels", "parts", "main",
-)
-"""The scripts that draw the page as it opens, in the order in which the page loads them, without ``.js``."""
-LATER_SCRIPTS = (
-    "dialog", "embed", "host", "inventory", "name-index", "export-text", "keep-place", "toolbar", "search", "table",
-    "charts", "claims", "download", "sources", "weight", "ribbon-text", "space-time", "space-time-drawing",
-    "space-time-words", "detail-panel", "embed-code", "share", "about", "print-sheet", "print",
-)
-"""The scripts of what a reader opens on the page, in their order: :data:`SCRIPTS` only make their parts."""
 STYLES = (
-    "base", "map", "legend", "day-control", "day-panel", "timeline", "player", "event-strip", "ribbon-text",
-    "space-time", "hint", "detail-panel", "dialog", "toolbar", "search", "table", "charts", "claims", "download",
-    "share", "about", "language-switch", "embed", "print",
+    "page/base", "map/map", "panels/legend", "timeline/day-control", "panels/day-panel", "timeline/timeline",
+    "timeline/player", "timeline/event-strip", "timeline/ribbon-text", "road/space-time", "timeline/hint",
+    "details/detail-panel", "dialogs/dialog", "search/toolbar", "search/search", "dialogs/table", "dialogs/charts",
+    "dialogs/claims", "dialogs/download", "dialogs/share", "dialogs/about", "words/language-switch",
+    "frame/compact-form", "print/print",
 )
 """The client's style sheets in their order, without ``.css``; the tokens of :mod:`geo.style` come first."""
-EMBED_CODE = "embed-code.json"
+EMBED_CODE = "dialogs/embed-code.json"
 """Templates of the code with which others show the map; :mod:`geo.embed` fills them too."""
-DOLLAR = "dollar"
+DOLLAR = "page/dollar"
 """Script that only maps with a folium popup need."""
 
-EARLY = ("trusted-types", "fallback", "fonts")
+EARLY = ("page/trusted-types", "page/fallback", "page/fonts")
 """Scripts that run before everything else on the page."""
 
 _COMPILE_HINT = "//# allFunctionsCalledOnLoad"
 _STRICT = '"use strict";'
 """Without it a function that a block declares would be seen outside of it; the minifier takes it away."""
+_NAMESPACE = "globalThis.corridor = {};"
+"""The one name that the scripts share."""
 _COMMENT_LINE = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+_DOC_COMMENT = re.compile(r"/\*\*.*?\*/\s*", re.DOTALL)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _CSS_URL = re.compile(r"url\(([^)]+)\)")
 _BEHAVIOUR = re.compile(r"[^{}]*\{\s*behavior:[^{}]*\}")
@@ -80,7 +71,7 @@ def read_client_file(name: str) -> str:
     Parameters
     ----------
     name : str
-        File name, such as ``time.js``.
+        Folder and name of the file, such as ``data/time.js``.
     """
     return (CLIENT / name).read_text(encoding="utf-8")
 
@@ -96,11 +87,10 @@ def client_scripts(words: Words) -> tuple[str, str]:
     words : Words
         Those in English, with which the page begins.
     """
-    first, *others = _read_scripts(SCRIPTS)
     english = f"corridor.strings.en = {json.dumps(words.tree)};"
     templates = f"corridor.embedCode.templates = {json.dumps(embed.read_templates(words))};"
-    at_once = _minify("script", "\n".join([first, english, *others]))
-    later = _minify("script", "\n".join([*_read_scripts(LATER_SCRIPTS), templates]))
+    at_once = _minify("script", "\n".join([_NAMESPACE, *_read_scripts(script_order.first_scripts()), english]))
+    later = _minify("script", "\n".join([*_read_scripts(script_order.later_scripts()), templates]))
     return f"{_COMPILE_HINT}\n{_STRICT}{at_once}", _STRICT + later
 
 
@@ -116,7 +106,7 @@ def early_script() -> str:
 
 def still_style() -> str:
     """Return the minified style sheet of the form without JavaScript."""
-    return _minify("style", read_client_file("still.css"))
+    return _minify("style", read_client_file("page/still.css"))
 
 
 @lru_cache(maxsize=1)
@@ -159,9 +149,13 @@ def marker_icon_options() -> dict[str, str]:
 def _read_scripts(names: Iterable[str]) -> list[str]:
     """Return scripts, each in a scope of its own: what it defines besides ``globalThis.corridor`` is no other's.
 
-    Lines of comment are left out, which the minifier would keep where they stand before a function.
+    Comments are left out, which the minifier would keep where they stand before a function.
     """
-    return [f"{{\n{_COMMENT_LINE.sub('', read_client_file(f'{name}.js'))}}}" for name in names]
+    return [f"{{\n{_without_comments(read_client_file(f'{name}.js'))}}}" for name in names]
+
+
+def _without_comments(script: str) -> str:
+    return _COMMENT_LINE.sub("", _DOC_COMMENT.sub("", script))
 
 
 def _minify(element: str, text: str) -> str:

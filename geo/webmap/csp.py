@@ -7,7 +7,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 
 _TRUSTED_TYPES = ("require-trusted-types-for 'script'", "trusted-types corridor default")
-"""Text becomes markup or a script by the policies of the page's first script alone; see ``client/trusted-types.js``."""
+"""Text becomes markup or a script by the policies of the page's first script alone; see ``page/trusted-types.js``."""
 _FIXED = ("default-src 'none'", "img-src data:", "font-src data:", "base-uri 'none'", "form-action 'none'")
 
 

@@ -74,7 +74,7 @@ def assemble(parts: PageParts) -> str:
         "early": f"<script>{scripts[0]}</script>",
         "scripts": "\n".join(f"<script>{script}</script>" for script in scripts[1:]),
     }
-    return _MARK.sub(lambda match: filled[match[1]], assets.read_client_file("page.html"))
+    return _MARK.sub(lambda match: filled[match[1]], assets.read_client_file("page/page.html"))
 
 
 def escape_script(script: str) -> str:

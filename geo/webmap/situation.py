@@ -66,7 +66,7 @@ class SituationMap(folium.Map):
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium's own attribute, emptied
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
-    _template = Template(assets.read_client_file("folium-map.html"))
+    _template = Template(assets.read_client_file("page/folium-map.html"))
 
     def __init__(self, data: payload.PageData, still_form: str, middle: tuple[float, float]) -> None:
         super().__init__(location=middle, tiles=None)

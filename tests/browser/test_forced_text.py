@@ -191,7 +191,7 @@ def test_leaflet_writes_markup_in_the_ten_known_spots_only() -> None:
 
 
 def test_the_rule_lets_leaflet_s_one_piece_through_and_no_other() -> None:
-    rule = assets.read_client_file("trusted-types.js")
+    rule = assets.read_client_file("page/trusted-types.js")
     assert re.findall(r"\"<[^\"]*\"|'<[^']*'", rule) == ['"<svg/>"']
 
 

@@ -1,7 +1,7 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
 globalThis.L ??= {};
-const { chartScale, time } = require("./load.js")("strings", "time", "boxes", "charts");
+const { chartScale, time } = require("./load.js")("strings", "time", "boxes", "chart-scale");
 globalThis.corridor.language = "en";
 
 const chart = (first, last) => ({ first: time.fromIso(first), last: time.fromIso(last), top: 100 });

@@ -1,7 +1,7 @@
 // Prints what the page offers for every day, for the addresses of its arguments: reads the page's data from standard
 // input and writes a list of {day, road, codes}, where codes holds {frame, picture, latex} by address.
 const { embedCode, payload, plain, roadInBrief, runs, time, useSituation } = require("./load.js")("strings", "time", "payload",
-  "hours", "passability", "runs", "embed", "embed-code");
+  "hours", "passability", "runs", "road-in-brief", "embed-code");
 
 embedCode.templates = require("./words.js").embedTemplates();
 const written = JSON.parse(require("node:fs").readFileSync(0, "utf8"));

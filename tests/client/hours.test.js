@@ -1,6 +1,6 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { hours, plain, runs, toldTraffic, situation, time } = require("./load.js")("strings", "time", "hours", "passability", "runs");
+const { hours, plain, runs, toldTraffic, situation, time } = require("./load.js")("strings", "time", "hours", "passability", "runs", "traffic");
 
 const at = time.fromIso;
 const row = (more) => ({ state: "closed", part_of_day: "not-stated", time_from: null, time_until: null, minutes: null, cause: null, ...more });

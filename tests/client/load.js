@@ -6,6 +6,7 @@ const vm = require("node:vm");
 const words = require("./words.js");
 
 const CLIENT = path.join(__dirname, "../../geo/webmap/client");
+const FILES = new Map(fs.readdirSync(CLIENT, { recursive: true }).map((file) => [path.basename(file), path.join(CLIENT, file)]));
 
 // A case as geo/model/situation.py describes it, as far as the client asks.
 const SITUATION = { id: "lachin-corridor", languages: ["en", "hy", "az", "ru"], centre: "stepanakert", region: "nk",
@@ -13,8 +14,9 @@ const SITUATION = { id: "lachin-corridor", languages: ["en", "hy", "az", "ru"], 
   parties: [{ id: "armenian", language: "hy", sides: ["am", "nk"] }, { id: "azerbaijani", language: "az", sides: ["az"] }] };
 
 module.exports = function load(...names) {
+  globalThis.corridor ??= {};
   for (const name of ["situation", ...names]) {
-    const file = path.join(CLIENT, `${name}.js`);
+    const file = FILES.get(`${name}.js`);
     vm.runInThisContext(`"use strict";{${fs.readFileSync(file, "utf8")}}`, { filename: file });
     if (name === "strings") {
       globalThis.corridor.strings.en = words("en");

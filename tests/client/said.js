@@ -3,7 +3,7 @@
 // null where the page says that no source speaks of it. `routes`: the corridor routes in use, one list a day. `roads`: the
 // road in brief. `beside`: "scope target traffic" -> day -> [cause, ...hours in words]. `passages`: [event or text,
 // certainty] of each, one list a day. `cutOff`: how sure it is -> settlements -> other roads, one object a day.
-const corridor = require("./load.js")("strings", "time", "payload", "hours", "passability", "runs", "cut-off", "embed");
+const corridor = require("./load.js")("strings", "time", "payload", "hours", "passability", "runs", "cut-off", "road-in-brief");
 
 const { cutOff, hours, passability, payload, plain, roadInBrief, runs, time } = corridor;
 

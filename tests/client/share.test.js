@@ -1,6 +1,6 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { shareTexts, citation, embedCode } = require("./load.js")("strings", "languages", "time", "embed-code", "share");
+const { shareTexts, citation, embedCode } = require("./load.js")("strings", "languages", "time", "embed-code", "share-texts");
 
 embedCode.templates = require("./words.js").embedTemplates();
 const known = { hash: "#d=2023-05-25&sel=hakari-checkpoint", day: 927, road: "Road closed to civilians", version: "1.2.3",

@@ -1,7 +1,7 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
 globalThis.L ??= {};
-const { spaceTime } = require("./load.js")("space-time");
+const { spaceTime } = require("./load.js")("space-time-data");
 
 const row = (chainage, ...lines) => ({ chainage, lines });
 const entry = (from, chainage) => ({ from, chainage });

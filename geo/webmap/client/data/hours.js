@@ -1,0 +1,52 @@
+// Hours of a day in which it was otherwise than its state says, and why a state was so, in words; geo.model.words.spelling
+// says the same in English.
+
+const PARTS = ["night", "morning", "afternoon", "evening"];
+const say = (key, values) => corridor.text(`hours.${key}`, values);
+const time = (text) => (text.endsWith("~") ? say("about", { told: text.slice(0, -1) }) : text);
+
+// "about 3 h", "3 to 4 h", "45 to 90 min"
+function length(minutes) {
+  const ends = minutes.split("-").map(Number);
+  const [unit, each] = ends.some((end) => end % 60) ? ["min", 1] : ["h", 60];
+  const [least, most] = ends.map((end) => end / each);
+  return most === undefined ? say("about", { told: say(unit, { count: least }) }) : say(unit, { count: say("range", { least, most }) });
+}
+
+// "closed from about 07:00 to 11:00"
+function when({ state: kind, part_of_day: part, time_from: from, time_until: until, minutes }) {
+  const values = { state: corridor.text(`states.${kind}`), first: from && time(from), last: until && time(until) };
+  const lasting = minutes ? length(minutes) : "";
+  const key = from && until ? "between" : from ? (lasting ? "from" : "begun") : until ? "until" : PARTS.includes(part) ? part : null;
+  if (!key) {
+    return lasting ? say("for", { ...values, length: lasting }) : say("some", values);
+  }
+  return lasting && key !== "between" ? say("lasting", { told: say(key, values), length: lasting }) : say(key, values);
+}
+
+// "cause: the weather"; nothing of causes that no source states.
+function why(causes) {
+  const known = causes.filter((cause) => corridor.text("causes")[cause]).map((cause) => corridor.text(`causes.${cause}`));
+  return known.length ? corridor.text("cause", { cause: known.join(", ") }) : "";
+}
+
+const surely = (told, certainty) => (certainty === "possible" ? corridor.text("possibly", { state: told }) : told);
+
+// Hours of a day with their cause: a row of the table, and how sure it is that they were of this day.
+function spell({ row, certainty }) {
+  return surely([when(row), why(row.cause ? [row.cause] : [])].filter(Boolean).join(", "), certainty);
+}
+
+// What lies beside the state of a class of traffic on a day, one text each: the cause, and the hours.
+function beside(data, day, key) {
+  const { hours, causes } = corridor.runs.beside(data, day, key);
+  return { why: why(causes), hours: hours.map((one) => ({ ...one, text: spell(one) })) };
+}
+
+// A sentence on the road with the hours of the day of the traffic that it is about, and no causes.
+function after(sentence, data, day) {
+  const { hours } = corridor.runs.beside(data, day, { scope: "corridor", traffic: corridor.situation.headline });
+  return corridor.joined([sentence, ...hours.map(({ row, certainty }) => surely(when(row), certainty))]);
+}
+
+corridor.hours = { when, why, spell, beside, after };

@@ -1,0 +1,60 @@
+// What could pass on a day, in words. What it was is looked up in the runs; nothing is decided here.
+
+// {route, certainty}: the corridor routes in use on a day, all of them as surely.
+function routesInUse({ tables }, day) {
+  const { routes, certainty } = tables.uses.findLast(({ from }) => from <= day);
+  return routes.map((position) => ({ route: tables.routes[position], certainty }));
+}
+
+// The run of through traffic of a class on a day, and the row of the table that says so; null without a source.
+function throughState(data, day, traffic) {
+  const run = corridor.runs.find(data, day, { scope: "corridor", traffic });
+  return run && { ...run, day, row: rowOn(run, day) };
+}
+
+// Of the rows that a run rests on, the last that was in force on the day, or that gives one of its states.
+function rowOn(run, day, state) {
+  const rows = run.rows.filter((row) => (!state || row.state === state) && corridor.time.certaintyOn(row, day));
+  const sure = rows.filter((row) => corridor.time.certaintyOn(row, day) === run.certainty);
+  return [...rows, ...sure].pop() ?? null;
+}
+
+// What is said of local traffic on a section, or of a route from end to end: {traffic, run, beside} for each class.
+function statesOf(data, day, scope, target) {
+  return data.lanes.filter((lane) => lane.scope === scope && lane.targets.includes(target))
+    .map((lane) => ({ traffic: lane.traffic, run: corridor.runs.at(lane.runs, day),
+      beside: corridor.hours.beside(data, day, { scope, target, traffic: lane.traffic[0] }) }))
+    .filter(({ run, beside }) => run.state !== "none" || beside.hours.length);
+}
+
+// "Road closed to civilians (since 12 December 2022, day 165)"
+function statement(found, traffic) {
+  if (!found) {
+    return corridor.text(`through.${traffic}.none`);
+  }
+  const state = found.state.includes("; ")
+    ? corridor.text("trafficState", { traffic: corridor.text(`traffic.${traffic}`), state: corridor.runs.describeState(found, false) })
+    : corridor.text(`through.${traffic}.${found.state}`);
+  const since = describeSince(found);
+  const key = found.certainty === "possible" ? "statementPossible" : "statement";
+  return since ? corridor.text(key, { state, since }) : state;
+}
+
+// "since 12 December 2022, day 165": days are counted from the first on which the state is certain.
+function describeSince({ day, from, state, certainty, since, earliest, turns }) {
+  const { formatDay } = corridor.time;
+  if (state === "unknown") {
+    return corridor.text("since", { date: formatDay(from) });
+  }
+  if (since === null) {
+    return corridor.text("sincePossibly", { date: formatDay(earliest) });
+  }
+  const turn = turns.filter((one) => one <= day).pop();
+  return corridor.joined([
+    corridor.text(certainty === "certain" ? "sinceDay" : "since", { date: formatDay(since), count: day - since + 1 }),
+    earliest < since ? corridor.text("sinceEarlier", { date: formatDay(earliest) }) : null,
+    turn === undefined ? null : corridor.text("sinceTurn", { date: formatDay(turn) }),
+  ]);
+}
+
+corridor.passability = { routesInUse, throughState, rowOn, statesOf, statement, describeSince };

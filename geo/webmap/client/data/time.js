@@ -1,0 +1,153 @@
+// Days without clocks. A day is a whole number counted from the first of the period (0), the same in every time zone.
+
+const MS_A_DAY = 86400000;
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+// The first day of the period in milliseconds, which the data names.
+let first = 0;
+
+function countFrom(day) {
+  first = Date.parse(`${day}T00:00:00Z`);
+}
+
+function fromIso(text) {
+  const match = DAY.exec(text);
+  if (!match) {
+    return null;
+  }
+  const [year, month, day] = match.slice(1).map(Number);
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year > 0;
+  return exists ? Math.round((date.getTime() - first) / MS_A_DAY) : null;
+}
+
+function toIso(day) {
+  return new Date(first + day * MS_A_DAY).toISOString().slice(0, 10);
+}
+
+// Moves by whole months and keeps the day of the month where the month has it.
+function addMonths(day, months) {
+  const date = new Date(first + day * MS_A_DAY);
+  const wanted = date.getUTCDate();
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months + 1, 0));
+  last.setUTCDate(Math.min(wanted, last.getUTCDate()));
+  return Math.round((last.getTime() - first) / MS_A_DAY);
+}
+
+function formatDay(day) {
+  const date = new Date(first + day * MS_A_DAY);
+  return corridor.text("dateForm", { day: date.getUTCDate(), month: corridor.text("monthsInDate")[date.getUTCMonth()],
+    year: date.getUTCFullYear() });
+}
+
+function formatLongDay(day) {
+  const weekday = corridor.text("weekdays")[(new Date(first + day * MS_A_DAY).getUTCDay() + 6) % 7];
+  return corridor.text("longDay", { weekday, date: formatDay(day) });
+}
+
+// "certain", "possible" or null: bounds are half-open, a null bound is explained in the data's description.
+function certaintyOn(bounds, day) {
+  const { possible_from: mayStart, certain_from: starts, certain_until: ends, possible_until: mayEnd } = bounds;
+  if (isDay(starts) && starts <= day && (!isDay(ends) || day < ends)) {
+    return "certain";
+  }
+  return (!isDay(mayStart) || mayStart <= day) && (!isDay(mayEnd) || day < mayEnd) ? "possible" : null;
+}
+
+function isDay(value) {
+  return value !== null && value !== undefined;
+}
+
+// What the dates of the data say that are no plain days, by their text: geo/webmap/typed_dates.py read them.
+const typed = new Map();
+
+function learnDates(rows) {
+  rows.forEach((row) => typed.set(row.text, row));
+}
+
+function readDate(text) {
+  const day = fromIso(text);
+  return day === null ? typed.get(text) ?? null : { first: day, unit: "day" };
+}
+
+function describeDate(text) {
+  const read = readDate(text);
+  if (!read) {
+    return text;
+  }
+  if (isDay(read.last)) {
+    return corridor.text("oneOf", { first: formatDay(read.first), last: formatDay(read.last) });
+  }
+  return about(read, describePlain(read));
+}
+
+function about({ is_approximate: isApproximate }, date) {
+  return isApproximate ? corridor.text("about", { date }) : date;
+}
+
+function describePlain({ first, unit }) {
+  if (unit === "day") {
+    return formatDay(first);
+  }
+  const [year, month] = toIso(first).split("-");
+  return unit === "month" ? corridor.text("monthForm", { month: corridor.text("months")[month - 1], year: Number(year) }) : year;
+}
+
+// "since 23 April 2023, 12:00; end not reported (last reported 27 September 2023)"
+function describeInterval(row) {
+  if (row.valid_from === "n/a" && row.valid_until === "n/a") {
+    return corridor.text("timeless");
+  }
+  const only = onlyDay(row);
+  if (only !== null && !row.time_from && !row.time_until) {
+    return corridor.text("onDay", { date: formatDay(only) });
+  }
+  return corridor.joined([describeStart(row), describeEnd(row)]);
+}
+
+function onlyDay(row) {
+  const from = fromIso(row.valid_from ?? "");
+  return from !== null && fromIso(row.valid_until ?? "") === from + 1 ? from : null;
+}
+
+// The first and the last day for columns that say which is which: dates alone, and texts that do not say it again.
+const BARE = { from: null, fromUnknown: "ends.unknown", fromBefore: "ends.before", until: null, untilUnknown: "ends.unknown",
+  lastReported: "ends.last", untilWithin: "ends.within", untilBetween: "oneOf", untilBeyond: "ends.beyond" };
+
+function describeEnds(row) {
+  const bare = (key, values) => (BARE[key] ? corridor.text(BARE[key], values) : values.date);
+  return { from: describeStart(row, bare), until: describeEnd(row, bare) };
+}
+
+function describeStart(row, say = corridor.text) {
+  const from = row.valid_from;
+  if (from === ".." || from === "n/a") {
+    return say("fromBefore");
+  }
+  if (!from || from === "?") {
+    return say("fromUnknown");
+  }
+  return say("from", { date: withTime(describeDate(from), row.time_from) });
+}
+
+function describeEnd(row, say = corridor.text) {
+  const until = row.valid_until;
+  if (until === ".." || until === "n/a") {
+    return say("untilBeyond");
+  }
+  if (!until || until === "?") {
+    return row.attested ? say("lastReported", { date: describeDate(row.attested.split("; ").pop()) }) : say("untilUnknown");
+  }
+  const read = readDate(until);
+  if (read && isDay(read.last)) {
+    return say("untilBetween", { first: formatDay(read.first - 1), last: formatDay(read.last - 1) });
+  }
+  return read?.unit === "day" ? say("until", { date: withTime(about(read, formatDay(read.first - 1)), row.time_until) })
+    : say("untilWithin", { date: describeDate(until) });
+}
+
+function withTime(date, time) {
+  return time ? corridor.text("withTime", { date, time }) : date;
+}
+
+corridor.time = { countFrom, fromIso, toIso, addMonths, formatDay, formatLongDay, certaintyOn, learnDates, describeDate, describeInterval, describeEnds };

@@ -1,0 +1,39 @@
+// Lists of sources: publisher, title, date, side and link of every document cited.
+
+// Grades that are told; a report is what a source mostly is.
+const GRADES = ["primary", "copy"];
+
+corridor.sourceList = function sourceList(data, citations) {
+  const { el, link } = corridor.dom;
+  const read = (citations ?? []).map((citation) => corridor.payload.readCitation(data, citation));
+  if (!read.length) {
+    return el("p", null, corridor.text("noSources"));
+  }
+  return el("ol", { class: "sources" }, read.map(({ source, text, locator }) => {
+    if (!source) {
+      return el("li", null, producerName(data, String(text)));
+    }
+    const title = el("cite", { lang: source.language, dir: "auto" }, source.url
+      ? link(source.url, source.title, { title: `${source.url} (${corridor.text("opensElsewhere")})` }) : source.title);
+    const date = source.published ? corridor.time.describeDate(source.published) : corridor.text("noDate");
+    return el("li", null, title, locator ? ` [${locator}]` : "",
+      el("span", { class: "source-line" }, el("bdi", null, source.publisher), ` · ${date} · `,
+        el("span", { class: "side" }, corridor.text(`sides.${source.side}`)),
+        GRADES.includes(source.grade) ? ` · ${corridor.text(`grades.${source.grade}`)}` : null),
+      source.url ? addressOf(source.url) : null);
+  }));
+};
+
+// The address in full, the host in it marked: it says where a link leads, whatever its text says.
+function addressOf(address) {
+  const { el } = corridor.dom;
+  const parts = address.match(/^(https?:\/\/(?:[^/?#]*@)?(?:www\.)?)([^/?#:@]+)(.*)$/s);
+  const [, before, host, after] = parts ?? [null, address, "", ""];
+  return el("span", { class: "url", dir: "ltr" }, before, host ? el("b", { class: "host" }, host) : null, after);
+}
+
+function producerName(data, text) {
+  const id = text.replace(/^producer:/, "");
+  const producer = data.tables.producers.find((row) => row.id === id);
+  return producer ? producer.attribution : text;
+}

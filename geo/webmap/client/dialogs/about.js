@@ -1,0 +1,74 @@
+// What the map is and is not: what is shown, how sure it is, names and neutrality, how to cite and correct, who made the
+// data and on what terms. Its texts are in geo/words; its figures come from the data.
+
+corridor.About = class About {
+  static SECTIONS = ["shown", "notShown", "certainty", "neutrality", "limits", "cite", "correct", "producers", "software"];
+
+  constructor(page, data, { limits, onClose }) {
+    this.data = data;
+    this.limits = limits;
+    this.dialog = new corridor.Dialog(page, { name: "about", title: corridor.text("aboutTitle"), onClose });
+    this.dialog.body.tabIndex = 0;
+  }
+
+  show({ panel, day }) {
+    if (this.dialog.show(panel === "about")) {
+      const { el } = corridor.dom;
+      this.dialog.body.replaceChildren(el("p", { class: "lead" }, this.text("lead")), ...About.SECTIONS.map((name) => (
+        el("section", null, el("h3", null, this.text(`${name}.title`)), ...this.section(name, day)))));
+    }
+  }
+
+  text(key) {
+    const { first, last } = this.limits;
+    const { layers, tables } = this.data;
+    return corridor.text(`aboutMap.${key}`, { first: corridor.time.formatDay(first), last: corridor.time.formatDay(last),
+      events: layers.events.length, sources: tables.sources.length });
+  }
+
+  section(name, day) {
+    const { el } = corridor.dom;
+    const paragraphs = this.text(`${name}.text`).split("\n").map((text) => el("p", null, text));
+    const more = { cite: () => this.cite(day), producers: () => this.producers(), certainty: () => this.marks(),
+      software: () => [this.ownLayers(), this.licences()] }[name];
+    return more ? [...paragraphs, more()].flat() : paragraphs;
+  }
+
+  // What the three degrees of certainty look like, in words beside the words of the legend.
+  marks() {
+    const { el } = corridor.dom;
+    return el("dl", { class: "about-terms" }, Object.entries(corridor.text("aboutMap.terms")).flatMap(([term, meaning]) => [
+      el("dt", null, corridor.text(`aboutMap.termNames.${term}`)), el("dd", null, meaning)]));
+  }
+
+  // Said where the page's policy leaves out its second line, for the sake of a user's layers.
+  ownLayers() {
+    const { content } = document.querySelector("meta[http-equiv=Content-Security-Policy]");
+    return content.includes("trusted-types") ? "" : corridor.dom.el("p", null, this.text("ownLayers"));
+  }
+
+  cite(day) {
+    const { el } = corridor.dom;
+    const { version, checksum } = this.data;
+    const line = (of) => el("p", { class: "citation" }, corridor.citation({ day: of, version, checksum, address: null }));
+    return el("div", null, el("h4", null, corridor.text("aboutMap.citeMap")), line(null),
+      el("h4", null, corridor.text("aboutMap.citeDay")), line(day),
+      el("dl", { class: "about-terms" }, el("dt", null, corridor.text("aboutMap.version")), el("dd", null, version),
+        el("dt", null, corridor.text("aboutMap.checksum")), el("dd", { class: "checksum" }, checksum)));
+  }
+
+  // The whole texts of the licences of what stands in this file, which they ask for.
+  licences() {
+    const { el } = corridor.dom;
+    return el("div", null, Object.entries(this.data.licences).map(([name, text]) => el("details", { class: "licence" },
+      el("summary", null, corridor.text("aboutMap.licenceText", { name })), el("p", corridor.dom.FACT, text))));
+  }
+
+  producers() {
+    const { el } = corridor.dom;
+    return el("ul", { class: "producers" }, this.data.tables.producers.map((producer) => el("li", null,
+      el("strong", corridor.dom.FACT, producer.name), el("span", corridor.dom.FACT, producer.attribution),
+      el("span", null, corridor.text("aboutMap.licence", { licence: producer.licence })),
+      producer.url ? el("span", { class: "url", dir: "ltr" }, producer.url) : null)));
+  }
+};

@@ -1,0 +1,79 @@
+// Where the marks, the numbers and the ticks of a chart stand in its drawing.
+
+const WIDTH = 340;
+const HEIGHT = 152;
+const FRAME = { left: 46, right: 332, top: 20, bottom: 128 };
+
+function x(chart, day) {
+  return FRAME.left + (day - chart.first) / (chart.last + 1 - chart.first) * (FRAME.right - FRAME.left);
+}
+
+function y(chart, value) {
+  return FRAME.bottom - value / chart.top * (FRAME.bottom - FRAME.top);
+}
+
+// {day, text} for the axis: weeks where it is short, else the first days of months, quarters, half-years or years.
+function ticks({ first, last }) {
+  const days = last - first;
+  const dated = daysOf(first, last).map((day) => ({ day, written: corridor.time.toIso(day).split("-").map(Number) }));
+  const name = (month) => corridor.text("monthsShort")[month - 1];
+  if (days < 60) {
+    return dated.filter((_, position) => position % 7 === 0).map(({ day, written: [, month, date] }) => ({ day, text: `${date} ${name(month)}` }));
+  }
+  const step = days < 130 ? 1 : days < 400 ? 3 : days < 800 ? 6 : 12;
+  return dated.filter(({ written: [, month, date] }) => date === 1 && (month - 1) % step === 0)
+    .map(({ day, written: [year, month] }) => ({ day, text: step === 12 ? String(year) : `${name(month)} ${year}` }));
+}
+
+function daysOf(first, last) {
+  return Array.from({ length: last - first + 1 }, (_, position) => first + position);
+}
+
+// "120,000", "60,000 to 65,000"; empty where a figure is a stretch of days.
+function number({ value, least, most }) {
+  const write = corridor.formatNumber;
+  return value !== undefined ? write(value)
+    : least !== undefined ? corridor.text("chartRange", { least: write(least), most: write(most) }) : "";
+}
+
+// The number beside a mark: over the highest one, at the side of the others, always within the drawing.
+function label(chart, figure) {
+  const isHighest = figure.id === highestOf(chart).id;
+  const unit = isHighest && figure.unit !== chart.unit ? figure.unit : figure.what;
+  const text = [number(figure), unit].filter(Boolean).join(" ");
+  const half = text.length * 2.8;
+  const [across, up] = [x(chart, (figure.starts + figure.ends) / 2), y(chart, heightOf(figure))];
+  if (isHighest) {
+    return { text, x: Math.min(Math.max(across, FRAME.left + half), WIDTH - half), y: up - 9, anchor: "middle" };
+  }
+  const isLeft = across + 8 + 2 * half > WIDTH;
+  return { text, x: across + (isLeft ? -8 : 8), y: up + 4, anchor: isLeft ? "end" : "start" };
+}
+
+// The numbers that lie on no mark and on no other number, in the order of their figures. That of the highest mark is
+// placed first, then those of the latest.
+function labels(chart) {
+  const { square, overlaps } = corridor.boxes;
+  const drawn = chart.figures.filter(({ mark }) => mark !== "none");
+  const taken = drawn.map((figure) => square({ x: x(chart, (figure.starts + figure.ends) / 2), y: y(chart, heightOf(figure)) }, 8));
+  const named = drawn.filter(({ id }) => chart.labels.includes(id)).map((figure) => ({ figure, ...label(chart, figure) }));
+  const isHighest = ({ figure }) => figure === highestOf(chart);
+  const written = [...named.filter(isHighest), ...named.filter((one) => !isHighest(one)).reverse()].filter(({ text, x: at, y: base, anchor }) => {
+    const width = text.length * 5.6;
+    const box = { x: at - { start: 0, middle: width / 2, end: width }[anchor], y: base - 10, width, height: 12 };
+    const isFree = !taken.some((other) => overlaps(box, other));
+    taken.push(...(isFree ? [box] : []));
+    return isFree;
+  });
+  return named.filter((one) => written.includes(one));
+}
+
+function heightOf({ value, most }) {
+  return value ?? most;
+}
+
+function highestOf({ figures }) {
+  return figures.filter(({ mark }) => mark !== "none").reduce((highest, figure) => heightOf(figure) > heightOf(highest) ? figure : highest);
+}
+
+corridor.chartScale = { WIDTH, HEIGHT, FRAME, x, y, ticks, number, label, labels };

@@ -1,0 +1,210 @@
+// Figures over time as small charts: a mark a figure, shaped by who states it, nothing between two reports. The drawing
+// is for the eye; the table under each chart says the same, with the sources.
+
+corridor.ChartsPanel = class ChartsPanel {
+  static MARK = 10;
+
+  constructor(page, data, { onClose, setDay }) {
+    const { el } = corridor.dom;
+    Object.assign(this, { data, setDay, lines: [] });
+    this.lastDay = corridor.time.fromIso(data.period[1]);
+    this.marks = new Map(data.style.sides.flatMap((mark) => mark.sides.map((side) => [side, mark])));
+    this.dialog = new corridor.Dialog(page, { name: "charts", title: corridor.text("chartsTitle"), onClose });
+    this.hint = new corridor.Hint(this.dialog.element);
+    const { charts, others } = data.charts;
+    const used = data.style.sides.filter((mark) => [...charts, { figures: others }].some(({ figures }) => (
+      figures.some((figure) => this.markOf(figure) === mark))));
+    this.dialog.body.tabIndex = 0;
+    this.chosen = el("li");
+    this.dialog.body.append(el("p", { class: "lead" }, corridor.text("chartsLead")),
+      el("ul", { class: "side-marks" }, used.map((mark) => el("li", null, this.picture(mark), corridor.text(mark.sides.includes("") ? "otherSides" : `sides.${mark.id}`))), this.chosen),
+      el("div", { class: "charts" }, charts.map((chart) => this.chart(chart))),
+      el("section", { class: "chart-alone" }, el("h3", null, corridor.text("chartsAlone")), this.table(corridor.text("chartsAlone"), others)));
+  }
+
+  show({ panel, day }) {
+    this.dialog.show(panel === "charts");
+    this.chosen.textContent = corridor.text("chartDay", { day: corridor.time.formatDay(day) });
+    for (const { chart, line } of this.lines) {
+      const isOn = day >= chart.first && day <= chart.last;
+      line.setAttribute("visibility", isOn ? "visible" : "hidden");
+      line.setAttribute("transform", `translate(${isOn ? corridor.chartScale.x(chart, day + 0.5).toFixed(1) : 0} 0)`);
+    }
+  }
+
+  markOf({ side }) {
+    return this.marks.get(side ?? "") ?? this.marks.get("");
+  }
+
+  shape(mark, attributes) {
+    return corridor.dom.svg("path", { ...attributes, class: `side-mark side-${mark.id}`, d: this.data.style.shapes[mark.shape],
+      "fill-rule": "evenodd" });
+  }
+
+  picture(mark) {
+    return corridor.dom.svg("svg", { viewBox: "0 0 24 24", width: 12, height: 12, "aria-hidden": "true" }, this.shape(mark));
+  }
+
+  chart(chart) {
+    const { el, FACT } = corridor.dom;
+    const drawing = chart.form === "statements" ? this.statements(chart) : this.drawing(chart);
+    const cuts = chart.form === "intervals" && corridor.text("chartCutsKey");
+    return el("section", { class: "chart" }, el("h3", FACT, chart.title), el("p", { class: "chart-unit", ...FACT }, chart.unit), drawing,
+      cuts ? el("p", { class: "chart-unit" }, cuts) : null, chart.note ? el("p", { class: "chart-unit", ...FACT }, chart.note) : null,
+      el("details", null, el("summary", null, corridor.text("chartTable")), this.table(chart.title, chart.figures)));
+  }
+
+  drawing(chart) {
+    const { svg } = corridor.dom;
+    const { WIDTH, HEIGHT, FRAME } = corridor.chartScale;
+    const line = svg("path", { class: "chart-day", d: `M0 ${FRAME.top - 6}V${FRAME.bottom}` });
+    this.lines.push({ chart, line });
+    const drawn = chart.figures.filter(({ mark }) => mark !== "none");
+    const marks = chart.form === "intervals" ? chart.cuts.flatMap((cut) => this.cut(chart, cut))
+      : [...drawn.map((figure) => this.figure(chart, figure)), ...this.labels(chart)];
+    return svg("svg", { class: "chart-drawing", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img",
+      "aria-label": corridor.text("chartInWords", { title: chart.title, unit: chart.unit, count: chart.figures.length }) },
+    this.axes(chart), line, marks);
+  }
+
+  axes(chart) {
+    const { svg } = corridor.dom;
+    const { FRAME, x, y, ticks } = corridor.chartScale;
+    const days = ticks(chart).flatMap(({ day, text }) => {
+      const at = x(chart, day).toFixed(1);
+      const anchor = at > 310 ? "end" : "middle";
+      return [svg("path", { class: "chart-tick", d: `M${at} ${FRAME.bottom}v4` }),
+        svg("text", { x: at, y: FRAME.bottom + 15, "text-anchor": anchor }, text)];
+    });
+    const values = chart.form === "intervals" ? [] : [0, chart.top / 2, chart.top].flatMap((value) => [
+      value ? svg("path", { class: "chart-grid", d: `M${FRAME.left} ${y(chart, value)}H${FRAME.right}` }) : null,
+      svg("text", { x: FRAME.left - 5, y: y(chart, value) + 4, "text-anchor": "end" }, corridor.formatNumber(value))]);
+    return [...values, svg("path", { class: "chart-axis", d: `M${FRAME.left} ${FRAME.bottom}H${FRAME.right}` }), ...days];
+  }
+
+  figure(chart, figure) {
+    const { svg } = corridor.dom;
+    const { x, y } = corridor.chartScale;
+    const mark = this.markOf(figure);
+    const [from, until] = [x(chart, figure.starts), x(chart, figure.ends)];
+    const levels = (figure.mark === "range" ? [figure.least, figure.most] : [figure.value]).map((value) => y(chart, value));
+    const middle = (from + until) / 2;
+    const bars = { bar: `M${from.toFixed(1)} ${levels[0].toFixed(1)}H${until.toFixed(1)}`,
+      range: `M${middle.toFixed(1)} ${levels[0].toFixed(1)}V${levels.at(-1).toFixed(1)}` };
+    return this.active(svg("g", { class: "chart-mark" },
+      bars[figure.mark] ? svg("path", { class: `chart-bar side-${mark.id}`, d: bars[figure.mark] }) : null,
+      levels.map((level) => this.shape(mark, { transform: centred(middle, level) }))), this.words(figure), figure.starts);
+  }
+
+  words(figure) {
+    return { title: `${corridor.chartScale.number(figure)} ${figure.unit}`,
+      line: [this.days(figure), figure.stated_by ?? corridor.text("chartNobody"), figure.note].filter(Boolean).join(" · ") };
+  }
+
+  labels(chart) {
+    return corridor.chartScale.labels(chart).map(({ text, x, y, anchor }) => (
+      corridor.dom.svg("text", { class: "chart-label", x: x.toFixed(1), y: y.toFixed(1), "text-anchor": anchor }, text)));
+  }
+
+  cut(chart, cut) {
+    const { svg } = corridor.dom;
+    const { x, FRAME } = corridor.chartScale;
+    const lanes = [...new Set(chart.cuts.map(({ lane }) => lane))];
+    const level = FRAME.top + 26 + lanes.indexOf(cut.lane) * 46;
+    const lane = corridor.text(`chartLanes.${cut.lane}`);
+    const bar = (from, until, name) => svg("rect", { class: `chart-cut ${name}`, x: x(chart, from).toFixed(1), y: level - 6,
+      width: (x(chart, until) - x(chart, from)).toFixed(1), height: 12 });
+    const isFirst = chart.cuts.find((other) => other.lane === cut.lane) === cut;
+    const { formatDay } = corridor.time;
+    return [isFirst ? svg("text", { class: "chart-lane", x: 0, y: level - 10 }, lane) : null,
+      this.active(svg("g", { class: "chart-mark" }, bar(cut.possible_from, cut.possible_until, "is-hollow"),
+        cut.certain_from === undefined ? null : bar(cut.certain_from, cut.certain_until, "is-sure")),
+      { title: corridor.text("chartCut", { lane, first: formatDay(cut.possible_from), last: formatDay((cut.certain_until ?? cut.possible_until) - 1) }),
+        line: [cut.certain_until !== cut.possible_until && corridor.text("chartCutPossible", { last: formatDay(cut.possible_until - 1) }),
+          ...new Set(cut.sources.map((citation) => corridor.payload.readCitation(this.data, citation).source?.publisher))]
+          .filter(Boolean).join(" · ") },
+      cut.possible_from)];
+  }
+
+  // Words at the pointer, and a click that sets the day if the map has it.
+  active(element, { title, line }, day) {
+    element.addEventListener("pointerenter", () => this.hint.show({ element, x: element.getBoundingClientRect().width / 2, title, line }));
+    element.addEventListener("pointerleave", (event) => this.hint.leave(event));
+    if (this.isOnMap(day)) {
+      element.addEventListener("click", () => this.setDay(day));
+    }
+    return element;
+  }
+
+  isOnMap(day) {
+    return day >= 0 && day <= this.lastDay;
+  }
+
+  // A line for each figure: who states it, and the value as a mark on a common scale.
+  statements(chart) {
+    const { el, FACT } = corridor.dom;
+    return el("ul", { class: "statements" }, chart.figures.map((figure) => {
+      const who = [figure.what && el("span", FACT, figure.what), figure.what && " · ", this.author(figure)];
+      return el("li", null, el("span", { class: "statement-value" }, corridor.chartScale.number(figure)),
+        el("span", { class: "statement-who", dir: "auto" }, who,
+          el("span", { class: "chart-side" }, this.days(figure), figure.note && [" · ", el("span", FACT, figure.note)])),
+        figure.mark === "none" ? null : this.track(chart, figure));
+    }));
+  }
+
+  // A mark at the value on a hairline from nothing; a range is a bar between two marks.
+  track(chart, figure) {
+    const mark = this.markOf(figure);
+    const share = (value) => `${(value / chart.top * 100).toFixed(2)}%`;
+    const [least, most] = figure.mark === "range" ? [figure.least, figure.most] : [0, figure.value];
+    const line = corridor.dom.el("span", { class: `statement-line is-${figure.mark} side-${mark.id}` });
+    Object.assign(line.style, { left: share(least), width: share(most - least) });
+    const marks = (figure.mark === "range" ? [least, most] : [most]).map((value) => {
+      const picture = this.picture(mark);
+      picture.style.left = share(value);
+      return this.active(picture, this.words(figure), figure.starts);
+    });
+    return corridor.dom.el("span", { class: "statement-track" }, line, marks);
+  }
+
+  // Two columns, so that it fits where the chart fits: what is stated and for when; who states it, and where.
+  table(title, figures) {
+    const { el } = corridor.dom;
+    return el("table", { class: "chart-table", "aria-label": corridor.text("chartTableOf", { title }) },
+      el("thead", null, el("tr", null, corridor.text("chartColumns").map((name) => el("th", { scope: "col" }, name)))),
+      el("tbody", null, figures.map((figure) => el("tr", null, this.stated(figure), this.statement(figure)))));
+  }
+
+  stated(figure) {
+    const { el, FACT } = corridor.dom;
+    const days = this.days(figure);
+    return el("td", null, this.isOnMap(figure.starts)
+      ? el("button", { type: "button", class: "text-button", onclick: () => this.setDay(figure.starts) }, days) : days,
+    el("span", { class: "chart-figure" }, corridor.chartScale.number(figure), " ", el("span", FACT, figure.unit)),
+    figure.what ? el("span", { class: "chart-side", ...FACT }, figure.what) : null);
+  }
+
+  author({ stated_by: who }) {
+    return who ? corridor.dom.el("span", corridor.dom.FACT, who) : corridor.text("chartNobody");
+  }
+
+  statement(figure) {
+    const { el } = corridor.dom;
+    return el("td", null, this.picture(this.markOf(figure)), " ", this.author(figure),
+      figure.side ? el("span", { class: "chart-side" }, corridor.text(`sides.${figure.side}`)) : null,
+      figure.note ? el("p", corridor.dom.FACT, figure.note) : null, corridor.sourceList(this.data, figure.sources));
+  }
+
+  // "24 August 2023 – 8 September 2023", "28 September 2023, 10:00", "February 2023".
+  days({ dated, time, starts, ends }) {
+    const isStretch = ends - starts > 1 && corridor.time.fromIso(dated) !== null;
+    const first = corridor.time.describeDate(dated);
+    return isStretch ? `${first} – ${corridor.time.formatDay(ends - 1)}` : time ? `${first}, ${time}` : first;
+  }
+};
+
+// Where a shape, drawn in a square of 24, has its middle at a spot.
+function centred(x, y) {
+  const half = corridor.ChartsPanel.MARK / 2;
+  return `translate(${(x - half).toFixed(1)} ${(y - half).toFixed(1)}) scale(${half / 12})`;
+}

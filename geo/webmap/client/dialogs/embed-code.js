@@ -1,0 +1,29 @@
+// Code with which others show the map of a day: a frame, a picture, a LaTeX figure. The command line fills the same
+// templates and prints the same, byte for byte.
+
+const HEIGHT_PX = 480;
+const WORDS = ["title", "alt", "caption", "credit", "picture_file", "figure_file"];
+const TEX = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "–": "--" };
+const HTML = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
+
+// `address` is that of the full map on this day, `road` the state of the road in words.
+function fill({ day, road, address, isPublic }) {
+  const values = { stem: corridor.situation.id, day: corridor.time.toIso(day), date: corridor.plain(corridor.time.formatDay(day)), road: corridor.plain(road), height: String(HEIGHT_PX),
+    full: address, compact: `${address}&embed` };
+  const said = { ...values, ...Object.fromEntries(WORDS.map((name) => [name, put(name, values)])) };
+  const html = changed(said, (text) => text.replace(/[&<>"']/g, (character) => HTML[character]));
+  const tex = changed(said, (text) => text.replace(/[\\{}$&#_%~^–]/g, (character) => TEX[character] ?? `\\${character}`));
+  const broken = { full: tex.full.replace(/\/(?=[^/])/g, "/\\allowbreak{}") };
+  return { frame: put("frame", html), picture: put("picture", html),
+    latex: put("latex", { ...tex, address: isPublic ? put("address", broken) : "" }) };
+}
+
+function put(name, values) {
+  return corridor.embedCode.templates[name].join("\n").replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+}
+
+function changed(values, change) {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
+}
+
+corridor.embedCode = { fill, templates: {} };

@@ -1,0 +1,97 @@
+// The compact form of the page, for a frame in somebody else's: the map, the day and the state of the road in a few
+// words, the slider, and a way to the full map. The page behind keeps its scrolling: the map takes two fingers or Ctrl.
+
+corridor.CompactForm = class CompactForm {
+  static isFramed = globalThis.parent !== globalThis;
+
+  // Made before the map, so that the page is laid out once in its form.
+  constructor(shell, data, hashOf) {
+    Object.assign(this, { shell, data, hashOf, isOn: false });
+    this.narrow = matchMedia("(max-width: 639px)");
+    this.narrow.addEventListener("change", () => this.show(this.current));
+  }
+
+  tell(current, before) {
+    if (current.language !== before.language) {
+      this.speak();
+    }
+    this.show(current);
+  }
+
+  show(current) {
+    this.current = current;
+    const isOn = Boolean(current.isEmbed) || (CompactForm.isFramed && this.narrow.matches);
+    if (isOn !== this.isOn) {
+      this.isOn = isOn;
+      document.documentElement.classList.toggle("is-compact", isOn);
+      document.documentElement.classList.toggle("is-sharing-gestures", isOn && CompactForm.isFramed);
+      this.shell.closeMenu();
+      this.chip ??= this.build();
+      this.gestures?.use(isOn && CompactForm.isFramed);
+    }
+    if (isOn) {
+      this.fill(current);
+    }
+  }
+
+  attach(map) {
+    this.gestures = new corridor.SharedGestures(map, this.shell.mapRegion);
+    this.gestures.use(this.isOn && CompactForm.isFramed);
+  }
+
+  // A frame without an address of its own, such as one in a notebook, has no other place to lead to.
+  build() {
+    const { el } = corridor.dom;
+    this.date = el("p", { class: "chip-date" });
+    this.road = el("p");
+    this.link = el("a", { class: "full-map", target: "_blank", rel: "noopener", hidden: location.protocol === "about:",
+      onclick: (event) => this.leave(event) });
+    this.speak();
+    const chip = el("div", { class: "chip" }, this.date, this.road, this.link);
+    this.shell.sentence.closest("header").append(chip);
+    return chip;
+  }
+
+  // In another language.
+  speak() {
+    this.day = null;
+    this.dialog = null;
+    this.link?.replaceChildren(corridor.text("openFullMap"));
+  }
+
+  fill(current) {
+    if (current.day !== this.day) {
+      this.day = current.day;
+      const found = corridor.passability.throughState(this.data, this.day, corridor.situation.headline);
+      this.date.textContent = corridor.time.formatDay(this.day);
+      this.road.textContent = corridor.roadInBrief(this.data, this.day);
+      this.road.className = `chip-road c-route-${found ? found.look : "none"}`;
+    }
+    this.link.href = location.href.split("#")[0] + this.hashOf({ ...current, isEmbed: false });
+  }
+
+  // Where the frame is not allowed to open a window, the address is shown to copy.
+  leave(event) {
+    event.preventDefault();
+    const opened = open(this.link.href, "_blank");
+    if (opened) {
+      opened.opener = null;
+    } else {
+      this.showAddress();
+    }
+  }
+
+  showAddress() {
+    const { el } = corridor.dom;
+    if (!this.dialog) {
+      this.dialog = new corridor.Dialog(this.shell.page, { name: "full-map", title: corridor.text("openFullMap"),
+        onClose: () => this.dialog.show(false) });
+      this.address = el("textarea", { class: "copy-text", readonly: true, rows: 4, spellcheck: "false",
+        "aria-label": corridor.text("shareFields.link"), onfocus: () => this.address.select() });
+      this.dialog.body.append(el("p", null, corridor.text("noWindows")), this.address);
+    }
+    this.address.value = this.link.href;
+    this.dialog.show(true);
+    this.address.focus();
+  }
+};

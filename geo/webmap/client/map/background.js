@@ -1,0 +1,21 @@
+// What lies under everything: relief, water, boundaries. It changes with the day only where a boundary does.
+
+corridor.Background = class Background {
+  constructor(map, data, symbols) {
+    this.relief = data.relief && L.imageOverlay(data.relief.url, boundsOf(data.relief.bounds), {
+      pane: "relief", className: "relief", alt: "" });
+    this.relief?.addTo(map);
+    this.water = new corridor.Shapes(map, data.layers.waters, symbols, "water");
+    this.boundaries = new corridor.Shapes(map, data.layers.boundaries, symbols, "boundaries");
+    function boundsOf([west, south, east, north]) {
+      return [[south, west], [north, east]];
+    }
+  }
+
+  show(state) {
+    this.water.show(state);
+    this.boundaries.show(state);
+    const isHidden = state.hidden.has("relief");
+    this.relief?.getElement()?.classList.toggle("is-hidden", isHidden);
+  }
+};

@@ -1,0 +1,40 @@
+// Shows where the selected feature lies: a circle of its accuracy round a point, a glow along a line or an edge.
+
+corridor.Chosen = class Chosen {
+  // Radius in pixels of the ring that shows a spot whose symbol or name the map does not draw at its zoom.
+  static RING = 15;
+
+  constructor(map) {
+    this.map = map;
+    this.drawn = L.layerGroup().addTo(map);
+  }
+
+  show({ selection: row }) {
+    if (row === this.row) {
+      return;
+    }
+    this.row = row;
+    this.drawn.clearLayers();
+    if (!row?.shape) {
+      return;
+    }
+    const options = { pane: "chosen", interactive: false };
+    if (row.shape.kind === "point") {
+      if (row.accuracy_m) {
+        this.drawn.addLayer(L.circle(row.shape.at, { ...options, radius: row.accuracy_m, className: "accuracy" }));
+      }
+      this.drawn.addLayer(L.circleMarker(row.shape.at, { ...options, radius: corridor.Chosen.RING, className: "chosen-spot" }));
+      this.keepInView(row.shape.at);
+    } else {
+      const line = L.polyline(row.shape.parts, { ...options, className: "chosen-line", smoothFactor: 0.6 });
+      this.drawn.addLayer(line);
+      this.keepInView(line.getBounds().getCenter());
+    }
+  }
+
+  keepInView(at) {
+    const { x, y } = this.map.getSize();
+    const paddingBottomRight = x >= 600 ? [470, 60] : [50, Math.round(y * 0.66)];
+    this.map.panInside(at, { paddingTopLeft: [60, 50], paddingBottomRight, animate: false });
+  }
+};

@@ -1,0 +1,44 @@
+// Writes the state into the address. Browsers refuse many writes in a row, so small steps are written when they pause. A
+// frame without an address of its own refuses them all; there the page works without.
+
+corridor.AddressBar = class AddressBar {
+  static PAUSE_MS = 250;
+
+  constructor(format) {
+    this.format = format;
+  }
+
+  // `keep` as in State: "push", "replace", "none" or "later". What waits is written before a step is added, so that the
+  // back button leads to it; what came from the address takes its place.
+  write(state, keep) {
+    if (keep === "later") {
+      return;
+    }
+    clearTimeout(this.waiting);
+    if (keep === "push") {
+      this.flush();
+      this.put("pushState", state);
+    }
+    this.pending = keep === "replace" ? state : null;
+    if (this.pending) {
+      this.waiting = setTimeout(() => this.flush(), AddressBar.PAUSE_MS);
+    }
+  }
+
+  flush() {
+    if (this.pending) {
+      this.put("replaceState", this.pending);
+      this.pending = null;
+    }
+  }
+
+  put(method, state) {
+    try {
+      history[method](null, "", location.href.split("#")[0] + this.format(state));
+    } catch (error) {
+      if (error.name !== "SecurityError") {
+        throw error;
+      }
+    }
+  }
+};

@@ -1,0 +1,62 @@
+// The parts in words round the map: dock, panel, tools, dialogs. They are made in the page's language, and made anew for
+// another one.
+
+corridor.buildPanels = function buildPanels({ data, symbols, shell, limits, setDay, select, close, toggle, state, hashOf }) {
+  const showOn = (row, day) => { setDay(day); select(row); };
+  const timeline = new corridor.Timeline(shell, data, symbols, { limits, setDay, onSelect: select,
+    onChoose: showOn, onView: (view) => state.set(view, "push") });
+  const dayControl = new corridor.DayControl(timeline.controls, limits, setDay);
+  const player = new corridor.Player(timeline.controls, data, { limits, setDay, announcer: shell.announcer,
+    onToggle: () => state.set({ isTimelineOpen: !state.current.isTimelineOpen }) });
+  const dayPanel = new corridor.DayPanel(shell.panel, data, symbols, { limits, onSelect: select, setDay });
+  const names = new corridor.NameForm(shell.panel, (form) => state.set({ names: form }));
+  const legend = new corridor.Legend(shell.panel, data, symbols, { hidden: state.current.hidden, onToggle: toggle });
+  const openPanel = (panel) => state.set({ panel }, "push");
+  const closePanel = () => state.set({ panel: null }, "push");
+  const toolbar = new corridor.Toolbar(shell.toolbar, openPanel);
+  const search = new corridor.Search(toolbar.search, data, symbols, shell.panel, { onSelect: select, openMenu: shell.openMenu });
+  const dialogs = [
+    madeWhenOpened("table", () => new corridor.Table(shell.page, data, symbols, { onSelect: select, onClose: closePanel })),
+    madeWhenOpened("charts", () => new corridor.ChartsPanel(shell.page, data, { onClose: closePanel, setDay })),
+    madeWhenOpened("claims", () => new corridor.Claims(shell.page, data, symbols, { onShow: showOn, onClose: closePanel,
+      onFigure: (day) => state.set({ panel: "charts", day: day ?? state.current.day }, "push") })),
+    madeWhenOpened("download", () => new corridor.Download(shell.page, data, symbols, closePanel)),
+    madeWhenOpened("share", () => new corridor.Share(shell.page, data, { onClose: closePanel, hashOf })),
+    madeWhenOpened("about", () => new corridor.About(shell.page, data, { limits, onClose: closePanel })),
+  ];
+  dialogs.forEach(({ panel }) => toolbar.addButton(panel));
+  const detail = new corridor.DetailPanel(shell.detail, data, symbols, { onClose: close, onSelect: select, setDay });
+
+  function show(current, before) {
+    const isNewDay = current.day !== before.day;
+    if (isNewDay) {
+      [dayControl, legend].forEach((part) => part.show(current));
+      corridor.showHeader(shell, data, current);
+    }
+    if (isNewDay || current.names !== before.names) {
+      dayPanel.show(current);
+      names.show(current);
+      search.show(current);
+    }
+    if (data.isComplete && (isNewDay || current.selection !== before.selection)) {
+      detail.show(current);
+    }
+    [timeline, player, ...(data.isComplete ? dialogs : [])].forEach((part) => part.show(current));
+  }
+
+  // What shows records is shown once they are there.
+  function complete(current) {
+    [dayPanel, detail, timeline, ...dialogs].forEach((part) => part.show(current));
+  }
+
+  return { show, complete, timeline, player };
+};
+
+// A part that is made when its panel is opened for the first time.
+function madeWhenOpened(panel, make) {
+  let part = null;
+  return { panel, show(current) {
+    part ??= current.panel === panel ? make() : null;
+    part?.show(current);
+  } };
+}

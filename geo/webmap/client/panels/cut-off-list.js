@@ -1,0 +1,98 @@
+// Settlements cut off by road in the day panel, with the figures for how many people that was, from whoever gives one.
+
+corridor.CutOff = class CutOff {
+  constructor(data, symbols, onSelect) {
+    const { el } = corridor.dom;
+    Object.assign(this, { data, symbols, onSelect });
+    this.scope = el("p", { class: "cut-off-scope" });
+    this.list = new corridor.InForce("cutOff", 6, (run) => this.item(run));
+    this.unknown = el("details", { class: "folded" });
+    this.figures = el("div", { class: "people" });
+    this.all = el("div");
+    this.summary = el("summary");
+    this.details = el("details", { class: "folded", ontoggle: () => this.fill() }, this.summary, this.all);
+    this.element = el("div", { class: "cut-off" }, this.scope, this.list.element, this.unknown, this.figures, this.details);
+  }
+
+  show({ day, names }) {
+    this.day = day;
+    this.names = names;
+    const found = corridor.cutOff.on(this.data, day);
+    const places = [...found.certain, ...found.possible].map((run) => run.place);
+    // The figures for the region as a whole apply while its centre is cut off.
+    const { region, centre } = corridor.situation;
+    const hasPeople = places.includes(centre);
+    const { known } = corridor.cutOff.figures(this.data, region, day);
+    const now = JSON.stringify([found, names, hasPeople && known.length, this.data.isComplete]);
+    if (now === this.shown) {
+      return;
+    }
+    this.shown = now;
+    const count = found.certain.length;
+    this.scope.textContent = places.length ? corridor.text(count > 1 ? "cutOffScopeCount" : "cutOffScope", { count }) : "";
+    this.list.show({ certain: found.certain, possible: found.possible });
+    this.showUnknown(found.unknown);
+    const { el } = corridor.dom;
+    this.figures.replaceChildren(...(hasPeople ? [el("h3", null, corridor.text("people")),
+      el("ul", null, corridor.cutOff.lastOfEach(known).map((figure) => el("li", null, this.figure(figure))))] : []));
+    this.subjects = [...(hasPeople ? [region] : []), ...places];
+    const given = this.data.tables.populations.filter((figure) => this.subjects.includes(figure.place)).length;
+    this.summary.textContent = corridor.text(given === 1 ? "peopleOne" : "peopleAll", { count: given });
+    this.details.hidden = given === 0;
+    this.fill();
+  }
+
+  item(run) {
+    const { el } = corridor.dom;
+    const place = this.data.places.get(run.place);
+    const isPossible = corridor.time.certaintyOn(run, this.day) === "possible";
+    return el("li", null, el("button", { type: "button", class: "feature-button", onclick: () => this.onSelect(place) },
+      el("span", { class: `feature-symbol${isPossible ? " is-possible" : ""}` },
+        this.symbols.swatch(this.symbols.byId.get(corridor.cutOff.CLASS))),
+      el("span", { dir: "auto" }, corridor.placeName(place, this.names))));
+  }
+
+  // By why it is not known; more than two settlements are a number until the reader asks.
+  showUnknown(runs) {
+    const { el } = corridor.dom;
+    const name = (run) => corridor.placeName(this.data.places.get(run.place), this.names);
+    const group = (some, ...why) => (some.length ? [el("p", null, el("strong", null, some.map(name).join(", "))), ...why] : []);
+    const elsewhere = runs.filter((run) => run.other_roads.length);
+    const roads = new Set(elsewhere.flatMap((run) => run.other_roads.map((road) => this.road(road))));
+    this.unknown.hidden = !runs.length;
+    this.unknown.replaceChildren(
+      el("summary", null, corridor.text("cutOffUnknown", { places: runs.length > 2 ? runs.length : runs.map(name).join(", ") })),
+      ...group(runs.filter((run) => !run.other_roads.length), el("p", null, corridor.text("cutOffUnreported"))),
+      ...group(elsewhere, el("p", null, corridor.text("cutOffUnknownWhy")), el("ul", null, [...roads].map((road) => el("li", null, road)))));
+  }
+
+  // "Northern road (Vardenis): Vardenis – Martakert / Aghdara, open"
+  road({ route, from, to, state, certainty }) {
+    const [first, last] = [from, to].map((place) => corridor.placeName(this.data.places.get(place), this.names));
+    return corridor.text("cutOffRoad", { road: corridor.text("ribbonPlaces")[route] ?? corridor.text("spaceTime.routes")[route],
+      from: first, to: last, state: corridor.runs.describeState({ state, certainty }) });
+  }
+
+  // "120,000 (includes 30,000 children) – Armenia, December 2022"
+  figure(figure) {
+    const { el, FACT } = corridor.dom;
+    const note = figure.note ? ` (${figure.note})` : "";
+    return [el("strong", null, corridor.cutOff.amount(figure)), el("span", FACT, note), " – ",
+      figure.stated_by ? [el("span", FACT, figure.stated_by), ", "] : "", corridor.time.describeDate(figure.date)].flat();
+  }
+
+  // Every figure with its sources is made only while it is open, and once the sources are there.
+  fill() {
+    const { el } = corridor.dom;
+    const isOpen = this.details.open && !this.details.hidden && this.data.isComplete;
+    this.all.replaceChildren(...(isOpen ? this.subjects.flatMap((subject) => {
+      const { known, later } = corridor.cutOff.figures(this.data, subject, this.day);
+      const place = this.data.places.get(subject);
+      const list = (figures) => el("ul", { class: "people" }, figures.map((figure) => el("li", null, this.figure(figure),
+        corridor.sourceList(this.data, figure.sources))));
+      return [known.length + later.length ? el("h3", null, place ? corridor.placeName(place, this.names) : corridor.text("peopleRegion")) : "",
+        known.length ? list(known) : "",
+        later.length ? el("h3", null, corridor.text("figuresLater")) : "", later.length ? list(later) : ""];
+    }) : []));
+  }
+};

@@ -1,0 +1,89 @@
+// The legend, made from the style table that draws the map; its boxes show and hide classes.
+
+corridor.Legend = class Legend {
+  constructor(container, data, symbols, { hidden, onToggle }) {
+    this.data = data;
+    this.symbols = symbols;
+    this.hidden = hidden;
+    this.counts = new Map();
+    this.rows = this.rowsByClass();
+    const { el } = corridor.dom;
+    const groups = data.style.groups.map((group) => this.group(group, onToggle)).filter(Boolean);
+    container.append(el("details", { class: "legend", open: true }, el("summary", null, el("h2", null, corridor.text("legend"))),
+      ...groups,
+      el("p", { class: "hint possible-hint" }, this.possibleSwatch(), corridor.text("possibleLegend")),
+      el("p", { class: "hint" }, corridor.text("legendHint"))));
+  }
+
+  group(group, onToggle) {
+    const { el } = corridor.dom;
+    const entries = this.data.style.classes.filter((entry) => entry.group === group && this.has(entry));
+    const rows = entries.map((entry) => (entry.layer === "passability" ? this.key(entry) : this.toggle(entry, onToggle)));
+    if (!rows.length) {
+      return null;
+    }
+    if (entries[0].layer === "passability") {
+      rows.splice(entries.filter((entry) => entry.layer === "passability").length, 0,
+        el("p", { class: "hint" }, corridor.text("schematicLegend")));
+    }
+    return el("fieldset", null, el("legend", null, corridor.text(`groups.${group}`)), ...rows);
+  }
+
+  has(entry) {
+    if (entry.layer === "passability") {
+      return true;
+    }
+    if (entry.layer === "relief") {
+      return Boolean(this.data.relief);
+    }
+    return this.rows.has(entry);
+  }
+
+  key(entry) {
+    return corridor.dom.el("p", { class: "legend-row", "data-class": entry.id }, this.symbols.swatch(entry),
+      corridor.dom.el("span", null, this.symbols.label(entry)));
+  }
+
+  toggle(entry, onToggle) {
+    const { el } = corridor.dom;
+    const count = el("span", { class: "count" });
+    this.counts.set(entry, count);
+    const box = el("input", { type: "checkbox", checked: !this.hidden.has(entry.id),
+      onchange: (event) => onToggle(entry.id, event.target.checked) });
+    return el("label", { class: "legend-row", "data-class": entry.id }, box, this.symbols.swatch(entry),
+      el("span", null, this.symbols.label(entry)), count);
+  }
+
+  possibleSwatch() {
+    const entry = this.symbols.byId.get("checkpoint");
+    const swatch = this.symbols.swatch(entry);
+    return corridor.dom.el("span", { class: "is-possible" }, swatch);
+  }
+
+  show({ day }) {
+    for (const [entry, count] of this.counts) {
+      const isDated = !["places", "waters", "relief", "boundaries"].includes(entry.layer);
+      const number = isDated ? this.countOn(entry, day) : 0;
+      count.textContent = number > 0 ? String(number) : "";
+      count.title = number > 0 ? corridor.text("onThisDay", { count: number }) : "";
+      count.parentElement.classList.toggle("is-absent", isDated && number === 0);
+    }
+  }
+
+  countOn(entry, day) {
+    return (this.rows.get(entry) ?? []).filter((row) => corridor.time.certaintyOn(row, day)).length;
+  }
+
+  rowsByClass() {
+    const rows = new Map();
+    const features = Object.values(this.data.layers).flat().filter((feature) => feature.shape);
+    for (const row of [...features, ...corridor.cutOff.rows(this.data)]) {
+      const entry = this.symbols.classOf(row.layer, row.kind);
+      if (!rows.has(entry)) {
+        rows.set(entry, []);
+      }
+      rows.get(entry).push(row);
+    }
+    return rows;
+  }
+};

@@ -1,0 +1,156 @@
+// The text round the printed map: header, legend, what is numbered, sources, and what the page is. One sheet for upright
+// paper and one for paper that lies; the style sheet prints the one that fits.
+
+// Puts both sheets into a page and returns them. Where a sheet has no room for all sources, each statement names its
+// first ones and counts the others.
+function put(page, content) {
+  return ["upright", "lying"].map((way) => {
+    let sheet = null;
+    [Infinity, 3, 2, 1].some((most) => {
+      sheet?.remove();
+      sheet = build(way, describe({ ...content, most }));
+      page.prepend(sheet);
+      return isFitting(sheet);
+    });
+    ["sources", "features"].forEach((name) => isFull(sheet) && shorten(sheet.querySelector(`.print-${name}`), () => isFull(sheet)));
+    return sheet;
+  });
+}
+
+function isFull(sheet) {
+  const flow = sheet.querySelector(".print-flow");
+  return flow.scrollHeight > flow.clientHeight || flow.scrollWidth > flow.clientWidth;
+}
+
+// Makes the text as large as the sheet has room for; returns whether it has.
+function isFitting(sheet) {
+  const { style } = sheet.querySelector(".print-flow");
+  return ["8pt", "7.5pt", "7pt", "6.5pt", "6.2pt"].some((size) => { style.fontSize = size; return !isFull(sheet); });
+}
+
+// Leaves out the last items of a list until the sheet has room, and says how many they are.
+function shorten(list, isFull) {
+  const items = [...list.children];
+  const more = corridor.dom.el("li", { class: "print-more" });
+  list.append(more);
+  let [kept, tooMany] = [0, items.length];
+  const keep = (count) => {
+    items.forEach((item, position) => { item.hidden = position >= count; });
+    more.textContent = ` ${corridor.text(list.dataset.more, { count: items.length - count })}`;
+  };
+  while (tooMany - kept > 1) {
+    const middle = Math.floor((kept + tooMany) / 2);
+    keep(middle);
+    [kept, tooMany] = isFull() ? [kept, middle] : [middle, tooMany];
+  }
+  keep(kept);
+}
+
+function describe({ data, symbols, current, numbers, shell, hashOf, most }) {
+  const { day } = current;
+  const cited = new Map();
+  const states = corridor.toldTraffic(data, day).map((traffic) => ({ traffic, found: corridor.passability.throughState(data, day, traffic) }));
+  const routes = corridor.passability.routesInUse(data, day).map(({ route }) => route);
+  const numberOf = (citation) => {
+    const { source } = corridor.payload.readCitation(data, citation);
+    if (source && !cited.has(source)) {
+      cited.set(source, cited.size + 1);
+    }
+    return cited.get(source);
+  };
+  // {numbers, more}: of the sources of some rows those that are listed, and how many others there are.
+  const cite = (rows) => {
+    const citations = [...new Set(rows.flatMap((row) => row?.sources ?? []))];
+    return { numbers: [...new Set(citations.slice(0, most).map(numberOf))].filter(Boolean), more: Math.max(citations.length - most, 0) };
+  };
+  const said = [
+    { text: routes.map((route) => corridor.inventory.title(route, current.names)).join(corridor.text("or")) || corridor.text("noRoute"), cited: cite(routes) },
+    ...states.map(({ traffic, found }) => ({ cited: cite(found?.rows ?? []), text: corridor.text("trafficState", {
+      traffic: corridor.text(`traffic.${traffic}`), state: corridor.joined([
+        found ? corridor.runs.describeState(found) : corridor.text("states.none"),
+        ...corridor.hours.beside(data, day, { scope: "corridor", traffic }).hours.map(({ text }) => text)]) })
+      + (found?.rows?.some((row) => row.disputed) ? ` · ${corridor.text("fields.disputed")}` : "") })),
+  ];
+  const features = numbers.map(({ item, number }) => ({ number, row: item.row, certainty: item.certainty,
+    cited: cite([item.row]) }));
+  return { data, symbols, day, shell, said, features, sources: [...cited.keys()], isShort: [...said, ...features].some(({ cited: { more } }) => more), legend: legendOf(data, symbols, current, numbers),
+    unlisted: corridor.inventory.shown(data, symbols, current).filter(({ row }) => isDated(row)).length - numbers.length,
+    share: corridor.shareTexts({ href: location.href, day, road: "", version: data.version, checksum: data.checksum,
+      hash: hashOf({ ...current, panel: null, isEmbed: false }) }) };
+}
+
+function isDated(row) {
+  return ["blockade_points", "peacekeeper_posts", "events"].includes(row.layer);
+}
+
+// The classes of what is on the map, in the order of the legend.
+function legendOf(data, symbols, current, numbers) {
+  const { day, hidden } = current;
+  const found = corridor.passability.throughState(data, day, corridor.situation.headline);
+  const onPaper = new Set(numbers.map(({ item }) => item.entry));
+  corridor.inventory.shown(data, symbols, current).filter(({ row, entry }) => row.shape && entry && !isDated(row))
+    .forEach(({ entry }) => onPaper.add(entry));
+  corridor.cutOff.rows(data).filter((row) => row.shape && corridor.time.certaintyOn(row, day))
+    .forEach(() => onPaper.add(symbols.byId.get(corridor.cutOff.CLASS)));
+  const look = found?.look ?? "none";
+  onPaper.add(symbols.byId.get(`route-${look}`));
+  if (data.relief) {
+    onPaper.add(symbols.byId.get("relief"));
+  }
+  return data.style.classes.filter((entry) => onPaper.has(entry) && !hidden.has(entry.id)).map((entry) => ({ entry,
+    label: entry.layer === "passability" && (found?.state ?? "none") === look ? corridor.text(`through.${corridor.situation.headline}.${look}`) : symbols.label(entry) }));
+}
+
+function build(way, known) {
+  const { el } = corridor.dom;
+  const { shell, symbols, features, said, sources, unlisted, isShort } = known;
+  const separator = corridor.text("joined", { first: "", second: "" });
+  return el("div", { class: `print-sheet is-${way}` },
+    el("div", { class: "print-head" },
+      el("div", null, el("h1", null, corridor.text("title")), el("p", null, shell.date.textContent)),
+      el("p", { class: shell.sentence.className }, shell.sentence.textContent)),
+    el("p", { class: "print-legend" },
+      known.legend.map(({ entry, label }) => el("span", null, symbols.swatch(entry), label)),
+      el("span", null, corridor.text("possibleLegend")), el("span", null, corridor.text("schematicLegend"))),
+    el("ul", { class: "print-said" }, said.map(({ text, cited }) => el("li", null, text, marks(cited)))),
+    el("div", { class: "print-flow" },
+      el("h2", null, corridor.text("print.features")),
+      el("ol", { class: "print-features", "data-more": "print.moreFeatures" }, features.map((feature) => line(feature, known))),
+      unlisted > 0 ? el("p", null, corridor.text("print.unlisted", { count: unlisted })) : null,
+      el("h2", null, corridor.text("sources")),
+      isShort ? el("p", null, corridor.text("print.moreCited")) : null,
+      el("ol", { class: "print-sources", "data-more": "print.moreSources" }, sources.map(({ publisher, published }, position) => el("li", null, position ? separator : "",
+        el("b", null, String(position + 1)), "\u00a0", el("bdi", null, publisher), published ? ` ${published}` : "")))),
+    el("p", { class: "print-foot" }, `${corridor.text("notForNavigation")} ${corridor.labelled(corridor.text("credits"), creditsIn(known))}. `,
+      known.share.citation, known.share.isPublic ? null : ` ${corridor.situation.id}.html${known.share.link}`));
+}
+
+// "3 Checkpoint at the Hakari bridge: since 23 April 2023 … · possibly [4, 7]"
+function line({ number, row, certainty, cited }, { data }) {
+  const { el } = corridor.dom;
+  const when = !data.isComplete ? "" : row.layer === "events" ? corridor.time.describeDate(row.date) : corridor.time.describeInterval(row);
+  return el("li", null, el("b", null, String(number)), " ", el("bdi", { lang: "en" }, row.label), when ? `, ${when}` : "",
+    ` · ${corridor.text(`sureness.${certainty}`)}`, row.disputed ? ` · ${corridor.labelled(corridor.text("fields.disputed"))}` : "",
+    row.disputed ? el("bdi", corridor.dom.FACT, row.disputed) : "", marks(cited));
+}
+
+// " [3, 7–9 +2]"
+function marks({ numbers, more }) {
+  const runs = [];
+  for (const number of [...numbers].sort((a, b) => a - b)) {
+    const last = runs[runs.length - 1];
+    if (last?.end === number - 1) {
+      last.end = number;
+    } else {
+      runs.push({ start: number, end: number });
+    }
+  }
+  const shown = runs.flatMap(({ start, end }) => (end > start + 1 ? `${start}–${end}` : [...new Set([start, end])]));
+  return shown.length ? corridor.dom.el("span", { class: "print-cite" }, ` [${shown.join(", ")}${more ? ` +${more}` : ""}]`) : null;
+}
+
+function creditsIn({ data }) {
+  return [...data.tables.producers.map((row) => row.attribution), "Leaflet"].join(" · ");
+}
+
+corridor.printSheet = { put };

@@ -1,0 +1,75 @@
+// What is printed: one page with the map as it is in view, made when the browser is about to print and taken away after.
+
+corridor.Print = class Print {
+  constructor({ map, data, symbols, state, shell, hashOf, points, labels }) {
+    Object.assign(this, { map, data, symbols, state, shell, hashOf, points, labels, undo: null });
+    addEventListener("beforeprint", () => this.begin());
+    addEventListener("afterprint", () => this.end());
+  }
+
+  begin() {
+    if (this.undo) {
+      return;
+    }
+    const { map, shell } = this;
+    const before = { center: map.getCenter(), zoom: map.getZoom(), bounds: map.getBounds(), fitted: map.fitted,
+      isFitted: corridor.isFitted(map), focus: document.activeElement, scrolled: scrolledParts(shell.page) };
+    document.documentElement.classList.add("is-printing");
+    this.fill(before);
+    const numbers = this.number();
+    const sheets = corridor.printSheet.put(shell.page, { ...this, current: this.state.current, numbers });
+    this.undo = () => {
+      [...sheets, ...numbers.map(({ badge }) => badge)].forEach((node) => node.remove());
+      document.documentElement.classList.remove("is-printing");
+      this.putBack(before);
+    };
+  }
+
+  end() {
+    this.undo?.();
+    this.undo = null;
+  }
+
+  // Lays the map out for the paper with all that was in view, or with the whole corridor where that was in view.
+  fill({ bounds, isFitted: isWhole }) {
+    const { map } = this;
+    map.invalidateSize({ pan: false });
+    if (isWhole) {
+      corridor.fit(map, this.data);
+    } else {
+      map.fitBounds(bounds, { animate: false });
+    }
+    this.labels.place();
+  }
+
+  putBack({ center, zoom, isFitted: isWhole, fitted, focus, scrolled }) {
+    const { map } = this;
+    map.invalidateSize({ pan: false });
+    if (isWhole) {
+      corridor.fit(map, this.data);
+    }
+    map.setView(center, zoom, { animate: false });
+    map.fitted = fitted;
+    this.labels.place();
+    focus?.focus({ preventScroll: true });
+    scrolled.forEach(({ node, top, left }) => node.scrollTo({ top, left, behavior: "instant" }));
+  }
+
+  // A number on each symbol in view, in the order of the list: [{item, number, badge}].
+  number() {
+    const { x, y } = this.map.containerPointToLayerPoint([0, 0]);
+    const size = this.map.getSize();
+    const isInView = ({ box }) => box.x + box.width / 2 > x && box.x + box.width / 2 < x + size.x
+      && box.y + box.height / 2 > y && box.y + box.height / 2 < y + size.y;
+    return this.points.visible.filter(isInView).map((item, position) => {
+      const badge = corridor.dom.el("span", { class: "print-number" }, String(position + 1));
+      item.button.append(badge);
+      return { item, number: position + 1, badge };
+    });
+  }
+};
+
+function scrolledParts(page) {
+  return [...page.querySelectorAll("*")].filter((node) => node.scrollTop || node.scrollLeft)
+    .map((node) => ({ node, top: node.scrollTop, left: node.scrollLeft }));
+}

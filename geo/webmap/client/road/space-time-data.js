@@ -1,0 +1,72 @@
+// What the diagram of days and kilometres draws, read from the lists of the data; nothing here needs a page.
+
+// The lists of the data as rows.
+function read({ km, stations, rows, phases, changeovers, rectangles, marks }) {
+  const places = stations.map(([place, chainage, order, stays]) => ({ place, chainage, order, stays: readStays(stays) }));
+  return {
+    km,
+    stations: places,
+    rows: rows.map(([chainage, numbers]) => ({ chainage, stations: numbers.map((number) => places[number]) })),
+    phases: phases.map(([route, name, from, until, certainty]) => ({ route, name, from, until, certainty })),
+    changeovers: changeovers.map(([earlier, later, from, until]) => ({ earlier, later, from, until })),
+    rectangles: Object.fromEntries(Object.entries(rectangles).map(([traffic, list]) => [traffic, list.map(
+      ([kind, low, high, from, until, states, certainty, inUse, targets, rows, isDisputed]) => (
+        { kind, low, high, from, until, states, certainty, inUse, targets, rows, isDisputed }))])),
+    marks: marks.map(([layer, id, chainage, stays, lane]) => ({ layer, id, chainage, lane, stays: readStays(stays) })),
+  };
+}
+
+function readStays(stays) {
+  return stays.map(([from, until, certainty]) => ({ from, until, certainty }));
+}
+
+// Rows of names that have room, the more important ones first; a line takes 11 pixels.
+function thin(rows, y) {
+  return rows.reduce((chosen, row) => (
+    chosen.every((other) => Math.abs(y(other.chainage) - y(row.chainage)) > (other.lines.length + row.lines.length) * 5.5)
+      ? [...chosen, row] : chosen), []);
+}
+
+// The lines of a name where there is little room: one for each of its forms or ends, or two for a long one.
+function fold(name) {
+  const lines = name.split(/(?<= [/–-]) /);
+  return lines.length > 1 || name.length < 17 ? lines : /^(.{1,16}) (.+)$/.exec(name)?.slice(1) ?? lines;
+}
+
+// What is marked and what is said of stretches, by the first day and then up the road.
+function entries(diagram, traffic) {
+  const stretches = diagram.rectangles[traffic].filter(({ kind }) => kind === "section").map((item) => (
+    { item, from: item.from, chainage: (item.low + item.high) / 2 }));
+  const marks = diagram.marks.map((item) => ({ item, from: item.stays[0].from, chainage: item.chainage }));
+  return [...stretches, ...marks].sort((a, b) => a.from - b.from || a.chainage - b.chainage);
+}
+
+// The position after a step along the days, or to the nearest entry that lies higher or lower on the road.
+function step(list, position, { days = 0, road = 0 }) {
+  if (days) {
+    return Math.min(Math.max(position + days, 0), list.length - 1);
+  }
+  const here = list[position];
+  const beyond = list.map((entry, index) => ({ entry, index })).filter(({ entry }) => (entry.chainage - here.chainage) * road > 0.3);
+  const weight = ({ entry }) => Math.abs(entry.chainage - here.chainage) + Math.abs(entry.from - here.from) / 8;
+  return beyond.reduce((best, one) => (best === null || weight(one) < weight(best) ? one : best), null)?.index ?? position;
+}
+
+// What is said of a day and a kilometre: end to end, of the stretches there that a route in use took, of the spot.
+function saidOf(diagram, traffic, { day, chainage }) {
+  const said = diagram.rectangles[traffic].filter(({ from, until, low, high }) => (
+    from <= day && day < until && low - 0.2 <= chainage && chainage <= high + 0.2));
+  const of = (kind) => said.filter((one) => one.kind === kind && one.inUse);
+  return { through: of("through")[0] ?? null, stretches: of("section"), points: of("point") };
+}
+
+// What points in force do to a class of traffic, by their ids.
+function effects(diagram, traffic) {
+  const found = new Map();
+  for (const one of diagram.rectangles[traffic].filter(({ kind }) => kind === "point")) {
+    found.set(one.targets[0], [...(found.get(one.targets[0]) ?? []), one]);
+  }
+  return found;
+}
+
+corridor.spaceTime = { read, thin, fold, entries, step, saidOf, effects };

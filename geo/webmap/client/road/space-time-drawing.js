@@ -1,0 +1,200 @@
+// Draws the space-time diagram. Certain states are filled and hatched in the pattern that their ribbons have, possible
+// ones are hollow, stretches that no route in use took are outlines, and where no source tells of local traffic the
+// ground itself is hatched.
+
+corridor.SpaceTimeDrawing = class SpaceTimeDrawing {
+  static LANE = 6;
+  static ROW = 14;
+  static NARROW = 500;
+
+  constructor(diagram) {
+    const { svg } = corridor.dom;
+    this.of = diagram;
+    this.names = svg("svg", { class: "road-names", "aria-hidden": "true" });
+    this.element = svg("svg", { class: "road-drawing", "aria-hidden": "true" });
+    this.ring = svg("circle", { class: "road-ring", r: 9, visibility: "hidden" });
+    this.crossing = svg("path", { class: "road-cross", visibility: "hidden" });
+  }
+
+  y(chainage) {
+    const [low, high] = this.of.diagram.km;
+    return this.height - this.below - (chainage - low) / (high - low) * (this.height - this.below - 14);
+  }
+
+  x(day) {
+    const { first, last } = this.of.limits;
+    return (day - first) / (last - first + 1) * this.width;
+  }
+
+  levelOf({ chainage, lane }) {
+    return this.y(chainage) - lane * SpaceTimeDrawing.LANE;
+  }
+
+  draw(width) {
+    const isNarrow = width < SpaceTimeDrawing.NARROW;
+    this.width = width;
+    const names = this.phaseNames();
+    this.element.replaceChildren(...names);
+    this.below = (isNarrow ? 14 : 6) + SpaceTimeDrawing.ROW * this.placePhases(names);
+    this.height = isNarrow ? 282 : Math.min(Math.max(innerHeight * 0.62 - 205, 240), 340);
+    for (const canvas of [this.names, this.element]) {
+      canvas.setAttribute("height", this.height);
+    }
+    this.element.setAttribute("width", width);
+    this.of.track.style.height = `${this.height}px`;
+    names.forEach((name) => name.setAttribute("y", this.height - 3 - name.dataset.row * SpaceTimeDrawing.ROW));
+    this.element.replaceChildren(this.hatches(), this.ground(), ...this.roadLines(), ...this.changes(), ...this.stretches(),
+      ...this.lasting(), ...this.events(), ...names, this.crossing, this.ring);
+    this.nameStations(isNarrow);
+  }
+
+  // Two hatches a state, in the colour of the paper and in its own, and one of both colours for each pair of states.
+  hatches() {
+    const { svg } = corridor.dom;
+    const hatch = (id, period, bars) => svg("pattern", { id, width: period, height: 8, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+      bars.map(({ name, x, width }) => svg("rect", { class: name, x, width, height: 8 })));
+    const single = this.of.symbols.style.classes.filter(({ layer }) => layer === "passability").flatMap(({ id, pattern }) => {
+      const lengths = pattern ?? [];
+      const period = lengths.reduce((sum, length) => sum + length, 0) || 8;
+      const bars = lengths.map((width, position) => ({ width, x: lengths.slice(0, position).reduce((sum, length) => sum + length, 0) }));
+      const ticks = bars.filter((_, position) => position % 2 === 0);
+      return [hatch(`hatch-${id}`, period, ticks.map((bar) => ({ ...bar, name: "road-tick" }))),
+        hatch(`hollow-${id}`, period, ticks.map((bar) => ({ ...bar, name: `road-bar c-${id}` })))];
+    });
+    const pairs = new Set(Object.values(this.of.diagram.rectangles).flat().filter(({ states }) => states.length > 1).map(({ states }) => states.join("-")));
+    const several = [...pairs].map((states) => hatch(`hollow-route-${states}`, 12, states.split("-").filter((state) => (
+      this.of.symbols.byId.has(`route-${state}`))).map((state, position) => ({ name: `road-bar c-route-${state}`, x: position * 6, width: 3 }))));
+    return svg("defs", null, single, several, hatch("hatch-no-source", 7, [{ name: "road-bar c-route-none", x: 0, width: 1 }]));
+  }
+
+  ground() {
+    const [low, high] = this.of.diagram.km;
+    return corridor.dom.svg("rect", { class: "road-ground", x: 0, y: this.y(high), width: this.width, height: this.y(low) - this.y(high),
+      fill: "url(#hatch-no-source)" });
+  }
+
+  // The line of a place is as long as roads in use passed it.
+  roadLines() {
+    const { svg } = corridor.dom;
+    return this.of.diagram.stations.flatMap(({ chainage, stays }) => stays.map(({ from, until, certainty }) => (
+      svg("path", { class: `road-line${certainty === "possible" ? " is-possible" : ""}`, d: this.line(from, until, this.y(chainage)) }))));
+  }
+
+  line(from, until, y) {
+    return `M${this.x(from).toFixed(1)} ${y.toFixed(1)}H${Math.max(this.x(until), this.x(from) + 1.5).toFixed(1)}`;
+  }
+
+  changes() {
+    return this.of.diagram.changeovers.map(({ from }) => (
+      corridor.dom.svg("path", { class: "road-change", d: `M${this.x(from).toFixed(1)} 4V${this.height}` })));
+  }
+
+  // The routes by name, each from its first day.
+  phaseNames() {
+    const { phases } = this.of.diagram;
+    return phases.filter(({ route }, position) => phases.findIndex((one) => one.route === route) === position).map(({ route, name, from }) => (
+      corridor.dom.svg("text", { class: "road-phase", x: this.x(from) + 4 }, corridor.text("spaceTime.routes")[route] ?? name)));
+  }
+
+  // Keeps the names within the drawing, and puts one that would meet another on a row above; returns how many rows there are.
+  placePhases(names) {
+    const taken = [];
+    for (const name of names) {
+      const length = name.getComputedTextLength();
+      const x = Math.max(Math.min(name.getAttribute("x"), this.width - length), 0);
+      const row = [...taken, 0].findIndex((end) => x >= end);
+      name.setAttribute("x", x);
+      name.dataset.row = row;
+      taken[row] = x + length + 8;
+    }
+    return taken.length;
+  }
+
+  stretches() {
+    const all = this.of.diagram.rectangles[this.of.traffic].filter(({ kind }) => kind === "section");
+    return [...all.filter(({ inUse }) => inUse), ...all.filter(({ inUse }) => !inUse)].flatMap((one) => this.stretch(one, {
+      x: this.x(one.from), y: this.y(one.high), width: Math.max(this.x(one.until) - this.x(one.from), 1.5), height: this.y(one.low) - this.y(one.high) }));
+  }
+
+  stretch({ states, certainty, inUse }, frame) {
+    const { svg } = corridor.dom;
+    const look = `c-route-${states.at(-1)}`;
+    const part = (name, more) => svg("rect", { ...frame, class: `${name} ${look}`, ...more });
+    if (!inUse) {
+      return [part("road-unused")];
+    }
+    const isFull = certainty !== "possible" && states.length === 1;
+    return [part("road-blank"), part(`road-stretch${isFull ? "" : " is-hollow"}`),
+      part("road-pattern", { fill: `url(#${isFull ? "hatch" : "hollow"}-route-${states.join("-")})` })];
+  }
+
+  // Posts and points where passage was stopped: a line as long as they lasted, beginning with their symbol. Days on which
+  // a point stopped or checked the traffic shown have the look of its state.
+  lasting() {
+    return this.of.diagram.marks.filter(({ layer }) => layer !== "events").flatMap((mark) => {
+      const entry = this.of.entryOf(mark);
+      const level = this.levelOf(mark);
+      const isPost = mark.layer === "peacekeeper_posts";
+      const effects = isPost ? [] : this.of.effects.get(mark.id) ?? [];
+      const stays = effects.length ? [] : mark.stays;
+      return [...stays.map((stay) => this.stay(entry, stay, level)), ...effects.map((effect) => this.effect(effect, level)),
+        this.symbol(entry, this.x(mark.stays[0].from), level, isPost ? 8 : 11, mark.stays[0].certainty)];
+    });
+  }
+
+  stay(entry, { from, until, certainty }, level) {
+    return corridor.dom.svg("path", { class: `road-stay c-${entry.id}${certainty === "possible" ? " is-possible" : ""}`, d: this.line(from, until, level) });
+  }
+
+  effect({ states, from, until, certainty }, level) {
+    const { svg } = corridor.dom;
+    const parts = certainty === "possible" ? ["casing", "body", "ticks"] : ["body", "ticks"];
+    return svg("g", { class: `route road-effect c-route-${states[0]}${certainty === "possible" ? " is-hollow" : ""}` },
+      parts.map((part) => svg("path", { class: `route-${part}`, d: this.line(from, until, level) })));
+  }
+
+  events() {
+    return this.of.diagram.marks.filter(({ layer }) => layer === "events").map((mark) => (
+      this.symbol(this.of.entryOf(mark), this.x(mark.stays[0].from + 0.5), this.y(mark.chainage), 9, mark.stays[0].certainty)));
+  }
+
+  symbol(entry, x, y, size, certainty) {
+    return corridor.dom.svg("path", { class: `road-symbol c-${entry.id}${certainty === "possible" ? " is-hollow" : ""}`,
+      d: this.of.symbols.style.shapes[entry.shape], transform: `translate(${(x - size / 2).toFixed(1)} ${(y - size / 2).toFixed(1)}) scale(${size / 24})` });
+  }
+
+  nameStations(isNarrow) {
+    const { svg } = corridor.dom;
+    const rows = this.of.diagram.rows.map(({ chainage, stations }) => ({ chainage, lines: stations.map((one) => this.of.nameOf(one))
+      .flatMap((name) => (isNarrow && (stations.length === 1 || name.length > 17) ? corridor.spaceTime.fold(name) : name)) }));
+    this.names.replaceChildren(...corridor.spaceTime.thin(rows, (km) => this.y(km)).map(({ chainage, lines }) => (
+      svg("text", { class: "road-name", y: this.y(chainage) + 4 - (lines.length - 1) * 5.5, "text-anchor": "end" },
+        lines.map((line, position) => svg("tspan", { x: isNarrow ? "93%" : "100%", dy: position ? 11 : 0 }, line))))));
+  }
+
+  // How far a spot is from a mark, in pixels; a line as long as months yields to a symbol.
+  distanceTo(mark, x, y) {
+    const isEvent = mark.layer === "events";
+    const from = this.x(mark.stays[0].from);
+    const until = isEvent ? this.x(mark.stays[0].from + 1) : this.x(mark.stays.at(-1).until);
+    const across = Math.max(from - x, x - until, 0);
+    return isEvent ? Math.hypot(across, this.y(mark.chainage) - y) : across + Math.abs(this.levelOf(mark) - y) * 2 + 1;
+  }
+
+  covers({ from, until, low, high }, x, y) {
+    return x >= this.x(from) && x <= this.x(until) && y <= this.y(low) + 2 && y >= this.y(high) - 2;
+  }
+
+  circle(spot) {
+    const [cx, cy] = spot ?? [0, 0];
+    Object.entries({ cx, cy, visibility: spot ? "visible" : "hidden" }).forEach(([name, value]) => this.ring.setAttribute(name, value));
+  }
+
+  cross(day, chainage) {
+    const isShown = day !== null;
+    this.crossing.setAttribute("visibility", isShown ? "visible" : "hidden");
+    if (isShown) {
+      this.crossing.setAttribute("d", `M${this.x(day + 0.5).toFixed(1)} 0V${this.height}M0 ${this.y(chainage).toFixed(1)}H${this.width}`);
+    }
+  }
+};

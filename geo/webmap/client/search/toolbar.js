@@ -1,0 +1,19 @@
+// The row of tools: the search field and a button for each panel that can be opened. It stands in the header; in a
+// narrow window it stands there too, but only while the menu is open.
+
+corridor.Toolbar = class Toolbar {
+  constructor(container, openPanel) {
+    const { el } = corridor.dom;
+    this.openPanel = openPanel;
+    this.search = el("div", { class: "search", role: "search" });
+    this.buttons = el("div", { class: "tools" });
+    container.append(this.search, this.buttons);
+  }
+
+  // A button that opens a panel by its name, which is also the key of its text in `tools`.
+  addButton(panel) {
+    const { el } = corridor.dom;
+    this.buttons.append(el("button", { type: "button", class: "tool", "aria-haspopup": "dialog", "data-panel": panel,
+      onclick: () => this.openPanel(panel) }, corridor.text(`tools.${panel}`)));
+  }
+};

@@ -1,0 +1,33 @@
+// Draws runs of days as a ribbon: a body in the colour of the state, ticks in its pattern; hollow where it is only
+// possible. One unit across is a day, so that the drawing fits any width. A notch is a day with hours in which it was otherwise.
+
+corridor.drawRibbon = function drawRibbon(runs, { first, last }, hours = []) {
+  const { svg } = corridor.dom;
+  const bar = (run, part) => svg("path", { class: `route-${part}`, d: `M${run.from - first} 5H${run.until - first}`,
+    "vector-effect": "non-scaling-stroke" });
+  const days = hours.flatMap(({ from, until }) => Array.from({ length: until - from }, (_, more) => from + more));
+  const notches = days.length ? svg("path", { class: "notches", "vector-effect": "non-scaling-stroke",
+    d: days.map((day) => `M${day - first + 0.5} 0V10`).join("") }) : null;
+  return svg("svg", { class: "ribbon", viewBox: `0 0 ${last - first + 1} 10`, preserveAspectRatio: "none",
+    "aria-hidden": "true" }, runs.map((run) => {
+    const isPossible = run.certainty === "possible";
+    const parts = isPossible ? ["casing", "body", "ticks"] : ["body", "ticks"];
+    return svg("g", { class: `route c-route-${run.look}${isPossible ? " is-hollow" : ""}` },
+      parts.map((part) => bar(run, part)));
+  }), notches);
+};
+
+// The name of a ribbon: what it is about and whose traffic it shows, in full and as short as beside a lane.
+corridor.ribbonNames = function ribbonNames(ribbon, data) {
+  const traffic = ribbon.traffic.map((one) => corridor.text(`ribbonTraffic.${one}`)).join(", ");
+  if (ribbon.scope === "corridor") {
+    return { place: corridor.text("ribbonThrough"), traffic, shortTraffic: traffic };
+  }
+  const wayOf = (target) => (
+    data.tables.routes.find((row) => row.id === target) ?? data.layers.corridor_route.find((row) => row.section === target));
+  const nameOf = (way) => (way ? corridor.otherName(way, "both") ?? way.label : null);
+  const labels = ribbon.targets.map((target) => corridor.text("ribbonPlaces")[target] ?? nameOf(wayOf(target)) ?? target);
+  const { length } = ribbon.traffic;
+  const short = length > 1 && length === corridor.situation.traffic.length ? "all" : length > 2 ? "rest" : null;
+  return { place: corridor.joined([...new Set(labels)]), traffic, shortTraffic: short ? corridor.text(`ribbonTraffic.${short}`) : traffic };
+};

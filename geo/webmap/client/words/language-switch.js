@@ -1,0 +1,29 @@
+// The four languages as buttons, each named in itself: by its first letters, and in full at the pointer.
+
+corridor.LanguageSwitch = class LanguageSwitch {
+  static LETTERS = { en: 2, hy: 3, az: 2, ru: 3 };
+
+  constructor(setLanguage) {
+    this.setLanguage = setLanguage;
+    this.buttons = new Map();
+    this.element = corridor.dom.el("div", { class: "languages", role: "group" });
+    this.speak();
+  }
+
+  // The letters need the fonts of three scripts, and so the buttons come once the map is on the screen.
+  fill() {
+    const { el } = corridor.dom;
+    const names = corridor.text("languageNames");
+    this.buttons = new Map(corridor.situation.languages.map((code) => [code, el("button", { type: "button", class: "language", lang: code,
+      title: names[code], onclick: () => this.setLanguage(code) }, names[code].slice(0, LanguageSwitch.LETTERS[code]))]));
+    this.element.append(...this.buttons.values());
+    this.speak();
+  }
+
+  speak() {
+    this.element.setAttribute("aria-label", corridor.text("language"));
+    for (const [code, button] of this.buttons) {
+      button.setAttribute("aria-pressed", String(code === corridor.language));
+    }
+  }
+};

@@ -1,0 +1,52 @@
+// The languages of the interface other than English: they stand in the page as one compressed block, which is unpacked
+// when a reader first asks for one of them. It holds values alone; their keys are those of the English texts, in order.
+
+const BLOCK = "corridor-languages";
+
+// Whether the page can be drawn in a language without waiting: the drawing holds the names of the page's own alone.
+function isKnown(language, data) {
+  return Object.hasOwn(corridor.strings, language) && (language === data.language || data.isComplete);
+}
+
+// Resolves when a language is known; rejects where the browser cannot unpack.
+async function learn(language, data) {
+  if (!Object.hasOwn(corridor.strings, language)) {
+    const packed = document.getElementById(BLOCK).textContent;
+    for (const [other, values] of Object.entries(JSON.parse(await corridor.payload.unpack(packed)))) {
+      corridor.strings[other] = withKeys(corridor.strings.en, values);
+    }
+  }
+  if (language !== data.language) {
+    await corridor.payload.complete(data);
+  }
+}
+
+function withKeys(english, values) {
+  const isBranch = Array.isArray(values) && !Array.isArray(english);
+  return isBranch ? Object.fromEntries(Object.keys(english).map((key, position) => [key, withKeys(english[key], values[position])])) : values;
+}
+
+// Tells `act` the language, at once or when it is known; English where the browser cannot unpack. Of several that are
+// asked for, the last counts.
+let asked = null;
+function whenKnown(language, data, act) {
+  asked = language;
+  if (isKnown(language, data)) {
+    act(language);
+  } else {
+    learn(language, data).then(() => language, () => "en").then((known) => asked === language && act(known));
+  }
+}
+
+// What a function returns while the page speaks another language.
+function speaking(language, act) {
+  const before = corridor.language;
+  corridor.language = language;
+  try {
+    return act();
+  } finally {
+    corridor.language = before;
+  }
+}
+
+corridor.languages = { whenKnown, speaking };
