@@ -35,17 +35,17 @@ __all__ = [
 
 def load(layer: str, at: str | date | None = None, data: str | Path | None = None, *,
          known_by: str | date | None = None) -> geopandas.GeoDataFrame:
-    """Return a layer as a GeoDataFrame, whole or as it stood on a day; see :func:`geo.loading.load`."""
-    from geo import loading
+    """Return a layer as a GeoDataFrame, whole or as it stood on a day; see :func:`geo.frames.load`."""
+    from geo import frames
 
-    return loading.load(layer, at=at, data=data, known_by=known_by)
+    return frames.load(layer, at=at, data=data, known_by=known_by)
 
 
 def to_geojson(frame: geopandas.GeoDataFrame) -> dict[str, Any]:
-    """Return a frame as GeoJSON that ``folium.GeoJson`` takes; see :func:`geo.loading.to_geojson`."""
-    from geo import loading
+    """Return a frame as GeoJSON that ``folium.GeoJson`` takes; see :func:`geo.frames.to_geojson`."""
+    from geo import frames
 
-    return loading.to_geojson(frame)
+    return frames.to_geojson(frame)
 
 
 def situation_map(*, at: str | date | None = None, language: str = "en", names: str = "both",

@@ -20,7 +20,7 @@ ORDER = (
     "situation_seed", "read", "validate", "check_report", "audit", "situation_doc", "data_schemas", "data_columns",
     "dictionary", "corridor", "placement", "areas", "features", "episodes", "hours", "passability", "roads",
     "relief", "geojson", "situation_data", "conformance", "known_dates", "known", "tidy", "migration", "published",
-    "origin", "package", "loading", "layers", "facts", "testimony", "weight_words", "passages", "network",
+    "origin", "package", "loading", "frames", "layers", "facts", "testimony", "weight_words", "passages", "network",
     "reachability", "survey", "wording", "verdicts", "briefing", "embed", "spacetime", "charts", "comparison",
     "drawing", "webmap", "figures", "exports", "briefs", "cli",
 )

@@ -13,12 +13,12 @@ import pytest
 from project_case import CORRIDOR
 
 import geo
-from geo import briefing, embed, facts, loading, network, passability, reachability, survey, testimony, wording
+from geo import briefing, embed, facts, frames, loading, network, passability, reachability, survey, testimony, wording
 from geo.errors import UsageError
 from geo.facts import Facts, read_facts
 from geo.passability import Passability
 
-MODULES = (geo, briefing, embed, facts, loading, network, passability, reachability, survey, testimony, wording)
+MODULES = (geo, briefing, embed, facts, frames, loading, network, passability, reachability, survey, testimony, wording)
 OF_ROWS_ALONE = {"facts.certainty_on", "loading.certainty_on", "loading.parse_at", "loading.require_known",
                  "passability.weigh"}
 """What takes a day and rows, or two days, and knows of no period."""
@@ -54,7 +54,7 @@ TAKE_A_DAY: dict[str, Call] = {
     "embed.embed_code": lambda day: embed.embed_code(at=day),
     "wording.road_in_brief": lambda day: wording.road_in_brief(known(), at=day),
     "facts.day_within": lambda day: facts.day_within(known(), day),
-    "loading.load": lambda day: loading.load("places", at=day),
+    "frames.load": lambda day: frames.load("places", at=day),
     "network.build_network": lambda day: network.build_network(known(), "civilian", at=day),
     "network.hours_on_edges": lambda day: network.hours_on_edges(
         known(), network.build_network(known(), "civilian", at=WITHIN).edges, "civilian", at=day),
@@ -80,7 +80,7 @@ TAKE_KNOWN_BY: dict[str, Call] = {
     "geo.load": lambda by: geo.load("places", at=WITHIN, known_by=by),
     "geo.status": lambda by: geo.status(at=WITHIN, known_by=by),
     "facts.read_facts": lambda by: facts.read_facts(known_by=by),
-    "loading.load": lambda by: loading.load("places", at=WITHIN, known_by=by),
+    "frames.load": lambda by: frames.load("places", at=WITHIN, known_by=by),
 }
 ONLY_PARSE = {"loading.parse_known_by", "loading.require_known"}
 """What takes a day by which something is known, and knows of no period."""
