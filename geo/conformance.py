@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache, partial
 from itertools import chain
@@ -36,6 +37,8 @@ _TERMS = "words of "
 """The same for a column that holds several of its words."""
 _RELIEF = "relief.webp"
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
+_fitting = deque[str](maxlen=16)
+"""Digests of manifests whose folders were found to fit, and are not looked at again: equal ones name equal files."""
 
 
 def read_folder(folder: Path) -> store.Manifest:
@@ -53,22 +56,10 @@ def read_folder(folder: Path) -> store.Manifest:
         values that it should have, or points to what is nowhere.
     """
     manifest = store.check_set(folder)
-    _require_format(manifest)
-    path = store.MANIFEST
-    try:
-        described = described_files(situation_of(manifest))
-        _require_description(manifest.description, described)
-        if _RELIEF in manifest.resources and not _is_webp(manifest.read(path := _RELIEF)):
-            raise UnfitError("it is not a WebP picture")
-        for path in (*described, _UNVERIFIED):
-            if path not in manifest.resources:
-                raise UnfitError("it is missing")
-            _require_fit(manifest, path, described.get(path))
-        ids = cache(partial(_ids, manifest, described))
-        for path, wanted in described.items():
-            _require_references(manifest, path, wanted, ids)
-    except UnfitError as fault:
-        refuse(manifest, path, fault)
+    digest = store.sha256(manifest.read(store.MANIFEST))
+    if digest not in _fitting:
+        _require_folder(manifest)
+        _fitting.append(digest)
     return manifest
 
 
@@ -113,6 +104,25 @@ def refuse(manifest: store.Manifest, path: str, fault: UnfitError) -> NoReturn:
     """Raise what is wrong with a file of a data folder as one line with the remedy."""
     where = manifest.folder / path
     raise StoreError(f"{where} is not what a build writes: {fault}. {spell_rebuild(manifest.folder)}") from None
+
+
+def _require_folder(manifest: store.Manifest) -> None:
+    _require_format(manifest)
+    path = store.MANIFEST
+    try:
+        described = described_files(situation_of(manifest))
+        _require_description(manifest.description, described)
+        if _RELIEF in manifest.resources and not _is_webp(manifest.read(path := _RELIEF)):
+            raise UnfitError("it is not a WebP picture")
+        for path in (*described, _UNVERIFIED):
+            if path not in manifest.resources:
+                raise UnfitError("it is missing")
+            _require_fit(manifest, path, described.get(path))
+        ids = cache(partial(_ids, manifest, described))
+        for path, wanted in described.items():
+            _require_references(manifest, path, wanted, ids)
+    except UnfitError as fault:
+        refuse(manifest, path, fault)
 
 
 def _require_format(manifest: store.Manifest) -> None:

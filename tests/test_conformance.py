@@ -135,6 +135,19 @@ def test_what_would_change_an_answer_is_refused_and_what_would_not_is_read(
     assert "\n" not in str(raised.value) and str(folder) in str(raised.value)
 
 
+def test_a_folder_that_was_found_to_fit_is_looked_at_again_once_its_content_is_another(
+    whole: Set, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    conformance.read_folder(write(tmp_path, whole))
+    with monkeypatch.context() as unasked:
+        unasked.delattr(conformance, "described_files")
+        conformance.read_folder(tmp_path)
+    write(tmp_path, changed(whole, "tables/names.json", lambda rows: rows[0].update(name=7)))
+    for _ in range(2):
+        with pytest.raises(StoreError, match="name of"):
+            conformance.read_folder(tmp_path)
+
+
 @pytest.mark.parametrize(("format", "message"), [
     (None, "has no format; this version reads format 2. Run: python -m geo build --seeds SEEDS --data "),
     (0, 'has format "0"; this version reads format 2. Run: python -m geo build'),
