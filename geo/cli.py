@@ -101,7 +101,7 @@ def build(
     strict: StrictOption = False,
 ) -> None:
     """Build the layers from the seed tables. Writes nothing unless the seeds are clean."""
-    from geo import store, validate
+    from geo import data_folder, validate
     from geo.check_report import count_found
     from geo.published import read_beside
 
@@ -115,7 +115,7 @@ def build(
     from geo import layers
 
     _tell_terminal("building the layers")
-    before = None if why_not else store.check_set(target)
+    before = None if why_not else data_folder.check_set(target)
     report = layers.build(tables, target, relief=relief)
     _say(str(report))
     if before and report.changed:

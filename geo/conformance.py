@@ -18,7 +18,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NoReturn
 
-from geo import store
+from geo import data_folder
 from geo.column_values import Row, UnfitError, checker_of, require_columns
 from geo.errors import StoreError, quote
 from geo.model.citations import UNVERIFIED, parse_citations
@@ -41,7 +41,7 @@ _fitting = deque[str](maxlen=16)
 """Digests of manifests whose folders were found to fit, and are not looked at again: equal ones name equal files."""
 
 
-def read_folder(folder: Path) -> store.Manifest:
+def read_folder(folder: Path) -> data_folder.Manifest:
     """Return the manifest of a data folder that is whole and holds what a build of this version writes.
 
     Parameters
@@ -52,18 +52,18 @@ def read_folder(folder: Path) -> store.Manifest:
     Raises
     ------
     StoreError
-        If :func:`geo.store.check_set` refuses it, its format is another one, a file is missing, has not the columns and
-        values that it should have, or points to what is nowhere.
+        If :func:`geo.data_folder.check_set` refuses it, its format is another one, a file is missing, has not the
+        columns and values that it should have, or points to what is nowhere.
     """
-    manifest = store.check_set(folder)
-    digest = store.sha256(manifest.read(store.MANIFEST))
+    manifest = data_folder.check_set(folder)
+    digest = data_folder.sha256(manifest.read(data_folder.MANIFEST))
     if digest not in _fitting:
         _require_folder(manifest)
         _fitting.append(digest)
     return manifest
 
 
-def read_document(manifest: store.Manifest, path: str) -> Any:
+def read_document(manifest: data_folder.Manifest, path: str) -> Any:
     """Return the content of a layer or table of a data folder: a FeatureCollection, or a list of rows.
 
     It is read once and shared: who changes it takes a copy. Its columns and values are looked at by
@@ -72,7 +72,7 @@ def read_document(manifest: store.Manifest, path: str) -> Any:
     Parameters
     ----------
     manifest : Manifest
-        As :func:`geo.store.check_set` gives it.
+        As :func:`geo.data_folder.check_set` gives it.
     path : str
         Path within the folder, such as ``tables/sources.json``.
 
@@ -100,15 +100,15 @@ def described_files(case: Situation) -> dict[str, Any]:
             if path not in unlisted}
 
 
-def refuse(manifest: store.Manifest, path: str, fault: UnfitError) -> NoReturn:
+def refuse(manifest: data_folder.Manifest, path: str, fault: UnfitError) -> NoReturn:
     """Raise what is wrong with a file of a data folder as one line with the remedy."""
     where = manifest.folder / path
     raise StoreError(f"{where} is not what a build writes: {fault}. {spell_rebuild(manifest.folder)}") from None
 
 
-def _require_folder(manifest: store.Manifest) -> None:
+def _require_folder(manifest: data_folder.Manifest) -> None:
     _require_format(manifest)
-    path = store.MANIFEST
+    path = data_folder.MANIFEST
     try:
         described = described_files(situation_of(manifest))
         _require_description(manifest.description, described)
@@ -125,15 +125,16 @@ def _require_folder(manifest: store.Manifest) -> None:
         refuse(manifest, path, fault)
 
 
-def _require_format(manifest: store.Manifest) -> None:
-    found, where = manifest.description.get("format"), manifest.folder / store.MANIFEST
-    if found == store.FORMAT and type(found) is int:
+def _require_format(manifest: data_folder.Manifest) -> None:
+    found, where = manifest.description.get("format"), manifest.folder / data_folder.MANIFEST
+    if found == data_folder.FORMAT and type(found) is int:
         return
-    if type(found) is int and found > store.FORMAT:
+    if type(found) is int and found > data_folder.FORMAT:
         raise StoreError(f"{where} has format {quote(found)}, written by a newer version; this one reads format "
-                         f"{store.FORMAT}. Install a newer {DISTRIBUTION}.")
+                         f"{data_folder.FORMAT}. Install a newer {DISTRIBUTION}.")
     told = "no format" if found is None else f"format {quote(found)}"
-    raise StoreError(f"{where} has {told}; this version reads format {store.FORMAT}. {spell_rebuild(manifest.folder)}")
+    raise StoreError(f"{where} has {told}; this version reads format {data_folder.FORMAT}. "
+                     f"{spell_rebuild(manifest.folder)}")
 
 
 def _published_path(path: str, case: Situation) -> str:
@@ -175,7 +176,7 @@ def _parse(path: str, content: bytes) -> Any:
     return document
 
 
-def _require_fit(manifest: store.Manifest, path: str, described: Mapping[str, Any] | None) -> None:
+def _require_fit(manifest: data_folder.Manifest, path: str, described: Mapping[str, Any] | None) -> None:
     rows = _properties(manifest, path)
     counted = manifest.resources[path].get("count", len(rows))
     if counted != len(rows):
@@ -227,7 +228,7 @@ def _is_nested(part: Any, depth: int, *, is_ring: bool) -> bool:
 
 
 def _require_references(
-    manifest: store.Manifest, path: str, described: Mapping[str, Any], ids: Callable[[str], frozenset[str]]
+    manifest: data_folder.Manifest, path: str, described: Mapping[str, Any], ids: Callable[[str], frozenset[str]]
 ) -> None:
     rows = _properties(manifest, path)
     for column, table in described["references"].items():
@@ -256,7 +257,7 @@ def _require_known(column: str, values: Collection[str | None], known: Collectio
         raise UnfitError(f"{column} points to {quote(min(pointed - {*known}))}, which is nowhere")
 
 
-def _ids(manifest: store.Manifest, files: Mapping[str, Any], table: str) -> frozenset[str]:
+def _ids(manifest: data_folder.Manifest, files: Mapping[str, Any], table: str) -> frozenset[str]:
     """Return the ids of a seed table that are anywhere in the folder; nothing for a table that is not published."""
     found = {row[column] for path, described in files.items() for owner, column in [described["ids"]]
              if owner == table for row in _properties(manifest, path)}
@@ -265,7 +266,7 @@ def _ids(manifest: store.Manifest, files: Mapping[str, Any], table: str) -> froz
     return frozenset(found)
 
 
-def _properties(manifest: store.Manifest, path: str) -> list[Row]:
+def _properties(manifest: data_folder.Manifest, path: str) -> list[Row]:
     document = read_document(manifest, path)
     return document if isinstance(document, list) else [feature["properties"] for feature in document["features"]]
 

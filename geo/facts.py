@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo import store
+from geo import data_folder
 from geo.conformance import read_folder
 from geo.errors import UsageError, quote, require_within
 from geo.hours import read_hours
@@ -47,7 +47,7 @@ class Facts:
         By which day they are known, and what was left out; None of the whole, see :meth:`known_by`.
     """
 
-    manifest: store.Manifest
+    manifest: data_folder.Manifest
     known: Known | None = None
 
     def known_by(self, latest: str | date) -> Facts:

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from geo.conformance import read_document
+from geo.data_folder import Manifest
 from geo.errors import UsageError
 from geo.hours import read_hours
 from geo.known_dates import (
@@ -34,7 +35,6 @@ from geo.model.situation import LANGUAGES, Situation
 from geo.model.words.spelling import say
 from geo.passability import Passability, read_reports, read_routes
 from geo.situation_data import situation_of
-from geo.store import Manifest
 from geo.unheard import Hearing
 
 Row = dict[str, Any]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geo import geojson, package, passability, store
+from geo import data_folder, geojson, package, passability
 from geo import relief as shading
 from geo.areas import sections_of
 from geo.data_schemas import data_table_schema, derived_table_schema, json_schemas
@@ -98,7 +98,7 @@ def build(seeds: Seeds, data_dir: Path, *, relief: bool = True) -> BuildReport:
     if relief and seeds.elevation:
         files.append(_relief_file(seeds.elevation, case))
     manifest = package.describe_package(files, seeds.rows("producers"), digest_seeds(seeds.folder), case)
-    changed = store.write_set(data_dir, {file.path: file.content for file in files}, manifest)
+    changed = data_folder.write_set(data_dir, {file.path: file.content for file in files}, manifest)
     return BuildReport(
         features={case.published_layer(layer): len(found) for layer, found in features.items()},
         unlocated={case.published_layer(layer): sum(feature.geometry is None for feature in found)
@@ -203,13 +203,13 @@ def _unverified_file(seeds: Seeds) -> DataFile:
 
 
 def _situation_file(seeds: Seeds) -> DataFile:
-    content = store.format_json(seeds.case.document)
+    content = data_folder.format_json(seeds.case.document)
     return DataFile(FILE, content, "What makes these tables this case: period, parties, names, frames.", (), None, {})
 
 
 def _schema_files(case: Situation) -> list[DataFile]:
     return [
-        DataFile(f"schemas/{name}", store.format_json(schema), f"JSON Schema of {schema['title']}.", (), None, {})
+        DataFile(f"schemas/{name}", data_folder.format_json(schema), f"JSON Schema of {schema['title']}.", (), None, {})
         for name, schema in sorted(json_schemas(case).items())
     ]
 

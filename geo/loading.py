@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, cast
 
-from geo import store
+from geo import data_folder
 from geo.conformance import read_document
 from geo.errors import UsageError, quote
 from geo.model import dates
@@ -16,7 +16,7 @@ from geo.situation_data import situation_of
 _LAYER_FOLDER = "layers/"
 
 
-def layer_names(manifest: store.Manifest) -> tuple[str, ...]:
+def layer_names(manifest: data_folder.Manifest) -> tuple[str, ...]:
     """Return the names under which a data folder publishes its layers, sorted.
 
     Parameters
@@ -29,13 +29,13 @@ def layer_names(manifest: store.Manifest) -> tuple[str, ...]:
     return tuple(sorted(name for name in names if f"{_LAYER_FOLDER}{name}.geojson" in manifest.resources))
 
 
-def period_of(manifest: store.Manifest) -> tuple[date, date]:
+def period_of(manifest: data_folder.Manifest) -> tuple[date, date]:
     """Return the first and last day that a data folder covers."""
     temporal = manifest.description["temporal"]
     return date.fromisoformat(temporal["start"]), date.fromisoformat(temporal["end"])
 
 
-def read_features(manifest: store.Manifest, layer: str) -> list[dict[str, Any]]:
+def read_features(manifest: data_folder.Manifest, layer: str) -> list[dict[str, Any]]:
     """Return the GeoJSON features of a layer, sorted by id as the file has them.
 
     Parameters
@@ -48,12 +48,12 @@ def read_features(manifest: store.Manifest, layer: str) -> list[dict[str, Any]]:
     return cast("list[dict[str, Any]]", read_document(manifest, layer_path(manifest, layer))["features"])
 
 
-def layer_path(manifest: store.Manifest, layer: str) -> str:
+def layer_path(manifest: data_folder.Manifest, layer: str) -> str:
     """Return the name of the file of a layer in a data folder; takes the same as :func:`read_features`."""
     return f"{_LAYER_FOLDER}{situation_of(manifest).published_layer(layer)}.geojson"
 
 
-def find_layer(manifest: store.Manifest, name: str) -> str:
+def find_layer(manifest: data_folder.Manifest, name: str) -> str:
     """Return what the code calls a layer that a data folder publishes under a name.
 
     Raises
@@ -68,7 +68,7 @@ def find_layer(manifest: store.Manifest, name: str) -> str:
     return layer
 
 
-def read_rows(manifest: store.Manifest, table: str) -> list[dict[str, Any]]:
+def read_rows(manifest: data_folder.Manifest, table: str) -> list[dict[str, Any]]:
     """Return the rows of a table without geometry, such as ``sources`` or ``passability``.
 
     Parameters

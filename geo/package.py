@@ -13,10 +13,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from geo.data_folder import FORMAT, sha256
 from geo.model.schema import Producer
 from geo.model.situation import Situation
 from geo.origin import MEMBER
-from geo.store import FORMAT, sha256
 
 LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0",
            "path": "https://creativecommons.org/licenses/by/4.0/"}

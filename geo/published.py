@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from geo import store
+from geo import data_folder
 from geo.errors import StoreError
 from geo.model import project
 from geo.model.dates import BOUND_NAMES, Bounds, bounds_of
@@ -50,7 +50,7 @@ def read_last_build(folder: Path) -> LastBuild:
     StoreError
         If there is no earlier build there, or it is not whole.
     """
-    manifest = store.check_set(folder)
+    manifest = data_folder.check_set(folder)
     ids: dict[str, set[str]] = defaultdict(set)
     bounds: dict[str, Bounds] = {}
     layers = _published_layers(manifest)
@@ -78,14 +78,14 @@ def read_beside(seeds: Path, data: Path) -> tuple[Seeds, str]:
     return replace(tables, published=last.ids, earlier=last.bounds), ""
 
 
-def _published_layers(manifest: store.Manifest) -> dict[str, str]:
+def _published_layers(manifest: data_folder.Manifest) -> dict[str, str]:
     """Return what the code calls each published layer; without a situation, layers under their own names alone."""
     case = situation_of(manifest) if FILE in manifest.resources else None
     return {case.published_layer(layer) if case else layer: layer for layer in LAYERS}
 
 
 def _rows(
-    path: str, manifest: store.Manifest, layers: Mapping[str, str]
+    path: str, manifest: data_folder.Manifest, layers: Mapping[str, str]
 ) -> list[tuple[str, str, dict[str, Any]]]:
     name = Path(path).stem
     try:

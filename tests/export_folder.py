@@ -8,7 +8,7 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-from geo import store
+from geo import data_folder
 from geo.model import project
 
 TRICKY = (
@@ -26,7 +26,7 @@ FREE = ("label", "name_en", "name_az", "note", "summary", "location_note", "titl
 def make_tricky_folder(folder: Path, rows_at_most: int = 10_000) -> Path:
     """Copy the data folder, at most so many rows of a file, with a tricky text in every cell of free text."""
     shutil.copytree(project.DATA, folder)
-    description = json.loads((folder / store.MANIFEST).read_text("utf-8"))
+    description = json.loads((folder / data_folder.MANIFEST).read_text("utf-8"))
     texts = cycle(TRICKY)
     files = {}
     for resource in description["resources"]:
@@ -40,8 +40,8 @@ def make_tricky_folder(folder: Path, rows_at_most: int = 10_000) -> Path:
         elif resource["path"].startswith("tables/"):
             content = json.dumps([_spoil(row, texts) for row in _some(json.loads(content), rows_at_most)]).encode()
         files[resource["path"]] = content
-        resource.update(bytes=len(content), hash=store.sha256(content))
-    store.write_set(folder, files, description)
+        resource.update(bytes=len(content), hash=data_folder.sha256(content))
+    data_folder.write_set(folder, files, description)
     return folder
 
 

@@ -11,7 +11,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from geo import store
+from geo import data_folder
 from geo.briefing import brief_day
 from geo.embed import road_in_brief
 from geo.facts import Facts, read_facts
@@ -44,8 +44,8 @@ class Comparison:
     def read(cls, data: Path, node: str) -> Comparison:
         """Return the page of a data folder beside the engine."""
         facts = read_facts(data)
-        payload = build_payload(store.check_set(data), at=facts.situation.opening.day, language="en", names="both",
-                                is_default_day=True)
+        payload = build_payload(data_folder.check_set(data), at=facts.situation.opening.day, language="en",
+                                names="both", is_default_day=True)
         run = subprocess.run([node, str(STATES_SCRIPT)], input=payload.drawing, capture_output=True, text=True,
                              check=True)
         return cls(facts, json.loads(run.stdout))

@@ -27,7 +27,7 @@ from markdown_it import MarkdownIt
 from project_case import CASE
 
 import geo
-from geo import briefs, cli, store
+from geo import briefs, cli, data_folder
 from geo.briefs import content, isolation, markdown, model, page, pictures, room, spelling, word
 from geo.briefs.detail import Detail
 from geo.briefs.numbering import Numbering
@@ -93,15 +93,15 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def change(folder: Path, file: str, row_id: str, **changes: Any) -> Path:
     """Copy the data folder and change cells of one row of a table or layer."""
     shutil.copytree(project.DATA, folder)
-    description = json.loads((folder / store.MANIFEST).read_text("utf-8"))
+    description = json.loads((folder / data_folder.MANIFEST).read_text("utf-8"))
     files = {item["path"]: (folder / item["path"]).read_bytes() for item in description["resources"]}
     held = json.loads(files[file])
     rows = [feature["properties"] for feature in held["features"]] if isinstance(held, dict) else held
     next(row for row in rows if row["id"] == row_id).update(changes)
     files[file] = json.dumps(held).encode()
     for item in description["resources"]:
-        item.update(bytes=len(files[item["path"]]), hash=store.sha256(files[item["path"]]))
-    store.write_set(folder, files, description)
+        item.update(bytes=len(files[item["path"]]), hash=data_folder.sha256(files[item["path"]]))
+    data_folder.write_set(folder, files, description)
     return folder
 
 
@@ -529,7 +529,7 @@ def test_the_pictures_of_the_markdown_brief_stand_beside_it(written: Path) -> No
     assert [re.sub("[0-9a-f]{12}", "*", name) for name in named] == ["brief-map-*.png", "brief-spacetime-*.png"]
     for name in named:
         content_of = (written / name).read_bytes()
-        assert store.sha256(content_of).removeprefix("sha256:").startswith(name[-16:-4])
+        assert data_folder.sha256(content_of).removeprefix("sha256:").startswith(name[-16:-4])
         assert content_of.startswith(b"\x89PNG") and min(struct.unpack(">II", content_of[16:24])) > 300
 
 

@@ -17,7 +17,7 @@ from example_seeds import ExampleSeeds
 from other_situation import SEEDS as OTHER
 from test_cli import Command, geo_command
 
-from geo import layers, store
+from geo import data_folder, layers
 from geo.comparison import compare
 from geo.comparison.archives import read_archive
 from geo.errors import StoreError
@@ -245,8 +245,8 @@ def change_layer(data: Path, path: str, change: Callable[[list[dict[str, object]
     content = json.dumps(document).encode()
     (data / path).write_bytes(content)
     resource = next(resource for resource in manifest["resources"] if resource["path"] == path)
-    resource |= {"bytes": len(content), "hash": store.sha256(content)}
-    (data / "datapackage.json").write_bytes(store.format_json(manifest))
+    resource |= {"bytes": len(content), "hash": data_folder.sha256(content)}
+    (data / "datapackage.json").write_bytes(data_folder.format_json(manifest))
 
 
 def test_an_edition_before_a_column_existed_is_compared_as_far_as_it_goes(data: Path) -> None:
@@ -266,7 +266,7 @@ def test_an_edition_before_a_column_existed_is_compared_as_far_as_it_goes(data: 
 def test_answers_of_an_edition_in_another_format_are_not_asked(data: Path) -> None:
     shutil.copytree(data, "new")
     manifest = json.loads(Path("new/datapackage.json").read_bytes())
-    Path("new/datapackage.json").write_bytes(store.format_json(manifest | {"format": 3}))
+    Path("new/datapackage.json").write_bytes(data_folder.format_json(manifest | {"format": 3}))
     found = compare(data, "new")
     assert (found.rows, found.answers, found.files) == ((), (), ("datapackage.json",))
     assert found.notes[0] == "Not compared: what could pass. new has format 3; this version reads format 2."

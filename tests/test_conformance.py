@@ -15,7 +15,7 @@ from example_seeds import ExampleSeeds
 from test_mutants import mutate
 
 import geo
-from geo import briefs, conformance, exports, figures, layers, store, webmap
+from geo import briefs, conformance, data_folder, exports, figures, layers, webmap
 from geo.data_columns import COLUMNS, data_columns
 from geo.errors import GeoError, StoreError
 from geo.exports import description
@@ -50,11 +50,11 @@ def write(folder: Path, files: Set) -> Path:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     try:
-        description = json.loads(files[store.MANIFEST])
+        description = json.loads(files[data_folder.MANIFEST])
         for resource in description["resources"]:
             if (content := files.get(resource["path"])) is not None:
-                resource |= {"bytes": len(content), "hash": store.sha256(content)}
-        (folder / store.MANIFEST).write_text(json.dumps(description), encoding="utf-8")
+                resource |= {"bytes": len(content), "hash": data_folder.sha256(content)}
+        (folder / data_folder.MANIFEST).write_text(json.dumps(description), encoding="utf-8")
     except (ValueError, TypeError, LookupError, RecursionError):
         pass
     return folder
@@ -82,7 +82,7 @@ def geometry(row_id: str, drawn: Any) -> Change:
 
 
 def test_the_columns_that_readers_ask_for_are_generated_from_the_schema() -> None:
-    assert COLUMNS.read_bytes() == store.format_json(data_columns()), "run: python -m geo dictionary"
+    assert COLUMNS.read_bytes() == data_folder.format_json(data_columns()), "run: python -m geo dictionary"
 
 
 def test_the_data_of_the_project_are_what_a_build_writes() -> None:
@@ -117,11 +117,12 @@ def test_the_data_of_the_project_are_what_a_build_writes() -> None:
     ("tables/accounts.json", lambda rows: rows[0].update(subjects="events:none"), 'subjects points to "none"'),
     ("layers/places.geojson", to("goris", colour="red"), None),
     ("layers/places.geojson", lambda layer: layer["features"].reverse(), None),
-    (store.MANIFEST, lambda manifest: manifest.update(temporal=None), "has not a first and a last day"),
-    (store.MANIFEST, lambda manifest: manifest.update(temporal={"start": DAY, "end": "2020-11-09"}), "a first and"),
-    (store.MANIFEST, lambda manifest: manifest["resources"][0].update(producers=["nobody"]), "is not described"),
-    (store.MANIFEST, lambda manifest: manifest.update(licenses=[7]), "it has not a name, a title"),
-    (store.MANIFEST, lambda manifest: manifest.update(version="<script>"), None),
+    (data_folder.MANIFEST, lambda manifest: manifest.update(temporal=None), "has not a first and a last day"),
+    (data_folder.MANIFEST, lambda manifest: manifest.update(temporal={"start": DAY, "end": "2020-11-09"}),
+     "a first and"),
+    (data_folder.MANIFEST, lambda manifest: manifest["resources"][0].update(producers=["nobody"]), "is not described"),
+    (data_folder.MANIFEST, lambda manifest: manifest.update(licenses=[7]), "it has not a name, a title"),
+    (data_folder.MANIFEST, lambda manifest: manifest.update(version="<script>"), None),
 ])
 def test_what_would_change_an_answer_is_refused_and_what_would_not_is_read(
     whole: Set, tmp_path: Path, path: str, change: Change, message: str | None
@@ -156,7 +157,7 @@ def test_a_folder_that_was_found_to_fit_is_looked_at_again_once_its_content_is_a
     (True, 'has format "True"; this version'), (1.0, 'has format "1.0"; this version'), ([], 'has format "[]"'),
 ])
 def test_a_folder_of_another_format_says_what_to_run(whole: Set, tmp_path: Path, format: Any, message: str) -> None:
-    folder = write(tmp_path, changed(whole, store.MANIFEST, lambda manifest: manifest.update(format=format)))
+    folder = write(tmp_path, changed(whole, data_folder.MANIFEST, lambda manifest: manifest.update(format=format)))
     with pytest.raises(StoreError) as raised:
         conformance.read_folder(folder)
     assert message in str(raised.value)
@@ -164,7 +165,7 @@ def test_a_folder_of_another_format_says_what_to_run(whole: Set, tmp_path: Path,
 
 @pytest.mark.parametrize("path", ["layers/waters.geojson", "tables/claims.json", "tables/unverified.json"])
 def test_a_file_that_is_not_in_the_folder_is_named(whole: Set, tmp_path: Path, path: str) -> None:
-    files = changed(whole, store.MANIFEST, lambda manifest: manifest["resources"].remove(
+    files = changed(whole, data_folder.MANIFEST, lambda manifest: manifest["resources"].remove(
         next(resource for resource in manifest["resources"] if resource["path"] == path)))
     with pytest.raises(StoreError, match=f"{path} is not what a build writes: it is missing. Run"):
         conformance.read_folder(write(tmp_path, {name: files[name] for name in files if name != path}))
@@ -210,7 +211,7 @@ def mutant(whole: Set, chance: random.Random) -> Set:
     """Return the files with one to three changes: to bytes, to the whole of a file, or to a part of what it says."""
     files = dict(whole)
     for _ in range(chance.choice([1, 1, 1, 2, 3])):
-        path = chance.choice([store.MANIFEST, *sorted(files)])
+        path = chance.choice([data_folder.MANIFEST, *sorted(files)])
         way = chance.choice(["bytes", "whole", "swap", "part", "part", "part", "part", "part", "part"])
         if way == "bytes" or not path.endswith("json"):
             files[path] = mutate(files[path], chance)

@@ -14,7 +14,7 @@ import pytest
 from test_cli import Command, geo_command  # noqa: F401
 
 import geo
-from geo import embed, figures, loading, store
+from geo import data_folder, embed, figures, loading
 from geo.embed import embed_code
 from geo.errors import UsageError
 from geo.facts import Facts, read_facts
@@ -39,7 +39,7 @@ def facts() -> Facts:
 @pytest.fixture(scope="module")
 def page_offers(node: str) -> list[dict[str, Any]]:
     """What the page offers on every day of the period."""
-    payload = build_payload(store.check_set(project.DATA), at=loading.parse_at("2023-05-25"), language="en",
+    payload = build_payload(data_folder.check_set(project.DATA), at=loading.parse_at("2023-05-25"), language="en",
                             names="both", is_default_day=True)
     run = subprocess.run([node, str(CODES_SCRIPT), *ADDRESSES], input=payload.drawing, capture_output=True, text=True,
                          check=True)

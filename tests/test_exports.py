@@ -35,7 +35,7 @@ from shapely import from_wkb, from_wkt
 from shapely.geometry import shape as read_shape
 
 import geo
-from geo import cli, exports, store
+from geo import cli, data_folder, exports
 from geo.errors import GeoError, StoreError, UsageError
 from geo.exports import archive, content, geopackage, kml, references, separated_text
 from geo.facts import read_facts
@@ -531,7 +531,7 @@ def test_every_entry_of_bibtex_is_balanced(unpacked: Path, told: content.Content
 def test_the_readme_counts_what_is_there_and_credits_everybody(unpacked: Path, told: content.Content) -> None:
     text = (unpacked / "README.md").read_text("utf-8")
     assert "- `events` (289 rows, 118 of them without a position): What happened, by day." in text
-    assert store.sha256((told.manifest.folder / "datapackage.json").read_bytes()).removeprefix("sha256:") in text
+    assert data_folder.sha256((told.manifest.folder / "datapackage.json").read_bytes()).removeprefix("sha256:") in text
     assert all(row["attribution"] in text for row in told.producers)
 
 

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from project_case import CASE
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, shape
 
-from geo import areas, corridor, features, geojson, layers, store
+from geo import areas, corridor, data_folder, features, geojson, layers
 from geo.data_schemas import data_table_schema, derived_table_schema
 from geo.errors import GeoError
 from geo.features import Ground, lay_ground
@@ -152,13 +152,13 @@ def test_a_computed_table_fits_its_schema(data_dir: Path, table: str) -> None:
 
 
 def test_the_manifest_is_a_data_package_that_fits_its_files(data_dir: Path) -> None:
-    report = frictionless.validate(str(data_dir / store.MANIFEST))
+    report = frictionless.validate(str(data_dir / data_folder.MANIFEST))
     assert report.valid, report.flatten(["name", "type", "message"])[:3]
-    assert len(store.check_set(data_dir).resources) == FILES
+    assert len(data_folder.check_set(data_dir).resources) == FILES
 
 
 def test_every_file_names_its_producers_with_their_terms(data_dir: Path) -> None:
-    manifest = store.check_set(data_dir)
+    manifest = data_folder.check_set(data_dir)
     producers = {producer["id"] for producer in manifest.description["producers"]}
     for resource in manifest.resources.values():
         assert set(resource["producers"]) <= producers
@@ -168,14 +168,14 @@ def test_every_file_names_its_producers_with_their_terms(data_dir: Path) -> None
 
 
 def test_the_manifest_holds_no_time_of_making(data_dir: Path) -> None:
-    assert not re.search(r'"(created|updated|modified)"', (data_dir / store.MANIFEST).read_text(encoding="utf-8"))
+    assert not re.search(r'"(created|updated|modified)"', (data_dir / data_folder.MANIFEST).read_text(encoding="utf-8"))
 
 
 def test_without_relief_there_is_no_picture_and_the_set_is_whole(seeds: Seeds, tmp_path: Path) -> None:
     layers.build(seeds, tmp_path, relief=True)
-    assert "relief.webp" in store.check_set(tmp_path).resources
+    assert "relief.webp" in data_folder.check_set(tmp_path).resources
     layers.build(seeds, tmp_path, relief=False)
-    assert "relief.webp" not in store.check_set(tmp_path).resources
+    assert "relief.webp" not in data_folder.check_set(tmp_path).resources
     assert not (tmp_path / "relief.webp").exists()
 
 

@@ -14,7 +14,7 @@ from project_case import CASE
 from shapely.geometry import Point
 
 import geo
-from geo import loading, store
+from geo import data_folder, loading
 from geo.errors import StoreError, UsageError
 from geo.model import project
 from geo.model.dates import BOUND_NAMES
@@ -75,7 +75,7 @@ def test_resolved_bounds_are_days_and_dates_as_typed_are_text() -> None:
 
 @pytest.mark.parametrize("layer", LAYERS)
 def test_a_frame_as_geojson_says_what_the_layer_says(layer: str) -> None:
-    features = loading.read_features(store.check_set(project.DATA), layer)
+    features = loading.read_features(data_folder.check_set(project.DATA), layer)
     assert [{key: feature[key] for key in ("type", "id", "properties", "geometry")} for feature in features] == (
         geo.to_geojson(geo.load(CASE.published_layer(layer)))["features"])
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from geo import atomic, store
+from geo import atomic, data_folder
 from geo.errors import StoreError, UsageError
 
 TOP = Path(__file__).resolve().parent.parent
@@ -28,15 +28,15 @@ WRITE_NEW_SET = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
-from geo import store
+from geo import data_folder
 from tests.test_store import NEW, describe
-store.write_set(Path(sys.argv[1]), NEW, describe(NEW))
+data_folder.write_set(Path(sys.argv[1]), NEW, describe(NEW))
 """
 KILL_AT_EACH_STEP = """
 import filelock, os, signal, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
-from geo import store
+from geo import data_folder
 from tests.test_store import NEW, OLD, describe
 def count(function, rest):
     def call(*arguments, **options):
@@ -46,13 +46,13 @@ def count(function, rest):
     return call
 for step in range(100):
     folder = Path(sys.argv[1]) / str(step)
-    store.write_set(folder, OLD, describe(OLD))
+    data_folder.write_set(folder, OLD, describe(OLD))
     child = os.fork()
     if child == 0:
         rest = iter([*range(step, -1, -1)])
         for name in ("write", "chmod", "fsync", "replace", "rename", "unlink"):
             setattr(os, name, count(getattr(os, name), rest))
-        store.write_set(folder, NEW, describe(NEW))
+        data_folder.write_set(folder, NEW, describe(NEW))
         os._exit(0)
     if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0:
         break
@@ -62,21 +62,21 @@ import os, signal, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 import numpy  # its threads must not take the signal
-from geo import store
+from geo import data_folder
 from tests.test_store import NEW, describe
 rename = Path.replace
 def ended(source, target):
     os.kill(os.getpid(), signal.SIGTERM)
     return rename(source, target)
 Path.replace = ended
-store.write_set(Path(sys.argv[1]), NEW, describe(NEW))
+data_folder.write_set(Path(sys.argv[1]), NEW, describe(NEW))
 """
 HOLD_LOCK = """
 import sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
-from geo import store
-with store.exclusive(Path(sys.argv[1])):
+from geo import data_folder
+with data_folder.exclusive(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(60)
 """
@@ -101,10 +101,10 @@ WRITE_TOO_MUCH = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
-from geo import store
+from geo import data_folder
 from geo.errors import StoreError
 try:
-    store.write_atomically(Path(sys.argv[1]), b"x" * 50_000)
+    data_folder.write_atomically(Path(sys.argv[1]), b"x" * 50_000)
 except StoreError as error:
     print(error)
 """
@@ -112,7 +112,7 @@ except StoreError as error:
 
 def describe(files: dict[str, bytes]) -> dict[str, Any]:
     resources = [
-        {"path": path, "bytes": len(content), "hash": store.sha256(content)} for path, content in files.items()
+        {"path": path, "bytes": len(content), "hash": data_folder.sha256(content)} for path, content in files.items()
     ]
     return {"name": "test", "resources": resources}
 
@@ -125,7 +125,7 @@ def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 def content_of(folder: Path) -> dict[str, bytes]:
     files = (path for path in folder.rglob("*") if path.is_file())
     found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-    found.pop(store.MANIFEST, None)
+    found.pop(data_folder.MANIFEST, None)
     return found
 
 
@@ -142,20 +142,20 @@ def failing(number: int) -> Callable[..., None]:
 def old_set(tmp_path: Path) -> Path:
     """A data folder that holds the set OLD."""
     folder = tmp_path / "data"
-    store.write_set(folder, OLD, describe(OLD))
+    data_folder.write_set(folder, OLD, describe(OLD))
     return folder
 
 
 def test_a_file_is_written_whole_and_its_folder_is_made(tmp_path: Path) -> None:
-    store.write_atomically(tmp_path / "new" / "map.html", b"map")
+    data_folder.write_atomically(tmp_path / "new" / "map.html", b"map")
     assert (tmp_path / "new" / "map.html").read_bytes() == b"map"
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["map.html"]
 
 
 def test_a_file_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     path = tmp_path / "map.html"
-    store.write_atomically(path, b"old")
-    store.write_atomically(path, b"new")
+    data_folder.write_atomically(path, b"old")
+    data_folder.write_atomically(path, b"new")
     assert path.read_bytes() == b"new"
 
 
@@ -171,7 +171,7 @@ def test_a_new_file_and_its_folder_have_the_permissions_that_the_umask_leaves(
 ) -> None:
     before = os.umask(umask)
     try:
-        store.write_atomically(tmp_path / "a" / "b" / "map.html", b"map")
+        data_folder.write_atomically(tmp_path / "a" / "b" / "map.html", b"map")
     finally:
         os.umask(before)
     assert [mode_of(tmp_path / "a" / "b" / "map.html"), mode_of(tmp_path / "a")] == [file, folder]
@@ -181,7 +181,7 @@ def test_a_new_file_and_its_folder_have_the_permissions_that_the_umask_leaves(
 def test_a_file_that_is_replaced_keeps_its_permissions(tmp_path: Path, mode: int) -> None:
     (tmp_path / "brief.html").write_bytes(b"old")
     (tmp_path / "brief.html").chmod(mode)
-    store.write_atomically(tmp_path / "brief.html", b"new")
+    data_folder.write_atomically(tmp_path / "brief.html", b"new")
     assert ((tmp_path / "brief.html").read_bytes(), mode_of(tmp_path / "brief.html")) == (b"new", mode)
 
 
@@ -197,20 +197,20 @@ def test_a_private_file_is_private_while_it_is_being_replaced(
         return whole(handle, content)
 
     monkeypatch.setattr(os, "write", noted)
-    store.write_atomically(tmp_path / "brief.html", b"new")
+    data_folder.write_atomically(tmp_path / "brief.html", b"new")
     assert modes == [0o600]
 
 
 def test_the_permissions_of_a_set_that_is_rebuilt_stay(old_set: Path) -> None:
     (old_set / "layers/events.geojson").chmod(0o600)
-    store.write_set(old_set, NEW, describe(NEW))
+    data_folder.write_set(old_set, NEW, describe(NEW))
     assert mode_of(old_set / "layers/events.geojson") == 0o600
 
 
 def test_a_symbolic_link_is_followed_and_stays(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "map.html").symlink_to(tmp_path / "elsewhere" / "real.html")
-    store.write_atomically(tmp_path / "map.html", b"map")
+    data_folder.write_atomically(tmp_path / "map.html", b"map")
     assert (tmp_path / "map.html").is_symlink()
     assert (tmp_path / "elsewhere" / "real.html").read_bytes() == b"map"
 
@@ -233,11 +233,11 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int, remedy: str
 ) -> None:
     path = tmp_path / "map.html"
-    store.write_atomically(path, b"old")
+    data_folder.write_atomically(path, b"old")
     with monkeypatch.context() as patched:
         patched.setattr(os, call, failing(number))
         with pytest.raises(StoreError, match=remedy) as raised:
-            store.write_atomically(path, b"new")
+            data_folder.write_atomically(path, b"new")
     assert "\n" not in str(raised.value)
     assert {entry.name: entry.read_bytes() for entry in tmp_path.iterdir()} == {"map.html": b"old"}
 
@@ -254,22 +254,22 @@ def test_a_file_that_outgrows_its_limit_is_refused_by_the_system_and_explained(t
 def test_a_folder_below_a_file_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(StoreError, match=r"cannot write .*file/map\.html: Not a directory"):
-        store.write_atomically(tmp_path / "file" / "map.html", b"map")
+        data_folder.write_atomically(tmp_path / "file" / "map.html", b"map")
 
 
 def test_a_folder_where_the_file_should_be_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "map.html").mkdir()
     with pytest.raises(StoreError, match="Is a directory"):
-        store.write_atomically(tmp_path / "map.html", b"map")
+        data_folder.write_atomically(tmp_path / "map.html", b"map")
     assert (tmp_path / "map.html").is_dir()
 
 
 def test_a_pipe_or_device_is_never_replaced_by_a_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(UsageError, match=r"pipe is a device or a pipe. Name a file."):
-        store.require_place(tmp_path / "pipe")
+        data_folder.require_place(tmp_path / "pipe")
     with pytest.raises(StoreError, match="It is a device or a pipe"):
-        store.write_atomically(tmp_path / "pipe", b"map")
+        data_folder.write_atomically(tmp_path / "pipe", b"map")
     assert (tmp_path / "pipe").is_fifo()
 
 
@@ -278,35 +278,35 @@ def test_a_place_in_a_folder_that_cannot_be_written_to_is_refused(
 ) -> None:
     monkeypatch.setattr(os, "access", lambda folder, mode: folder != tmp_path)
     with pytest.raises(StoreError, match=f"{tmp_path} does not let you write. Choose another place for map.html."):
-        store.require_place(tmp_path / "map.html")
+        data_folder.require_place(tmp_path / "map.html")
 
 
 @pytest.mark.parametrize("name", ["a\0b.html", "\ud800.html"])
 def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(UsageError, match="is no name that a file can have"):
-        store.require_place(tmp_path / name)
+        data_folder.require_place(tmp_path / name)
 
 
 def test_a_name_that_is_too_long_for_the_volume_is_told_before_anything_is_made(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"File name too long; the old files are as they were. Choose a shorter name"):
-        store.require_place(tmp_path / ("x" * 300 + ".html"))
+        data_folder.require_place(tmp_path / ("x" * 300 + ".html"))
 
 
 @pytest.mark.parametrize("name", ["CON", "nul.html", "Aux .svg", "COM1.md", "lpt\xb2", "map.", "map ", "a?b", "x\t"])
 def test_on_windows_a_name_that_it_reserves_is_refused_and_elsewhere_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    store.require_place(tmp_path / name)
+    data_folder.require_place(tmp_path / name)
     monkeypatch.setattr(atomic, "IS_WINDOWS", True)
     with pytest.raises(UsageError, match="Windows takes no file or folder of the name"):
-        store.require_place(tmp_path / name)
-    store.require_place(tmp_path / "console.html")
+        data_folder.require_place(tmp_path / name)
+    data_folder.require_place(tmp_path / "console.html")
 
 
 def test_a_short_write_is_continued(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = os.write
     monkeypatch.setattr(os, "write", lambda handle, content: whole(handle, content[:3]))
-    store.write_atomically(tmp_path / "map.html", b"0123456789")
+    data_folder.write_atomically(tmp_path / "map.html", b"0123456789")
     assert (tmp_path / "map.html").read_bytes() == b"0123456789"
 
 
@@ -315,7 +315,7 @@ def test_what_a_killed_process_left_is_swept_but_not_what_another_one_writes(tmp
     for name in left:
         (tmp_path / name).write_bytes(b"left over")
     with atomic.staged(tmp_path / "other.html", b"being written") as temporary:
-        store.write_atomically(tmp_path / "map.html", b"map")
+        data_folder.write_atomically(tmp_path / "map.html", b"map")
         assert temporary.read_bytes() == b"being written"
     assert content_of(tmp_path) == {"map.html": b"map"}
 
@@ -332,7 +332,7 @@ def test_what_a_process_writes_is_swept_once_it_is_killed_and_not_before(tmp_pat
 
 def write_often(folder: Path, name: str, content: bytes) -> None:
     for _ in range(WRITES):
-        store.write_atomically(folder / name, content)
+        data_folder.write_atomically(folder / name, content)
 
 
 @pytest.mark.parametrize("names", [["same"] * 4, ["a", "b", "c", "d"]], ids=["one file", "a file each"])
@@ -356,7 +356,7 @@ def test_two_processes_write_one_file_often_and_it_is_whole(tmp_path: Path) -> N
 
 def test_a_long_name_of_many_bytes_is_written(tmp_path: Path) -> None:
     name = "Բերձոր" * 21
-    store.write_atomically(tmp_path / name, b"map")
+    data_folder.write_atomically(tmp_path / name, b"map")
     assert content_of(tmp_path) == {name: b"map"}
 
 
@@ -373,7 +373,7 @@ def test_on_windows_a_file_that_another_program_has_open_is_tried_again(
     monkeypatch.setattr(atomic, "IS_WINDOWS", True)
     monkeypatch.setattr(time, "sleep", slept.append)
     monkeypatch.setattr(Path, "replace", busy)
-    store.write_atomically(tmp_path / "map.html", b"map")
+    data_folder.write_atomically(tmp_path / "map.html", b"map")
     assert content_of(tmp_path) == {"map.html": b"map"}
     assert len(slept) == 3
 
@@ -385,7 +385,7 @@ def test_on_windows_a_file_that_stays_open_elsewhere_is_told_as_such(
     monkeypatch.setattr(time, "sleep", lambda _: None)
     monkeypatch.setattr(Path, "replace", failing(errno.EACCES))
     with pytest.raises(StoreError, match=r"the old files are as they were. Close the program that has it open"):
-        store.write_atomically(tmp_path / "map.html", b"map")
+        data_folder.write_atomically(tmp_path / "map.html", b"map")
     assert content_of(tmp_path) == {}
 
 
@@ -394,7 +394,7 @@ def test_a_folder_that_cannot_be_flushed_leaves_a_written_file_and_says_what_may
 ) -> None:
     monkeypatch.setattr(atomic, "flush_folder", failing(errno.EIO))
     with pytest.raises(StoreError, match="it is written, but may be lost if the power fails now"):
-        store.write_atomically(tmp_path / "map.html", b"map")
+        data_folder.write_atomically(tmp_path / "map.html", b"map")
     assert content_of(tmp_path) == {"map.html": b"map"}
 
 
@@ -405,7 +405,7 @@ def test_files_written_together_take_their_places_when_all_of_them_are_on_the_di
     whole, calls = os.fsync, iter(range(100))
     monkeypatch.setattr(os, "fsync", lambda handle: failing(errno.ENOSPC)() if next(calls) else whole(handle))
     with pytest.raises(StoreError, match=r"cannot write .*text: No space left on device; the old files are as they"):
-        store.write_together({tmp_path / "picture": b"new", tmp_path / "text": b"new"})
+        data_folder.write_together({tmp_path / "picture": b"new", tmp_path / "text": b"new"})
     assert content_of(tmp_path) == {"text": b"old"}
 
 
@@ -415,38 +415,38 @@ def test_a_rename_that_fails_after_others_says_what_was_written(
     rename, calls = Path.replace, iter(range(100))
     monkeypatch.setattr(Path, "replace", lambda *paths: failing(errno.EIO)() if next(calls) else rename(*paths))
     with pytest.raises(StoreError, match=r"cannot write .*text: .*; written before that: .*picture\. Choose"):
-        store.write_together({tmp_path / "picture": b"new", tmp_path / "text": b"new"})
+        data_folder.write_together({tmp_path / "picture": b"new", tmp_path / "text": b"new"})
     assert content_of(tmp_path) == {"picture": b"new"}
 
 
 def test_a_set_is_read_as_it_was_written(old_set: Path) -> None:
-    manifest = store.check_set(old_set)
+    manifest = data_folder.check_set(old_set)
     assert {path: manifest.read(path) for path in manifest.resources} == OLD
 
 
 def test_a_set_takes_the_place_of_the_old_one_and_its_stale_files_go(old_set: Path) -> None:
-    assert store.write_set(old_set, NEW, describe(NEW)) == (
-        "layers/events.geojson", "layers/waters.geojson", store.MANIFEST,
+    assert data_folder.write_set(old_set, NEW, describe(NEW)) == (
+        "layers/events.geojson", "layers/waters.geojson", data_folder.MANIFEST,
     )
     assert content_of(old_set) == NEW
-    store.check_set(old_set)
+    data_folder.check_set(old_set)
 
 
 def test_files_that_are_not_ours_stay(old_set: Path) -> None:
     (old_set / "notes.txt").write_text("mine", encoding="utf-8")
-    store.write_set(old_set, NEW, describe(NEW))
+    data_folder.write_set(old_set, NEW, describe(NEW))
     assert (old_set / "notes.txt").read_text(encoding="utf-8") == "mine"
 
 
 def test_a_set_that_is_already_there_is_not_written_again(old_set: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in old_set.rglob("*")}
-    assert store.write_set(old_set, OLD, describe(OLD)) == ()
+    assert data_folder.write_set(old_set, OLD, describe(OLD)) == ()
     assert {path: path.stat().st_mtime_ns for path in old_set.rglob("*")} == before
 
 
 def test_a_manifest_that_describes_other_files_is_a_fault_of_the_caller(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="does not describe"):
-        store.write_set(tmp_path, NEW, describe(OLD))
+        data_folder.write_set(tmp_path, NEW, describe(OLD))
     assert content_of(tmp_path) == {}
 
 
@@ -456,14 +456,14 @@ def test_a_build_that_is_killed_at_any_step_leaves_the_old_set_or_the_new_one_or
     assert len(folders) > 20
     assert {outcome_of(folder) for folder in folders} == {"old", "new", "refused"}
     for folder in folders:
-        store.write_set(folder, NEW, describe(NEW))
+        data_folder.write_set(folder, NEW, describe(NEW))
         assert content_of(folder) == NEW, "the next build mends it and sweeps what was left"
-        store.check_set(folder)
+        data_folder.check_set(folder)
 
 
 def outcome_of(folder: Path) -> str:
     try:
-        manifest = store.check_set(folder)
+        manifest = data_folder.check_set(folder)
     except StoreError as error:
         assert "do not match datapackage.json. Run: python -m geo build" in str(error)
         return "refused"
@@ -487,9 +487,9 @@ def test_a_disk_that_fills_up_leaves_the_old_set_whole(
     with monkeypatch.context() as patched:
         patched.setattr(os, call, fill_up)
         with pytest.raises(StoreError, match="No space left on device; the old files are as they were"):
-            store.write_set(old_set, NEW, describe(NEW))
+            data_folder.write_set(old_set, NEW, describe(NEW))
     assert content_of(old_set) == OLD
-    store.check_set(old_set)
+    data_folder.check_set(old_set)
 
 
 @pytest.mark.parametrize(("call", "renamed", "outcome", "message"), [
@@ -502,7 +502,7 @@ def test_a_disk_that_fills_up_leaves_the_old_set_whole(
 def test_what_is_said_when_the_disk_fills_up_between_the_renames_of_a_set_is_true(
     old_set: Path, monkeypatch: pytest.MonkeyPatch, call: str, renamed: int, outcome: str, message: str
 ) -> None:
-    whole, calls = getattr(store, call), iter(range(100))
+    whole, calls = getattr(data_folder, call), iter(range(100))
 
     def fill_up(*arguments: Path) -> None:
         if next(calls) >= renamed:
@@ -510,9 +510,9 @@ def test_what_is_said_when_the_disk_fills_up_between_the_renames_of_a_set_is_tru
         whole(*arguments)
 
     with monkeypatch.context() as patched:
-        patched.setattr(store, call, fill_up)
+        patched.setattr(data_folder, call, fill_up)
         with pytest.raises(StoreError, match=message):
-            store.write_set(old_set, NEW, describe(NEW))
+            data_folder.write_set(old_set, NEW, describe(NEW))
     assert outcome_of(old_set) == outcome
 
 
@@ -523,7 +523,7 @@ def test_ctrl_c_while_content_is_written_leaves_the_old_set(old_set: Path, monke
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", interrupt)
         with pytest.raises(KeyboardInterrupt):
-            store.write_set(old_set, NEW, describe(NEW))
+            data_folder.write_set(old_set, NEW, describe(NEW))
     assert content_of(old_set) == OLD
 
 
@@ -541,23 +541,22 @@ def test_a_signal_while_files_are_renamed_waits_until_the_set_is_whole(
         with monkeypatch.context() as patched:
             patched.setattr(Path, "replace", interrupted)
             with pytest.raises(KeyboardInterrupt):
-                store.write_set(old_set, NEW, describe(NEW))
+                data_folder.write_set(old_set, NEW, describe(NEW))
     finally:
         signal.signal(number, before)
     assert content_of(old_set) == NEW
-    store.check_set(old_set)
+    data_folder.check_set(old_set)
 
 
 def test_a_process_that_is_told_to_end_while_files_are_renamed_ends_with_a_whole_set(old_set: Path) -> None:
     assert run(END_WHILE_RENAMING, str(old_set)).returncode == -signal.SIGTERM
     assert content_of(old_set) == NEW
-    store.check_set(old_set)
+    data_folder.check_set(old_set)
 
 
 def test_a_second_build_says_that_the_folder_is_busy(old_set: Path) -> None:
-    with store.exclusive(old_set), pytest.raises(StoreError, match="busy: another process"), store.exclusive(
-        old_set, wait_s=0.1
-    ):
+    busy = pytest.raises(StoreError, match="busy: another process")
+    with data_folder.exclusive(old_set), busy, data_folder.exclusive(old_set, wait_s=0.1):
         pass
 
 
@@ -572,11 +571,11 @@ def holder_of(script: str, folder: Path) -> subprocess.Popen[str]:
 
 def test_a_killed_build_does_not_lock_the_folder(old_set: Path) -> None:
     with holder_of(HOLD_LOCK, old_set) as holder:
-        with pytest.raises(StoreError, match="busy"), store.exclusive(old_set, wait_s=0.1):
+        with pytest.raises(StoreError, match="busy"), data_folder.exclusive(old_set, wait_s=0.1):
             pass
         holder.kill()
         holder.wait()
-    with store.exclusive(old_set, wait_s=5):
+    with data_folder.exclusive(old_set, wait_s=5):
         pass
     assert content_of(old_set) == OLD, "the lock that the killed build left is gone too"
 
@@ -586,7 +585,7 @@ def test_no_two_threads_hold_a_folder_at_once(old_set: Path) -> None:
 
     def enter() -> None:
         for _ in range(20):
-            with store.exclusive(old_set, wait_s=60):
+            with data_folder.exclusive(old_set, wait_s=60):
                 inside.append(1)
                 most.append(len(inside))
                 inside.pop()
@@ -598,7 +597,7 @@ def test_no_two_threads_hold_a_folder_at_once(old_set: Path) -> None:
 
 
 def test_the_names_of_locks_and_temporary_files_match_no_pattern_of_a_set_and_are_not_committed(old_set: Path) -> None:
-    with store.exclusive(old_set), atomic.staged(old_set / "layers/events.geojson", b"new"):
+    with data_folder.exclusive(old_set), atomic.staged(old_set / "layers/events.geojson", b"new"):
         names = {path.name for path in old_set.rglob(".*")}
         assert len(names) == 3
         assert outcome_of(old_set) == "old"
@@ -612,12 +611,12 @@ def test_two_builds_at_once_both_end_and_the_set_is_whole(old_set: Path) -> None
     assert [build.communicate(timeout=60)[1] for build in builds] == [b"", b""]
     assert [build.returncode for build in builds] == [0, 0]
     assert content_of(old_set) == NEW
-    store.check_set(old_set)
+    data_folder.check_set(old_set)
 
 
 def test_a_folder_without_a_manifest_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"holds no datapackage\.json.* Run: python -m geo build"):
-        store.check_set(tmp_path)
+        data_folder.check_set(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -633,14 +632,14 @@ def test_a_folder_without_a_manifest_is_refused(tmp_path: Path) -> None:
 def test_a_file_that_does_not_belong_is_named(old_set: Path, change: Callable[[Path], object], named: str) -> None:
     change(old_set)
     with pytest.raises(StoreError, match=f"not a whole set of files: {named} do not match"):
-        store.check_set(old_set)
+        data_folder.check_set(old_set)
 
 
 def test_many_files_that_do_not_belong_are_counted(old_set: Path) -> None:
     for number in range(9):
         (old_set / f"layers/extra-{number}.geojson").write_bytes(b"")
     with pytest.raises(StoreError, match="and 4 more"):
-        store.check_set(old_set)
+        data_folder.check_set(old_set)
 
 
 @pytest.mark.parametrize(
@@ -657,31 +656,31 @@ def test_many_files_that_do_not_belong_are_counted(old_set: Path) -> None:
     ],
 )
 def test_a_manifest_that_is_none_of_ours_is_refused(old_set: Path, text: str, message: str) -> None:
-    (old_set / store.MANIFEST).write_text(text, encoding="utf-8")
+    (old_set / data_folder.MANIFEST).write_text(text, encoding="utf-8")
     with pytest.raises(StoreError, match=message):
-        store.check_set(old_set)
+        data_folder.check_set(old_set)
 
 
 def test_a_huge_manifest_is_refused_unread(old_set: Path) -> None:
-    with (old_set / store.MANIFEST).open("wb") as huge:
-        huge.truncate(store.MANIFEST_BYTES_AT_MOST + 1)
+    with (old_set / data_folder.MANIFEST).open("wb") as huge:
+        huge.truncate(data_folder.MANIFEST_BYTES_AT_MOST + 1)
     with pytest.raises(StoreError, match="too large"):
-        store.check_set(old_set)
+        data_folder.check_set(old_set)
 
 
 def test_a_file_that_changes_after_the_check_is_read_as_it_was(old_set: Path) -> None:
-    manifest = store.check_set(old_set)
-    described = (old_set / store.MANIFEST).read_bytes()
-    store.write_set(old_set, NEW, describe(NEW))
+    manifest = data_folder.check_set(old_set)
+    described = (old_set / data_folder.MANIFEST).read_bytes()
+    data_folder.write_set(old_set, NEW, describe(NEW))
     assert {path: manifest.read(path) for path in manifest.resources} == OLD
-    assert manifest.read(store.MANIFEST) == described
+    assert manifest.read(data_folder.MANIFEST) == described
 
 
 def test_each_file_of_a_set_is_hashed_once(old_set: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     hashed: list[bytes] = []
-    whole = store.sha256
-    monkeypatch.setattr(store, "sha256", lambda content: hashed.append(content) or whole(content))
-    manifest = store.check_set(old_set)
+    whole = data_folder.sha256
+    monkeypatch.setattr(data_folder, "sha256", lambda content: hashed.append(content) or whole(content))
+    manifest = data_folder.check_set(old_set)
     for path in manifest.resources:
         manifest.read(path)
     assert sorted(hashed) == sorted(OLD.values())
@@ -695,9 +694,9 @@ def test_a_file_that_may_not_be_read_is_told_as_such(old_set: Path, monkeypatch:
 
     monkeypatch.setattr(Path, "read_bytes", read)
     with pytest.raises(StoreError, match=r"cannot read .*roads\.geojson: Permission denied\. Give yourself permission"):
-        store.check_set(old_set)
+        data_folder.check_set(old_set)
 
 
 def test_a_file_that_the_manifest_does_not_name_is_not_read(old_set: Path) -> None:
     with pytest.raises(StoreError, match=r"does not name \"layers/none\.geojson\""):
-        store.check_set(old_set).read("layers/none.geojson")
+        data_folder.check_set(old_set).read("layers/none.geojson")

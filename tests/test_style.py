@@ -13,7 +13,7 @@ from shapely.geometry import Point, box, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import polygonize, unary_union
 
-from geo import loading, store, style
+from geo import data_folder, loading, style
 from geo.errors import UsageError
 from geo.look import look_of
 from geo.model import project
@@ -75,7 +75,7 @@ def test_symbols_differ_by_more_than_colour(pair: tuple[style.StyleClass, style.
 
 
 def test_every_kind_in_the_data_has_a_look() -> None:
-    manifest = store.check_set(project.DATA)
+    manifest = data_folder.check_set(project.DATA)
     for layer in LAYERS:
         for feature in loading.read_features(manifest, layer):
             kind = feature["properties"]["kind"]
@@ -84,7 +84,7 @@ def test_every_kind_in_the_data_has_a_look() -> None:
 
 
 def test_every_state_of_passability_has_a_look() -> None:
-    rows = loading.read_rows(store.check_set(project.DATA), "passability")
+    rows = loading.read_rows(data_folder.check_set(project.DATA), "passability")
     assert {row["state"] for row in rows} <= {entry.kinds[0] for entry in STATES}
 
 
@@ -132,7 +132,7 @@ def test_the_css_names_every_colour_that_the_client_uses() -> None:
 
 
 def outlines(layer: str) -> dict[str, BaseGeometry]:
-    features = loading.read_features(store.check_set(project.DATA), layer)
+    features = loading.read_features(data_folder.check_set(project.DATA), layer)
     return {feature["properties"]["id"]: shape(feature["geometry"]) for feature in features if feature["geometry"]}
 
 

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from project_case import CASE
 
-from geo import loading, store
+from geo import data_folder, loading
 from geo.briefing import events_around
 from geo.drawing.boxes import Point
 from geo.drawing.day import Day
@@ -112,7 +112,7 @@ def test_any_bounds_are_as_sure_on_any_day(client: ClientAnswers, bounds: Bounds
 
 
 def bounds_of_the_data() -> set[Bounds]:
-    manifest = store.check_set(project.DATA)
+    manifest = data_folder.check_set(project.DATA)
     rows = (feature["properties"] for layer in LAYERS for feature in loading.read_features(manifest, layer))
     return {bounds_of(row) for row in rows if BOUND_NAMES[0] in row}
 

@@ -22,7 +22,7 @@ from folium.raster_layers import ImageOverlay
 from fontTools.ttLib import TTFont
 
 import geo
-from geo import licences, loading, store, webmap
+from geo import data_folder, licences, loading, webmap
 from geo.errors import OfflineError, StoreError, UsageError
 from geo.model import project
 from geo.model.citations import cited_sources
@@ -116,7 +116,7 @@ def test_the_policy_allows_exactly_what_stands_in_the_page(page: str) -> None:
 
 def test_every_feature_and_every_source_of_what_is_told_is_in_the_page(page: str) -> None:
     document = document_of(page)
-    manifest = store.check_set(project.DATA)
+    manifest = data_folder.check_set(project.DATA)
     for layer in LAYERS:
         wanted = [feature["id"] for feature in loading.read_features(manifest, layer)]
         assert document["layers"][layer]["columns"]["id"] == wanted  # type: ignore[index]
@@ -152,7 +152,7 @@ def test_a_way_is_named_after_places_on_it(page: str, table: str, row: str, plac
 
 def test_geometries_come_back_within_a_metre_or_so(page: str) -> None:
     document = document_of(page)
-    features = loading.read_features(store.check_set(project.DATA), "blockade_points")
+    features = loading.read_features(data_folder.check_set(project.DATA), "blockade_points")
     for feature, position in zip(features, document["layers"]["blockade_points"]["columns"]["geometry"],  # type: ignore[index]
                                  strict=True):
         code, x, y = document["geometries"][position]  # type: ignore[index]

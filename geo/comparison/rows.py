@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from geo.comparison.model import ColumnChange, ComputedTable, FieldChange, RowChange, Value
 from geo.comparison.shapes import Shape, find_move
+from geo.data_folder import MANIFEST, Manifest, sha256
 from geo.errors import StoreError, quote
 from geo.model import attestation
 from geo.model.dates import BOUND_NAMES
@@ -17,7 +18,6 @@ from geo.model.layer_schema import DERIVED_TABLES, LAYERS
 from geo.model.naming import NAME_COLUMNS
 from geo.model.situation import FILE
 from geo.situation_data import situation_of
-from geo.store import MANIFEST, Manifest, sha256
 
 COMPUTED = frozenset(DERIVED_TABLES)
 """Tables of which no row is typed."""

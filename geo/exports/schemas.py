@@ -6,13 +6,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-from geo import store
+from geo import data_folder
 from geo.column_values import UnfitError
 from geo.conformance import described_files, refuse
 from geo.situation_data import situation_of
 
 
-def require_schema(manifest: store.Manifest, path: str) -> None:
+def require_schema(manifest: data_folder.Manifest, path: str) -> None:
     """Refuse a layer or table whose schema in the data folder describes other columns than the file has.
 
     Raises
@@ -21,7 +21,7 @@ def require_schema(manifest: store.Manifest, path: str) -> None:
         If it does, or is no schema.
     """
     is_layer = path.startswith("layers/")
-    told = f"schemas/{Path(path).stem}.json" if is_layer else store.MANIFEST
+    told = f"schemas/{Path(path).stem}.json" if is_layer else data_folder.MANIFEST
     described = described_files(situation_of(manifest))[path]
     kinds: list[str | None] | None
     try:

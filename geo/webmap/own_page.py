@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from geo import store
+from geo import data_folder
 from geo.conformance import read_folder
 from geo.facts import Facts, day_within
 from geo.model import project
@@ -85,10 +85,10 @@ def write_map(data_dir: str | Path, out_path: str | Path | None = None, *, at: s
     of :func:`geo.webmap.build_map`.
     """
     if out_path is not None:
-        store.require_place(Path(out_path))
+        data_folder.require_place(Path(out_path))
     told = build_day_page(data_dir, at=at, language=language, names=names)
     text = page.assemble(page.PageParts(own_pieces(told.middle), told.payload, told.still, is_own=True))
     path = project.DIST / f"{told.stem}.html" if out_path is None else Path(out_path)
-    store.require_place(path)
-    store.write_atomically(path, text.encode())
+    data_folder.require_place(path)
+    data_folder.write_atomically(path, text.encode())
     return path

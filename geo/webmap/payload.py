@@ -22,7 +22,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from geo import charts, licences, loading, spacetime, store, verdicts
+from geo import charts, data_folder, licences, loading, spacetime, verdicts
 from geo.errors import StoreError, quote
 from geo.facts import Facts
 from geo.look import Look, look_of
@@ -101,7 +101,7 @@ class PageData:
 
 
 def build_payload(
-    manifest: store.Manifest, *, at: date, language: str, names: str, is_default_day: bool
+    manifest: data_folder.Manifest, *, at: date, language: str, names: str, is_default_day: bool
 ) -> PageData:
     """Return the data of the page of a data folder.
 
@@ -141,7 +141,7 @@ def build_payload(
         "language": language,
         "names": names,
         "version": project.read_version(),
-        "checksum": store.sha256(manifest.read(store.MANIFEST)).removeprefix("sha256:"),
+        "checksum": data_folder.sha256(manifest.read(data_folder.MANIFEST)).removeprefix("sha256:"),
         "situation": _situation(case),
         "style": look.as_payload(),
         "relief": _relief(manifest),
@@ -322,7 +322,7 @@ def _plain(value: Any, index: _Index, name: str = "") -> Any:
     return _cell(name, value, index)
 
 
-def _relief(manifest: store.Manifest) -> dict[str, Any] | None:
+def _relief(manifest: data_folder.Manifest) -> dict[str, Any] | None:
     resource = manifest.resources.get("relief.webp")
     if resource is None:
         return None

@@ -11,7 +11,7 @@ import folium
 from branca.element import Figure
 from folium.template import Template
 
-from geo import store
+from geo import data_folder
 from geo.errors import UsageError
 from geo.webmap import assets, offline, own_page, page, payload, rendering
 from geo.webmap.page import PageParts
@@ -156,5 +156,5 @@ def save(situation: folium.Map, path: str | Path) -> None:
     StoreError
         If the file cannot be written.
     """
-    store.require_place(Path(path))
-    store.write_atomically(Path(path), render(situation).encode())
+    data_folder.require_place(Path(path))
+    data_folder.write_atomically(Path(path), render(situation).encode())

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo import loading, store
+from geo import data_folder, loading
 from geo.facts import read_facts
 from geo.model import project
 from geo.weight_words import spell_weight
@@ -60,7 +60,7 @@ def test_names_stand_in_four_languages_each_marked_as_such(open_page: OpenPage) 
 
 def test_every_source_of_a_thing_is_there_with_publisher_date_and_side(open_page: OpenPage) -> None:
     page = open_page(CHECKPOINT).page
-    manifest = store.check_set(project.DATA)
+    manifest = data_folder.check_set(project.DATA)
     (checkpoint,) = (feature for feature in loading.read_features(manifest, "blockade_points")
                      if feature["id"] == "hakari-checkpoint")
     cited = [part.split("[")[0] for part in checkpoint["properties"]["sources"].split("; ")]
@@ -90,7 +90,7 @@ def test_the_accounts_of_the_parties_stand_side_by_side(open_page: OpenPage) -> 
 
 
 def test_an_account_known_from_elsewhere_says_so(open_page: OpenPage) -> None:
-    accounts = loading.read_rows(store.check_set(project.DATA), "accounts")
+    accounts = loading.read_rows(data_folder.check_set(project.DATA), "accounts")
     reported = next(row for row in accounts if row["reported_by"] and row["subjects"].startswith("events:"))
     event = reported["subjects"].split("; ")[0].removeprefix("events:")
     page = open_page(f"#sel={event}").page

@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import geo
-from geo import store, webmap
+from geo import data_folder, webmap
 from geo.loading import layer_names
 from geo.model import project
 from tests.browser.conftest import Opened
@@ -48,7 +48,7 @@ def read_csv(text: str) -> list[dict[str, str]]:
 
 
 def expected(day: str) -> dict[str, geopandas.GeoDataFrame]:
-    published = layer_names(store.check_set(project.DATA))
+    published = layer_names(data_folder.check_set(project.DATA))
     return {layer: geo.load(layer, at=day) for layer in published if layer not in HIDDEN}
 
 
@@ -126,7 +126,7 @@ def formula_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A map whose labels are formulas, numbers and other texts that programs like to change."""
     folder = tmp_path_factory.mktemp("formulas")
     shutil.copytree(project.DATA, folder / "data")
-    description = json.loads((folder / "data" / store.MANIFEST).read_text("utf-8"))
+    description = json.loads((folder / "data" / data_folder.MANIFEST).read_text("utf-8"))
     paths = [resource["path"] for resource in description["resources"]]
     files = {path: (folder / "data" / path).read_bytes() for path in paths}
     name = "layers/events.geojson"
@@ -137,8 +137,8 @@ def formula_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
                                      possible_from="2023-05-25", possible_until=None)
     files[name] = json.dumps(layer).encode()
     for resource in description["resources"]:
-        resource.update(bytes=len(files[resource["path"]]), hash=store.sha256(files[resource["path"]]))
-    store.write_set(folder / "data", files, description)
+        resource.update(bytes=len(files[resource["path"]]), hash=data_folder.sha256(files[resource["path"]]))
+    data_folder.write_set(folder / "data", files, description)
     webmap.save(webmap.build_map(folder / "data"), folder / "map.html")
     return folder / "map.html"
 

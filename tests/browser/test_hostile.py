@@ -14,7 +14,7 @@ import pytest
 from made_once import make_once
 from playwright.sync_api import expect
 
-from geo import layers, seed_files, store, webmap
+from geo import data_folder, layers, seed_files, webmap
 from geo.data_columns import data_columns
 from geo.model import project, schema
 from geo.model.vocabularies import describe_cell
@@ -65,7 +65,7 @@ def spoil_situation(situation: dict[str, Any]) -> dict[str, Any]:
 def spoil_folder(folder: Path) -> None:
     """Rewrite a data folder, and its manifest, with hostile texts."""
     files = {}
-    description = json.loads((folder / store.MANIFEST).read_text("utf-8"))
+    description = json.loads((folder / data_folder.MANIFEST).read_text("utf-8"))
     described = data_columns()
     for resource in description["resources"]:
         path = folder / resource["path"]
@@ -83,8 +83,8 @@ def spoil_folder(folder: Path) -> None:
             rows = [spoil(row, number, free) if "id" in row else row for number, row in enumerate(json.loads(content))]
             content = json.dumps(rows).encode()
         files[resource["path"]] = content
-        resource.update(bytes=len(content), hash=store.sha256(content))
-    store.write_set(folder, files, description)
+        resource.update(bytes=len(content), hash=data_folder.sha256(content))
+    data_folder.write_set(folder, files, description)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo import licences, loading, store
+from geo import data_folder, licences, loading
 from geo.model import project
 from tests.browser.conftest import Opened
 from tests.browser.test_standards import violations
@@ -102,7 +102,7 @@ def test_copying_writes_to_the_clipboard_or_selects_the_text(open_page: OpenPage
 def test_a_day_is_cited_with_version_and_data(open_page: OpenPage) -> None:
     page = open_page("#d=2022-12-12&panel=share").page
     cited = page.get_by_label("Citation of this day").input_value()
-    digest = sha256((project.DATA / store.MANIFEST).read_bytes()).hexdigest()
+    digest = sha256((project.DATA / data_folder.MANIFEST).read_bytes()).hexdigest()
     assert f"Version {project.read_version()}, data {digest[:12]}." in cited
     assert cited.endswith("Shown: 12 December 2022.")
 
@@ -115,8 +115,9 @@ def test_about_says_what_is_shown_how_sure_it_is_and_whose_data_it_is(open_page:
         "How to cite", "To correct a mistake", "Data and their terms", "Software in this page"]
     expect(about).to_contain_text("not for navigation")
     expect(about).to_contain_text("9 November 2020 to 30 June 2024")
-    expect(about.locator(".checksum")).to_have_text(sha256((project.DATA / store.MANIFEST).read_bytes()).hexdigest())
-    for producer in loading.read_rows(store.check_set(project.DATA), "producers"):
+    manifest = project.DATA / data_folder.MANIFEST
+    expect(about.locator(".checksum")).to_have_text(sha256(manifest.read_bytes()).hexdigest())
+    for producer in loading.read_rows(data_folder.check_set(project.DATA), "producers"):
         assert producer["attribution"] in (about.text_content() or "")
     opened.assert_quiet()
 

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo import loading, store
+from geo import data_folder, loading
 from geo.model import project
 from geo.webmap.payload import LAYERS
 from tests.browser.conftest import Opened
@@ -33,7 +33,7 @@ def rows_of(page: Page) -> set[tuple[str, str]]:
 
 
 def features(day: str | None) -> set[tuple[str, str]]:
-    manifest = store.check_set(project.DATA)
+    manifest = data_folder.check_set(project.DATA)
     return {(layer, feature["id"]) for layer in LAYERS if layer not in HIDDEN
             for feature in loading.read_features(manifest, layer)
             if day is None or loading.certainty_on(feature["properties"], date.fromisoformat(day))}

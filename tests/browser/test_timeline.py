@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo import loading, store
+from geo import data_folder, loading
 from geo.model import project
 from tests.browser.conftest import Opened
 from tests.browser.test_standards import violations
@@ -27,7 +27,7 @@ def press(page: Page, name: str) -> None:
 
 
 def test_every_event_of_the_period_has_its_tick(opened: Opened) -> None:
-    manifest = store.check_set(project.DATA)
+    manifest = data_folder.check_set(project.DATA)
     events = loading.read_features(manifest, "events")
     drawn = [path.get_attribute("d") or "" for path in opened.page.locator(".tick").all()]
     assert sum(path.count("M") for path in drawn) == len(events)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo import loading, store, webmap
+from geo import data_folder, loading, webmap
 from geo.model import project
 from tests.browser.conftest import Opened
 
@@ -37,7 +37,7 @@ def test_nothing_is_fetched_and_nothing_is_said(without_scripts: Opened) -> None
 
 
 def test_all_events_stand_in_the_list_with_links_to_sources(without_scripts: Opened) -> None:
-    events = loading.read_features(store.check_set(project.DATA), "events")
+    events = loading.read_features(data_folder.check_set(project.DATA), "events")
     items = without_scripts.page.locator(".still-events li")
     assert items.count() == len(events)
     assert without_scripts.page.locator(".still-events li:has(a)").count() > 100
