@@ -23,11 +23,11 @@ from pathlib import Path
 from multiply_seeds import add_events, multiply_seeds
 from report import Line
 
-from geo import cache
 from geo.episodes import day_table
 from geo.exports import FORMATS
 from geo.facts import read_facts
 from geo.passability import Passability, Report, Route
+from geo.store import cache
 
 TOP = Path(__file__).resolve().parent.parent
 ALL_GOAL_S, ONE_FACT_GOAL_S = 10.0, 3.0

@@ -13,7 +13,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from geo.atomic import write_together
 from geo.docstring import first_line
 from geo.errors import DataError, Problem, UsageError, quote
 from geo.model.attestation import Attestation, supporting
@@ -21,6 +20,7 @@ from geo.model.citations import UNVERIFIED, parse_citations
 from geo.model.dates import parse_date
 from geo.model.suggestions import did_you_mean
 from geo.read import Seeds
+from geo.store.atomic import write_together
 from geo.textfile import read_text
 from geo.unheard import Hearing, Unheard
 from geo.validate import require_valid

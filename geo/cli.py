@@ -101,9 +101,10 @@ def build(
     strict: StrictOption = False,
 ) -> None:
     """Build the layers from the seed tables. Writes nothing unless the seeds are clean."""
-    from geo import data_folder, validate
+    from geo import validate
     from geo.check_report import count_found
     from geo.published import read_beside
+    from geo.store import data_folder
 
     _tell_terminal("checking the seeds")
     target = data or seeds.parent / "data"
@@ -246,7 +247,7 @@ def figure(
 ) -> None:
     """Write a figure for print: the map of a day, the space-time diagram, the series or the phases of the corridor."""
     from geo import figures
-    from geo.loading import parse_at
+    from geo.store.loading import parse_at
 
     options = figures.Options(width_mm=width_mm, language=language, names=names, ink=ink, has_locator=locator,
                               first=parse_at(start) if start else None, last=parse_at(end) if end else None,
@@ -331,7 +332,7 @@ def migrate(seeds: SeedsOption = project.SEEDS) -> None:
 
 @app.command()
 def dictionary(seeds: SeedsOption = project.SEEDS) -> None:
-    """Rewrite what is generated from the schema: part of seeds/README.md, seeds/datapackage.json, geo/columns.json."""
+    """Rewrite what follows from the schema: part of seeds/README.md, seeds/datapackage.json, geo/store/columns.json."""
     from geo.dictionary import write_dictionary
 
     readme, package = write_dictionary(_shown(seeds), has_columns=seeds == project.SEEDS and project.IN_CHECKOUT)

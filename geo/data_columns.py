@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from geo.data_schemas import inline_schema, is_optional
@@ -13,12 +12,9 @@ from geo.model.schema import TABLES
 from geo.model.vocabularies import cell_vocabulary, describe_cell
 from geo.validate.identity import REFERENCES
 
-COLUMNS = Path(__file__).with_name("columns.json")
-"""What :func:`data_columns` gives, for readers that must not wait for the models."""
-
 
 def data_columns() -> dict[str, Any]:
-    """Return what the readers of a data folder ask of each file, as ``geo/columns.json`` holds it.
+    """Return what the readers of a data folder ask of each file, as ``geo/store/columns.json`` holds it.
 
     They read that file because the models take longer to load than a day takes to answer. A column holds a kind of
     value, with a question mark where it may be null, or is a list of the words that it allows. Kinds are text, whole,

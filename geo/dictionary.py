@@ -8,9 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from geo.atomic import write_together
-from geo.data_columns import COLUMNS, data_columns
-from geo.data_folder import format_json
+from geo.data_columns import data_columns
 from geo.data_schemas import is_optional, table_schema
 from geo.docstring import first_line
 from geo.errors import DataError, Problem
@@ -22,6 +20,9 @@ from geo.model.vocabularies import describe_cell
 from geo.seed_files import path_of, tables_in
 from geo.situation_doc import situation_lines
 from geo.situation_seed import read_situation_seed
+from geo.store.atomic import write_together
+from geo.store.conformance import COLUMNS
+from geo.store.data_folder import format_json
 from geo.textfile import read_text
 from geo.validate import RULES, WARNINGS, WEIGHING
 

@@ -9,11 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo import data_folder
-from geo.conformance import read_folder
 from geo.errors import UsageError, quote, require_within
 from geo.hours import read_hours
-from geo.loading import parse_at, parse_known_by, period_of, read_features, read_rows, require_known
 from geo.model import project
 from geo.model.citations import cited_sources
 from geo.model.dates import Certainty, bounds_of
@@ -23,7 +20,10 @@ from geo.model.situation_words import words_of
 from geo.model.suggestions import Suggestions, ask_for, did_you_mean
 from geo.model.words import Words
 from geo.passability import Passability, read_reports, read_routes, require_traffic
-from geo.situation_data import situation_of
+from geo.store import data_folder
+from geo.store.conformance import read_folder
+from geo.store.loading import parse_at, parse_known_by, period_of, read_features, read_rows, require_known
+from geo.store.situation_data import situation_of
 
 if TYPE_CHECKING:
     from geo.known import Known
@@ -42,7 +42,7 @@ class Facts:
     Parameters
     ----------
     manifest : Manifest
-        As ``geo.conformance.read_folder`` gives it.
+        As ``geo.store.conformance.read_folder`` gives it.
     known : Known, optional
         By which day they are known, and what was left out; None of the whole, see :meth:`known_by`.
     """

@@ -8,11 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from geo import known
-from geo.conformance import read_folder
-from geo.data_folder import Manifest
 from geo.errors import require_within
-from geo.loading import certainty_on, find_layer, parse_at, parse_known_by, period_of, read_features, require_known
 from geo.model import dates, project
+from geo.store.conformance import read_folder
+from geo.store.data_folder import Manifest
+from geo.store.loading import (
+    certainty_on,
+    find_layer,
+    parse_at,
+    parse_known_by,
+    period_of,
+    read_features,
+    require_known,
+)
 
 if TYPE_CHECKING:  # these take longer to import than a day takes to answer: see load()
     import geopandas

@@ -12,8 +12,6 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from geo.conformance import read_document
-from geo.data_folder import Manifest
 from geo.errors import UsageError
 from geo.hours import read_hours
 from geo.known_dates import (
@@ -34,7 +32,9 @@ from geo.model.dates import BOUND_NAMES, parse_bound, parse_date
 from geo.model.situation import LANGUAGES, Situation
 from geo.model.words.spelling import say
 from geo.passability import Passability, read_reports, read_routes
-from geo.situation_data import situation_of
+from geo.store.conformance import read_document
+from geo.store.data_folder import Manifest
+from geo.store.situation_data import situation_of
 from geo.unheard import Hearing
 
 Row = dict[str, Any]
@@ -105,7 +105,7 @@ def known_by(manifest: Manifest, day: date) -> tuple[Manifest, Known]:
     Parameters
     ----------
     manifest : Manifest
-        As ``geo.conformance.read_folder`` gives it; it is left as it is.
+        As ``geo.store.conformance.read_folder`` gives it; it is left as it is.
     day : datetime.date
         A day not before the period of the data; the period of what is returned ends with it at the latest.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geo import data_folder, geojson, package, passability
+from geo import package, passability
 from geo import relief as shading
 from geo.areas import sections_of
 from geo.data_schemas import data_table_schema, derived_table_schema, json_schemas
@@ -24,6 +24,7 @@ from geo.package import DataFile
 from geo.read import Seeds
 from geo.roads import road_stops
 from geo.seed_files import tables_in
+from geo.store import data_folder, geojson
 
 UNVERIFIED_TABLE = "unverified"
 """Table of the rows that rest on nothing but the reserved citation; they are in no layer."""

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.additions import ADDED_COLUMNS, ADDED_TABLES
-from geo.atomic import explained, flush_folder, write_together
 from geo.errors import DataError, Problem, printable
 from geo.model.project import DATA
 from geo.model.schema import TABLES, columns
@@ -24,6 +23,7 @@ from geo.model.situation_parts import TrafficClass
 from geo.read import TableReading, csv_rows
 from geo.seed_files import RENAMED_TABLES, path_of, tables_in
 from geo.situation_seed import read_situation_seed
+from geo.store.atomic import explained, flush_folder, write_together
 from geo.textfile import BYTE_ORDER_MARK, file_problem, read_bytes
 from geo.validate.traffic import LET_THROUGH, STOPPING_KINDS, name_classes
 

@@ -6,9 +6,9 @@ import hashlib
 import json
 from pathlib import Path
 
-from geo.data_folder import MANIFEST, sha256
 from geo.errors import printable
 from geo.model.project import DATA, SEEDS, spell_command
+from geo.store.data_folder import MANIFEST, sha256
 
 MEMBER = "seeds"
 """Member of the manifest that holds the digest, under ``hash``."""

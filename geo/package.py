@@ -2,8 +2,8 @@
 
 It follows the Data Package specification 1.0 of the Frictionless Data project: ``path``, ``bytes``, ``hash``,
 ``schema``, ``licenses``, ``contributors``. Names beyond the specification are ``format`` (see
-:mod:`geo.conformance`), ``count`` (rows or features), ``producers``, ``seeds`` (the digest of what the files were built
-from) and, for the relief, ``bounds`` and ``background``.
+:mod:`geo.store.conformance`), ``count`` (rows or features), ``producers``, ``seeds`` (the digest of what the files were
+built from) and, for the relief, ``bounds`` and ``background``.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from geo.data_folder import FORMAT, sha256
 from geo.model.schema import Producer
 from geo.model.situation import Situation
 from geo.origin import MEMBER
+from geo.store.data_folder import FORMAT, sha256
 
 LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0",
            "path": "https://creativecommons.org/licenses/by/4.0/"}

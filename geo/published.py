@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from geo import data_folder
 from geo.errors import StoreError
 from geo.model import project
 from geo.model.dates import BOUND_NAMES, Bounds, bounds_of
@@ -17,7 +16,8 @@ from geo.model.layer_schema import LAYERS
 from geo.model.schema import TABLES
 from geo.model.situation import FILE
 from geo.read import Seeds, read_seeds
-from geo.situation_data import situation_of
+from geo.store import data_folder
+from geo.store.situation_data import situation_of
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from geo import cache
 from geo.elevation import Elevation, Grid
+from geo.store import cache
 
 BACKGROUND = "#eeece8"
 """Colour of flat ground and of the picture's edges; also fits the page around it."""

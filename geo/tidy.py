@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.data_folder import write_together
 from geo.errors import DataError, Problem, printable
 from geo.header import Header, read_header
 from geo.model.project import spell_tidy
 from geo.model.schema import OUTLINES, TABLES, columns
 from geo.read import TableReading, csv_rows
 from geo.seed_files import path_of, seeds_of
+from geo.store.data_folder import write_together
 from geo.textfile import BYTE_ORDER_MARK, file_problem, read_text
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 
 from geo.facts import Facts, Row
-from geo.loading import read_features, read_rows
 from geo.model.citations import cited_sources
 from geo.model.dates import Bounds, bounds_of, parse_date
 from geo.model.words import Words
 from geo.model.words.spelling import spell_states
+from geo.store.loading import read_features, read_rows
 from geo.terminal import join_lines
 from geo.wording import claim_lines, spell_figure
 

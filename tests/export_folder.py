@@ -8,8 +8,8 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-from geo import data_folder
 from geo.model import project
+from geo.store import data_folder
 
 TRICKY = (
     "NA", "007", "1e5", "null", "NaN", "", " padded ", "=1+1", "+1", "-12.5", "-12.5 km", "@SUM(A1)", "\tcell", "'=1",

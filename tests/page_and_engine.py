@@ -11,13 +11,13 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from geo import data_folder
 from geo.briefing import brief_day
 from geo.embed import road_in_brief
 from geo.facts import Facts, read_facts
 from geo.model.words.spelling import spell_causes
 from geo.passability import Standing
 from geo.passages import passages_beside
+from geo.store import data_folder
 from geo.webmap.payload import build_payload
 
 STATES_SCRIPT = Path(__file__).parent / "client" / "states.js"

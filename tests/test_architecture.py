@@ -15,14 +15,13 @@ TOP = Path(__file__).resolve().parent.parent
 GEO = TOP / "geo"
 
 ORDER = (
-    "errors", "model", "terminal", "licences", "cache", "glyphs", "style", "look", "textfile", "atomic",
-    "data_folder", "later", "unheard", "column_values", "docstring", "seed_files", "additions", "header",
-    "elevation", "outlines", "situation_seed", "read", "validate", "check_report", "audit", "situation_doc",
-    "data_schemas", "data_columns", "dictionary", "corridor", "placement", "areas", "features", "episodes", "hours",
-    "passability", "roads", "relief", "geojson", "situation_data", "conformance", "known_dates", "known", "tidy",
-    "migration", "published", "origin", "package", "loading", "frames", "layers", "facts", "testimony",
-    "weight_words", "passages", "network", "reachability", "survey", "wording", "verdicts", "briefing", "embed",
-    "spacetime", "charts", "comparison", "drawing", "webmap", "figures", "exports", "briefs", "cli",
+    "errors", "model", "terminal", "licences", "store", "style", "look", "textfile", "later", "unheard",
+    "docstring", "seed_files", "additions", "header", "elevation", "outlines", "situation_seed", "read", "validate",
+    "check_report", "audit", "situation_doc", "data_schemas", "data_columns", "dictionary", "corridor", "placement",
+    "areas", "features", "episodes", "hours", "passability", "roads", "relief", "known_dates", "known", "tidy",
+    "migration", "published", "origin", "package", "frames", "layers", "facts", "testimony", "weight_words",
+    "passages", "network", "reachability", "survey", "wording", "verdicts", "briefing", "embed", "spacetime",
+    "charts", "comparison", "drawing", "webmap", "figures", "exports", "briefs", "cli",
 )
 """Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
 

@@ -13,10 +13,11 @@ import pytest
 from project_case import CORRIDOR
 
 import geo
-from geo import briefing, embed, facts, frames, loading, network, passability, reachability, survey, testimony, wording
+from geo import briefing, embed, facts, frames, network, passability, reachability, survey, testimony, wording
 from geo.errors import UsageError
 from geo.facts import Facts, read_facts
 from geo.passability import Passability
+from geo.store import loading
 
 MODULES = (geo, briefing, embed, facts, frames, loading, network, passability, reachability, survey, testimony, wording)
 OF_ROWS_ALONE = {"facts.certainty_on", "loading.certainty_on", "loading.parse_at", "loading.require_known",

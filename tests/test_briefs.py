@@ -27,7 +27,7 @@ from markdown_it import MarkdownIt
 from project_case import CASE
 
 import geo
-from geo import briefs, cli, data_folder
+from geo import briefs, cli
 from geo.briefs import content, isolation, markdown, model, page, pictures, room, spelling, word
 from geo.briefs.detail import Detail
 from geo.briefs.numbering import Numbering
@@ -36,6 +36,7 @@ from geo.facts import read_facts
 from geo.model import project
 from geo.model.citations import cited_sources
 from geo.model.situation_words import words_of
+from geo.store import data_folder
 
 TOP = Path(__file__).resolve().parent.parent
 HTML_VALIDATE = project.NODE_MODULES / "html-validate" / "bin" / "html-validate.mjs"

@@ -10,8 +10,8 @@ import bundle
 import pytest
 from setuptools.errors import SetupError
 
-from geo import glyphs
 from geo.figures import fonts as figure_fonts
+from geo.store import glyphs
 from geo.webmap import fonts as page_fonts
 
 TOP = Path(__file__).resolve().parent.parent

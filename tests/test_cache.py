@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from geo import cache
+from geo.store import cache
 
 
 @pytest.fixture

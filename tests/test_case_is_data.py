@@ -33,11 +33,11 @@ ALLOWED = {
     # Browsers and a library of that year.
     "(?s:.*(browser|brauzer|դիտարկիչ|браузер).*2023.*)|(?s:Leaflet .*)": ("geo/model/words/*",),
     # The distribution, its command and what it calls its variables and folders.
-    "lachin-corridor": ("geo/model/project.py", "geo/cache.py"),
+    "lachin-corridor": ("geo/model/project.py", "geo/store/cache.py"),
     "LACHIN_CORRIDOR_CACHE|LACHIN_TRACEBACK|lachin-|lachin-fonts-": ("geo/*",),
     ".*lachin-corridor figure.*": ("geo/model/words/*",),
     # The font of a script, and the script.
-    ".*noto-sans-armenian(-armenian)?|armenian": ("geo/glyphs.py", "geo/licences.py", "geo/webmap/fonts.py"),
+    ".*noto-sans-armenian(-armenian)?|armenian": ("geo/store/glyphs.py", "geo/licences.py", "geo/webmap/fonts.py"),
     "Armenian": ("geo/validate/lettering.py",),
     # A standard of that year.
     "https://json-schema.org/draft/2020-12/schema": ("geo/data_schemas.py",),

@@ -17,11 +17,12 @@ from example_seeds import ExampleSeeds
 from other_situation import SEEDS as OTHER
 from test_cli import Command, geo_command
 
-from geo import data_folder, layers
+from geo import layers
 from geo.comparison import compare
 from geo.comparison.archives import read_archive
 from geo.errors import StoreError
 from geo.exports import write_export
+from geo.store import data_folder
 
 __all__ = ["geo_command"]
 ADVICE = "Take a zip of a data folder, or what export --format zip writes.\n"

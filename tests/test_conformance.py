@@ -15,13 +15,15 @@ from example_seeds import ExampleSeeds
 from test_mutants import mutate
 
 import geo
-from geo import briefs, conformance, data_folder, exports, figures, layers, webmap
-from geo.data_columns import COLUMNS, data_columns
+from geo import briefs, exports, figures, layers, webmap
+from geo.data_columns import data_columns
 from geo.errors import GeoError, StoreError
 from geo.exports import description
 from geo.exports.content import read_content
 from geo.facts import read_facts
 from geo.model import project
+from geo.store import conformance, data_folder
+from geo.store.conformance import COLUMNS
 
 DAY = "2023-05-25"
 SEED = 20231001

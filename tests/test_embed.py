@@ -14,11 +14,12 @@ import pytest
 from test_cli import Command, geo_command  # noqa: F401
 
 import geo
-from geo import data_folder, embed, figures, loading
+from geo import embed, figures
 from geo.embed import embed_code
 from geo.errors import UsageError
 from geo.facts import Facts, read_facts
 from geo.model import project
+from geo.store import data_folder, loading
 from geo.webmap.payload import build_payload
 from geo.wording import road_in_brief
 

@@ -35,13 +35,14 @@ from shapely import from_wkb, from_wkt
 from shapely.geometry import shape as read_shape
 
 import geo
-from geo import cli, data_folder, exports
+from geo import cli, exports
 from geo.errors import GeoError, StoreError, UsageError
-from geo.exports import archive, content, geopackage, kml, references, separated_text
+from geo.exports import content, geopackage, kml, references, separated_text
 from geo.facts import read_facts
 from geo.model import project
 from geo.model.layer_schema import DATA_TABLES, DERIVED_TABLES, LAYERS
 from geo.model.situation_words import words_of
+from geo.store import archive, data_folder
 
 TOP = Path(__file__).resolve().parent.parent
 DAY = date(2023, 5, 25)

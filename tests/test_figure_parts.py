@@ -30,12 +30,12 @@ from geo.figures.map_picture import MapPicture
 from geo.figures.options import Options
 from geo.figures.sheet import PT_MM, Sheet
 from geo.figures.timescale import Timescale
-from geo.glyphs import DRAWN, drawable_characters
-from geo.loading import read_features
 from geo.model.schema import TABLES
 from geo.model.situation_words import words_of
 from geo.model.vocabularies import describe_cell
 from geo.spacetime import specify
+from geo.store.glyphs import DRAWN, drawable_characters
+from geo.store.loading import read_features
 
 TOP = Path(__file__).resolve().parent.parent
 NO_PROSE = {"account_of", "area", "number", "column"}

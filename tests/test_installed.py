@@ -241,7 +241,7 @@ def test_a_source_distribution_is_a_checkout_in_small(packages: Packages, tmp_pa
     with tarfile.open(packages.source) as archive:
         archive.extractall(tmp_path, filter="data")
     (folder,) = tmp_path.iterdir()
-    shown = succeed(packages.environment, "python", "-c", "from geo import project; print(project.IN_CHECKOUT, "
+    shown = succeed(packages.environment, "python", "-c", "from geo.model import project; print(project.IN_CHECKOUT, "
                     "project.DATA, project.find_node_package('leaflet'))", cwd=folder)
     assert shown.split() == ["True", str(folder / "data"), str(folder / "geo" / "_bundle" / "npm" / "leaflet")]
 
@@ -260,6 +260,6 @@ def test_an_editable_install_needs_no_npm_and_keeps_to_the_checkout_s_folders(tm
     environment, checkout = make_environment(tmp_path), copy_checkout(tmp_path / "checkout")
     succeed(environment, "python", *INSTALL, "--editable", checkout, cwd=tmp_path)
     assert not (checkout / bundle.BUNDLE).exists()
-    shown = succeed(environment, "python", "-c", "from geo import project; print(project.DATA)", cwd=tmp_path)
+    shown = succeed(environment, "python", "-c", "from geo.model import project; print(project.DATA)", cwd=tmp_path)
     assert shown.strip() == str(checkout / "data")
     assert "25 May 2023" in succeed(environment, "lachin-corridor", "status", "--at", "2023-05-25", cwd=tmp_path)

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from project_case import CASE
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, shape
 
-from geo import areas, corridor, data_folder, features, geojson, layers
+from geo import areas, corridor, features, layers
 from geo.data_schemas import data_table_schema, derived_table_schema
 from geo.errors import GeoError
 from geo.features import Ground, lay_ground
@@ -30,6 +30,7 @@ from geo.model.layer_schema import DATA_TABLES, DERIVED_TABLES, LAYERS, properti
 from geo.model.schema import Name
 from geo.placement import NOWHERE, display_name, place_row, widest
 from geo.read import Record, Seeds, read_seeds
+from geo.store import data_folder, geojson
 
 TOP = Path(__file__).resolve().parent.parent
 FILES = 2 * (len(LAYERS) + len(DATA_TABLES) + len(DERIVED_TABLES)) + len(["situation.json", "tables/unverified.json"])

@@ -14,11 +14,11 @@ from project_case import CASE
 from shapely.geometry import Point
 
 import geo
-from geo import data_folder, loading
 from geo.errors import StoreError, UsageError
 from geo.model import project
 from geo.model.dates import BOUND_NAMES
 from geo.model.layer_schema import LAYERS
+from geo.store import data_folder, loading
 
 
 def test_a_layer_is_every_feature_with_its_id_as_index() -> None:

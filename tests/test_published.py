@@ -10,10 +10,10 @@ import pytest
 from example_seeds import ExampleSeeds
 
 from geo import layers
-from geo.data_folder import sha256, write_set
 from geo.errors import StoreError
 from geo.model.dates import resolve_interval
 from geo.published import read_last_build
+from geo.store.data_folder import sha256, write_set
 
 
 def publish(folder: Path, **files: Any) -> Path:

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from project_case import CASE
 
 from geo import layers
-from geo.data_folder import sha256
 from geo.errors import StoreError
 from geo.facts import read_facts
 from geo.model.situation_check import read_situation
 from geo.model.typed_json import find_lines, parse_json
 from geo.situation_seed import read_situation_seed
+from geo.store.data_folder import sha256
 from geo.validate import check
 
 Change = Callable[[dict[str, Any]], object]

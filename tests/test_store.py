@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 
-from geo import atomic, data_folder
 from geo.errors import StoreError, UsageError
+from geo.store import atomic, data_folder
 
 TOP = Path(__file__).resolve().parent.parent
 OLD = {"layers/events.geojson": b"old events\n", "layers/roads.geojson": b"roads\n", "tables/gone.json": b"[]\n"}
@@ -28,7 +28,7 @@ WRITE_NEW_SET = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
-from geo import data_folder
+from geo.store import data_folder
 from tests.test_store import NEW, describe
 data_folder.write_set(Path(sys.argv[1]), NEW, describe(NEW))
 """
@@ -36,7 +36,7 @@ KILL_AT_EACH_STEP = """
 import filelock, os, signal, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
-from geo import data_folder
+from geo.store import data_folder
 from tests.test_store import NEW, OLD, describe
 def count(function, rest):
     def call(*arguments, **options):
@@ -62,7 +62,7 @@ import os, signal, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 import numpy  # its threads must not take the signal
-from geo import data_folder
+from geo.store import data_folder
 from tests.test_store import NEW, describe
 rename = Path.replace
 def ended(source, target):
@@ -75,7 +75,7 @@ HOLD_LOCK = """
 import sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
-from geo import data_folder
+from geo.store import data_folder
 with data_folder.exclusive(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(60)
@@ -84,7 +84,7 @@ HOLD_STAGED = """
 import sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
-from geo import atomic
+from geo.store import atomic
 with atomic.staged(Path(sys.argv[1]) / "map.html", b"being written"):
     print("held", flush=True)
     time.sleep(60)
@@ -101,7 +101,7 @@ WRITE_TOO_MUCH = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
-from geo import data_folder
+from geo.store import data_folder
 from geo.errors import StoreError
 try:
     data_folder.write_atomically(Path(sys.argv[1]), b"x" * 50_000)

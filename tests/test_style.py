@@ -13,11 +13,12 @@ from shapely.geometry import Point, box, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import polygonize, unary_union
 
-from geo import data_folder, loading, style
+from geo import style
 from geo.errors import UsageError
 from geo.look import look_of
 from geo.model import project
 from geo.model.situation import AreaKind, Side
+from geo.store import data_folder, loading
 from geo.webmap.payload import LAYERS
 
 CONTRAST_OF_GRAPHICS, CONTRAST_OF_TEXT = 3.0, 4.5

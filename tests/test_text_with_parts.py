@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from geo import atomic
 from geo.errors import StoreError
+from geo.store import atomic
 
 TOP = Path(__file__).resolve().parent.parent
 KILL_AT_EACH_STEP = """

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from example_seeds import ExampleSeeds
 
-from geo import glyphs
 from geo.errors import DataError
 from geo.model import project
 from geo.model.texts import checksum_of
+from geo.store import glyphs
 from geo.validate import RULES, WARNINGS, WEIGHING, find_warnings, require_valid
 from geo.validate.duplication import plain_address
 

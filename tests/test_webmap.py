@@ -22,10 +22,11 @@ from folium.raster_layers import ImageOverlay
 from fontTools.ttLib import TTFont
 
 import geo
-from geo import data_folder, licences, loading, webmap
+from geo import licences, webmap
 from geo.errors import OfflineError, StoreError, UsageError
 from geo.model import project
 from geo.model.citations import cited_sources
+from geo.store import data_folder, loading
 from geo.webmap import assets, fonts, payload
 from geo.webmap.payload import LAYERS
 
@@ -231,7 +232,7 @@ def test_the_command_s_map_and_folium_s_are_the_same_bytes(tmp_path: Path, langu
 
 
 def test_writing_a_map_loads_neither_folium_nor_pandas(tmp_path: Path) -> None:
-    code = ("import sys; from geo import project, webmap; "
+    code = ("import sys; from geo import webmap; from geo.model import project; "
             f"webmap.write_map(project.DATA, {str(tmp_path / 'a.html')!r}); "
             "print([name for name in ('folium', 'branca', 'pandas', 'geopandas', 'requests') if name in sys.modules])")
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=TOP)

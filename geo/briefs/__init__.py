@@ -10,9 +10,9 @@ from geo.briefs import markdown, page, word
 from geo.briefs.content import Brief
 from geo.briefs.model import Document
 from geo.briefs.pictures import draw_pictures
-from geo.data_folder import find_ending, part_path, write_atomically, write_with_parts
 from geo.errors import UsageError
 from geo.facts import Facts, day_within, read_facts
+from geo.store.data_folder import find_ending, part_path, write_atomically, write_with_parts
 
 __all__ = ["FORMATS", "find_days", "write_brief"]
 
@@ -40,7 +40,7 @@ def write_brief(
         A file that ends in ``.html``, ``.md`` or ``.docx``, written whole or not at all. HTML and Word have the
         pictures inside. Those of Markdown stand beside it, named after the text, their kind and their content, such
         as ``brief-map-1f0c6b1d4a27.png`` of ``brief.md``; text and pictures are replaced as one, see
-        ``geo.data_folder.write_with_parts``.
+        ``geo.store.data_folder.write_with_parts``.
     at : str or datetime.date, optional
         A day; its brief tells the events of that day and of the six before it.
     first, last : str or datetime.date, optional

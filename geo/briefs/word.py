@@ -10,10 +10,10 @@ from typing import Any
 
 from geo.briefs.model import Block, Bullets, Cite, Document, Grid, Line, Paragraph, Picture, Section, Text, spell_cite
 from geo.briefs.spelling import short_title, source_end
-from geo.exports import archive
 from geo.facts import Row
 from geo.model.citations import is_link
 from geo.model.words import Words
+from geo.store import archive
 
 _PAGE_MM, _MARGINS_MM = (210, 297), {"left": 12, "right": 12, "top": 10, "bottom": 9}
 _FONT = "Arial"

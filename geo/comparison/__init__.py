@@ -21,12 +21,12 @@ from geo.comparison.revisions import find_checkout
 from geo.comparison.rows import Contents, compare_rows, read_contents
 from geo.comparison.sheets import PARTS, Edition, Part
 from geo.comparison.text import short_lines
-from geo.data_folder import FORMAT, Manifest, check_set
 from geo.errors import GeoError, UsageError, printable
 from geo.facts import Facts
 from geo.model import project
 from geo.model.situation import FILE
-from geo.situation_data import situation_of
+from geo.store.data_folder import FORMAT, Manifest, check_set
+from geo.store.situation_data import situation_of
 
 __all__ = ["LAST_COMMIT", "compare", "compare_sources", "open_source"]
 

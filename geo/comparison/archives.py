@@ -12,8 +12,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from geo.comparison.limits import BYTES_AT_MOST, FILES_AT_MOST
-from geo.data_folder import MANIFEST, format_json
 from geo.errors import StoreError, printable, quote
+from geo.store.data_folder import MANIFEST, format_json
 
 _DAMAGES = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, OverflowError,
             ValueError)

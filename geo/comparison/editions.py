@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 
 from geo.comparison.archives import read_archive
 from geo.comparison.revisions import find_checkout
-from geo.data_folder import MANIFEST, OURS, Manifest, check_set
 from geo.errors import StoreError, UsageError, printable, quote
+from geo.store.data_folder import MANIFEST, OURS, Manifest, check_set
 
 LAST_COMMIT = "HEAD"
 """What is compared with unless something else is named."""

@@ -10,14 +10,14 @@ from typing import Any, NoReturn
 
 from geo.comparison.model import ColumnChange, ComputedTable, FieldChange, RowChange, Value
 from geo.comparison.shapes import Shape, find_move
-from geo.data_folder import MANIFEST, Manifest, sha256
 from geo.errors import StoreError, quote
 from geo.model import attestation
 from geo.model.dates import BOUND_NAMES
 from geo.model.layer_schema import DERIVED_TABLES, LAYERS
 from geo.model.naming import NAME_COLUMNS
 from geo.model.situation import FILE
-from geo.situation_data import situation_of
+from geo.store.data_folder import MANIFEST, Manifest, sha256
+from geo.store.situation_data import situation_of
 
 COMPUTED = frozenset(DERIVED_TABLES)
 """Tables of which no row is typed."""

@@ -10,11 +10,11 @@ from typing import Any
 
 from geo import style
 from geo.facts import Facts, Row
-from geo.loading import read_features
 from geo.look import Look, look_of
 from geo.model.dates import Certainty, bounds_of
 from geo.model.words.spelling import mark_certainty
 from geo.passability import NO_SOURCE, UNKNOWN, Standing
+from geo.store.loading import read_features
 from geo.style import StyleClass
 from geo.survey import Isolation, find_isolation
 from geo.wording import road_in_brief

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from geo.data_folder import require_place, write_atomically
 from geo.errors import UsageError, quote
 from geo.exports import archives, geopackage, kml
 from geo.exports.content import Content, read_content
 from geo.facts import day_within, read_facts
 from geo.model import project
 from geo.model.suggestions import choose_one_of
+from geo.store.data_folder import require_place, write_atomically
 
 __all__ = ["FORMATS", "Format", "default_path", "find_format", "write_export"]
 
@@ -121,7 +121,7 @@ def require_file(path: Path, format: str) -> None:
     Raises
     ------
     UsageError
-        If :func:`geo.data_folder.require_place` does, or if it does not end as files of the format do.
+        If :func:`geo.store.data_folder.require_place` does, or if it does not end as files of the format do.
     """
     require_place(path)
     chosen = find_format(format)

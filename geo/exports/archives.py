@@ -6,11 +6,12 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from geo.data_folder import MANIFEST
-from geo.exports import archive, geopackage, geoparquet, kml, references, separated_text
+from geo.exports import geopackage, geoparquet, kml, references, separated_text
 from geo.exports.content import Column, Content, Layer, Table
 from geo.exports.description import README, ExportFile, format_package, format_readme
 from geo.model.situation import FILE
+from geo.store import archive
+from geo.store.data_folder import MANIFEST
 
 Files = dict[str, ExportFile]
 Tell = Callable[[str], None]

@@ -9,13 +9,13 @@ from datetime import date
 from itertools import compress
 from typing import Any, Literal
 
-from geo.conformance import described_files
-from geo.data_folder import Manifest
 from geo.exports.schemas import require_schema
 from geo.facts import Facts
-from geo.loading import find_layer, read_features, read_rows
 from geo.model.citations import parse_citations
 from geo.model.dates import BOUND_NAMES, bounds_of
+from geo.store.conformance import described_files
+from geo.store.data_folder import Manifest
+from geo.store.loading import find_layer, read_features, read_rows
 
 Row = dict[str, Any]
 Kind = Literal["string", "date", "number", "integer", "boolean"]

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
-from geo.data_folder import MANIFEST, format_json, sha256
 from geo.exports.content import CITATIONS, SEED_TABLES, UNVERIFIED_TABLE, Column, Content, Layer, Table
 from geo.model import project
 from geo.model.words.spelling import spell_day
+from geo.store.data_folder import MANIFEST, format_json, sha256
 
 README = "README.md"
 _MEDIA_TYPES = {

@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from geo import data_folder
-from geo.column_values import UnfitError
-from geo.conformance import described_files, refuse
-from geo.situation_data import situation_of
+from geo.store import data_folder
+from geo.store.column_values import UnfitError
+from geo.store.conformance import described_files, refuse
+from geo.store.situation_data import situation_of
 
 
 def require_schema(manifest: data_folder.Manifest, path: str) -> None:

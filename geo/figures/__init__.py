@@ -18,7 +18,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from geo.data_folder import write_atomically
 from geo.errors import StoreError
 from geo.facts import Facts, day_within, read_facts
 from geo.figures import map_figure, phases, series, space_time
@@ -27,6 +26,7 @@ from geo.figures.fonts import GlyphError
 from geo.figures.options import FORMATS, KINDS, Options, find_format
 from geo.figures.origins import tell_origin
 from geo.model.suggestions import require_one_of
+from geo.store.data_folder import write_atomically
 
 __all__ = ["FORMATS", "KINDS", "Drawing", "Options", "alt_text", "draw", "make_figure", "render", "write_figure"]
 

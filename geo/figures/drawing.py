@@ -24,13 +24,13 @@ import numpy as np
 from matplotlib.text import Text
 from PIL import Image, PngImagePlugin
 
-from geo.data_folder import write_atomically
 from geo.figures import fonts
 from geo.figures.options import FORMATS, find_format
 from geo.figures.sheet import Sheet
 from geo.licences import font_licence
 from geo.model.project import DISTRIBUTION
 from geo.model.suggestions import require_one_of
+from geo.store.data_folder import write_atomically
 
 DPI = 300
 """Dots an inch of a PNG, and of pictures inside the other formats."""

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 from fontTools.ttLib import TTFont
 
-from geo import cache
 from geo.errors import StoreError
-from geo.glyphs import BLOCKS, drawable_characters, font_files
+from geo.store import cache
+from geo.store.glyphs import BLOCKS, drawable_characters, font_files
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties

@@ -6,15 +6,15 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from geo.data_folder import MANIFEST, sha256
 from geo.drawing.boxes import Box
 from geo.facts import Facts
 from geo.figures import fonts, outlines
 from geo.figures.ground import Ground
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
-from geo.loading import layer_path
 from geo.model import project
 from geo.model.situation import LAYERS
+from geo.store.data_folder import MANIFEST, sha256
+from geo.store.loading import layer_path
 
 TITLE, STATE, NOTE = Lettering(9.5, fonts.SEMI_BOLD), Lettering(7.5, fonts.SEMI_BOLD), Lettering(6, colour="muted")
 FOOT = Lettering(5, colour="muted")

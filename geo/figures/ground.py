@@ -23,11 +23,11 @@ from shapely import transform
 from shapely.geometry import box, shape
 from shapely.geometry.base import BaseGeometry
 
-from geo.data_folder import Manifest
 from geo.drawing.boxes import Box
 from geo.errors import StoreError, quote
 from geo.figures.sheet import MM_PER_INCH
 from geo.model.project import spell_rebuild
+from geo.store.data_folder import Manifest
 
 Floats = NDArray[np.float64]
 

@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from geo.data_folder import find_ending
 from geo.errors import UsageError, quote
 from geo.model.naming import name_in_form
 from geo.model.situation import Situation
 from geo.model.suggestions import require_one_of
+from geo.store.data_folder import find_ending
 
 KINDS = ("map", "phases", "spacetime", "series")
 FORMATS = ("svg", "pdf", "png")

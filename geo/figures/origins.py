@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from geo.facts import Facts
-from geo.glyphs import DRAWN
-from geo.loading import read_features, read_rows
+from geo.store.glyphs import DRAWN
+from geo.store.loading import read_features, read_rows
 
 
 def tell_origin(facts: Facts, characters: Iterable[str]) -> str:

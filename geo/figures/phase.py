@@ -10,10 +10,10 @@ from typing import Any
 
 from geo import spacetime
 from geo.facts import Facts, Row
-from geo.loading import read_features
 from geo.model.dates import OPEN, Certainty, bounds_of
 from geo.model.words.spelling import say, spell_day
 from geo.network import length_range_km
+from geo.store.loading import read_features
 
 _DAY = timedelta(days=1)
 

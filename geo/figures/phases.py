@@ -23,10 +23,10 @@ from geo.figures.options import Options
 from geo.figures.phase import Phase, find_phases
 from geo.figures.sheet import Lettering, Sheet, Stroke
 from geo.figures.timescale import Timescale
-from geo.loading import read_features
 from geo.model.situation_parts import Frames
 from geo.model.words.spelling import capital, mark_certainty, say, spell_day
 from geo.spacetime import Rectangle
+from geo.store.loading import read_features
 
 FILES = (ground.RELIEF, "corridor_route", "corridor_strip", "boundaries", "waters", "places")
 COUNTRY_PT = (5.6, 5.0, 4.4)

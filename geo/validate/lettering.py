@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from geo.errors import Problem, StoreError, quote
-from geo.glyphs import DRAWN, drawable_characters
 from geo.model.characters import describe_near
 from geo.model.project import spell_tidy
 from geo.model.texts import TEXTS
 from geo.read import Record, Seeds, TextCell
+from geo.store.glyphs import DRAWN, drawable_characters
 from geo.validate.registry import problem_of, warning
 
 LANGUAGES = {

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import minify_html
 
-from geo import cache, embed
+from geo import embed
 from geo.licences import leaflet_licence
 from geo.look import Look
 from geo.model import project
 from geo.model.words import Words
+from geo.store import cache
 from geo.webmap import script_order
 from geo.webmap.script_order import CLIENT
 

@@ -7,8 +7,8 @@ from base64 import b64encode
 from functools import lru_cache
 from pathlib import Path
 
-from geo import cache
 from geo.model import project
+from geo.store import cache
 
 FAMILY = "Noto Sans"
 WEIGHTS = (400, 600)

@@ -12,13 +12,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from geo import data_folder
-from geo.conformance import read_folder
 from geo.facts import Facts, day_within
 from geo.model import project
 from geo.model.situation import Situation
 from geo.model.suggestions import require_one_of
-from geo.situation_data import situation_of
+from geo.store import data_folder
+from geo.store.conformance import read_folder
+from geo.store.situation_data import situation_of
 from geo.webmap import page, payload, still
 
 MIN_ZOOM, MAX_ZOOM = 8, 13

@@ -22,7 +22,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from geo import charts, data_folder, licences, loading, spacetime, verdicts
+from geo import charts, licences, spacetime, verdicts
 from geo.errors import StoreError, quote
 from geo.facts import Facts
 from geo.look import Look, look_of
@@ -32,6 +32,7 @@ from geo.model.naming import IN_LATIN_LETTERS, NAME_COLUMNS
 from geo.model.situation import Situation
 from geo.model.words import Words
 from geo.model.words.spelling import spell_date
+from geo.store import data_folder, loading
 from geo.webmap import assets
 from geo.webmap.isolation import build_isolation
 from geo.webmap.states import build_states

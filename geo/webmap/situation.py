@@ -11,8 +11,8 @@ import folium
 from branca.element import Figure
 from folium.template import Template
 
-from geo import data_folder
 from geo.errors import UsageError
+from geo.store import data_folder
 from geo.webmap import assets, offline, own_page, page, payload, rendering
 from geo.webmap.page import PageParts
 

@@ -20,7 +20,7 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from geo import loading, style
+from geo import style
 from geo.drawing.boxes import Box, Point, boxes_along, square_at
 from geo.drawing.day import Day, Shown
 from geo.drawing.placing import Label, Name, Spacing, find_room, place_names
@@ -30,6 +30,7 @@ from geo.model.dates import Certainty
 from geo.model.naming import name_in_form
 from geo.model.situation_parts import Bounds
 from geo.model.words.spelling import spell_day
+from geo.store import loading
 from geo.style import StyleClass
 
 WIDTH = 720

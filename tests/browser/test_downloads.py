@@ -17,9 +17,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import geo
-from geo import data_folder, webmap
-from geo.loading import layer_names
+from geo import webmap
 from geo.model import project
+from geo.store import data_folder
+from geo.store.loading import layer_names
 from tests.browser.conftest import Opened
 from tests.browser.test_standards import violations
 

@@ -14,11 +14,12 @@ import pytest
 from made_once import make_once
 from playwright.sync_api import expect
 
-from geo import data_folder, layers, seed_files, webmap
+from geo import layers, seed_files, webmap
 from geo.data_columns import data_columns
 from geo.model import project, schema
 from geo.model.vocabularies import describe_cell
 from geo.read import read_seeds
+from geo.store import data_folder
 from geo.validate import require_valid
 from tests.browser.conftest import Opened
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo import data_folder, licences, loading
+from geo import licences
 from geo.model import project
+from geo.store import data_folder, loading
 from tests.browser.conftest import Opened
 from tests.browser.test_standards import violations
 

@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo import data_folder, loading
 from geo.model import project
+from geo.store import data_folder, loading
 from geo.webmap.payload import LAYERS
 from tests.browser.conftest import Opened
 from tests.browser.test_standards import violations

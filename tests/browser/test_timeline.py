@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo import data_folder, loading
 from geo.model import project
+from geo.store import data_folder, loading
 from tests.browser.conftest import Opened
 from tests.browser.test_standards import violations
 

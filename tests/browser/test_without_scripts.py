@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo import data_folder, loading, webmap
+from geo import webmap
 from geo.model import project
+from geo.store import data_folder, loading
 from tests.browser.conftest import Opened
 
 OpenPage = Callable[..., Opened]

@@ -18,14 +18,16 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NoReturn
 
-from geo import data_folder
-from geo.column_values import Row, UnfitError, checker_of, require_columns
 from geo.errors import StoreError, quote
 from geo.model.citations import UNVERIFIED, parse_citations
 from geo.model.project import DISTRIBUTION, spell_rebuild
 from geo.model.situation import LANGUAGES, Situation
-from geo.situation_data import situation_of
+from geo.store import data_folder
+from geo.store.column_values import Row, UnfitError, checker_of, require_columns
+from geo.store.situation_data import situation_of
 
+COLUMNS = Path(__file__).with_name("columns.json")
+"""What :func:`geo.data_columns.data_columns` gives, for readers that must not wait for the models."""
 _POINTING = {"subjects", "evidence", "subject", "found", "shown"}
 """Columns of ``table:id``."""
 _SCOPES = {"route": "routes", "section": "sections"}
@@ -52,7 +54,7 @@ def read_folder(folder: Path) -> data_folder.Manifest:
     Raises
     ------
     StoreError
-        If :func:`geo.data_folder.check_set` refuses it, its format is another one, a file is missing, has not the
+        If :func:`geo.store.data_folder.check_set` refuses it, its format is another one, a file is missing, has not the
         columns and values that it should have, or points to what is nowhere.
     """
     manifest = data_folder.check_set(folder)
@@ -72,7 +74,7 @@ def read_document(manifest: data_folder.Manifest, path: str) -> Any:
     Parameters
     ----------
     manifest : Manifest
-        As :func:`geo.data_folder.check_set` gives it.
+        As :func:`geo.store.data_folder.check_set` gives it.
     path : str
         Path within the folder, such as ``tables/sources.json``.
 
@@ -159,7 +161,7 @@ def _kind_in_case(kind: Any, case: Situation) -> Any:
 
 @cache
 def _described() -> dict[str, Any]:
-    described: dict[str, Any] = json.loads(Path(__file__).with_name("columns.json").read_bytes())
+    described: dict[str, Any] = json.loads(COLUMNS.read_bytes())
     return described
 
 

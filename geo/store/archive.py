@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from zopfli import zlib
 
-from geo import cache
+from geo.store import cache
 
 _LOCAL, _CENTRAL, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _VERSION, _MADE_BY_UNIX, _UTF8_NAMES = 20, 3 << 8 | 20, 1 << 11

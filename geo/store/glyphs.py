@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from geo import cache
 from geo.errors import StoreError
 from geo.model import project
+from geo.store import cache
 
 PARTS = (
     ("@fontsource/noto-sans", "noto-sans-latin"), ("@fontsource/noto-sans", "noto-sans-latin-ext"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from geo.data_folder import Manifest
 from geo.errors import StoreError
 from geo.model.project import spell_rebuild
 from geo.model.situation import FILE, Situation
 from geo.model.situation_check import read_situation
 from geo.model.typed_json import parse_json
+from geo.store.data_folder import Manifest
 
 
 def situation_of(manifest: Manifest) -> Situation:
@@ -16,7 +16,7 @@ def situation_of(manifest: Manifest) -> Situation:
     Parameters
     ----------
     manifest : Manifest
-        As :func:`geo.data_folder.check_set` gives it.
+        As :func:`geo.store.data_folder.check_set` gives it.
 
     Raises
     ------

@@ -2,7 +2,7 @@
 
 A set of files ends with its manifest, ``datapackage.json``, which names each file with its size and SHA-256. A build
 that was killed half-way leaves a set that does not match its manifest, and :func:`check_set` refuses it. Single files
-are written by :func:`write_atomically`, see :mod:`geo.atomic`.
+are written by :func:`write_atomically`, see :mod:`geo.store.atomic`.
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from geo import atomic
-from geo.atomic import (
+from geo.errors import StoreError, UsageError, printable, quote
+from geo.model.project import spell_rebuild
+from geo.store import atomic
+from geo.store.atomic import (
     exclusive,
     explained,
     flush_folder,
@@ -35,8 +37,6 @@ from geo.atomic import (
     write_together,
     write_with_parts,
 )
-from geo.errors import StoreError, UsageError, printable, quote
-from geo.model.project import spell_rebuild
 
 __all__ = [
     "FORMAT", "MANIFEST", "OURS", "Manifest", "check_set", "exclusive", "format_json", "part_path", "require_place",
@@ -86,7 +86,7 @@ class Manifest:
     description: dict[str, Any]
     contents: Mapping[str, bytes] = field(repr=False, compare=False)
     documents: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """JSON files that ``geo.conformance`` has read."""
+    """JSON files that ``geo.store.conformance`` has read."""
 
     @cached_property
     def resources(self) -> dict[str, dict[str, Any]]:

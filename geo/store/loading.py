@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, cast
 
-from geo import data_folder
-from geo.conformance import read_document
 from geo.errors import UsageError, quote
 from geo.model import dates
 from geo.model.situation import LAYERS
 from geo.model.suggestions import choose_one_of
-from geo.situation_data import situation_of
+from geo.store import data_folder
+from geo.store.conformance import read_document
+from geo.store.situation_data import situation_of
 
 _LAYER_FOLDER = "layers/"
 
