@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -182,12 +182,13 @@ def _find(facts: Facts, network: Network, start: str, end: str) -> _Found:
 
 
 def _open_elsewhere(facts: Facts, network: Network, start: str, end: str) -> list[tuple[Edge, str]]:
-    """Return the passable roads of a trip from or to the base country that end apart from the drawn ways."""
+    """Return the passable roads of a trip from or to the base country from whose end the way on is not known."""
     is_inbound, is_outbound = (facts.is_in_base_country(place) for place in (start, end))
     if is_inbound == is_outbound:
         return []
     place, roads = (end, network) if is_inbound else (start, network.reversed())
-    return [(edge, place) for edge in find_other_entries(facts, roads, place) if RANKS[edge.passage.best] <= PASSABLE]
+    return [(edge, place) for edge in find_other_entries(facts, roads, [place])[place]
+            if RANKS[edge.passage.best] <= PASSABLE]
 
 
 def _barriers(facts: Facts, network: Network, start: str, end: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -350,11 +351,13 @@ def find_joined(network: Network, place: str) -> frozenset[str]:
     return network.joined.get(place, frozenset({place}))
 
 
-def find_other_entries(facts: Facts, network: Network, place: str) -> list[Edge]:
-    """Return the roads from the base country that end in the region without a drawn road on to a place."""
-    ends, region, joined = base_ends(facts, network), settlements_of(facts, network), find_joined(network, place)
-    return [edge for edge in network.edges
-            if not edge.is_local and edge.start in ends and edge.end in region and edge.end not in joined]
+def find_other_entries(facts: Facts, network: Network, places: Sequence[str]) -> dict[str, list[Edge]]:
+    """Return the roads from the base country that end in the region, by the places to which the way on is not known."""
+    ends, region = base_ends(facts, network), settlements_of(facts, network)
+    edges = [edge for edge in network.edges if not edge.is_local and edge.start in ends and edge.end in region]
+    onward = {end: find_reach(facts, network, end, places) for end in {edge.end for edge in edges}}
+    return {place: [edge for edge in edges if place != edge.end and onward[edge.end][place][0] == UNKNOWN]
+            for place in places}
 
 
 def spell_entry(facts: Facts, edge: Edge) -> str:

@@ -12,7 +12,7 @@ from geo.errors import require_within
 from geo.facts import Facts, Row
 from geo.model.dates import Certainty
 from geo.model.words import Words
-from geo.network import PASSABLE, RANKS, Network, build_network, state_at_point
+from geo.network import PASSABLE, RANKS, Edge, Network, build_network, state_at_point
 from geo.passability import UNKNOWN
 from geo.reachability import (
     base_ends,
@@ -37,10 +37,10 @@ class Isolation:
         ``label``, ``certainty`` (``certain``, or ``possible`` where dates leave room for passage), and ``population``,
         every figure of the settlement, see ``geo.testimony.populations``. Sorted by place.
     not_known : tuple of dict
-        ``place``, ``label``, ``other_roads`` and ``roads``. Where both lists are empty, no drawn way is reported to
-        have been passable, and of some it is not known. Else every drawn way was closed, while another road from
-        the base country, which was not, ended in the region without a drawn road on to the settlement: that road in
-        words, and as ``geo.reachability.tell_entry`` gives it. Sorted by place.
+        ``place``, ``label``, ``other_roads`` and ``roads``: where the way from the place was closed, the roads from
+        the base country that were not, and from whose end in the region it is not known whether one could go on to
+        the settlement, in words, and as ``geo.reachability.tell_entry`` gives them. Where both lists are empty, no
+        way is reported to have been passable, and of some it is not known. Sorted by place.
     """
 
     cut_off: tuple[Row, ...]
@@ -72,33 +72,51 @@ def find_isolation(facts: Facts, start: str, traffic: str, *, at: date) -> Isola
     is_from_base = facts.is_in_base_country(start)
     starts = base_ends(facts, network) if is_from_base else [start]
     settlements, both_ways = settlements_of(facts, network), (network, network.reversed())
-    reaches = [find_reach(facts, roads, place, find_joined(network, place).intersection(settlements))
+    reaches = [(roads, place, find_reach(facts, roads, place, find_joined(network, place).intersection(settlements)))
                for place in starts for roads in both_ways]
+    first = start if start in starts else starts[0] if starts else start
+    entries = [find_other_entries(facts, roads, settlements) for roads in both_ways if is_from_base]
     cut_off: list[Row] = []
     not_known: list[Row] = []
     for place in settlements:
-        found = [reach[place] for reach in reaches if place in reach]
+        trips = [(_counts(roads, end, place), *reach[place]) for roads, end, reach in reaches if place in reach]
+        states = [state for _, state, _ in trips]
+        others = [edge for found in entries for edge in found[place]]
+        is_closed = bool(states) and all("closed" in state for state in states)
+        spared = _spared(others, PASSABLE if _is_not_known(states) else RANKS[UNKNOWN])
         row = {"place": place, "label": facts.label_of(place)}
-        if place != start and _is_not_known(state for state, _ in found):
-            not_known.append({**row, "other_roads": [], "roads": []})
-        if not found or not all("closed" in state for state, _ in found):
-            continue
-        others = [edge for roads in both_ways if is_from_base for edge in find_other_entries(facts, roads, place)]
-        spared = {spell_entry(facts, edge): tell_entry(edge) for edge in others if edge.passage.worst != "closed"}
-        if spared:
-            not_known.append({**row, "other_roads": list(spared), "roads": list(spared.values())})
-            continue
-        is_sure = (all(state == "closed" and sure for state, sure in found)
-                   and all(edge.passage.best == "closed" for edge in others))
-        cut_off.append({**row, "certainty": "certain" if is_sure else "possible",
-                        "population": populations(facts, place, at=at)})
+        if place != start and (_is_not_known(states) or (is_closed and spared)):
+            is_told = any("closed" in reach[place][0] for _, end, reach in reaches if place in reach and end == first)
+            told = {spell_entry(facts, edge): tell_entry(edge) for edge in spared if is_told}
+            not_known.append({**row, "other_roads": list(told), "roads": list(told.values())})
+        elif is_closed:
+            certainty = "certain" if _is_sure(trips, others) else "possible"
+            cut_off.append({**row, "certainty": certainty, "population": populations(facts, place, at=at)})
     return Isolation(tuple(cut_off), tuple(not_known))
 
 
+def _counts(network: Network, end: str, place: str) -> bool:
+    """Whether how sure a trip is counts: not if the roads from its end are closed and the place is on none of them."""
+    roads = {chain.route.id for chain in network.chains if place in chain.nodes}
+    through = [edge for edge in network.edges if not edge.is_local and edge.start == end]
+    return any(edge.route in roads or edge.passage.best != "closed" for edge in through)
+
+
+def _spared(others: Iterable[Edge], level: int) -> list[Edge]:
+    return [edge for edge in others if RANKS[edge.passage.best] <= level and edge.passage.worst != "closed"]
+
+
+def _is_sure(trips: list[tuple[bool, str, bool]], others: Iterable[Edge]) -> bool:
+    """Whether a trip is certainly closed, and so is every one whose certainty counts."""
+    closed = [(counts, state == "closed" and sure) for counts, state, sure in trips]
+    return (any(sure for _, sure in closed) and all(sure for counts, sure in closed if counts)
+            and all(edge.passage.best == "closed" for edge in others))
+
+
 def _is_not_known(trips: Iterable[str]) -> bool:
-    """Whether no trip is reported to have been possible, and of one nothing is known, or no drawn road leads there."""
+    """Whether no trip is surely not closed, and of one nothing is known, or no drawn road leads there."""
     trips = list(trips)
-    is_passable = any(RANKS[state] <= PASSABLE for trip in trips for state in trip.split("; "))
+    is_passable = any(RANKS[trip.partition("; ")[0]] <= PASSABLE and "closed" not in trip for trip in trips)
     return not trips or (UNKNOWN in trips and not is_passable)
 
 

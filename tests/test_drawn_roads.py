@@ -1,7 +1,8 @@
 """The drawn roads keep the accuracy that they state, measured against points of a second, independent reading.
 
 Each point is a bend or junction of Travel Mapping's files aze.m011 and aze.m012 (github.com/TravelMapping/HighwayData),
-placed by hand on OpenStreetMap (© OpenStreetMap contributors) to some 20 m. They measure the lines; none is drawn by them.
+placed by hand on OpenStreetMap (© OpenStreetMap contributors) to some 20 m. They measure the lines; no line is drawn
+by them.
 """
 
 from __future__ import annotations

@@ -337,13 +337,18 @@ def test_on_20_january_2023_the_villagers_way_to_stepanakert_is_the_track_and_no
 # Cut off from Armenia
 
 
+BEHIND_STEPANAKERT = ("askeran", "chldran", "karmir-shuka", "khaibalikend", "khojaly", "martuni", "nerkin-horatagh",
+                      "nngi", "sarushen", "shosh")
+"""Settlements that drawn roads join to Armenia through Stepanakert, or by the northern road and on from its end."""
+
+
 def isolation(day: str) -> Isolation:
     return find_isolation(facts(), "goris", "civilian", at=date.fromisoformat(day))
 
 
 @pytest.mark.parametrize("day", [f"2020-11-{number}" for number in range(10, 17)])
 def test_from_10_to_16_november_2020_the_northern_road_keeps_it_open_whether_stepanakert_was_cut_off(day: str) -> None:
-    # P01: the corridor is closed, "the northern road is used instead" (P44, E004); from Martakert on no road is drawn.
+    # P01: the corridor is closed, "the northern road is used instead" (P44, E004); from Martakert on nothing is told.
     found = isolation(day)
     assert found.cut_off == ()
     roads = {row["place"]: row["other_roads"] for row in found.not_known}
@@ -356,22 +361,42 @@ def test_with_both_roads_from_armenia_closed_stepanakert_and_martakert_are_cut_o
     # P10 closes the corridor; P45 closes the northern road, last reported on 22 May 2023, and Martakert lies on it.
     found = isolation(day)
     assert {row["place"]: row["certainty"] for row in found.cut_off} == {
-        **dict.fromkeys(("askeran", "khaibalikend", "khojaly", "stepanakert"), "certain"), "martakert": martakert}
+        **dict.fromkeys((*BEHIND_STEPANAKERT, "stepanakert"), "certain"), "martakert": martakert}
     assert not any(row["other_roads"] for row in found.not_known)
 
 
-@pytest.mark.parametrize(("day", "state"), [("2023-09-25", "departure only"), ("2023-12-01", "not known")])
-def test_the_state_of_another_road_is_told_in_words(day: str, state: str) -> None:
-    row = next(row for row in isolation(day).not_known if row["place"] == "martakert")
+def test_the_state_of_another_road_is_told_in_words() -> None:
+    row = next(row for row in isolation("2023-09-25").not_known if row["place"] == "martakert")
     assert row["other_roads"] == [
         "Goris - Stepanakert / Khankendi by the route Goris - Tegh - Kornidzor - Hakari bridge - Shusha junction - "
-        f"Stepanakert (from 30 March or 1 April 2023): {state}"]
+        "Stepanakert (from 30 March or 1 April 2023): departure only"]
 
 
-def test_while_the_corridor_is_open_it_is_not_known_whether_martakert_was_cut_off() -> None:
-    # P02, P45: the northern road is closed, and the way from Stepanakert on to Martakert is not drawn.
+def test_where_the_corridor_is_open_and_nobody_tells_of_the_road_on_that_is_not_known() -> None:
+    # P02: no source tells of the road Stepanakert - Karmir Shuka on that day; buses run to Martakert and Martuni.
     found = isolation("2021-06-01")
-    assert (found.cut_off, [row["place"] for row in found.not_known if row["other_roads"]]) == ((), ["martakert"])
+    unknown = {row["place"] for row in found.not_known if not row["other_roads"]}
+    assert found.cut_off == ()
+    assert {"karmir-shuka", "sarushen", "shosh"} <= unknown and not {"martakert", "martuni", "chldran"} & unknown
+
+
+@pytest.mark.parametrize(("day", "end", "state", "certainty"), [
+    ("2020-11-12", "martuni", "closed", "certain"), ("2020-12-01", "martuni", "open", "certain"),
+    ("2021-06-01", "martuni", "open", "possible"), ("2021-06-01", "karmir-shuka", "unknown", None),
+    ("2022-12-20", "martuni", "closed", "certain"), ("2023-12-01", "martuni", "unknown", None),
+])
+def test_a_road_of_the_region_makes_no_closed_way_open(day: str, end: str, state: str, certainty: str | None) -> None:
+    found = access(day, "goris", end)
+    assert (found.state, found.certainty) == (state, certainty)
+
+
+@pytest.mark.parametrize(("day", "end", "state"), [
+    ("2023-01-09", "martuni", "open"), ("2023-01-09", "karmir-shuka", "open"), ("2023-01-09", "drmbon", "open"),
+    ("2023-01-10", "karmir-shuka", "unknown"), ("2020-11-24", "drmbon", "open"), ("2020-11-23", "drmbon", "unknown"),
+])
+def test_within_the_region_only_the_days_that_a_source_tells_of_are_known(day: str, end: str, state: str) -> None:
+    # The buses of 1 December 2020, the last evening of the road to Vardenis, the cleared roads of 9 January 2023.
+    assert access(day, "stepanakert", end).state == state
 
 
 @pytest.mark.parametrize("day", ["2023-10-04", "2024-06-30"])
@@ -379,18 +404,13 @@ def test_after_the_last_report_of_civilian_traffic_it_is_not_known_who_was_cut_o
     # P12: no source that was read gives the state of the road for civilians from 4 October 2023 on.
     found = isolation(day)
     unreported = [row["place"] for row in found.not_known if not row["other_roads"]]
-    assert {"askeran", "hin-shen", "lisagor", "stepanakert"} <= {*unreported} and len(unreported) == 13
+    assert {"askeran", "hin-shen", "lisagor", "stepanakert"} <= {*unreported} and len(unreported) == 20
     assert [row["place"] for row in found.cut_off] == []
 
 
 def test_a_settlement_that_nobody_could_be_shown_to_reach_is_not_known_and_not_left_out() -> None:
     # P10 closes the way from end to end; no row tells of local traffic at Zarisli (Tsarris) during the blockade.
     assert "zarisli" in [row["place"] for row in isolation("2022-12-20").not_known]
-
-
-def test_a_settlement_to_which_no_drawn_road_leads_from_armenia_is_not_known() -> None:
-    # The road Shusha - Karmir Shuka - Kajar is drawn alone: no source tells how one came to it from Stepanakert.
-    assert "karmir-shuka" in [row["place"] for row in isolation("2022-12-20").not_known]
 
 
 def test_a_settlement_that_can_be_left_is_neither_cut_off_nor_unknown() -> None:
@@ -406,8 +426,8 @@ def test_a_closed_trip_tells_of_another_road_from_armenia_that_was_open(start: s
     assert answer.state == "closed"
     assert answer.why[-1] == (
         "Another road from Armenia, Vardenis - Martakert / Aghdara by the route Vardenis - Kelbajar - Martakert "
-        "(northern road): open. How one could go on between Martakert / Aghdara and Stepanakert / Khankendi is not "
-        "known: no road is drawn.")
+        "(northern road): open. Whether one could go on between Martakert / Aghdara and Stepanakert / Khankendi is not "
+        "known.")
     assert {row["facts_id"] for row in answer.because} == {"P01", "P44"}
 
 

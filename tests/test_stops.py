@@ -66,3 +66,9 @@ def test_a_new_road_that_passes_nearer_leaves_the_answers_of_the_other_as_they_w
     layers.build(with_road(BESIDE), tmp_path, relief=False)
     found = find_access(read_facts(tmp_path), "yeghtsahogh", "goris", "civilian", at=date(2023, 1, 20))
     assert found.state == "restricted"
+
+
+def test_without_a_way_by_the_roads_of_the_data_the_answer_is_unknown(tmp_path: Path) -> None:
+    layers.build(with_road(({"place": "quschular"}, {"place": "hat"})), tmp_path, relief=False)
+    found = find_access(read_facts(tmp_path), "goris", "hat", "civilian", at=date(2022, 11, 15))
+    assert (found.state, found.why) == ("unknown", ("No way by the roads of the data joins the two places.",))
