@@ -36,6 +36,7 @@ lint: ## Check style and types (after make test has set up)
 	@echo 'Checking style and types'
 	@$(VENV_PYTHON) -m ruff check --quiet .
 	@$(VENV_PYTHON) -m mypy --no-error-summary
+	@$(VENV_PYTHON) tools/lint_client.py
 
 bench: ## Set up as for make test, and measure time, memory, size and the page against the goals
 	@$(SET_UP) test

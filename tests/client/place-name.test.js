@@ -42,7 +42,7 @@ const OTHERS = [
 for (const [row, language, form, name] of OTHERS) {
   test(`${row.label} in ${language}, ${form}: ${name ?? "its English label"}`, () => {
     corridor.language = language;
-    corridor.text = () => ({ "line-of-contact": "A class", post: "A post" });
+    corridor.texts = () => ({ "line-of-contact": "A class", post: "A post" });
     assert.equal(corridor.otherName(row, form), name);
   });
 }

@@ -25,7 +25,8 @@ function on(data, day) {
 // Figures for a settlement or the region, oldest first: those dated up to the day, and those dated later.
 function figures(data, place, day) {
   const own = data.tables.populations.filter((figure) => figure.place === place);
-  return { known: own.filter((figure) => figure.possible_from <= day), later: own.filter((figure) => figure.possible_from > day) };
+  return { known: own.filter((figure) => figure.possible_from <= day),
+    later: own.filter((figure) => figure.possible_from > day) };
 }
 
 // The last figure of each side, the latest first.
@@ -35,7 +36,8 @@ function lastOfEach(known) {
 
 function amount({ value, value_min: least, value_max: most }) {
   const format = corridor.formatNumber;
-  return [least, most].every((end) => typeof end === "number") ? corridor.text("amount", { least: format(least), most: format(most) })
+  return [least, most].every((end) => typeof end === "number")
+    ? corridor.text("amount", { least: format(least), most: format(most) })
     : format(value ?? least ?? most);
 }
 

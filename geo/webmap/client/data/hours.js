@@ -10,23 +10,29 @@ function length(minutes) {
   const ends = minutes.split("-").map(Number);
   const [unit, each] = ends.some((end) => end % 60) ? ["min", 1] : ["h", 60];
   const [least, most] = ends.map((end) => end / each);
-  return most === undefined ? say("about", { told: say(unit, { count: least }) }) : say(unit, { count: say("range", { least, most }) });
+  return most === undefined ? say("about", { told: say(unit, { count: least }) })
+    : say(unit, { count: say("range", { least, most }) });
 }
 
 // "closed from about 07:00 to 11:00"
 function when({ state: kind, part_of_day: part, time_from: from, time_until: until, minutes }) {
   const values = { state: corridor.text(`states.${kind}`), first: from && time(from), last: until && time(until) };
   const lasting = minutes ? length(minutes) : "";
-  const key = from && until ? "between" : from ? (lasting ? "from" : "begun") : until ? "until" : PARTS.includes(part) ? part : null;
+  const key = from ? (until ? "between" : lasting ? "from" : "begun") : keyOfPart(part, until);
   if (!key) {
     return lasting ? say("for", { ...values, length: lasting }) : say("some", values);
   }
   return lasting && key !== "between" ? say("lasting", { told: say(key, values), length: lasting }) : say(key, values);
 }
 
+// What a row says of its hours that does not say when they began.
+function keyOfPart(part, until) {
+  return until ? "until" : PARTS.includes(part) ? part : null;
+}
+
 // "cause: the weather"; nothing of causes that no source states.
 function why(causes) {
-  const known = causes.filter((cause) => corridor.text("causes")[cause]).map((cause) => corridor.text(`causes.${cause}`));
+  const known = causes.filter((cause) => corridor.texts("causes")[cause]).map((cause) => corridor.text(`causes.${cause}`));
   return known.length ? corridor.text("cause", { cause: known.join(", ") }) : "";
 }
 

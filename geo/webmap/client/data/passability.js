@@ -33,7 +33,8 @@ function statement(found, traffic) {
     return corridor.text(`through.${traffic}.none`);
   }
   const state = found.state.includes("; ")
-    ? corridor.text("trafficState", { traffic: corridor.text(`traffic.${traffic}`), state: corridor.runs.describeState(found, false) })
+    ? corridor.text("trafficState", { traffic: corridor.text(`traffic.${traffic}`),
+      state: corridor.runs.describeState(found, false) })
     : corridor.text(`through.${traffic}.${found.state}`);
   const since = describeSince(found);
   const key = found.certainty === "possible" ? "statementPossible" : "statement";

@@ -68,7 +68,9 @@ function describeTables({ passability, routes }, sections) {
 // Ways are named after the places on them, and waters after a place; `via` holds these.
 function nameAfterPlaces({ waters = [], places, corridor_route = [], roads = [], corridor_strip = [] }, routes, byKey) {
   waters.forEach((row) => { row.via = byKey.has(row.place) ? [byKey.get(row.place)] : null; });
-  [corridor_route, roads, corridor_strip, routes].flat().forEach((row) => { row.via = row.via?.map((position) => places[position]); });
+  for (const row of [corridor_route, roads, corridor_strip, routes].flat()) {
+    row.via = row.via?.map((position) => places[position]);
+  }
 }
 
 // What typed dates say is told to those who put it into words, and is no table of rows for anybody else.
@@ -141,7 +143,8 @@ function byId(rows) {
 // The feature that an address names: its id, or layer:id where two layers use the same id.
 function findFeature(data, key) {
   const [layer, id] = key.includes(":") ? key.split(":", 2) : [null, key];
-  const found = (data.index.get(id) ?? []).filter((row) => layer === null || [row.layer, corridor.publishedLayer(row.layer)].includes(layer));
+  const found = (data.index.get(id) ?? []).filter((row) => layer === null
+    || [row.layer, corridor.publishedLayer(row.layer)].includes(layer));
   return found[0] ?? null;
 }
 

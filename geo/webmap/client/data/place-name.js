@@ -1,26 +1,27 @@
 // The name of a place in the reader's language, in both forms or in one; geo/model/naming.py says why and does the same.
 
-corridor.placeName = function placeName(row, form) {
-  const { language, situation: { parties } } = corridor;
+function placeName(row, form) {
+  const language = corridor.language;
+  const { parties } = corridor.situation;
   const name = row[`name_${language}`] ?? row.name_en ?? row.label;
   const forms = formsOf(name);
   const english = formsOf(row.name_en ?? "");
   const isAlone = forms.length === 1 && english.length === parties.length && parties.some((party) => party.language === language);
   return inForm(isAlone ? parties.map((party, position) => (
     party.language === language ? name : ownName(row, party) ?? english[position])) : forms, form);
-};
+}
 
 // The name in the reader's language of what is no place: the places after which it is named, or its class where that is
 // all of its kind; null where it has an English label alone.
-corridor.otherName = function otherName({ layer, kind, via }, form) {
+function otherName({ layer, kind, via }, form) {
   const isArea = ["areas", "boundaries"].includes(layer);
-  return corridor.language === "en" ? null : via?.map((place) => corridor.placeName(place, form)).join("\u00a0– ")
-    ?? (isArea ? corridor.text("classes")[kind] : null) ?? null;
-};
+  return corridor.language === "en" ? null : via?.map((place) => placeName(place, form)).join("\u00a0– ")
+    ?? (isArea ? corridor.texts("classes")[kind] : null) ?? null;
+}
 
-corridor.nameInForm = function nameInForm(name, form) {
+function nameInForm(name, form) {
   return inForm(formsOf(name), form);
-};
+}
 
 function formsOf(name) {
   return name.split(" / ");
@@ -28,10 +29,15 @@ function formsOf(name) {
 
 function inForm(forms, form) {
   const { parties } = corridor.situation;
-  return form === "both" || forms.length !== parties.length ? forms.join(" / ") : forms[parties.findIndex(({ id }) => id === form)];
+  return form === "both" || forms.length !== parties.length ? forms.join(" / ")
+    : forms[parties.findIndex(({ id }) => id === form)];
 }
 
 // A name in the language of a party, where that has Latin letters, which every reader can read.
 function ownName(row, { language }) {
   return ["en", "az"].includes(language) ? row[`name_${language}`] : null;
 }
+
+corridor.placeName = placeName;
+corridor.otherName = otherName;
+corridor.nameInForm = nameInForm;

@@ -6,7 +6,8 @@ const listOf = (text) => text.split("; ");
 
 // The lanes of the data, each with its runs; they fill the period.
 function lanes(data, { last }) {
-  const found = data.tables.lanes.map((lane) => ({ ...lane, targets: listOf(lane.targets), traffic: listOf(lane.traffic), runs: [], hours: [], causes: [] }));
+  const found = data.tables.lanes.map((lane) => ({ ...lane, targets: listOf(lane.targets), traffic: listOf(lane.traffic),
+    runs: [], hours: [], causes: [] }));
   const looks = new Map(data.tables.looks.map(({ state, look }) => [state, look]));
   for (const { lane, reports, turns, ...run } of data.tables.runs) {
     const { runs } = found[lane];

@@ -3,10 +3,15 @@
 
 corridor.situation = null;
 
-corridor.useSituation = function useSituation({ situation, period }) {
+function useSituation({ situation, period }) {
   corridor.situation = situation;
   corridor.time.countFrom(period[0]);
-};
+}
 
 // The name under which a layer is published, in addresses and in what is saved.
-corridor.publishedLayer = (layer) => corridor.situation.layers[layer] ?? layer;
+function publishedLayer(layer) {
+  return corridor.situation.layers[layer] ?? layer;
+}
+
+corridor.useSituation = useSituation;
+corridor.publishedLayer = publishedLayer;

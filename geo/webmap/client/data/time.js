@@ -36,12 +36,12 @@ function addMonths(day, months) {
 
 function formatDay(day) {
   const date = new Date(first + day * MS_A_DAY);
-  return corridor.text("dateForm", { day: date.getUTCDate(), month: corridor.text("monthsInDate")[date.getUTCMonth()],
+  return corridor.text("dateForm", { day: date.getUTCDate(), month: corridor.texts("monthsInDate")[date.getUTCMonth()],
     year: date.getUTCFullYear() });
 }
 
 function formatLongDay(day) {
-  const weekday = corridor.text("weekdays")[(new Date(first + day * MS_A_DAY).getUTCDay() + 6) % 7];
+  const weekday = corridor.texts("weekdays")[(new Date(first + day * MS_A_DAY).getUTCDay() + 6) % 7];
   return corridor.text("longDay", { weekday, date: formatDay(day) });
 }
 
@@ -90,7 +90,7 @@ function describePlain({ first, unit }) {
     return formatDay(first);
   }
   const [year, month] = toIso(first).split("-");
-  return unit === "month" ? corridor.text("monthForm", { month: corridor.text("months")[month - 1], year: Number(year) }) : year;
+  return unit === "month" ? corridor.text("monthForm", { month: corridor.texts("months")[month - 1], year: Number(year) }) : year;
 }
 
 // "since 23 April 2023, 12:00; end not reported (last reported 27 September 2023)"
@@ -150,4 +150,5 @@ function withTime(date, time) {
   return time ? corridor.text("withTime", { date, time }) : date;
 }
 
-corridor.time = { countFrom, fromIso, toIso, addMonths, formatDay, formatLongDay, certaintyOn, learnDates, describeDate, describeInterval, describeEnds };
+corridor.time = { countFrom, fromIso, toIso, addMonths, formatDay, formatLongDay, certaintyOn, learnDates, describeDate,
+  describeInterval, describeEnds };

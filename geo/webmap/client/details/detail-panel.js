@@ -1,6 +1,6 @@
 // What is known of the selected feature: names, what it is, when and how surely, where and how exactly, who says what.
 
-corridor.DetailPanel = class DetailPanel {
+class DetailPanel {
   // Fields that the page words itself; the others are told in English.
   static WORDED = ["count", "zone", "position", "course", "length_km", "cause"];
   static SUBJECTS = { events: "events", blockade_points: "blockades", peacekeeper_posts: "posts", control_areas: "control",
@@ -31,7 +31,8 @@ corridor.DetailPanel = class DetailPanel {
     this.container.replaceChildren(el("article", { class: "detail-content" },
       el("header", null, el("p", { class: "kind" }, entry ? this.symbols.swatch(entry) : null,
         el("span", null, this.kindOf(row))),
-      el("h2", { id: "detail-title", lang: row.layer === "passability" ? null : corridor.inventory.languageOf(row), dir: "auto" }, this.title(row)),
+      el("h2", { id: "detail-title", lang: row.layer === "passability" ? null : corridor.inventory.languageOf(row), dir: "auto" },
+        this.title(row)),
       close),
       ...this.certainty(row, day),
       this.attested(row),
@@ -71,16 +72,27 @@ corridor.DetailPanel = class DetailPanel {
     }
     const found = corridor.time.certaintyOn(row, day);
     const isEvent = row.layer === "events" || Boolean(row.part_of_day);
-    const key = { certain: isEvent ? "certainEvent" : "certain", possible: isEvent ? "possibleEvent" : "possible" }[found]
-      ?? (isEvent ? "notOnDay" : "notInForce");
-    const first = row.certain_from ?? row.possible_from;
-    const when = isEvent ? corridor.time.describeDate(row.date ?? row.valid_from ?? "") : corridor.time.describeInterval(row);
-    return [el("p", { class: `certainty is-${found ?? "absent"}` }, corridor.text(key, { date: corridor.time.formatDay(day) }),
-      !found && first !== null && first !== undefined && first >= 0
-        ? el("button", { type: "button", class: "go", onclick: () => this.actions.setDay(first) },
-          corridor.text("goTo", { date: corridor.time.formatDay(first) })) : null,
+    return [el("p", { class: `certainty is-${found ?? "absent"}` },
+      corridor.text(keyOfCertainty(found, isEvent), { date: corridor.time.formatDay(day) }),
+      found ? null : this.goToFirstDay(row),
       found && row.disputed ? el("span", { class: "is-disputed" }, corridor.text("disputedBelow")) : null),
-    el("p", { class: "interval" }, isEvent && row.time ? corridor.text("withTime", { date: when, time: row.time }) : when)];
+    el("p", { class: "interval" }, this.when(row, isEvent))];
+  }
+
+  when(row, isEvent) {
+    if (!isEvent) {
+      return corridor.time.describeInterval(row);
+    }
+    const date = corridor.time.describeDate(row.date ?? row.valid_from ?? "");
+    return row.time ? corridor.text("withTime", { date, time: row.time }) : date;
+  }
+
+  // A button that leads to the first day, if that is one of the map.
+  goToFirstDay(row) {
+    const first = row.certain_from ?? row.possible_from;
+    return typeof first === "number" && first >= 0
+      ? corridor.dom.el("button", { type: "button", class: "go", onclick: () => this.actions.setDay(first) },
+        corridor.text("goTo", { date: corridor.time.formatDay(first) })) : null;
   }
 
   // By whom it is stated, and which party was not heard.
@@ -114,13 +126,16 @@ corridor.DetailPanel = class DetailPanel {
     const pairs = [
       ["operator", row.operator], ["affects", row.affects], ["controller", row.controller], ["basis", this.word(row.basis)],
       ["number", row.number], ["count", row.count ? corridor.text("countOfPosts", { count: row.count }) : null],
-      ["zone", row.zone ? corridor.text(`zones.${row.zone}`) : null], ["location_note", row.location_note], ["position", this.position(row)],
+      ["zone", row.zone ? corridor.text(`zones.${row.zone}`) : null], ["location_note", row.location_note],
+      ["position", this.position(row)],
       ["course", row.geometry_method ? corridor.text(row.geometry_method) : null],
       ["length_km", row.length_km ? corridor.text("lengthKm", { length: corridor.formatNumber(row.length_km) }) : null],
-      ["cause", row.cause && corridor.text("causes")[row.cause]], ["producer", this.producer(row)], ["other_names", row.other_names], ["disputed", row.disputed], ["note", row.note],
+      ["cause", row.cause && corridor.texts("causes")[row.cause]], ["producer", this.producer(row)],
+      ["other_names", row.other_names], ["disputed", row.disputed], ["note", row.note],
     ].filter(([, value]) => value);
     return pairs.length ? el("dl", { class: "fields" }, pairs.flatMap(([key, value]) => [
-      el("dt", null, corridor.text(`fields.${key}`)), el("dd", DetailPanel.WORDED.includes(key) ? null : corridor.dom.FACT, String(value))])) : null;
+      el("dt", null, corridor.text(`fields.${key}`)), el("dd", DetailPanel.WORDED.includes(key) ? null : corridor.dom.FACT,
+        String(value))])) : null;
   }
 
   word(value) {
@@ -138,7 +153,8 @@ corridor.DetailPanel = class DetailPanel {
     if (!row.accuracy_m) {
       return null;
     }
-    const within = row.accuracy_m >= 1000 ? corridor.text("withinKm", { kilometres: corridor.formatNumber(row.accuracy_m / 1000) })
+    const within = row.accuracy_m >= 1000 ? corridor.text("withinKm",
+      { kilometres: corridor.formatNumber(row.accuracy_m / 1000) })
       : corridor.text("within", { metres: row.accuracy_m });
     return row.position_method ? `${within}, ${corridor.text(`methods.${row.position_method}`)}` : within;
   }
@@ -146,26 +162,31 @@ corridor.DetailPanel = class DetailPanel {
   accounts(row) {
     const { el } = corridor.dom;
     const subjects = [`${DetailPanel.SUBJECTS[row.layer]}:${row.id}`, row.route ? `routes:${row.route}` : null];
-    const found = this.data.tables.accounts.filter((account) => account.subjects.split("; ").some((subject) => subjects.includes(subject)));
+    const found = this.data.tables.accounts.filter((account) => account.subjects.split("; ")
+      .some((subject) => subjects.includes(subject)));
     if (!found.length) {
       return [];
     }
     return [el("h3", null, corridor.text("accounts")), el("div", { class: "accounts" }, found.map((account) => (
       el("section", { class: "account" }, el("h4", null, corridor.text(`sides.${account.side}`)),
         this.paragraph(account.text),
-        account.reported_by ? el("p", { class: "reported" }, corridor.text("reportedBy", { publisher: account.reported_by })) : null,
+        account.reported_by ? el("p", { class: "reported" }, corridor.text("reportedBy", { publisher: account.reported_by }))
+          : null,
         corridor.sourceList(this.data, account.sources)))))];
   }
 
   local(row, day) {
     const { el } = corridor.dom;
-    const [scope, target] = { corridor_route: ["section", row.section], roads: ["route", row.route], routes: ["route", row.id] }[row.layer] ?? [];
+    const [scope, target] = { corridor_route: ["section", row.section], roads: ["route", row.route],
+      routes: ["route", row.id] }[row.layer] ?? [];
     const found = scope ? corridor.passability.statesOf(this.data, day, scope, target) : [];
     const says = (run) => run.rows.filter((one) => corridor.time.certaintyOn(one, day)).map((one) => one.summary).join(" ");
     return found.length ? [el("h3", null, corridor.text(scope === "section" ? "local" : "endToEnd")),
       el("ul", { class: "local" }, found.map(({ traffic, run, beside: { why, hours } }) => el("li", null,
-        el("strong", null, corridor.text("trafficState", { traffic: traffic.map((one) => corridor.text(`traffic.${one}`)).join(", "),
-          state: [corridor.runs.describeState(run), why].filter(Boolean).join(", ") })), ...hours.map(({ text }) => `; ${text}`), " ", el("span", { lang: "en", dir: "auto" }, says(run)))))] : [];
+        el("strong", null, corridor.text("trafficState", { traffic: traffic.map((one) => corridor.text(`traffic.${one}`))
+          .join(", "),
+          state: [corridor.runs.describeState(run), why].filter(Boolean).join(", ") })), ...hours.map(({ text }) => `; ${text}`),
+          " ", el("span", { lang: "en", dir: "auto" }, says(run)))))] : [];
   }
 
   here(row, day) {
@@ -183,4 +204,14 @@ corridor.DetailPanel = class DetailPanel {
         entry ? this.symbols.swatch(entry) : null, el("span", { lang: "en", dir: "auto" }, label)));
     }))] : [];
   }
-};
+}
+
+// The key of the text that says how surely a thing was there on the day.
+function keyOfCertainty(certainty, isEvent) {
+  if (!certainty) {
+    return isEvent ? "notOnDay" : "notInForce";
+  }
+  return isEvent ? `${certainty}Event` : certainty;
+}
+
+corridor.DetailPanel = DetailPanel;

@@ -3,7 +3,7 @@
 // Grades that are told; a report is what a source mostly is.
 const GRADES = ["primary", "copy"];
 
-corridor.sourceList = function sourceList(data, citations) {
+function sourceList(data, citations) {
   const { el, link } = corridor.dom;
   const read = (citations ?? []).map((citation) => corridor.payload.readCitation(data, citation));
   if (!read.length) {
@@ -22,7 +22,7 @@ corridor.sourceList = function sourceList(data, citations) {
         GRADES.includes(source.grade) ? ` · ${corridor.text(`grades.${source.grade}`)}` : null),
       source.url ? addressOf(source.url) : null);
   }));
-};
+}
 
 // The address in full, the host in it marked: it says where a link leads, whatever its text says.
 function addressOf(address) {
@@ -37,3 +37,5 @@ function producerName(data, text) {
   const producer = data.tables.producers.find((row) => row.id === id);
   return producer ? producer.attribution : text;
 }
+
+corridor.sourceList = sourceList;

@@ -1,7 +1,7 @@
 // What the map is and is not: what is shown, how sure it is, names and neutrality, how to cite and correct, who made the
 // data and on what terms. Its texts are in geo/words; its figures come from the data.
 
-corridor.About = class About {
+class About {
   static SECTIONS = ["shown", "notShown", "certainty", "neutrality", "limits", "cite", "correct", "producers", "software"];
 
   constructor(page, data, { limits, onClose }) {
@@ -37,7 +37,7 @@ corridor.About = class About {
   // What the three degrees of certainty look like, in words beside the words of the legend.
   marks() {
     const { el } = corridor.dom;
-    return el("dl", { class: "about-terms" }, Object.entries(corridor.text("aboutMap.terms")).flatMap(([term, meaning]) => [
+    return el("dl", { class: "about-terms" }, Object.entries(corridor.texts("aboutMap.terms")).flatMap(([term, meaning]) => [
       el("dt", null, corridor.text(`aboutMap.termNames.${term}`)), el("dd", null, meaning)]));
   }
 
@@ -71,4 +71,6 @@ corridor.About = class About {
       el("span", null, corridor.text("aboutMap.licence", { licence: producer.licence })),
       producer.url ? el("span", { class: "url", dir: "ltr" }, producer.url) : null)));
   }
-};
+}
+
+corridor.About = About;

@@ -16,9 +16,10 @@ function y(chart, value) {
 function ticks({ first, last }) {
   const days = last - first;
   const dated = daysOf(first, last).map((day) => ({ day, written: corridor.time.toIso(day).split("-").map(Number) }));
-  const name = (month) => corridor.text("monthsShort")[month - 1];
+  const name = (month) => corridor.texts("monthsShort")[month - 1];
   if (days < 60) {
-    return dated.filter((_, position) => position % 7 === 0).map(({ day, written: [, month, date] }) => ({ day, text: `${date} ${name(month)}` }));
+    return dated.filter((_, position) => position % 7 === 0)
+      .map(({ day, written: [, month, date] }) => ({ day, text: `${date} ${name(month)}` }));
   }
   const step = days < 130 ? 1 : days < 400 ? 3 : days < 800 ? 6 : 12;
   return dated.filter(({ written: [, month, date] }) => date === 1 && (month - 1) % step === 0)
@@ -55,10 +56,12 @@ function label(chart, figure) {
 function labels(chart) {
   const { square, overlaps } = corridor.boxes;
   const drawn = chart.figures.filter(({ mark }) => mark !== "none");
-  const taken = drawn.map((figure) => square({ x: x(chart, (figure.starts + figure.ends) / 2), y: y(chart, heightOf(figure)) }, 8));
+  const middle = (figure) => ({ x: x(chart, (figure.starts + figure.ends) / 2), y: y(chart, heightOf(figure)) });
+  const taken = drawn.map((figure) => square(middle(figure), 8));
   const named = drawn.filter(({ id }) => chart.labels.includes(id)).map((figure) => ({ figure, ...label(chart, figure) }));
   const isHighest = ({ figure }) => figure === highestOf(chart);
-  const written = [...named.filter(isHighest), ...named.filter((one) => !isHighest(one)).reverse()].filter(({ text, x: at, y: base, anchor }) => {
+  const inOrder = [...named.filter(isHighest), ...named.filter((one) => !isHighest(one)).reverse()];
+  const written = inOrder.filter(({ text, x: at, y: base, anchor }) => {
     const width = text.length * 5.6;
     const box = { x: at - { start: 0, middle: width / 2, end: width }[anchor], y: base - 10, width, height: 12 };
     const isFree = !taken.some((other) => overlaps(box, other));
@@ -73,7 +76,8 @@ function heightOf({ value, most }) {
 }
 
 function highestOf({ figures }) {
-  return figures.filter(({ mark }) => mark !== "none").reduce((highest, figure) => heightOf(figure) > heightOf(highest) ? figure : highest);
+  return figures.filter(({ mark }) => mark !== "none")
+    .reduce((highest, figure) => (heightOf(figure) > heightOf(highest) ? figure : highest));
 }
 
 corridor.chartScale = { WIDTH, HEIGHT, FRAME, x, y, ticks, number, label, labels };

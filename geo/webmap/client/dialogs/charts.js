@@ -1,7 +1,7 @@
 // Figures over time as small charts: a mark a figure, shaped by who states it, nothing between two reports. The drawing
 // is for the eye; the table under each chart says the same, with the sources.
 
-corridor.ChartsPanel = class ChartsPanel {
+class ChartsPanel {
   static MARK = 10;
 
   constructor(page, data, { onClose, setDay }) {
@@ -17,9 +17,11 @@ corridor.ChartsPanel = class ChartsPanel {
     this.dialog.body.tabIndex = 0;
     this.chosen = el("li");
     this.dialog.body.append(el("p", { class: "lead" }, corridor.text("chartsLead")),
-      el("ul", { class: "side-marks" }, used.map((mark) => el("li", null, this.picture(mark), corridor.text(mark.sides.includes("") ? "otherSides" : `sides.${mark.id}`))), this.chosen),
+      el("ul", { class: "side-marks" }, used.map((mark) => el("li", null, this.picture(mark),
+        corridor.text(mark.sides.includes("") ? "otherSides" : `sides.${mark.id}`))), this.chosen),
       el("div", { class: "charts" }, charts.map((chart) => this.chart(chart))),
-      el("section", { class: "chart-alone" }, el("h3", null, corridor.text("chartsAlone")), this.table(corridor.text("chartsAlone"), others)));
+      el("section", { class: "chart-alone" }, el("h3", null, corridor.text("chartsAlone")),
+        this.table(corridor.text("chartsAlone"), others)));
   }
 
   show({ panel, day }) {
@@ -49,8 +51,10 @@ corridor.ChartsPanel = class ChartsPanel {
     const { el, FACT } = corridor.dom;
     const drawing = chart.form === "statements" ? this.statements(chart) : this.drawing(chart);
     const cuts = chart.form === "intervals" && corridor.text("chartCutsKey");
-    return el("section", { class: "chart" }, el("h3", FACT, chart.title), el("p", { class: "chart-unit", ...FACT }, chart.unit), drawing,
-      cuts ? el("p", { class: "chart-unit" }, cuts) : null, chart.note ? el("p", { class: "chart-unit", ...FACT }, chart.note) : null,
+    return el("section", { class: "chart" }, el("h3", FACT, chart.title), el("p", { class: "chart-unit", ...FACT }, chart.unit),
+      drawing,
+      cuts ? el("p", { class: "chart-unit" }, cuts) : null, chart.note ? el("p", { class: "chart-unit", ...FACT }, chart.note)
+        : null,
       el("details", null, el("summary", null, corridor.text("chartTable")), this.table(chart.title, chart.figures)));
   }
 
@@ -119,8 +123,10 @@ corridor.ChartsPanel = class ChartsPanel {
     return [isFirst ? svg("text", { class: "chart-lane", x: 0, y: level - 10 }, lane) : null,
       this.active(svg("g", { class: "chart-mark" }, bar(cut.possible_from, cut.possible_until, "is-hollow"),
         cut.certain_from === undefined ? null : bar(cut.certain_from, cut.certain_until, "is-sure")),
-      { title: corridor.text("chartCut", { lane, first: formatDay(cut.possible_from), last: formatDay((cut.certain_until ?? cut.possible_until) - 1) }),
-        line: [cut.certain_until !== cut.possible_until && corridor.text("chartCutPossible", { last: formatDay(cut.possible_until - 1) }),
+      { title: corridor.text("chartCut", { lane, first: formatDay(cut.possible_from),
+        last: formatDay((cut.certain_until ?? cut.possible_until) - 1) }),
+        line: [cut.certain_until !== cut.possible_until && corridor.text("chartCutPossible",
+          { last: formatDay(cut.possible_until - 1) }),
           ...new Set(cut.sources.map((citation) => corridor.payload.readCitation(this.data, citation).source?.publisher))]
           .filter(Boolean).join(" · ") },
       cut.possible_from)];
@@ -128,7 +134,8 @@ corridor.ChartsPanel = class ChartsPanel {
 
   // Words at the pointer, and a click that sets the day if the map has it.
   active(element, { title, line }, day) {
-    element.addEventListener("pointerenter", () => this.hint.show({ element, x: element.getBoundingClientRect().width / 2, title, line }));
+    element.addEventListener("pointerenter", () => this.hint.show({ element, x: element.getBoundingClientRect().width / 2, title,
+      line }));
     element.addEventListener("pointerleave", (event) => this.hint.leave(event));
     if (this.isOnMap(day)) {
       element.addEventListener("click", () => this.setDay(day));
@@ -170,8 +177,9 @@ corridor.ChartsPanel = class ChartsPanel {
   // Two columns, so that it fits where the chart fits: what is stated and for when; who states it, and where.
   table(title, figures) {
     const { el } = corridor.dom;
+    const columns = Object.values(corridor.texts("chartColumns"));
     return el("table", { class: "chart-table", "aria-label": corridor.text("chartTableOf", { title }) },
-      el("thead", null, el("tr", null, corridor.text("chartColumns").map((name) => el("th", { scope: "col" }, name)))),
+      el("thead", null, el("tr", null, columns.map((name) => el("th", { scope: "col" }, name)))),
       el("tbody", null, figures.map((figure) => el("tr", null, this.stated(figure), this.statement(figure)))));
   }
 
@@ -201,10 +209,12 @@ corridor.ChartsPanel = class ChartsPanel {
     const first = corridor.time.describeDate(dated);
     return isStretch ? `${first} – ${corridor.time.formatDay(ends - 1)}` : time ? `${first}, ${time}` : first;
   }
-};
+}
 
 // Where a shape, drawn in a square of 24, has its middle at a spot.
 function centred(x, y) {
-  const half = corridor.ChartsPanel.MARK / 2;
+  const half = ChartsPanel.MARK / 2;
   return `translate(${(x - half).toFixed(1)} ${(y - half).toFixed(1)}) scale(${half / 12})`;
 }
+
+corridor.ChartsPanel = ChartsPanel;

@@ -1,6 +1,6 @@
 // The article that started this work, claim by claim: what it says, what other sources make of it, and where the map shows it.
 
-corridor.Claims = class Claims {
+class Claims {
   // A mark for each verdict: the shape tells it without colour, and the word stands beside it.
   static MARKS = {
     "corroborated": [["full", "M12 2a10 10 0 1 0 .01 0z"], ["cut", "M7 12.5l3.5 3.5L17 8.5"]],
@@ -41,7 +41,8 @@ corridor.Claims = class Claims {
     return el("fieldset", { class: "verdict-filter" }, el("legend", null, corridor.text("claimsFilter")),
       verdicts.map((verdict) => el("label", { class: "verdict-choice" }, el("input", { type: "radio", name: "verdict",
         checked: verdict === null, onchange: () => this.choose(verdict) }), verdict ? this.mark(verdict) : null,
-      corridor.text(verdict ? `verdicts.${verdict}` : "claimsAll"), el("span", { class: "verdict-count" }, String(count(verdict))))));
+      corridor.text(verdict ? `verdicts.${verdict}` : "claimsAll"),
+      el("span", { class: "verdict-count" }, String(count(verdict))))));
   }
 
   choose(verdict) {
@@ -58,7 +59,8 @@ corridor.Claims = class Claims {
       el("p", { class: "verdict" }, this.mark(claim.verdict), corridor.text(`verdicts.${claim.verdict}`)),
       el("div", { class: "claim-text" },
         el("h3", text, el("span", { class: "claim-number" }, `${number} `), claim.claim),
-        claim.finding ? el("p", null, el("strong", null, corridor.text("claimsFinding")), " ", el("span", text, claim.finding)) : null,
+        claim.finding ? el("p", null, el("strong", null, corridor.text("claimsFinding")), " ", el("span", text, claim.finding))
+          : null,
         el("ul", { class: "evidence", "aria-label": corridor.text("claimsEvidence") },
           claim.evidence.map((piece) => el("li", null, this.evidence(piece)))),
         el("details", { class: "folded" }, el("summary", null, corridor.text("countOfSources",
@@ -76,7 +78,8 @@ corridor.Claims = class Claims {
       this.left = button;
       return row ? this.actions.onShow(row, day) : this.showFigure(reference, day);
     } },
-    el("span", { class: "evidence-day" }, date ? corridor.time.describeDate(date) : day === null ? "" : corridor.time.formatDay(day)),
+    el("span", { class: "evidence-day" }, date ? corridor.time.describeDate(date) : day === null ? ""
+      : corridor.time.formatDay(day)),
     el("span", { class: "evidence-mark" }, entry ? this.symbols.swatch(entry) : this.picture(Claims.BARS)),
     el("span", null, el("span", corridor.dom.FACT, label), accounts ? el("span", { class: "evidence-sides" }, accounts) : null));
     return button;
@@ -98,4 +101,6 @@ corridor.Claims = class Claims {
     return svg("svg", { class: "verdict-mark", viewBox: "0 0 24 24", width: 16, height: 16, "aria-hidden": "true" },
       paths.map(([kind, d]) => svg("path", { class: `mark-${kind}`, d })));
   }
-};
+}
+
+corridor.Claims = Claims;

@@ -1,7 +1,7 @@
 // A panel that covers the page: a title, a button that closes it, and whatever a part puts into it. The browser keeps
 // the focus inside while it is open and gives it back to where it was.
 
-corridor.Dialog = class Dialog {
+class Dialog {
   // `onClose` is told that the reader closed it; `show` is told by the state.
   constructor(page, { name, title, onClose }) {
     const { el } = corridor.dom;
@@ -31,4 +31,6 @@ corridor.Dialog = class Dialog {
     }
     return isOpened;
   }
-};
+}
+
+corridor.Dialog = Dialog;

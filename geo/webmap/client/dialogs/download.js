@@ -1,6 +1,6 @@
 // What the map shows, to take along as GeoJSON or CSV: as a file, or as text to copy where files are refused.
 
-corridor.Download = class Download {
+class Download {
   static FORMATS = [["geojson", "application/geo+json", "toGeoJson"], ["csv", "text/csv;charset=utf-8", "toCsv"]];
   static KEEP_MS = 60000;
 
@@ -22,7 +22,8 @@ corridor.Download = class Download {
   choice([name, type, write]) {
     const { el } = corridor.dom;
     const label = corridor.text(`formats.${name}.name`);
-    return el("section", { class: "download-choice" }, el("h3", null, label), el("p", null, corridor.text(`formats.${name}.about`)),
+    return el("section", { class: "download-choice" }, el("h3", null, label),
+      el("p", null, corridor.text(`formats.${name}.about`)),
       el("p", { class: "download-buttons" },
         el("button", { type: "button", class: "tool is-main", onclick: () => this.save(name, type, write) },
           corridor.text("saveFile", { format: label })),
@@ -81,4 +82,6 @@ corridor.Download = class Download {
     this.text.select();
     this.status.textContent = corridor.text(document.execCommand("copy") ? "copied" : "copyYourself");
   }
-};
+}
+
+corridor.Download = Download;

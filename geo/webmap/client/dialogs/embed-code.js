@@ -8,7 +8,8 @@ const HTML = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x2
 
 // `address` is that of the full map on this day, `road` the state of the road in words.
 function fill({ day, road, address, isPublic }) {
-  const values = { stem: corridor.situation.id, day: corridor.time.toIso(day), date: corridor.plain(corridor.time.formatDay(day)), road: corridor.plain(road), height: String(HEIGHT_PX),
+  const values = { stem: corridor.situation.id, day: corridor.time.toIso(day), date: corridor.plain(corridor.time.formatDay(day)),
+    road: corridor.plain(road), height: String(HEIGHT_PX),
     full: address, compact: `${address}&embed` };
   const said = { ...values, ...Object.fromEntries(WORDS.map((name) => [name, put(name, values)])) };
   const html = changed(said, (text) => text.replace(/[&<>"']/g, (character) => HTML[character]));

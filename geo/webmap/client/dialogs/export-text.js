@@ -58,9 +58,11 @@ function geometryOf(shape) {
 // One feature a line.
 function toGeoJson(data, items, day) {
   const about = { type: "FeatureCollection", name: fileName(day, "geojson").replace(/\.geojson$/, ""),
-    day: corridor.time.toIso(day), version: data.version, licence: corridor.languages.speaking("en", () => corridor.text("exportLicence")),
+    day: corridor.time.toIso(day), version: data.version, licence: corridor.languages.speaking("en",
+      () => corridor.text("exportLicence")),
     attribution: data.tables.producers.map((producer) => producer.attribution) };
-  const features = items.map((item) => JSON.stringify({ type: "Feature", id: `${corridor.publishedLayer(item.row.layer)}/${item.row.id}`,
+  const features = items.map((item) => JSON.stringify({ type: "Feature",
+    id: `${corridor.publishedLayer(item.row.layer)}/${item.row.id}`,
     geometry: geometryOf(item.row.shape), properties: propertiesOf(data, item, day) }));
   return `${JSON.stringify(about).slice(0, -1)},"features":[\n${features.join(",\n")}\n]}\n`;
 }
@@ -74,7 +76,8 @@ function toCsv(data, items, day) {
     return { ...properties, geometry_type: geometry?.type ?? null, lon, lat, sources: sources.map(citationText).join(" | ") };
   });
   const others = rows.flatMap((row) => Object.keys(row));
-  const columns = [...new Set([...first(), "geometry_type", "lon", "lat", ...others.filter((name) => name !== "sources"), "sources"])];
+  const columns = [...new Set([...first(), "geometry_type", "lon", "lat", ...others.filter((name) => name !== "sources"),
+    "sources"])];
   return [columns, ...rows.map((row) => columns.map((name) => row[name] ?? null))]
     .map((cells) => `${cells.map(cellText).join(",")}\r\n`).join("");
 }

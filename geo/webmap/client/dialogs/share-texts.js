@@ -2,16 +2,20 @@
 
 // What the dialog offers, from the address of the page and what stands after # for this view. The code is worded in
 // English, as that of the command line is; the address in it carries the language.
-corridor.shareTexts = function shareTexts({ href, hash, day, road, version, checksum }) {
+function shareTexts({ href, hash, day, road, version, checksum }) {
   const isPublic = /^https?:/.test(href);
   const address = isPublic ? href.split("#")[0] + hash : `${corridor.situation.id}.html${hash}`;
-  const { frame, picture, latex } = corridor.languages.speaking("en", () => corridor.embedCode.fill({ day, road, address, isPublic }));
+  const { frame, picture, latex } = corridor.languages.speaking("en",
+    () => corridor.embedCode.fill({ day, road, address, isPublic }));
   return { isPublic, link: isPublic ? address : hash, frame, picture, latex,
-    citation: corridor.citation({ day, version, checksum, address: isPublic ? address : null }) };
-};
+    citation: citation({ day, version, checksum, address: isPublic ? address : null }) };
+}
 
-corridor.citation = function citation({ day, version, checksum, address }) {
+function citation({ day, version, checksum, address }) {
   const known = corridor.text("citation", { version, checksum: checksum.slice(0, 12) });
   const shown = day === null ? "" : ` ${corridor.text("citationDay", { date: corridor.time.formatDay(day) })}`;
   return corridor.plain(`${known}${shown}${address ? ` ${address}` : ""}`);
-};
+}
+
+corridor.shareTexts = shareTexts;
+corridor.citation = citation;

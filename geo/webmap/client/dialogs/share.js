@@ -1,7 +1,7 @@
 // A link to what is shown, code to show it elsewhere, and a line to cite the day. Where the browser lets no page write to
 // the clipboard, the text is selected for the reader to copy.
 
-corridor.Share = class Share {
+class Share {
   constructor(page, data, { onClose, hashOf }) {
     const { el } = corridor.dom;
     this.data = data;
@@ -10,7 +10,8 @@ corridor.Share = class Share {
     this.where = el("p");
     this.status = el("p", { class: "copy-status", role: "status" });
     this.fields = Object.fromEntries(["link", "citation", "frame", "picture", "latex"].map((name) => [name, this.field(name)]));
-    const print = el("button", { type: "button", class: "tool print-button", onclick: () => this.print() }, corridor.text("print.button"));
+    const print = el("button", { type: "button", class: "tool print-button", onclick: () => this.print() },
+      corridor.text("print.button"));
     this.dialog.body.append(this.where, print, ...Object.values(this.fields).map((field) => field.element), this.status);
   }
 
@@ -55,9 +56,10 @@ corridor.Share = class Share {
       area.focus();
       area.select();
     }
-    this.status.textContent = corridor.text(isCopied ? "shareCopied" : "selectedToCopy", { what: corridor.text(`shareFields.${name}`) });
+    this.status.textContent = corridor.text(isCopied ? "shareCopied" : "selectedToCopy",
+      { what: corridor.text(`shareFields.${name}`) });
   }
-};
+}
 
 async function writeToClipboard(text) {
   try {
@@ -67,3 +69,5 @@ async function writeToClipboard(text) {
     return false;
   }
 }
+
+corridor.Share = Share;

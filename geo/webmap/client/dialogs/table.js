@@ -1,6 +1,6 @@
 // Everything on the map as a table: the way to all that is drawn without seeing or pointing at it.
 
-corridor.Table = class Table {
+class Table {
   static COLUMNS = ["what", "kind", "place", "from", "until", "sure", "accuracy", "attested", "sources"];
 
   constructor(page, data, symbols, { onSelect, onClose }) {
@@ -21,9 +21,11 @@ corridor.Table = class Table {
     this.status = el("p", { class: "table-status", role: "status" });
     return el("div", { class: "table-controls" },
       el("label", { class: "table-field" }, corridor.text("tableFilter"), el("input", { type: "text", class: "table-filter",
-        autocomplete: "off", spellcheck: "false", maxlength: 100, oninput: (event) => this.change({ text: event.target.value }) })),
+        autocomplete: "off", spellcheck: "false", maxlength: 100,
+        oninput: (event) => this.change({ text: event.target.value }) })),
       el("label", { class: "table-field" }, corridor.text("tableLayer"), el("select", { class: "table-layer",
-        onchange: (event) => this.change({ layer: event.target.value }) }, el("option", { value: "" }, corridor.text("tableAllLayers")),
+        onchange: (event) => this.change({ layer: event.target.value }) },
+        el("option", { value: "" }, corridor.text("tableAllLayers")),
       layers.map((layer) => el("option", { value: layer }, corridor.text(`layers.${layer}`))))),
       el("fieldset", { class: "table-scopes" }, el("legend", { class: "visually-hidden" }, corridor.text("tableScope")),
         choice(false, "tableDay"), choice(true, "tableWhole")),
@@ -73,9 +75,12 @@ corridor.Table = class Table {
       const placeNames = place ? corridor.nameIndex.namesOf(place).map((name) => name.text) : [];
       return { ...item, place, isTimeless, title, kind, line: null, more: null,
         text: corridor.nameIndex.fold([title, row.label, kind, ...placeNames].join(" ")),
-        keys: { what: title, kind, place: place ? corridor.placeName(place, names) : "\uffff", from: isTimeless ? Infinity : row.possible_from ?? -1e9,
-          until: isTimeless ? Infinity : row.possible_until ?? 1e9, sure: isTimeless ? 3 : { certain: 0, possible: 1 }[certainty] ?? 2,
-          accuracy: row.shape ? row.accuracy_m ?? 0 : Infinity, attested: corridor.weight.rank(row), sources: (row.sources ?? []).length } };
+        keys: { what: title, kind, place: place ? corridor.placeName(place, names) : "\uffff", from: isTimeless ? Infinity
+          : row.possible_from ?? -1e9,
+          until: isTimeless ? Infinity : row.possible_until ?? 1e9, sure: isTimeless ? 3 : { certain: 0, possible: 1 }[certainty]
+            ?? 2,
+          accuracy: row.shape ? row.accuracy_m ?? 0 : Infinity, attested: corridor.weight.rank(row),
+          sources: (row.sources ?? []).length } };
     });
   }
 
@@ -83,7 +88,8 @@ corridor.Table = class Table {
   kindOf(row, { certain, possible }) {
     const kind = this.symbols.kindName(row);
     const isOf = (run) => row.layer === "places" && run.place === row.id;
-    return certain.some(isOf) ? corridor.text("isCutOff", { kind }) : possible.some(isOf) ? corridor.text("isPossiblyCutOff", { kind }) : kind;
+    return certain.some(isOf) ? corridor.text("isCutOff", { kind }) : possible.some(isOf) ? corridor.text("isPossiblyCutOff",
+      { kind }) : kind;
   }
 
   change(view) {
@@ -132,7 +138,8 @@ corridor.Table = class Table {
     const { from, until } = this.when(item);
     return el("tr", { "data-layer": row.layer, "data-id": row.id },
       el("th", { scope: "row" }, el("button", { type: "button", class: "row-button", onclick: () => this.choose(row) },
-        entry ? this.symbols.swatch(entry) : el("span"), el("span", { lang: corridor.inventory.languageOf(row), dir: "auto" }, title))),
+        entry ? this.symbols.swatch(entry) : el("span"), el("span", { lang: corridor.inventory.languageOf(row), dir: "auto" },
+          title))),
       el("td", null, item.kind),
       el("td", null, this.placeNames(item)),
       el("td", null, from), el("td", null, until),
@@ -210,10 +217,12 @@ corridor.Table = class Table {
       item.more.remove();
       item.more = null;
     } else {
-      item.more = el("tr", { class: "more" }, el("td", { colspan: corridor.Table.COLUMNS.length },
+      item.more = el("tr", { class: "more" }, el("td", { colspan: Table.COLUMNS.length },
         corridor.sourceList(this.data, item.row.sources)));
       item.line.after(item.more);
     }
     button.setAttribute("aria-expanded", String(Boolean(item.more)));
   }
-};
+}
+
+corridor.Table = Table;

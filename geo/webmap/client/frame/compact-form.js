@@ -1,7 +1,7 @@
 // The compact form of the page, for a frame in somebody else's: the map, the day and the state of the road in a few
 // words, the slider, and a way to the full map. The page behind keeps its scrolling: the map takes two fingers or Ctrl.
 
-corridor.CompactForm = class CompactForm {
+class CompactForm {
   static isFramed = globalThis.parent !== globalThis;
 
   // Made before the map, so that the page is laid out once in its form.
@@ -94,4 +94,6 @@ corridor.CompactForm = class CompactForm {
     this.dialog.show(true);
     this.address.focus();
   }
-};
+}
+
+corridor.CompactForm = CompactForm;

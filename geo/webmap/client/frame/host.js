@@ -1,14 +1,14 @@
 // The page that holds this one in a frame is told of every change, and may set the day, the selection, the form of
 // names and the language. Only messages of the page right around are heeded; a value that means nothing is passed over.
 
-corridor.Host = class Host {
+class Host {
   // `read` gives the change of state that an address asks for, `take` makes one; `keyOf` names a selected row.
   constructor({ data, limits, state, read, take, keyOf }) {
     Object.assign(this, { data, limits, state, keyOf });
     this.host = globalThis.parent === globalThis ? null : globalThis.parent;
     addEventListener("message", ({ source, data: message }) => {
       if (this.host && source === this.host && message?.type === "corridor:set") {
-        this.gather(corridor.readMessage(message, read), take);
+        this.gather(readMessage(message, read), take);
       }
     });
   }
@@ -50,11 +50,15 @@ corridor.Host = class Host {
   tell(message) {
     this.host?.postMessage(message, "*");
   }
-};
+}
 
 // What a message asks for, read as an address would be; a selection of null closes the panel.
-corridor.readMessage = function readMessage({ day, selection, names, language }, read) {
-  const pairs = Object.entries({ d: day, sel: selection, names, lang: language }).filter(([, value]) => typeof value === "string");
+function readMessage({ day, selection, names, language }, read) {
+  const pairs = Object.entries({ d: day, sel: selection, names, lang: language })
+    .filter(([, value]) => typeof value === "string");
   const change = read(`#${new URLSearchParams(pairs)}`).state;
   return selection === null ? { ...change, selection } : change;
-};
+}
+
+corridor.Host = Host;
+corridor.readMessage = readMessage;

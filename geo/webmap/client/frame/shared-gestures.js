@@ -1,7 +1,7 @@
 // How the map and the page behind a frame share gestures.
 
 // One finger and the bare wheel are left to the page behind, and a few words over the map say what moves the map.
-corridor.SharedGestures = class SharedGestures {
+class SharedGestures {
   static SHOWN_MS = 1400;
 
   constructor(map, region) {
@@ -37,4 +37,6 @@ corridor.SharedGestures = class SharedGestures {
     clearTimeout(this.hiding);
     this.hiding = setTimeout(() => this.bubble.classList.remove("is-shown"), SharedGestures.SHOWN_MS);
   }
-};
+}
+
+corridor.SharedGestures = SharedGestures;

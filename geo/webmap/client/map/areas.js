@@ -1,6 +1,6 @@
 // Lines and areas of a layer: drawn while they are in force, drawn fainter while they only may be.
 
-corridor.Shapes = class Shapes {
+class Shapes {
   // `onSelect(row)` makes the shapes selectable; without it they let the pointer through.
   constructor(map, rows, symbols, pane, onSelect) {
     this.map = map;
@@ -42,4 +42,6 @@ corridor.Shapes = class Shapes {
     }
     return drawn;
   }
-};
+}
+
+corridor.Shapes = Shapes;

@@ -1,6 +1,6 @@
 // What lies under everything: relief, water, boundaries. It changes with the day only where a boundary does.
 
-corridor.Background = class Background {
+class Background {
   constructor(map, data, symbols) {
     this.relief = data.relief && L.imageOverlay(data.relief.url, boundsOf(data.relief.bounds), {
       pane: "relief", className: "relief", alt: "" });
@@ -18,4 +18,6 @@ corridor.Background = class Background {
     const isHidden = state.hidden.has("relief");
     this.relief?.getElement()?.classList.toggle("is-hidden", isHidden);
   }
-};
+}
+
+corridor.Background = Background;

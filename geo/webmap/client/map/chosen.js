@@ -1,6 +1,6 @@
 // Shows where the selected feature lies: a circle of its accuracy round a point, a glow along a line or an edge.
 
-corridor.Chosen = class Chosen {
+class Chosen {
   // Radius in pixels of the ring that shows a spot whose symbol or name the map does not draw at its zoom.
   static RING = 15;
 
@@ -23,7 +23,7 @@ corridor.Chosen = class Chosen {
       if (row.accuracy_m) {
         this.drawn.addLayer(L.circle(row.shape.at, { ...options, radius: row.accuracy_m, className: "accuracy" }));
       }
-      this.drawn.addLayer(L.circleMarker(row.shape.at, { ...options, radius: corridor.Chosen.RING, className: "chosen-spot" }));
+      this.drawn.addLayer(L.circleMarker(row.shape.at, { ...options, radius: Chosen.RING, className: "chosen-spot" }));
       this.keepInView(row.shape.at);
     } else {
       const line = L.polyline(row.shape.parts, { ...options, className: "chosen-line", smoothFactor: 0.6 });
@@ -37,4 +37,6 @@ corridor.Chosen = class Chosen {
     const paddingBottomRight = x >= 600 ? [470, 60] : [50, Math.round(y * 0.66)];
     this.map.panInside(at, { paddingTopLeft: [60, 50], paddingBottomRight, animate: false });
   }
-};
+}
+
+corridor.Chosen = Chosen;

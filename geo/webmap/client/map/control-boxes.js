@@ -2,7 +2,7 @@
 
 // Where they lie, whoever added them. They are measured when their corner of the map has another size, as
 // that of the credits when these are unfolded, and not at every step; the map then fires "controlsresize".
-corridor.ControlBoxes = class ControlBoxes {
+class ControlBoxes {
   constructor(map) {
     this.map = map;
     const observer = new ResizeObserver(() => {
@@ -29,4 +29,6 @@ corridor.ControlBoxes = class ControlBoxes {
       .map((control) => corridor.boxes.ofElement(this.map, control)).filter(({ width }) => width)
       .map((box) => ({ ...box, x: box.x - x, y: box.y - y }));
   }
-};
+}
+
+corridor.ControlBoxes = ControlBoxes;

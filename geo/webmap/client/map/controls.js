@@ -51,7 +51,8 @@ corridor.Credits = L.Control.extend({
     const { el } = corridor.dom;
     const credits = [...this.options.producers, "Leaflet"].join(" · ");
     const box = el("details", { class: "credits" }, el("summary", null,
-      `${corridor.text("notForNavigation")} ${corridor.text("credits")}`, el("span", { class: "credits-list" }, corridor.labelled("", credits))));
+      `${corridor.text("notForNavigation")} ${corridor.text("credits")}`,
+      el("span", { class: "credits-list" }, corridor.labelled("", credits))));
     L.DomEvent.disableClickPropagation(box);
     return box;
   },

@@ -1,7 +1,7 @@
 // Settlements cut off, on the map.
 
 // Rings round the spots of settlements that were cut off: they let the pointer through to the settlement.
-corridor.CutOffMarks = class CutOffMarks {
+class CutOffMarks {
   static CITY_PX = 10;
 
   constructor(map, data, symbols) {
@@ -48,10 +48,13 @@ corridor.CutOffMarks = class CutOffMarks {
   // The spot of a city is larger, and so is the ring round it.
   draw(item) {
     const isCity = this.data.places.get(item.rows[0].place).rank === 1;
-    item.size = this.entry.size + (isCity ? corridor.CutOffMarks.CITY_PX : 0);
-    item.ring = corridor.dom.el("span", { class: "cut-off-ring", "aria-hidden": "true" }, this.symbols.point(this.entry, item.size));
+    item.size = this.entry.size + (isCity ? CutOffMarks.CITY_PX : 0);
+    item.ring = corridor.dom.el("span", { class: "cut-off-ring", "aria-hidden": "true" },
+      this.symbols.point(this.entry, item.size));
     item.ring.style.margin = `${-item.size / 2}px 0 0 ${-item.size / 2}px`;
     const icon = new corridor.ButtonIcon({ button: item.ring });
     return L.marker(item.rows[0].shape.at, { icon, pane: "chosen", keyboard: false, interactive: false });
   }
-};
+}
+
+corridor.CutOffMarks = CutOffMarks;

@@ -1,8 +1,6 @@
 // Names on the map. The more important ones are placed first; one that finds no room is left out until there is room.
 
-const { square, wider, overlaps, contains, containsBox } = corridor.boxes;
-
-corridor.Labels = class Labels {
+class Labels {
   // From the first zoom at which a rank shows: [zoom, size in pixels, weight].
   static RANKS = { 1: [8, 14, 600], 2: [8.75, 12.5, 600], 3: [9.75, 12, 400], 4: [10.75, 11.5, 400], 5: [11.75, 11, 400] };
   // Distances from the spot to its name, the nearest first; the wider ones clear a symbol that stands on the spot.
@@ -23,8 +21,8 @@ corridor.Labels = class Labels {
     this.covers = covers;
     this.data = data;
     this.onSelect = onSelect;
-    this.widths = new Map();
-    this.measure = document.createElement("canvas").getContext("2d");
+    this.widths = new corridor.TextWidths();
+    this.ground = new corridor.GroundNames(map, data, this.widths);
     this.canvas = corridor.dom.svg("svg", { class: "labels leaflet-zoom-hide", "aria-hidden": "true", width: 1, height: 1 });
     map.getPane("labels").append(this.canvas);
     this.places = (data.layers.places ?? []).filter((row) => row.shape && row.kind !== "off-map")
@@ -32,8 +30,6 @@ corridor.Labels = class Labels {
       .map((row) => ({ row, rank: rankOf(row), marker: null, isShown: false }));
     this.sections = data.layers.corridor_route.filter((row) => row.shape)
       .map((row) => ({ row, certaintyOn: (day) => corridor.time.certaintyOn(row, day) }));
-    this.waters = (data.layers.waters ?? []).filter((row) => row.shape?.kind === "lines" && row.label)
-      .map((row) => ({ row, line: longest(map, row.shape.parts) }));
     this.load();
   }
 
@@ -46,7 +42,7 @@ corridor.Labels = class Labels {
 
   // Loads the parts of the fonts that the names need, without which they cannot be measured.
   load() {
-    const names = [...this.places.map(({ row }) => corridor.placeName(row, "both")), ...this.waters.map(({ row }) => nameOfWater(row, "both"))];
+    const names = [...this.places.map(({ row }) => corridor.placeName(row, "both")), ...this.ground.names()];
     this.loading = Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 12px "Noto Sans"`, names.join(""))));
   }
 
@@ -76,19 +72,19 @@ corridor.Labels = class Labels {
     const seen = items.filter((item) => !item.isCovered);
     this.showButtons(seen, view, [...this.obstacles, ...covers]);
     taken.push(...road, ...seen.map(({ spot }) => spot));
-    this.canvas.replaceChildren(...this.countries(view, taken), ...this.rivers(view, taken, this.map.getZoom()), ...seen.map(({ at, rank }) => dot(at, rank)), ...drawn);
+    this.canvas.replaceChildren(...this.ground.draw(this.state, view, taken),
+      ...seen.map(({ at, rank }) => dot(at, rank)), ...drawn);
   }
 
   // The places in sight in the order in which they are named: what is selected, the cities, those with a ring, by rank.
-  // The site of a post or a depot is shown by the symbol of what stands there, while it stands there.
   visibleItems(view, covers) {
+    const { contains, square } = corridor.boxes;
     const zoom = this.map.getZoom();
     const visible = [];
     for (const item of this.state.hidden.has("place") ? [] : this.places) {
       const ring = this.rings.get(item.row.id);
       const isSelected = item.row === this.state.selection;
-      const from = isSelected ? 0 : item.row.kind === "site" ? Infinity : Math.min(Labels.RANKS[item.rank][0], ring ? Labels.RING.zoom : Infinity);
-      const at = zoom >= from && this.map.latLngToLayerPoint(item.row.shape.at);
+      const at = zoom >= this.shownFrom(item, isSelected, ring) && this.map.latLngToLayerPoint(item.row.shape.at);
       if (at && contains(view, at) && !covers.some((cover) => contains(cover, at))) {
         const order = isSelected ? 0 : item.rank > 1 && ring ? 1.5 : item.rank;
         visible.push(Object.assign(item, { at, order, ring: ring && square(at, ring), spot: square(at, 8), isCovered: false }));
@@ -97,8 +93,18 @@ corridor.Labels = class Labels {
     return visible.sort((a, b) => a.order - b.order);
   }
 
+  // The first zoom at which a place shows. The site of a post or a depot is shown by the symbol of what stands there, while
+  // it stands there.
+  shownFrom({ row, rank }, isSelected, ring) {
+    if (isSelected) {
+      return 0;
+    }
+    return row.kind === "site" ? Infinity : Math.min(Labels.RANKS[rank][0], ring ? Labels.RING.zoom : Infinity);
+  }
+
   // What has no room of its own, or is cut by the edge of the map, is no button.
   showButtons(items, view, buttons) {
+    const { containsBox, overlaps, square } = corridor.boxes;
     const reachable = new Set();
     for (const item of items) {
       const reach = square(item.at, 24);
@@ -116,9 +122,10 @@ corridor.Labels = class Labels {
     if (item.isCovered) {
       return [];
     }
+    const { overlaps, wider } = corridor.boxes;
     const [, size, weight] = Labels.RANKS[item.rank];
     const name = corridor.placeName(item.row, this.state.names);
-    const width = this.widthOf(name, size, weight);
+    const width = this.widths.of(name, size, weight);
     const { x, y } = item.at;
     const around = { x: x - width - 50, y: y - size - 60, width: 2 * width + 100, height: 2 * size + 120 };
     const isNear = (other) => overlaps(around, other);
@@ -129,7 +136,7 @@ corridor.Labels = class Labels {
     const greater = seen.filter(({ order }) => order <= item.order);
     const way = road.filter(isNear);
     const room = { at: item.at, width, height: size * 1.25, gaps: item.rank === 1 ? Labels.CITY_GAPS : Labels.GAPS };
-    const find = (spots, kept) => this.findRoom(room, [...fixed, ...spots.map(({ spot }) => spot), ...kept], view);
+    const find = (spots, kept) => corridor.labelRoom.beside(room, [...fixed, ...spots.map(({ spot }) => spot), ...kept], view);
     const box = find(seen, way) ?? (item.order <= 2 && greater.length < seen.length ? find(greater, way) : null)
       ?? (item.rank <= 2 && way.length ? find(greater, []) : null);
     if (!box) {
@@ -140,84 +147,11 @@ corridor.Labels = class Labels {
     return [this.label(item.row, name, box, size, weight)];
   }
 
-  // Right, left, above, below the spot, and askew: the first that is free.
-  findRoom({ at, width, height, gaps }, taken, view) {
-    for (const gap of gaps) {
-      const right = at.x + gap;
-      const left = at.x - gap - width;
-      const centred = Math.min(Math.max(at.x - width / 2, view.x + 4), view.x + view.width - width - 4);
-      const spots = [[right, at.y - height / 2], [left, at.y - height / 2], [centred, at.y - gap - height],
-        [centred, at.y + gap - 1], [right, at.y - height - 1], [right, at.y + 2], [left, at.y - height - 1],
-        [left, at.y + 2], ...[0.15, 0.85].flatMap((share) => [[at.x - width * share, at.y + gap - 1],
-          [at.x - width * share, at.y - gap - height]])];
-      for (const [x, y] of spots) {
-        const box = { x, y, width, height };
-        const isInView = x >= view.x && x + width <= view.x + view.width && y >= view.y && y + height <= view.y + view.height;
-        if (isInView && !taken.some((other) => overlaps(box, other))) {
-          return box;
-        }
-      }
-    }
-    return null;
-  }
-
   // Small boxes along the routes in use, so that names keep off the road.
   routeBoxes() {
-    const boxes = [];
-    for (const { row } of this.sections.filter((section) => section.certaintyOn(this.state.day))) {
-      for (const part of row.shape.parts) {
-        const points = part.map((at) => this.map.latLngToLayerPoint(at));
-        points.slice(1).forEach((end, position) => addBoxes(boxes, points[position], end));
-      }
-    }
-    return boxes;
-  }
-
-  countries(view, taken) {
-    const size = view.width < 600 ? 13 : 15;
-    return Object.entries(corridor.situation.rooms).map(([key, rooms]) => {
-      const name = corridor.text(`countries.${key}`);
-      const width = this.widthOf(name, size, 400) + name.length * size * 0.3;
-      const isFree = (spot) => {
-        const wide = wider(spot, 4);
-        return !taken.some((other) => overlaps(wide, other));
-      };
-      let box = null;
-      for (const room of rooms) {
-        box ??= spotsIn(this.within(room, view), width, size * 1.2).find(isFree) ?? null;
-      }
-      taken.push(...(box ? [box] : []));
-      return box ? corridor.dom.svg("text", { class: "label-country", x: box.x, y: box.y + size, "font-size": size }, name) : null;
-    }).filter(Boolean);
-  }
-
-  // The part of a box of degrees that is in view, less a margin.
-  within([west, south, east, north], view) {
-    const low = this.map.latLngToLayerPoint([south, west]);
-    const high = this.map.latLngToLayerPoint([north, east]);
-    const x = Math.max(low.x, view.x + 10);
-    const y = Math.max(high.y, view.y + 10);
-    return { x, y, width: Math.min(high.x, view.x + view.width - 10) - x, height: Math.min(low.y, view.y + view.height - 10) - y };
-  }
-
-  rivers(view, taken, zoom) {
-    const { svg } = corridor.dom;
-    if (zoom < 9.5 || this.state.hidden.has("river")) {
-      return [];
-    }
-    return this.waters.map(({ row, line }) => {
-      const name = nameOfWater(row, this.state.names);
-      for (const share of [0.5, 0.35, 0.65, 0.2, 0.8]) {
-        const { x, y } = this.map.latLngToLayerPoint(line[Math.floor(line.length * share)]);
-        const width = this.widthOf(name, 11, 400);
-        const box = { x: x + 5, y: y - 6, width, height: 12 };
-        if (contains(view, { x, y }) && !taken.some((other) => overlaps(box, other))) {
-          taken.push(box);
-          return svg("text", { class: "label-river", x: box.x, y: y + 4, "font-size": 11 }, name);
-        }
-      }
-      return null;
-    }).filter(Boolean);
+    const inUse = this.sections.filter((section) => section.certaintyOn(this.state.day));
+    return inUse.flatMap(({ row }) => row.shape.parts.flatMap((part) => (
+      corridor.labelRoom.along(part.map((at) => this.map.latLngToLayerPoint(at))))));
   }
 
   // A place that has room of its own is a button; one that does not is reached by its name or in the list.
@@ -246,50 +180,14 @@ corridor.Labels = class Labels {
     const icon = new corridor.ButtonIcon({ button });
     return L.marker(row.shape.at, { icon, pane: "places", keyboard: false }).on("click", () => this.onSelect(row));
   }
-
-  widthOf(name, size, weight) {
-    const key = `${weight} ${name}`;
-    if (!this.widths.has(key)) {
-      if (this.measured !== weight) {
-        this.measured = weight;
-        this.measure.font = `${weight} 100px "Noto Sans", sans-serif`;
-      }
-      this.widths.set(key, this.measure.measureText(name).width / 100);
-    }
-    return this.widths.get(key) * size + 2;
-  }
-};
+}
 
 function rankOf({ rank, kind }) {
-  return Math.min(Math.max(rank ?? 5, 1) + (corridor.Labels.ROADSIDE.includes(kind) ? 1 : 0), 5);
-}
-
-// A river is called by its name however its stretches are labelled.
-function nameOfWater(row, form) {
-  return corridor.placeName(row.via?.[0] ?? row, form);
-}
-
-// The longest of the parts of a line by the way along it, however many corners each has.
-function longest(map, parts) {
-  const lengths = parts.map((part) => part.slice(1).reduce((sum, at, position) => sum + map.distance(part[position], at), 0));
-  return parts[lengths.indexOf(Math.max(...lengths))];
-}
-
-// Where a name fits into a box: from its middle outwards.
-function spotsIn({ x, y, width, height }, ownWidth, ownHeight) {
-  const shares = [0.5, 0.3, 0.7, 0.15, 0.85, 0, 1];
-  return width < ownWidth || height < ownHeight ? [] : shares.flatMap((down) => shares.map((across) => (
-    { x: x + (width - ownWidth) * across, y: y + (height - ownHeight) * down, width: ownWidth, height: ownHeight })));
+  return Math.min(Math.max(rank ?? 5, 1) + (Labels.ROADSIDE.includes(kind) ? 1 : 0), 5);
 }
 
 function dot({ x, y }, rank) {
   return corridor.dom.svg("circle", { class: `dot rank-${rank}`, cx: x, cy: y, r: { 1: 4, 2: 3.5 }[rank] ?? 2.5 });
 }
 
-function addBoxes(boxes, from, to) {
-  const steps = Math.max(1, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / 9));
-  for (let step = 0; step < steps; step += 1) {
-    boxes.push({ x: from.x + (to.x - from.x) * step / steps - 5, y: from.y + (to.y - from.y) * step / steps - 5, width: 10,
-      height: 10 });
-  }
-}
+corridor.Labels = Labels;

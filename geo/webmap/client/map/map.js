@@ -1,14 +1,14 @@
 // The Leaflet map: its panes in drawing order, its bounds, its controls.
 
-corridor.PANES = ["relief", "water", "areas", "boundaries", "roads", "route-casing", "route-body", "route-ticks", "chosen",
+const PANES = ["relief", "water", "areas", "boundaries", "roads", "route-casing", "route-body", "route-ticks", "chosen",
   "places", "labels", "leaders", "points"];
 
-corridor.buildMap = function buildMap(elementId, options, data) {
+function buildMap(elementId, options, data) {
   // `fit` sets the first view: setting another one before it would lay out the page twice.
   const { center, zoom, ...others } = options;
   const map = L.map(elementId, { ...others, maxBoundsViscosity: 0.8 });
   map.openedAt = [center, zoom];
-  corridor.PANES.forEach((name, position) => {
+  PANES.forEach((name, position) => {
     map.createPane(name).style.zIndex = String(210 + position * 10);
   });
   for (const name of ["labels", "leaders"]) {
@@ -18,22 +18,23 @@ corridor.buildMap = function buildMap(elementId, options, data) {
     const [west, south, east, north] = data.relief.bounds;
     map.setMaxBounds(L.latLngBounds([south, west], [north, east]).pad(0.15));
   }
-  corridor.addControls(map, data);
+  addControls(map, data);
   map.controlBoxes = new corridor.ControlBoxes(map);
-  new ResizeObserver(() => isResized(map) && (corridor.isFitted(map) ? corridor.fit(map, data) : map.invalidateSize({ pan: false })))
+  new ResizeObserver(() => isResized(map) && (isFitted(map) ? fit(map, data)
+    : map.invalidateSize({ pan: false })))
     .observe(map.getContainer());
   return map;
-};
+}
 
 // The map's own controls, in place of those in another language.
-corridor.addControls = function addControls(map, data) {
+function addControls(map, data) {
   map.ownControls?.forEach((control) => control.remove());
-  map.ownControls = [new corridor.ZoomControl({ fit: () => corridor.fit(map, data) }), new corridor.ScaleControl(),
+  map.ownControls = [new corridor.ZoomControl({ fit: () => fit(map, data) }), new corridor.ScaleControl(),
     new corridor.Credits({ producers: creditsOf(data.tables.producers) })].map((control) => control.addTo(map));
-};
+}
 
 // Shows every route of the corridor, whatever the size of the map has become.
-corridor.fit = function fit(map, data) {
+function fit(map, data) {
   map.invalidateSize({ pan: false });
   const bounds = boundsOf(data.layers.corridor_route);
   if (bounds.isValid()) {
@@ -43,18 +44,18 @@ corridor.fit = function fit(map, data) {
   } else {
     map.setView(...map.openedAt);
   }
-};
+}
 
 // Whether the reader left the map where `fit` put it, give or take a little.
-corridor.isFitted = function isFitted(map) {
+function isFitted(map) {
   const { at, zoom } = map.fitted ?? {};
   return zoom === map.getZoom() && map.project(at).distanceTo(map.project(map.getCenter())) < 60;
-};
+}
 
 // Whether a layer or control of the reader's own moved it since.
-corridor.isMoved = function isMoved(map) {
-  return Boolean(map.fitted) && !corridor.isFitted(map);
-};
+function isMoved(map) {
+  return Boolean(map.fitted) && !isFitted(map);
+}
 
 function isResized(map) {
   const { clientWidth, clientHeight } = map.getContainer();
@@ -73,3 +74,9 @@ function boundsOf(rows) {
     part.forEach((at) => bounds.extend(at)))));
   return bounds;
 }
+
+corridor.buildMap = buildMap;
+corridor.addControls = addControls;
+corridor.fit = fit;
+corridor.isFitted = isFitted;
+corridor.isMoved = isMoved;

@@ -1,6 +1,11 @@
 // Point symbols: real buttons, so that the keyboard reaches them. Those that would lie on each other stand side by side.
 
-corridor.Points = class Points {
+class Points {
+  // The room of a symbol; spots nearer than this count as one; what overlaps by no more than this counts as apart.
+  static STEP = 26;
+  static NEAR = 12;
+  static HAIR = 0.5;
+
   // `keptFree` gives spots that no symbol covers, as [place, size].
   constructor(map, rows, keptFree, symbols, onSelect) {
     this.map = map;
@@ -73,14 +78,15 @@ corridor.Points = class Points {
   // Puts symbols that would lie on each other side by side, and ties each one that had to move to its true place with a
   // fine line.
   arrange() {
-    const { STEP, NEAR, HAIR } = corridor.Points;
+    const { STEP, NEAR, HAIR } = Points;
     for (const item of this.visible) {
       item.at = this.at(item.row);
     }
     this.boxes = [];
     const lines = [];
     const free = this.keptFree().map(([row, size]) => ({ ...this.at(row), size }));
-    for (const { index, x, y } of corridor.spreading.spread(this.visible.map(({ at }) => at), STEP, { near: NEAR, hair: HAIR, free })) {
+    for (const { index, x, y } of corridor.spreading.spread(this.visible.map(({ at }) => at), STEP,
+      { near: NEAR, hair: HAIR, free })) {
       const item = this.visible[index];
       const spot = { x: Math.round(x), y: Math.round(y) };
       item.button.style.marginLeft = `${spot.x - item.at.x - STEP / 2}px`;
@@ -110,14 +116,12 @@ corridor.Points = class Points {
       button.tabIndex = isInside ? 0 : -1;
     }
   }
-};
-
-corridor.Points.STEP = 26;
-corridor.Points.NEAR = 12;
-corridor.Points.HAIR = 0.5;
+}
 
 function leader(from, to, name) {
   const { svg } = corridor.dom;
   return [svg("line", { class: `leader c-${name}`, x1: from.x, y1: from.y, x2: to.x, y2: to.y }),
     svg("circle", { class: `leader-end c-${name}`, cx: to.x, cy: to.y, r: 2.5 })];
 }
+
+corridor.Points = Points;

@@ -1,7 +1,7 @@
 // The corridor's route, section by section: a dark edge, a body in the colour of the state, ticks in its
 // pattern, and gaps where the course is only schematic.
 
-corridor.Route = class Route {
+class Route {
   constructor(map, data, onSelect) {
     this.map = map;
     this.data = data;
@@ -46,4 +46,6 @@ corridor.Route = class Route {
       return part.on("click", () => this.onSelect(row));
     });
   }
-};
+}
+
+corridor.Route = Route;

@@ -1,6 +1,6 @@
 // Draws the classes of the style table as small pictures, for the map and for the legend alike.
 
-corridor.Symbols = class Symbols {
+class Symbols {
   constructor(style) {
     this.style = style;
     this.found = new Map();
@@ -28,7 +28,7 @@ corridor.Symbols = class Symbols {
   // What a feature is, in a word or two.
   kindName(row) {
     const entry = this.classOf(row.layer, row.kind);
-    const kind = corridor.text("kinds")[row.kind] ?? (row.kind ?? "").replace(/-/g, " ");
+    const kind = corridor.texts("kinds")[row.kind] ?? (row.kind ?? "").replace(/-/g, " ");
     const label = entry ? this.label(entry) : corridor.text(`layers.${row.layer}`);
     return { events: corridor.labelled(label, kind), places: kind }[row.layer] ?? label;
   }
@@ -61,4 +61,6 @@ corridor.Symbols = class Symbols {
     const d = entry.geometry === "area" ? "M2 2H32V14H2z" : "M1 8H33";
     return svg("svg", frame, svg("path", { class: `c-${entry.id}`, d }));
   }
-};
+}
+
+corridor.Symbols = Symbols;

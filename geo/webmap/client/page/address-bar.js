@@ -1,7 +1,7 @@
 // Writes the state into the address. Browsers refuse many writes in a row, so small steps are written when they pause. A
 // frame without an address of its own refuses them all; there the page works without.
 
-corridor.AddressBar = class AddressBar {
+class AddressBar {
   static PAUSE_MS = 250;
 
   constructor(format) {
@@ -41,4 +41,6 @@ corridor.AddressBar = class AddressBar {
       }
     }
   }
-};
+}
+
+corridor.AddressBar = AddressBar;

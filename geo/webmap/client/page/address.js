@@ -1,57 +1,52 @@
-// What stands after # in the address: d=2023-05-25&sel=hakari-checkpoint&panel=table&names=both&lang=hy&embed. Broken values are left out and named.
+// What stands after # in the address: d=2023-05-25&sel=hakari-checkpoint&panel=table&names=both&lang=hy&embed. Broken values
+// are left out and named.
 
 const PANELS = ["table", "charts", "claims", "download", "share", "about"];
 // The open dock: as bars, or along the road.
 const DOCKS = ["timeline", "road"];
 const SHOWN_AT_MOST = 60;
 
+// What a value says of the state, by its key; null where it says nothing.
+const READ = {
+  d: (value, { first, last }) => {
+    const day = corridor.time.fromIso(value);
+    return day !== null && day >= first && day <= last ? { day } : null;
+  },
+  sel: (value, { hasFeature }) => (hasFeature(value) ? { selection: value } : null),
+  panel: (value) => (DOCKS.includes(value) ? { isTimelineOpen: true, isRoad: value === "road" }
+    : PANELS.includes(value) ? { panel: value } : null),
+  names: (value) => (
+    value === "both" || corridor.situation.parties.some(({ id }) => id === value) ? { names: value } : null),
+  lang: (value) => (corridor.situation.languages.includes(value) ? { language: value } : null),
+  embed: (value) => (value === "" ? { isEmbed: true } : null),
+};
+
+// The texts that say so of a value that says nothing.
+const IGNORED = { d: "ignoredDay", sel: "ignoredSelection", panel: "ignoredPanel", names: "ignoredNames",
+  lang: "ignoredLanguage" };
+
 // {state, ignored}: what the address says of the state, and a line for each value that says nothing.
-function parse(hash, { first, last, hasFeature }) {
+function parse(hash, known) {
   const state = {};
   const ignored = [];
   for (const [key, value] of pairsOf(hash)) {
-    const shown = value.length > SHOWN_AT_MOST ? `${value.slice(0, SHOWN_AT_MOST)}…` : value;
-    if (key === "d") {
-      const day = corridor.time.fromIso(value);
-      if (day !== null && day >= first && day <= last) {
-        state.day = day;
-      } else {
-        const limits = { first: corridor.time.formatDay(first), last: corridor.time.formatDay(last) };
-        ignored.push(corridor.text("ignoredDay", { ...limits, value: shown }));
-      }
-    } else if (key === "sel") {
-      if (hasFeature(value)) {
-        state.selection = value;
-      } else {
-        ignored.push(corridor.text("ignoredSelection", { value: shown }));
-      }
-    } else if (key === "panel" && DOCKS.includes(value)) {
-      Object.assign(state, { isTimelineOpen: true, isRoad: value === "road" });
-    } else if (key === "panel") {
-      if (PANELS.includes(value)) {
-        state.panel = value;
-      } else {
-        ignored.push(corridor.text("ignoredPanel", { value: shown }));
-      }
-    } else if (key === "names") {
-      if (value === "both" || corridor.situation.parties.some((party) => party.id === value)) {
-        state.names = value;
-      } else {
-        ignored.push(corridor.text("ignoredNames", { value: shown }));
-      }
-    } else if (key === "lang") {
-      if (corridor.situation.languages.includes(value)) {
-        state.language = value;
-      } else {
-        ignored.push(corridor.text("ignoredLanguage", { value: shown }));
-      }
-    } else if (key === "embed" && value === "") {
-      state.isEmbed = true;
+    const said = Object.hasOwn(READ, key) ? READ[key](value, known) : null;
+    if (said) {
+      Object.assign(state, said);
     } else {
-      ignored.push(corridor.text("ignoredKey", { value: key.slice(0, SHOWN_AT_MOST) }));
+      ignored.push(describeIgnored(key, value, known));
     }
   }
   return { state, ignored };
+}
+
+function describeIgnored(key, value, { first, last }) {
+  if (!Object.hasOwn(IGNORED, key)) {
+    return corridor.text("ignoredKey", { value: key.slice(0, SHOWN_AT_MOST) });
+  }
+  const shown = value.length > SHOWN_AT_MOST ? `${value.slice(0, SHOWN_AT_MOST)}…` : value;
+  const { formatDay } = corridor.time;
+  return corridor.text(IGNORED[key], { first: formatDay(first), last: formatDay(last), value: shown });
 }
 
 // The language that an address asks for; null for none.

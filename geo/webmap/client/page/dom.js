@@ -27,7 +27,8 @@ function fill(element, attributes, children) {
 
 // A sign of one path in a square of 24 by 24, drawn rather than taken from a font that the reader may not have.
 function icon(path) {
-  return svg("svg", { class: "icon", viewBox: "0 0 24 24", width: 15, height: 15, "aria-hidden": "true" }, svg("path", { d: path }));
+  return svg("svg", { class: "icon", viewBox: "0 0 24 24", width: 15, height: 15, "aria-hidden": "true" },
+    svg("path", { d: path }));
 }
 
 // A link to a document: only http(s), never anything else that an address can be.

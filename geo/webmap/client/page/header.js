@@ -1,6 +1,6 @@
 // The day in words and one sentence on the road, at the top of the page and, after a moment's rest, for screen readers.
 
-corridor.showHeader = function showHeader(shell, data, { day }) {
+function showHeader(shell, data, { day }) {
   const { headline } = corridor.situation;
   const found = corridor.passability.throughState(data, day, headline);
   const sentence = corridor.hours.after(withPartOfDay(data, day, corridor.passability.statement(found, headline)), data, day);
@@ -11,21 +11,22 @@ corridor.showHeader = function showHeader(shell, data, { day }) {
   shell.announcing = setTimeout(() => {
     shell.announcer.textContent = corridor.text("announce", { date: corridor.time.formatLongDay(day), state: sentence });
   }, 400);
-};
+}
 
 // The sentence, with what held for a part of the day only: the hour from which the road was closed on the first day, or a
 // stop on a day on which it was otherwise open.
 function withPartOfDay(data, day, sentence) {
-  const { text } = corridor;
   const part = data.tables.part_days.find((one) => one.day === day);
   if (!part) {
     return sentence;
   }
   const { time_from: from, time_until: until } = part;
   if (part.state === "closed") {
-    return text("statementFrom", { sentence, time: from });
+    return corridor.text("statementFrom", { sentence, time: from });
   }
   const { label } = corridor.payload.findFeature(data, `blockade_points:${part.stop}`);
   const times = [from, until].filter(Boolean).join("–");
-  return text(times ? "statementStopTimes" : "statementStop", { sentence, label, times });
+  return corridor.text(times ? "statementStopTimes" : "statementStop", { sentence, label, times });
 }
+
+corridor.showHeader = showHeader;

@@ -3,7 +3,7 @@
 
 // `boxes` gives the boxes as they are now, by name; the function returned puts everything back into those of the same
 // names that are there then.
-corridor.keepPlace = function keepPlace(boxes) {
+function keepPlace(boxes) {
   const FOCUSABLE = "a, button, input, select, textarea, summary, [tabindex]";
   const within = (box, what) => [...box.querySelectorAll(what)];
   const kept = new Map([...boxes()].map(([name, box]) => [name, { scroll: box.scrollTop,
@@ -16,4 +16,6 @@ corridor.keepPlace = function keepPlace(boxes) {
     }
   };
   return () => boxes().forEach((box, name) => kept.has(name) && putBack(box, kept.get(name)));
-};
+}
+
+corridor.keepPlace = keepPlace;

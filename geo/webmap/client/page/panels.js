@@ -1,7 +1,7 @@
 // The parts in words round the map: dock, panel, tools, dialogs. They are made in the page's language, and made anew for
 // another one.
 
-corridor.buildPanels = function buildPanels({ data, symbols, shell, limits, setDay, select, close, toggle, state, hashOf }) {
+function buildPanels({ data, symbols, shell, limits, setDay, select, close, toggle, state, hashOf }) {
   const showOn = (row, day) => { setDay(day); select(row); };
   const timeline = new corridor.Timeline(shell, data, symbols, { limits, setDay, onSelect: select,
     onChoose: showOn, onView: (view) => state.set(view, "push") });
@@ -14,7 +14,8 @@ corridor.buildPanels = function buildPanels({ data, symbols, shell, limits, setD
   const openPanel = (panel) => state.set({ panel }, "push");
   const closePanel = () => state.set({ panel: null }, "push");
   const toolbar = new corridor.Toolbar(shell.toolbar, openPanel);
-  const search = new corridor.Search(toolbar.search, data, symbols, shell.panel, { onSelect: select, openMenu: shell.openMenu });
+  const search = new corridor.Search(toolbar.search, data, symbols, shell.panel, { onSelect: select,
+    openMenu: () => shell.openMenu() });
   const dialogs = [
     madeWhenOpened("table", () => new corridor.Table(shell.page, data, symbols, { onSelect: select, onClose: closePanel })),
     madeWhenOpened("charts", () => new corridor.ChartsPanel(shell.page, data, { onClose: closePanel, setDay })),
@@ -50,7 +51,7 @@ corridor.buildPanels = function buildPanels({ data, symbols, shell, limits, setD
   }
 
   return { show, complete, timeline, player };
-};
+}
 
 // A part that is made when its panel is opened for the first time.
 function madeWhenOpened(panel, make) {
@@ -60,3 +61,5 @@ function madeWhenOpened(panel, make) {
     part?.show(current);
   } };
 }
+
+corridor.buildPanels = buildPanels;

@@ -1,6 +1,6 @@
 // The page's one state: the day, what is selected, the form of names, what is hidden. Controls change it here and only here.
 
-corridor.State = class State {
+class State {
   constructor(initial) {
     this.current = initial;
     this.listeners = [];
@@ -28,4 +28,6 @@ corridor.State = class State {
   subscribe(listener) {
     this.listeners.push(listener);
   }
-};
+}
+
+corridor.State = State;

@@ -1,6 +1,6 @@
 // Settlements cut off by road in the day panel, with the figures for how many people that was, from whoever gives one.
 
-corridor.CutOff = class CutOff {
+class CutOff {
   constructor(data, symbols, onSelect) {
     const { el } = corridor.dom;
     Object.assign(this, { data, symbols, onSelect });
@@ -63,13 +63,14 @@ corridor.CutOff = class CutOff {
     this.unknown.replaceChildren(
       el("summary", null, corridor.text("cutOffUnknown", { places: runs.length > 2 ? runs.length : runs.map(name).join(", ") })),
       ...group(runs.filter((run) => !run.other_roads.length), el("p", null, corridor.text("cutOffUnreported"))),
-      ...group(elsewhere, el("p", null, corridor.text("cutOffUnknownWhy")), el("ul", null, [...roads].map((road) => el("li", null, road)))));
+      ...group(elsewhere, el("p", null, corridor.text("cutOffUnknownWhy")),
+        el("ul", null, [...roads].map((road) => el("li", null, road)))));
   }
 
   // "Northern road (Vardenis): Vardenis – Martakert / Aghdara, open"
   road({ route, from, to, state, certainty }) {
     const [first, last] = [from, to].map((place) => corridor.placeName(this.data.places.get(place), this.names));
-    return corridor.text("cutOffRoad", { road: corridor.text("ribbonPlaces")[route] ?? corridor.text("spaceTime.routes")[route],
+    return corridor.text("cutOffRoad", { road: corridor.texts("ribbonPlaces")[route] ?? corridor.texts("spaceTime.routes")[route],
       from: first, to: last, state: corridor.runs.describeState({ state, certainty }) });
   }
 
@@ -90,9 +91,12 @@ corridor.CutOff = class CutOff {
       const place = this.data.places.get(subject);
       const list = (figures) => el("ul", { class: "people" }, figures.map((figure) => el("li", null, this.figure(figure),
         corridor.sourceList(this.data, figure.sources))));
-      return [known.length + later.length ? el("h3", null, place ? corridor.placeName(place, this.names) : corridor.text("peopleRegion")) : "",
+      return [known.length + later.length ? el("h3", null, place ? corridor.placeName(place, this.names)
+        : corridor.text("peopleRegion")) : "",
         known.length ? list(known) : "",
         later.length ? el("h3", null, corridor.text("figuresLater")) : "", later.length ? list(later) : ""];
     }) : []));
   }
-};
+}
+
+corridor.CutOff = CutOff;

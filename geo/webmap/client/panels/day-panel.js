@@ -1,6 +1,6 @@
 // What holds on the day: who can pass, what stops passage, where the peacekeepers are, what happened.
 
-corridor.DayPanel = class DayPanel {
+class DayPanel {
   constructor(container, data, symbols, { limits, onSelect, setDay }) {
     const { el } = corridor.dom;
     Object.assign(this, { data, symbols, onSelect });
@@ -29,8 +29,10 @@ corridor.DayPanel = class DayPanel {
     this.showPassages(this.data.tables.passages.filter(({ from, until }) => from <= day && day < until));
     const uses = corridor.passability.routesInUse(this.data, day);
     this.route.replaceChildren(...(uses.length
-      ? [corridor.labelled(corridor.text(uses[0].certainty === "certain" ? "routeInUse" : "routePossiblyInUse")), ...uses.map(({ route }) => (
-      el("button", { type: "button", class: "text-button", lang: corridor.inventory.languageOf(route), onclick: () => this.onSelect(route) },
+      ? [corridor.labelled(corridor.text(uses[0].certainty === "certain" ? "routeInUse" : "routePossiblyInUse")),
+        ...uses.map(({ route }) => (
+      el("button", { type: "button", class: "text-button", lang: corridor.inventory.languageOf(route),
+        onclick: () => this.onSelect(route) },
         corridor.inventory.title(route, names))))]
       : [corridor.text("noRoute")]));
     this.cutOff.show({ day, names });
@@ -52,7 +54,8 @@ corridor.DayPanel = class DayPanel {
 
   showEvents({ certain, possible }) {
     const { el } = corridor.dom;
-    this.events.replaceChildren(...(certain.length || possible.length ? [] : [el("li", { class: "none" }, corridor.text("noEvents"))]),
+    this.events.replaceChildren(...(certain.length || possible.length ? []
+      : [el("li", { class: "none" }, corridor.text("noEvents"))]),
       ...certain.map((row) => this.item(row)),
       ...(possible.length ? [el("li", { class: "subhead" }, corridor.text("eventsPossible"))] : []),
       ...possible.map((row) => this.item(row)));
@@ -63,7 +66,8 @@ corridor.DayPanel = class DayPanel {
     const found = corridor.passability.throughState(this.data, this.day, traffic);
     const swatch = svg("svg", { class: "state-swatch", viewBox: "0 0 34 10", width: 34, height: 10, "aria-hidden": "true" },
       svg("g", { class: `route c-route-${found ? found.look : "none"}` }, ["casing", "body", "ticks"].map((part) => (
-        svg("path", { class: `route-${part}${found?.certainty === "possible" ? " route-part is-possible-state" : ""}`, d: "M0 5H34" })))));
+        svg("path", { class: `route-${part}${found?.certainty === "possible" ? " route-part is-possible-state" : ""}`,
+          d: "M0 5H34" })))));
     const { why, hours } = corridor.hours.beside(this.data, this.day, { scope: "corridor", traffic });
     const since = [found ? corridor.passability.describeSince(found) : "", why].filter(Boolean);
     return [el("dt", null, corridor.text(`traffic.${traffic}`)),
@@ -81,7 +85,8 @@ corridor.DayPanel = class DayPanel {
         const row = event && this.data.layers.events.find(({ id }) => id === event);
         const state = row ? row.label : text;
         const told = certainty === "possible" ? corridor.text("possibly", { state }) : state;
-        return el("li", FACT, row ? el("button", { type: "button", class: "text-button", onclick: () => this.onSelect(row) }, told) : told);
+        return el("li", FACT, row ? el("button", { type: "button", class: "text-button", onclick: () => this.onSelect(row) },
+          told) : told);
       }))] : []));
   }
 
@@ -92,7 +97,8 @@ corridor.DayPanel = class DayPanel {
     return states.flatMap((state, position) => {
       const word = corridor.text(`states.${state}`);
       const isLast = position === states.length - 1;
-      return [position ? corridor.text("or") : "", el("button", { type: "button", class: "text-button", title: corridor.text("whoSaysSo"),
+      return [position ? corridor.text("or") : "", el("button",
+        { type: "button", class: "text-button", title: corridor.text("whoSaysSo"),
         onclick: () => this.onSelect(corridor.passability.rowOn(found, this.day, states.length > 1 ? state : null)) },
       isLast && found.certainty === "possible" ? corridor.text("possibly", { state: word }) : word)];
     });
@@ -107,4 +113,6 @@ corridor.DayPanel = class DayPanel {
       entry ? el("span", { class: `feature-symbol${isPossible ? " is-possible" : ""}` }, this.symbols.swatch(entry)) : null,
       el("span", { lang: corridor.inventory.languageOf(row), dir: "auto" }, name)));
   }
-};
+}
+
+corridor.DayPanel = DayPanel;

@@ -1,7 +1,7 @@
 // A list of what was in force on the day: the first that are certain in the open; the rest, and what is only possible,
 // behind their number.
 
-corridor.InForce = class InForce {
+class InForce {
   // `name` is the key of its texts; so many certain rows stand in the open.
   constructor(name, openAtMost, makeItem) {
     const { el } = corridor.dom;
@@ -38,4 +38,6 @@ corridor.InForce = class InForce {
       Object.keys(this.hidden).length > 1 ? el("h3", null, corridor.text(`${this.name}Rows.${certainty}`)) : "",
       el("ul", { class: "feature-list" }, rows.map(this.makeItem))]));
   }
-};
+}
+
+corridor.InForce = InForce;

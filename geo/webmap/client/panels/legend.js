@@ -1,6 +1,6 @@
 // The legend, made from the style table that draws the map; its boxes show and hide classes.
 
-corridor.Legend = class Legend {
+class Legend {
   constructor(container, data, symbols, { hidden, onToggle }) {
     this.data = data;
     this.symbols = symbols;
@@ -86,4 +86,6 @@ corridor.Legend = class Legend {
     }
     return rows;
   }
-};
+}
+
+corridor.Legend = Legend;

@@ -1,6 +1,6 @@
 // The last event before the day and the next one after it, as buttons that go there.
 
-corridor.Neighbours = class Neighbours {
+class Neighbours {
   constructor(events, limits, setDay) {
     const { el } = corridor.dom;
     this.ordered = corridor.eventDays.inOrder(events, limits);
@@ -33,4 +33,6 @@ corridor.Neighbours = class Neighbours {
   words({ rows }) {
     return rows.length > 1 ? corridor.text("andMore", { title: rows[0].label, count: rows.length - 1 }) : rows[0].label;
   }
-};
+}
+
+corridor.Neighbours = Neighbours;

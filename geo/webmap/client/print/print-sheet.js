@@ -12,7 +12,8 @@ function put(page, content) {
       page.prepend(sheet);
       return isFitting(sheet);
     });
-    ["sources", "features"].forEach((name) => isFull(sheet) && shorten(sheet.querySelector(`.print-${name}`), () => isFull(sheet)));
+    ["sources", "features"].forEach((name) => isFull(sheet) && shorten(sheet.querySelector(`.print-${name}`),
+      () => isFull(sheet)));
     return sheet;
   });
 }
@@ -49,7 +50,8 @@ function shorten(list, isFull) {
 function describe({ data, symbols, current, numbers, shell, hashOf, most }) {
   const { day } = current;
   const cited = new Map();
-  const states = corridor.toldTraffic(data, day).map((traffic) => ({ traffic, found: corridor.passability.throughState(data, day, traffic) }));
+  const states = corridor.toldTraffic(data, day).map((traffic) => ({ traffic,
+    found: corridor.passability.throughState(data, day, traffic) }));
   const routes = corridor.passability.routesInUse(data, day).map(({ route }) => route);
   const numberOf = (citation) => {
     const { source } = corridor.payload.readCitation(data, citation);
@@ -61,10 +63,12 @@ function describe({ data, symbols, current, numbers, shell, hashOf, most }) {
   // {numbers, more}: of the sources of some rows those that are listed, and how many others there are.
   const cite = (rows) => {
     const citations = [...new Set(rows.flatMap((row) => row?.sources ?? []))];
-    return { numbers: [...new Set(citations.slice(0, most).map(numberOf))].filter(Boolean), more: Math.max(citations.length - most, 0) };
+    return { numbers: [...new Set(citations.slice(0, most).map(numberOf))].filter(Boolean),
+      more: Math.max(citations.length - most, 0) };
   };
   const said = [
-    { text: routes.map((route) => corridor.inventory.title(route, current.names)).join(corridor.text("or")) || corridor.text("noRoute"), cited: cite(routes) },
+    { text: routes.map((route) => corridor.inventory.title(route, current.names)).join(corridor.text("or"))
+      || corridor.text("noRoute"), cited: cite(routes) },
     ...states.map(({ traffic, found }) => ({ cited: cite(found?.rows ?? []), text: corridor.text("trafficState", {
       traffic: corridor.text(`traffic.${traffic}`), state: corridor.joined([
         found ? corridor.runs.describeState(found) : corridor.text("states.none"),
@@ -73,7 +77,8 @@ function describe({ data, symbols, current, numbers, shell, hashOf, most }) {
   ];
   const features = numbers.map(({ item, number }) => ({ number, row: item.row, certainty: item.certainty,
     cited: cite([item.row]) }));
-  return { data, symbols, day, shell, said, features, sources: [...cited.keys()], isShort: [...said, ...features].some(({ cited: { more } }) => more), legend: legendOf(data, symbols, current, numbers),
+  return { data, symbols, day, shell, said, features, sources: [...cited.keys()],
+    isShort: [...said, ...features].some(({ cited: { more } }) => more), legend: legendOf(data, symbols, current, numbers),
     unlisted: corridor.inventory.shown(data, symbols, current).filter(({ row }) => isDated(row)).length - numbers.length,
     share: corridor.shareTexts({ href: location.href, day, road: "", version: data.version, checksum: data.checksum,
       hash: hashOf({ ...current, panel: null, isEmbed: false }) }) };
@@ -98,7 +103,8 @@ function legendOf(data, symbols, current, numbers) {
     onPaper.add(symbols.byId.get("relief"));
   }
   return data.style.classes.filter((entry) => onPaper.has(entry) && !hidden.has(entry.id)).map((entry) => ({ entry,
-    label: entry.layer === "passability" && (found?.state ?? "none") === look ? corridor.text(`through.${corridor.situation.headline}.${look}`) : symbols.label(entry) }));
+    label: entry.layer === "passability" && (found?.state ?? "none") === look
+      ? corridor.text(`through.${corridor.situation.headline}.${look}`) : symbols.label(entry) }));
 }
 
 function build(way, known) {
@@ -119,18 +125,22 @@ function build(way, known) {
       unlisted > 0 ? el("p", null, corridor.text("print.unlisted", { count: unlisted })) : null,
       el("h2", null, corridor.text("sources")),
       isShort ? el("p", null, corridor.text("print.moreCited")) : null,
-      el("ol", { class: "print-sources", "data-more": "print.moreSources" }, sources.map(({ publisher, published }, position) => el("li", null, position ? separator : "",
-        el("b", null, String(position + 1)), "\u00a0", el("bdi", null, publisher), published ? ` ${published}` : "")))),
-    el("p", { class: "print-foot" }, `${corridor.text("notForNavigation")} ${corridor.labelled(corridor.text("credits"), creditsIn(known))}. `,
+      el("ol", { class: "print-sources", "data-more": "print.moreSources" },
+        sources.map(({ publisher, published }, position) => el("li", null, position ? separator : "",
+          el("b", null, String(position + 1)), "\u00a0", el("bdi", null, publisher), published ? ` ${published}` : "")))),
+    el("p", { class: "print-foot" },
+      `${corridor.text("notForNavigation")} ${corridor.labelled(corridor.text("credits"), creditsIn(known))}. `,
       known.share.citation, known.share.isPublic ? null : ` ${corridor.situation.id}.html${known.share.link}`));
 }
 
 // "3 Checkpoint at the Hakari bridge: since 23 April 2023 … · possibly [4, 7]"
 function line({ number, row, certainty, cited }, { data }) {
   const { el } = corridor.dom;
-  const when = !data.isComplete ? "" : row.layer === "events" ? corridor.time.describeDate(row.date) : corridor.time.describeInterval(row);
+  const when = !data.isComplete ? "" : row.layer === "events" ? corridor.time.describeDate(row.date)
+    : corridor.time.describeInterval(row);
   return el("li", null, el("b", null, String(number)), " ", el("bdi", { lang: "en" }, row.label), when ? `, ${when}` : "",
-    ` · ${corridor.text(`sureness.${certainty}`)}`, row.disputed ? ` · ${corridor.labelled(corridor.text("fields.disputed"))}` : "",
+    ` · ${corridor.text(`sureness.${certainty}`)}`, row.disputed ? ` · ${corridor.labelled(corridor.text("fields.disputed"))}`
+      : "",
     row.disputed ? el("bdi", corridor.dom.FACT, row.disputed) : "", marks(cited));
 }
 
@@ -146,7 +156,8 @@ function marks({ numbers, more }) {
     }
   }
   const shown = runs.flatMap(({ start, end }) => (end > start + 1 ? `${start}–${end}` : [...new Set([start, end])]));
-  return shown.length ? corridor.dom.el("span", { class: "print-cite" }, ` [${shown.join(", ")}${more ? ` +${more}` : ""}]`) : null;
+  return shown.length ? corridor.dom.el("span", { class: "print-cite" }, ` [${shown.join(", ")}${more ? ` +${more}` : ""}]`)
+    : null;
 }
 
 function creditsIn({ data }) {

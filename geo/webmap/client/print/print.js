@@ -1,6 +1,6 @@
 // What is printed: one page with the map as it is in view, made when the browser is about to print and taken away after.
 
-corridor.Print = class Print {
+class Print {
   constructor({ map, data, symbols, state, shell, hashOf, points, labels }) {
     Object.assign(this, { map, data, symbols, state, shell, hashOf, points, labels, undo: null });
     addEventListener("beforeprint", () => this.begin());
@@ -67,9 +67,11 @@ corridor.Print = class Print {
       return { item, number: position + 1, badge };
     });
   }
-};
+}
 
 function scrolledParts(page) {
   return [...page.querySelectorAll("*")].filter((node) => node.scrollTop || node.scrollLeft)
     .map((node) => ({ node, top: node.scrollTop, left: node.scrollLeft }));
 }
+
+corridor.Print = Print;

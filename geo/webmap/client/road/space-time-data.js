@@ -47,7 +47,8 @@ function step(list, position, { days = 0, road = 0 }) {
     return Math.min(Math.max(position + days, 0), list.length - 1);
   }
   const here = list[position];
-  const beyond = list.map((entry, index) => ({ entry, index })).filter(({ entry }) => (entry.chainage - here.chainage) * road > 0.3);
+  const beyond = list.map((entry, index) => ({ entry, index }))
+    .filter(({ entry }) => (entry.chainage - here.chainage) * road > 0.3);
   const weight = ({ entry }) => Math.abs(entry.chainage - here.chainage) + Math.abs(entry.from - here.from) / 8;
   return beyond.reduce((best, one) => (best === null || weight(one) < weight(best) ? one : best), null)?.index ?? position;
 }

@@ -2,7 +2,7 @@
 // ones are hollow, stretches that no route in use took are outlines, and where no source tells of local traffic the
 // ground itself is hatched.
 
-corridor.SpaceTimeDrawing = class SpaceTimeDrawing {
+class SpaceTimeDrawing {
   static LANE = 6;
   static ROW = 14;
   static NARROW = 500;
@@ -51,25 +51,30 @@ corridor.SpaceTimeDrawing = class SpaceTimeDrawing {
   // Two hatches a state, in the colour of the paper and in its own, and one of both colours for each pair of states.
   hatches() {
     const { svg } = corridor.dom;
-    const hatch = (id, period, bars) => svg("pattern", { id, width: period, height: 8, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+    const hatch = (id, period, bars) => svg("pattern", { id, width: period, height: 8, patternUnits: "userSpaceOnUse",
+      patternTransform: "rotate(45)" },
       bars.map(({ name, x, width }) => svg("rect", { class: name, x, width, height: 8 })));
     const single = this.of.symbols.style.classes.filter(({ layer }) => layer === "passability").flatMap(({ id, pattern }) => {
       const lengths = pattern ?? [];
       const period = lengths.reduce((sum, length) => sum + length, 0) || 8;
-      const bars = lengths.map((width, position) => ({ width, x: lengths.slice(0, position).reduce((sum, length) => sum + length, 0) }));
+      const bars = lengths.map((width, position) => ({ width, x: lengths.slice(0, position)
+        .reduce((sum, length) => sum + length, 0) }));
       const ticks = bars.filter((_, position) => position % 2 === 0);
       return [hatch(`hatch-${id}`, period, ticks.map((bar) => ({ ...bar, name: "road-tick" }))),
         hatch(`hollow-${id}`, period, ticks.map((bar) => ({ ...bar, name: `road-bar c-${id}` })))];
     });
-    const pairs = new Set(Object.values(this.of.diagram.rectangles).flat().filter(({ states }) => states.length > 1).map(({ states }) => states.join("-")));
+    const pairs = new Set(Object.values(this.of.diagram.rectangles).flat().filter(({ states }) => states.length > 1)
+      .map(({ states }) => states.join("-")));
     const several = [...pairs].map((states) => hatch(`hollow-route-${states}`, 12, states.split("-").filter((state) => (
-      this.of.symbols.byId.has(`route-${state}`))).map((state, position) => ({ name: `road-bar c-route-${state}`, x: position * 6, width: 3 }))));
+      this.of.symbols.byId.has(`route-${state}`))).map((state, position) => ({ name: `road-bar c-route-${state}`, x: position * 6,
+        width: 3 }))));
     return svg("defs", null, single, several, hatch("hatch-no-source", 7, [{ name: "road-bar c-route-none", x: 0, width: 1 }]));
   }
 
   ground() {
     const [low, high] = this.of.diagram.km;
-    return corridor.dom.svg("rect", { class: "road-ground", x: 0, y: this.y(high), width: this.width, height: this.y(low) - this.y(high),
+    return corridor.dom.svg("rect", { class: "road-ground", x: 0, y: this.y(high), width: this.width,
+      height: this.y(low) - this.y(high),
       fill: "url(#hatch-no-source)" });
   }
 
@@ -77,7 +82,8 @@ corridor.SpaceTimeDrawing = class SpaceTimeDrawing {
   roadLines() {
     const { svg } = corridor.dom;
     return this.of.diagram.stations.flatMap(({ chainage, stays }) => stays.map(({ from, until, certainty }) => (
-      svg("path", { class: `road-line${certainty === "possible" ? " is-possible" : ""}`, d: this.line(from, until, this.y(chainage)) }))));
+      svg("path", { class: `road-line${certainty === "possible" ? " is-possible" : ""}`,
+        d: this.line(from, until, this.y(chainage)) }))));
   }
 
   line(from, until, y) {
@@ -92,8 +98,9 @@ corridor.SpaceTimeDrawing = class SpaceTimeDrawing {
   // The routes by name, each from its first day.
   phaseNames() {
     const { phases } = this.of.diagram;
-    return phases.filter(({ route }, position) => phases.findIndex((one) => one.route === route) === position).map(({ route, name, from }) => (
-      corridor.dom.svg("text", { class: "road-phase", x: this.x(from) + 4 }, corridor.text("spaceTime.routes")[route] ?? name)));
+    return phases.filter(({ route }, position) => phases.findIndex((one) => one.route === route) === position)
+      .map(({ route, name, from }) => (
+      corridor.dom.svg("text", { class: "road-phase", x: this.x(from) + 4 }, corridor.texts("spaceTime.routes")[route] ?? name)));
   }
 
   // Keeps the names within the drawing, and puts one that would meet another on a row above; returns how many rows there are.
@@ -113,7 +120,8 @@ corridor.SpaceTimeDrawing = class SpaceTimeDrawing {
   stretches() {
     const all = this.of.diagram.rectangles[this.of.traffic].filter(({ kind }) => kind === "section");
     return [...all.filter(({ inUse }) => inUse), ...all.filter(({ inUse }) => !inUse)].flatMap((one) => this.stretch(one, {
-      x: this.x(one.from), y: this.y(one.high), width: Math.max(this.x(one.until) - this.x(one.from), 1.5), height: this.y(one.low) - this.y(one.high) }));
+      x: this.x(one.from), y: this.y(one.high), width: Math.max(this.x(one.until) - this.x(one.from), 1.5),
+      height: this.y(one.low) - this.y(one.high) }));
   }
 
   stretch({ states, certainty, inUse }, frame) {
@@ -143,7 +151,8 @@ corridor.SpaceTimeDrawing = class SpaceTimeDrawing {
   }
 
   stay(entry, { from, until, certainty }, level) {
-    return corridor.dom.svg("path", { class: `road-stay c-${entry.id}${certainty === "possible" ? " is-possible" : ""}`, d: this.line(from, until, level) });
+    return corridor.dom.svg("path", { class: `road-stay c-${entry.id}${certainty === "possible" ? " is-possible" : ""}`,
+      d: this.line(from, until, level) });
   }
 
   effect({ states, from, until, certainty }, level) {
@@ -160,12 +169,14 @@ corridor.SpaceTimeDrawing = class SpaceTimeDrawing {
 
   symbol(entry, x, y, size, certainty) {
     return corridor.dom.svg("path", { class: `road-symbol c-${entry.id}${certainty === "possible" ? " is-hollow" : ""}`,
-      d: this.of.symbols.style.shapes[entry.shape], transform: `translate(${(x - size / 2).toFixed(1)} ${(y - size / 2).toFixed(1)}) scale(${size / 24})` });
+      d: this.of.symbols.style.shapes[entry.shape],
+      transform: `translate(${(x - size / 2).toFixed(1)} ${(y - size / 2).toFixed(1)}) scale(${size / 24})` });
   }
 
   nameStations(isNarrow) {
     const { svg } = corridor.dom;
-    const rows = this.of.diagram.rows.map(({ chainage, stations }) => ({ chainage, lines: stations.map((one) => this.of.nameOf(one))
+    const rows = this.of.diagram.rows.map(({ chainage, stations }) => ({ chainage,
+      lines: stations.map((one) => this.of.nameOf(one))
       .flatMap((name) => (isNarrow && (stations.length === 1 || name.length > 17) ? corridor.spaceTime.fold(name) : name)) }));
     this.names.replaceChildren(...corridor.spaceTime.thin(rows, (km) => this.y(km)).map(({ chainage, lines }) => (
       svg("text", { class: "road-name", y: this.y(chainage) + 4 - (lines.length - 1) * 5.5, "text-anchor": "end" },
@@ -187,14 +198,18 @@ corridor.SpaceTimeDrawing = class SpaceTimeDrawing {
 
   circle(spot) {
     const [cx, cy] = spot ?? [0, 0];
-    Object.entries({ cx, cy, visibility: spot ? "visible" : "hidden" }).forEach(([name, value]) => this.ring.setAttribute(name, value));
+    const attributes = { cx, cy, visibility: spot ? "visible" : "hidden" };
+    Object.entries(attributes).forEach(([name, value]) => this.ring.setAttribute(name, value));
   }
 
   cross(day, chainage) {
     const isShown = day !== null;
     this.crossing.setAttribute("visibility", isShown ? "visible" : "hidden");
     if (isShown) {
-      this.crossing.setAttribute("d", `M${this.x(day + 0.5).toFixed(1)} 0V${this.height}M0 ${this.y(chainage).toFixed(1)}H${this.width}`);
+      const [x, y] = [this.x(day + 0.5).toFixed(1), this.y(chainage).toFixed(1)];
+      this.crossing.setAttribute("d", `M${x} 0V${this.height}M0 ${y}H${this.width}`);
     }
   }
-};
+}
+
+corridor.SpaceTimeDrawing = SpaceTimeDrawing;

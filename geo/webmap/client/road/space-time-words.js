@@ -1,12 +1,14 @@
 // What the space-time diagram means, as a legend, and what it shows, as a table that leads to the days and sources.
 
-corridor.SpaceTimeWords = class SpaceTimeWords {
+class SpaceTimeWords {
   constructor(diagram) {
     const { el } = corridor.dom;
     this.of = diagram;
     this.key = el("ul", { class: "road-key" });
-    this.body = el("div", { class: "road-table", tabindex: "0", role: "region", "aria-label": corridor.text("spaceTime.inWords") });
-    this.element = el("details", { class: "ribbon-text", ontoggle: () => this.fill() }, el("summary", null, corridor.text("spaceTime.inWords")), this.body);
+    this.body = el("div", { class: "road-table", tabindex: "0", role: "region",
+      "aria-label": corridor.text("spaceTime.inWords") });
+    this.element = el("details", { class: "ribbon-text", ontoggle: () => this.fill() },
+      el("summary", null, corridor.text("spaceTime.inWords")), this.body);
   }
 
   // For another class of traffic.
@@ -19,17 +21,20 @@ corridor.SpaceTimeWords = class SpaceTimeWords {
   // The states that the class has, then what is drawn in some special way, then the marks.
   keys() {
     const { el, svg } = corridor.dom;
-    const picture = (...parts) => svg("svg", { viewBox: "0 0 26 14", width: 26, height: 14, "aria-hidden": "true" }, parts.flat());
+    const picture = (...parts) => svg("svg", { viewBox: "0 0 26 14", width: 26, height: 14, "aria-hidden": "true" },
+      parts.flat());
     const frame = { x: 1, y: 1, width: 24, height: 12 };
     const stretch = (states, certainty, inUse) => picture(this.of.drawing.stretch({ states, certainty, inUse }, frame));
     const shown = this.of.diagram.rectangles[this.of.traffic].filter(({ kind }) => kind !== "through");
     const has = (state) => shown.some(({ states }) => states.includes(state));
     const symbol = (id) => picture(this.of.drawing.symbol(this.of.symbols.byId.get(id), 13, 7, 12, "certain"));
-    const pairs = [...["open", "restricted", "outbound-only", "closed", "unknown"].filter(has).map((state) => [stretch([state], "certain", "certain"),
+    const pairs = [...["open", "restricted", "outbound-only", "closed", "unknown"].filter(has)
+      .map((state) => [stretch([state], "certain", "certain"),
       corridor.text(`states.${state}`)]),
     [stretch(["closed"], "possible", "certain"), corridor.text("spaceTime.possible")],
     [stretch(["closed"], "certain", null), corridor.text("spaceTime.unused")],
-    [picture(svg("rect", { ...frame, class: "road-ground", fill: "url(#hatch-no-source)" })), corridor.text("spaceTime.noSource")],
+    [picture(svg("rect", { ...frame, class: "road-ground", fill: "url(#hatch-no-source)" })),
+      corridor.text("spaceTime.noSource")],
     [symbol("checkpoint"), corridor.text("spaceTime.stop")], [symbol("post"), corridor.text("spaceTime.post")],
     [symbol("event-passage"), corridor.text("spaceTime.event")]];
     return [el("li", null, corridor.text("spaceTime.strip")), ...pairs.map(([image, words]) => el("li", null, image, words))];
@@ -41,7 +46,7 @@ corridor.SpaceTimeWords = class SpaceTimeWords {
       return;
     }
     const { el } = corridor.dom;
-    const columns = Object.values(corridor.text("spaceTime.columns"));
+    const columns = Object.values(corridor.texts("spaceTime.columns"));
     const traffic = corridor.text(`ribbonTraffic.${this.of.traffic}`);
     this.body.append(el("table", null, el("caption", null, corridor.text("spaceTime.caption", { traffic })),
       el("thead", null, el("tr", null, columns.map((name) => el("th", { scope: "col" }, name)))),
@@ -55,30 +60,40 @@ corridor.SpaceTimeWords = class SpaceTimeWords {
     const states = (kind) => diagram.rectangles[traffic].filter((one) => one.kind === kind).map((one) => ({ ...one,
       km: kind === "section" ? `${formatKm(one.low)} – ${formatKm(one.high)}` : "",
       what: this.of.stretchName(one), state: this.of.stateOf({ states: one.states }),
-      note: one.inUse ? null : corridor.text("spaceTime.unused"), row: one.rows.length ? this.of.selectable(one, one.from) : null }));
+      note: one.inUse ? null : corridor.text("spaceTime.unused"), row: one.rows.length ? this.of.selectable(one, one.from)
+        : null }));
     const marks = (layer) => diagram.marks.filter((mark) => mark.layer === layer).flatMap((mark) => mark.stays.map((stay) => (
-      { ...stay, km: formatKm(mark.chainage), row: this.of.rowOf(mark), what: this.of.rowOf(mark).label, isFact: true, state: this.effectOf(mark, stay) })));
-    const routes = diagram.phases.map((phase) => ({ ...phase, km: "", what: corridor.text("spaceTime.routes")[phase.route] ?? phase.name, state: "",
+      { ...stay, km: formatKm(mark.chainage), row: this.of.rowOf(mark), what: this.of.rowOf(mark).label, isFact: true,
+        state: this.effectOf(mark, stay) })));
+    const routes = diagram.phases.map((phase) => ({ ...phase, km: "", what: corridor.texts("spaceTime.routes")[phase.route]
+      ?? phase.name, state: "",
       row: corridor.payload.findFeature(this.of.data, `routes:${phase.route}`) }));
-    return [{ name: corridor.text("throughTraffic"), lines: states("through") }, { name: corridor.text("routeInUse"), lines: routes },
+    return [{ name: corridor.text("throughTraffic"), lines: states("through") },
+      { name: corridor.text("routeInUse"), lines: routes },
       { name: corridor.text("localTraffic"), lines: states("section") },
-      ...["blockade_points", "peacekeeper_posts", "events"].map((layer) => ({ name: corridor.text(`layers.${layer}`), lines: marks(layer) }))];
+      ...["blockade_points", "peacekeeper_posts", "events"].map((layer) => ({ name: corridor.text(`layers.${layer}`),
+        lines: marks(layer) }))];
   }
 
   effectOf(mark, { from }) {
-    const effect = mark.layer === "blockade_points" && this.of.effects.get(mark.id)?.find((one) => one.from <= from && from < one.until);
+    const effect = mark.layer === "blockade_points" && this.of.effects.get(mark.id)?.find((one) => one.from <= from
+      && from < one.until);
     return effect ? this.of.stateOf({ states: effect.states }) : this.of.symbols.kindName(this.of.rowOf(mark));
   }
 
   line({ from, until, km: kilometre, what, isFact, state, note, certainty, row }) {
     const { el } = corridor.dom;
     const { formatDay } = corridor.time;
-    return el("tr", null, el("td", null, formatDay(from)), el("td", null, formatDay(until - 1)), el("td", { class: "road-km" }, kilometre),
-      el("td", isFact ? corridor.dom.FACT : { dir: "auto" }, row ? el("button", { type: "button", class: "text-button", onclick: () => this.of.go(from, row) }, what) : what),
+    return el("tr", null, el("td", null, formatDay(from)), el("td", null, formatDay(until - 1)),
+      el("td", { class: "road-km" }, kilometre),
+      el("td", isFact ? corridor.dom.FACT : { dir: "auto" },
+        row ? el("button", { type: "button", class: "text-button", onclick: () => this.of.go(from, row) }, what) : what),
       el("td", null, corridor.joined([state, note])), el("td", null, certainty ? corridor.text(`sureness.${certainty}`) : ""));
   }
-};
+}
 
 function formatKm(chainage) {
   return chainage.toFixed(1).replace("-", "−").replace(".", corridor.text("decimalPoint"));
 }
+
+corridor.SpaceTimeWords = SpaceTimeWords;

@@ -2,7 +2,7 @@
 // data; it is drawn in space-time-drawing.js and told in space-time-words.js. A state from end to end is a strip of its
 // own above the road, and never covers a place or a stretch.
 
-corridor.SpaceTime = class SpaceTime {
+class SpaceTime {
   static NEAR = 11;
 
   constructor(data, symbols, limits, { setDay, onSelect, hint }) {
@@ -10,11 +10,14 @@ corridor.SpaceTime = class SpaceTime {
     Object.assign(this, { data, symbols, limits, hint, actions: { setDay, onSelect }, position: 0, place: 0 });
     this.diagram = corridor.spaceTime.read(data.spacetime);
     this.drawing = new corridor.SpaceTimeDrawing(this);
-    this.choice = el("select", { onchange: () => this.choose(this.choice.value) }, Object.keys(this.diagram.rectangles).map((traffic) => (
+    this.choice = el("select", { onchange: () => this.choose(this.choice.value) }, Object.keys(this.diagram.rectangles)
+      .map((traffic) => (
       el("option", { value: traffic }, corridor.text(`ribbonTraffic.${traffic}`)))));
-    this.ribbon = el("div", { class: "lane-track", onpointermove: (event) => this.pointStrip(event), onpointerleave: (event) => this.hint.leave(event),
+    this.ribbon = el("div", { class: "lane-track", onpointermove: (event) => this.pointStrip(event),
+      onpointerleave: (event) => this.hint.leave(event),
       onclick: (event) => this.takeStrip(event) });
-    this.track = el("div", { class: "lane-track road-track", onpointermove: (event) => this.point(event), onpointerleave: (event) => this.hint.leave(event),
+    this.track = el("div", { class: "lane-track road-track", onpointermove: (event) => this.point(event),
+      onpointerleave: (event) => this.hint.leave(event),
       onclick: (event) => this.take(event) }, this.drawing.element, this.makeCursor(), this.makeList());
     this.element = el("div", { class: "space-time" },
       el("p", { class: "road-choice" }, el("label", null, corridor.text("spaceTime.traffic"), " ", this.choice)),
@@ -27,7 +30,8 @@ corridor.SpaceTime = class SpaceTime {
 
   makeCursor() {
     const { first, last } = this.limits;
-    this.cursor = corridor.dom.el("div", { class: "road-cursor", role: "slider", tabindex: "0", "aria-label": corridor.text("spaceTime.cursor"),
+    this.cursor = corridor.dom.el("div", { class: "road-cursor", role: "slider", tabindex: "0",
+      "aria-label": corridor.text("spaceTime.cursor"),
       "aria-valuemin": first, "aria-valuemax": last, "aria-valuenow": first, onkeydown: (event) => this.moveCursor(event),
       onfocus: () => this.lookAt(this.day, this.place), onblur: () => this.leave() });
     return this.cursor;
@@ -169,13 +173,15 @@ corridor.SpaceTime = class SpaceTime {
   about({ item }) {
     const { formatDay } = corridor.time;
     const [from, until] = this.daysOf(item);
-    const days = until - 1 === from ? formatDay(from) : corridor.text("fromTo", { first: formatDay(from), last: formatDay(until - 1) });
+    const days = until - 1 === from ? formatDay(from) : corridor.text("fromTo",
+      { first: formatDay(from), last: formatDay(until - 1) });
     if (item.stays) {
       const row = this.rowOf(item);
       return { title: row.label, line: [this.symbols.kindName(row), days].join(" · ") };
     }
     const out = item.inUse ? [] : [corridor.text("spaceTime.unused")];
-    return { title: corridor.text("trafficState", { traffic: this.stretchName(item), state: this.stateOf(item) }), line: [days, ...out].join(" · ") };
+    return { title: corridor.text("trafficState", { traffic: this.stretchName(item), state: this.stateOf(item) }),
+      line: [days, ...out].join(" · ") };
   }
 
   stateOf({ states, certainty }) {
@@ -188,7 +194,8 @@ corridor.SpaceTime = class SpaceTime {
       return corridor.text("ribbonThrough");
     }
     const end = (km) => this.diagram.stations.filter(({ chainage }) => Math.abs(chainage - km) < 0.1)
-      .sort((a, b) => a.order - b.order).map((station) => this.nameOf(station))[0] ?? `${corridor.formatNumber(km)} ${corridor.text("kilometres")}`;
+      .sort((a, b) => a.order - b.order).map((station) => this.nameOf(station))[0]
+        ?? `${corridor.formatNumber(km)} ${corridor.text("kilometres")}`;
     return `${end(low)} – ${end(high)}`;
   }
 
@@ -213,7 +220,8 @@ corridor.SpaceTime = class SpaceTime {
     const station = this.diagram.stations[place];
     const said = corridor.spaceTime.saidOf(this.diagram, this.traffic, { day, chainage: station.chainage });
     const title = `${this.nameOf(station)}, ${corridor.time.formatDay(day)}`;
-    const state = (what, item) => corridor.text("trafficState", { traffic: what, state: item ? this.stateOf(item) : corridor.text("states.none") });
+    const state = (what, item) => corridor.text("trafficState",
+      { traffic: what, state: item ? this.stateOf(item) : corridor.text("states.none") });
     const line = [state(corridor.text("ribbonThrough"), said.through),
       ...(said.stretches.length < 2 ? [state(corridor.text("spaceTime.local"), said.stretches[0])]
         : said.stretches.map((one) => state(this.stretchName(one), one))),
@@ -236,7 +244,8 @@ corridor.SpaceTime = class SpaceTime {
   }
 
   onKey(event) {
-    const steps = { ArrowRight: { days: 1 }, ArrowLeft: { days: -1 }, ArrowUp: { road: 1 }, ArrowDown: { road: -1 }, PageDown: { days: 10 },
+    const steps = { ArrowRight: { days: 1 }, ArrowLeft: { days: -1 }, ArrowUp: { road: 1 }, ArrowDown: { road: -1 },
+      PageDown: { days: 10 },
       PageUp: { days: -10 }, Home: { days: -this.entries.length }, End: { days: this.entries.length } };
     if (event.key in steps) {
       event.preventDefault();
@@ -251,7 +260,8 @@ corridor.SpaceTime = class SpaceTime {
   activate(position) {
     this.describe(position);
     const entry = this.entries[position];
-    const spot = [this.drawing.x(entry.from), entry.item.stays ? this.drawing.levelOf(entry.item) : this.drawing.y(entry.chainage)];
+    const spot = [this.drawing.x(entry.from), entry.item.stays ? this.drawing.levelOf(entry.item)
+      : this.drawing.y(entry.chainage)];
     this.drawing.circle(spot);
     this.tell(...spot, this.about(entry));
   }
@@ -263,4 +273,6 @@ corridor.SpaceTime = class SpaceTime {
     this.option.setAttribute("aria-posinset", String(position + 1));
     this.option.setAttribute("aria-setsize", String(this.entries.length));
   }
-};
+}
+
+corridor.SpaceTime = SpaceTime;

@@ -1,6 +1,6 @@
 // The search field: a combobox over names in all languages, posts, points where passage was stopped, and events.
 
-corridor.Search = class Search {
+class Search {
   constructor(container, data, symbols, settings, { onSelect, openMenu }) {
     const { el } = corridor.dom;
     this.data = data;
@@ -79,7 +79,8 @@ corridor.Search = class Search {
     this.list.replaceChildren(...groups.map(({ group, total: inGroup, results }) => el("div", { role: "group",
       "aria-label": corridor.text(`layers.${group}`) },
     el("p", { class: "search-group", "aria-hidden": "true" }, corridor.text(`layers.${group}`),
-      inGroup > results.length ? el("span", null, corridor.text("searchShown", { shown: results.length, total: inGroup })) : null),
+      inGroup > results.length ? el("span", null, corridor.text("searchShown", { shown: results.length, total: inGroup }))
+        : null),
     results.map((result) => this.option(result)))));
     this.list.scrollTop = 0;
     this.setOpen(this.options.length > 0);
@@ -136,4 +137,6 @@ corridor.Search = class Search {
     this.input.setAttribute("aria-expanded", String(isOpen));
     this.input.removeAttribute("aria-activedescendant");
   }
-};
+}
+
+corridor.Search = Search;

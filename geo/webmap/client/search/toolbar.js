@@ -1,7 +1,7 @@
 // The row of tools: the search field and a button for each panel that can be opened. It stands in the header; in a
 // narrow window it stands there too, but only while the menu is open.
 
-corridor.Toolbar = class Toolbar {
+class Toolbar {
   constructor(container, openPanel) {
     const { el } = corridor.dom;
     this.openPanel = openPanel;
@@ -16,4 +16,6 @@ corridor.Toolbar = class Toolbar {
     this.buttons.append(el("button", { type: "button", class: "tool", "aria-haspopup": "dialog", "data-panel": panel,
       onclick: () => this.openPanel(panel) }, corridor.text(`tools.${panel}`)));
   }
-};
+}
+
+corridor.Toolbar = Toolbar;

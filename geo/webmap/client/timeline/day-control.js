@@ -1,6 +1,6 @@
 // The date field with its neighbours: previous and next day.
 
-corridor.DayControl = class DayControl {
+class DayControl {
   static ICONS = { previousDay: "M20 10.8v2.4H8.6l4.7 4.7-1.7 1.7L4 12l7.6-7.6 1.7 1.7-4.7 4.7z",
     nextDay: "M4 13.2v-2.4h11.4l-4.7-4.7 1.7-1.7L20 12l-7.6 7.6-1.7-1.7 4.7-4.7z" };
 
@@ -31,4 +31,6 @@ corridor.DayControl = class DayControl {
     this.previous.disabled = day <= this.limits.first;
     this.next.disabled = day >= this.limits.last;
   }
-};
+}
+
+corridor.DayControl = DayControl;

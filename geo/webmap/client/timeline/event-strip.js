@@ -2,7 +2,7 @@
 // one row a category. One list for the keyboard, of which only the current entry is in the page.
 
 // Rows for ticks at x, in order: the lowest row that has room; where none has, the one with the most.
-corridor.packTicks = function packTicks(xs, { rows, gap }) {
+function packTicks(xs, { rows, gap }) {
   const ends = Array(rows).fill(-Infinity);
   return xs.map((x) => {
     const free = ends.findIndex((end) => x - end >= gap);
@@ -10,9 +10,9 @@ corridor.packTicks = function packTicks(xs, { rows, gap }) {
     ends[row] = x;
     return row;
   });
-};
+}
 
-corridor.EventStrip = class EventStrip {
+class EventStrip {
   static ROWS = 3;
   static HEIGHT = 24;
   static LANE = 12;
@@ -49,7 +49,7 @@ corridor.EventStrip = class EventStrip {
     this.tick = step - 1;
     const place = (items, bottom, rows) => {
       const xs = items.map((item) => (item.day - this.limits.first + 0.5) / days * width);
-      corridor.packTicks(xs, { rows, gap: 3 }).forEach((row, i) => {
+      packTicks(xs, { rows, gap: 3 }).forEach((row, i) => {
         Object.assign(items[i], { x: xs[i], y: bottom - row * step });
       });
     };
@@ -169,4 +169,7 @@ corridor.EventStrip = class EventStrip {
     this.actions.hint(item ? { x: item.x, element: this.element, title: item.row.label,
       line: `${corridor.time.describeDate(item.row.date ?? "")} · ${corridor.text(`kinds.${item.row.kind}`)}` } : null);
   }
-};
+}
+
+corridor.packTicks = packTicks;
+corridor.EventStrip = EventStrip;

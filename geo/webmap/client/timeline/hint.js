@@ -1,7 +1,7 @@
 // A few words at the pointer or at the focus: what a tick or a stretch of a ribbon stands for. The same words are in the
 // lists, so that it is for the eye only. It can be pointed at, and Escape sends it away.
 
-corridor.Hint = class Hint {
+class Hint {
   constructor(page) {
     const { el } = corridor.dom;
     this.page = page;
@@ -35,4 +35,6 @@ corridor.Hint = class Hint {
       this.show(null);
     }
   }
-};
+}
+
+corridor.Hint = Hint;

@@ -1,7 +1,7 @@
 // Steps through time: the event before and the event after, and playing the days one after the other. It never starts
 // by itself, stops at the end, and stops as soon as the reader takes another day.
 
-corridor.Player = class Player {
+class Player {
   static PACE_MS = 160;
   // Readers who want less motion get a week at a time, once a second, at the same pace.
   static CALM = { ms: 1100, days: 7 };
@@ -19,14 +19,16 @@ corridor.Player = class Player {
     this.play = this.button("play", "play", () => (this.timer ? this.stop() : this.start()));
     this.next = this.button("nextEvent", "next", () => this.step(corridor.eventDays.after));
     this.toggleName = el("span", { class: "toggle-name" }, corridor.text("timeline"));
-    this.toggle = el("button", { type: "button", class: "step timeline-toggle", "aria-expanded": "false", "aria-controls": "dock-more",
+    this.toggle = el("button", { type: "button", class: "step timeline-toggle", "aria-expanded": "false",
+      "aria-controls": "dock-more",
       onclick: onToggle }, this.toggleName, this.icon("open"));
     container.append(el("div", { class: "player" }, this.previous, this.play, this.next, this.toggle));
   }
 
   button(name, icon, act) {
     const text = corridor.text(name);
-    return corridor.dom.el("button", { type: "button", class: "step", "aria-label": text, title: text, onclick: act }, this.icon(icon));
+    return corridor.dom.el("button", { type: "button", class: "step", "aria-label": text, title: text, onclick: act },
+      this.icon(icon));
   }
 
   icon(name) {
@@ -87,4 +89,6 @@ corridor.Player = class Player {
       this.toggle.replaceChildren(this.toggleName, this.icon(this.isOpen ? "close" : "open"));
     }
   }
-};
+}
+
+corridor.Player = Player;

@@ -1,6 +1,6 @@
 // The ribbons in words: every stretch with its state and days. A stretch leads to its first day and to its sources.
 
-corridor.RibbonText = class RibbonText {
+class RibbonText {
   constructor(ribbons, data, { setDay, onSelect }) {
     const { el } = corridor.dom;
     this.ribbons = ribbons;
@@ -40,4 +40,6 @@ corridor.RibbonText = class RibbonText {
     this.actions.setDay(run.from);
     this.actions.onSelect(corridor.passability.rowOn(run, run.from) ?? run.rows[0]);
   }
-};
+}
+
+corridor.RibbonText = RibbonText;

@@ -1,7 +1,7 @@
 // Draws runs of days as a ribbon: a body in the colour of the state, ticks in its pattern; hollow where it is only
 // possible. One unit across is a day, so that the drawing fits any width. A notch is a day with hours in which it was otherwise.
 
-corridor.drawRibbon = function drawRibbon(runs, { first, last }, hours = []) {
+function drawRibbon(runs, { first, last }, hours = []) {
   const { svg } = corridor.dom;
   const bar = (run, part) => svg("path", { class: `route-${part}`, d: `M${run.from - first} 5H${run.until - first}`,
     "vector-effect": "non-scaling-stroke" });
@@ -15,10 +15,10 @@ corridor.drawRibbon = function drawRibbon(runs, { first, last }, hours = []) {
     return svg("g", { class: `route c-route-${run.look}${isPossible ? " is-hollow" : ""}` },
       parts.map((part) => bar(run, part)));
   }), notches);
-};
+}
 
 // The name of a ribbon: what it is about and whose traffic it shows, in full and as short as beside a lane.
-corridor.ribbonNames = function ribbonNames(ribbon, data) {
+function ribbonNames(ribbon, data) {
   const traffic = ribbon.traffic.map((one) => corridor.text(`ribbonTraffic.${one}`)).join(", ");
   if (ribbon.scope === "corridor") {
     return { place: corridor.text("ribbonThrough"), traffic, shortTraffic: traffic };
@@ -26,8 +26,12 @@ corridor.ribbonNames = function ribbonNames(ribbon, data) {
   const wayOf = (target) => (
     data.tables.routes.find((row) => row.id === target) ?? data.layers.corridor_route.find((row) => row.section === target));
   const nameOf = (way) => (way ? corridor.otherName(way, "both") ?? way.label : null);
-  const labels = ribbon.targets.map((target) => corridor.text("ribbonPlaces")[target] ?? nameOf(wayOf(target)) ?? target);
+  const labels = ribbon.targets.map((target) => corridor.texts("ribbonPlaces")[target] ?? nameOf(wayOf(target)) ?? target);
   const { length } = ribbon.traffic;
   const short = length > 1 && length === corridor.situation.traffic.length ? "all" : length > 2 ? "rest" : null;
-  return { place: corridor.joined([...new Set(labels)]), traffic, shortTraffic: short ? corridor.text(`ribbonTraffic.${short}`) : traffic };
-};
+  return { place: corridor.joined([...new Set(labels)]), traffic, shortTraffic: short ? corridor.text(`ribbonTraffic.${short}`)
+    : traffic };
+}
+
+corridor.drawRibbon = drawRibbon;
+corridor.ribbonNames = ribbonNames;

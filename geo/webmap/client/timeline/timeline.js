@@ -1,7 +1,7 @@
 // The dock: the whole period as a bar of time. Ticks for events, ribbons for who could pass, the slider on the ribbon
 // of the headline's traffic, and the day as a line across all of them. Expanded, it adds local traffic and other roads.
 
-corridor.Timeline = class Timeline {
+class Timeline {
   // Half of the narrowest pill, of a letter in it, and of a year.
   static PILL_PX = 55;
   static LETTER_PX = 3.5;
@@ -63,7 +63,8 @@ corridor.Timeline = class Timeline {
   // Two ways to show the rest: as bars, or along the road.
   views() {
     const { el } = corridor.dom;
-    this.viewButtons = ["ribbons", "road"].map((view) => el("button", { type: "button", "aria-pressed": String(view === "ribbons"),
+    this.viewButtons = ["ribbons", "road"].map((view) => el("button",
+      { type: "button", "aria-pressed": String(view === "ribbons"),
       onclick: () => this.actions.onView({ isRoad: view === "road" }) }, corridor.text(`dockViews.${view}`)));
     return el("div", { class: "dock-views", role: "group", "aria-label": corridor.text("dockViews.label") }, this.viewButtons);
   }
@@ -88,8 +89,10 @@ corridor.Timeline = class Timeline {
   // In the collapsed form one name for all events; in the expanded form one a category.
   eventNames() {
     const { el } = corridor.dom;
-    return el("div", { class: "lane-name", "aria-hidden": "true" }, el("span", { class: "events-name" }, corridor.text("layers.events")),
-      this.strip.classes.map((entry) => el("span", { class: `event-class c-${entry.id}` }, corridor.text(`eventClasses.${entry.id}`))));
+    return el("div", { class: "lane-name", "aria-hidden": "true" },
+      el("span", { class: "events-name" }, corridor.text("layers.events")),
+      this.strip.classes.map((entry) => el("span", { class: `event-class c-${entry.id}` },
+        corridor.text(`eventClasses.${entry.id}`))));
   }
 
   lane(ribbon, isMore, before) {
@@ -101,7 +104,8 @@ corridor.Timeline = class Timeline {
       onpointermove: (event) => this.pointAt(event, ribbon), onpointerleave: (event) => this.hint.leave(event) },
     corridor.drawRibbon(ribbon.runs, this.limits, ribbon.hours), isSlider ? this.range : null);
     return el("div", { class: `lane lane-${isSlider ? "slider" : "ribbon"}${isMore && isFirst ? " is-first" : ""}` },
-      el("div", { class: "lane-name", "aria-hidden": "true" }, isMore ? el("span", { class: "lane-place" }, isFirst ? place : "") : null,
+      el("div", { class: "lane-name", "aria-hidden": "true" }, isMore ? el("span", { class: "lane-place" }, isFirst ? place : "")
+        : null,
         el("span", null, shortTraffic)), track);
   }
 
@@ -126,8 +130,9 @@ corridor.Timeline = class Timeline {
     this.marks = months.filter(({ month }) => month % step === 0).map(({ day, year, month }) => {
       const share = (day - first) / (last - first + 1);
       const isAlwaysNamed = month % (step === 1 ? 3 : 12) === 0;
-      return { share, isUnder: false, text: svg("text", { class: isAlwaysNamed ? "year" : "quarter", x: `${(share * 100).toFixed(3)}%`,
-        y: 11, "text-anchor": day === first ? "start" : "middle" }, month ? corridor.text("monthsShort")[month] : String(year)) };
+      const text = svg("text", { class: isAlwaysNamed ? "year" : "quarter", x: `${(share * 100).toFixed(3)}%`, y: 11,
+        "text-anchor": day === first ? "start" : "middle" }, month ? corridor.texts("monthsShort")[month] : String(year));
+      return { share, isUnder: false, text };
     });
     return svg("svg", { class: "years", "aria-hidden": "true" }, this.marks.map(({ text }) => text));
   }
@@ -238,7 +243,7 @@ corridor.Timeline = class Timeline {
       }
     }
   }
-};
+}
 
 // {day, year, month} of the first day of each month of a period.
 function monthsIn({ first, last }) {
@@ -252,3 +257,5 @@ function monthsIn({ first, last }) {
   }
   return found;
 }
+
+corridor.Timeline = Timeline;

@@ -1,6 +1,6 @@
 // The four languages as buttons, each named in itself: by its first letters, and in full at the pointer.
 
-corridor.LanguageSwitch = class LanguageSwitch {
+class LanguageSwitch {
   static LETTERS = { en: 2, hy: 3, az: 2, ru: 3 };
 
   constructor(setLanguage) {
@@ -13,8 +13,9 @@ corridor.LanguageSwitch = class LanguageSwitch {
   // The letters need the fonts of three scripts, and so the buttons come once the map is on the screen.
   fill() {
     const { el } = corridor.dom;
-    const names = corridor.text("languageNames");
-    this.buttons = new Map(corridor.situation.languages.map((code) => [code, el("button", { type: "button", class: "language", lang: code,
+    const names = corridor.texts("languageNames");
+    this.buttons = new Map(corridor.situation.languages.map((code) => [code,
+      el("button", { type: "button", class: "language", lang: code,
       title: names[code], onclick: () => this.setLanguage(code) }, names[code].slice(0, LanguageSwitch.LETTERS[code]))]));
     this.element.append(...this.buttons.values());
     this.speak();
@@ -26,4 +27,6 @@ corridor.LanguageSwitch = class LanguageSwitch {
       button.setAttribute("aria-pressed", String(code === corridor.language));
     }
   }
-};
+}
+
+corridor.LanguageSwitch = LanguageSwitch;

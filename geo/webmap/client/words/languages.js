@@ -23,7 +23,8 @@ async function learn(language, data) {
 
 function withKeys(english, values) {
   const isBranch = Array.isArray(values) && !Array.isArray(english);
-  return isBranch ? Object.fromEntries(Object.keys(english).map((key, position) => [key, withKeys(english[key], values[position])])) : values;
+  return isBranch ? Object.fromEntries(Object.keys(english).map((key, position) => [key,
+    withKeys(english[key], values[position])])) : values;
 }
 
 // Tells `act` the language, at once or when it is known; English where the browser cannot unpack. Of several that are
@@ -41,11 +42,11 @@ function whenKnown(language, data, act) {
 // What a function returns while the page speaks another language.
 function speaking(language, act) {
   const before = corridor.language;
-  corridor.language = language;
+  corridor.useLanguage(language);
   try {
     return act();
   } finally {
-    corridor.language = before;
+    corridor.useLanguage(before);
   }
 }
 

@@ -1,0 +1,34 @@
+// What is left to do when the page is wired.
+
+// The page is ready when the map of the day is on the screen, and complete when the records are there. An address that
+// names a feature or a panel needs the records for what it shows first.
+async function finish({ data, parts, shell, state, host }) {
+  const marks = document.documentElement.dataset;
+  await parts.settle();
+  host.ready();
+  if (!state.current.selection && !state.current.panel) {
+    marks.ready = "true";
+    await whenIdle();
+  }
+  const isComplete = await corridor.payload.complete(data).then(() => true, () => false);
+  if (isComplete) {
+    parts.complete(state.current);
+  } else {
+    shell.notice.textContent = corridor.text("recordsUnreadable");
+  }
+  shell.offerLanguages();
+  marks.ready = "true";
+  marks.complete = "true";
+}
+
+// After the next frame is on the screen and the reader's own actions are served; but what is not in sight, such as a
+// frame further down somebody's page, is not drawn and does not wait for it.
+function whenIdle() {
+  const wait = globalThis.requestIdleCallback ?? setTimeout;
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(() => wait(resolve)));
+    setTimeout(resolve, 2000);
+  });
+}
+
+corridor.finish = finish;
