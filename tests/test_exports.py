@@ -31,6 +31,7 @@ import pyogrio
 import pytest
 from export_folder import TRICKY, make_tricky_folder
 from project_case import CASE
+from quick_packing import packed_quickly
 from shapely import from_wkb, from_wkt
 from shapely.geometry import shape as read_shape
 
@@ -66,8 +67,9 @@ def exported(tricky: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str
     """The tricky folder in every format."""
     folder = tmp_path_factory.mktemp("exported")
     paths = {format: folder / f"out{found.suffix}" for format, found in exports.FORMATS.items()}
-    for format, path in paths.items():
-        exports.write_export(format, path, data=tricky)
+    with packed_quickly():
+        for format, path in paths.items():
+            exports.write_export(format, path, data=tricky)
     return paths
 
 
@@ -569,17 +571,34 @@ def test_a_day_on_which_a_layer_is_empty_still_has_the_layer(tmp_path: Path) -> 
 
 # Same, safe, and one line when it fails
 
+SURROUNDINGS = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}
+
+
+def run_elsewhere(script: str, *arguments: str, folder: Path, **surroundings: str) -> None:
+    paths = os.pathsep.join([str(TOP), str(TOP / "tests"), os.environ.get("PYTHONPATH", "")])
+    subprocess.run([sys.executable, "-c", script, *arguments], cwd=folder, check=True,
+                   env={**os.environ, "PYTHONPATH": paths, **SURROUNDINGS, **surroundings})
+
+
 def test_every_export_is_the_same_to_the_byte_in_other_surroundings(
     exported: dict[str, Path], tricky: Path, tmp_path: Path
 ) -> None:
-    script = ("import sys; from geo import exports\n"
-              "for format, found in exports.FORMATS.items():\n"
-              "    exports.write_export(format, f'out{found.suffix}', data=sys.argv[1])")
-    paths = os.pathsep.join([str(TOP), os.environ.get("PYTHONPATH", "")])
-    surroundings = {**os.environ, "PYTHONPATH": paths, "PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}
-    subprocess.run([sys.executable, "-c", script, str(tricky)], cwd=tmp_path, env=surroundings, check=True)
+    script = ("import sys; from geo import exports; from quick_packing import packed_quickly\n"
+              "with packed_quickly():\n"
+              "    for format, found in exports.FORMATS.items():\n"
+              "        exports.write_export(format, f'out{found.suffix}', data=sys.argv[1])")
+    run_elsewhere(script, str(tricky), folder=tmp_path)
     same = {format: (tmp_path / path.name).read_bytes() == path.read_bytes() for format, path in exported.items()}
     assert same == dict.fromkeys(exports.FORMATS, True)
+
+
+def test_an_archive_is_the_same_to_the_byte_in_other_surroundings(told: content.Content, tmp_path: Path) -> None:
+    text = separated_text.format_csv(told.layers[0])
+    (tmp_path / "layer.csv").write_bytes(text)
+    script = ("from pathlib import Path; from geo.exports.archive import pack\n"
+              "Path('out.zip').write_bytes(pack({'layer.csv': Path('layer.csv').read_bytes()}))")
+    run_elsewhere(script, folder=tmp_path, LACHIN_CORRIDOR_CACHE="")
+    assert (tmp_path / "out.zip").read_bytes() == archive.pack({"layer.csv": text})
 
 
 def test_nothing_of_the_maker_is_in_an_export(exported: dict[str, Path], unpacked: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 from case_words import ROWS, STEMS, CaseWords
 from made_once import make_once
 from other_situation import EVERY_DAY, make_other_data
+from quick_packing import packed_quickly
 from typer.testing import CliRunner
 
 import geo
@@ -62,6 +63,11 @@ def _write(folder: Path, data: Path) -> None:
     geo.export(folder / "day.kml", format="kml", at=DAY, data=data)
 
 
+def _write_quickly(folder: Path, data: Path) -> None:
+    with packed_quickly():
+        _write(folder, data)
+
+
 @pytest.fixture(scope="session")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_other_data(tmp_path_factory)
@@ -69,7 +75,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def outputs(tmp_path_factory: pytest.TempPathFactory, data: Path) -> Path:
-    return make_once(tmp_path_factory, "other-outputs", lambda folder: _write(folder, data))
+    return make_once(tmp_path_factory, "other-outputs", lambda folder: _write_quickly(folder, data))
 
 
 def _text_of(path: Path) -> str:

@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 from made_once import make_once
 from playwright.sync_api import expect
+from quick_packing import packed_quickly
 
 from geo import layers, seed_files, webmap
 from geo.data_columns import data_columns
@@ -96,7 +97,8 @@ def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def make_hostile_page(folder: Path) -> None:
     shutil.copytree(project.DATA, folder / "data")
     spoil_folder(folder / "data")
-    webmap.save(webmap.build_map(folder / "data"), folder / "map.html")
+    with packed_quickly():
+        webmap.save(webmap.build_map(folder / "data"), folder / "map.html")
 
 
 def spoil_seeds(folder: Path) -> None:
@@ -143,7 +145,8 @@ def make_page_of_hostile_seeds(folder: Path) -> None:
     seeds = read_seeds(folder / "seeds")
     require_valid(seeds)
     layers.build(seeds, folder / "data", relief=False)
-    webmap.save(webmap.build_map(folder / "data"), folder / "map.html")
+    with packed_quickly():
+        webmap.save(webmap.build_map(folder / "data"), folder / "map.html")
 
 
 def assert_unharmed(opened: Opened) -> None:
