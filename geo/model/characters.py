@@ -33,7 +33,7 @@ def find_out_of_place(text: str) -> int | None:
     >>> find_out_of_place("Post\\x9b No. 1"), find_out_of_place("Պահակակետ\\n№ 1")
     (4, None)
     """
-    found = _OUT_OF_PLACE.search(text)
+    found = None if text.isprintable() else _OUT_OF_PLACE.search(text)  # none of them is printable
     return found.start() if found else None
 
 
