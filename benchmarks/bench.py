@@ -23,10 +23,10 @@ from pathlib import Path
 from multiply_seeds import add_events, multiply_seeds
 from report import Line
 
-from geo.episodes import day_table
+from geo.engine.episodes import day_table
+from geo.engine.facts import read_facts
+from geo.engine.passability import Passability, Report, Route
 from geo.exports import FORMATS
-from geo.facts import read_facts
-from geo.passability import Passability, Report, Route
 from geo.store import cache
 
 TOP = Path(__file__).resolve().parent.parent

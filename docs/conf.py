@@ -19,7 +19,7 @@ TOP = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TOP))
 
 from geo import figures  # noqa: E402 - found on the path that was just set
-from geo.facts import read_facts  # noqa: E402
+from geo.engine.facts import read_facts  # noqa: E402
 from geo.model.project import read_version  # noqa: E402
 
 project = "Lachin Corridor 2020–2024"

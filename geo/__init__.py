@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from geo.briefing import Briefing
     from geo.comparison.difference import Difference
     from geo.embed import EmbedCode
+    from geo.engine.isolation import Overview
+    from geo.engine.reachability import Answer
     from geo.figures import Drawing
-    from geo.reachability import Answer
-    from geo.survey import Overview
     from geo.verdicts import Review
 
 __all__ = [
@@ -35,15 +35,15 @@ __all__ = [
 
 def load(layer: str, at: str | date | None = None, data: str | Path | None = None, *,
          known_by: str | date | None = None) -> geopandas.GeoDataFrame:
-    """Return a layer as a GeoDataFrame, whole or as it stood on a day; see :func:`geo.frames.load`."""
-    from geo import frames
+    """Return a layer as a GeoDataFrame, whole or as it stood on a day; see :func:`geo.engine.frames.load`."""
+    from geo.engine import frames
 
     return frames.load(layer, at=at, data=data, known_by=known_by)
 
 
 def to_geojson(frame: geopandas.GeoDataFrame) -> dict[str, Any]:
-    """Return a frame as GeoJSON that ``folium.GeoJson`` takes; see :func:`geo.frames.to_geojson`."""
-    from geo import frames
+    """Return a frame as GeoJSON that ``folium.GeoJson`` takes; see :func:`geo.engine.frames.to_geojson`."""
+    from geo.engine import frames
 
     return frames.to_geojson(frame)
 
@@ -68,7 +68,8 @@ def status(*, at: str | date, known_by: str | date | None = None, data: str | Pa
 
     With ``known_by``, a day, only documents published by then count; see ``docs/known-by.md``.
     """
-    from geo import briefing, facts
+    from geo import briefing
+    from geo.engine import facts
 
     tables = facts.read_facts(data, known_by=known_by)
     return briefing.brief_day(tables, at=facts.day_within(tables, at))
@@ -82,22 +83,23 @@ def access(
 
     Places are given by id or by a name in any language, however typed (``xankendi``). When they are not given,
     the first is the base of the corridor, and the class of traffic that of the headline. With ``end`` see
-    :func:`geo.reachability.find_access`, without it :func:`geo.survey.survey`. With ``known_by``, a day, only documents
-    published by then count; see ``docs/known-by.md``.
+    :func:`geo.engine.reachability.find_access`, without it :func:`geo.engine.isolation.survey`. With ``known_by``, a
+    day, only documents published by then count; see ``docs/known-by.md``.
     """
-    from geo import facts, reachability, survey
+    from geo.engine import facts, isolation, reachability
 
     tables = facts.read_facts(data, known_by=known_by)
     day, kind = facts.day_within(tables, at), tables.find_traffic(traffic)
     one = tables.situation.base if start is None else tables.find_place(start)
     if end is None:
-        return survey.survey(tables, one, kind, at=day)
+        return isolation.survey(tables, one, kind, at=day)
     return reachability.find_access(tables, one, tables.find_place(end), kind, at=day)
 
 
 def claims(data: str | Path | None = None) -> Review:
     """Return the claims of one article, checked; ``str`` gives text; see :func:`geo.verdicts.review_claims`."""
-    from geo import facts, verdicts
+    from geo import verdicts
+    from geo.engine import facts
 
     return verdicts.review_claims(facts.read_facts(data))
 
@@ -146,13 +148,13 @@ def figure(kind: str = "map", *, at: str | date | None = None, data: str | Path 
 
 
 def passability_table(data: str | Path | None = None) -> pandas.DataFrame:
-    """Return one row for every day, route or section, and class of traffic; see :func:`geo.episodes.day_table`.
+    """Return one row for every day, route or section, and class of traffic; see :func:`geo.engine.episodes.day_table`.
 
     Two further columns tell of hours of that day: ``hours`` names the rows of passability, ``interruptions`` has them
-    in words, such as ``closed for about 3 h``; see :func:`geo.hours.with_hours`.
+    in words, such as ``closed for about 3 h``; see :func:`geo.engine.hours.with_hours`.
     """
-    from geo import episodes, facts
-    from geo.hours import with_hours
+    from geo.engine import episodes, facts
+    from geo.engine.hours import with_hours
 
     engine = facts.read_facts(data).passability
     return with_hours(episodes.day_table(engine.episodes()), engine.interrupted())

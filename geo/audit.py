@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.docstring import first_line
+from geo.engine.unheard import Hearing, Unheard
 from geo.errors import DataError, Problem, UsageError, quote
 from geo.model.attestation import Attestation, supporting
 from geo.model.citations import UNVERIFIED, parse_citations
@@ -22,7 +23,6 @@ from geo.model.suggestions import did_you_mean
 from geo.read import Seeds
 from geo.store.atomic import write_together
 from geo.textfile import read_text
-from geo.unheard import Hearing, Unheard
 from geo.validate import require_valid
 from geo.validate.weight import FACTS, scales_of
 

@@ -8,18 +8,18 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
+from geo.engine.facts import Facts, Row, certainty_on
+from geo.engine.isolation import find_isolation, people_cut_off
+from geo.engine.network import affected_classes
+from geo.engine.passability import UNKNOWN, Standing
+from geo.engine.passages import passages_beside
+from geo.engine.testimony import EVER, recent_figures, testify, testify_hours
 from geo.errors import require_within
-from geo.facts import Facts, Row, certainty_on
 from geo.model.citations import UNVERIFIED
 from geo.model.dates import Certainty, Span, parse_date
 from geo.model.requirements import CORRIDOR_KIND
 from geo.model.words import Words
-from geo.network import affected_classes
-from geo.passability import UNKNOWN, Standing
-from geo.passages import passages_beside
-from geo.survey import find_isolation, people_cut_off
 from geo.terminal import join_lines
-from geo.testimony import EVER, recent_figures, testify, testify_hours
 from geo.wording import brief_lines
 
 _ABSENCE = "absence"
@@ -39,11 +39,12 @@ class Briefing:
         The state of through traffic of the corridor for each class; of other roads and of sections, where one is
         reported: ``target``, ``label``, ``traffic``, ``state``, ``certainty``, ``since``, ``earliest``, ``day_number``,
         ``until``, ``days_closed``, ``reports``, ``disputed``, ``why_unknown``, ``causes`` (why it was so, as far as it
-        is told) and ``interruptions`` (hours in which it was otherwise, see :func:`geo.testimony.testify_hours`). A
-        state that was never certain up to the day has no ``since`` and no ``day_number``.
+        is told) and ``interruptions`` (hours in which it was otherwise, see
+        :func:`geo.engine.testimony.testify_hours`). A state that was never certain up to the day has no ``since`` and
+        no ``day_number``.
     passages : list of dict
         Single passages, where the corridor was closed or restricted to the class of the headline; see
-        :func:`geo.passages.find_passages`.
+        :func:`geo.engine.passages.find_passages`.
     stopped, posts, absences : list of dict
         Points where passage or supply was stopped, peacekeeper posts, and posts reported not to be there, with
         ``certainty``.
@@ -51,7 +52,7 @@ class Briefing:
         The last published number of posts in operation up to the day, from whoever gives one.
     cut_off, not_known, people : list of dict
         Settlements cut off from the base for the class of the headline; those of which it is not known, see
-        :class:`geo.survey.Isolation`; figures for the region if its centre is among those cut off.
+        :class:`geo.engine.isolation.Isolation`; figures for the region if its centre is among those cut off.
     last_event, next_event : dict or None
         Of several of one date and time, the one whose id is last, or first.
     figures, sources : list of dict
@@ -59,7 +60,7 @@ class Briefing:
     words : Words
         In which it is told.
     known_by : dict, optional
-        By which day it is known and how much was left out, see :class:`geo.known.Known`; None when all is told.
+        By which day it is known and how much was left out, see :class:`geo.engine.known.Known`; None when all is told.
     """
 
     day: str

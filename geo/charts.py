@@ -27,7 +27,7 @@ from datetime import date, timedelta
 from math import ceil, log10
 from typing import Literal
 
-from geo.facts import Facts, Row
+from geo.engine.facts import Facts, Row
 from geo.model.dates import bounds_of, parse_bound, parse_date
 from geo.model.situation_parts import ChartForm, Plan
 
@@ -169,7 +169,7 @@ def specify(facts: Facts) -> Charts:
 
     Examples
     --------
-    >>> from geo.facts import read_facts
+    >>> from geo.engine.facts import read_facts
     >>> arrivals = next(chart for chart in specify(read_facts()).charts if chart.id == "arrivals")
     >>> arrivals.form, arrivals.top, arrivals.figures[0].value
     ('timeline', 120000.0, 377.0)

@@ -16,8 +16,8 @@ from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 from urllib.parse import quote as percent_encode
 
+from geo.engine.facts import day_within, read_facts
 from geo.errors import UsageError, quote
-from geo.facts import day_within, read_facts
 from geo.model.project import spell_command
 from geo.model.suggestions import require_one_of
 from geo.model.words import Words

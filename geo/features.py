@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo import corridor
 from geo.areas import STRIP_PREFIX, outline_areas, outline_strips, sections_of
+from geo.engine.unheard import Hearing
 from geo.model.attestation import Scales
 from geo.model.citations import UNVERIFIED
 from geo.model.dates import Bounds, resolve_date, resolve_interval
@@ -26,7 +27,6 @@ from geo.placement import (
     place_row,
 )
 from geo.read import Seeds
-from geo.unheard import Hearing
 from geo.validate.weight import scales_of
 
 PRODUCER_SOURCE = "gazetteer-"

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geo import package, passability
+from geo import package
 from geo import relief as shading
 from geo.areas import sections_of
 from geo.data_schemas import data_table_schema, derived_table_schema, json_schemas
 from geo.docstring import first_line
 from geo.elevation import read_elevation
+from geo.engine import passability
+from geo.engine.hours import read_hours
 from geo.features import BUILDERS, Feature, Ground, bound_columns, is_unverified, lay_ground, row_bounds
-from geo.hours import read_hours
 from geo.model.layer_schema import DATA_TABLES, DERIVED_TABLES, LAYERS, WEIGHED, columns_of, properties_of
 from geo.model.schema import TABLES
 from geo.model.situation import FILE, Situation

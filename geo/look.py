@@ -112,7 +112,7 @@ def look_of(case: Situation) -> Look:
 
     Examples
     --------
-    >>> from geo.facts import read_facts
+    >>> from geo.engine.facts import read_facts
     >>> look = look_of(read_facts().situation)
     >>> look.class_of("areas", "former-oblast").id, look.mark_of("az").shape, look.mark_of(None).shape
     ('former-oblast', 'wedge', 'ring')

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from datetime import date
 
-from geo.facts import Facts, Row
+from geo.engine.facts import Facts, Row
 from geo.model.citations import cited_sources
 from geo.model.dates import Bounds, bounds_of, parse_date
 from geo.model.words import Words

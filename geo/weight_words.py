@@ -16,7 +16,7 @@ def spell_weight(row: Mapping[str, Any], words: Words, case: Situation) -> str:
 
     Examples
     --------
-    >>> from geo.facts import read_facts
+    >>> from geo.engine.facts import read_facts
     >>> facts = read_facts()
     >>> spell_weight({"attested_by": "one-party", "attested_sides": "az", "best_document": "copy"}, facts.words,
     ...              facts.situation)

@@ -7,13 +7,13 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
-from geo.facts import Facts, Row
+from geo.engine.facts import Facts, Row
+from geo.engine.passability import NO_SOURCE, UNKNOWN
+from geo.engine.testimony import spell_amount
 from geo.model.citations import spell_citations
 from geo.model.situation import EVERY_CLASS
 from geo.model.words import Words
 from geo.model.words.spelling import capital, mark_certainty, say, spell_causes, spell_day, spell_states
-from geo.passability import NO_SOURCE, UNKNOWN
-from geo.testimony import spell_amount
 
 
 def brief_lines(brief: Row, words: Words) -> Iterator[str]:
@@ -48,7 +48,10 @@ def brief_lines(brief: Row, words: Words) -> Iterator[str]:
 
 
 def known_lines(known: Row | None) -> Iterator[str]:
-    """Yield by which day an answer is known and what was left out, see :class:`geo.known.Known`; nothing of all."""
+    """Yield by which day an answer is known and what was left out; nothing of all.
+
+    See :class:`geo.engine.known.Known`.
+    """
     if known:
         counts = {name: f"{known[name]:,}" for name in ("sources", "undated", "rows", "bounds", "texts")}
         yield say("report.known.by", date=spell_day(known["day"]))
@@ -56,7 +59,7 @@ def known_lines(known: Row | None) -> Iterator[str]:
 
 
 def answer_lines(answer: Row, words: Words) -> Iterator[str]:
-    """Yield the text of an answer, see :class:`geo.reachability.Answer`."""
+    """Yield the text of an answer, see :class:`geo.engine.reachability.Answer`."""
     places = answer["places"]
     yield (f"{spell_day(answer['at'])}, {_class(answer, words)}, from {places[answer['from']]} "
            f"to {places[answer['to']]}: {_states(answer)}{spell_beside(answer)}.")
@@ -83,7 +86,7 @@ def answer_lines(answer: Row, words: Words) -> Iterator[str]:
 
 
 def overview_lines(overview: Row, words: Words) -> Iterator[str]:
-    """Yield the text of an overview, see :class:`geo.survey.Overview`."""
+    """Yield the text of an overview, see :class:`geo.engine.isolation.Overview`."""
     places = overview["places"]
     yield f"{spell_day(overview['at'])}, {_class(overview, words)}, from {places[overview['from']]}"
     yield from known_lines(overview["known_by"])
@@ -236,7 +239,7 @@ def road_in_brief(facts: Facts, *, at: date) -> str:
 
     Examples
     --------
-    >>> from geo.facts import read_facts
+    >>> from geo.engine.facts import read_facts
     >>> road_in_brief(read_facts(), at=date(2023, 5, 25))
     'Road closed to civilians (since 12 December 2022, day 165)'
     """

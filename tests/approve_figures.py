@@ -13,7 +13,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve
 
 from figure_pictures import APPROVED, CASES  # noqa: E402
 
-from geo.facts import read_facts  # noqa: E402
+from geo.engine.facts import read_facts  # noqa: E402
 
 
 def main(names: list[str]) -> None:

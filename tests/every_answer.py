@@ -11,12 +11,12 @@ from typing import Any
 
 from geo import charts, spacetime
 from geo.briefing import brief_day
+from geo.engine.facts import Facts, read_facts
+from geo.engine.isolation import survey
 from geo.exports.content import read_content
 from geo.exports.separated_text import format_csv
-from geo.facts import Facts, read_facts
 from geo.model.dates import BEGINNING
 from geo.store.data_folder import MANIFEST, check_set
-from geo.survey import survey
 from geo.verdicts import review_claims
 from geo.webmap.payload import PageData, build_payload
 

@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image
 
 from geo import figures
-from geo.facts import Facts
+from geo.engine.facts import Facts
 
 APPROVED = Path(__file__).resolve().parent / "fixtures" / "figures"
 MEAN_AT_MOST = 1.3

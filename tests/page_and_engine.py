@@ -13,10 +13,10 @@ from typing import Any
 
 from geo.briefing import brief_day
 from geo.embed import road_in_brief
-from geo.facts import Facts, read_facts
+from geo.engine.facts import Facts, read_facts
+from geo.engine.passability import Standing
+from geo.engine.passages import passages_beside
 from geo.model.words.spelling import spell_causes
-from geo.passability import Standing
-from geo.passages import passages_beside
 from geo.store import data_folder
 from geo.webmap.payload import build_payload
 

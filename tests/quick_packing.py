@@ -14,7 +14,7 @@ import pytest
 import zopfli.gzip
 import zopfli.zlib
 
-from geo import cache
+from geo.store import cache
 
 
 @contextmanager

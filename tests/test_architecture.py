@@ -15,19 +15,18 @@ TOP = Path(__file__).resolve().parent.parent
 GEO = TOP / "geo"
 
 ORDER = (
-    "errors", "model", "terminal", "licences", "store", "style", "look", "textfile", "later", "unheard",
-    "docstring", "seed_files", "additions", "header", "elevation", "outlines", "situation_seed", "read", "validate",
+    "errors", "model", "terminal", "licences", "store", "style", "look", "textfile", "engine", "docstring",
+    "seed_files", "additions", "header", "elevation", "outlines", "situation_seed", "read", "validate",
     "check_report", "audit", "situation_doc", "data_schemas", "data_columns", "dictionary", "corridor", "placement",
-    "areas", "features", "episodes", "hours", "passability", "roads", "relief", "known_dates", "known", "tidy",
-    "migration", "published", "origin", "package", "frames", "layers", "facts", "testimony", "weight_words",
-    "passages", "network", "reachability", "survey", "wording", "verdicts", "briefing", "embed", "spacetime",
-    "charts", "comparison", "drawing", "webmap", "figures", "exports", "briefs", "cli",
+    "areas", "features", "roads", "relief", "tidy", "migration", "published", "origin", "package", "layers",
+    "weight_words", "wording", "verdicts", "briefing", "embed", "spacetime", "charts", "comparison", "drawing",
+    "webmap", "figures", "exports", "briefs", "cli",
 )
 """Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
 
 DRAWERS = (
-    "facts", "testimony", "passages", "network", "reachability", "survey", "verdicts", "briefing", "embed", "spacetime",
-    "charts", "comparison", "drawing", "webmap", "figures", "exports", "briefs",
+    "engine", "verdicts", "briefing", "embed", "spacetime", "charts", "comparison", "drawing", "webmap", "figures",
+    "exports", "briefs",
 )
 SEED_SIDE = {"situation_seed", "additions", "seed_files", "elevation", "origin", "tidy", "migration", "header",
              "textfile", "outlines", "read", "validate", "check_report", "audit", "relief", "layers"}

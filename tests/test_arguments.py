@@ -13,13 +13,15 @@ import pytest
 from project_case import CORRIDOR
 
 import geo
-from geo import briefing, embed, facts, frames, network, passability, reachability, survey, testimony, wording
+from geo import briefing, embed, wording
+from geo.engine import facts, frames, isolation, network, passability, reachability, testimony
+from geo.engine.facts import Facts, read_facts
+from geo.engine.passability import Passability
 from geo.errors import UsageError
-from geo.facts import Facts, read_facts
-from geo.passability import Passability
 from geo.store import loading
 
-MODULES = (geo, briefing, embed, facts, frames, loading, network, passability, reachability, survey, testimony, wording)
+MODULES = (geo, briefing, embed, facts, frames, isolation, loading, network, passability, reachability, testimony,
+           wording)
 OF_ROWS_ALONE = {"facts.certainty_on", "loading.certainty_on", "loading.parse_at", "loading.require_known",
                  "passability.weigh"}
 """What takes a day and rows, or two days, and knows of no period."""
@@ -67,11 +69,11 @@ TAKE_A_DAY: dict[str, Call] = {
     "passability.Passability.standing": lambda day: engine().standing(*ROAD, at=day),
     "reachability.find_access": lambda day: reachability.find_access(
         known(), "goris", "stepanakert", "civilian", at=day),
-    "survey.find_bridges": lambda day: survey.find_bridges(known(), "goris", at=day),
-    "survey.find_closures": lambda day: survey.find_closures(known(), "goris", "civilian", at=day),
-    "survey.find_isolation": lambda day: survey.find_isolation(known(), "goris", "civilian", at=day),
-    "survey.people_cut_off": lambda day: survey.people_cut_off(known(), [], at=day),
-    "survey.survey": lambda day: survey.survey(known(), "goris", "civilian", at=day),
+    "isolation.find_bridges": lambda day: isolation.find_bridges(known(), "goris", at=day),
+    "isolation.find_closures": lambda day: isolation.find_closures(known(), "goris", "civilian", at=day),
+    "isolation.find_isolation": lambda day: isolation.find_isolation(known(), "goris", "civilian", at=day),
+    "isolation.people_cut_off": lambda day: isolation.people_cut_off(known(), [], at=day),
+    "isolation.survey": lambda day: isolation.survey(known(), "goris", "civilian", at=day),
     "testimony.populations": lambda day: testimony.populations(known(), "lisagor", at=day),
     "testimony.recent_figures": lambda day: testimony.recent_figures(known(), at=day),
 }
@@ -93,7 +95,7 @@ RANGES: dict[str, Call] = {
 
 def functions_of(module: ModuleType) -> Iterator[tuple[str, Callable[..., object]]]:
     """Yield the public functions that a module defines, and the methods of its classes, by name."""
-    short = module.__name__.removeprefix("geo.")
+    short = module.__name__.rpartition(".")[2]
     for name, found in vars(module).items():
         if name.startswith("_") or getattr(found, "__module__", "") != module.__name__:
             continue
@@ -161,12 +163,12 @@ UNKNOWN: list[tuple[Callable[[], object], str]] = [
     (lambda: reachability.find_access(known(), "goris", "shushaa", "civilian", at=WITHIN), "Did you mean shusha"),
     (lambda: reachability.find_reach(known(), network.build_network(known(), "civilian", at=WITHIN), "gorris", []),
      "Did you mean goris"),
-    (lambda: survey.find_isolation(known(), "gorris", "civilian", at=WITHIN), "Did you mean goris"),
-    (lambda: survey.find_isolation(known(), "goris", "civilians", at=WITHIN), "Did you mean civilian"),
-    (lambda: survey.find_closures(known(), "gorris", "civilian", at=WITHIN), "Did you mean goris"),
-    (lambda: survey.find_closures(known(), "goris", "civilians", at=WITHIN), "Did you mean civilian"),
-    (lambda: survey.find_bridges(known(), "gorris", at=WITHIN), "Did you mean goris"),
-    (lambda: survey.survey(known(), "gorris", "civilian", at=WITHIN), "Did you mean goris"),
+    (lambda: isolation.find_isolation(known(), "gorris", "civilian", at=WITHIN), "Did you mean goris"),
+    (lambda: isolation.find_isolation(known(), "goris", "civilians", at=WITHIN), "Did you mean civilian"),
+    (lambda: isolation.find_closures(known(), "gorris", "civilian", at=WITHIN), "Did you mean goris"),
+    (lambda: isolation.find_closures(known(), "goris", "civilians", at=WITHIN), "Did you mean civilian"),
+    (lambda: isolation.find_bridges(known(), "gorris", at=WITHIN), "Did you mean goris"),
+    (lambda: isolation.survey(known(), "gorris", "civilian", at=WITHIN), "Did you mean goris"),
     (lambda: testimony.populations(known(), "lisagorr", at=WITHIN), "Did you mean lisagor"),
     (lambda: testimony.recent_figures(known(), at=WITHIN, series={"aid-tons"}), 'unknown series "aid-tons"'),
     (lambda: testimony.testify(known(), "blockade:hakari-checkpoint"), 'unknown row "blockade:hakari-checkpoint"'),

@@ -31,8 +31,8 @@ from geo import briefs, cli
 from geo.briefs import content, isolation, markdown, model, page, pictures, room, spelling, word
 from geo.briefs.detail import Detail
 from geo.briefs.numbering import Numbering
+from geo.engine.facts import read_facts
 from geo.errors import StoreError, UsageError
-from geo.facts import read_facts
 from geo.model import project
 from geo.model.citations import cited_sources
 from geo.model.situation_words import words_of

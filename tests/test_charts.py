@@ -8,7 +8,7 @@ import pytest
 from project_case import CASE
 
 from geo.charts import Chart, Charts, as_dict, nice_top, specify
-from geo.facts import read_facts
+from geo.engine.facts import read_facts
 from geo.look import look_of
 from geo.style import SHAPES
 

@@ -19,12 +19,12 @@ from geo.comparison import compare
 from geo.comparison.difference import Difference
 from geo.comparison.model import Answer, FieldChange, RowChange
 from geo.comparison.sheets import PARTS, Edition
-from geo.facts import Facts, certainty_on, read_facts
+from geo.engine.facts import Facts, certainty_on, read_facts
+from geo.engine.isolation import find_isolation
+from geo.engine.network import build_network
+from geo.engine.reachability import find_access, settlements_of
 from geo.model.dates import bounds_of, change_days
-from geo.network import build_network
-from geo.reachability import find_access, settlements_of
 from geo.store.data_folder import MANIFEST, check_set, format_json, sha256
-from geo.survey import find_isolation
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 BOUNDS = ("possible_from", "certain_from", "certain_until", "possible_until")

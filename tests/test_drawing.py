@@ -10,11 +10,11 @@ import pytest
 from geo.drawing.boxes import Box, gap_between
 from geo.drawing.day import Day
 from geo.drawing.placing import Label, Name, Spacing, find_room, place_names, place_with_others
-from geo.facts import read_facts
+from geo.engine.facts import read_facts
+from geo.engine.passability import Standing
 from geo.figures.ground import Ground
 from geo.figures.map_picture import MapPicture
 from geo.figures.options import Options
-from geo.passability import Standing
 from geo.webmap.still_picture import Picture
 
 SPACING = Spacing(gaps=(1, 2), further=(6,), apart=2, tied_from=1.5)

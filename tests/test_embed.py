@@ -16,8 +16,8 @@ from test_cli import Command, geo_command  # noqa: F401
 import geo
 from geo import embed, figures
 from geo.embed import embed_code
+from geo.engine.facts import Facts, read_facts
 from geo.errors import UsageError
-from geo.facts import Facts, read_facts
 from geo.model import project
 from geo.store import data_folder, loading
 from geo.webmap.payload import build_payload

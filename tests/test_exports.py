@@ -37,9 +37,9 @@ from shapely.geometry import shape as read_shape
 
 import geo
 from geo import cli, exports
+from geo.engine.facts import read_facts
 from geo.errors import GeoError, StoreError, UsageError
 from geo.exports import content, geopackage, kml, references, separated_text
-from geo.facts import read_facts
 from geo.model import project
 from geo.model.layer_schema import DATA_TABLES, DERIVED_TABLES, LAYERS
 from geo.model.situation_words import words_of
@@ -595,7 +595,7 @@ def test_every_export_is_the_same_to_the_byte_in_other_surroundings(
 def test_an_archive_is_the_same_to_the_byte_in_other_surroundings(told: content.Content, tmp_path: Path) -> None:
     text = separated_text.format_csv(told.layers[0])
     (tmp_path / "layer.csv").write_bytes(text)
-    script = ("from pathlib import Path; from geo.exports.archive import pack\n"
+    script = ("from pathlib import Path; from geo.store.archive import pack\n"
               "Path('out.zip').write_bytes(pack({'layer.csv': Path('layer.csv').read_bytes()}))")
     run_elsewhere(script, folder=tmp_path, LACHIN_CORRIDOR_CACHE="")
     assert (tmp_path / "out.zip").read_bytes() == archive.pack({"layer.csv": text})

@@ -18,8 +18,8 @@ from shapely.geometry import LineString, shape
 from geo import figures, layers, style
 from geo.drawing.boxes import Box, gap_between
 from geo.drawing.day import Day
+from geo.engine.facts import Facts, read_facts
 from geo.errors import StoreError
-from geo.facts import Facts, read_facts
 from geo.figures import fonts, legend, marks, outlines, road_names
 from geo.figures.countries import place_countries
 from geo.figures.ground import Ground, read_relief
@@ -282,7 +282,7 @@ def test_what_lies_outside_the_frame_is_listed() -> None:
 
 
 def test_a_state_that_is_only_possible_is_said_to_be_so_and_drawn_hollow(monkeypatch: pytest.MonkeyPatch) -> None:
-    from geo.passability import Standing
+    from geo.engine.passability import Standing
 
     picture = MapPicture(Day(read_facts(), date(2023, 5, 25)), Options(), MAP)
     monkeypatch.setitem(picture.day.__dict__, "standing", Standing(("closed",), "possible", ("report",)))

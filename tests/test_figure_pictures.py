@@ -9,7 +9,7 @@ import pytest
 from figure_pictures import CASES, MEAN_AT_MOST, SHARE_AT_MOST, Case, differences, side_by_side
 from PIL import Image
 
-from geo.facts import Facts, read_facts
+from geo.engine.facts import Facts, read_facts
 from geo.figures import ground, legend, marks, ways
 
 

@@ -21,8 +21,8 @@ from project_case import CASE
 import geo
 from geo import figures
 from geo.drawing.boxes import Point
+from geo.engine.facts import read_facts
 from geo.errors import UsageError
-from geo.facts import read_facts
 from geo.figures import Drawing, Options, marks
 from geo.figures.sheet import Sheet
 from geo.licences import font_licence
@@ -239,7 +239,7 @@ def test_a_number_beside_a_mark_of_a_chart_is_nearer_to_it_than_to_any_other_and
 
 def test_a_space_time_diagram_of_a_range_shows_only_its_days() -> None:
     facts = read_facts()
-    day = geo.facts.day_within(facts, "2022-12-01"), geo.facts.day_within(facts, "2023-01-31")
+    day = geo.engine.facts.day_within(facts, "2022-12-01"), geo.engine.facts.day_within(facts, "2023-01-31")
     drawing = figures.draw("spacetime", facts, options=Options(first=day[0], last=day[1]))
     assert drawing.title.endswith("1 December 2022 to 31 January 2023")
     assert "2021" not in texts_of(drawing)

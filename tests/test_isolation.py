@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from geo.facts import read_facts
+from geo.engine.facts import read_facts
 from geo.webmap.isolation import build_isolation
 
 

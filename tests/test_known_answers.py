@@ -11,9 +11,9 @@ from functools import cache
 
 import pytest
 
-from geo.facts import Facts, read_facts
-from geo.reachability import Answer, find_access
-from geo.survey import Isolation, find_isolation
+from geo.engine.facts import Facts, read_facts
+from geo.engine.isolation import Isolation, find_isolation
+from geo.engine.reachability import Answer, find_access
 
 CORRIDOR = ("corridor", "lachin-corridor")
 BORDER = ("section", "boundary-zabukh-junction")

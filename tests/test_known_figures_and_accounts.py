@@ -10,7 +10,7 @@ from functools import cache
 
 import pytest
 
-from geo.facts import Facts, Row, read_facts
+from geo.engine.facts import Facts, Row, read_facts
 from geo.model.citations import cited_sources
 
 # series, date, side that states it: value (or least and most), where it is said

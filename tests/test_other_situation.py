@@ -10,9 +10,9 @@ from other_situation import EVERY_DAY, SEEDS, make_other_data
 
 import geo
 from geo import validate
-from geo.reachability import Answer
+from geo.engine.isolation import Overview
+from geo.engine.reachability import Answer
 from geo.read import read_seeds
-from geo.survey import Overview
 
 
 @pytest.fixture(scope="session")

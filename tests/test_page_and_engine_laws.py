@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from page_and_engine import Comparison
 from project_case import CASE, CORRIDOR, TRAFFIC
 
-from geo.facts import Facts, read_facts
-from geo.hours import TOLD_COLUMNS, Hours
+from geo.engine.facts import Facts, read_facts
+from geo.engine.hours import TOLD_COLUMNS, Hours
+from geo.engine.passability import STATES, Passability, Report, Route
 from geo.model.dates import BOUND_NAMES, Bounds
 from geo.model.requirements import CORRIDOR_KIND
 from geo.model.schema import Cause, PartOfDay
 from geo.model.situation import EVERY_CLASS
-from geo.passability import STATES, Passability, Report, Route
 from geo.webmap.payload import FORMAT
 from geo.webmap.states import build_states
 

@@ -14,16 +14,16 @@ from hypothesis import given, settings
 from project_case import CASE, CORRIDOR, TRAFFIC
 
 import geo
-from geo.episodes import Episode, day_table
-from geo.facts import Facts, read_facts
+from geo.engine.episodes import Episode, day_table
+from geo.engine.facts import Facts, read_facts
+from geo.engine.network import RANKS
+from geo.engine.passability import STATES, Passability, Report, Route, weigh
 from geo.model import project
 from geo.model.dates import Bounds, resolve_interval
 from geo.model.schema import State
 from geo.model.situation import EVERY_CLASS
 from geo.model.situation_words import words_of
 from geo.model.words import read_words
-from geo.network import RANKS
-from geo.passability import STATES, Passability, Report, Route, weigh
 
 START, END = date(2022, 12, 1), date(2023, 1, 31)
 ALWAYS = resolve_interval("n/a", "n/a", None)

@@ -10,10 +10,10 @@ import pytest
 from example_seeds import ExampleSeeds
 
 import geo
-from geo.facts import Facts, read_facts
+from geo.engine.facts import Facts, read_facts
+from geo.engine.passages import days_of_passages, find_passages, passages_beside
+from geo.engine.reachability import Answer
 from geo.model.situation_parts import Passages
-from geo.passages import days_of_passages, find_passages, passages_beside
-from geo.reachability import Answer
 
 DAY = date(2022, 12, 14)
 

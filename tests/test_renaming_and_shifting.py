@@ -25,7 +25,7 @@ from renamed_seeds import NEW_ID, Renaming, unknown_columns
 from shifted_seeds import shift, shift_seeds, with_ranges
 
 from geo import figures, layers, validate
-from geo.facts import Facts, read_facts
+from geo.engine.facts import Facts, read_facts
 from geo.model import project
 from geo.model.words import read_words
 from geo.read import read_seeds

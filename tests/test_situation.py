@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from project_case import CASE
 
 from geo import layers
+from geo.engine.facts import read_facts
 from geo.errors import StoreError
-from geo.facts import read_facts
 from geo.model.situation_check import read_situation
 from geo.model.typed_json import find_lines, parse_json
 from geo.situation_seed import read_situation_seed

@@ -9,8 +9,8 @@ from itertools import combinations
 import pytest
 from project_case import TRAFFIC
 
-from geo.facts import read_facts
-from geo.passability import NO_SOURCE
+from geo.engine.facts import read_facts
+from geo.engine.passability import NO_SOURCE
 from geo.spacetime import Diagram, Rectangle, specify
 
 

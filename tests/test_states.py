@@ -8,9 +8,9 @@ from typing import cast
 
 from project_case import CASE, CORRIDOR, TRAFFIC
 
-from geo.facts import Facts, read_facts
+from geo.engine.facts import Facts, read_facts
+from geo.engine.passability import Passability, Report, Route
 from geo.model.dates import resolve_interval
-from geo.passability import Passability, Report, Route
 from geo.webmap.states import Lane, build_states, find_lanes, find_part_days, find_uses
 
 START, END = date(2022, 12, 1), date(2022, 12, 31)

@@ -12,8 +12,8 @@ import pytest
 
 import geo
 from geo.briefing import Briefing
+from geo.engine.facts import read_facts
 from geo.errors import UsageError
-from geo.facts import read_facts
 from geo.model import project
 from geo.model.dates import parse_date
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from geo.drawing.spreading import spread
-from geo.facts import read_facts
+from geo.engine.facts import read_facts
 from geo.model.words.spelling import spell_date
 from geo.webmap import still, still_picture
 

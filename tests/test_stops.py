@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from geo import layers
-from geo.facts import read_facts
+from geo.engine.facts import read_facts
+from geo.engine.reachability import find_access
 from geo.features import lay_ground
 from geo.model.schema import TABLES
-from geo.reachability import find_access
 from geo.read import Record, Seeds, read_seeds
 from geo.roads import road_stops
 

@@ -19,7 +19,8 @@ from geo.briefing import events_around
 from geo.drawing.boxes import Point
 from geo.drawing.day import Day
 from geo.drawing.spreading import spread
-from geo.facts import Facts, read_facts
+from geo.engine.facts import Facts, read_facts
+from geo.engine.testimony import populations
 from geo.model import project
 from geo.model.dates import BOUND_NAMES, Bounds, bounds_of, parse_date
 from geo.model.edtf import DateError, read_edtf
@@ -29,7 +30,6 @@ from geo.model.situation_parts import Party
 from geo.model.words.spelling import spell_date
 from geo.read import read_seeds
 from geo.store import data_folder, loading
-from geo.testimony import populations
 from geo.webmap.isolation import list_populations
 from geo.webmap.payload import LAYERS
 from geo.webmap.typed_dates import date_table

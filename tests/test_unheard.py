@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from project_case import CASE
 
+from geo.engine.unheard import Hearing
 from geo.read import read_seeds
-from geo.unheard import Hearing
 
 FIXTURES = Path(__file__).resolve().parent / "fixtures"
 ACCOUNTS = [{"subjects": "events:fence; blockades:fence", "side": "nk"}]

@@ -10,7 +10,7 @@ import pytest
 from test_cli import Command, run
 
 import geo
-from geo.facts import Row, read_facts
+from geo.engine.facts import Row, read_facts
 from geo.model import project
 from geo.model.dates import Bounds
 from geo.verdicts import Review, first_day_shown

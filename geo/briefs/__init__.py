@@ -10,8 +10,8 @@ from geo.briefs import markdown, page, word
 from geo.briefs.content import Brief
 from geo.briefs.model import Document
 from geo.briefs.pictures import draw_pictures
+from geo.engine.facts import Facts, day_within, read_facts
 from geo.errors import UsageError
-from geo.facts import Facts, day_within, read_facts
 from geo.store.data_folder import find_ending, part_path, write_atomically, write_with_parts
 
 __all__ = ["FORMATS", "find_days", "write_brief"]

@@ -14,9 +14,11 @@ from geo.briefs.model import Block, Bullets, Cite, Document, Grid, Item, Line, P
 from geo.briefs.numbering import Numbering
 from geo.briefs.room import fits
 from geo.briefs.spelling import spell_count, spell_sides
-from geo.episodes import Episode
-from geo.facts import Facts, Row
-from geo.hours import Interruption
+from geo.engine.episodes import Episode
+from geo.engine.facts import Facts, Row
+from geo.engine.hours import Interruption
+from geo.engine.passability import UNKNOWN
+from geo.engine.testimony import find_row, testify
 from geo.model import project
 from geo.model.dates import bounds_of, parse_date
 from geo.model.situation import EVERY_CLASS, LANGUAGES
@@ -31,10 +33,8 @@ from geo.model.words.spelling import (
     spell_days,
     spell_states,
 )
-from geo.passability import UNKNOWN
 from geo.store.data_folder import MANIFEST, sha256
 from geo.store.loading import read_rows
-from geo.testimony import find_row, testify
 from geo.weight_words import spell_shortly
 from geo.wording import known_lines, same_standing, spell_beside, spell_figure, spell_since
 

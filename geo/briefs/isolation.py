@@ -9,9 +9,9 @@ from geo.briefing import Briefing
 from geo.briefs.model import Block, Bullets, Cite, Item, Paragraph, Text
 from geo.briefs.numbering import Numbering
 from geo.briefs.spelling import spell_count
-from geo.facts import Facts, Row
+from geo.engine.facts import Facts, Row
+from geo.engine.isolation import Isolation, find_isolation
 from geo.model.words.spelling import capital, join_words, mark_certainty, say, spell_date, spell_day
-from geo.survey import Isolation, find_isolation
 from geo.wording import spell_figure
 
 _NONE = say("cutOffNone").rstrip(".").lower()

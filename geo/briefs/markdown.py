@@ -18,7 +18,7 @@ from geo.briefs.model import (
     spell_cite,
 )
 from geo.briefs.spelling import side_name
-from geo.facts import Row
+from geo.engine.facts import Row
 from geo.model.citations import is_link
 from geo.model.words import Words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geo.facts import Row
+from geo.engine.facts import Row
 from geo.model.words import Words
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from geo.briefs.model import Cite
-from geo.facts import Facts, Row
+from geo.engine.facts import Facts, Row
 from geo.model.citations import UNVERIFIED, Citation, parse_citations
 from geo.model.dates import parse_date
 

@@ -24,7 +24,7 @@ from geo.briefs.model import (
     spell_numbers,
 )
 from geo.briefs.spelling import short_title, source_end
-from geo.facts import Row
+from geo.engine.facts import Row
 from geo.model.citations import host_of, is_link
 from geo.model.words import Words
 from geo.style import SURFACES

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from geo import figures
 from geo.briefs.model import Picture
-from geo.facts import Facts
+from geo.engine.facts import Facts
 from geo.model.words.spelling import spell_day, spell_days
 
 WIDTH_MM = 186

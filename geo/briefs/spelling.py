@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geo.facts import Row
+from geo.engine.facts import Row
 from geo.model.citations import is_link
 from geo.model.words import Words
 from geo.model.words.spelling import count_of
@@ -31,7 +31,7 @@ def spell_sides(account: Row, words: Words) -> str:
 
     Examples
     --------
-    >>> from geo.facts import read_facts
+    >>> from geo.engine.facts import read_facts
     >>> spell_sides({"side": "az", "reported_by": "NEWS.am"}, read_facts().words)
     'Azerbaijan, as reported by NEWS.am'
     """
@@ -54,7 +54,7 @@ def tell_date(source: Row, words: Words) -> str:
 
     Examples
     --------
-    >>> from geo.facts import read_facts
+    >>> from geo.engine.facts import read_facts
     >>> tell_date({"published": "2023-05-12", "side": "nk"}, read_facts().words)
     '2023-05-12, NK'
     """
@@ -95,7 +95,7 @@ def spell_source(number: int, source: Row, words: Words) -> str:
 
     Examples
     --------
-    >>> from geo.facts import read_facts
+    >>> from geo.engine.facts import read_facts
     >>> spell_source(3, {"publisher": "NEWS.am", "title": "[Gas cut off]", "published": "2023-03-22", "side": "am",
     ...                  "url": "https://news.am/eng/news/1.html"}, read_facts().words)
     '3 NEWS.am: [Gas cut off], 2023-03-22, Armenia. news.am/eng/news/1.html'

@@ -10,7 +10,7 @@ from typing import Any
 
 from geo.briefs.model import Block, Bullets, Cite, Document, Grid, Line, Paragraph, Picture, Section, Text, spell_cite
 from geo.briefs.spelling import short_title, source_end
-from geo.facts import Row
+from geo.engine.facts import Row
 from geo.model.citations import is_link
 from geo.model.words import Words
 from geo.store import archive

@@ -21,8 +21,8 @@ from geo.comparison.revisions import find_checkout
 from geo.comparison.rows import Contents, compare_rows, read_contents
 from geo.comparison.sheets import PARTS, Edition, Part
 from geo.comparison.text import short_lines
+from geo.engine.facts import Facts
 from geo.errors import GeoError, UsageError, printable
-from geo.facts import Facts
 from geo.model import project
 from geo.model.situation import FILE
 from geo.store.data_folder import FORMAT, Manifest, check_set

@@ -9,7 +9,7 @@ from typing import Any
 
 from geo.comparison.model import KINDS, Answer, AnswerChange, DaySpan, Question, Sheet
 from geo.comparison.sheets import PARTS, Edition, Part
-from geo.facts import certainty_on
+from geo.engine.facts import certainty_on
 from geo.model.dates import BOUND_NAMES, bounds_of, change_days
 
 _DAY = timedelta(days=1)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geo.comparison.model import KINDS, Answer, AnswerChange, DaySpan, Kind, Question
+from geo.engine.passability import UNKNOWN
 from geo.errors import printable
 from geo.model.dates import Certainty
 from geo.model.situation import EVERY_CLASS
 from geo.model.words import Words
 from geo.model.words.spelling import count_of, join_words, mark_certainty, spell_days, spell_states
-from geo.passability import UNKNOWN
 
 NO_ANSWER: dict[Kind, str] = {
     "route": "none in use", "state": spell_states([UNKNOWN]), "closed-days": "0", "cut-off": "on no drawn road",

@@ -14,15 +14,15 @@ from typing import Any
 
 from geo.charts import specify
 from geo.comparison.model import Answer, Kind, Question, Sheet
-from geo.facts import Facts, certainty_on
-from geo.hours import TOLD_COLUMNS
+from geo.engine.facts import Facts, certainty_on
+from geo.engine.hours import TOLD_COLUMNS
+from geo.engine.isolation import find_isolation
+from geo.engine.network import SCENARIOS, Network, Passage, build_network, state_at_point
+from geo.engine.passability import UNKNOWN
+from geo.engine.reachability import base_ends, find_reach, settlements_of
 from geo.model.dates import BOUND_NAMES, Certainty
 from geo.model.situation import EVERY_CLASS, LAYERS
-from geo.network import SCENARIOS, Network, Passage, build_network, state_at_point
-from geo.passability import UNKNOWN
-from geo.reachability import base_ends, find_reach, settlements_of
 from geo.store.loading import read_features, read_rows
-from geo.survey import find_isolation
 
 CUT_OFF, NOT_CUT_OFF = "cut off", "not cut off"
 IN_FORCE = "in force"

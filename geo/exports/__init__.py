@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from geo.engine.facts import day_within, read_facts
 from geo.errors import UsageError, quote
 from geo.exports import archives, geopackage, kml
 from geo.exports.content import Content, read_content
-from geo.facts import day_within, read_facts
 from geo.model import project
 from geo.model.suggestions import choose_one_of
 from geo.store.data_folder import require_place, write_atomically

@@ -9,8 +9,8 @@ from datetime import date
 from itertools import compress
 from typing import Any, Literal
 
+from geo.engine.facts import Facts
 from geo.exports.schemas import require_schema
-from geo.facts import Facts
 from geo.model.citations import parse_citations
 from geo.model.dates import BOUND_NAMES, bounds_of
 from geo.store.conformance import described_files

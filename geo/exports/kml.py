@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from html import escape
 
+from geo.engine.facts import Facts
 from geo.errors import GeoError, quote
 from geo.exports import description
 from geo.exports.content import CERTAINTY, SEED_TABLES, Content, Layer, Row
 from geo.exports.symbols import ROUTE, style_of
-from geo.facts import Facts
 from geo.look import look_of
 from geo.model.citations import cited_places, is_link
 from geo.model.naming import NAME_COLUMNS

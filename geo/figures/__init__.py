@@ -18,8 +18,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from geo.engine.facts import Facts, day_within, read_facts
 from geo.errors import StoreError
-from geo.facts import Facts, day_within, read_facts
 from geo.figures import map_figure, phases, series, space_time
 from geo.figures.drawing import Drawing, render
 from geo.figures.fonts import GlyphError
@@ -43,7 +43,7 @@ def draw(kind: str, facts: Facts, *, at: str | date | None = None, options: Opti
         ``map`` is a day; ``phases`` the routes of the corridor side by side; ``spacetime`` days across and the road
         upwards; ``series`` the figures over time.
     facts : Facts
-        As :func:`geo.facts.read_facts` gives them.
+        As :func:`geo.engine.facts.read_facts` gives them.
     at : str or datetime.date, optional
         The civil day. A map needs one; the other kinds mark it, if it is given.
     options : Options, optional
@@ -59,7 +59,7 @@ def draw(kind: str, facts: Facts, *, at: str | date | None = None, options: Opti
 
     Examples
     --------
-    >>> from geo.facts import read_facts
+    >>> from geo.engine.facts import read_facts
     >>> print(draw("map", read_facts(), at="2023-05-25").title)
     Lachin corridor, 25 May 2023
     """
@@ -76,7 +76,7 @@ def alt_text(kind: str, facts: Facts, *, at: str | date | None = None, options: 
 
     Examples
     --------
-    >>> from geo.facts import read_facts
+    >>> from geo.engine.facts import read_facts
     >>> print(alt_text("map", read_facts(), at="2023-05-25").partition(". ")[0])
     Map of the Lachin corridor on 25 May 2023
     """

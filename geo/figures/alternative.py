@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from geo.charts import Chart, Figure
 from geo.drawing.day import Day, Shown
+from geo.engine.hours import Interruption
 from geo.figures.chart_panel import spell_days
 from geo.figures.phase import Phase
-from geo.hours import Interruption
 from geo.model.words import Words
 from geo.model.words.spelling import count_of, mark_certainty, say, spell_day, spell_states
 from geo.spacetime import Diagram, Rectangle
@@ -24,7 +24,7 @@ def describe_map(day: Day) -> str:
 
     Examples
     --------
-    >>> from geo.facts import read_facts
+    >>> from geo.engine.facts import read_facts
     >>> print(describe_map(Day(read_facts(), date(2023, 5, 25))).split(". ")[1])
     Road closed to civilians (since 12 December 2022, day 165)
     """

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
-from geo.facts import Facts, Row
+from geo.engine.facts import Facts, Row
 from geo.figures import fonts
 from geo.figures.furniture import FOOT
 from geo.figures.sheet import PT_MM
@@ -58,7 +58,7 @@ def find_documents(facts: Facts, rows: Iterable[Row]) -> Documents:
 
     Examples
     --------
-    >>> from geo.facts import read_facts
+    >>> from geo.engine.facts import read_facts
     >>> facts = read_facts()
     >>> find_documents(facts, [facts.routes["route-2023"]]).rows[0]["publisher"] != ""
     True

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geo.drawing.boxes import Box
-from geo.facts import Facts
+from geo.engine.facts import Facts
 from geo.figures import fonts, outlines
 from geo.figures.ground import Ground
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke

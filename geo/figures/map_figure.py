@@ -8,8 +8,8 @@ from datetime import date
 from geo import style
 from geo.drawing.boxes import Box
 from geo.drawing.day import Day
+from geo.engine.facts import Facts
 from geo.errors import UsageError
-from geo.facts import Facts
 from geo.figures import alternative, furniture, ground, legend, outlines
 from geo.figures.documents import Documents, find_documents
 from geo.figures.drawing import Drawing, drawing_settings

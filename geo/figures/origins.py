@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from geo.facts import Facts
+from geo.engine.facts import Facts
 from geo.store.glyphs import DRAWN
 from geo.store.loading import read_features, read_rows
 
@@ -14,7 +14,7 @@ def tell_origin(facts: Facts, characters: Iterable[str]) -> str:
 
     Examples
     --------
-    >>> from geo.facts import read_facts
+    >>> from geo.engine.facts import read_facts
     >>> tell_origin(read_facts(), "ლ")
     ''
     """

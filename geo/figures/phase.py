@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import Any
 
 from geo import spacetime
-from geo.facts import Facts, Row
+from geo.engine.facts import Facts, Row
+from geo.engine.network import length_range_km
 from geo.model.dates import OPEN, Certainty, bounds_of
 from geo.model.words.spelling import say, spell_day
-from geo.network import length_range_km
 from geo.store.loading import read_features
 
 _DAY = timedelta(days=1)
@@ -86,7 +86,7 @@ def find_phases(facts: Facts, diagram: spacetime.Diagram) -> list[Phase]:
 
     Examples
     --------
-    >>> from geo.facts import read_facts
+    >>> from geo.engine.facts import read_facts
     >>> facts = read_facts()
     >>> [(phase.name, phase.length) for phase in find_phases(facts, spacetime.specify(facts))][0]
     ('Old highway', '80 to 89 km')

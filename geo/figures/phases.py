@@ -9,7 +9,7 @@ from geo import spacetime, style
 from geo.drawing.boxes import Box, boxes_along, square_at
 from geo.drawing.day import class_of_states
 from geo.drawing.placing import place_names, place_with_others
-from geo.facts import Facts
+from geo.engine.facts import Facts
 from geo.figures import alternative, furniture, ground, labels, legend, outlines, timescale, ways
 from geo.figures.countries import place_countries
 from geo.figures.documents import Documents, find_documents

@@ -9,8 +9,8 @@ from datetime import date
 from geo import charts
 from geo.charts import Chart
 from geo.drawing.boxes import Box
+from geo.engine.facts import Facts
 from geo.errors import UsageError, quote
-from geo.facts import Facts
 from geo.figures import alternative, furniture
 from geo.figures.chart_panel import ChartPanel, draw_mark
 from geo.figures.documents import find_documents

@@ -10,8 +10,9 @@ from functools import cached_property
 from geo import spacetime, style
 from geo.drawing.boxes import Box
 from geo.drawing.day import class_of_states
+from geo.engine.facts import Facts, Row
+from geo.engine.hours import Interruption
 from geo.errors import UsageError
-from geo.facts import Facts, Row
 from geo.figures import alternative, fonts, furniture, legend, marks, outlines, road_names, timescale
 from geo.figures.documents import find_documents
 from geo.figures.drawing import Drawing, drawing_settings
@@ -23,7 +24,6 @@ from geo.figures.road_names import RouteName, place_route_names, route_lettering
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.figures.space_time_samples import NO_SOURCE_BARS, draw_samples
 from geo.figures.timescale import Timescale
-from geo.hours import Interruption
 from geo.model.words.spelling import count_of, say, spell_day
 from geo.spacetime import Diagram, Mark, Rectangle, Station, Stay
 

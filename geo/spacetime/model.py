@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Literal
 
-from geo.facts import Row
+from geo.engine.facts import Row
 from geo.model.dates import Certainty
 
 Kind = Literal["through", "section", "point"]
@@ -120,8 +120,8 @@ class Rectangle:
     starts, ends : datetime.date
         First day, and the day after the last.
     states : tuple of str
-        One state of :data:`geo.passability.STATES` or :data:`geo.passability.NO_SOURCE`; several where dates leave it
-        open which held.
+        One state of :data:`geo.engine.passability.STATES` or :data:`geo.engine.passability.NO_SOURCE`; several where
+        dates leave it open which held.
     certainty : {"certain", "possible"} or None
         How sure the state is; None where it is not known.
     in_use : {"certain", "possible"} or None
@@ -219,7 +219,7 @@ class Diagram:
 
         Examples
         --------
-        >>> from geo.facts import read_facts
+        >>> from geo.engine.facts import read_facts
         >>> from geo.spacetime import specify
         >>> rows = specify(read_facts()).named_rows(date(2022, 8, 1), date(2022, 10, 1))
         >>> [[station.label for station, _ in row.stations] for row in rows if len(row.stations) > 1][0]

@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import count, pairwise
 
-from geo.facts import Facts, Row
+from geo.engine.facts import Facts, Row
+from geo.engine.network import state_at_point
+from geo.engine.passability import NO_SOURCE, UNKNOWN, Route, Standing
 from geo.model.dates import Bounds, Certainty, bounds_of, change_days, runs_of_days
 from geo.model.requirements import CORRIDOR_KIND
-from geo.network import state_at_point
-from geo.passability import NO_SOURCE, UNKNOWN, Route, Standing
 from geo.spacetime.model import Changeover, Diagram, Mark, Phase, Rectangle, Station, Stay
 
 SPOT_KM = 1.0
@@ -30,7 +30,7 @@ def specify(facts: Facts) -> Diagram:
     Parameters
     ----------
     facts : Facts
-        As :func:`geo.facts.read_facts` gives them.
+        As :func:`geo.engine.facts.read_facts` gives them.
 
     Returns
     -------
@@ -39,7 +39,7 @@ def specify(facts: Facts) -> Diagram:
 
     Examples
     --------
-    >>> from geo.facts import read_facts
+    >>> from geo.engine.facts import read_facts
     >>> diagram = specify(read_facts())
     >>> diagram.chainage_from_km, diagram.chainage_to_km
     (-16.6, 63.8)

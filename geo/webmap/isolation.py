@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from geo.facts import Facts, Row
+from geo.engine.facts import Facts, Row
+from geo.engine.isolation import find_isolation
+from geo.engine.testimony import populations
 from geo.model.dates import bounds_of, change_days, parse_date, runs_of_days
-from geo.survey import find_isolation
-from geo.testimony import populations
 
 _DAY = timedelta(days=1)
 
@@ -41,7 +41,8 @@ def find_cut_off_runs(facts: Facts) -> list[Row]:
     list of dict
         One row a settlement and a run of days, sorted by settlement and day: ``place``, the four bounds of the run as
         ISO days, and ``other_roads``. The bounds ``certain_from`` and ``certain_until`` are None where it is only
-        possible. ``other_roads`` is None unless it is not known: then it is ``roads`` of :class:`geo.survey.Isolation`.
+        possible. ``other_roads`` is None unless it is not known: then it is ``roads`` of
+        :class:`geo.engine.isolation.Isolation`.
     """
     start, end = facts.period[0], facts.period[1] + _DAY
     rows = (*facts.reports.values(), *facts.routes.values(), *facts.blockades.values())
@@ -67,7 +68,7 @@ def list_populations(facts: Facts, places: Iterable[str]) -> list[Row]:
     Returns
     -------
     list of dict
-        As :func:`geo.testimony.populations` gives them, with ``place`` (for the region, its name in the
+        As :func:`geo.engine.testimony.populations` gives them, with ``place`` (for the region, its name in the
         series) and ``possible_from``, the first day that the date of the figure may mean, in place of ``is_later``.
     """
     return [{"place": place, "possible_from": parse_date(row["date"]).earliest.isoformat(),

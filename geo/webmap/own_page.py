@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from geo.facts import Facts, day_within
+from geo.engine.facts import Facts, day_within
 from geo.model import project
 from geo.model.situation import Situation
 from geo.model.suggestions import require_one_of

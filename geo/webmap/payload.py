@@ -23,8 +23,8 @@ from itertools import chain
 from typing import Any
 
 from geo import charts, licences, spacetime, verdicts
+from geo.engine.facts import Facts
 from geo.errors import StoreError, quote
-from geo.facts import Facts
 from geo.look import Look, look_of
 from geo.model import attestation, project
 from geo.model.citations import cited_places

@@ -13,12 +13,12 @@ from functools import partial
 from typing import Any
 
 from geo.drawing.day import drawn_state
-from geo.episodes import Episode
-from geo.facts import Facts, Row
+from geo.engine.episodes import Episode
+from geo.engine.facts import Facts, Row
+from geo.engine.network import state_at_point
+from geo.engine.passability import NO_SOURCE, UNKNOWN, Passability, Report, Route
+from geo.engine.passages import days_of_passages, passages_beside
 from geo.model.dates import Certainty, bounds_of, change_days, runs_of_days
-from geo.network import state_at_point
-from geo.passability import NO_SOURCE, UNKNOWN, Passability, Report, Route
-from geo.passages import days_of_passages, passages_beside
 
 LANE_SCOPES = ("corridor", "section", "route")
 """Scopes in the order of their lanes."""
@@ -36,11 +36,12 @@ class StateRun:
     starts : datetime.date
         First day; the run lasts until the next one begins.
     state : str
-        As the engine gives it, several joined by ``; ``; :data:`geo.passability.NO_SOURCE` where nothing is reported.
+        As the engine gives it, several joined by ``; ``; :data:`geo.engine.passability.NO_SOURCE` where nothing is
+        reported.
     certainty : str or None
         ``certain``, ``possible``, or None where the state is not known.
     since, earliest : datetime.date or None
-        See :class:`geo.episodes.Run`; None where the state is not known.
+        See :class:`geo.engine.episodes.Run`; None where the state is not known.
     turns : tuple of datetime.date
         Days on which the same state went on by another route.
     reports : tuple of str
@@ -158,7 +159,7 @@ def find_uses(facts: Facts) -> list[tuple[date, tuple[tuple[Route, Certainty], .
     -------
     list of (datetime.date, tuple)
         In order, beginning with the first day of the period; see
-        :meth:`geo.passability.Passability.told_routes`.
+        :meth:`geo.engine.passability.Passability.told_routes`.
     """
     start, end = facts.period[0], facts.period[1] + _DAY
     days = change_days((route.bounds for route in facts.passability.routes), start, end)
@@ -182,7 +183,8 @@ def find_told_passages(facts: Facts) -> list[tuple[date, date, Certainty, Row]]:
     Returns
     -------
     list of tuple
-        First day, day after the last, how sure the day is, and the row of :func:`geo.passages.find_passages`; in order.
+        First day, day after the last, how sure the day is, and the row of :func:`geo.engine.passages.find_passages`; in
+        order.
     """
     found: dict[tuple[str, Certainty], tuple[Row, list[date]]] = {}
     for day in days_of_passages(facts):

@@ -12,12 +12,12 @@ from html import escape
 
 from geo import style
 from geo.briefing import Briefing, brief_day
-from geo.facts import Facts, Row
+from geo.engine.facts import Facts, Row
+from geo.engine.passability import NO_SOURCE, UNKNOWN
 from geo.model import project
 from geo.model.citations import cited_sources, host_of, is_link
 from geo.model.dates import parse_date
 from geo.model.words.spelling import mark_certainty, say, spell_date, spell_day, spell_long_day, spell_states
-from geo.passability import NO_SOURCE, UNKNOWN
 from geo.store import loading
 from geo.webmap.still_picture import Picture, plate
 from geo.wording import spell_since

@@ -25,7 +25,7 @@ from geo.drawing.boxes import Box, Point, boxes_along, square_at
 from geo.drawing.day import Day, Shown
 from geo.drawing.placing import Label, Name, Spacing, find_room, place_names
 from geo.drawing.spreading import spread
-from geo.facts import Facts, Row
+from geo.engine.facts import Facts, Row
 from geo.model.dates import Certainty
 from geo.model.naming import name_in_form
 from geo.model.situation_parts import Bounds

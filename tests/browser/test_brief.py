@@ -12,7 +12,7 @@ import pytest
 import geo
 from geo.briefs import content, pictures, room
 from geo.briefs.page import format_html
-from geo.facts import read_facts
+from geo.engine.facts import read_facts
 from tests.browser.conftest import Opened
 from tests.browser.test_standards import violations
 

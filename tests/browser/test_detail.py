@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo.facts import read_facts
+from geo.engine.facts import read_facts
 from geo.model import project
 from geo.store import data_folder, loading
 from geo.weight_words import spell_weight

@@ -12,9 +12,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from geo.errors import UsageError
-from geo.hours import read_hours
-from geo.known_dates import (
+from geo.engine.hours import read_hours
+from geo.engine.known_dates import (
     ALWAYS,
     Documents,
     days_of_sources,
@@ -25,17 +24,18 @@ from geo.known_dates import (
     is_ground,
     known_since,
 )
-from geo.later import is_of_later, without_later
+from geo.engine.later import is_of_later, without_later
+from geo.engine.passability import Passability, read_reports, read_routes
+from geo.engine.unheard import Hearing
+from geo.errors import UsageError
 from geo.model.attestation import Scales
 from geo.model.citations import parse_citations
 from geo.model.dates import BOUND_NAMES, parse_bound, parse_date
 from geo.model.situation import LANGUAGES, Situation
 from geo.model.words.spelling import say
-from geo.passability import Passability, read_reports, read_routes
 from geo.store.conformance import read_document
 from geo.store.data_folder import Manifest
 from geo.store.situation_data import situation_of
-from geo.unheard import Hearing
 
 Row = dict[str, Any]
 

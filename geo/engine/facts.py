@@ -9,8 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geo.engine.hours import read_hours
+from geo.engine.passability import Passability, read_reports, read_routes, require_traffic
 from geo.errors import UsageError, quote, require_within
-from geo.hours import read_hours
 from geo.model import project
 from geo.model.citations import cited_sources
 from geo.model.dates import Certainty, bounds_of
@@ -19,14 +20,13 @@ from geo.model.situation import Situation
 from geo.model.situation_words import words_of
 from geo.model.suggestions import Suggestions, ask_for, did_you_mean
 from geo.model.words import Words
-from geo.passability import Passability, read_reports, read_routes, require_traffic
 from geo.store import data_folder
 from geo.store.conformance import read_folder
 from geo.store.loading import parse_at, parse_known_by, period_of, read_features, read_rows, require_known
 from geo.store.situation_data import situation_of
 
 if TYPE_CHECKING:
-    from geo.known import Known
+    from geo.engine.known import Known
 
 Row = dict[str, Any]
 
@@ -60,7 +60,7 @@ class Facts:
         UsageError
             If it is not a day, or lies before the period.
         """
-        from geo import known  # few ask for it
+        from geo.engine import known  # few ask for it
 
         return Facts(*known.known_by(self.manifest, parse_known_by(latest)))
 

@@ -8,13 +8,10 @@ from datetime import date
 
 import networkx as nx
 
-from geo.errors import require_within
-from geo.facts import Facts, Row
-from geo.model.dates import Certainty
-from geo.model.words import Words
-from geo.network import PASSABLE, RANKS, Edge, Network, build_network, state_at_point
-from geo.passability import UNKNOWN
-from geo.reachability import (
+from geo.engine.facts import Facts, Row
+from geo.engine.network import PASSABLE, RANKS, Edge, Network, build_network, state_at_point
+from geo.engine.passability import UNKNOWN
+from geo.engine.reachability import (
     base_ends,
     find_joined,
     find_other_entries,
@@ -23,7 +20,10 @@ from geo.reachability import (
     spell_entry,
     tell_entry,
 )
-from geo.testimony import find_row, populations, testify_hours
+from geo.engine.testimony import find_row, populations, testify_hours
+from geo.errors import require_within
+from geo.model.dates import Certainty
+from geo.model.words import Words
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,19 @@ class Isolation:
     cut_off : tuple of dict
         Settlements between which and the place nothing of the class passed, in neither direction: ``place``,
         ``label``, ``certainty`` (``certain``, or ``possible`` where dates leave room for passage), and ``population``,
-        every figure of the settlement, see ``geo.testimony.populations``. Sorted by place.
+        every figure of the settlement, see ``geo.engine.testimony.populations``. Sorted by place.
     not_known : tuple of dict
+<<<<<<< HEAD:geo/engine/isolation.py
         ``place``, ``label``, ``other_roads`` and ``roads``: where the way from the place was closed, the roads from
         the base country that were not, and from whose end in the region it is not known whether one could go on to
-        the settlement, in words, and as ``geo.reachability.tell_entry`` gives them. Where both lists are empty, no
-        way is reported to have been passable, and of some it is not known. Sorted by place.
+        the settlement, in words, and as ``geo.engine.reachability.tell_entry`` gives them. Where both lists are empty,
+        no way is reported to have been passable, and of some it is not known. Sorted by place.
+=======
+        ``place``, ``label``, ``other_roads`` and ``roads``. Where both lists are empty, no drawn way is reported to
+        have been passable, and of some it is not known. Else every drawn way was closed, while another road from
+        the base country, which was not, ended in the region without a drawn road on to the settlement: that road in
+        words, and as ``geo.engine.reachability.tell_entry`` gives it. Sorted by place.
+>>>>>>> 0998411 (The engine room: the questions to a data folder; survey is called isolation):geo/engine/isolation.py
     """
 
     cut_off: tuple[Row, ...]
@@ -215,7 +222,7 @@ class Overview:
         ``place``, ``state``, ``certainty`` for every settlement on the roads of the day.
     interruptions : tuple of dict
         Hours of the day in which it was otherwise on a road of the day: ``label`` (of the route or section), and what
-        :func:`geo.testimony.testify_hours` gives.
+        :func:`geo.engine.testimony.testify_hours` gives.
     cut_off, not_known : tuple of dict
         See :class:`Isolation`.
     cut_off_from : str
@@ -231,7 +238,7 @@ class Overview:
     words : Words
         In which it is told.
     known_by : dict, optional
-        By which day it is known and how much was left out, see :class:`geo.known.Known`; None when all is told.
+        By which day it is known and how much was left out, see :class:`geo.engine.known.Known`; None when all is told.
     """
 
     day: date

@@ -11,16 +11,16 @@ from heapq import heappop, heappush
 
 import networkx as nx
 
+from geo.engine.facts import SETTLEMENTS, Facts, Row
+from geo.engine.hours import NOT_STATED
+from geo.engine.network import PASSABLE, RANKS, SCENARIOS, Edge, Network, Scenario, build_network, hours_on_edges
+from geo.engine.passability import UNKNOWN
+from geo.engine.passages import passages_beside
+from geo.engine.testimony import recent_figures, testify, testify_hours
 from geo.errors import UsageError, quote
-from geo.facts import SETTLEMENTS, Facts, Row
-from geo.hours import NOT_STATED
 from geo.model.dates import Certainty
 from geo.model.words import Words
 from geo.model.words.spelling import mark_certainty, spell_states
-from geo.network import PASSABLE, RANKS, SCENARIOS, Edge, Network, Scenario, build_network, hours_on_edges
-from geo.passability import UNKNOWN
-from geo.passages import passages_beside
-from geo.testimony import recent_figures, testify, testify_hours
 
 
 @dataclass(frozen=True)
@@ -42,14 +42,14 @@ class Answer:
         The way taken, stretch by stretch: ``from``, ``to``, ``route``, ``road`` (sections), ``length_km`` (least and
         greatest), ``accuracy_m``, ``state`` and ``because``. Of a closed answer, the shortest way that is closed.
     because : tuple of dict
-        Rows that the answer rests on, with the accounts of the sides, see :func:`geo.testimony.testify`.
+        Rows that the answer rests on, with the accounts of the sides, see :func:`geo.engine.testimony.testify`.
     causes : tuple of str
         Why it was so, as far as the rows of passability among these tell it.
     interruptions : tuple of dict
-        Hours in which it was otherwise on the way: see :func:`geo.testimony.testify_hours`.
+        Hours in which it was otherwise on the way: see :func:`geo.engine.testimony.testify_hours`.
     passages : tuple of dict
         Single passages, where the corridor was closed or restricted to the class; see
-        :func:`geo.passages.find_passages`.
+        :func:`geo.engine.passages.find_passages`.
     passed : tuple of dict
         The other classes of traffic that are reported to have passed the corridor that day: ``traffic``, ``state``,
         ``certainty``.
@@ -60,7 +60,7 @@ class Answer:
     words : Words
         In which it is told.
     known_by : dict, optional
-        By which day it is known and how much was left out, see :class:`geo.known.Known`; None when all is told.
+        By which day it is known and how much was left out, see :class:`geo.engine.known.Known`; None when all is told.
     """
 
     day: date

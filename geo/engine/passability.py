@@ -9,7 +9,7 @@ Pure functions of the rows of ``data/tables/passability.json`` and ``routes.json
 * The state of the corridor is that of the route, or routes, in use on the day; where these differ, it is certain only
   if each of them surely was in use.
 * The closure of a route from end to end says nothing of its sections.
-* Hours of a day lie beside its state, see :mod:`geo.hours`.
+* Hours of a day lie beside its state, see :mod:`geo.engine.hours`.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from geo.episodes import Episode, Run, end_episode, join_episodes
+from geo.engine.episodes import Episode, Run, end_episode, join_episodes
+from geo.engine.hours import NOT_STATED, Hours, Interruption, by_target, interruptions_on, over_routes
 from geo.errors import UsageError, quote, require_within
-from geo.hours import NOT_STATED, Hours, Interruption, by_target, interruptions_on, over_routes
 from geo.model.dates import Bounds, Certainty, bounds_of, change_days
 from geo.model.requirements import CORRIDOR_KIND
 from geo.model.suggestions import choose_one_of, did_you_mean, require_one_of

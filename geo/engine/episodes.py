@@ -1,6 +1,6 @@
 """Runs of days on which what could pass stays the same: one after another, how long a state held, a row for each day.
 
-:class:`geo.passability.Passability` finds them.
+:class:`geo.engine.passability.Passability` finds them.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def day_table(episodes: Sequence[Episode]) -> pandas.DataFrame:
     Parameters
     ----------
     episodes : sequence of Episode
-        As :meth:`geo.passability.Passability.episodes` gives them.
+        As :meth:`geo.engine.passability.Passability.episodes` gives them.
 
     Returns
     -------

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from geo.engine.facts import Facts, Row
+from geo.engine.hours import Interruption
 from geo.errors import UsageError, quote, require_within
-from geo.facts import Facts, Row
-from geo.hours import Interruption
 from geo.model.dates import Span, parse_bound, parse_date
 from geo.model.suggestions import did_you_mean
 
@@ -64,7 +64,7 @@ def testify_hours(facts: Facts, interruptions: Iterable[Interruption]) -> list[R
     Returns
     -------
     list of dict
-        ``text`` (in words), ``certainty``, the columns of ``geo.hours.TOLD_COLUMNS``, and what :func:`testify`
+        ``text`` (in words), ``certainty``, the columns of ``geo.engine.hours.TOLD_COLUMNS``, and what :func:`testify`
         returns of the row.
     """
     return [{"text": str(one), "certainty": one.certainty, **one.hours.told,

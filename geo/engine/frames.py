@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from geo import known
+from geo.engine import known
 from geo.errors import require_within
 from geo.model import dates, project
 from geo.store.conformance import read_folder

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from geo.facts import Facts, Row, certainty_on
+from geo.engine.facts import Facts, Row, certainty_on
+from geo.engine.testimony import spell_amount
 from geo.model.dates import Certainty, parse_date
-from geo.testimony import spell_amount
 
 BESIDE = frozenset({"closed", "restricted"})
 """States beside which single passages are told."""

@@ -145,9 +145,9 @@ def with_hours(
     Parameters
     ----------
     table : pandas.DataFrame
-        As :func:`geo.episodes.day_table` gives it.
+        As :func:`geo.engine.episodes.day_table` gives it.
     told : mapping
-        As :meth:`geo.passability.Passability.interrupted` gives it.
+        As :meth:`geo.engine.passability.Passability.interrupted` gives it.
 
     Returns
     -------

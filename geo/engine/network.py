@@ -24,10 +24,10 @@ from typing import Any, Literal
 
 import networkx as nx
 
-from geo.facts import Facts, Row, certainty_on
-from geo.hours import Interruption
-from geo.passability import UNKNOWN, Route, Standing, require_traffic, weigh
-from geo.testimony import find_row
+from geo.engine.facts import Facts, Row, certainty_on
+from geo.engine.hours import Interruption
+from geo.engine.passability import UNKNOWN, Route, Standing, require_traffic, weigh
+from geo.engine.testimony import find_row
 
 RANKS = {"open": 0, "outbound-only": 1, "restricted": 2, "unknown": 3, "closed": 4}
 """States from the freest to the most closed; the state of a trip is that of its worst stretch."""
