@@ -37,17 +37,10 @@ class Isolation:
         ``label``, ``certainty`` (``certain``, or ``possible`` where dates leave room for passage), and ``population``,
         every figure of the settlement, see ``geo.engine.testimony.populations``. Sorted by place.
     not_known : tuple of dict
-<<<<<<< HEAD:geo/engine/isolation.py
         ``place``, ``label``, ``other_roads`` and ``roads``: where the way from the place was closed, the roads from
         the base country that were not, and from whose end in the region it is not known whether one could go on to
         the settlement, in words, and as ``geo.engine.reachability.tell_entry`` gives them. Where both lists are empty,
         no way is reported to have been passable, and of some it is not known. Sorted by place.
-=======
-        ``place``, ``label``, ``other_roads`` and ``roads``. Where both lists are empty, no drawn way is reported to
-        have been passable, and of some it is not known. Else every drawn way was closed, while another road from
-        the base country, which was not, ended in the region without a drawn road on to the settlement: that road in
-        words, and as ``geo.engine.reachability.tell_entry`` gives it. Sorted by place.
->>>>>>> 0998411 (The engine room: the questions to a data folder; survey is called isolation):geo/engine/isolation.py
     """
 
     cut_off: tuple[Row, ...]
