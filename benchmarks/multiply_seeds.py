@@ -17,9 +17,9 @@ from geo.errors import DataError
 from geo.model.citations import UNVERIFIED
 from geo.model.project import SEEDS
 from geo.model.schema import TABLES, columns
-from geo.seed_files import path_of
-from geo.situation_seed import read_situation_seed
-from geo.validate.identity import REFERENCES
+from geo.seeds.seed_files import path_of
+from geo.seeds.situation_seed import read_situation_seed
+from geo.seeds.validate.identity import REFERENCES
 
 OTHER_REFERENCES = {("passability", "targets"), ("accounts", "subject"), ("claims", "evidence"), ("control", "area")}
 ID_COLUMNS = {(table, column) for table, column, _ in REFERENCES} | OTHER_REFERENCES

@@ -13,7 +13,7 @@ from geo.errors import GeoError
 from geo.model.requirements import BOUNDARY, CORRIDOR_KIND
 from geo.model.schema import Area, Route
 from geo.placement import Gazetteer, Position, RoadNetwork, widest
-from geo.read import Seeds
+from geo.seeds.read import Seeds
 
 STRIP_PREFIX = "corridor-strip:"
 """Before the id of a route, names the strip around it as an area."""

@@ -20,10 +20,10 @@ from typing import Annotated, NoReturn
 import typer
 
 from geo import terminal
-from geo.docstring import restore_docstrings
 from geo.errors import GeoError, Stopped, UsageError, printable
 from geo.model import project
 from geo.model.project import show_path as _shown
+from geo.seeds.docstring import restore_docstrings
 
 REPORT_TO = f"Please report it with the command that you ran{'; see CONTRIBUTING.md' if project.IN_CHECKOUT else ''}."
 
@@ -67,8 +67,8 @@ def check(
     weight: Annotated[bool, typer.Option("--weight", help="List the facts that rest on copies alone too.")] = False,
 ) -> None:
     """Check the seed tables: every cell, every rule, and that no id of the last build is lost. Changes nothing."""
-    from geo.check_report import report_check
-    from geo.published import read_beside
+    from geo.seeds.check_report import report_check
+    from geo.seeds.published import read_beside
 
     last_build = _shown(data or seeds.parent / "data")
     tables, why_not = read_beside(_shown(seeds), last_build)
@@ -101,9 +101,9 @@ def build(
     strict: StrictOption = False,
 ) -> None:
     """Build the layers from the seed tables. Writes nothing unless the seeds are clean."""
-    from geo import validate
-    from geo.check_report import count_found
-    from geo.published import read_beside
+    from geo.seeds import validate
+    from geo.seeds.check_report import count_found
+    from geo.seeds.published import read_beside
     from geo.store import data_folder
 
     _tell_terminal("checking the seeds")
@@ -301,8 +301,8 @@ def audit(
     as_json: JsonOption = False,
 ) -> None:
     """List what a reviewer of the seeds should look at next: what rests on little, who was not heard, which dates."""
-    from geo.audit import audit_seeds, require_topic, write_totals
-    from geo.read import read_seeds
+    from geo.seeds.audit import audit_seeds, require_topic, write_totals
+    from geo.seeds.read import read_seeds
 
     require_topic(topic)
     found = audit_seeds(read_seeds(_shown(seeds)))
@@ -315,7 +315,7 @@ def audit(
 @app.command()
 def tidy(seeds: SeedsOption = project.SEEDS) -> None:
     """Mend the form of the seed tables: bytes, line ends, order of columns and rows, blanks around cells."""
-    from geo.tidy import tidy_seeds
+    from geo.seeds.tidy import tidy_seeds
 
     changed = tidy_seeds(_shown(seeds))
     _say("\n".join(map(str, changed)) or f"{_shown(seeds)} is tidy: nothing changed.")
@@ -324,7 +324,7 @@ def tidy(seeds: SeedsOption = project.SEEDS) -> None:
 @app.command()
 def migrate(seeds: SeedsOption = project.SEEDS) -> None:
     """Bring seeds of an older version to the tables and columns of this one. Changes nothing that they say."""
-    from geo.migration import migrate_seeds
+    from geo.seeds.migration import migrate_seeds
 
     changed = migrate_seeds(_shown(seeds))
     _say("\n".join(map(str, changed)) or f"{_shown(seeds)} is of this version: nothing changed.")
@@ -333,7 +333,7 @@ def migrate(seeds: SeedsOption = project.SEEDS) -> None:
 @app.command()
 def dictionary(seeds: SeedsOption = project.SEEDS) -> None:
     """Rewrite what follows from the schema: part of seeds/README.md, seeds/datapackage.json, geo/store/columns.json."""
-    from geo.dictionary import write_dictionary
+    from geo.seeds.dictionary import write_dictionary
 
     readme, package = write_dictionary(_shown(seeds), has_columns=seeds == project.SEEDS and project.IN_CHECKOUT)
     _say(f"{readme} and {package} are up to date.")

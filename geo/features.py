@@ -26,8 +26,8 @@ from geo.placement import (
     make_roads,
     place_row,
 )
-from geo.read import Seeds
-from geo.validate.weight import scales_of
+from geo.seeds.read import Seeds
+from geo.seeds.validate.weight import scales_of
 
 PRODUCER_SOURCE = "gazetteer-"
 """Before the id of a producer, names its records as a source."""

@@ -11,9 +11,6 @@ from typing import Any
 from geo import package
 from geo import relief as shading
 from geo.areas import sections_of
-from geo.data_schemas import data_table_schema, derived_table_schema, json_schemas
-from geo.docstring import first_line
-from geo.elevation import read_elevation
 from geo.engine import passability
 from geo.engine.hours import read_hours
 from geo.features import BUILDERS, Feature, Ground, bound_columns, is_unverified, lay_ground, row_bounds
@@ -22,9 +19,12 @@ from geo.model.schema import TABLES
 from geo.model.situation import FILE, Situation
 from geo.origin import digest_seeds
 from geo.package import DataFile
-from geo.read import Seeds
 from geo.roads import road_stops
-from geo.seed_files import tables_in
+from geo.seeds.data_schemas import data_table_schema, derived_table_schema, json_schemas
+from geo.seeds.docstring import first_line
+from geo.seeds.elevation import read_elevation
+from geo.seeds.read import Seeds
+from geo.seeds.seed_files import tables_in
 from geo.store import data_folder, geojson
 
 UNVERIFIED_TABLE = "unverified"
@@ -68,7 +68,7 @@ def build(seeds: Seeds, data_dir: Path, *, relief: bool = True) -> BuildReport:
     Parameters
     ----------
     seeds : Seeds
-        Seeds in which nothing is wrong, see :func:`geo.validate.require_valid`.
+        Seeds in which nothing is wrong, see :func:`geo.seeds.validate.require_valid`.
     data_dir : Path
         The data folder; made if need be.
     relief : bool

@@ -14,7 +14,7 @@ from geo.corridor import MeasuredLine
 from geo.model.naming import BETWEEN
 from geo.model.schema import Line, Name, Place, Section
 from geo.model.situation import LANGUAGES, NEUTRAL
-from geo.read import Seeds
+from geo.seeds.read import Seeds
 
 NAME_COLUMNS = tuple(f"name_{language}" for language in LANGUAGES)
 

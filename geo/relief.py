@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from geo.elevation import Elevation, Grid
+from geo.seeds.elevation import Elevation, Grid
 from geo.store import cache
 
 BACKGROUND = "#eeece8"

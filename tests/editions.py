@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from geo import layers
-from geo.read import read_seeds
+from geo.seeds.read import read_seeds
 
 TOP = Path(__file__).resolve().parent.parent
 Row = dict[str, str]

@@ -10,10 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from geo import validate
 from geo.model.dates import Bounds, resolve_interval
-from geo.read import Seeds, read_seeds
-from geo.seed_files import path_of
+from geo.seeds import validate
+from geo.seeds.read import Seeds, read_seeds
+from geo.seeds.seed_files import path_of
 
 EXAMPLE = Path(__file__).resolve().parent / "fixtures" / "seeds"
 

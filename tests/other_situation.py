@@ -13,7 +13,7 @@ import pytest
 from made_once import make_once
 
 from geo import layers
-from geo.read import read_seeds
+from geo.seeds.read import read_seeds
 
 SEEDS = Path(__file__).resolve().parent / "fixtures" / "other" / "seeds"
 EVERY_DAY = [date(2031, 3, 1) + timedelta(days=number) for number in range(184)]

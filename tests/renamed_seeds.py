@@ -16,8 +16,8 @@ from geo.features import PRODUCER_SOURCE
 from geo.model.cells import describe_field, term_of
 from geo.model.citations import Citation, parse_citations
 from geo.model.schema import OUTLINES, TABLES
-from geo.seed_files import path_of, tables_in
-from geo.validate.identity import REFERENCES
+from geo.seeds.seed_files import path_of, tables_in
+from geo.seeds.validate.identity import REFERENCES
 
 Namer = Callable[[str, str], str]
 """Gives the new id of an id, given the table or vocabulary that it belongs to."""

@@ -14,7 +14,7 @@ from geo.model.dates import parse_date
 from geo.model.edtf import DateError, read_edtf
 from geo.model.schema import TABLES
 from geo.model.texts import TEXTS
-from geo.seed_files import path_of
+from geo.seeds.seed_files import path_of
 
 _MONTHS = list(month_name)
 _ISO = re.compile(r"(?<![0-9])(?<![0-9]-)(?!0001)([0-9]{4})-([0-9]{2})-([0-9]{2})(?!-?[0-9])")

@@ -15,12 +15,10 @@ TOP = Path(__file__).resolve().parent.parent
 GEO = TOP / "geo"
 
 ORDER = (
-    "errors", "model", "terminal", "licences", "store", "style", "look", "textfile", "engine", "docstring",
-    "seed_files", "additions", "header", "elevation", "outlines", "situation_seed", "read", "validate",
-    "check_report", "audit", "situation_doc", "data_schemas", "data_columns", "dictionary", "corridor", "placement",
-    "areas", "features", "roads", "relief", "tidy", "migration", "published", "origin", "package", "layers",
-    "weight_words", "wording", "verdicts", "briefing", "embed", "spacetime", "charts", "comparison", "drawing",
-    "webmap", "figures", "exports", "briefs", "cli",
+    "errors", "model", "terminal", "licences", "store", "style", "look", "engine", "seeds", "corridor", "placement",
+    "areas", "features", "roads", "relief", "origin", "package", "layers", "weight_words", "wording", "verdicts",
+    "briefing", "embed", "spacetime", "charts", "comparison", "drawing", "webmap", "figures", "exports", "briefs",
+    "cli",
 )
 """Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
 
@@ -28,8 +26,7 @@ DRAWERS = (
     "engine", "verdicts", "briefing", "embed", "spacetime", "charts", "comparison", "drawing", "webmap", "figures",
     "exports", "briefs",
 )
-SEED_SIDE = {"situation_seed", "additions", "seed_files", "elevation", "origin", "tidy", "migration", "header",
-             "textfile", "outlines", "read", "validate", "check_report", "audit", "relief", "layers"}
+SEED_SIDE = {"seeds", "origin", "relief", "layers"}
 """What draws reads data/ only: what a stranger downloads is enough to draw everything."""
 
 MODULE_LINES, BODY_LINES, ARGUMENTS = 400, 60, 6
@@ -146,7 +143,7 @@ def test_what_draws_never_reads_the_seeds_by_whatever_way(module: str) -> None:
 
 
 def test_the_closure_of_imports_finds_what_lies_several_steps_away() -> None:
-    assert {"geo.read", "geo.model.schema", "geo.model.situation"} <= closure("geo.validate.timing")
+    assert {"geo.seeds.read", "geo.model.schema", "geo.model.situation"} <= closure("geo.seeds.validate.timing")
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from geo.model.attestation import Attestation, Library, Origin, Scales, origins_of, supporting
 from geo.model.citations import parse_citations
 from geo.model.situation_parts import Party, Side
-from geo.read import read_seeds
+from geo.seeds.read import read_seeds
 
 SEEDS = read_seeds(Path(__file__).parent / "fixtures" / "seeds")
 CASE = replace(

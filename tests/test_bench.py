@@ -9,8 +9,8 @@ from bench import list_files
 from multiply_seeds import add_events, multiply_seeds
 
 from geo import exports
-from geo.read import read_seeds
-from geo.validate import check
+from geo.seeds.read import read_seeds
+from geo.seeds.validate import check
 
 TOP = Path(__file__).resolve().parent.parent
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from example_seeds import ExampleSeeds
 
-from geo.textfile import MAX_BYTES
+from geo.seeds.textfile import MAX_BYTES
 
 TOP = Path(__file__).resolve().parent.parent
 SECONDS = 60

@@ -24,7 +24,7 @@ FILES = sorted(path.relative_to(TOP).as_posix() for path in (TOP / "geo").rglob(
 ALLOWED = {
     # Codes of languages, which are also those of sides.
     "az|ru": ("geo/model/words/*", "geo/model/naming.py", "geo/model/situation.py", "geo/briefs/word.py",
-              "geo/validate/lettering.py", "geo/webmap/client/*.js"),
+              "geo/seeds/validate/lettering.py", "geo/webmap/client/*.js"),
     # A type of KML.
     "int": ("geo/exports/kml.py",),
     # The languages that there are words for, and words that look like a name of the case.
@@ -38,9 +38,9 @@ ALLOWED = {
     ".*lachin-corridor figure.*": ("geo/model/words/*",),
     # The font of a script, and the script.
     ".*noto-sans-armenian(-armenian)?|armenian": ("geo/store/glyphs.py", "geo/licences.py", "geo/webmap/fonts.py"),
-    "Armenian": ("geo/validate/lettering.py",),
+    "Armenian": ("geo/seeds/validate/lettering.py",),
     # A standard of that year.
-    "https://json-schema.org/draft/2020-12/schema": ("geo/data_schemas.py",),
+    "https://json-schema.org/draft/2020-12/schema": ("geo/seeds/data_schemas.py",),
 }
 """Patterns of texts that stay, and of the files in which they may stand."""
 

@@ -16,8 +16,9 @@ import pytest
 from example_seeds import ExampleSeeds
 from test_published import publish
 
-from geo import cli, comparison, validate
+from geo import cli, comparison
 from geo.errors import StoreError
+from geo.seeds import validate
 
 TOP = Path(__file__).resolve().parent.parent
 COMMAND = [sys.executable, "-m", "geo"]
@@ -284,9 +285,9 @@ def test_a_full_disk_behind_the_output_is_one_line(seeds: ExampleSeeds) -> None:
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_a_stopped_program_says_so_in_one_line(seeds: ExampleSeeds, number: signal.Signals, status: int) -> None:
-    script = ("import geo.validate, time\n"
+    script = ("import geo.seeds.validate, time\n"
               "def wait(*_):\n    print('waiting', flush=True)\n    time.sleep(30)\n"
-              "geo.validate.check = wait\nimport geo.cli\ngeo.cli.main()")
+              "geo.seeds.validate.check = wait\nimport geo.cli\ngeo.cli.main()")
     with start("-c", script, *check()) as process:
         assert process.stdout and process.stdout.readline() == "waiting\n"
         process.send_signal(number)

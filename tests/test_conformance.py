@@ -16,12 +16,12 @@ from test_mutants import mutate
 
 import geo
 from geo import briefs, exports, figures, layers, webmap
-from geo.data_columns import data_columns
 from geo.engine.facts import read_facts
 from geo.errors import GeoError, StoreError
 from geo.exports import description
 from geo.exports.content import read_content
 from geo.model import project
+from geo.seeds.data_columns import data_columns
 from geo.store import conformance, data_folder
 from geo.store.conformance import COLUMNS
 

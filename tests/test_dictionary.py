@@ -12,12 +12,12 @@ from frictionless import Package, system
 from jsonschema import Draft202012Validator
 from project_case import CASE
 
-from geo.data_schemas import data_table_schema, json_schemas, table_schema
-from geo.dictionary import BEGIN, dictionary_markdown, seeds_package, with_dictionary
 from geo.model.layer_schema import DATA_TABLES, LAYERS
 from geo.model.schema import TABLES
 from geo.model.texts import TEXTS
-from geo.validate import RULES, WARNINGS
+from geo.seeds.data_schemas import data_table_schema, json_schemas, table_schema
+from geo.seeds.dictionary import BEGIN, dictionary_markdown, seeds_package, with_dictionary
+from geo.seeds.validate import RULES, WARNINGS
 
 
 def test_frictionless_finds_the_example_valid(seeds: ExampleSeeds) -> None:

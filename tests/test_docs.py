@@ -16,11 +16,11 @@ from project_case import CASE
 
 import geo
 from geo import cli
-from geo.dictionary import with_dictionary
 from geo.model.layer_schema import LAYERS
 from geo.model.schema import TABLES
 from geo.model.texts import TEXTS
-from geo.validate import RULES, WARNINGS, WEIGHING
+from geo.seeds.dictionary import with_dictionary
+from geo.seeds.validate import RULES, WARNINGS, WEIGHING
 
 TOP = Path(__file__).resolve().parent.parent
 README = (TOP / "README.md").read_text(encoding="utf-8")

@@ -12,9 +12,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from geo.docstring import first_line, read_docstring
 from geo.model.schema import TABLES
-from geo.validate import RULES
+from geo.seeds.docstring import first_line, read_docstring
+from geo.seeds.validate import RULES
 
 TOP = Path(__file__).resolve().parent.parent
 

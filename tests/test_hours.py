@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from page_and_engine import Comparison
 
 import geo
-from geo import layers, validate
+from geo import layers
 from geo.embed import road_in_brief
 from geo.engine.facts import read_facts
 from geo.engine.hours import Interruption, over_routes, read_hours
@@ -24,6 +24,7 @@ from geo.engine.passability import Passability, read_reports, read_routes
 from geo.engine.reachability import Answer
 from geo.model import project
 from geo.model.vocabularies import cell_vocabulary
+from geo.seeds import validate
 from geo.store.data_folder import check_set
 from geo.store.loading import read_rows
 from geo.webmap.states import find_part_days

@@ -23,13 +23,13 @@ from project_case import CASE
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, shape
 
 from geo import areas, corridor, features, layers
-from geo.data_schemas import data_table_schema, derived_table_schema
 from geo.errors import GeoError
 from geo.features import Ground, lay_ground
 from geo.model.layer_schema import DATA_TABLES, DERIVED_TABLES, LAYERS, properties_of
 from geo.model.schema import Name
 from geo.placement import NOWHERE, display_name, place_row, widest
-from geo.read import Record, Seeds, read_seeds
+from geo.seeds.data_schemas import data_table_schema, derived_table_schema
+from geo.seeds.read import Record, Seeds, read_seeds
 from geo.store import data_folder, geojson
 
 TOP = Path(__file__).resolve().parent.parent

@@ -12,16 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from geo import migration
-from geo.additions import ADDED_COLUMNS, ADDED_TABLES
 from geo.cli import app
 from geo.errors import DataError, StoreError
-from geo.migration import migrate_seeds
 from geo.model.schema import columns
 from geo.model.situation import FILE
 from geo.model.situation_parts import TrafficClass
-from geo.seed_files import RENAMED_TABLES, path_of
-from geo.tidy import tidy_seeds
+from geo.seeds import migration
+from geo.seeds.additions import ADDED_COLUMNS, ADDED_TABLES
+from geo.seeds.migration import migrate_seeds
+from geo.seeds.seed_files import RENAMED_TABLES, path_of
+from geo.seeds.tidy import tidy_seeds
 
 OLD = EXAMPLE.with_name("seeds-0.1.0")
 """Tables of the example as version 0.1.0 had them, where they had other columns."""

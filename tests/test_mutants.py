@@ -16,11 +16,11 @@ import pytest
 from example_seeds import EXAMPLE
 from project_case import AREA
 
-from geo import validate
 from geo.model.schema import OUTLINES, TABLES
-from geo.outlines import read_outlines
-from geo.read import Seeds, read_seeds
-from geo.seed_files import path_of
+from geo.seeds import validate
+from geo.seeds.outlines import read_outlines
+from geo.seeds.read import Seeds, read_seeds
+from geo.seeds.seed_files import path_of
 
 SEED = 20231001
 MUTANTS = 2000

@@ -9,10 +9,10 @@ import pytest
 from other_situation import EVERY_DAY, SEEDS, make_other_data
 
 import geo
-from geo import validate
 from geo.engine.isolation import Overview
 from geo.engine.reachability import Answer
-from geo.read import read_seeds
+from geo.seeds import validate
+from geo.seeds.read import read_seeds
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from example_seeds import ExampleSeeds
 
-from geo import outlines
+from geo.seeds import outlines
 
 SHORT = [[46.0, 39.5], [46.1, 39.5], [46.1, 39.6]]
 BOWTIE = [[46.0, 39.5], [46.2, 39.7], [46.2, 39.5], [46.0, 39.7], [46.0, 39.5]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.validate.persons import find_persons
+from geo.seeds.validate.persons import find_persons
 
 
 @pytest.mark.parametrize(("text", "names"), [

@@ -12,7 +12,7 @@ from example_seeds import ExampleSeeds
 from geo import layers
 from geo.errors import StoreError
 from geo.model.dates import resolve_interval
-from geo.published import read_last_build
+from geo.seeds.published import read_last_build
 from geo.store.data_folder import sha256, write_set
 
 

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from project_case import CASE
 
-from geo import read
 from geo.model.schema import TABLES
-from geo.read import read_seeds, read_table
+from geo.seeds import read
+from geo.seeds.read import read_seeds, read_table
 
 CELLS: list[tuple[str, str, str, str, str]] = [
     ("places", "shusha", "lon", "nan",

@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 from project_case import AREA
 
-from geo.elevation import Elevation, read_elevation
 from geo.relief import BACKGROUND, draw_relief
+from geo.seeds.elevation import Elevation, read_elevation
 
 TOP = Path(__file__).resolve().parent.parent
 GRID = TOP / "seeds" / "geometry" / "elevation.tif"

@@ -24,11 +24,12 @@ from project_case import CASE
 from renamed_seeds import NEW_ID, Renaming, unknown_columns
 from shifted_seeds import shift, shift_seeds, with_ranges
 
-from geo import figures, layers, validate
+from geo import figures, layers
 from geo.engine.facts import Facts, read_facts
 from geo.model import project
 from geo.model.words import read_words
-from geo.read import read_seeds
+from geo.seeds import validate
+from geo.seeds.read import read_seeds
 
 SHIFTS = (-400, -8, 1, 366)
 """In days: over a year and months, over a change of weekdays, by one, and over a leap day."""

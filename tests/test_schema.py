@@ -11,7 +11,7 @@ from geo.model.cells import vocabulary
 from geo.model.schema import OUTLINES, TABLES, Outline, State, columns
 from geo.model.texts import TEXTS
 from geo.model.vocabularies import cell_vocabulary, describe_cell
-from geo.validate.identity import REFERENCES
+from geo.seeds.validate.identity import REFERENCES
 
 COLUMNS = [(table, column) for table in TABLES for column in TABLES[table].model_fields]
 

@@ -9,12 +9,12 @@ import pytest
 from example_seeds import ExampleSeeds
 from typer.testing import CliRunner
 
-from geo.audit import MARKS, QUESTIONS, Audit, audit_seeds, with_totals
 from geo.cli import app
 from geo.errors import DataError, UsageError
 from geo.model import project
 from geo.origin import tell_other_seeds
-from geo.read import read_seeds
+from geo.seeds.audit import MARKS, QUESTIONS, Audit, audit_seeds, with_totals
+from geo.seeds.read import read_seeds
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from geo import validate
-from geo.dictionary import seeds_package
 from geo.model.citations import UNVERIFIED
 from geo.model.requirements import Requirement, requirements_of
 from geo.model.schema import TABLES
-from geo.read import Seeds, read_seeds
+from geo.seeds import validate
+from geo.seeds.dictionary import seeds_package
+from geo.seeds.read import Seeds, read_seeds
 
 TOP = Path(__file__).resolve().parent.parent
 RESEARCH_ROWS = {"E": 123, "P": 47, "B": 18, "K": 38, "C": 21, "H": 142, "Q": 27}

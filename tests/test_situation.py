@@ -19,9 +19,9 @@ from geo.engine.facts import read_facts
 from geo.errors import StoreError
 from geo.model.situation_check import read_situation
 from geo.model.typed_json import find_lines, parse_json
-from geo.situation_seed import read_situation_seed
+from geo.seeds.situation_seed import read_situation_seed
+from geo.seeds.validate import check
 from geo.store.data_folder import sha256
-from geo.validate import check
 
 Change = Callable[[dict[str, Any]], object]
 NAME = "situation.json"

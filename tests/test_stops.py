@@ -15,8 +15,8 @@ from geo.engine.facts import read_facts
 from geo.engine.reachability import find_access
 from geo.features import lay_ground
 from geo.model.schema import TABLES
-from geo.read import Record, Seeds, read_seeds
 from geo.roads import road_stops
+from geo.seeds.read import Record, Seeds, read_seeds
 
 TOP = Path(__file__).resolve().parent.parent
 

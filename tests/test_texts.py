@@ -11,13 +11,14 @@ from example_seeds import EXAMPLE, ExampleSeeds
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo import layers, validate
+from geo import layers
 from geo.model.situation import LANGUAGES
 from geo.model.texts import TEXTS, checksum_of
 from geo.origin import digest_seeds
-from geo.read import read_seeds
-from geo.seed_files import path_of
-from geo.tidy import tidy_seeds
+from geo.seeds import validate
+from geo.seeds.read import read_seeds
+from geo.seeds.seed_files import path_of
+from geo.seeds.tidy import tidy_seeds
 
 TEXT = "blockades:roadblock-on-the-link:summary"
 

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from geo.cli import app
 from geo.errors import DataError, Problem
-from geo.tidy import tidy_seeds, tidy_table
+from geo.seeds.tidy import tidy_seeds, tidy_table
 
 HEADER = "id,line,chainage_km,place,lon,lat\n"
 ROW_1, ROW_2 = "a-1,a,0,,46.5,39.5\n", "a-2,a,1,,46.6,39.6\n"

@@ -28,7 +28,7 @@ from geo.model.naming import fold_name, name_in_form
 from geo.model.situation import BOTH, LANGUAGES
 from geo.model.situation_parts import Party
 from geo.model.words.spelling import spell_date
-from geo.read import read_seeds
+from geo.seeds.read import read_seeds
 from geo.store import data_folder, loading
 from geo.webmap.isolation import list_populations
 from geo.webmap.payload import LAYERS

@@ -9,7 +9,7 @@ import pytest
 from project_case import CASE
 
 from geo.engine.unheard import Hearing
-from geo.read import read_seeds
+from geo.seeds.read import read_seeds
 
 FIXTURES = Path(__file__).resolve().parent / "fixtures"
 ACCOUNTS = [{"subjects": "events:fence; blockades:fence", "side": "nk"}]

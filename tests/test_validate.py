@@ -9,8 +9,8 @@ from example_seeds import ExampleSeeds
 from project_case import CASE
 
 from geo.errors import DataError
-from geo.validate import RULES, check, require_valid
-from geo.validate.traffic import read_words
+from geo.seeds.validate import RULES, check, require_valid
+from geo.seeds.validate.traffic import read_words
 
 Change = Callable[[ExampleSeeds], ExampleSeeds]
 

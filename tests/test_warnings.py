@@ -11,9 +11,9 @@ from example_seeds import ExampleSeeds
 from geo.errors import DataError
 from geo.model import project
 from geo.model.texts import checksum_of
+from geo.seeds.validate import RULES, WARNINGS, WEIGHING, find_warnings, require_valid
+from geo.seeds.validate.duplication import plain_address
 from geo.store import glyphs
-from geo.validate import RULES, WARNINGS, WEIGHING, find_warnings, require_valid
-from geo.validate.duplication import plain_address
 
 Change = Callable[[ExampleSeeds], ExampleSeeds]
 

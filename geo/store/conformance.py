@@ -27,7 +27,7 @@ from geo.store.column_values import Row, UnfitError, checker_of, require_columns
 from geo.store.situation_data import situation_of
 
 COLUMNS = Path(__file__).with_name("columns.json")
-"""What :func:`geo.data_columns.data_columns` gives, for readers that must not wait for the models."""
+"""What :func:`geo.seeds.data_columns.data_columns` gives, for readers that must not wait for the models."""
 _POINTING = {"subjects", "evidence", "subject", "found", "shown"}
 """Columns of ``table:id``."""
 _SCOPES = {"route": "routes", "section": "sections"}

@@ -15,13 +15,14 @@ from made_once import make_once
 from playwright.sync_api import expect
 from quick_packing import packed_quickly
 
-from geo import layers, seed_files, webmap
-from geo.data_columns import data_columns
+from geo import layers, webmap
 from geo.model import project, schema
 from geo.model.vocabularies import describe_cell
-from geo.read import read_seeds
+from geo.seeds import seed_files
+from geo.seeds.data_columns import data_columns
+from geo.seeds.read import read_seeds
+from geo.seeds.validate import require_valid
 from geo.store import data_folder
-from geo.validate import require_valid
 from tests.browser.conftest import Opened
 
 OpenPage = Callable[..., Opened]
