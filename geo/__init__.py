@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     import geopandas
     import pandas
 
-    from geo.briefing import Briefing
     from geo.comparison.difference import Difference
     from geo.embed import EmbedCode
     from geo.engine.isolation import Overview
     from geo.engine.reachability import Answer
     from geo.figures import Drawing
-    from geo.verdicts import Review
+    from geo.telling.status import Briefing
+    from geo.telling.verdicts import Review
 
 __all__ = [
     "access", "brief", "claims", "diff", "embed_code", "export", "figure", "load", "passability_table", "save",
@@ -64,15 +64,15 @@ def save(map: Any, path: str | Path) -> None:
 
 
 def status(*, at: str | date, known_by: str | date | None = None, data: str | Path | None = None) -> Briefing:
-    """Return a day as a person would brief it; ``str`` gives the text; see :func:`geo.briefing.brief_day`.
+    """Return a day as a person would brief it; ``str`` gives the text; see :func:`geo.telling.status.brief_day`.
 
     With ``known_by``, a day, only documents published by then count; see ``docs/known-by.md``.
     """
-    from geo import briefing
     from geo.engine import facts
+    from geo.telling.status import brief_day
 
     tables = facts.read_facts(data, known_by=known_by)
-    return briefing.brief_day(tables, at=facts.day_within(tables, at))
+    return brief_day(tables, at=facts.day_within(tables, at))
 
 
 def access(
@@ -97,9 +97,9 @@ def access(
 
 
 def claims(data: str | Path | None = None) -> Review:
-    """Return the claims of one article, checked; ``str`` gives text; see :func:`geo.verdicts.review_claims`."""
-    from geo import verdicts
+    """Return the claims of one article, checked; ``str`` gives text; see :func:`geo.telling.verdicts.review_claims`."""
     from geo.engine import facts
+    from geo.telling import verdicts
 
     return verdicts.review_claims(facts.read_facts(data))
 

@@ -19,11 +19,11 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from geo import terminal
 from geo.errors import GeoError, Stopped, UsageError, printable
 from geo.model import project
 from geo.model.project import show_path as _shown
 from geo.seeds.docstring import restore_docstrings
+from geo.telling import terminal
 
 REPORT_TO = f"Please report it with the command that you ran{'; see CONTRIBUTING.md' if project.IN_CHECKOUT else ''}."
 
@@ -176,7 +176,7 @@ def access(
 ) -> None:
     """Tell whether traffic could get from one place to another on a day, by which way, and what stood in between."""
     import geo
-    from geo.wording import answer_lines, overview_lines
+    from geo.telling.wording import answer_lines, overview_lines
 
     found = geo.access(start, end, traffic, at=at, known_by=known_by or None, data=data)
     lines = (overview_lines if end is None else answer_lines)(found.as_dict(), found.words)

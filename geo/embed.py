@@ -22,7 +22,7 @@ from geo.model.project import spell_command
 from geo.model.suggestions import require_one_of
 from geo.model.words import Words
 from geo.model.words.spelling import spell_day
-from geo.wording import road_in_brief
+from geo.telling.wording import road_in_brief
 
 TEMPLATES = Path(__file__).resolve().parent / "webmap" / "client" / "dialogs" / "embed-code.json"
 """Each code as a list of lines with ``{names}`` to be filled in."""

@@ -9,15 +9,15 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from geo import charts, spacetime
-from geo.briefing import brief_day
 from geo.engine.facts import Facts, read_facts
 from geo.engine.isolation import survey
 from geo.exports.content import read_content
 from geo.exports.separated_text import format_csv
 from geo.model.dates import BEGINNING
 from geo.store.data_folder import MANIFEST, check_set
-from geo.verdicts import review_claims
+from geo.telling import charts, spacetime
+from geo.telling.status import brief_day
+from geo.telling.verdicts import review_claims
 from geo.webmap.payload import PageData, build_payload
 
 DAYS = (0, 22, 659, 763, 927, 1050, 1329)

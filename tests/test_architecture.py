@@ -15,16 +15,14 @@ TOP = Path(__file__).resolve().parent.parent
 GEO = TOP / "geo"
 
 ORDER = (
-    "errors", "model", "terminal", "licences", "store", "style", "look", "engine", "seeds", "corridor", "placement",
-    "areas", "features", "roads", "relief", "origin", "package", "layers", "weight_words", "wording", "verdicts",
-    "briefing", "embed", "spacetime", "charts", "comparison", "drawing", "webmap", "figures", "exports", "briefs",
-    "cli",
+    "errors", "model", "licences", "store", "style", "look", "engine", "telling", "seeds", "corridor", "placement",
+    "areas", "features", "roads", "relief", "origin", "package", "layers", "embed", "comparison", "drawing",
+    "webmap", "figures", "exports", "briefs", "cli",
 )
 """Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
 
 DRAWERS = (
-    "engine", "verdicts", "briefing", "embed", "spacetime", "charts", "comparison", "drawing", "webmap", "figures",
-    "exports", "briefs",
+    "engine", "telling", "embed", "comparison", "drawing", "webmap", "figures", "exports", "briefs",
 )
 SEED_SIDE = {"seeds", "origin", "relief", "layers"}
 """What draws reads data/ only: what a stranger downloads is enough to draw everything."""

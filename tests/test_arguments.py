@@ -13,14 +13,15 @@ import pytest
 from project_case import CORRIDOR
 
 import geo
-from geo import briefing, embed, wording
+from geo import embed
 from geo.engine import facts, frames, isolation, network, passability, reachability, testimony
 from geo.engine.facts import Facts, read_facts
 from geo.engine.passability import Passability
 from geo.errors import UsageError
 from geo.store import loading
+from geo.telling import status, wording
 
-MODULES = (geo, briefing, embed, facts, frames, isolation, loading, network, passability, reachability, testimony,
+MODULES = (geo, status, embed, facts, frames, isolation, loading, network, passability, reachability, testimony,
            wording)
 OF_ROWS_ALONE = {"facts.certainty_on", "loading.certainty_on", "loading.parse_at", "loading.require_known",
                  "passability.weigh"}
@@ -52,8 +53,8 @@ TAKE_A_DAY: dict[str, Call] = {
     "geo.load": lambda day: geo.load("places", at=day),
     "geo.situation_map": lambda day: geo.situation_map(at=day),
     "geo.status": lambda day: geo.status(at=day),
-    "briefing.events_around": lambda day: briefing.events_around(known(), at=day),
-    "briefing.brief_day": lambda day: briefing.brief_day(known(), at=day),
+    "status.events_around": lambda day: status.events_around(known(), at=day),
+    "status.brief_day": lambda day: status.brief_day(known(), at=day),
     "embed.embed_code": lambda day: embed.embed_code(at=day),
     "wording.road_in_brief": lambda day: wording.road_in_brief(known(), at=day),
     "facts.day_within": lambda day: facts.day_within(known(), day),

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from project_case import CASE
 
-from geo.charts import Chart, Charts, as_dict, nice_top, specify
 from geo.engine.facts import read_facts
 from geo.look import look_of
 from geo.style import SHAPES
+from geo.telling.charts import Chart, Charts, as_dict, nice_top, specify
 
 
 @pytest.fixture(scope="module")

@@ -20,8 +20,8 @@ from geo.engine.facts import Facts, read_facts
 from geo.errors import UsageError
 from geo.model import project
 from geo.store import data_folder, loading
+from geo.telling.wording import road_in_brief
 from geo.webmap.payload import build_payload
-from geo.wording import road_in_brief
 
 CODES_SCRIPT = Path(__file__).parent / "client" / "embed-codes.js"
 ADDRESSES = ("lachin-corridor.html", "maps/", "https://example.org/~a_b/map.html?x=50%25&y='2'&z=$")

@@ -33,9 +33,9 @@ from geo.figures.timescale import Timescale
 from geo.model.schema import TABLES
 from geo.model.situation_words import words_of
 from geo.model.vocabularies import describe_cell
-from geo.spacetime import specify
 from geo.store.glyphs import DRAWN, drawable_characters
 from geo.store.loading import read_features
+from geo.telling.spacetime import specify
 
 TOP = Path(__file__).resolve().parent.parent
 NO_PROSE = {"account_of", "area", "number", "column"}

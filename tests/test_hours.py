@@ -27,8 +27,8 @@ from geo.model.vocabularies import cell_vocabulary
 from geo.seeds import validate
 from geo.store.data_folder import check_set
 from geo.store.loading import read_rows
+from geo.telling.wording import answer_lines
 from geo.webmap.states import find_part_days
-from geo.wording import answer_lines
 
 ROW = "route-civilian-halted"
 WHERE = "seeds/passability.csv:5"

@@ -23,7 +23,6 @@ from test_docs import blocks
 
 import geo
 from geo import briefs
-from geo.briefing import brief_day
 from geo.engine.facts import Facts, read_facts
 from geo.engine.isolation import survey
 from geo.engine.known_dates import Documents, interval_known, is_exact, known_since
@@ -32,6 +31,7 @@ from geo.engine.reachability import find_access
 from geo.errors import UsageError
 from geo.model.citations import cited_sources, parse_citations
 from geo.model.dates import BOUND_NAMES, bounds_of, parse_date, resolve_interval
+from geo.telling.status import brief_day
 
 FIRST, LAST = date(2020, 11, 9), date(2024, 6, 30)
 IDS = re.compile(r"[a-z0-9:-]+(?:; [a-z0-9:-]+)*")

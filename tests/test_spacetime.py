@@ -11,7 +11,7 @@ from project_case import TRAFFIC
 
 from geo.engine.facts import read_facts
 from geo.engine.passability import NO_SOURCE
-from geo.spacetime import Diagram, Rectangle, specify
+from geo.telling.spacetime import Diagram, Rectangle, specify
 
 
 @pytest.fixture(scope="module")

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 import geo
-from geo.briefing import Briefing
 from geo.engine.facts import read_facts
 from geo.errors import UsageError
 from geo.model import project
 from geo.model.dates import parse_date
+from geo.telling.status import Briefing
 
 TOP = Path(__file__).resolve().parent.parent
 

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_cli import run
 
-from geo import cli, layers, terminal
+from geo import cli, layers
+from geo.telling import terminal
 
 TOP = Path(__file__).resolve().parent.parent
 HARMFUL = "\x1b[31m\x9b2J\u202e\u2066\u200b\ufeff\ufffe\U000e0041\u2028\x7f"

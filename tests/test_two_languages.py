@@ -15,7 +15,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from project_case import CASE
 
-from geo.briefing import events_around
 from geo.drawing.boxes import Point
 from geo.drawing.day import Day
 from geo.drawing.spreading import spread
@@ -30,6 +29,7 @@ from geo.model.situation_parts import Party
 from geo.model.words.spelling import spell_date
 from geo.seeds.read import read_seeds
 from geo.store import data_folder, loading
+from geo.telling.status import events_around
 from geo.webmap.isolation import list_populations
 from geo.webmap.payload import LAYERS
 from geo.webmap.typed_dates import date_table

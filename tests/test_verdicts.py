@@ -13,7 +13,7 @@ import geo
 from geo.engine.facts import Row, read_facts
 from geo.model import project
 from geo.model.dates import Bounds
-from geo.verdicts import Review, first_day_shown
+from geo.telling.verdicts import Review, first_day_shown
 
 PERIOD = date(2020, 11, 9), date(2024, 6, 30)
 ARTICLE = date(2023, 5, 25)

@@ -10,7 +10,7 @@ from project_case import CASE
 from geo.model.attestation import ATTESTED
 from geo.model.situation import LANGUAGES
 from geo.model.situation_words import words_of
-from geo.weight_words import spell_shortly, spell_weight
+from geo.telling.weight_words import spell_shortly, spell_weight
 
 ENGLISH = words_of(CASE, "en")
 OF_NK = "De facto Nagorno-Karabakh authorities"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from geo.briefing import Briefing, brief_day
 from geo.briefs.detail import Detail
 from geo.briefs.isolation import spell_cut_off, tell_first, tell_isolation, tell_people
 from geo.briefs.model import Block, Bullets, Cite, Document, Grid, Item, Line, Paragraph, Section, Text
@@ -35,8 +34,9 @@ from geo.model.words.spelling import (
 )
 from geo.store.data_folder import MANIFEST, sha256
 from geo.store.loading import read_rows
-from geo.weight_words import spell_shortly
-from geo.wording import known_lines, same_standing, spell_beside, spell_figure, spell_since
+from geo.telling.status import Briefing, brief_day
+from geo.telling.weight_words import spell_shortly
+from geo.telling.wording import known_lines, same_standing, spell_beside, spell_figure, spell_since
 
 WEEK = timedelta(days=6)
 """A brief of a day tells the events of that day and of the six days before it."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from geo.briefing import Briefing
 from geo.briefs.model import Block, Bullets, Cite, Item, Paragraph, Text
 from geo.briefs.numbering import Numbering
 from geo.briefs.spelling import spell_count
 from geo.engine.facts import Facts, Row
 from geo.engine.isolation import Isolation, find_isolation
 from geo.model.words.spelling import capital, join_words, mark_certainty, say, spell_date, spell_day
-from geo.wording import spell_figure
+from geo.telling.status import Briefing
+from geo.telling.wording import spell_figure
 
 _NONE = say("cutOffNone").rstrip(".").lower()
 

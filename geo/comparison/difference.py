@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from geo.comparison.document import Member, describe
 from geo.comparison.model import Comparison
 from geo.comparison.text import diff_lines
-from geo.terminal import join_lines
+from geo.telling.terminal import join_lines
 
 
 @dataclass(frozen=True)

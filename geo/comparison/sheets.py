@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from geo.charts import specify
 from geo.comparison.model import Answer, Kind, Question, Sheet
 from geo.engine.facts import Facts, certainty_on
 from geo.engine.hours import TOLD_COLUMNS
@@ -23,6 +22,7 @@ from geo.engine.reachability import base_ends, find_reach, settlements_of
 from geo.model.dates import BOUND_NAMES, Certainty
 from geo.model.situation import EVERY_CLASS, LAYERS
 from geo.store.loading import read_features, read_rows
+from geo.telling.charts import specify
 
 CUT_OFF, NOT_CUT_OFF = "cut off", "not cut off"
 IN_FORCE = "in force"

@@ -17,7 +17,7 @@ from geo.model.dates import Certainty, bounds_of
 from geo.model.words.spelling import mark_certainty
 from geo.store.loading import read_features
 from geo.style import StyleClass
-from geo.wording import road_in_brief
+from geo.telling.wording import road_in_brief
 
 GROUND_LAYERS = ("waters", "areas", "corridor_strip", "boundaries", "roads")
 """Layers of lines and areas besides the route."""

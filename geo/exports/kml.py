@@ -17,7 +17,7 @@ from geo.model.citations import cited_places, is_link
 from geo.model.naming import NAME_COLUMNS
 from geo.model.words.spelling import say
 from geo.style import POSSIBLE_OPACITY, StyleClass
-from geo.weight_words import spell_weight
+from geo.telling.weight_words import spell_weight
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TYPES = {"string": "string", "date": "string", "number": "double", "integer": "int", "boolean": "bool"}

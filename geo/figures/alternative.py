@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from geo.charts import Chart, Figure
 from geo.drawing.day import Day, Shown
 from geo.engine.hours import Interruption
 from geo.figures.chart_panel import spell_days
 from geo.figures.phase import Phase
 from geo.model.words import Words
 from geo.model.words.spelling import count_of, mark_certainty, say, spell_day, spell_states
-from geo.spacetime import Diagram, Rectangle
+from geo.telling.charts import Chart, Figure
+from geo.telling.spacetime import Diagram, Rectangle
 
 _DAY = timedelta(days=1)
 _POSTS = "peacekeeper_posts"

@@ -1,4 +1,4 @@
-"""One chart of :mod:`geo.charts` on a piece of paper: a mark a figure, shaped by who states it, nothing in between."""
+"""One chart of :mod:`geo.telling.charts` on paper: a mark a figure, shaped by who states it, nothing in between."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geo import style
-from geo.charts import Chart, Cut, Figure
 from geo.drawing.boxes import Box, square_at
 from geo.drawing.placing import place_names
 from geo.figures import fonts, labels, outlines
@@ -16,6 +15,7 @@ from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.figures.timescale import Timescale
 from geo.look import Look, SideMark
 from geo.model.words.spelling import say, spell_day
+from geo.telling.charts import Chart, Cut, Figure
 
 PLOT_MM = 21.0
 """Height of the drawing of a timeline."""

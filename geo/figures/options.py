@@ -50,7 +50,8 @@ class Options:
     traffic : str, optional
         Class of traffic of a space-time diagram; that of the headline when not given.
     charts : tuple of str
-        Ids of the charts of a figure of series, see :mod:`geo.charts`; all that are a course in time when empty.
+        Ids of the charts of a figure of series, see :mod:`geo.telling.charts`; all that are a course in time when
+        empty.
 
     Raises
     ------

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from geo import spacetime
 from geo.engine.facts import Facts, Row
 from geo.engine.network import length_range_km
 from geo.model.dates import OPEN, Certainty, bounds_of
 from geo.model.words.spelling import say, spell_day
 from geo.store.loading import read_features
+from geo.telling import spacetime
 
 _DAY = timedelta(days=1)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from geo import spacetime, style
+from geo import style
 from geo.drawing.boxes import Box, boxes_along, square_at
 from geo.drawing.day import class_of_states
 from geo.drawing.placing import place_names, place_with_others
@@ -25,8 +25,9 @@ from geo.figures.sheet import Lettering, Sheet, Stroke
 from geo.figures.timescale import Timescale
 from geo.model.situation_parts import Frames
 from geo.model.words.spelling import capital, mark_certainty, say, spell_day
-from geo.spacetime import Rectangle
 from geo.store.loading import read_features
+from geo.telling import spacetime
+from geo.telling.spacetime import Rectangle
 
 FILES = (ground.RELIEF, "corridor_route", "corridor_strip", "boundaries", "waters", "places")
 COUNTRY_PT = (5.6, 5.0, 4.4)

@@ -9,7 +9,7 @@ from geo.drawing.boxes import Box
 from geo.figures import fonts, outlines
 from geo.figures.sheet import PT_MM, Lettering, Sheet
 from geo.figures.timescale import Timescale
-from geo.spacetime import Phase
+from geo.telling.spacetime import Phase
 
 ROW_MM = 2.3
 """Height of a row of names of routes."""

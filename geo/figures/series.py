@@ -1,4 +1,4 @@
-"""The figures over time for print: small charts side by side, as :mod:`geo.charts` has them."""
+"""The figures over time for print: small charts side by side, as :mod:`geo.telling.charts` has them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import math
 from collections.abc import Iterator
 from datetime import date
 
-from geo import charts
-from geo.charts import Chart
 from geo.drawing.boxes import Box
 from geo.engine.facts import Facts
 from geo.errors import UsageError, quote
@@ -24,6 +22,8 @@ from geo.look import SideMark, look_of
 from geo.model.suggestions import did_you_mean
 from geo.model.words import Words
 from geo.model.words.spelling import say, spell_day
+from geo.telling import charts
+from geo.telling.charts import Chart
 
 FILES = ("tables/series.json",)
 TITLE = "Figures over time, and who states them"
@@ -77,7 +77,8 @@ def draw_series(facts: Facts, at: date | None, options: Options) -> Drawing:
 
 
 def choose_charts(facts: Facts, names: tuple[str, ...]) -> list[Chart]:
-    """Return charts by their ids, in the order of :mod:`geo.charts`; those that are a course in time for no ids.
+    """Return charts by their ids, in the order of :mod:`geo.telling.charts`; those that are a course in time for no
+    ids.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""The space-time diagram for print: days across, the road upwards, as :mod:`geo.spacetime` has it."""
+"""The space-time diagram for print: days across, the road upwards, as :mod:`geo.telling.spacetime` has it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from geo import spacetime, style
+from geo import style
 from geo.drawing.boxes import Box
 from geo.drawing.day import class_of_states
 from geo.engine.facts import Facts, Row
@@ -25,7 +25,8 @@ from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.figures.space_time_samples import NO_SOURCE_BARS, draw_samples
 from geo.figures.timescale import Timescale
 from geo.model.words.spelling import count_of, say, spell_day
-from geo.spacetime import Diagram, Mark, Rectangle, Station, Stay
+from geo.telling import spacetime
+from geo.telling.spacetime import Diagram, Mark, Rectangle, Station, Stay
 
 FILES = ("corridor_route", "blockade_points", "peacekeeper_posts", "events", "places")
 STRIP_MM = 3.0

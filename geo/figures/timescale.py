@@ -16,8 +16,8 @@ from geo.figures.legend import Entry
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.model.words import Words
 from geo.model.words.spelling import short_month
-from geo.spacetime import Rectangle
 from geo.style import StyleClass
+from geo.telling.spacetime import Rectangle
 
 LONGEST_IN_WEEKS = 100
 """Longest period, in days, whose axis has weeks instead of months."""

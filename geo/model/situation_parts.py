@@ -227,7 +227,7 @@ class Plan:
     unit : str
         What is counted.
     form : str
-        timeline, intervals or statements, see :mod:`geo.charts`.
+        timeline, intervals or statements, see :mod:`geo.telling.charts`.
     series : tuple of str
         Series of ``series.csv``.
     period : tuple of date or None

@@ -22,7 +22,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from geo import charts, licences, spacetime, verdicts
+from geo import licences
 from geo.engine.facts import Facts
 from geo.errors import StoreError, quote
 from geo.look import Look, look_of
@@ -33,6 +33,7 @@ from geo.model.situation import Situation
 from geo.model.words import Words
 from geo.model.words.spelling import spell_date
 from geo.store import data_folder, loading
+from geo.telling import charts, spacetime, verdicts
 from geo.webmap import assets
 from geo.webmap.isolation import build_isolation
 from geo.webmap.states import build_states

@@ -11,7 +11,6 @@ from datetime import date
 from html import escape
 
 from geo import style
-from geo.briefing import Briefing, brief_day
 from geo.engine.facts import Facts, Row
 from geo.engine.passability import NO_SOURCE, UNKNOWN
 from geo.model import project
@@ -19,8 +18,9 @@ from geo.model.citations import cited_sources, host_of, is_link
 from geo.model.dates import parse_date
 from geo.model.words.spelling import mark_certainty, say, spell_date, spell_day, spell_long_day, spell_states
 from geo.store import loading
+from geo.telling.status import Briefing, brief_day
+from geo.telling.wording import spell_since
 from geo.webmap.still_picture import Picture, plate
-from geo.wording import spell_since
 
 _NAMED_CLASSES = slice(1, 3)
 """Of the classes of traffic as the page shows them, those that the lines of the day name; the first has a sentence."""

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from geo.engine.facts import read_facts
 from geo.model import project
 from geo.store import data_folder, loading
-from geo.weight_words import spell_weight
+from geo.telling.weight_words import spell_weight
 from tests.browser.conftest import Opened
 
 OpenPage = Callable[..., Opened]

@@ -91,7 +91,7 @@ def test_every_panel_opens_quietly_and_fits(panel: str, language: str, size: tup
     opened.assert_quiet()
 
 
-def told(status: geo.briefing.Briefing, traffic: str) -> str:
+def told(status: geo.telling.status.Briefing, traffic: str) -> str:
     """Return the state of a class of traffic in the words of the page."""
     found = next(row for row in status.traffic if (row["target"], row["traffic"]) == ("kelda-road", traffic))
     text = " or ".join(WORDS[state] for state in found["state"].split("; "))

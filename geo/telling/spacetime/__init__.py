@@ -19,7 +19,7 @@ All intervals are half-open and lie within the period of the data: ``starts`` is
 the last. Days are civil days at the offset of the situation.
 """
 
-from geo.spacetime.model import Changeover, Diagram, Mark, NamedRow, Phase, Rectangle, Station, Stay
-from geo.spacetime.specification import specify
+from geo.telling.spacetime.model import Changeover, Diagram, Mark, NamedRow, Phase, Rectangle, Station, Stay
+from geo.telling.spacetime.specification import specify
 
 __all__ = ["Changeover", "Diagram", "Mark", "NamedRow", "Phase", "Rectangle", "Station", "Stay", "specify"]

@@ -17,7 +17,7 @@ from geo.model.words.spelling import capital, mark_certainty, say, spell_causes,
 
 
 def brief_lines(brief: Row, words: Words) -> Iterator[str]:
-    """Yield the text of a briefing, see :class:`geo.briefing.Briefing`."""
+    """Yield the text of a briefing, see :class:`geo.telling.status.Briefing`."""
     yield spell_day(brief["day"])
     yield from known_lines(brief["known_by"])
     yield ""
@@ -106,7 +106,7 @@ def overview_lines(overview: Row, words: Words) -> Iterator[str]:
 
 
 def claim_lines(review: Row, words: Words) -> Iterator[str]:
-    """Yield the text of the claims of the seed documents, see :class:`geo.verdicts.Review`."""
+    """Yield the text of the claims of the seed documents, see :class:`geo.telling.verdicts.Review`."""
     for document in review["documents"]:
         yield document["title"]
         yield f"{document['publisher']}, {document['published'] or say('noDate')}. {document['url'] or ''}".rstrip()

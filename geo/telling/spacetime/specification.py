@@ -14,7 +14,7 @@ from geo.engine.network import state_at_point
 from geo.engine.passability import NO_SOURCE, UNKNOWN, Route, Standing
 from geo.model.dates import Bounds, Certainty, bounds_of, change_days, runs_of_days
 from geo.model.requirements import CORRIDOR_KIND
-from geo.spacetime.model import Changeover, Diagram, Mark, Phase, Rectangle, Station, Stay
+from geo.telling.spacetime.model import Changeover, Diagram, Mark, Phase, Rectangle, Station, Stay
 
 SPOT_KM = 1.0
 """Marks that lie this near to each other share a spot, and are given lanes so that they do not hide each other."""

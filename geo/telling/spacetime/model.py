@@ -220,7 +220,7 @@ class Diagram:
         Examples
         --------
         >>> from geo.engine.facts import read_facts
-        >>> from geo.spacetime import specify
+        >>> from geo.telling.spacetime import specify
         >>> rows = specify(read_facts()).named_rows(date(2022, 8, 1), date(2022, 10, 1))
         >>> [[station.label for station, _ in row.stations] for row in rows if len(row.stations) > 1][0]
         ['Aghavno / Zabukh', 'Hakari bridge']

@@ -19,8 +19,8 @@ from geo.model.citations import UNVERIFIED
 from geo.model.dates import Certainty, Span, parse_date
 from geo.model.requirements import CORRIDOR_KIND
 from geo.model.words import Words
-from geo.terminal import join_lines
-from geo.wording import brief_lines
+from geo.telling.terminal import join_lines
+from geo.telling.wording import brief_lines
 
 _ABSENCE = "absence"
 

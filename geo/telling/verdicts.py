@@ -13,8 +13,8 @@ from geo.model.dates import Bounds, bounds_of, parse_date
 from geo.model.words import Words
 from geo.model.words.spelling import spell_states
 from geo.store.loading import read_features, read_rows
-from geo.terminal import join_lines
-from geo.wording import claim_lines, spell_figure
+from geo.telling.terminal import join_lines
+from geo.telling.wording import claim_lines, spell_figure
 
 VERDICTS = ("corroborated", "corroborated-in-part", "refined", "disputed", "omission")
 """What other sources make of a claim, from the fullest agreement to what the document leaves unsaid."""
