@@ -113,7 +113,7 @@ def build(
     warnings = validate.find_warnings(tables)
     if why_not and target.exists():
         _say(why_not, err=True)
-    from geo import layers
+    from geo.building import layers
 
     _tell_terminal("building the layers")
     before = None if why_not else data_folder.check_set(target)
@@ -346,7 +346,7 @@ def _say(text: object, *, err: bool = False) -> None:
 
 def _tell_other_seeds(data: Path, seeds: Path) -> Path:
     """Say if a data folder was built from other seeds than these; return the folder."""
-    from geo.origin import tell_other_seeds
+    from geo.building.origin import tell_other_seeds
 
     if notice := tell_other_seeds(_shown(data), _shown(seeds)):
         _say(notice, err=True)

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from geo import layers
+from geo.building import layers
 from geo.seeds.read import read_seeds
 
 TOP = Path(__file__).resolve().parent.parent

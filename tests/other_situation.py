@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from made_once import make_once
 
-from geo import layers
+from geo.building import layers
 from geo.seeds.read import read_seeds
 
 SEEDS = Path(__file__).resolve().parent / "fixtures" / "other" / "seeds"

@@ -12,7 +12,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from geo.features import PRODUCER_SOURCE
+from geo.building.features import PRODUCER_SOURCE
 from geo.model.cells import describe_field, term_of
 from geo.model.citations import Citation, parse_citations
 from geo.model.schema import OUTLINES, TABLES

@@ -15,16 +15,15 @@ TOP = Path(__file__).resolve().parent.parent
 GEO = TOP / "geo"
 
 ORDER = (
-    "errors", "model", "licences", "store", "style", "look", "engine", "telling", "seeds", "corridor", "placement",
-    "areas", "features", "roads", "relief", "origin", "package", "layers", "embed", "comparison", "drawing",
-    "webmap", "figures", "exports", "briefs", "cli",
+    "errors", "model", "licences", "store", "style", "look", "engine", "telling", "seeds", "building", "embed",
+    "comparison", "drawing", "webmap", "figures", "exports", "briefs", "cli",
 )
 """Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
 
 DRAWERS = (
     "engine", "telling", "embed", "comparison", "drawing", "webmap", "figures", "exports", "briefs",
 )
-SEED_SIDE = {"seeds", "origin", "relief", "layers"}
+SEED_SIDE = {"seeds", "building"}
 """What draws reads data/ only: what a stranger downloads is enough to draw everything."""
 
 MODULE_LINES, BODY_LINES, ARGUMENTS = 400, 60, 6

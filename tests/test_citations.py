@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import geo
-from geo import layers
+from geo.building import layers
 from geo.model.citations import Citation, CitationError, cited_places, cited_sources, parse_citations
 
 SOURCES = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,3}", fullmatch=True)

@@ -17,7 +17,7 @@ from example_seeds import ExampleSeeds
 from other_situation import SEEDS as OTHER
 from test_cli import Command, geo_command
 
-from geo import layers
+from geo.building import layers
 from geo.comparison import compare
 from geo.comparison.archives import read_archive
 from geo.errors import StoreError

@@ -15,7 +15,8 @@ from example_seeds import ExampleSeeds
 from test_mutants import mutate
 
 import geo
-from geo import briefs, exports, figures, layers, webmap
+from geo import briefs, exports, figures, webmap
+from geo.building import layers
 from geo.engine.facts import read_facts
 from geo.errors import GeoError, StoreError
 from geo.exports import description

@@ -14,8 +14,8 @@ from example_seeds import ExampleSeeds
 from PIL import Image, TiffImagePlugin
 from project_case import AREA
 
+from geo.building.relief import draw_relief
 from geo.errors import DataError
-from geo.relief import draw_relief
 from geo.seeds.elevation import CELLS_A_SIDE, read_elevation
 
 MUTANTS = 600

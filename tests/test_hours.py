@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from page_and_engine import Comparison
 
 import geo
-from geo import layers
+from geo.building import layers
 from geo.embed import road_in_brief
 from geo.engine.facts import read_facts
 from geo.engine.hours import Interruption, over_routes, read_hours

@@ -22,12 +22,12 @@ from hypothesis import strategies as st
 from project_case import CASE
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, shape
 
-from geo import areas, corridor, features, layers
+from geo.building import areas, chainage, features, layers
+from geo.building.features import Ground, lay_ground
+from geo.building.placement import NOWHERE, display_name, place_row, widest
 from geo.errors import GeoError
-from geo.features import Ground, lay_ground
 from geo.model.layer_schema import DATA_TABLES, DERIVED_TABLES, LAYERS, properties_of
 from geo.model.schema import Name
-from geo.placement import NOWHERE, display_name, place_row, widest
 from geo.seeds.data_schemas import data_table_schema, derived_table_schema
 from geo.seeds.read import Record, Seeds, read_seeds
 from geo.store import data_folder, geojson
@@ -271,7 +271,7 @@ def test_shusha_is_not_in_the_area_under_peacekeepers(data_dir: Path, seeds: See
 def test_the_town_of_shusha_is_a_circle_of_its_radius(data_dir: Path, seeds: Seeds) -> None:
     radius_m = next(area.radius_m for area in seeds.rows("areas") if area.id == "shusha-town")
     circle = geometry_of(data_dir, "nagorno_karabakh", "shusha-town")
-    assert corridor.area_m2(circle) == pytest.approx(3.14159 * radius_m**2, rel=2e-3)
+    assert chainage.area_m2(circle) == pytest.approx(3.14159 * radius_m**2, rel=2e-3)
 
 
 def test_the_former_oblast_measures_what_its_source_says(data_dir: Path) -> None:
@@ -307,7 +307,7 @@ def test_no_strip_reaches_into_the_former_oblast_or_over_the_boundary(data_dir: 
     boundary = geometry_of(data_dir, "boundaries", "armenia-azerbaijan")
     for feature in layer_of(data_dir, "corridor_strip").values():
         strip = shape(feature["geometry"])
-        assert corridor.area_m2(strip.intersection(oblast)) < 50
+        assert chainage.area_m2(strip.intersection(oblast)) < 50
         assert not boundary.crosses(strip.buffer(-1e-5))
 
 
@@ -316,21 +316,21 @@ def test_a_strip_is_never_more_than_two_and_a_half_kilometres_from_its_route(dat
     for feature in layer_of(data_dir, "corridor_strip").values():
         route = feature["properties"]["route"]
         lines = [shape(road["geometry"]) for road in routes if road["properties"]["route"] == route]
-        reach = corridor.buffer_m(shapely.union_all(lines), 2505)
+        reach = chainage.buffer_m(shapely.union_all(lines), 2505)
         assert reach.contains(shape(feature["geometry"]))
 
 
 def test_the_old_highway_is_63_8_kilometres_long_by_chainage_and_49_6_as_drawn(ground: Ground) -> None:
     road = ground.roads.measured["old-highway"]
     assert (road.start_km, road.end_km) == (0, 63.8)
-    assert corridor.length_m(road.cut(0, 63.8)) == pytest.approx(49_600, abs=100)
+    assert chainage.length_m(road.cut(0, 63.8)) == pytest.approx(49_600, abs=100)
 
 
 @pytest.mark.parametrize("route", ["route-2020", "route-2022", "route-2023"])
 def test_the_sections_of_a_route_join_and_lead_from_armenia_to_stepanakert(ground: Ground, route: str) -> None:
     row = next(row for row in ground.seeds.rows("routes") if row.id == route)
     stretches = [ground.roads.stretch(section).geometry for section in areas.sections_of(row)]
-    gaps = [corridor.length_m(LineString([one.coords[-1], other.coords[0]])) for one, other in pairwise(stretches)]
+    gaps = [chainage.length_m(LineString([one.coords[-1], other.coords[0]])) for one, other in pairwise(stretches)]
     assert max(gaps) < 100
     assert Point(stretches[0].coords[0]).distance(Point(46.3417, 39.5111)) < 0.01, "Goris"
     assert Point(stretches[-1].coords[-1]).distance(Point(46.7685, 39.8071)) < 0.001, "southern edge of Stepanakert"

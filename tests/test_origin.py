@@ -11,9 +11,9 @@ import typer.main
 from example_seeds import ExampleSeeds
 from typer.testing import CliRunner
 
-from geo import layers
+from geo.building import layers
+from geo.building.origin import digest_seeds, tell_other_seeds
 from geo.cli import app
-from geo.origin import digest_seeds, tell_other_seeds
 
 DATA = Path("data")
 NOTICE = ("data was built from other seeds than those in seeds. To follow them, run: python -m geo build --seeds seeds "

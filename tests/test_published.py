@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from example_seeds import ExampleSeeds
 
-from geo import layers
+from geo.building import layers
 from geo.errors import StoreError
 from geo.model.dates import resolve_interval
 from geo.seeds.published import read_last_build

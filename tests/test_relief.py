@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from project_case import AREA
 
-from geo.relief import BACKGROUND, draw_relief
+from geo.building.relief import BACKGROUND, draw_relief
 from geo.seeds.elevation import Elevation, read_elevation
 
 TOP = Path(__file__).resolve().parent.parent

@@ -24,7 +24,8 @@ from project_case import CASE
 from renamed_seeds import NEW_ID, Renaming, unknown_columns
 from shifted_seeds import shift, shift_seeds, with_ranges
 
-from geo import figures, layers
+from geo import figures
+from geo.building import layers
 from geo.engine.facts import Facts, read_facts
 from geo.model import project
 from geo.model.words import read_words

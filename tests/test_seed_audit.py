@@ -9,10 +9,10 @@ import pytest
 from example_seeds import ExampleSeeds
 from typer.testing import CliRunner
 
+from geo.building.origin import tell_other_seeds
 from geo.cli import app
 from geo.errors import DataError, UsageError
 from geo.model import project
-from geo.origin import tell_other_seeds
 from geo.seeds.audit import MARKS, QUESTIONS, Audit, audit_seeds, with_totals
 from geo.seeds.read import read_seeds
 

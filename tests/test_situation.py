@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from project_case import CASE
 
-from geo import layers
+from geo.building import layers
 from geo.engine.facts import read_facts
 from geo.errors import StoreError
 from geo.model.situation_check import read_situation

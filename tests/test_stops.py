@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from geo import layers
+from geo.building import layers
+from geo.building.features import lay_ground
+from geo.building.stops import road_stops
 from geo.engine.facts import read_facts
 from geo.engine.reachability import find_access
-from geo.features import lay_ground
 from geo.model.schema import TABLES
-from geo.roads import road_stops
 from geo.seeds.read import Record, Seeds, read_seeds
 
 TOP = Path(__file__).resolve().parent.parent

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_cli import run
 
-from geo import cli, layers
+from geo import cli
+from geo.building import layers
 from geo.telling import terminal
 
 TOP = Path(__file__).resolve().parent.parent

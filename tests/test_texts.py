@@ -11,10 +11,10 @@ from example_seeds import EXAMPLE, ExampleSeeds
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo import layers
+from geo.building import layers
+from geo.building.origin import digest_seeds
 from geo.model.situation import LANGUAGES
 from geo.model.texts import TEXTS, checksum_of
-from geo.origin import digest_seeds
 from geo.seeds import validate
 from geo.seeds.read import read_seeds
 from geo.seeds.seed_files import path_of

@@ -15,7 +15,8 @@ from made_once import make_once
 from playwright.sync_api import expect
 from quick_packing import packed_quickly
 
-from geo import layers, webmap
+from geo import webmap
+from geo.building import layers
 from geo.model import project, schema
 from geo.model.vocabularies import describe_cell
 from geo.seeds import seed_files

@@ -10,7 +10,7 @@ from typing import Any
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
-from geo.corridor import MeasuredLine
+from geo.building.chainage import MeasuredLine
 from geo.model.naming import BETWEEN
 from geo.model.schema import Line, Name, Place, Section
 from geo.model.situation import LANGUAGES, NEUTRAL

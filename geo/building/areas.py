@@ -8,11 +8,11 @@ from shapely import get_parts, union_all
 from shapely.geometry import GeometryCollection
 from shapely.geometry.base import BaseGeometry
 
-from geo import corridor
+from geo.building import chainage
+from geo.building.placement import Gazetteer, Position, RoadNetwork, widest
 from geo.errors import GeoError
 from geo.model.requirements import BOUNDARY, CORRIDOR_KIND
 from geo.model.schema import Area, Route
-from geo.placement import Gazetteer, Position, RoadNetwork, widest
 from geo.seeds.read import Seeds
 
 STRIP_PREFIX = "corridor-strip:"
@@ -77,7 +77,7 @@ def _strip(
     drawn = union_all([stretch.geometry for stretch in stretches])
     boundaries = get_parts(boundary.geometry).tolist()
     try:
-        outline = corridor.corridor_strip(drawn, boundaries=boundaries, area=area.geometry, cut_out=circles,
+        outline = chainage.corridor_strip(drawn, boundaries=boundaries, area=area.geometry, cut_out=circles,
                                           width_m=width_m)
     except ValueError as error:
         raise GeoError(f"route {route.id}: {error}. Check its sections and the boundary.") from error
@@ -90,4 +90,4 @@ def _circle(area: Area, gazetteer: Gazetteer) -> BaseGeometry:
     place = gazetteer.places.get(area.place) if area.place else None
     if place is None or place.lon is None or place.lat is None or area.radius_m is None:
         raise GeoError(f"area {area.id}: neither an outline in areas.geojson nor a centre and radius. Add one of them.")
-    return corridor.circle(place.lon, place.lat, area.radius_m)
+    return chainage.circle(place.lon, place.lat, area.radius_m)

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geo import package
-from geo import relief as shading
-from geo.areas import sections_of
+from geo.building import datapackage
+from geo.building import relief as shading
+from geo.building.areas import sections_of
+from geo.building.datapackage import DataFile
+from geo.building.features import BUILDERS, Feature, Ground, bound_columns, is_unverified, lay_ground, row_bounds
+from geo.building.origin import digest_seeds
+from geo.building.stops import road_stops
 from geo.engine import passability
 from geo.engine.hours import read_hours
-from geo.features import BUILDERS, Feature, Ground, bound_columns, is_unverified, lay_ground, row_bounds
 from geo.model.layer_schema import DATA_TABLES, DERIVED_TABLES, LAYERS, WEIGHED, columns_of, properties_of
 from geo.model.schema import TABLES
 from geo.model.situation import FILE, Situation
-from geo.origin import digest_seeds
-from geo.package import DataFile
-from geo.roads import road_stops
 from geo.seeds.data_schemas import data_table_schema, derived_table_schema, json_schemas
 from geo.seeds.docstring import first_line
 from geo.seeds.elevation import read_elevation
@@ -99,7 +99,7 @@ def build(seeds: Seeds, data_dir: Path, *, relief: bool = True) -> BuildReport:
     files += _schema_files(case)
     if relief and seeds.elevation:
         files.append(_relief_file(seeds.elevation, case))
-    manifest = package.describe_package(files, seeds.rows("producers"), digest_seeds(seeds.folder), case)
+    manifest = datapackage.describe_package(files, seeds.rows("producers"), digest_seeds(seeds.folder), case)
     changed = data_folder.write_set(data_dir, {file.path: file.content for file in files}, manifest)
     return BuildReport(
         features={case.published_layer(layer): len(found) for layer, found in features.items()},

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from geo.building.origin import MEMBER
 from geo.model.schema import Producer
 from geo.model.situation import Situation
-from geo.origin import MEMBER
 from geo.store.data_folder import FORMAT, sha256
 
 LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0",
@@ -64,7 +64,7 @@ def describe_package(
     producers : iterable of Producer
         All producers; each is listed with its credit and terms.
     built_from : str
-        Digest of the seeds, see :func:`geo.origin.digest_seeds`.
+        Digest of the seeds, see :func:`geo.building.origin.digest_seeds`.
     case : Situation
         Names the package and its period.
     """

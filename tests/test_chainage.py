@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pyproj import Geod
 from shapely.geometry import LineString, Point, Polygon, box
 
-from geo.corridor import MeasuredLine, area_m2, buffer_m, circle, corridor_strip, length_m, side_of_boundary
+from geo.building.chainage import MeasuredLine, area_m2, buffer_m, circle, corridor_strip, length_m, side_of_boundary
 
 WGS84 = Geod(ellps="WGS84")
 ROAD = MeasuredLine("road", (-2.0, 0.0, 10.0), ((46.0, 39.0), (46.0, 39.1), (46.2, 39.1)))

@@ -20,9 +20,9 @@ from typing import Any
 from shapely import STRtree
 from shapely.geometry import Point
 
-from geo.areas import sections_of
-from geo.corridor import WGS84
-from geo.features import Ground
+from geo.building.areas import sections_of
+from geo.building.chainage import WGS84
+from geo.building.features import Ground
 from geo.model.schema import Place, Section
 
 END_REACH_M = 2500.0

@@ -9,15 +9,9 @@ from typing import Any, TypeVar
 
 from shapely.geometry.base import BaseGeometry
 
-from geo import corridor
-from geo.areas import STRIP_PREFIX, outline_areas, outline_strips, sections_of
-from geo.engine.unheard import Hearing
-from geo.model.attestation import Scales
-from geo.model.citations import UNVERIFIED
-from geo.model.dates import Bounds, resolve_date, resolve_interval
-from geo.model.requirements import CORRIDOR_KIND
-from geo.model.schema import Area, Blockade, Control, Event, Place, Post, Route
-from geo.placement import (
+from geo.building import chainage
+from geo.building.areas import STRIP_PREFIX, outline_areas, outline_strips, sections_of
+from geo.building.placement import (
     NOWHERE,
     Gazetteer,
     Position,
@@ -26,6 +20,12 @@ from geo.placement import (
     make_roads,
     place_row,
 )
+from geo.engine.unheard import Hearing
+from geo.model.attestation import Scales
+from geo.model.citations import UNVERIFIED
+from geo.model.dates import Bounds, resolve_date, resolve_interval
+from geo.model.requirements import CORRIDOR_KIND
+from geo.model.schema import Area, Blockade, Control, Event, Place, Post, Route
 from geo.seeds.read import Seeds
 from geo.seeds.validate.weight import scales_of
 
@@ -218,7 +218,7 @@ def _section_feature(ground: Ground, route: Route, section_id: str) -> Feature:
         "line_kind": line.kind,
         "geometry_method": line.geometry_method,
         **_columns(section, "chainage_from_km", "chainage_to_km", "length_km"),
-        "drawn_length_km": round(corridor.length_m(drawn.geometry) / 1000, 3),
+        "drawn_length_km": round(chainage.length_m(drawn.geometry) / 1000, 3),
     }
     identity = {"id": f"{route.id}--{section.id}", "label": section.label, "note": line.note}
     return _feature(route, ground, drawn, row_bounds(route), own=own, **identity)
@@ -279,7 +279,7 @@ def _background_features(ground: Ground, outline_file: str) -> Iterator[Feature]
 
 
 def _area_km2(outline: Position) -> float:
-    return round(corridor.area_m2(outline.geometry) / 1e6, 2)
+    return round(chainage.area_m2(outline.geometry) / 1e6, 2)
 
 
 def _shown(ground: Ground, table: str, _: type[RowType]) -> Iterator[RowType]:
