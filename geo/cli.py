@@ -1,8 +1,8 @@
 """The command line: ``python -m geo check | build | map | status | access | claims | diff | figure | export | brief |
-embed | audit | tidy | migrate | dictionary``.
+embed | audit | tidy | migrate | dictionary | upstream``.
 
-The only part that prints and exits. Exit status 0: done, clean; 1: problems in the data or the folder; 2: wrong usage,
-or a fault of this program.
+The only part that prints and exits, with the commands of ``upstream``. Exit status 0: done, clean; 1: problems in the
+data or the folder; 2: wrong usage, or a fault of this program.
 """
 
 from __future__ import annotations
@@ -24,12 +24,11 @@ from geo.model import project
 from geo.model.project import show_path as _shown
 from geo.seeds.docstring import restore_docstrings
 from geo.telling import terminal
+from geo.upstream.commands import app as upstream
 
 REPORT_TO = f"Please report it with the command that you ran{'; see CONTRIBUTING.md' if project.IN_CHECKOUT else ''}."
-
 STOPPING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 """Signals that end the program with one line: Ctrl-C, a request to end, and a terminal that is closed."""
-
 NAMED = f"in {'dist' if project.IN_CHECKOUT else 'the working folder'}, named after the situation"
 """Where a file is written that no option names, in words."""
 
@@ -37,6 +36,7 @@ app = typer.Typer(
     add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
     help="Checks the seed tables, builds the layers and writes the map of the situation.",
 )
+app.add_typer(upstream, name="upstream")
 
 
 def _require_seeds(seeds: Path) -> Path:

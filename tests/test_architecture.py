@@ -16,7 +16,7 @@ GEO = TOP / "geo"
 
 ORDER = (
     "errors", "model", "licences", "store", "style", "look", "engine", "telling", "seeds", "building", "embed",
-    "comparison", "drawing", "webmap", "figures", "exports", "briefs", "cli",
+    "comparison", "drawing", "webmap", "figures", "exports", "briefs", "upstream", "cli",
 )
 """Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
 

@@ -346,7 +346,7 @@ def test_a_chainage_wins_over_a_place_and_the_widest_accuracy_counts(ground: Gro
     position = place_row(row, ground.gazetteer, ground.roads)
     assert shapely.get_coordinates(position.geometry).tolist() == [list(
         ground.roads.measured["old-highway"].position_at(30.0))]
-    assert (position.accuracy_m, position.method) == (200.0, "along-line")
+    assert (position.accuracy_m, position.method) == (ground.roads.lines["old-highway"].accuracy_m, "along-line")
 
 
 @pytest.mark.parametrize(("own_m", "shown_m"), [(None, 150.0), (100.0, 150.0), (5000.0, 5000.0)])

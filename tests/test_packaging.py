@@ -47,6 +47,7 @@ def repository_files() -> list[Path]:
     ("runtime.lock", "options", "install_requires"),
     ("test.lock", "options", "install_requires"),
     ("test.lock", "options.extras_require", "test"),
+    ("test.lock", "options.extras_require", "upstream"),
 ])
 def test_every_direct_dependency_is_locked_within_its_range(lock: str, section: str, key: str) -> None:
     pins = locked(TOP / "locks" / lock)

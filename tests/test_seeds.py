@@ -14,7 +14,7 @@ from geo.model.citations import UNVERIFIED
 from geo.model.requirements import Requirement, requirements_of
 from geo.model.schema import TABLES
 from geo.seeds import validate
-from geo.seeds.dictionary import seeds_package
+from geo.seeds.dictionary import optional_outlines, seeds_package
 from geo.seeds.read import Seeds, read_seeds
 
 TOP = Path(__file__).resolve().parent.parent
@@ -119,4 +119,5 @@ def test_files_are_utf_8_with_lf_and_a_last_line_end() -> None:
 
 def test_the_data_package_of_the_seeds_is_what_the_schema_says() -> None:
     written = json.loads((TOP / "seeds" / "datapackage.json").read_text(encoding="utf-8"))
-    assert written == seeds_package(project_seeds().situation), "run 'python -m geo dictionary'"
+    optional = optional_outlines(project_seeds().folder)
+    assert written == seeds_package(project_seeds().situation, optional), "run 'python -m geo dictionary'"

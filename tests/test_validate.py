@@ -5,14 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+import shapely
 from example_seeds import ExampleSeeds
 from project_case import CASE
 
 from geo.errors import DataError
 from geo.seeds.validate import RULES, check, require_valid
 from geo.seeds.validate.traffic import read_words
+from geo.store import geojson
 
 Change = Callable[[ExampleSeeds], ExampleSeeds]
+
+
+def with_course(seeds: ExampleSeeds, **changes: str) -> ExampleSeeds:
+    """Add a surveyed course of a section, with some other properties."""
+    course = {"id": "link", "kind": "road", "label": "Link", "producer": "geonames", "accuracy_m": 30,
+              "source_record": "OpenStreetMap", "route": "route-2022", "section": "junction-hakari-bridge",
+              "day": "2022-12-12", "length_km": 4.7, "chainages": "4.6@0; 8.92@1", "ways": "1 v1 2022-01-01",
+              "accepted": "length"} | changes
+    line = shapely.LineString([(46.541, 39.5783), (46.5781, 39.5540)])
+    return seeds.with_bytes("geometry/osm_courses.geojson", geojson.format_layer("osm_courses", [(course, line)]))
+
 
 CASES: list[tuple[str, Change, str]] = [
     ("what_is_required_exists",
@@ -395,6 +408,22 @@ CASES: list[tuple[str, Change, str]] = [
      lambda seeds: seeds.with_cell("tours", "example-1", "day", "2019-01-01"),
      "seeds/tours.csv:2:day (example-1): expected a day from 2020-11-09 to 2024-06-30; got "
      '"2019-01-01". Correct the day.'),
+    ("courses_are_of_a_section",
+     lambda seeds: with_course(seeds, section="nowhere"),
+     'seeds/geometry/osm_courses.geojson:2:section (link): expected a section of route-2022; got "nowhere". '
+     "Find the course again with the command upstream roads, or take it out."),
+    ("courses_are_of_a_section",
+     lambda seeds: with_course(seeds, route="old-road"),
+     'seeds/geometry/osm_courses.geojson:2:section (link): expected a section of old-road; '
+     'got "junction-hakari-bridge". Find the course again with the command upstream roads, or take it out.'),
+    ("courses_keep_the_chainage_of_their_section",
+     lambda seeds: with_course(seeds, chainages="4.6@0; 8.92@2"),
+     'seeds/geometry/osm_courses.geojson:2:chainages (link): expected a chainage of its last point, 1; got "2". '
+     "Find the course again with the command upstream roads, or take it out."),
+    ("courses_keep_the_chainage_of_their_section",
+     lambda seeds: with_course(seeds, chainages="4.6@0; 9@1"),
+     "seeds/geometry/osm_courses.geojson:2:chainages (link): expected 4.6 to 8.92 km, the ends of "
+     'junction-hakari-bridge; got "4.6 to 9". Find the course again with the command upstream roads, or take it out.'),
     ("control_does_not_overlap",
      lambda seeds: seeds.with_copy("control", "shusha-full", id="shusha-full-2", valid_from="2023-09-20"),
      "seeds/control.csv:4:valid_from (shusha-full-2): expected no overlap with shusha-full on the basis full; "

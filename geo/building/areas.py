@@ -73,7 +73,7 @@ def _strip(
     route: Route, roads: RoadNetwork, ends: tuple[Position, Position], circles: list[BaseGeometry], width_m: float
 ) -> Position:
     boundary, area = ends
-    stretches = [roads.stretch(section) for section in sections_of(route)]
+    stretches = [roads.stretch(section, route.id) for section in sections_of(route)]
     drawn = union_all([stretch.geometry for stretch in stretches])
     boundaries = get_parts(boundary.geometry).tolist()
     try:

@@ -9,7 +9,7 @@ built from) and, for the relief, ``bounds`` and ``background``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,12 +50,14 @@ class DataFile:
 
 
 def describe_package(
-    files: Iterable[DataFile], producers: Iterable[Producer], built_from: str, case: Situation
+    files: Iterable[DataFile], producers: Iterable[Producer], built_from: str, case: Situation,
+    share_alike: Collection[str] = (),
 ) -> dict[str, Any]:
     """Return the manifest of a set of files; the same files give the same manifest, whenever it is made.
 
     The terms of a file are our own, for its rows, and those of every producer whose positions or outlines are in it.
-    A picture has no rows of ours, so only the terms of its producers stand beside it.
+    A picture has no rows of ours, so only the terms of its producers stand beside it. A file into which something of a
+    producer has gone whose terms pass to what is made of it is under those terms as a whole, and not under ours.
 
     Parameters
     ----------
@@ -67,6 +69,8 @@ def describe_package(
         Digest of the seeds, see :func:`geo.building.origin.digest_seeds`.
     case : Situation
         Names the package and its period.
+    share_alike : collection of str
+        Producers whose terms pass to every file that has something of theirs.
     """
     by_id = {producer.id: producer for producer in sorted(producers, key=lambda producer: producer.id)}
     return {
@@ -79,7 +83,7 @@ def describe_package(
         "temporal": {"start": case.period.first.isoformat(), "end": case.period.last.isoformat()},
         MEMBER: {"hash": built_from},
         "producers": [producer.model_dump() for producer in by_id.values()],
-        "resources": [_describe_file(file, by_id, case.producers.own) for file in files],
+        "resources": [_describe_file(file, by_id, case.producers.own, share_alike) for file in files],
     }
 
 
@@ -91,10 +95,19 @@ def _terms(producer: Producer) -> dict[str, str]:
     return {**name, "title": f"{producer.name}: {producer.licence}", **path}
 
 
-def _describe_file(file: DataFile, producers: Mapping[str, Producer], own: str) -> dict[str, Any]:
+def _licences(
+    file: DataFile, producers: Mapping[str, Producer], own: str, share_alike: Collection[str]
+) -> list[dict[str, str]]:
+    others = [_terms(producers[producer]) for producer in file.producers if producer not in {own, *share_alike}]
+    passed_on = [_terms(producers[producer]) for producer in file.producers if producer in share_alike]
+    own_terms = [] if file.path.endswith(".webp") or passed_on else [LICENCE]
+    return passed_on + own_terms + others
+
+
+def _describe_file(
+    file: DataFile, producers: Mapping[str, Producer], own: str, share_alike: Collection[str]
+) -> dict[str, Any]:
     stem, suffix = file.path.rsplit("/", 1)[-1].split(".", 1)
-    own_terms = [] if suffix == "webp" else [LICENCE]
-    others = [_terms(producers[producer]) for producer in file.producers if producer != own]
     text = {} if suffix == "webp" else {"encoding": "utf-8"}
     counted = {} if file.count is None else {"count": file.count}
     return {
@@ -108,6 +121,6 @@ def _describe_file(file: DataFile, producers: Mapping[str, Producer], own: str) 
         "hash": sha256(file.content),
         **counted,
         "producers": list(file.producers),
-        "licenses": own_terms + others,
+        "licenses": _licences(file, producers, own, share_alike),
         **file.extra,
     }

@@ -210,17 +210,19 @@ def _road_features(ground: Ground, kind: str) -> Iterator[Feature]:
 
 def _section_feature(ground: Ground, route: Route, section_id: str) -> Feature:
     section, line = ground.roads.sections[section_id], ground.roads.line_of(section_id)
-    drawn = ground.roads.stretch(section_id)
+    drawn = ground.roads.stretch(section_id, route.id)
+    course = ground.roads.courses.find(section_id, route.id)
     own = {
         "route": route.id,
         "section": section.id,
         "line": line.id,
         "line_kind": line.kind,
-        "geometry_method": line.geometry_method,
+        "geometry_method": "surveyed" if course else line.geometry_method,
         **_columns(section, "chainage_from_km", "chainage_to_km", "length_km"),
         "drawn_length_km": round(chainage.length_m(drawn.geometry) / 1000, 3),
     }
-    identity = {"id": f"{route.id}--{section.id}", "label": section.label, "note": line.note}
+    identity = {"id": f"{route.id}--{section.id}", "label": section.label,
+                "note": course.described.source_record if course else line.note}
     return _feature(route, ground, drawn, row_bounds(route), own=own, **identity)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,11 @@ from geo.building.datapackage import DataFile
 from geo.building.features import BUILDERS, Feature, Ground, bound_columns, is_unverified, lay_ground, row_bounds
 from geo.building.origin import digest_seeds
 from geo.building.stops import road_stops
+from geo.building.terms import FILE as TERMS
+from geo.building.terms import renew_terms
 from geo.engine import passability
 from geo.engine.hours import read_hours
+from geo.model.course_schema import SHARE_ALIKE_OUTLINES
 from geo.model.layer_schema import DATA_TABLES, DERIVED_TABLES, LAYERS, WEIGHED, columns_of, properties_of
 from geo.model.schema import TABLES
 from geo.model.situation import FILE, Situation
@@ -65,6 +68,8 @@ class BuildReport:
 def build(seeds: Seeds, data_dir: Path, *, relief: bool = True) -> BuildReport:
     """Write the data folder: every layer, every table, the relief picture and, last, the manifest.
 
+    A file LICENSE-DATA beside it that has a part for that is told the terms of each file.
+
     Parameters
     ----------
     seeds : Seeds
@@ -93,14 +98,16 @@ def build(seeds: Seeds, data_dir: Path, *, relief: bool = True) -> BuildReport:
     case = seeds.situation
     files = [_layer_file(case, layer, found) for layer, found in features.items()]
     files += [_table_file(ground, table) for table in tables_in(seeds.situation.languages, DATA_TABLES)]
-    files += [_derived_file(case, table, rows) for table, rows in _derived_rows(ground).items()]
+    files += [_derived_file(ground, table, rows) for table, rows in _derived_rows(ground).items()]
     files.append(_unverified_file(seeds))
     files.append(_situation_file(seeds))
     files += _schema_files(case)
     if relief and seeds.elevation:
         files.append(_relief_file(seeds.elevation, case))
-    manifest = datapackage.describe_package(files, seeds.rows("producers"), digest_seeds(seeds.folder), case)
+    manifest = datapackage.describe_package(files, seeds.rows("producers"), digest_seeds(seeds.folder), case,
+                                            share_alike_producers(seeds))
     changed = data_folder.write_set(data_dir, {file.path: file.content for file in files}, manifest)
+    renew_terms(data_dir.parent / TERMS, manifest)
     return BuildReport(
         features={case.published_layer(layer): len(found) for layer, found in features.items()},
         unlocated={case.published_layer(layer): sum(feature.geometry is None for feature in found)
@@ -108,6 +115,11 @@ def build(seeds: Seeds, data_dir: Path, *, relief: bool = True) -> BuildReport:
         unverified=tuple(f"{table}:{row.id}" for table, row in _unverified_rows(seeds)),
         changed=changed,
     )
+
+
+def share_alike_producers(seeds: Seeds) -> frozenset[str]:
+    """Return the producers whose terms pass to every file that has something of theirs."""
+    return frozenset(feature.properties.producer for name in SHARE_ALIKE_OUTLINES for feature in seeds.geometry[name])
 
 
 def order_properties(layer: str, feature: Feature, languages: Sequence[str]) -> dict[str, Any]:
@@ -172,10 +184,19 @@ def _derived_rows(ground: Ground) -> dict[str, list[dict[str, Any]]]:
             "road_stops": road_stops(ground)}
 
 
-def _derived_file(case: Situation, table: str, rows: list[dict[str, Any]]) -> DataFile:
+def _derived_file(ground: Ground, table: str, rows: list[dict[str, Any]]) -> DataFile:
     description = first_line(DERIVED_TABLES[table])
-    schema = {"type": "json", "schema": derived_table_schema(table, case)}
-    return DataFile(f"tables/{table}.json", geojson.format_table(table, rows), description, (), len(rows), schema)
+    schema = {"type": "json", "schema": derived_table_schema(table, ground.seeds.situation)}
+    producers = _producers_of_stops(ground, rows) if table == "road_stops" else ()
+    content = geojson.format_table(table, rows)
+    return DataFile(f"tables/{table}.json", content, description, producers, len(rows), schema)
+
+
+def _producers_of_stops(ground: Ground, rows: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Return whose roads and places the stops were found by."""
+    sections = [ground.roads.stretch(section) for section in sorted({row["section"] for row in rows})]
+    places = [ground.gazetteer.position_of(place) for place in sorted({row["place"] for row in rows if row["place"]})]
+    return tuple(sorted(frozenset[str]().union(*(found.producers for found in (*sections, *places)))))
 
 
 def _table_rows(ground: Ground, table: str) -> list[dict[str, Any]]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from shapely.geometry import Point
+from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.building.chainage import MeasuredLine
+from geo.building.courses import Courses, SurveyedCourse, read_courses, splice
 from geo.model.naming import BETWEEN
 from geo.model.schema import Line, Name, Place, Section
 from geo.model.situation import LANGUAGES, NEUTRAL
@@ -81,34 +82,52 @@ class RoadNetwork:
     lines : mapping of str to Line
     sections : mapping of str to Section
     measured : mapping of str to MeasuredLine
-        A line without waypoints is missing here.
+        A line without waypoints is missing here; a section that has a surveyed course follows it.
+    courses : Courses
+        Surveyed courses of sections.
     """
 
     lines: Mapping[str, Line]
     sections: Mapping[str, Section]
     measured: Mapping[str, MeasuredLine]
+    courses: Courses
 
     def line_of(self, section: str) -> Line:
         """Return the road that a section is a stretch of."""
         return self.lines[self.sections[section].line]
 
     def position_at(self, section: str, chainage_km: float, accuracy_m: float | None = None) -> Position:
-        """Return the point of a section's road at a chainage; on a schematic road it is schematic too."""
-        line = self.line_of(section)
+        """Return the point of a section's road at a chainage; on a schematic road it is schematic too.
+
+        On a surveyed course it is as close as the line was before: the course says where the road lies, and nothing of
+        how far along it the spot is.
+        """
+        line, course = self.line_of(section), self.courses.find(section)
         measured = self.measured.get(line.id)
         if measured is None:
             return NOWHERE
         point = Point(*measured.position_at(chainage_km))
-        return Position(point, widest(line.accuracy_m, accuracy_m), _method_along(line), frozenset([line.producer]))
+        method = "along-line" if course else _method_along(line)
+        producer = course.described.producer if course else line.producer
+        return Position(point, widest(line.accuracy_m, accuracy_m), method, frozenset([producer]))
 
-    def stretch(self, section: str) -> Position:
+    def stretch(self, section: str, route: str | None = None) -> Position:
         """Return a section as drawn, a line that runs the way that chainage rises; nowhere if its road is not drawn."""
         row, line = self.sections[section], self.line_of(section)
+        course = self.courses.find(section, route)
+        if course:
+            return _along(course)
         measured = self.measured.get(line.id)
         if measured is None:
             return NOWHERE
         drawn = measured.cut(row.chainage_from_km, row.chainage_to_km)
         return Position(drawn, line.accuracy_m, _method_along(line), frozenset([line.producer]))
+
+
+def _along(course: SurveyedCourse) -> Position:
+    described = course.described
+    return Position(LineString(course.measured.positions), float(described.accuracy_m), "surveyed",
+                    frozenset([described.producer]))
 
 
 def _method_along(line: Line) -> str:
@@ -130,10 +149,14 @@ def make_roads(seeds: Seeds) -> RoadNetwork:
     for waypoint in (*seeds.rows("waypoints"), *seeds.rows("traced_waypoints")):
         spot = places[waypoint.place] if waypoint.place else waypoint
         points.setdefault(waypoint.line, []).append((waypoint.chainage_km, (spot.lon, spot.lat)))
+    courses, sections = read_courses(seeds), seeds.rows("sections")
+    measured = {line: _measure(line, sorted(waypoints)) for line, waypoints in points.items()}
     return RoadNetwork(
         lines={line.id: line for line in seeds.rows("lines")},
-        sections={section.id: section for section in seeds.rows("sections")},
-        measured={line: _measure(line, sorted(waypoints)) for line, waypoints in points.items()},
+        sections={section.id: section for section in sections},
+        measured={key: splice(line, (section for section in sections if section.line == key), courses)
+                  for key, line in measured.items()},
+        courses=courses,
     )
 
 

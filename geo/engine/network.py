@@ -202,9 +202,9 @@ def _is_of_route(facts: Facts, subject: str) -> bool:
 def length_range_km(facts: Facts, section: Mapping[str, Any], share: float) -> tuple[float, float]:
     """Return the least and the greatest length of a share of a section.
 
-    A published length and the chainage of a traced road are taken as they are. A road drawn straight between known
-    points is at least as long as drawn, and at most longer by the greatest excess of a published length over a straight
-    course among the roads of the data.
+    A published length, a surveyed course and the chainage of a traced road are taken as they are. A road drawn straight
+    between known points is at least as long as drawn, and at most longer by the greatest excess of a published length
+    over a straight course among the roads of the data.
     """
     if section["length_km"] is not None:
         return section["length_km"] * share, section["length_km"] * share
@@ -212,6 +212,8 @@ def length_range_km(facts: Facts, section: Mapping[str, Any], share: float) -> t
         length_km = (section["chainage_to_km"] - section["chainage_from_km"]) * share
         return length_km, length_km
     drawn_km = section["drawn_length_km"] * share
+    if section["geometry_method"] == "surveyed":
+        return drawn_km, drawn_km
     return drawn_km, drawn_km * straight_excess(facts.sections.values())
 
 
@@ -223,7 +225,7 @@ def straight_excess(sections: Iterable[Mapping[str, Any]]) -> float:
     >>> straight_excess([{"length_km": 3.0, "drawn_length_km": 2.0}, {"length_km": None, "drawn_length_km": 5.0}])
     1.5
     """
-    known = [row for row in sections if row["length_km"] is not None]
+    known = [row for row in sections if row["length_km"] is not None and row.get("geometry_method") != "surveyed"]
     return max((row["length_km"] / row["drawn_length_km"] for row in known), default=1.0)
 
 

@@ -77,7 +77,7 @@ def _rules(classes: Sequence[StyleClass], words: Words, *, has_certainty: bool) 
 
 def _route_rules(words: Words) -> Iterator[_Rule]:
     label = words.text("report.route")
-    yield _Rule(label, "\"geometry_method\" = 'traced'", ROUTE)
+    yield _Rule(label, "\"geometry_method\" <> 'schematic'", ROUTE)
     yield _Rule(f"{label}, straight between known points", "\"geometry_method\" = 'schematic'",
                 replace(ROUTE, dash=tuple(reversed(SCHEMATIC_GAPS))))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
@@ -226,6 +227,32 @@ def _check_minutes(text: str) -> str:
     return text
 
 
+def parse_pins(text: str) -> tuple[tuple[float, int], ...]:
+    """Return the chainages of some points of a course, in kilometres, each with the number of the point.
+
+    Raises
+    ------
+    ValueError
+        If they are not written so, or do not rise from point 0 on.
+
+    Examples
+    --------
+    >>> parse_pins("4.6@0; 8.92@70")
+    ((4.6, 0), (8.92, 70))
+    """
+    parts = [part.partition("@") for part in text.split("; ")]
+    pins = tuple((_check_decimal(chainage), _check_integer(point)) for chainage, _, point in parts)
+    rises = all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(pins))
+    if len(pins) < 2 or pins[0][1] != 0 or not rises:
+        raise ValueError("not chainages that rise from point 0 on")
+    return pins
+
+
+def _check_pins(text: str) -> str:
+    parse_pins(text)
+    return text
+
+
 def _check_decimal(text: str) -> float:
     if not _DECIMAL.fullmatch(text):
         raise ValueError("not a plain decimal number")
@@ -278,6 +305,8 @@ _URL = Cell("string", "a web address that starts with http:// or https:// and na
             "Give the full address, or leave it empty.")
 _METRES = Cell("number", "metres, more than 0 and at most 50000", "Give a radius within which the place surely lies.")
 _KM = Cell("number", "kilometres between -30 and 250", "Give the distance along the line in kilometres.")
+_PINS = Cell("string", "kilometres and the number of a point, both rising, such as 4.6@0; 8.92@70",
+             "Run the command that wrote it again.")
 _NUMBER = Cell("number", "a plain number such as 1100 or -12.5", "Write digits with a decimal point, no spaces.")
 _LANGUAGE = Cell("string", "a language code of two letters (ISO 639-1), such as hy", "Write the two-letter code.")
 _COUNT = Cell("integer", "a whole number, 0 or more", "Write digits only.")
@@ -335,6 +364,8 @@ RequiredKm = Annotated[float, _DECIMAL_TEXT, Field(ge=-30, le=250), _KM]
 Km = Annotated[RequiredKm | None, EMPTY]
 Number = Annotated[Annotated[float, _DECIMAL_TEXT, Field(ge=-1e15, le=1e15), _NUMBER] | None, EMPTY]
 OutlineMetres = Annotated[int | float, Field(gt=0, le=50_000), _METRES]
+OutlineKm = Annotated[int | float, Field(gt=0, le=280), _KM]
+ChainagePins = Annotated[str, _LENGTH, AfterValidator(_check_pins), _PINS]
 OutlineText = Annotated[str, Field(min_length=1, max_length=500), _PLAIN_TEXT, _LABEL]
 Archived = Annotated[Annotated[str, Field(max_length=2000), AfterValidator(_check_archived), _ARCHIVED] | None, EMPTY]
 Origins = Annotated[Annotated[str, _LENGTH, AfterValidator(_check_origins), _ORIGINS] | None, EMPTY]

@@ -129,7 +129,7 @@ class RoadFeature(Feature):
     section: Annotated[str, Field(description="Section.")]
     line: Annotated[str, Field(description="Line that the section is a stretch of.")]
     line_kind: Annotated[str, Field(description="highway, road or track.")]
-    geometry_method: Annotated[str, Field(description="traced, or schematic: straight between known points.")]
+    geometry_method: Annotated[str, Field(description="surveyed, traced, or schematic: straight between known points.")]
     chainage_from_km: Annotated[float, Field(description="Start, kilometres along the line.")]
     chainage_to_km: Annotated[float, Field(description="End, kilometres along the line.")]
     length_km: Annotated[Decimal, Field(description="Published length in kilometres.")]

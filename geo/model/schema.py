@@ -357,7 +357,7 @@ class Outline(Row):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     id: Annotated[cells.Id, Field(description="Key; repeats the feature id.")]
-    kind: Annotated[Literal["outline", "international", "line-of-contact", "river", "lake"], Field(
+    kind: Annotated[Literal["outline", "international", "line-of-contact", "river", "lake", "road"], Field(
         description="What it shows; outline for areas, whose kind is in areas.csv.")]
     label: Annotated[cells.OutlineText, Field(description="Plain English name.")]
     place: Annotated[cells.OptionalId, Field(description="Place whose names it bears, such as the river.")] = None
@@ -371,6 +371,7 @@ OUTLINES: dict[str, tuple[str, ...]] = {
     "boundaries": ("LineString", "MultiLineString"),
     "waters": ("LineString", "MultiLineString", "Polygon", "MultiPolygon"),
     "rivers_dem": ("LineString", "MultiLineString"),
+    "osm_courses": ("LineString",),
 }
 """Every outline file of ``seeds/geometry/`` and the geometry types that it may hold."""
 

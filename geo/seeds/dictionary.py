@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
 from geo.errors import DataError, Problem
+from geo.model.course_schema import OPTIONAL_OUTLINES, OUTLINE_MODELS
 from geo.model.layer_schema import DERIVED_TABLES, LAYERS, WEIGHED, Feature, Weight
 from geo.model.schema import OUTLINES, TABLES, Outline
 from geo.model.situation import FILE, Situation
@@ -28,8 +29,11 @@ from geo.store.data_folder import format_json
 
 BEGIN = "<!-- generated from geo.model.schema: do not edit below this line -->"
 """Line of seeds/README.md above which the editorial policy is written by hand."""
-def seeds_package(case: Situation) -> dict[str, Any]:
-    """Return ``seeds/datapackage.json``: every table with its schema, every outline file, the situation."""
+def seeds_package(case: Situation, optional: Collection[str] = ()) -> dict[str, Any]:
+    """Return ``seeds/datapackage.json``: every table with its schema, every outline file, the situation.
+
+    Of the outline files that seeds need not have, those that are given are named.
+    """
     tables = [
         {"name": table, "path": path_of(table), "profile": "tabular-data-resource", "format": "csv",
          "mediatype": "text/csv", "encoding": "utf-8", "description": first_line(TABLES[table]),
@@ -39,7 +43,7 @@ def seeds_package(case: Situation) -> dict[str, Any]:
     outlines = [
         {"name": f"geometry-{name.replace('_', '-')}", "path": f"geometry/{name}.geojson", "format": "geojson",
          "mediatype": "application/geo+json", "encoding": "utf-8"}
-        for name in OUTLINES
+        for name in OUTLINES if name not in OPTIONAL_OUTLINES or name in optional
     ]
     situation = {"name": "situation", "path": FILE, "format": "json", "mediatype": "application/json",
                  "encoding": "utf-8"}
@@ -62,6 +66,9 @@ def dictionary_markdown(case: Situation) -> str:
     lines += [f"### `{FILE}`", "", first_line(Situation), "", "| name | meaning |", "| --- | --- |",
               *situation_lines(), ""]
     lines += ["### `geometry/*.geojson`", "", first_line(Outline), "", *_model_lines(Outline), ""]
+    for name, outline in OUTLINE_MODELS.items():
+        extra = [column for column in outline.model_fields if column not in Outline.model_fields]
+        lines += [f"In `geometry/{name}.geojson` besides:", "", *_model_lines(outline, extra), ""] if extra else []
     lines += ["## Dictionary of the layers", "", "Properties that every feature of every layer has:", ""]
     shared = Feature
     lines += [*_model_lines(shared), ""]
@@ -113,6 +120,11 @@ def with_dictionary(readme: str, case: Situation) -> str:
     return f"{policy}\n\n{dictionary_markdown(case)}"
 
 
+def optional_outlines(seeds_dir: Path) -> tuple[str, ...]:
+    """Return the outline files of a folder that seeds need not have."""
+    return tuple(name for name in OPTIONAL_OUTLINES if (seeds_dir / "geometry" / f"{name}.geojson").exists())
+
+
 def write_dictionary(seeds_dir: Path, *, has_columns: bool) -> tuple[Path, Path]:
     """Write what is generated for a folder of seeds: the end of its ``README.md``, and its ``datapackage.json``.
 
@@ -138,6 +150,6 @@ def write_dictionary(seeds_dir: Path, *, has_columns: bool) -> tuple[Path, Path]
     if case.situation is None:
         raise DataError(case.problems)
     of_code = {COLUMNS: format_json(data_columns())} if has_columns else {}
-    write_together({**of_code, package: format_json(seeds_package(case.situation)),
+    write_together({**of_code, package: format_json(seeds_package(case.situation, optional_outlines(seeds_dir))),
                     readme: with_dictionary(policy, case.situation).encode()})
     return readme, package

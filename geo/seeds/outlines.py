@@ -2,7 +2,7 @@
 
 The rules are those of RFC 7946: WGS 84 and no ``crs`` member, positions as longitude, latitude, closed rings. Beyond
 them: every feature has a string id, a geometry, and the properties of :class:`geo.model.schema.Outline`; coordinates
-are finite, inside the map's area, and outlines do not cross themselves.
+are finite, inside the map's area, and outlines do not cross themselves. Some files need not be there.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import GOT_AT_MOST, Problem, quote
 from geo.model.cells import describe_field, own_remedy
+from geo.model.course_schema import OPTIONAL_OUTLINES, OUTLINE_MODELS
 from geo.model.project import spell_tidy
 from geo.model.schema import OUTLINES, Outline
 from geo.model.situation_parts import Bounds
@@ -86,6 +87,8 @@ def read_outlines(path: Path, name: str, area: Bounds) -> OutlineReading:
     area : tuple of float
         West, south, east and north in degrees: every position lies inside.
     """
+    if name in OPTIONAL_OUTLINES and not path.exists():
+        return OutlineReading((), frozenset(), (), True)
     problems: list[Problem] = []
     text = read_text(path, problems, mend=spell_tidy(path.parent.parent))
     members = _read_members(path, text, problems) if text is not None else None
@@ -185,7 +188,8 @@ def _read_feature(
                                      "Restore the feature.", line))
         return None
     feature_id = member.get("id")
-    faults = [*_repetition_faults(member), *_property_faults(member),
+    model = OUTLINE_MODELS[name]
+    faults = [*_repetition_faults(member), *_property_faults(member, model),
               *_geometry_faults(name, member.get("geometry"), area)]
     geometry = shape(member["geometry"]) if not faults else None
     if geometry is not None and not geometry.is_valid:
@@ -195,7 +199,7 @@ def _read_feature(
     problems += [Problem(str(path), line, column, shown_id, *fault) for column, *fault in faults]
     if faults or geometry is None:
         return None
-    return OutlineFeature(str(path), line, shown_id, Outline(**member["properties"]), geometry)
+    return OutlineFeature(str(path), line, shown_id, model(**member["properties"]), geometry)
 
 
 def _repetition_faults(member: dict[str, Any]) -> Iterator[Fault]:
@@ -205,32 +209,32 @@ def _repetition_faults(member: dict[str, Any]) -> Iterator[Fault]:
             yield repeated[:GOT_AT_MOST], "each key once", "the key twice", "Remove one of them."
 
 
-def _property_faults(member: dict[str, Any]) -> Iterator[Fault]:
+def _property_faults(member: dict[str, Any], model: type[Outline]) -> Iterator[Fault]:
     properties = member.get("properties")
     if not isinstance(member.get("id"), str):
         yield "id", "a feature with a string id", _quote_json(member.get("id")), "Give the feature its id."
     if not isinstance(properties, dict):
         yield "properties", "an object", _quote_json(properties), "Restore the properties."
         return
-    yield from (_unknown_property(name) for name in properties if name not in Outline.model_fields)
-    known = {name: properties[name] for name in Outline.model_fields if name in properties}
+    yield from (_unknown_property(name, model) for name in properties if name not in model.model_fields)
+    known = {name: properties[name] for name in model.model_fields if name in properties}
     try:
-        Outline.model_validate(known)
+        model.model_validate(known)
     except ValidationError as error:
         remedies = {str(fault["loc"][0]): own_remedy(fault) for fault in reversed(error.errors())}
-        yield from (_property_fault(known, name, remedies[name]) for name in reversed(remedies))
+        yield from (_property_fault(known, name, remedies[name], model) for name in reversed(remedies))
     if isinstance(member.get("id"), str) and properties.get("id", member["id"]) != member["id"]:
         yield ("id", f"the id of the feature, {member['id'][:GOT_AT_MOST]}", _quote_json(properties["id"]),
                "Give both the same id.")
 
 
-def _unknown_property(name: str) -> Fault:
-    hint = did_you_mean(name, Outline.model_fields) or "Remove the property."
-    return name[:GOT_AT_MOST], "only the properties " + ", ".join(Outline.model_fields), "an unknown property", hint
+def _unknown_property(name: str, model: type[Outline]) -> Fault:
+    hint = did_you_mean(name, model.model_fields) or "Remove the property."
+    return name[:GOT_AT_MOST], "only the properties " + ", ".join(model.model_fields), "an unknown property", hint
 
 
-def _property_fault(properties: dict[str, Any], name: str, own: str) -> Fault:
-    cell = describe_field(Outline.model_fields[name])
+def _property_fault(properties: dict[str, Any], name: str, own: str, model: type[Outline]) -> Fault:
+    cell = describe_field(model.model_fields[name])
     if name not in properties:
         return name, cell.expected, "no such property", "Add the property."
     return name, cell.expected, _quote_json(properties[name]), own or cell.remedy

@@ -19,6 +19,7 @@ from geo.errors import DataError, Problem
 from geo.seeds.read import Seeds
 from geo.seeds.validate import (
     continuity,
+    courses,
     documents,
     duplication,
     hours,
@@ -40,9 +41,10 @@ from geo.seeds.validate import (
 )
 from geo.seeds.validate.registry import RULES, WARNINGS, WEIGHING
 
-__all__ = ["RULES", "WARNINGS", "WEIGHING", "check", "continuity", "documents", "duplication", "find_warnings", "hours",
-           "identity", "lettering", "looking", "origins", "persons", "placing", "presence", "publishing", "renderings",
-           "require_valid", "searches", "statements", "timing", "touring", "traffic", "weight"]
+__all__ = ["RULES", "WARNINGS", "WEIGHING", "check", "continuity", "courses", "documents", "duplication",
+           "find_warnings", "hours", "identity", "lettering", "looking", "origins", "persons", "placing", "presence",
+           "publishing", "renderings", "require_valid", "searches", "statements", "timing", "touring", "traffic",
+           "weight"]
 
 Published = Mapping[str, frozenset[str]]
 """Ids by table that an earlier build published, see :func:`geo.seeds.published.read_last_build`."""

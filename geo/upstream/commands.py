@@ -1,0 +1,89 @@
+"""The commands of the group ``upstream``. Each shows the old beside the new and writes only when it is told to."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from geo.errors import UsageError
+from geo.model.project import DIST, SEEDS, show_path
+from geo.telling import terminal
+
+if TYPE_CHECKING:
+    from geo.seeds.read import Seeds
+
+app = typer.Typer(
+    no_args_is_help=True,
+    help="Brings surveyed roads, heights and outlines of other producers into the seeds. Needs the extra upstream.",
+)
+
+SeedsOption = Annotated[Path, typer.Option("--seeds", help="Folder of the seed tables.")]
+WriteOption = Annotated[bool, typer.Option("--write", help="Change the seeds; without it, all is shown only.")]
+FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files that were fetched before.")]
+
+
+@app.command()
+def roads(
+    files: FilesArgument,
+    day: Annotated[str, typer.Option("--day", metavar="DAY", help="Day as of which the files are.",
+                                     show_default="as the files say")] = "",
+    route: Annotated[list[str] | None, typer.Option("--route", metavar="ROUTE", help="May be given again.",
+                                                    show_default="those in use on the day")] = None,
+    section: Annotated[list[str] | None, typer.Option("--section", metavar="SECTION", help="Only these; may be given "
+                                                      "again.")] = None,
+    accept: Annotated[list[str] | None, typer.Option("--accept", metavar="SECTION", help="Take a course that was not "
+                                                     "accepted; may be given again.")] = None,
+    because: Annotated[str, typer.Option("--because", help="Why these are taken; it is kept in the seeds.")] = "",
+    *,
+    picture: Annotated[Path | None, typer.Option("--picture", help="Picture to write (PNG).",
+                                                 show_default="dist/upstream-roads.png")] = None,
+    seeds: SeedsOption = SEEDS,
+    write: WriteOption = False,
+) -> None:
+    """Find the courses of sections along roads of OpenStreetMap: extracts (.osm.pbf) or answers of Overpass."""
+    from geo.upstream.roads import Asked, changed_files, find_courses
+
+    if bool(accept) != bool(because):
+        raise UsageError("--accept and --because come together: which section, and why.")
+    tables = _read_clean(seeds)
+    asked = Asked(tuple(files), day, tuple(route or ()), tuple(section or ()), dict.fromkeys(accept or (), because))
+    report = find_courses(tables, asked, _tell_terminal)
+    _say(terminal.join_lines(report.lines()))
+    _finish(picture or DIST / "upstream-roads.png", report.picture(), lambda: changed_files(tables, report), write)
+
+
+def _read_clean(seeds: Path) -> Seeds:
+    from geo.seeds import validate
+    from geo.seeds.read import read_seeds
+
+    _tell_terminal("reading the seeds")
+    tables = read_seeds(show_path(seeds))
+    validate.require_valid(tables)
+    return tables
+
+
+def _finish(picture: Path, drawn: bytes, change: Callable[[], Mapping[Path, bytes]], write: bool) -> None:
+    """Write the picture, and then the seeds if that is asked."""
+    from geo.store.atomic import write_atomically, write_together
+
+    write_atomically(picture, drawn)
+    _say(f"Old and new beside each other: {show_path(picture)}")
+    if not write:
+        _say("Nothing was written into the seeds; --write does that.")
+        return
+    changed = change()
+    write_together(changed)
+    _say(f"Written: {', '.join(str(show_path(path)) for path in changed) or 'nothing, all is there'}.")
+
+
+def _say(text: object, *, err: bool = False) -> None:
+    typer.echo(terminal.escape(str(text)), err=err)
+
+
+def _tell_terminal(text: str) -> None:
+    if sys.stderr.isatty():
+        _say(f"{text} ...", err=True)
