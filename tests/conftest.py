@@ -29,6 +29,7 @@ if "LACHIN_CORRIDOR_CACHE" not in os.environ:  # set by the first process of a r
     kept = tempfile.mkdtemp(prefix="lachin-corridor-tests-")
     atexit.register(shutil.rmtree, kept, ignore_errors=True)
     os.environ["LACHIN_CORRIDOR_CACHE"] = kept
+os.fsync = lambda descriptor: None  # what tests write need not outlive a loss of power
 settings.register_profile("suite", deadline=None, derandomize=True)  # the same examples on every, also a slow, machine
 settings.load_profile("suite")
 

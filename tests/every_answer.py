@@ -105,11 +105,13 @@ def as_sets(value: Any) -> Any:
 
 def differences(one: Any, other: Any, path: str = "") -> Iterator[str]:
     """Yield where two JSON values differ, and what stands there."""
+    if one == other:
+        return
     if isinstance(one, dict) and isinstance(other, dict):
         for key in one.keys() | other.keys():
             yield from differences(one.get(key), other.get(key), f"{path}/{key}")
     elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
         for position, pair in enumerate(zip(one, other, strict=True)):
             yield from differences(*pair, f"{path}/{position}")
-    elif one != other:
+    else:
         yield f"{path}: {str(one)[:200]} != {str(other)[:200]}"

@@ -8,6 +8,7 @@ import random
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
+from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -118,6 +119,15 @@ def _walk(seeds: Path, name: Namer) -> dict[str, str]:
     return files
 
 
+@cache
+def _kind_of(table: str, column: str) -> str | None:
+    """Return whose ids stand in a column; None where it holds none."""
+    if column == "id":
+        return table
+    kind = _OF_COLUMN.get((table, column)) or term_of(TABLES[table].model_fields[column])
+    return None if kind == "languages" else kind
+
+
 class _Walker:
     """Goes over what may hold an id."""
 
@@ -152,13 +162,7 @@ class _Walker:
         return "; ".join(self.id(kind, part) for part in cell.split("; ")) if kind else cell
 
     def _kind(self, table: str, column: str, row: Mapping[str, str]) -> str | None:
-        if column == "id":
-            return table
-        if (table, column) == ("passability", "targets"):
-            return f"{row['scope']}s"
-        field = TABLES[table].model_fields[column]
-        kind = _OF_COLUMN.get((table, column)) or term_of(field)
-        return None if kind == "languages" else kind
+        return f"{row['scope']}s" if (table, column) == ("passability", "targets") else _kind_of(table, column)
 
     def _name(self, kind: str, old: str) -> str:
         self._known.add((kind, old))

@@ -163,6 +163,8 @@ class Passability:
     hours: tuple[Hours, ...] = ()
     _index: dict[tuple[str, str, str], list[Report]] = field(init=False, repr=False, compare=False)
     _hours: dict[tuple[str, str, str], list[Hours]] = field(init=False, repr=False, compare=False)
+    _episodes: dict[tuple[str, str, str], list[Episode]] = field(
+        default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_index", by_target(self.reports, self.classes))
@@ -296,6 +298,12 @@ class Passability:
             If there is no such scope, target or class.
         """
         self._require(scope, target, traffic)
+        key = scope, target, traffic
+        if key not in self._episodes:
+            self._episodes[key] = self._find_episodes(*key)
+        return [*self._episodes[key]]
+
+    def _find_episodes(self, scope: str, target: str, traffic: str) -> list[Episode]:
         runs = ((day, self.standing(scope, target, traffic, at=day)) for day in self._changes(scope, target, traffic))
         merged: list[Episode] = []
         for day, standing in runs:
