@@ -15,8 +15,8 @@ TOP = Path(__file__).resolve().parent.parent
 GEO = TOP / "geo"
 
 ORDER = (
-    "errors", "model", "licences", "store", "style", "look", "engine", "telling", "seeds", "building", "embed",
-    "comparison", "drawing", "webmap", "figures", "exports", "briefs", "upstream", "cli",
+    "errors", "model", "store", "engine", "telling", "seeds", "building", "drawing", "embed", "comparison",
+    "webmap", "figures", "exports", "briefs", "upstream", "cli",
 )
 """Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
 

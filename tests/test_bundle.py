@@ -10,9 +10,9 @@ import bundle
 import pytest
 from setuptools.errors import SetupError
 
+from geo.drawing import page_fonts as page_fonts
 from geo.figures import fonts as figure_fonts
 from geo.store import glyphs
-from geo.webmap import fonts as page_fonts
 
 TOP = Path(__file__).resolve().parent.parent
 STYLE = "leaflet/dist/leaflet.css"

@@ -37,7 +37,8 @@ ALLOWED = {
     "LACHIN_CORRIDOR_CACHE|LACHIN_TRACEBACK|lachin-|lachin-fonts-": ("geo/*",),
     ".*lachin-corridor figure.*": ("geo/model/words/*",),
     # The font of a script, and the script.
-    ".*noto-sans-armenian(-armenian)?|armenian": ("geo/store/glyphs.py", "geo/licences.py", "geo/webmap/fonts.py"),
+    ".*noto-sans-armenian(-armenian)?|armenian": (
+        "geo/store/glyphs.py", "geo/drawing/licences.py", "geo/drawing/page_fonts.py"),
     "Armenian": ("geo/seeds/validate/lettering.py",),
     # A standard of that year.
     "https://json-schema.org/draft/2020-12/schema": ("geo/seeds/data_schemas.py",),

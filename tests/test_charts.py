@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from project_case import CASE
 
+from geo.drawing.look import look_of
+from geo.drawing.style import SHAPES
 from geo.engine.facts import read_facts
-from geo.look import look_of
-from geo.style import SHAPES
 from geo.telling.charts import Chart, Charts, as_dict, nice_top, specify
 
 

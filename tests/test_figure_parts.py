@@ -15,8 +15,9 @@ from example_seeds import ExampleSeeds
 from project_case import CASE
 from shapely.geometry import LineString, shape
 
-from geo import figures, style
+from geo import figures
 from geo.building import layers
+from geo.drawing import style
 from geo.drawing.boxes import Box, gap_between
 from geo.drawing.day import Day
 from geo.engine.facts import Facts, read_facts

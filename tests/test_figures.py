@@ -21,13 +21,13 @@ from project_case import CASE
 import geo
 from geo import figures
 from geo.drawing.boxes import Point
+from geo.drawing.licences import font_licence
+from geo.drawing.style import StyleClass
 from geo.engine.facts import read_facts
 from geo.errors import UsageError
 from geo.figures import Drawing, Options, marks
 from geo.figures.sheet import Sheet
-from geo.licences import font_licence
 from geo.model.situation_words import words_of
-from geo.style import StyleClass
 
 TOP = Path(__file__).resolve().parent.parent
 SVG = "{http://www.w3.org/2000/svg}"

@@ -11,10 +11,10 @@ import pytest
 from fontTools.ttLib import TTFont
 from project_case import CASE
 
-from geo import style
-from geo.look import look_of
+from geo.drawing import page_fonts, style
+from geo.drawing.look import look_of
 from geo.model.situation_words import words_of
-from geo.webmap import fonts, languages
+from geo.webmap import languages
 
 LANGUAGES = CASE.languages
 WORDS = {language: words_of(CASE, language) for language in LANGUAGES}
@@ -45,12 +45,12 @@ def test_a_language_that_lacks_a_text_is_not_packed() -> None:
         languages.values_of({"day": "Day"}, {})
 
 
-@pytest.mark.parametrize("weight", fonts.WEIGHTS)
+@pytest.mark.parametrize("weight", page_fonts.WEIGHTS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_letter_of_the_interface_is_in_the_fonts_of_the_page(language: str, weight: int) -> None:
     wanted = {character for character in str(words_of(CASE, language).tree) if character.isalpha()}
     wanted |= {character.upper() for character in wanted if len(character.upper()) == 1}
-    shown = fonts.font_faces(languages.shown_text(WORDS)).splitlines()
+    shown = page_fonts.font_faces(languages.shown_text(WORDS)).splitlines()
     faces = [face for face in shown if f"font-weight:{weight};" in face]
     held = set()
     for face in faces:

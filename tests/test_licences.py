@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo import licences
+from geo.drawing import licences
 
 
 def test_leaflet_s_licence_is_whole() -> None:

@@ -13,9 +13,9 @@ from shapely.geometry import Point, box, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import polygonize, unary_union
 
-from geo import style
+from geo.drawing import style
+from geo.drawing.look import look_of
 from geo.errors import UsageError
-from geo.look import look_of
 from geo.model import project
 from geo.model.situation import AreaKind, Side
 from geo.store import data_folder, loading
@@ -90,7 +90,7 @@ def test_every_state_of_passability_has_a_look() -> None:
 
 
 def test_a_kind_without_a_look_is_an_error_that_says_where_to_add_it() -> None:
-    with pytest.raises(UsageError, match=r"no style for the kind 'castle'.*geo\.style\.CLASSES"):
+    with pytest.raises(UsageError, match=r"no style for the kind 'castle'.*geo\.drawing\.style\.CLASSES"):
         style.class_of("blockade_points", "castle")
 
 
@@ -124,7 +124,7 @@ def test_each_class_stands_under_a_heading_of_the_legend() -> None:
 
 def test_the_css_names_every_colour_that_the_client_uses() -> None:
     css = LOOK.format_css()
-    client = Path(style.__file__).parent / "webmap" / "client"
+    client = Path(style.__file__).parent.parent / "webmap" / "client"
     sheets = "".join(path.read_text("utf-8") for path in client.glob("*.css"))
     defined = set(re.findall(r"(--[a-z0-9-]+):", css))
     used = set(re.findall(r"var\((--[a-z0-9-]+)\)", sheets))

@@ -22,12 +22,13 @@ from folium.raster_layers import ImageOverlay
 from fontTools.ttLib import TTFont
 
 import geo
-from geo import licences, webmap
+from geo import webmap
+from geo.drawing import licences, page_fonts
 from geo.errors import OfflineError, StoreError, UsageError
 from geo.model import project
 from geo.model.citations import cited_sources
 from geo.store import data_folder, loading
-from geo.webmap import assets, fonts, payload
+from geo.webmap import assets, payload
 from geo.webmap.payload import LAYERS
 
 TOP = Path(__file__).resolve().parent.parent
@@ -315,11 +316,11 @@ def test_a_map_leaves_folium_s_own_maps_alone() -> None:
 
 
 def test_fonts_hold_the_characters_that_are_used_and_no_others() -> None:
-    latin, with_armenian = fonts.font_faces("a"), fonts.font_faces("aԲ")
+    latin, with_armenian = page_fonts.font_faces("a"), page_fonts.font_faces("aԲ")
     assert latin.count("@font-face") == 2
     assert with_armenian.count("@font-face") == 4
     assert "U+532" in with_armenian
-    assert fonts.font_faces("aԲ") == with_armenian
+    assert page_fonts.font_faces("aԲ") == with_armenian
 
 
 def test_leaflet_brings_its_licence() -> None:
@@ -346,7 +347,7 @@ def test_a_missing_package_is_named_with_the_remedy(monkeypatch: pytest.MonkeyPa
 
 
 def test_the_fonts_in_the_page_keep_their_copyright_and_licence() -> None:
-    address = re.findall(r"data:font/woff2;base64,([A-Za-z0-9+/=]+)", fonts.font_faces("Lachin"))[0]
+    address = re.findall(r"data:font/woff2;base64,([A-Za-z0-9+/=]+)", page_fonts.font_faces("Lachin"))[0]
     with TTFont(io.BytesIO(b64decode(address))) as font:
         notices = {entry.nameID: str(entry) for entry in font["name"].names}
     assert "Noto Project Authors" in notices[0]

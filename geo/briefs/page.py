@@ -24,11 +24,11 @@ from geo.briefs.model import (
     spell_numbers,
 )
 from geo.briefs.spelling import short_title, source_end
+from geo.drawing import page_fonts
+from geo.drawing.style import SURFACES
 from geo.engine.facts import Row
 from geo.model.citations import host_of, is_link
 from geo.model.words import Words
-from geo.style import SURFACES
-from geo.webmap import fonts
 
 _STYLE = Path(__file__).with_name("brief.css")
 _POLICY = "default-src 'none'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
@@ -42,7 +42,7 @@ def format_html(document: Document) -> bytes:
     Its policy allows its one style, pictures and fonts within the file, and nothing else; every text is escaped.
     """
     body = "\n".join(_body(document))
-    style = f"{fonts.font_faces(document.title + unescape(body))}\n{_colours()}\n{_read_style()}"
+    style = f"{page_fonts.font_faces(document.title + unescape(body))}\n{_colours()}\n{_read_style()}"
     policy = f"{_POLICY}; style-src 'sha256-{_digest(style)}'"
     return "\n".join([
         "<!doctype html>", '<html lang="en">', "<head>", '<meta charset="utf-8">',

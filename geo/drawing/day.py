@@ -8,15 +8,15 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from geo import style
+from geo.drawing import style
+from geo.drawing.look import Look, look_of
+from geo.drawing.style import StyleClass
 from geo.engine.facts import Facts, Row
 from geo.engine.isolation import Isolation, find_isolation
 from geo.engine.passability import NO_SOURCE, UNKNOWN, Standing
-from geo.look import Look, look_of
 from geo.model.dates import Certainty, bounds_of
 from geo.model.words.spelling import mark_certainty
 from geo.store.loading import read_features
-from geo.style import StyleClass
 from geo.telling.wording import road_in_brief
 
 GROUND_LAYERS = ("waters", "areas", "corridor_strip", "boundaries", "roads")

@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from itertools import compress
 from typing import TYPE_CHECKING, Any
 
+from geo.drawing.look import look_of
 from geo.exports import description, references
 from geo.exports.content import Content, Layer, Table
 from geo.exports.geopackage_schema import METADATA, STATEMENTS, STYLES_TABLE
 from geo.exports.qgis_style import format_qml
-from geo.look import look_of
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from html import escape
 
+from geo.drawing.look import look_of
+from geo.drawing.style import POSSIBLE_OPACITY, StyleClass
 from geo.engine.facts import Facts
 from geo.errors import GeoError, quote
 from geo.exports import description
 from geo.exports.content import CERTAINTY, SEED_TABLES, Content, Layer, Row
 from geo.exports.symbols import ROUTE, style_of
-from geo.look import look_of
 from geo.model.citations import cited_places, is_link
 from geo.model.naming import NAME_COLUMNS
 from geo.model.words.spelling import say
-from geo.style import POSSIBLE_OPACITY, StyleClass
 from geo.telling.weight_words import spell_weight
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

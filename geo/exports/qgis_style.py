@@ -1,4 +1,4 @@
-"""Styles of the layers as QGIS reads them (QML), made from the table of :mod:`geo.style`."""
+"""Styles of the layers as QGIS reads them (QML), made from the table of :mod:`geo.drawing.style`."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from geo.drawing.look import Look
+from geo.drawing.style import POSSIBLE_OPACITY, SCHEMATIC_GAPS, StyleClass
 from geo.exports.content import CERTAINTY, Layer
 from geo.exports.symbols import INK, PAPER, ROUTE, format_symbol
-from geo.look import Look
 from geo.model.words import Words
 from geo.model.words.spelling import mark_certainty
-from geo.style import POSSIBLE_OPACITY, SCHEMATIC_GAPS, StyleClass
 
 _DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 _MM_PER_PIXEL = 25.4 / 96

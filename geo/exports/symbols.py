@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from geo.look import Look
-from geo.style import GLYPHS, SHAPES, SURFACES, StyleClass
+from geo.drawing.look import Look
+from geo.drawing.style import GLYPHS, SHAPES, SURFACES, StyleClass
 
 _LIGHT = {surface.id: surface.light for surface in SURFACES}
 PAPER, INK = _LIGHT["paper"], _LIGHT["ink"]
@@ -26,7 +26,7 @@ def format_symbol(style: StyleClass, *, is_possible: bool) -> str:
 
     Examples
     --------
-    >>> from geo.style import class_of
+    >>> from geo.drawing.style import class_of
     >>> format_symbol(class_of("places", None), is_possible=False)[:62]
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 26 26" '
     """

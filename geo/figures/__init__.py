@@ -1,7 +1,7 @@
 """Figures for print, as SVG, PDF or PNG: the map of a day, the phases of the corridor, space and time, the series.
 
-They draw from ``data/`` and from :mod:`geo.style`, as the page does, so that figure and page cannot disagree. What
-other parts use:
+They draw from ``data/`` and from :mod:`geo.drawing.style`, as the page does, so that figure and page cannot disagree.
+What other parts use:
 
 * ``draw(kind, facts, at=day, options=Options(width_mm=170)) -> Drawing`` puts a figure together.
 * ``render(drawing, "png") -> bytes`` gives the file: ``svg``, ``pdf`` or ``png`` (300 dots an inch unless told).

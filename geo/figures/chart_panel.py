@@ -6,14 +6,14 @@ import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from geo import style
+from geo.drawing import style
 from geo.drawing.boxes import Box, square_at
+from geo.drawing.look import Look, SideMark
 from geo.drawing.placing import place_names
 from geo.figures import fonts, labels, outlines
 from geo.figures.inks import find_class
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.figures.timescale import Timescale
-from geo.look import Look, SideMark
 from geo.model.words.spelling import say, spell_day
 from geo.telling.charts import Chart, Cut, Figure
 

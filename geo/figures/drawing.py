@@ -24,10 +24,10 @@ import numpy as np
 from matplotlib.text import Text
 from PIL import Image, PngImagePlugin
 
+from geo.drawing.licences import font_licence
 from geo.figures import fonts
 from geo.figures.options import FORMATS, find_format
 from geo.figures.sheet import Sheet
-from geo.licences import font_licence
 from geo.model.project import DISTRIBUTION
 from geo.model.suggestions import require_one_of
 from geo.store.data_folder import write_atomically

@@ -1,11 +1,11 @@
-"""The colours of :mod:`geo.style` as a figure prints them: as they are, or as greys."""
+"""The colours of :mod:`geo.drawing.style` as a figure prints them: as they are, or as greys."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo import style
-from geo.style import StyleClass
+from geo.drawing import style
+from geo.drawing.style import StyleClass
 
 STATE_GREYS = {
     "route-open": "#b9b9b9", "route-restricted": "#8c8c8c", "route-outbound-only": "#6a6a6a", "route-closed": "#1c1c1c",

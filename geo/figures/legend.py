@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.drawing.boxes import Box
+from geo.drawing.style import StyleClass
 from geo.figures import fonts, marks, outlines, ways
 from geo.figures.inks import find_class
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.model.dates import Certainty
-from geo.style import StyleClass
 
 SWATCH_MM = 7.4
 """Width of the room for a swatch."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from geo import style
+from geo.drawing import style
 from geo.drawing.boxes import Box
 from geo.drawing.day import Day
 from geo.engine.facts import Facts

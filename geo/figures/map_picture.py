@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.drawing.boxes import Box, Point, boxes_along, square_at
 from geo.drawing.day import Day, Shown
 from geo.drawing.placing import Label, place_names, place_with_others
+from geo.drawing.style import StyleClass
 from geo.figures import furniture, ground, labels, legend, marks, outlines, ways
 from geo.figures.countries import place_countries
 from geo.figures.fonts import REGULAR, SEMI_BOLD
@@ -19,7 +20,6 @@ from geo.figures.labels import PrintedName
 from geo.figures.options import Options
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.model.dates import Certainty
-from geo.style import StyleClass
 
 LETTERING = {1: (7.4, SEMI_BOLD), 2: (6.6, SEMI_BOLD), 3: (6.0, REGULAR)}
 """Size in points and weight of a name by the rank of its place; places of lower rank are not named."""

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from geo import style
+from geo.drawing import style
 from geo.drawing.boxes import Box, Point, square_at
 from geo.drawing.spreading import spread
+from geo.drawing.style import StyleClass
 from geo.figures import outlines
 from geo.figures.sheet import Sheet, Stroke
 from geo.model.dates import Certainty
-from geo.style import StyleClass
 
 STEP_PX = 26.0
-"""Room for a symbol, in pixels of :mod:`geo.style`."""
+"""Room for a symbol, in pixels of :mod:`geo.drawing.style`."""
 NEAR_PX = 12.0
 """Symbols nearer to each other than this are set side by side."""
 _HAIR_MM = 0.02

@@ -111,7 +111,7 @@ class Options:
 
     @property
     def px(self) -> float:
-        """Points of print to a pixel of :mod:`geo.style`: symbols are smaller on paper, smallest in a column."""
+        """Points of print to a pixel of :mod:`geo.drawing.style`: symbols are smaller on paper, least in a column."""
         return 0.42 if self.is_narrow or self.is_low else 0.5
 
     def name_of(self, row: dict[str, Any], case: Situation) -> str:

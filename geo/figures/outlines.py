@@ -1,4 +1,4 @@
-"""Outlines as paths of matplotlib: the shapes and glyphs of :mod:`geo.style`, which are SVG path data, and texts."""
+"""Outlines as paths of matplotlib: the shapes and glyphs of :mod:`geo.drawing.style`, SVG path data, and texts."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from geo import style
+from geo.drawing import style
 from geo.drawing.boxes import Box, boxes_along, square_at
 from geo.drawing.day import class_of_states
 from geo.drawing.placing import place_names, place_with_others

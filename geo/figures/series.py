@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from geo.drawing.boxes import Box
+from geo.drawing.look import SideMark, look_of
 from geo.engine.facts import Facts
 from geo.errors import UsageError, quote
 from geo.figures import alternative, furniture
@@ -18,7 +19,6 @@ from geo.figures.inks import Inks
 from geo.figures.legend import Entry, Group, Legend
 from geo.figures.options import Options
 from geo.figures.sheet import Sheet
-from geo.look import SideMark, look_of
 from geo.model.suggestions import did_you_mean
 from geo.model.words import Words
 from geo.model.words.spelling import say, spell_day

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from geo import style
+from geo.drawing import style
 from geo.drawing.boxes import Box
 from geo.drawing.day import class_of_states
 from geo.engine.facts import Facts, Row

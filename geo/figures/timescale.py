@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from geo import style
+from geo.drawing import style
 from geo.drawing.boxes import Box
 from geo.drawing.day import class_of_states
+from geo.drawing.style import StyleClass
 from geo.figures import fonts, marks, outlines
 from geo.figures.inks import find_class
 from geo.figures.legend import Entry
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.model.words import Words
 from geo.model.words.spelling import short_month
-from geo.style import StyleClass
 from geo.telling.spacetime import Rectangle
 
 LONGEST_IN_WEEKS = 100

@@ -8,12 +8,12 @@ from typing import Any
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
-from geo import style
+from geo.drawing import style
 from geo.drawing.boxes import Box
+from geo.drawing.style import StyleClass
 from geo.figures import outlines
 from geo.figures.sheet import Sheet, Stroke
 from geo.model.dates import Certainty
-from geo.style import StyleClass
 
 HALO_PX, CASING_PX, BODY_PX, GAPS_PX = 12.0, 7.5, 5.0, 9.0
 """Widths of the parts of the route, as on the page."""

@@ -12,8 +12,8 @@ from pathlib import Path
 import minify_html
 
 from geo import embed
-from geo.licences import leaflet_licence
-from geo.look import Look
+from geo.drawing.licences import leaflet_licence
+from geo.drawing.look import Look
 from geo.model import project
 from geo.model.words import Words
 from geo.store import cache
@@ -27,7 +27,7 @@ STYLES = (
     "dialogs/claims", "dialogs/download", "dialogs/share", "dialogs/about", "words/language-switch",
     "frame/compact-form", "print/print",
 )
-"""The client's style sheets in their order, without ``.css``; the tokens of :mod:`geo.style` come first."""
+"""The client's style sheets in their order, without ``.css``; the tokens of :mod:`geo.drawing.style` come first."""
 EMBED_CODE = "dialogs/embed-code.json"
 """Templates of the code with which others show the map; :mod:`geo.embed` fills them too."""
 DOLLAR = "page/dollar"
@@ -96,7 +96,7 @@ def client_scripts(words: Words) -> tuple[str, str]:
 
 
 def client_style(look: Look) -> str:
-    """Return the tokens of :mod:`geo.style` and the client's style sheets as one minified text, in order."""
+    """Return the tokens of :mod:`geo.drawing.style` and the client's style sheets as one minified text, in order."""
     return _minify("style", "\n".join([look.format_css(), *(read_client_file(f"{name}.css") for name in STYLES)]))
 
 

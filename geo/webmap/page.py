@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from geo.webmap import assets, csp, fonts, languages
+from geo.drawing import page_fonts
+from geo.webmap import assets, csp, languages
 from geo.webmap.payload import PageData
 
 _MARK = re.compile(r"\[\[([a-z]+)\]\]")
@@ -56,7 +57,7 @@ def assemble(parts: PageParts) -> str:
                *extra.scripts, parts.pieces.script]
     scripts = [escape_script(script) for script in scripts]
     shown = parts.payload.text + "".join(client) + languages.shown_text(words) + parts.pieces.script
-    styles = [fonts.font_faces(shown), assets.leaflet_style(has_pictures=not parts.is_own),
+    styles = [page_fonts.font_faces(shown), assets.leaflet_style(has_pictures=not parts.is_own),
               _as_ascii_style(assets.client_style(parts.payload.look)), *extra.styles]
     still_style = assets.still_style()
     policy = csp.format_policy(scripts, [*styles, still_style] if parts.is_own else None)

@@ -22,10 +22,10 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from geo import licences
+from geo.drawing import licences
+from geo.drawing.look import Look, look_of
 from geo.engine.facts import Facts
 from geo.errors import StoreError, quote
-from geo.look import Look, look_of
 from geo.model import attestation, project
 from geo.model.citations import cited_places
 from geo.model.naming import IN_LATIN_LETTERS, NAME_COLUMNS

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from html import escape
 
-from geo import style
+from geo.drawing import style
 from geo.engine.facts import Facts, Row
 from geo.engine.passability import NO_SOURCE, UNKNOWN
 from geo.model import project

@@ -1,7 +1,7 @@
 """The map of a day as a small SVG, for the form of the page without JavaScript.
 
-It is drawn in the classes of the page's own style sheet, so that it has the colours of :mod:`geo.style` in the light
-and in the dark theme. A unit is half a pixel in the narrowest window, and a pixel in a wide one.
+It is drawn in the classes of the page's own style sheet, so that it has the colours of :mod:`geo.drawing.style` in the
+light and in the dark theme. A unit is half a pixel in the narrowest window, and a pixel in a wide one.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from geo import style
+from geo.drawing import style
 from geo.drawing.boxes import Box, Point, boxes_along, square_at
 from geo.drawing.day import Day, Shown
 from geo.drawing.placing import Label, Name, Spacing, find_room, place_names
 from geo.drawing.spreading import spread
+from geo.drawing.style import StyleClass
 from geo.engine.facts import Facts, Row
 from geo.model.dates import Certainty
 from geo.model.naming import name_in_form
 from geo.model.situation_parts import Bounds
 from geo.model.words.spelling import spell_day
 from geo.store import loading
-from geo.style import StyleClass
 
 WIDTH = 720
 OPENING_ZOOM = 10

@@ -11,7 +11,8 @@ from made_once import make_once
 from playwright.sync_api import Browser, Page, expect
 from project_case import CASE
 
-from geo import style, webmap
+from geo import webmap
+from geo.drawing import style
 from geo.model.situation_words import words_of
 from tests.browser.conftest import READY, Opened
 from tests.browser.test_standards import violations

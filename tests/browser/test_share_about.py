@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo import licences
+from geo.drawing import licences
 from geo.model import project
 from geo.store import data_folder, loading
 from tests.browser.conftest import Opened

@@ -154,7 +154,7 @@ class Mark:
     Parameters
     ----------
     layer, id, kind, label : str
-        The feature; layer and kind give its class in :mod:`geo.style`.
+        The feature; layer and kind give its class in :mod:`geo.drawing.style`.
     chainage_km : float
         Where it stands.
     accuracy_m : float or None

@@ -196,7 +196,7 @@ CLASSES: tuple[StyleClass, ...] = (
     StyleClass("relief", "relief", (), BACKGROUND, "area", "#8b8577", "#8b8577", 100),
 )
 """The table. Within a group the legend keeps this order. Areas stand here by their look: the kinds that have it are a
-matter of the situation, and :mod:`geo.look` puts them in."""
+matter of the situation, and :mod:`geo.drawing.look` puts them in."""
 
 SHAPES = {
     "octagon": "M8 2h8l6 6v8l-6 6H8l-6-6V8z",
@@ -271,7 +271,7 @@ def find_class(classes: Sequence[StyleClass], layer: str, kind: str | None) -> S
     catch_all = [style for style in candidates if not style.kinds]
     for style in (*exact, *catch_all):
         return style
-    raise UsageError(f"no style for the kind {kind!r} of the layer {layer!r}. Add it to geo.style.CLASSES.")
+    raise UsageError(f"no style for the kind {kind!r} of the layer {layer!r}. Add it to geo.drawing.style.CLASSES.")
 
 
 RING = "ring"

@@ -1,12 +1,11 @@
-"""How a situation looks: the table of :mod:`geo.style` with its kinds of areas in it, and the marks of its sides."""
+"""How a situation looks: the table of :mod:`geo.drawing.style` with its kinds of areas in it, and its sides' marks."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from geo.model.situation import Situation
-from geo.style import (
+from geo.drawing.style import (
     CLASSES,
     GLYPHS,
     GROUPS,
@@ -19,6 +18,7 @@ from geo.style import (
     StyleClass,
     find_class,
 )
+from geo.model.situation import Situation
 
 OTHERS = "other"
 """Id of the mark of the sides that have none of their own."""
@@ -33,7 +33,7 @@ class SideMark:
     sides : tuple of str
         Sides of sources; the empty one stands for none.
     shape : str
-        Key of :data:`geo.style.SHAPES`: no two marks share one.
+        Key of :data:`geo.drawing.style.SHAPES`: no two marks share one.
     colour, colour_dark : str
         Colour on a light and on a dark page.
     """
@@ -57,7 +57,7 @@ class Look:
     Parameters
     ----------
     classes : tuple of StyleClass
-        As :data:`geo.style.CLASSES`, with a class for each kind of area.
+        As :data:`geo.drawing.style.CLASSES`, with a class for each kind of area.
     marks : tuple of SideMark
         Marks of the charts; every side of a source has one.
     """
@@ -66,7 +66,7 @@ class Look:
     marks: tuple[SideMark, ...]
 
     def class_of(self, layer: str, kind: str | None) -> StyleClass:
-        """Return the class that draws the features of a layer and kind, see :func:`geo.style.class_of`."""
+        """Return the class that draws the features of a layer and kind, see :func:`geo.drawing.style.class_of`."""
         return find_class(self.classes, layer, kind)
 
     def mark_of(self, side: str | None) -> SideMark:
