@@ -71,19 +71,19 @@ def find_faults(case: Situation) -> Iterator[Fault]:
 
 def _faults_in(case: Situation, language: str, given: Mapping[str, str]) -> Iterator[Fault]:
     words = read_words(language)
-    owed = set(_owed(case, words))
+    owed, following = set(_owed(case, words)), _following(case, words)
     for path in sorted(owed - set(given)):
         yield Fault(("words", language), f"a text for {path}", "none", "Add it.")
     for path, text in given.items():
         branch = path.rpartition(".")[0]
-        if path in _following(case, words) or (path not in owed and branch not in (CASE, *OF_CHOICE)):
+        if path in following or (path not in owed and branch not in (CASE, *OF_CHOICE)):
             yield Fault(("words", language, path), "a text that the words of the domain leave to the situation", "none",
                         did_you_mean(path, owed) or "Take it out.")
         elif _TO_BE_FILLED.search(text):
             yield Fault(("words", language, path), "a text without names in braces to be filled in",
                         f'"{_TO_BE_FILLED.findall(text)[0]}"', "Write what is meant.")
     held = {one for text in (*words.texts(), *given.values()) for one in texts_held_by(text)}
-    known = {*given, *_following(case, words), *words.paths()}
+    known = {*given, *following, *words.paths()}
     for path in sorted(held - known - owed):
         yield Fault(("words", language), f"a text for {path}, which other texts hold", "none", "Add it.")
 

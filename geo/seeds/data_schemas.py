@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -106,8 +107,9 @@ def _geometry_schema(kind: str, area: Bounds) -> dict[str, Any]:
     }
 
 
+@cache
 def inline_schema(model: type[BaseModel]) -> dict[str, Any]:
-    """Return the JSON Schema of a model, with its docstring and every property required."""
+    """Return the JSON Schema of a model, with its docstring and every property required; nobody may change it."""
     schema = model.model_json_schema(mode="serialization")
     schema |= {"required": list(schema["properties"]), "description": read_docstring(model)}
     for part in schema["properties"].values():
