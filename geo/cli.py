@@ -98,6 +98,9 @@ def build(
     data: Annotated[Path | None, typer.Option("--data", help="Folder of the layers.",
                                               show_default="data beside the seeds")] = None,
     relief: Annotated[bool, typer.Option("--relief/--no-relief", help="Draw the relief picture.")] = True,
+    share_alike: Annotated[bool, typer.Option(
+        "--share-alike/--no-share-alike", help="Use outlines under share-alike terms, not others in their place.",
+    )] = True,
     strict: StrictOption = False,
 ) -> None:
     """Build the layers from the seed tables. Writes nothing unless the seeds are clean."""
@@ -117,7 +120,7 @@ def build(
 
     _tell_terminal("building the layers")
     before = None if why_not else data_folder.check_set(target)
-    report = layers.build(tables, target, relief=relief)
+    report = layers.build(tables, target, relief=relief, share_alike=share_alike)
     _say(str(report))
     if before and report.changed:
         _tell_terminal("comparing the answers with those of the last build")

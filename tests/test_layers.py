@@ -183,7 +183,7 @@ def test_without_relief_there_is_no_picture_and_the_set_is_whole(seeds: Seeds, t
 def test_a_report_counts_what_was_written(seeds: Seeds, tmp_path: Path) -> None:
     first, second = (layers.build(seeds, tmp_path, relief=False) for _ in range(2))
     assert str(first).endswith(f"; {FILES + 1} files written.")
-    assert "11 layers, " in str(first)
+    assert "12 layers, " in str(first)
     assert "unverified" not in str(first)
     assert str(second).endswith("; nothing changed.")
 

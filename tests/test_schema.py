@@ -60,5 +60,6 @@ def test_the_period_runs_from_the_statement_to_the_withdrawal() -> None:
 
 
 def test_outline_files_and_their_properties_are_known() -> None:
-    assert set(OUTLINES) == {"areas", "boundaries", "waters", "rivers_dem", "osm_courses"}
+    assert set(OUTLINES) == {"areas", "boundaries", "waters", "rivers_dem", "osm_courses", "districts",
+                             "districts_public_domain"}
     assert tuple(Outline.model_fields) == ("id", "kind", "label", "place", "producer", "accuracy_m", "source_record")

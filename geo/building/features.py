@@ -57,6 +57,11 @@ class Ground:
     outlines: Mapping[str, Position]
     strips: Mapping[str, Position]
 
+    @property
+    def district_file(self) -> str:
+        """The outline file of the districts."""
+        return "districts" if self.seeds.geometry["districts"] else "districts_public_domain"
+
     @cached_property
     def scales(self) -> Scales:
         """What facts are weighed with."""
@@ -271,6 +276,11 @@ def water_features(ground: Ground) -> Iterator[Feature]:
     yield from _background_features(ground, "rivers_dem")
 
 
+def district_features(ground: Ground) -> Iterator[Feature]:
+    """Yield a feature for each district, by the outlines whose terms suit the build."""
+    return _background_features(ground, ground.district_file)
+
+
 def _background_features(ground: Ground, outline_file: str) -> Iterator[Feature]:
     method = "derived" if outline_file == "rivers_dem" else "published"
     for outline in ground.seeds.geometry[outline_file]:
@@ -301,5 +311,6 @@ BUILDERS: dict[str, Callable[[Ground], Iterator[Feature]]] = {
     "control_areas": control_features,
     "boundaries": boundary_features,
     "waters": water_features,
+    "districts": district_features,
 }
 """What makes the features of each layer."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +65,7 @@ class BuildReport:
         return f"{len(self.features)} layers, {located}{kept_off}; {files}."
 
 
-def build(seeds: Seeds, data_dir: Path, *, relief: bool = True) -> BuildReport:
+def build(seeds: Seeds, data_dir: Path, *, relief: bool = True, share_alike: bool = True) -> BuildReport:
     """Write the data folder: every layer, every table, the relief picture and, last, the manifest.
 
     A file LICENSE-DATA beside it that has a part for that is told the terms of each file.
@@ -78,6 +78,8 @@ def build(seeds: Seeds, data_dir: Path, *, relief: bool = True) -> BuildReport:
         The data folder; made if need be.
     relief : bool
         Whether to draw the relief picture; without it, or without an elevation grid, the folder has none.
+    share_alike : bool
+        Whether outlines under share-alike terms are used; without them, those in the public domain take their place.
 
     Returns
     -------
@@ -91,6 +93,7 @@ def build(seeds: Seeds, data_dir: Path, *, relief: bool = True) -> BuildReport:
     StoreError
         If the folder cannot be written; then the old files stay.
     """
+    seeds = seeds if share_alike else without_share_alike(seeds)
     ground = lay_ground(seeds)
     features = {layer: list(make_features(ground)) for layer, make_features in BUILDERS.items()}
     for layer, found in features.items():
@@ -122,6 +125,16 @@ def share_alike_producers(seeds: Seeds) -> frozenset[str]:
     return frozenset(feature.properties.producer for name in SHARE_ALIKE_OUTLINES for feature in seeds.geometry[name])
 
 
+def without_share_alike(seeds: Seeds) -> Seeds:
+    """Return seeds without outlines whose terms pass on, and without producers of whom nothing else is used."""
+    geometry = {name: () if name in SHARE_ALIKE_OUTLINES else features for name, features in seeds.geometry.items()}
+    used = {row.producer for table in ("places", "lines", "areas") for row in seeds.rows(table)}
+    used |= {feature.properties.producer for features in geometry.values() for feature in features}
+    gone = share_alike_producers(seeds) - used
+    producers = tuple(record for record in seeds.tables["producers"] if record.row.id not in gone)
+    return replace(seeds, geometry=geometry, tables={**seeds.tables, "producers": producers})
+
+
 def order_properties(layer: str, feature: Feature, languages: Sequence[str]) -> dict[str, Any]:
     """Return the properties of a feature in the order of the layer's columns, with the names in some languages.
 
@@ -139,13 +152,13 @@ def order_properties(layer: str, feature: Feature, languages: Sequence[str]) -> 
 def _require_all(ground: Ground, layer: str, features: Iterable[Feature]) -> None:
     """Compare ids, so that no row vanishes and none appears between the seeds and a layer."""
     written = sorted(feature.properties["id"] for feature in features)
-    expected = sorted(_expected_ids(ground.seeds, layer))
+    expected = sorted(_expected_ids(ground, layer))
     if written != expected:
         raise RuntimeError(f"{layer}: rows and features differ: {sorted(set(written) ^ set(expected))[:5]}")
 
 
-def _expected_ids(seeds: Seeds, layer: str) -> list[str]:
-    tables = LAYERS[layer].tables
+def _expected_ids(ground: Ground, layer: str) -> list[str]:
+    seeds, tables = ground.seeds, LAYERS[layer].tables
     if tables == ("routes",):
         kind = "road" if layer == "roads" else "corridor"
         routes = [row for row in seeds.rows("routes") if row.kind == kind and not is_unverified(row)]
@@ -154,7 +167,8 @@ def _expected_ids(seeds: Seeds, layer: str) -> list[str]:
         return [f"{route.id}--{section}" for route in routes for section in sections_of(route)]
     if tables[0] in seeds.tables:
         return [row.id for table in tables for row in seeds.rows(table) if not is_unverified(row)]
-    return [outline.id for table in tables for outline in seeds.geometry[table]]
+    files = (ground.district_file,) if layer == "districts" else tables
+    return [outline.id for file in files for outline in seeds.geometry[file]]
 
 
 def _layer_file(case: Situation, layer: str, features: Sequence[Feature]) -> DataFile:

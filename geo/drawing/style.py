@@ -188,6 +188,7 @@ CLASSES: tuple[StyleClass, ...] = (
                "#4d4658", "#aaa3b5", 310, width=1.6, dash=(11, 3, 2, 3)),
     StyleClass("line-of-contact", "boundaries", ("line-of-contact",), BACKGROUND, "line",
                "#54687a", "#9db3c6", 305, width=1.6, dash=(5, 3)),
+    StyleClass("district", "districts", (), BACKGROUND, "area", "#8b8577", "#77706a", 290, width=0.8, is_shown=False),
     StyleClass("river", "waters", ("river",), BACKGROUND, "line", "#7ba3ba", "#436b84", 110, width=1.2),
     StyleClass("lake", "waters", ("lake",), BACKGROUND, "area", "#7ba3ba", "#436b84", 111,
                width=0.8, fill_opacity=0.45),

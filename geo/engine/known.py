@@ -44,7 +44,7 @@ _LAYERS = {"areas": "areas", "blockade_points": "blockades", "control_areas": "c
 """Layers whose features are the rows of one table each."""
 _ROADS = ("corridor_route", "corridor_strip", "roads")
 """Layers of what is told of routes, which are counted among the rows of their table."""
-_GROUND = ("places", "boundaries", "waters")
+_GROUND = ("places", "boundaries", "waters", "districts")
 _TABLES = ("routes", "passability", "series")
 _OF_THE_PAGE = ("glossary", "tours", "unverified", *(f"texts_{language}" for language in LANGUAGES[1:]))
 """Tables that no answer of a day reads: what the page tells beside the rows, and what was kept from memory."""

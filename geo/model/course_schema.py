@@ -25,9 +25,9 @@ class Course(Outline):
     because: Annotated[cells.OutlineText | None, Field(description="Reasons of that person.")] = None
 
 
-OPTIONAL_OUTLINES = ("osm_courses",)
-"""Outline files that a folder of seeds need not have: the commands of ``upstream`` write them."""
-SHARE_ALIKE_OUTLINES = ("osm_courses",)
+OPTIONAL_OUTLINES = ("osm_courses", "districts", "districts_public_domain")
+"""Outline files that a folder of seeds need not have: the commands of ``upstream`` write the first."""
+SHARE_ALIKE_OUTLINES = ("osm_courses", "districts")
 """Outline files whose terms pass to every file that something of them enters."""
 OUTLINE_MODELS: dict[str, type[Outline]] = dict.fromkeys(OUTLINES, Outline) | {"osm_courses": Course}
 """What a feature of each outline file has for properties."""

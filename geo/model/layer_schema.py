@@ -200,6 +200,8 @@ LAYERS: dict[str, Layer] = {
     "control_areas": Layer(ControlFeature, _POLYGONS, True, ("control",), "Who held which area, and on what basis."),
     "boundaries": Layer(BackgroundFeature, _LINES, False, ("boundaries",), "International boundary, line of contact."),
     "waters": Layer(BackgroundFeature, _LINES + _POLYGONS, False, ("waters", "rivers_dem"), "Rivers and lakes."),
+    "districts": Layer(BackgroundFeature, _POLYGONS, False, ("districts", "districts_public_domain"),
+                       "Districts as published: a statement on administration and not on control."),
 }
 """Every layer by name."""
 

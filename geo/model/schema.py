@@ -357,7 +357,7 @@ class Outline(Row):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     id: Annotated[cells.Id, Field(description="Key; repeats the feature id.")]
-    kind: Annotated[Literal["outline", "international", "line-of-contact", "river", "lake", "road"], Field(
+    kind: Annotated[Literal["outline", "international", "line-of-contact", "river", "lake", "road", "district"], Field(
         description="What it shows; outline for areas, whose kind is in areas.csv.")]
     label: Annotated[cells.OutlineText, Field(description="Plain English name.")]
     place: Annotated[cells.OptionalId, Field(description="Place whose names it bears, such as the river.")] = None
@@ -372,8 +372,12 @@ OUTLINES: dict[str, tuple[str, ...]] = {
     "waters": ("LineString", "MultiLineString", "Polygon", "MultiPolygon"),
     "rivers_dem": ("LineString", "MultiLineString"),
     "osm_courses": ("LineString",),
+    "districts": ("Polygon", "MultiPolygon"),
+    "districts_public_domain": ("Polygon", "MultiPolygon"),
 }
 """Every outline file of ``seeds/geometry/`` and the geometry types that it may hold."""
+STAND_INS = {"districts_public_domain": "districts"}
+"""Outline files that take the place of others, with the same ids, where share-alike terms are to be left out."""
 
 
 def columns(table: str) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ NEUTRAL, BOTH = "neutral", "both"
 EVERY_CLASS = "all"
 """In a report, stands for each class of traffic."""
 LAYERS = ("areas", "corridor_strip", "corridor_route", "roads", "peacekeeper_posts", "blockade_points", "events",
-          "places", "control_areas", "boundaries", "waters")
+          "places", "control_areas", "boundaries", "waters", "districts")
 """The layers as the code calls them, in their order; a situation may publish them under other names."""
 _OFFSET = re.compile(r"UTC(?:(?P<sign>[+-])(?P<hours>1[0-4]|[1-9])(?::(?P<minutes>[0-5][0-9]))?)?")
 

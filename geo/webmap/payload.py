@@ -44,7 +44,7 @@ FORMAT = 2
 COORDINATE_STEPS = 100_000
 """Steps in a degree: about 1.1 metres of latitude."""
 LAYERS = ("areas", "corridor_strip", "corridor_route", "roads", "peacekeeper_posts", "blockade_points",
-          "events", "places", "control_areas", "boundaries", "waters")
+          "events", "places", "control_areas", "boundaries", "waters", "districts")
 TABLES = ("producers", "routes", "passability")
 """Tables that drawing needs."""
 RECORD_TABLES = ("sources", "accounts")

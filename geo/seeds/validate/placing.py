@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import Problem, quote
 from geo.model.requirements import BOUNDARY
+from geo.model.schema import STAND_INS
 from geo.model.suggestions import Suggestions
 from geo.seeds.outlines import OutlineFeature
 from geo.seeds.read import Seeds
@@ -229,13 +230,15 @@ def outlines_bear_names_of_places(seeds: Seeds) -> Iterator[Problem]:
 
 @rule
 def outline_ids_are_unique(seeds: Seeds) -> Iterator[Problem]:
-    """Does each id stand for one outline only, in all outline files?"""
-    seen: Counter[str] = Counter()
-    for feature in chain.from_iterable(seeds.geometry.values()):
-        seen[feature.id] += 1
-        if seen[feature.id] > 1:
-            yield _outline_problem(feature, "id", "an id that no other outline has", feature.id,
-                                   "Give the outline an id of its own.")
+    """Does each id stand for one outline only, in all outline files but those that stand in for another?"""
+    seen: Counter[tuple[bool, str]] = Counter()
+    for name, features in seeds.geometry.items():
+        for feature in features:
+            key = (name in STAND_INS, feature.id)
+            seen[key] += 1
+            if seen[key] > 1:
+                yield _outline_problem(feature, "id", "an id that no other outline has", feature.id,
+                                       "Give the outline an id of its own.")
 
 
 def _outline_problem(feature: OutlineFeature, column: str, expected: str, got: str, remedy: str) -> Problem:

@@ -1,7 +1,7 @@
 // What there is: every feature of every layer, in the order of lists, and how it is named in a line.
 
 const LAYERS = ["events", "blockade_points", "peacekeeper_posts", "corridor_route", "roads", "areas",
-  "corridor_strip", "control_areas", "places", "boundaries", "waters"];
+  "corridor_strip", "control_areas", "places", "boundaries", "waters", "districts"];
 
 // {row, entry, certainty, isHidden} for every feature; `certainty` is null where it is not in force on the day.
 function list(data, symbols, { day, hidden }) {

@@ -67,7 +67,7 @@ class DetailPanel {
 
   certainty(row, day) {
     const { el } = corridor.dom;
-    if (["places", "waters"].includes(row.layer) || row.valid_from === "n/a") {
+    if (["places", "waters", "districts"].includes(row.layer) || row.valid_from === "n/a") {
       return [];
     }
     const found = corridor.time.certaintyOn(row, day);

@@ -6,6 +6,7 @@ class Background {
       pane: "relief", className: "relief", alt: "" });
     this.relief?.addTo(map);
     this.water = new corridor.Shapes(map, data.layers.waters, symbols, "water");
+    this.districts = new corridor.Shapes(map, data.layers.districts, symbols, "boundaries");
     this.boundaries = new corridor.Shapes(map, data.layers.boundaries, symbols, "boundaries");
     function boundsOf([west, south, east, north]) {
       return [[south, west], [north, east]];
@@ -14,6 +15,7 @@ class Background {
 
   show(state) {
     this.water.show(state);
+    this.districts.show(state);
     this.boundaries.show(state);
     const isHidden = state.hidden.has("relief");
     this.relief?.getElement()?.classList.toggle("is-hidden", isHidden);

@@ -23,6 +23,7 @@ class Labels {
     this.onSelect = onSelect;
     this.widths = new corridor.TextWidths();
     this.ground = new corridor.GroundNames(map, data, this.widths);
+    this.districts = new corridor.DistrictNames(map, data, this.widths);
     this.canvas = corridor.dom.svg("svg", { class: "labels leaflet-zoom-hide", "aria-hidden": "true", width: 1, height: 1 });
     map.getPane("labels").append(this.canvas);
     this.places = (data.layers.places ?? []).filter((row) => row.shape && row.kind !== "off-map")
@@ -72,7 +73,7 @@ class Labels {
     const seen = items.filter((item) => !item.isCovered);
     this.showButtons(seen, view, [...this.obstacles, ...covers]);
     taken.push(...road, ...seen.map(({ spot }) => spot));
-    this.canvas.replaceChildren(...this.ground.draw(this.state, view, taken),
+    this.canvas.replaceChildren(...this.ground.draw(this.state, view, taken), ...this.districts.draw(this.state, view, taken),
       ...seen.map(({ at, rank }) => dot(at, rank)), ...drawn);
   }
 

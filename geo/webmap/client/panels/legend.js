@@ -62,7 +62,7 @@ class Legend {
 
   show({ day }) {
     for (const [entry, count] of this.counts) {
-      const isDated = !["places", "waters", "relief", "boundaries"].includes(entry.layer);
+      const isDated = !["places", "waters", "relief", "boundaries", "districts"].includes(entry.layer);
       const number = isDated ? this.countOn(entry, day) : 0;
       count.textContent = number > 0 ? String(number) : "";
       count.title = number > 0 ? corridor.text("onThisDay", { count: number }) : "";
