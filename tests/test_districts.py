@@ -10,8 +10,8 @@ import geopandas as gpd
 import pytest
 
 import geo
-from geo import layers
-from geo.read import read_seeds
+from geo.building import layers
+from geo.seeds.read import read_seeds
 
 TOP = Path(__file__).resolve().parent.parent
 UTM = 32638
