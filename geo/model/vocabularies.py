@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from geo.model.cells import FREE_TEXTS, Cell, describe_field, words_of
 from geo.model.schema import TABLES
 from geo.model.situation import Situation
@@ -29,6 +31,7 @@ def cell_vocabulary(table: str, column: str, case: Situation | None = None) -> t
     return words_of(TABLES[table].model_fields[column], case)
 
 
+@cache
 def is_free_text(table: str, column: str) -> bool:
     """Return whether a column holds text in words, such as titles and summaries.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from geo.errors import Problem, StoreError, quote
 from geo.model.characters import describe_near
@@ -196,11 +196,12 @@ def _script_problems(record: Record, column: str, text: str, language: str, *, i
         yield problem_of(record, column, expected, text, "Correct the text, or its language.")
 
 
-def _scripts(text: str) -> set[str]:
+@lru_cache(maxsize=1 << 16)
+def _scripts(text: str) -> frozenset[str]:
     """Return the scripts of the letters of a text."""
     if text.isascii():
-        return {"Latn"} if _LATIN.search(text) else set()
-    return {_script(char) for char in text if char.isalpha() and char not in _HIDDEN_LETTERS} - NO_SCRIPT
+        return frozenset({"Latn"} if _LATIN.search(text) else ())
+    return frozenset(_script(char) for char in text if char.isalpha() and char not in _HIDDEN_LETTERS) - NO_SCRIPT
 
 
 @cache
