@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     import pandas
 
     from geo.comparison.difference import Difference
-    from geo.embed import EmbedCode
     from geo.engine.isolation import Overview
     from geo.engine.reachability import Answer
     from geo.figures import Drawing
     from geo.telling.status import Briefing
     from geo.telling.verdicts import Review
+    from geo.webmap.embed import EmbedCode
 
 __all__ = [
     "access", "brief", "claims", "diff", "embed_code", "export", "figure", "load", "passability_table", "save",
@@ -129,8 +129,8 @@ def export(path: str | Path, *, format: str, at: str | date | None = None, data:
 
 def embed_code(*, at: str | date, base_url: str | None = None, height: int = 480,
                data: str | Path | None = None) -> EmbedCode:
-    """Return the code with which a page or a paper shows the map of a day; see :func:`geo.embed.embed_code`."""
-    from geo import embed
+    """Return the code with which a page or a paper shows the map of a day; see :func:`geo.webmap.embed.embed_code`."""
+    from geo.webmap import embed
 
     return embed.embed_code(at=at, base_url=base_url, height=height, data=data)
 

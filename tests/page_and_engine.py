@@ -11,13 +11,13 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from geo.embed import road_in_brief
 from geo.engine.facts import Facts, read_facts
 from geo.engine.passability import Standing
 from geo.engine.passages import passages_beside
 from geo.model.words.spelling import spell_causes
 from geo.store import data_folder
 from geo.telling.status import brief_day
+from geo.webmap.embed import road_in_brief
 from geo.webmap.payload import build_payload
 
 STATES_SCRIPT = Path(__file__).parent / "client" / "states.js"

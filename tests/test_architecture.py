@@ -15,13 +15,13 @@ TOP = Path(__file__).resolve().parent.parent
 GEO = TOP / "geo"
 
 ORDER = (
-    "errors", "model", "store", "engine", "telling", "seeds", "building", "drawing", "embed", "comparison",
-    "webmap", "figures", "exports", "briefs", "upstream", "cli",
+    "errors", "model", "store", "engine", "telling", "seeds", "building", "drawing", "comparison", "webmap",
+    "figures", "exports", "briefs", "upstream", "cli",
 )
 """Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
 
 DRAWERS = (
-    "engine", "telling", "embed", "comparison", "drawing", "webmap", "figures", "exports", "briefs",
+    "engine", "telling", "comparison", "drawing", "webmap", "figures", "exports", "briefs",
 )
 SEED_SIDE = {"seeds", "building"}
 """What draws reads data/ only: what a stranger downloads is enough to draw everything."""

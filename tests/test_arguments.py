@@ -13,13 +13,13 @@ import pytest
 from project_case import CORRIDOR
 
 import geo
-from geo import embed
 from geo.engine import facts, frames, isolation, network, passability, reachability, testimony
 from geo.engine.facts import Facts, read_facts
 from geo.engine.passability import Passability
 from geo.errors import UsageError
 from geo.store import loading
 from geo.telling import status, wording
+from geo.webmap import embed
 
 MODULES = (geo, status, embed, facts, frames, isolation, loading, network, passability, reachability, testimony,
            wording)

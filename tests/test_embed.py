@@ -14,13 +14,14 @@ import pytest
 from test_cli import Command, geo_command  # noqa: F401
 
 import geo
-from geo import embed, figures
-from geo.embed import embed_code
+from geo import figures
 from geo.engine.facts import Facts, read_facts
 from geo.errors import UsageError
 from geo.model import project
 from geo.store import data_folder, loading
 from geo.telling.wording import road_in_brief
+from geo.webmap import embed
+from geo.webmap.embed import embed_code
 from geo.webmap.payload import build_payload
 
 CODES_SCRIPT = Path(__file__).parent / "client" / "embed-codes.js"

@@ -17,7 +17,6 @@ from page_and_engine import Comparison
 
 import geo
 from geo.building import layers
-from geo.embed import road_in_brief
 from geo.engine.facts import read_facts
 from geo.engine.hours import Interruption, over_routes, read_hours
 from geo.engine.passability import Passability, read_reports, read_routes
@@ -28,6 +27,7 @@ from geo.seeds import validate
 from geo.store.data_folder import check_set
 from geo.store.loading import read_rows
 from geo.telling.wording import answer_lines
+from geo.webmap.embed import road_in_brief
 from geo.webmap.states import find_part_days
 
 ROW = "route-civilian-halted"

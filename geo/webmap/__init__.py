@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.webmap.own_page import write_map
-
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
@@ -37,3 +35,11 @@ def save(map: folium.Map, path: str | Path) -> None:
     from geo.webmap import situation
 
     situation.save(map, path)
+
+
+def write_map(data_dir: str | Path, out_path: str | Path | None = None, *, at: str | date | None = None,
+              language: str = "en", names: str = "both") -> Path:
+    """Write the map of a data folder without folium; see :func:`geo.webmap.own_page.write_map`."""
+    from geo.webmap import own_page
+
+    return own_page.write_map(data_dir, out_path, at=at, language=language, names=names)

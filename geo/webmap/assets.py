@@ -11,13 +11,12 @@ from pathlib import Path
 
 import minify_html
 
-from geo import embed
 from geo.drawing.licences import leaflet_licence
 from geo.drawing.look import Look
 from geo.model import project
 from geo.model.words import Words
 from geo.store import cache
-from geo.webmap import script_order
+from geo.webmap import embed, script_order
 from geo.webmap.script_order import CLIENT
 
 STYLES = (
@@ -29,7 +28,7 @@ STYLES = (
 )
 """The client's style sheets in their order, without ``.css``; the tokens of :mod:`geo.drawing.style` come first."""
 EMBED_CODE = "dialogs/embed-code.json"
-"""Templates of the code with which others show the map; :mod:`geo.embed` fills them too."""
+"""Templates of the code with which others show the map; :mod:`geo.webmap.embed` fills them too."""
 DOLLAR = "page/dollar"
 """Script that only maps with a folium popup need."""
 

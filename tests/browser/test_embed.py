@@ -16,7 +16,7 @@ from PIL import Image
 from playwright.sync_api import Frame, Page, expect
 
 import geo
-from geo.embed import embed_code
+from geo.webmap.embed import embed_code
 from tests.browser.conftest import READY, Opened
 from tests.browser.test_standards import validity_errors, violations
 

@@ -38,7 +38,7 @@ module.exports = function words(language) {
   return carried;
 };
 
-// The templates of geo/embed.py.
+// The templates of geo/webmap/embed.py.
 module.exports.embedTemplates = () => ({
   ...JSON.parse(fs.readFileSync(path.join(__dirname, "../../geo/webmap/client/dialogs/embed-code.json"), "utf8")),
   ...Object.fromEntries(Object.entries(readAll("en").report.embed).map(([name, text]) => [name, [text]])),

@@ -24,7 +24,7 @@ from geo.model.words import Words
 from geo.model.words.spelling import spell_day
 from geo.telling.wording import road_in_brief
 
-TEMPLATES = Path(__file__).resolve().parent / "webmap" / "client" / "dialogs" / "embed-code.json"
+TEMPLATES = Path(__file__).resolve().parent / "client" / "dialogs" / "embed-code.json"
 """Each code as a list of lines with ``{names}`` to be filled in."""
 HEIGHT_PX = 480
 HEIGHT_LIMITS_PX = (240, 2000)
