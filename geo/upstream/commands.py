@@ -23,12 +23,15 @@ app = typer.Typer(
 
 SeedsOption = Annotated[Path, typer.Option("--seeds", help="Folder of the seed tables.")]
 WriteOption = Annotated[bool, typer.Option("--write", help="Change the seeds; without it, all is shown only.")]
-FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files that were fetched before.")]
+FilesArgument = Annotated[list[str] | None, typer.Argument(metavar="[FILE]...",
+                                                           help="Files, or web addresses of them.")]
+IntoOption = Annotated[Path, typer.Option("--into", help="Folder for what is fetched.", show_default="dist/upstream")]
+FETCHED = DIST / "upstream"
 
 
 @app.command()
 def roads(
-    files: FilesArgument,
+    files: FilesArgument = None,
     day: Annotated[str, typer.Option("--day", metavar="DAY", help="Day as of which the files are.",
                                      show_default="as the files say")] = "",
     route: Annotated[list[str] | None, typer.Option("--route", metavar="ROUTE", help="May be given again.",
@@ -39,18 +42,29 @@ def roads(
                                                      "accepted; may be given again.")] = None,
     because: Annotated[str, typer.Option("--because", help="Why these are taken; it is kept in the seeds.")] = "",
     *,
+    overpass: Annotated[list[str] | None, typer.Option("--overpass", metavar="DAY", help="Ask Overpass for the roads "
+                                                       "of a past day.")] = None,
+    server: Annotated[str, typer.Option("--server", help="Address of Overpass.", show_default="overpass-api.de")] = "",
+    into: IntoOption = FETCHED,
     picture: Annotated[Path | None, typer.Option("--picture", help="Picture to write (PNG).",
                                                  show_default="dist/upstream-roads.png")] = None,
     seeds: SeedsOption = SEEDS,
     write: WriteOption = False,
 ) -> None:
     """Find the courses of sections along roads of OpenStreetMap: extracts (.osm.pbf) or answers of Overpass."""
-    from geo.upstream.roads import Asked, changed_files, find_courses
+    from geo.upstream.fetching import Wanted, fetch, fetch_all
+    from geo.upstream.overpass import SERVER, query_of
+    from geo.upstream.roads import Asked, bounds_of, changed_files, find_courses
 
     if bool(accept) != bool(because):
         raise UsageError("--accept and --because come together: which section, and why.")
     tables = _read_clean(seeds)
-    asked = Asked(tuple(files), day, tuple(route or ()), tuple(section or ()), dict.fromkeys(accept or (), because))
+    queries = [Wanted(server or SERVER, into / f"roads-{past}.json", {"data": query_of(past, bounds_of(tables))})
+               for past in overpass or ()]
+    paths = [*fetch_all(files or (), into, _tell_terminal), *(fetch(query, _tell_terminal) for query in queries)]
+    if not paths:
+        raise UsageError("name files or web addresses of them, or ask Overpass: --overpass 2001-02-03")
+    asked = Asked(tuple(paths), day, tuple(route or ()), tuple(section or ()), dict.fromkeys(accept or (), because))
     report = find_courses(tables, asked, _tell_terminal)
     _say(terminal.join_lines(report.lines()))
     _finish(picture or DIST / "upstream-roads.png", report.picture(), lambda: changed_files(tables, report), write)

@@ -172,6 +172,11 @@ def _in_use(seeds: Seeds, day: str) -> tuple[Route, ...]:
     return tuple(found)
 
 
+def bounds_of(seeds: Seeds) -> Bounds:
+    """Return the bounds within which roads are asked for: those of all routes, and a margin."""
+    return _bounds(roads_of_seeds(seeds), seeds.rows("routes"))
+
+
 def _bounds(network: RoadNetwork, routes: Iterable[Route]) -> Bounds:
     lines = [network.stretch(section).geometry for route in routes for section in sections_of(route)]
     west, south, east, north = unary_union(lines).bounds
