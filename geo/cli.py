@@ -24,6 +24,8 @@ from geo.model import project
 from geo.model.project import show_path as _shown
 from geo.seeds.docstring import restore_docstrings
 from geo.telling import terminal
+from geo.telling.terminal import say as _say
+from geo.telling.terminal import tell_terminal as _tell_terminal
 from geo.upstream.commands import app as upstream
 
 REPORT_TO = f"Please report it with the command that you ran{'; see CONTRIBUTING.md' if project.IN_CHECKOUT else ''}."
@@ -342,11 +344,6 @@ def dictionary(seeds: SeedsOption = project.SEEDS) -> None:
     _say(f"{readme} and {package} are up to date.")
 
 
-def _say(text: object, *, err: bool = False) -> None:
-    """Print a text; nothing else in this program does, so that no text of the data reaches a terminal as it is."""
-    typer.echo(terminal.escape(str(text)), err=err)
-
-
 def _tell_other_seeds(data: Path, seeds: Path) -> Path:
     """Say if a data folder was built from other seeds than these; return the folder."""
     from geo.building.origin import tell_other_seeds
@@ -354,12 +351,6 @@ def _tell_other_seeds(data: Path, seeds: Path) -> Path:
     if notice := tell_other_seeds(_shown(data), _shown(seeds)):
         _say(notice, err=True)
     return data
-
-
-def _tell_terminal(text: str) -> None:
-    """Tell a reader at a terminal what is being done; a pipe or a file hears nothing."""
-    if sys.stderr.isatty():
-        _say(f"{text} ...", err=True)
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import unicodedata
 from collections.abc import Iterable
 from typing import Any
@@ -44,6 +45,19 @@ def format_json(value: Any) -> str:
     """
     return "".join(char if char == "\n" or _prints(char) else _json_escape(char)
                    for char in json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def say(text: object, *, err: bool = False) -> None:
+    """Print a text; nothing else in this program does, so that no text of the data reaches a terminal as it is."""
+    import typer
+
+    typer.echo(escape(str(text)), err=err)
+
+
+def tell_terminal(text: str) -> None:
+    """Tell a reader at a terminal what is being done; a pipe or a file hears nothing."""
+    if sys.stderr.isatty():
+        say(f"{text} ...", err=True)
 
 
 def _on_one_line(line: str) -> str:

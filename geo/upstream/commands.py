@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +11,8 @@ import typer
 from geo.errors import UsageError
 from geo.model.project import DIST, SEEDS, show_path
 from geo.telling import terminal
+from geo.telling.terminal import say as _say
+from geo.telling.terminal import tell_terminal as _tell_terminal
 
 if TYPE_CHECKING:
     from geo.seeds.read import Seeds
@@ -92,12 +93,3 @@ def _finish(picture: Path, drawn: bytes, change: Callable[[], Mapping[Path, byte
     changed = change()
     write_together(changed)
     _say(f"Written: {', '.join(str(show_path(path)) for path in changed) or 'nothing, all is there'}.")
-
-
-def _say(text: object, *, err: bool = False) -> None:
-    typer.echo(terminal.escape(str(text)), err=err)
-
-
-def _tell_terminal(text: str) -> None:
-    if sys.stderr.isatty():
-        _say(f"{text} ...", err=True)
