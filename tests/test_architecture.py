@@ -18,11 +18,13 @@ ORDER = (
     "errors", "model", "store", "engine", "telling", "seeds", "building", "drawing", "comparison", "webmap",
     "figures", "exports", "briefs", "upstream", "cli",
 )
-"""Modules and sub-packages of geo/: each may import only those before it. A new one is given its place here."""
+"""The rooms of geo/, and the two modules beside them: each may import only those before it."""
+LOOSE = {"__init__", "__main__", "cli", "errors"}
+"""Modules that lie in no room."""
+SHARED = ("model", "store", "engine", "telling", "seeds", "building", "drawing")
+"""Rooms that are no output: their own module says what lives in them, and nothing else."""
 
-DRAWERS = (
-    "engine", "telling", "comparison", "drawing", "webmap", "figures", "exports", "briefs",
-)
+DRAWERS = ("engine", "telling", "comparison", "drawing", "webmap", "figures", "exports", "briefs")
 SEED_SIDE = {"seeds", "building"}
 """What draws reads data/ only: what a stranger downloads is enough to draw everything."""
 
@@ -115,8 +117,30 @@ def test_a_module_imports_only_what_comes_before_it(module: str) -> None:
     assert not upward, f"{module} imports {', '.join(upward)}, which the order puts after it"
 
 
+def test_only_the_errors_and_the_command_line_lie_in_no_room() -> None:
+    assert {path.stem for path in GEO.glob("*.py")} == LOOSE
+    assert {path.parent.name for path in GEO.glob("*/__init__.py")} == set(ORDER) - LOOSE
+
+
+@pytest.mark.parametrize("room", sorted(set(ORDER) - LOOSE))
+def test_a_room_says_what_lives_in_it(room: str) -> None:
+    tree = syntax_tree(f"geo.{room}")
+    assert len((ast.get_docstring(tree) or "").split()) > 10
+    assert len(tree.body) == 1 or room not in SHARED
+
+
+def test_no_rooms_import_each_other_in_a_circle() -> None:
+    rooms: dict[str, set[str]] = {}
+    for module in MODULES:
+        rooms.setdefault(part(module), set()).update(map(part, imported_modules(module)))
+    require_no_circle({room: imported - {room, "__init__"} for room, imported in rooms.items()})
+
+
 def test_no_modules_import_each_other_in_a_circle() -> None:
-    graph = {module: set(imported_modules(module)) - {module} for module in MODULES}
+    require_no_circle({module: set(imported_modules(module)) - {module} for module in MODULES})
+
+
+def require_no_circle(graph: dict[str, set[str]]) -> None:
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
