@@ -13,7 +13,8 @@ from geo.model.situation_words import words_of
 from geo.webmap import assets, script_order
 
 CLIENT_TESTS = sorted((Path(__file__).parent / "client").glob("*.test.js"))
-CLIENT_FILES = sorted(path.relative_to(assets.CLIENT).as_posix() for path in assets.CLIENT.rglob("*") if path.is_file())
+CLIENT_FILES = sorted(path.relative_to(assets.CLIENT).as_posix() for path in assets.CLIENT.rglob("*")
+                      if path.is_file() and not path.name.endswith(".d.ts"))
 
 
 @pytest.mark.parametrize("path", CLIENT_TESTS, ids=lambda path: path.name)

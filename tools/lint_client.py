@@ -1,4 +1,7 @@
-"""Check the page's scripts by the rules of eslint.config.mjs, with the Node.js that the set-up found."""
+"""Check the page's scripts by the rules of eslint.config.mjs and by the types of tsconfig.json.
+
+Both run in the Node.js that the set-up found.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,10 @@ from collections.abc import Sequence
 from npm_packages import ensure_node, environment_of
 from set_up_step import TOP
 
-CHECKS: tuple[tuple[str, ...], ...] = (("eslint/bin/eslint.js", "geo/webmap/client"),)
+CHECKS: tuple[tuple[str, ...], ...] = (
+    ("eslint/bin/eslint.js", "geo/webmap/client"),
+    ("typescript/bin/tsc", "--project", "tsconfig.json"),
+)
 """Programs in node_modules, each with its arguments."""
 
 

@@ -104,6 +104,11 @@ def early_script() -> str:
     return _minify("script", "\n".join(_read_scripts(EARLY)))
 
 
+def dollar_script() -> str:
+    """Return the script that only maps with a folium popup need."""
+    return _without_comments(read_client_file(f"{DOLLAR}.js"))
+
+
 def still_style() -> str:
     """Return the minified style sheet of the form without JavaScript."""
     return _minify("style", read_client_file("page/still.css"))

@@ -131,7 +131,7 @@ def _marker_defaults() -> str:
 
 
 def _dollar(script: str) -> list[str]:
-    return [assets.read_client_file(f"{assets.DOLLAR}.js")] if "$(" in script else []
+    return [assets.dollar_script()] if "$(" in script else []
 
 
 class _HeaderParts(HTMLParser):

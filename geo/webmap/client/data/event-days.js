@@ -1,12 +1,15 @@
 // Events in order of their days: the last one before a day, the next one after it.
 
 // The first day on which an event was or may have been.
+/** @param {Row} row */
 function dayOf(row) {
-  return row.certain_from ?? row.possible_from;
+  return row.certain_from ?? row.possible_from ?? NaN;
 }
 
 // The events of the period, in order; put in order once for all who ask.
+/** @type {WeakMap<Row[], Limits & { rows: Row[] }>} */
 const orders = new WeakMap();
+/** @param {Row[]} events @param {Limits} options */
 function inOrder(events, { first, last }) {
   const known = orders.get(events);
   if (known?.first === first && known.last === last) {
@@ -20,16 +23,22 @@ function inOrder(events, { first, last }) {
 }
 
 // {day, rows}: all events of the last day before `day` that has any; null before the first.
+/** @param {Row[]} ordered @param {Day} day */
 function before(ordered, day) {
   return onDayOf(ordered, ordered.findLast((row) => dayOf(row) < day));
 }
 
+/** @param {Row[]} ordered @param {Day} day */
 function after(ordered, day) {
   return onDayOf(ordered, ordered.find((row) => dayOf(row) > day));
 }
 
+/** @param {Row[]} ordered @param {Row | undefined} found */
 function onDayOf(ordered, found) {
   return found ? { day: dayOf(found), rows: ordered.filter((row) => dayOf(row) === dayOf(found)) } : null;
 }
 
-corridor.eventDays = { dayOf, inOrder, before, after };
+const eventDays = { dayOf, inOrder, before, after };
+
+corridor.eventDays = eventDays;
+/** @typedef {{ eventDays: typeof eventDays }} Given */

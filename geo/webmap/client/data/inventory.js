@@ -1,9 +1,11 @@
 // What there is: every feature of every layer, in the order of lists, and how it is named in a line.
 
+/** @type {LayerName[]} */
 const LAYERS = ["events", "blockade_points", "peacekeeper_posts", "corridor_route", "roads", "areas",
   "corridor_strip", "control_areas", "places", "boundaries", "waters", "districts"];
 
 // {row, entry, certainty, isHidden} for every feature; `certainty` is null where it is not in force on the day.
+/** @param {Data} data @param {Symbols} symbols @param {PageState} options @returns {Item[]} */
 function list(data, symbols, { day, hidden }) {
   return LAYERS.flatMap((layer) => data.layers[layer] ?? []).map((row) => {
     const entry = symbols.classOf(row.layer, row.kind);
@@ -12,26 +14,34 @@ function list(data, symbols, { day, hidden }) {
 }
 
 // What the map of the day shows, whether or not it has a position, without what the legend hides.
+/** @param {Data} data @param {Symbols} symbols @param {PageState} state */
 function shown(data, symbols, state) {
   return list(data, symbols, state).filter((item) => item.certainty && !item.isHidden);
 }
 
 // Whether a thing is there for reference, on every day alike.
+/** @param {Row} row */
 function isTimeless(row) {
   return row.layer !== "events" && (row.valid_from === "n/a" || (!row.valid_from && !row.valid_until));
 }
 
+/** @param {Data} data @param {Row} row */
 function placeOf(data, row) {
-  return row.layer === "places" ? row : data.places.get(row.place) ?? null;
+  return row.layer === "places" ? row : data.places.get(row.place ?? "") ?? null;
 }
 
+/** @param {Row} row @param {string} form */
 function title(row, form) {
   return (row.layer === "places" ? corridor.placeName(row, form) : corridor.otherName(row, form) ?? row.label) || row.id;
 }
 
 // The language of a title: places and ways are named in the reader's, and other things are described in English.
+/** @param {Row} row */
 function languageOf(row) {
   return row.layer === "places" || corridor.otherName(row) ? null : "en";
 }
 
-corridor.inventory = { LAYERS, list, shown, isTimeless, placeOf, title, languageOf };
+const inventory = { LAYERS, list, shown, isTimeless, placeOf, title, languageOf };
+
+corridor.inventory = inventory;
+/** @typedef {{ inventory: typeof inventory }} Given */

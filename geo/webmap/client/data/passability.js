@@ -1,18 +1,21 @@
 // What could pass on a day, in words. What it was is looked up in the runs; nothing is decided here.
 
 // {route, certainty}: the corridor routes in use on a day, all of them as surely.
+/** @param {Data} given @param {Day} day */
 function routesInUse({ tables }, day) {
-  const { routes, certainty } = tables.uses.findLast(({ from }) => from <= day);
+  const { routes, certainty } = tables.uses.findLast(({ from }) => from <= day) ?? { routes: [], certainty: null };
   return routes.map((position) => ({ route: tables.routes[position], certainty }));
 }
 
 // The run of through traffic of a class on a day, and the row of the table that says so; null without a source.
+/** @param {Data} data @param {Day} day @param {string} traffic */
 function throughState(data, day, traffic) {
   const run = corridor.runs.find(data, day, { scope: "corridor", traffic });
   return run && { ...run, day, row: rowOn(run, day) };
 }
 
 // Of the rows that a run rests on, the last that was in force on the day, or that gives one of its states.
+/** @param {Pick<Run, "certainty" | "rows">} run @param {Day} day @param {string | null} [state] */
 function rowOn(run, day, state) {
   const rows = run.rows.filter((row) => (!state || row.state === state) && corridor.time.certaintyOn(row, day));
   const sure = rows.filter((row) => corridor.time.certaintyOn(row, day) === run.certainty);
@@ -20,14 +23,16 @@ function rowOn(run, day, state) {
 }
 
 // What is said of local traffic on a section, or of a route from end to end: {traffic, run, beside} for each class.
+/** @param {Data} data @param {Day} day @param {string} scope @param {string} target */
 function statesOf(data, day, scope, target) {
   return data.lanes.filter((lane) => lane.scope === scope && lane.targets.includes(target))
-    .map((lane) => ({ traffic: lane.traffic, run: corridor.runs.at(lane.runs, day),
+    .map((lane) => ({ traffic: lane.traffic, run: /** @type {Run} */ (corridor.runs.at(lane.runs, day)),
       beside: corridor.hours.beside(data, day, { scope, target, traffic: lane.traffic[0] }) }))
     .filter(({ run, beside }) => run.state !== "none" || beside.hours.length);
 }
 
 // "Road closed to civilians (since 12 December 2022, day 165)"
+/** @param {Found | null} found @param {string} traffic */
 function statement(found, traffic) {
   if (!found) {
     return corridor.text(`through.${traffic}.none`);
@@ -42,6 +47,7 @@ function statement(found, traffic) {
 }
 
 // "since 12 December 2022, day 165": days are counted from the first on which the state is certain.
+/** @param {Found} given */
 function describeSince({ day, from, state, certainty, since, earliest, turns }) {
   const { formatDay } = corridor.time;
   if (state === "unknown") {
@@ -58,4 +64,7 @@ function describeSince({ day, from, state, certainty, since, earliest, turns }) 
   ]);
 }
 
-corridor.passability = { routesInUse, throughState, rowOn, statesOf, statement, describeSince };
+const passability = { routesInUse, throughState, rowOn, statesOf, statement, describeSince };
+
+corridor.passability = passability;
+/** @typedef {{ passability: typeof passability }} Given */

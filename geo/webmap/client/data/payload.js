@@ -5,28 +5,31 @@ const FORMAT = 2;
 const STEPS = 100000;
 
 // The document with rows in place of columns, every row knowing its layer and shape, and lookups by id.
+/** @param {Written.Drawing} document @returns {Data} */
 function decode(document) {
   if (document.format !== FORMAT) {
     throw new Error(`This page holds data of format ${document.format}; it reads format ${FORMAT}.`);
   }
   const tables = decodeTables(document.tables);
-  const shapes = document.geometries.map((packed) => new Shape(packed));
+  const shapes = document.geometries.map((packed) => new PackedShape(packed));
+  /** @type {{ [layer in LayerName]: Row[] }} */
   const layers = mapValues(document.layers, decodeTable);
   for (const [layer, rows] of Object.entries(layers)) {
-    for (const row of rows) {
-      row.layer = layer;
-      row.shape = row.geometry === null || row.geometry === undefined ? null : shapes[row.geometry];
+    for (const row of /** @type {(Row & Written.RowColumns)[]} */ (rows)) {
+      row.layer = /** @type {LayerName} */ (layer);
+      row.shape = row.geometry === null || row.geometry === undefined ? null : /** @type {Shape} */ (shapes[row.geometry]);
     }
   }
   const places = byId(layers.places ?? []);
   nameAfterPlaces(layers, tables.routes ?? [], places);
   const selectable = { ...layers, passability: tables.passability ?? [], routes: tables.routes ?? [] };
   describeTables(tables, layers.corridor_route ?? []);
-  return { ...document, tables, layers, selectable, index: indexRows(selectable), places,
-    isComplete: false };
+  return /** @type {any} */ ({ ...document, tables, layers, selectable, index: indexRows(selectable), places,
+    isComplete: false });
 }
 
 // The text of the records: gzip in base64.
+/** @param {string} packed */
 async function unpack(packed) {
   const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
@@ -34,18 +37,20 @@ async function unpack(packed) {
 }
 
 // Unpacks the records and adds them, once for all who ask; rejects where the browser cannot unpack.
+/** @param {Data} data */
 function complete(data) {
-  data.completing ??= unpack(document.getElementById("corridor-records").textContent)
+  data.completing ??= unpack(String(document.getElementById("corridor-records")?.textContent))
     .then((records) => addRecords(data, JSON.parse(records)));
   return data.completing;
 }
 
 // Gives the rows their remaining columns, and the document its remaining tables and whatever else the records hold.
+/** @param {Data} data @param {Written.Records} options */
 function addRecords(data, { details, tables, ...others }) {
   for (const [name, { columns }] of Object.entries(details)) {
     for (const [column, values] of Object.entries(columns)) {
-      data.selectable[name].forEach((row, position) => {
-        row[column] = typeof values === "string" ? row[values] : values[position];
+      /** @type {any[]} */ (data.selectable[/** @type {SelectableName} */ (name)]).forEach((row, position) => {
+        row[column] = typeof values === "string" ? row[values] : values?.[position];
       });
     }
   }
@@ -54,35 +59,42 @@ function addRecords(data, { details, tables, ...others }) {
 }
 
 // Routes and intervals of passability can be selected like features: a route has the shape of all its sections.
+/** @param {{ passability?: Row[], routes?: Row[] }} given @param {Row[]} sections */
 function describeTables({ passability, routes }, sections) {
   for (const row of passability ?? []) {
     Object.assign(row, { layer: "passability", kind: row.state, shape: null });
   }
   for (const row of routes ?? []) {
-    const own = sections.filter((section) => section.route === row.id && section.shape?.kind === "lines");
-    const parts = own.flatMap((section) => section.shape.parts);
+    const own = sections.filter((section) => section.route === row.id);
+    const parts = own.flatMap(({ shape }) => (shape?.kind === "lines" ? shape.parts : []));
     Object.assign(row, { layer: "routes", shape: parts.length ? { kind: "lines", parts } : null });
   }
 }
 
 // Ways are named after the places on them, and waters after a place; `via` holds these.
+/** @param {Data["layers"]} given @param {Row[]} routes @param {Lookup<Row>} byKey */
 function nameAfterPlaces({ waters = [], places, corridor_route = [], roads = [], corridor_strip = [] }, routes, byKey) {
-  waters.forEach((row) => { row.via = byKey.has(row.place) ? [byKey.get(row.place)] : null; });
+  waters.forEach((row) => { row.via = row.place && byKey.has(row.place) ? [byKey.get(row.place)] : null; });
   for (const row of [corridor_route, roads, corridor_strip, routes].flat()) {
-    row.via = row.via?.map((position) => places[position]);
+    row.via = /** @type {Written.RowColumns} */ (row).via?.map((position) => places[position]);
   }
 }
 
 // What typed dates say is told to those who put it into words, and is no table of rows for anybody else.
+/** @param {{ dates: Written.Table<any>, [name: string]: Written.Table<any> }} given */
 function decodeTables({ dates, ...tables }) {
   corridor.time.learnDates(decodeTable(dates));
   return mapValues(tables, decodeTable);
 }
 
 // A column that is the name of another column holds the same.
+/** @param {Written.Table<any>} given @returns {any[]} */
 function decodeTable({ count, columns }) {
-  const lists = Object.entries(columns).map(([name, column]) => [name, typeof column === "string" ? columns[column] : column]);
+  /** @type {[string, any[]][]} */
+  const lists = Object.entries(/** @type {{ [name: string]: any }} */ (columns))
+    .map(([name, column]) => [name, typeof column === "string" ? columns[column] : column]);
   return Array.from({ length: count }, (_, position) => {
+    /** @type {{ [column: string]: unknown }} */
     const row = {};
     for (const [name, column] of lists) {
       row[name] = column[position];
@@ -93,12 +105,16 @@ function decodeTable({ count, columns }) {
 
 // A shape: {kind: "point", at} or {kind: "lines" | "areas", parts}. What a day does not show is never unpacked. Here
 // alone x, y becomes latitude, longitude.
-class Shape {
+class PackedShape {
   static KINDS = ["point", "lines", "areas"];
 
+  /** @param {Written.Geometry} given */
   constructor([code, ...packed]) {
-    this.kind = Shape.KINDS[code];
+    this.kind = PackedShape.KINDS[code];
+    /** @type {any[]} */
     this.packed = packed;
+    /** @type {any} */
+    this.unpacked = undefined;
   }
 
   get at() {
@@ -106,12 +122,14 @@ class Shape {
   }
 
   get parts() {
-    return this.kind === "point" ? undefined : this.unpacked ??= this.packed[0].map((part) => (
+    return this.kind === "point" ? undefined : this.unpacked ??= this.packed[0].map((/** @type {any} */ part) => (
       this.kind === "lines" ? toLatLngs(part) : part.map(toLatLngs)));
   }
 }
 
+/** @param {number[]} differences */
 function toLatLngs(differences) {
+  /** @type {LatLng[]} */
   const points = [];
   let x = 0;
   let y = 0;
@@ -123,24 +141,25 @@ function toLatLngs(differences) {
   return points;
 }
 
+/** @param {{ [name: string]: Row[] }} layers */
 function indexRows(layers) {
+  /** @type {Map<string, Row[]>} */
   const index = new Map();
   for (const rows of Object.values(layers)) {
     for (const row of rows) {
-      if (!index.has(row.id)) {
-        index.set(row.id, []);
-      }
-      index.get(row.id).push(row);
+      index.set(row.id, [...(index.get(row.id) ?? []), row]);
     }
   }
   return index;
 }
 
+/** @param {Row[]} rows */
 function byId(rows) {
-  return new Map(rows.map((row) => [row.id, row]));
+  return /** @type {Lookup<Row>} */ (new Map(rows.map((row) => [row.id, row])));
 }
 
 // The feature that an address names: its id, or layer:id where two layers use the same id.
+/** @param {Data} data @param {string} key */
 function findFeature(data, key) {
   const [layer, id] = key.includes(":") ? key.split(":", 2) : [null, key];
   const found = (data.index.get(id) ?? []).filter((row) => layer === null
@@ -148,18 +167,37 @@ function findFeature(data, key) {
   return found[0] ?? null;
 }
 
+/** @param {Data} data @param {Row} row */
 function featureKey(data, row) {
-  return data.index.get(row.id)[0] === row ? row.id : `${corridor.publishedLayer(row.layer)}:${row.id}`;
+  return data.index.get(row.id)?.[0] === row ? row.id : `${corridor.publishedLayer(row.layer)}:${row.id}`;
 }
 
 // The row of `sources` behind a citation, with the locator; ids that are no document come back as text.
+/** @param {Data} data @param {Citation} citation */
 function readCitation(data, citation) {
   const [source, locator] = Array.isArray(citation) ? citation : [citation, null];
   return { source: typeof source === "number" ? data.tables.sources[source] : null, text: source, locator };
 }
 
+// Where a row stands that is known to be a point.
+/** @param {{ shape: Shape | null }} row */
+function spotOf({ shape }) {
+  return /** @type {PointShape} */ (shape).at;
+}
+
+// The parts of a row that is known to be a line.
+/** @param {{ shape: Shape | null }} row */
+function linesOf({ shape }) {
+  return /** @type {LineShape} */ (shape).parts;
+}
+
+/** @param {{ [name: string]: any }} object @param {(value: any) => any} change @returns {any} */
 function mapValues(object, change) {
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
 }
 
-corridor.payload = { decode, unpack, complete, addRecords, decodeTable, Shape, findFeature, featureKey, readCitation };
+const payload = { decode, unpack, complete, addRecords, decodeTable, Shape: PackedShape, findFeature, featureKey, readCitation,
+  spotOf, linesOf };
+
+corridor.payload = payload;
+/** @typedef {{ payload: typeof payload }} Given */

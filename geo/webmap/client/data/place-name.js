@@ -1,5 +1,6 @@
 // The name of a place in the reader's language, in both forms or in one; geo/model/naming.py says why and does the same.
 
+/** @param {Row} row @param {string} [form] */
 function placeName(row, form) {
   const language = corridor.language;
   const { parties } = corridor.situation;
@@ -13,20 +14,24 @@ function placeName(row, form) {
 
 // The name in the reader's language of what is no place: the places after which it is named, or its class where that is
 // all of its kind; null where it has an English label alone.
+/** @param {Pick<Row, "layer" | "kind" | "via">} given @param {string} [form] */
 function otherName({ layer, kind, via }, form) {
   const isArea = ["areas", "boundaries"].includes(layer);
   return corridor.language === "en" ? null : via?.map((place) => placeName(place, form)).join("\u00a0– ")
-    ?? (isArea ? corridor.texts("classes")[kind] : null) ?? null;
+    ?? (isArea ? corridor.texts("classes")[kind ?? ""] : null) ?? null;
 }
 
+/** @param {string} name @param {string} form */
 function nameInForm(name, form) {
   return inForm(formsOf(name), form);
 }
 
+/** @param {string} name */
 function formsOf(name) {
   return name.split(" / ");
 }
 
+/** @param {string[]} forms @param {string | undefined} form */
 function inForm(forms, form) {
   const { parties } = corridor.situation;
   return form === "both" || forms.length !== parties.length ? forms.join(" / ")
@@ -34,6 +39,7 @@ function inForm(forms, form) {
 }
 
 // A name in the language of a party, where that has Latin letters, which every reader can read.
+/** @param {Row} row @param {Party} options */
 function ownName(row, { language }) {
   return ["en", "az"].includes(language) ? row[`name_${language}`] : null;
 }
@@ -41,3 +47,4 @@ function ownName(row, { language }) {
 corridor.placeName = placeName;
 corridor.otherName = otherName;
 corridor.nameInForm = nameInForm;
+/** @typedef {{ placeName: typeof placeName, otherName: typeof otherName, nameInForm: typeof nameInForm }} Given */

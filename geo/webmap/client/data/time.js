@@ -1,14 +1,19 @@
 // Days without clocks. A day is a whole number counted from the first of the period (0), the same in every time zone.
 
+/** @typedef {Pick<TypedDate, "first" | "unit"> & Partial<TypedDate>} Read */
+/** @typedef {(key: keyof typeof BARE, values?: Values) => string} Say */
+
 const MS_A_DAY = 86400000;
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 // The first day of the period in milliseconds, which the data names.
 let first = 0;
 
+/** @param {string} day */
 function countFrom(day) {
   first = Date.parse(`${day}T00:00:00Z`);
 }
 
+/** @param {string} text */
 function fromIso(text) {
   const match = DAY.exec(text);
   if (!match) {
@@ -21,11 +26,19 @@ function fromIso(text) {
   return exists ? Math.round((date.getTime() - first) / MS_A_DAY) : null;
 }
 
+// The day of a text that is one, as those of the data are.
+/** @param {string} text */
+function dayOf(text) {
+  return /** @type {Day} */ (fromIso(text));
+}
+
+/** @param {Day} day */
 function toIso(day) {
   return new Date(first + day * MS_A_DAY).toISOString().slice(0, 10);
 }
 
 // Moves by whole months and keeps the day of the month where the month has it.
+/** @param {Day} day @param {number} months */
 function addMonths(day, months) {
   const date = new Date(first + day * MS_A_DAY);
   const wanted = date.getUTCDate();
@@ -34,18 +47,21 @@ function addMonths(day, months) {
   return Math.round((last.getTime() - first) / MS_A_DAY);
 }
 
+/** @param {Day} day */
 function formatDay(day) {
   const date = new Date(first + day * MS_A_DAY);
   return corridor.text("dateForm", { day: date.getUTCDate(), month: corridor.texts("monthsInDate")[date.getUTCMonth()],
     year: date.getUTCFullYear() });
 }
 
+/** @param {Day} day */
 function formatLongDay(day) {
   const weekday = corridor.texts("weekdays")[(new Date(first + day * MS_A_DAY).getUTCDay() + 6) % 7];
   return corridor.text("longDay", { weekday, date: formatDay(day) });
 }
 
 // "certain", "possible" or null: bounds are half-open, a null bound is explained in the data's description.
+/** @param {Bounds} bounds @param {Day} day @returns {Certainty | null} */
 function certaintyOn(bounds, day) {
   const { possible_from: mayStart, certain_from: starts, certain_until: ends, possible_until: mayEnd } = bounds;
   if (isDay(starts) && starts <= day && (!isDay(ends) || day < ends)) {
@@ -54,22 +70,27 @@ function certaintyOn(bounds, day) {
   return (!isDay(mayStart) || mayStart <= day) && (!isDay(mayEnd) || day < mayEnd) ? "possible" : null;
 }
 
+/** @param {Day | null | undefined} value @returns {value is Day} */
 function isDay(value) {
   return value !== null && value !== undefined;
 }
 
 // What the dates of the data say that are no plain days, by their text: geo/webmap/typed_dates.py read them.
+/** @type {Map<string, Read>} */
 const typed = new Map();
 
+/** @param {TypedDate[]} rows */
 function learnDates(rows) {
   rows.forEach((row) => typed.set(row.text, row));
 }
 
+/** @param {string} text */
 function readDate(text) {
   const day = fromIso(text);
   return day === null ? typed.get(text) ?? null : { first: day, unit: "day" };
 }
 
+/** @param {string} text */
 function describeDate(text) {
   const read = readDate(text);
   if (!read) {
@@ -81,19 +102,23 @@ function describeDate(text) {
   return about(read, describePlain(read));
 }
 
+/** @param {Read} given @param {string} date */
 function about({ is_approximate: isApproximate }, date) {
   return isApproximate ? corridor.text("about", { date }) : date;
 }
 
+/** @param {Read} given */
 function describePlain({ first, unit }) {
   if (unit === "day") {
     return formatDay(first);
   }
   const [year, month] = toIso(first).split("-");
-  return unit === "month" ? corridor.text("monthForm", { month: corridor.texts("months")[month - 1], year: Number(year) }) : year;
+  return unit === "month" ? corridor.text("monthForm", { month: corridor.texts("months")[Number(month) - 1], year: Number(year) })
+    : year;
 }
 
 // "since 23 April 2023, 12:00; end not reported (last reported 27 September 2023)"
+/** @param {TypedInterval} row */
 function describeInterval(row) {
   if (row.valid_from === "n/a" && row.valid_until === "n/a") {
     return corridor.text("timeless");
@@ -105,20 +130,25 @@ function describeInterval(row) {
   return corridor.joined([describeStart(row), describeEnd(row)]);
 }
 
+/** @param {TypedInterval} row */
 function onlyDay(row) {
   const from = fromIso(row.valid_from ?? "");
   return from !== null && fromIso(row.valid_until ?? "") === from + 1 ? from : null;
 }
 
 // The first and the last day for columns that say which is which: dates alone, and texts that do not say it again.
+/** @satisfies {{ [key: string]: string | null }} */
 const BARE = { from: null, fromUnknown: "ends.unknown", fromBefore: "ends.before", until: null, untilUnknown: "ends.unknown",
   lastReported: "ends.last", untilWithin: "ends.within", untilBetween: "oneOf", untilBeyond: "ends.beyond" };
 
+/** @param {TypedInterval} row */
 function describeEnds(row) {
-  const bare = (key, values) => (BARE[key] ? corridor.text(BARE[key], values) : values.date);
+  /** @type {Say} */
+  const bare = (key, values) => (BARE[key] ? corridor.text(BARE[key], values) : String(values?.date));
   return { from: describeStart(row, bare), until: describeEnd(row, bare) };
 }
 
+/** @param {TypedInterval} row @param {Say} [say] */
 function describeStart(row, say = corridor.text) {
   const from = row.valid_from;
   if (from === ".." || from === "n/a") {
@@ -130,13 +160,15 @@ function describeStart(row, say = corridor.text) {
   return say("from", { date: withTime(describeDate(from), row.time_from) });
 }
 
+/** @param {TypedInterval} row @param {Say} [say] */
 function describeEnd(row, say = corridor.text) {
   const until = row.valid_until;
   if (until === ".." || until === "n/a") {
     return say("untilBeyond");
   }
   if (!until || until === "?") {
-    return row.attested ? say("lastReported", { date: describeDate(row.attested.split("; ").pop()) }) : say("untilUnknown");
+    return row.attested ? say("lastReported", { date: describeDate(String(row.attested.split("; ").pop())) })
+      : say("untilUnknown");
   }
   const read = readDate(until);
   if (read && isDay(read.last)) {
@@ -146,9 +178,13 @@ function describeEnd(row, say = corridor.text) {
     : say("untilWithin", { date: describeDate(until) });
 }
 
+/** @param {string} date @param {string | null | undefined} time */
 function withTime(date, time) {
   return time ? corridor.text("withTime", { date, time }) : date;
 }
 
-corridor.time = { countFrom, fromIso, toIso, addMonths, formatDay, formatLongDay, certaintyOn, learnDates, describeDate,
+const time = { countFrom, fromIso, dayOf, toIso, addMonths, formatDay, formatLongDay, certaintyOn, learnDates, describeDate,
   describeInterval, describeEnds };
+
+corridor.time = time;
+/** @typedef {{ time: typeof time }} Given */

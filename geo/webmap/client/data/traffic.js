@@ -6,7 +6,9 @@ function mainTraffic() {
 }
 
 // Those of which the page tells on a day: the first ones, and such as are told where a source speaks of their own passage.
+/** @param {Data} data @param {Day} day */
 function toldTraffic(data, day) {
+  /** @param {string} traffic */
   const isTold = (traffic) => corridor.passability.throughState(data, day, traffic)
     || corridor.runs.beside(data, day, { scope: "corridor", traffic }).hours.length;
   const others = (corridor.situation.alsoTold ?? []).filter((traffic) => !mainTraffic().includes(traffic)
@@ -16,3 +18,4 @@ function toldTraffic(data, day) {
 
 corridor.mainTraffic = mainTraffic;
 corridor.toldTraffic = toldTraffic;
+/** @typedef {{ mainTraffic: typeof mainTraffic, toldTraffic: typeof toldTraffic }} Given */

@@ -3,9 +3,16 @@
 class DetailPanel {
   // Fields that the page words itself; the others are told in English.
   static WORDED = ["count", "zone", "position", "course", "length_km", "cause"];
+  /** @type {{ [layer: string]: string }} */
   static SUBJECTS = { events: "events", blockade_points: "blockades", peacekeeper_posts: "posts", control_areas: "control",
     corridor_route: "sections", roads: "routes", routes: "routes", passability: "passability", areas: "areas", places: "places" };
 
+  /**
+   * @param {HTMLElement} container
+   * @param {Data} data
+   * @param {Symbols} symbols
+   * @param {{ onClose: () => void, onSelect: OnSelect, setDay: SetDay }} options
+   */
   constructor(container, data, symbols, { onClose, onSelect, setDay }) {
     this.container = container;
     this.data = data;
@@ -18,6 +25,7 @@ class DetailPanel {
     });
   }
 
+  /** @param {PageState} given */
   show({ selection: row, day }) {
     this.container.hidden = !row;
     if (!row) {
@@ -46,6 +54,7 @@ class DetailPanel {
     this.container.scrollTop = 0;
   }
 
+  /** @param {Row} row */
   title(row) {
     if (row.layer === "passability") {
       const state = row.part_of_day ? corridor.hours.when(row) : corridor.text(`states.${row.state}`);
@@ -54,6 +63,7 @@ class DetailPanel {
     return corridor.inventory.title(row, "both");
   }
 
+  /** @param {Row} row */
   kindOf(row) {
     if (row.layer === "passability") {
       return corridor.text(row.scope === "route" ? "throughTraffic" : "localTraffic");
@@ -61,10 +71,12 @@ class DetailPanel {
     return this.symbols.kindName(row);
   }
 
+  /** @param {string | null | undefined} text @param {string} [name] */
   paragraph(text, name) {
     return text ? corridor.dom.el("p", { class: name, lang: "en", dir: "auto" }, text) : null;
   }
 
+  /** @param {Row} row @param {Day} day */
   certainty(row, day) {
     const { el } = corridor.dom;
     if (["places", "waters", "districts"].includes(row.layer) || row.valid_from === "n/a") {
@@ -79,6 +91,7 @@ class DetailPanel {
     el("p", { class: "interval" }, this.when(row, isEvent))];
   }
 
+  /** @param {Row} row @param {boolean} isEvent */
   when(row, isEvent) {
     if (!isEvent) {
       return corridor.time.describeInterval(row);
@@ -88,6 +101,7 @@ class DetailPanel {
   }
 
   // A button that leads to the first day, if that is one of the map.
+  /** @param {Row} row */
   goToFirstDay(row) {
     const first = row.certain_from ?? row.possible_from;
     return typeof first === "number" && first >= 0
@@ -96,21 +110,24 @@ class DetailPanel {
   }
 
   // By whom it is stated, and which party was not heard.
+  /** @param {Row} row */
   attested(row) {
     const { el } = corridor.dom;
     const told = [corridor.weight.describe(row), ...corridor.weight.unheard(row)].filter(Boolean);
     return told.length ? el("ul", { class: "weight" }, told.map((text) => el("li", null, text))) : null;
   }
 
+  /** @param {Row} row */
   voices(row) {
     const { el } = corridor.dom;
     return row.voices ? el("p", { class: "voices" }, corridor.labelled(corridor.text("voices")),
       el("span", corridor.dom.FACT, row.voices)) : null;
   }
 
+  /** @param {Row} row */
   names(row) {
     const { el } = corridor.dom;
-    const place = row.layer === "places" ? row : this.data.places.get(row.place);
+    const place = row.layer === "places" ? row : this.data.places.get(row.place ?? "");
     const names = corridor.situation.languages.filter((language) => place?.[`name_${language}`]);
     if (!place || !names.length) {
       return [];
@@ -121,8 +138,10 @@ class DetailPanel {
       el("dd", { lang: language, dir: "auto" }, place[`name_${language}`])]))];
   }
 
+  /** @param {Row} row */
   fields(row) {
     const { el } = corridor.dom;
+    /** @type {[string, string | number | null | undefined][]} */
     const pairs = [
       ["operator", row.operator], ["affects", row.affects], ["controller", row.controller], ["basis", this.word(row.basis)],
       ["number", row.number], ["count", row.count ? corridor.text("countOfPosts", { count: row.count }) : null],
@@ -130,22 +149,26 @@ class DetailPanel {
       ["position", this.position(row)],
       ["course", row.geometry_method ? corridor.text(row.geometry_method) : null],
       ["length_km", row.length_km ? corridor.text("lengthKm", { length: corridor.formatNumber(row.length_km) }) : null],
-      ["cause", row.cause && corridor.texts("causes")[row.cause]], ["producer", this.producer(row)],
+      ["cause", corridor.texts("causes")[row.cause ?? ""]], ["producer", this.producer(row)],
       ["other_names", row.other_names], ["disputed", row.disputed], ["note", row.note],
-    ].filter(([, value]) => value);
-    return pairs.length ? el("dl", { class: "fields" }, pairs.flatMap(([key, value]) => [
+    ];
+    const given = pairs.filter(([, value]) => value);
+    return given.length ? el("dl", { class: "fields" }, given.flatMap(([key, value]) => [
       el("dt", null, corridor.text(`fields.${key}`)), el("dd", DetailPanel.WORDED.includes(key) ? null : corridor.dom.FACT,
         String(value))])) : null;
   }
 
+  /** @param {string | null | undefined} value */
   word(value) {
     return value ? value.replace(/-/g, " ") : null;
   }
 
+  /** @param {Row} row */
   producer(row) {
     return row.producer ? this.data.tables.producers.find((producer) => producer.id === row.producer)?.attribution : null;
   }
 
+  /** @param {Row} row */
   position(row) {
     if (!row.shape) {
       return ["passability", "routes"].includes(row.layer) ? null : corridor.text("noPosition");
@@ -159,6 +182,7 @@ class DetailPanel {
     return row.position_method ? `${within}, ${corridor.text(`methods.${row.position_method}`)}` : within;
   }
 
+  /** @param {Row} row */
   accounts(row) {
     const { el } = corridor.dom;
     const subjects = [`${DetailPanel.SUBJECTS[row.layer]}:${row.id}`, row.route ? `routes:${row.route}` : null];
@@ -175,11 +199,14 @@ class DetailPanel {
         corridor.sourceList(this.data, account.sources)))))];
   }
 
+  /** @param {Row} row @param {Day} day */
   local(row, day) {
     const { el } = corridor.dom;
-    const [scope, target] = { corridor_route: ["section", row.section], roads: ["route", row.route],
-      routes: ["route", row.id] }[row.layer] ?? [];
-    const found = scope ? corridor.passability.statesOf(this.data, day, scope, target) : [];
+    /** @type {{ [layer: string]: [string, string | null | undefined] }} */
+    const told = { corridor_route: ["section", row.section], roads: ["route", row.route], routes: ["route", row.id] };
+    const [scope, target] = told[row.layer] ?? [];
+    const found = scope ? corridor.passability.statesOf(this.data, day, scope, String(target)) : [];
+    /** @param {Run} run */
     const says = (run) => run.rows.filter((one) => corridor.time.certaintyOn(one, day)).map((one) => one.summary).join(" ");
     return found.length ? [el("h3", null, corridor.text(scope === "section" ? "local" : "endToEnd")),
       el("ul", { class: "local" }, found.map(({ traffic, run, beside: { why, hours } }) => el("li", null,
@@ -189,6 +216,7 @@ class DetailPanel {
           " ", el("span", { lang: "en", dir: "auto" }, says(run)))))] : [];
   }
 
+  /** @param {Row} row @param {Day} day */
   here(row, day) {
     const { el } = corridor.dom;
     if (row.layer !== "places") {
@@ -207,6 +235,7 @@ class DetailPanel {
 }
 
 // The key of the text that says how surely a thing was there on the day.
+/** @param {Certainty | null} certainty @param {boolean} isEvent */
 function keyOfCertainty(certainty, isEvent) {
   if (!certainty) {
     return isEvent ? "notOnDay" : "notInForce";
@@ -215,3 +244,4 @@ function keyOfCertainty(certainty, isEvent) {
 }
 
 corridor.DetailPanel = DetailPanel;
+/** @typedef {{ DetailPanel: typeof DetailPanel }} Given */

@@ -3,6 +3,7 @@
 // Grades that are told; a report is what a source mostly is.
 const GRADES = ["primary", "copy"];
 
+/** @param {Data} data @param {Citation[] | null | undefined} citations */
 function sourceList(data, citations) {
   const { el, link } = corridor.dom;
   const read = (citations ?? []).map((citation) => corridor.payload.readCitation(data, citation));
@@ -19,12 +20,13 @@ function sourceList(data, citations) {
     return el("li", null, title, locator ? ` [${locator}]` : "",
       el("span", { class: "source-line" }, el("bdi", null, source.publisher), ` · ${date} · `,
         el("span", { class: "side" }, corridor.text(`sides.${source.side}`)),
-        GRADES.includes(source.grade) ? ` · ${corridor.text(`grades.${source.grade}`)}` : null),
+        GRADES.includes(source.grade ?? "") ? ` · ${corridor.text(`grades.${source.grade}`)}` : null),
       source.url ? addressOf(source.url) : null);
   }));
 }
 
 // The address in full, the host in it marked: it says where a link leads, whatever its text says.
+/** @param {string} address */
 function addressOf(address) {
   const { el } = corridor.dom;
   const parts = address.match(/^(https?:\/\/(?:[^/?#]*@)?(?:www\.)?)([^/?#:@]+)(.*)$/s);
@@ -32,6 +34,7 @@ function addressOf(address) {
   return el("span", { class: "url", dir: "ltr" }, before, host ? el("b", { class: "host" }, host) : null, after);
 }
 
+/** @param {Data} data @param {string} text */
 function producerName(data, text) {
   const id = text.replace(/^producer:/, "");
   const producer = data.tables.producers.find((row) => row.id === id);
@@ -39,3 +42,4 @@ function producerName(data, text) {
 }
 
 corridor.sourceList = sourceList;
+/** @typedef {{ sourceList: typeof sourceList }} Given */

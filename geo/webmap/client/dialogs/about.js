@@ -4,6 +4,7 @@
 class About {
   static SECTIONS = ["shown", "notShown", "certainty", "neutrality", "limits", "cite", "correct", "producers", "software"];
 
+  /** @param {HTMLElement} page @param {Data} data @param {{ limits: Limits, onClose: () => void }} options */
   constructor(page, data, { limits, onClose }) {
     this.data = data;
     this.limits = limits;
@@ -11,6 +12,7 @@ class About {
     this.dialog.body.tabIndex = 0;
   }
 
+  /** @param {PageState} given */
   show({ panel, day }) {
     if (this.dialog.show(panel === "about")) {
       const { el } = corridor.dom;
@@ -19,6 +21,7 @@ class About {
     }
   }
 
+  /** @param {string} key */
   text(key) {
     const { first, last } = this.limits;
     const { layers, tables } = this.data;
@@ -26,6 +29,7 @@ class About {
       events: layers.events.length, sources: tables.sources.length });
   }
 
+  /** @param {string} name @param {Day} day */
   section(name, day) {
     const { el } = corridor.dom;
     const paragraphs = this.text(`${name}.text`).split("\n").map((text) => el("p", null, text));
@@ -43,13 +47,15 @@ class About {
 
   // Said where the page's policy leaves out its second line, for the sake of a user's layers.
   ownLayers() {
-    const { content } = document.querySelector("meta[http-equiv=Content-Security-Policy]");
-    return content.includes("trusted-types") ? "" : corridor.dom.el("p", null, this.text("ownLayers"));
+    const policy = document.querySelector("meta[http-equiv=Content-Security-Policy]");
+    return policy?.getAttribute("content")?.includes("trusted-types") ? "" : corridor.dom.el("p", null, this.text("ownLayers"));
   }
 
+  /** @param {Day} day */
   cite(day) {
     const { el } = corridor.dom;
     const { version, checksum } = this.data;
+    /** @param {Day | null} of */
     const line = (of) => el("p", { class: "citation" }, corridor.citation({ day: of, version, checksum, address: null }));
     return el("div", null, el("h4", null, corridor.text("aboutMap.citeMap")), line(null),
       el("h4", null, corridor.text("aboutMap.citeDay")), line(day),
@@ -74,3 +80,4 @@ class About {
 }
 
 corridor.About = About;
+/** @typedef {{ About: typeof About }} Given */

@@ -1,21 +1,27 @@
 // Where the marks, the numbers and the ticks of a chart stand in its drawing.
 
+/** @typedef {Pick<Chart, "first" | "last" | "top">} Axes */
+
 const WIDTH = 340;
 const HEIGHT = 152;
 const FRAME = { left: 46, right: 332, top: 20, bottom: 128 };
 
+/** @param {Axes} chart @param {Day} day */
 function x(chart, day) {
   return FRAME.left + (day - chart.first) / (chart.last + 1 - chart.first) * (FRAME.right - FRAME.left);
 }
 
+/** @param {Axes} chart @param {number} value */
 function y(chart, value) {
   return FRAME.bottom - value / chart.top * (FRAME.bottom - FRAME.top);
 }
 
 // {day, text} for the axis: weeks where it is short, else the first days of months, quarters, half-years or years.
+/** @param {Limits} given */
 function ticks({ first, last }) {
   const days = last - first;
   const dated = daysOf(first, last).map((day) => ({ day, written: corridor.time.toIso(day).split("-").map(Number) }));
+  /** @param {number} month */
   const name = (month) => corridor.texts("monthsShort")[month - 1];
   if (days < 60) {
     return dated.filter((_, position) => position % 7 === 0)
@@ -26,18 +32,21 @@ function ticks({ first, last }) {
     .map(({ day, written: [year, month] }) => ({ day, text: step === 12 ? String(year) : `${name(month)} ${year}` }));
 }
 
+/** @param {Day} first @param {Day} last */
 function daysOf(first, last) {
   return Array.from({ length: last - first + 1 }, (_, position) => first + position);
 }
 
 // "120,000", "60,000 to 65,000"; empty where a figure is a stretch of days.
+/** @param {Figure} given */
 function number({ value, least, most }) {
   const write = corridor.formatNumber;
   return value !== undefined ? write(value)
-    : least !== undefined ? corridor.text("chartRange", { least: write(least), most: write(most) }) : "";
+    : least !== undefined ? corridor.text("chartRange", { least: write(least), most: write(Number(most)) }) : "";
 }
 
 // The number beside a mark: over the highest one, at the side of the others, always within the drawing.
+/** @param {Chart} chart @param {Figure} figure */
 function label(chart, figure) {
   const isHighest = figure.id === highestOf(chart).id;
   const unit = isHighest && figure.unit !== chart.unit ? figure.unit : figure.what;
@@ -53,17 +62,20 @@ function label(chart, figure) {
 
 // The numbers that lie on no mark and on no other number, in the order of their figures. That of the highest mark is
 // placed first, then those of the latest.
+/** @param {Chart} chart */
 function labels(chart) {
   const { square, overlaps } = corridor.boxes;
   const drawn = chart.figures.filter(({ mark }) => mark !== "none");
+  /** @param {Figure} figure */
   const middle = (figure) => ({ x: x(chart, (figure.starts + figure.ends) / 2), y: y(chart, heightOf(figure)) });
   const taken = drawn.map((figure) => square(middle(figure), 8));
   const named = drawn.filter(({ id }) => chart.labels.includes(id)).map((figure) => ({ figure, ...label(chart, figure) }));
+  /** @param {{ figure: Figure }} given */
   const isHighest = ({ figure }) => figure === highestOf(chart);
   const inOrder = [...named.filter(isHighest), ...named.filter((one) => !isHighest(one)).reverse()];
   const written = inOrder.filter(({ text, x: at, y: base, anchor }) => {
     const width = text.length * 5.6;
-    const box = { x: at - { start: 0, middle: width / 2, end: width }[anchor], y: base - 10, width, height: 12 };
+    const box = { x: at - shareOf(anchor) * width, y: base - 10, width, height: 12 };
     const isFree = !taken.some((other) => overlaps(box, other));
     taken.push(...(isFree ? [box] : []));
     return isFree;
@@ -71,13 +83,24 @@ function labels(chart) {
   return named.filter((one) => written.includes(one));
 }
 
-function heightOf({ value, most }) {
-  return value ?? most;
+// How much of a text lies before the point at which it is anchored.
+/** @param {string} anchor */
+function shareOf(anchor) {
+  return anchor === "middle" ? 0.5 : Number(anchor === "end");
 }
 
+/** @param {Figure} given */
+function heightOf({ value, most }) {
+  return Number(value ?? most);
+}
+
+/** @param {Pick<Chart, "figures">} given */
 function highestOf({ figures }) {
   return figures.filter(({ mark }) => mark !== "none")
     .reduce((highest, figure) => (heightOf(figure) > heightOf(highest) ? figure : highest));
 }
 
-corridor.chartScale = { WIDTH, HEIGHT, FRAME, x, y, ticks, number, label, labels };
+const chartScale = { WIDTH, HEIGHT, FRAME, x, y, ticks, number, label, labels };
+
+corridor.chartScale = chartScale;
+/** @typedef {{ chartScale: typeof chartScale }} Given */

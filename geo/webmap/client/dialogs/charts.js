@@ -4,10 +4,14 @@
 class ChartsPanel {
   static MARK = 10;
 
+  /** @param {HTMLElement} page @param {Data} data @param {{ onClose: () => void, setDay: SetDay }} options */
   constructor(page, data, { onClose, setDay }) {
     const { el } = corridor.dom;
-    Object.assign(this, { data, setDay, lines: [] });
-    this.lastDay = corridor.time.fromIso(data.period[1]);
+    this.data = data;
+    this.setDay = setDay;
+    /** @type {{ chart: Chart, line: SVGElement }[]} */
+    this.lines = [];
+    this.lastDay = corridor.time.dayOf(data.period[1]);
     this.marks = new Map(data.style.sides.flatMap((mark) => mark.sides.map((side) => [side, mark])));
     this.dialog = new corridor.Dialog(page, { name: "charts", title: corridor.text("chartsTitle"), onClose });
     this.hint = new corridor.Hint(this.dialog.element);
@@ -24,6 +28,7 @@ class ChartsPanel {
         this.table(corridor.text("chartsAlone"), others)));
   }
 
+  /** @param {PageState} given */
   show({ panel, day }) {
     this.dialog.show(panel === "charts");
     this.chosen.textContent = corridor.text("chartDay", { day: corridor.time.formatDay(day) });
@@ -34,19 +39,23 @@ class ChartsPanel {
     }
   }
 
+  /** @param {Figure} given */
   markOf({ side }) {
-    return this.marks.get(side ?? "") ?? this.marks.get("");
+    return /** @type {SideMark} */ (this.marks.get(side ?? "") ?? this.marks.get(""));
   }
 
+  /** @param {SideMark} mark @param {Attributes} [attributes] */
   shape(mark, attributes) {
     return corridor.dom.svg("path", { ...attributes, class: `side-mark side-${mark.id}`, d: this.data.style.shapes[mark.shape],
       "fill-rule": "evenodd" });
   }
 
+  /** @param {SideMark} mark */
   picture(mark) {
     return corridor.dom.svg("svg", { viewBox: "0 0 24 24", width: 12, height: 12, "aria-hidden": "true" }, this.shape(mark));
   }
 
+  /** @param {Chart} chart */
   chart(chart) {
     const { el, FACT } = corridor.dom;
     const drawing = chart.form === "statements" ? this.statements(chart) : this.drawing(chart);
@@ -58,6 +67,7 @@ class ChartsPanel {
       el("details", null, el("summary", null, corridor.text("chartTable")), this.table(chart.title, chart.figures)));
   }
 
+  /** @param {Chart} chart */
   drawing(chart) {
     const { svg } = corridor.dom;
     const { WIDTH, HEIGHT, FRAME } = corridor.chartScale;
@@ -71,12 +81,13 @@ class ChartsPanel {
     this.axes(chart), line, marks);
   }
 
+  /** @param {Chart} chart */
   axes(chart) {
     const { svg } = corridor.dom;
     const { FRAME, x, y, ticks } = corridor.chartScale;
     const days = ticks(chart).flatMap(({ day, text }) => {
       const at = x(chart, day).toFixed(1);
-      const anchor = at > 310 ? "end" : "middle";
+      const anchor = Number(at) > 310 ? "end" : "middle";
       return [svg("path", { class: "chart-tick", d: `M${at} ${FRAME.bottom}v4` }),
         svg("text", { x: at, y: FRAME.bottom + 15, "text-anchor": anchor }, text)];
     });
@@ -86,43 +97,50 @@ class ChartsPanel {
     return [...values, svg("path", { class: "chart-axis", d: `M${FRAME.left} ${FRAME.bottom}H${FRAME.right}` }), ...days];
   }
 
+  /** @param {Chart} chart @param {Figure} figure */
   figure(chart, figure) {
     const { svg } = corridor.dom;
     const { x, y } = corridor.chartScale;
     const mark = this.markOf(figure);
     const [from, until] = [x(chart, figure.starts), x(chart, figure.ends)];
-    const levels = (figure.mark === "range" ? [figure.least, figure.most] : [figure.value]).map((value) => y(chart, value));
+    const levels = (figure.mark === "range" ? [figure.least, figure.most] : [figure.value])
+      .map((value) => y(chart, Number(value)));
     const middle = (from + until) / 2;
+    /** @type {{ [mark: string]: string }} */
     const bars = { bar: `M${from.toFixed(1)} ${levels[0].toFixed(1)}H${until.toFixed(1)}`,
-      range: `M${middle.toFixed(1)} ${levels[0].toFixed(1)}V${levels.at(-1).toFixed(1)}` };
+      range: `M${middle.toFixed(1)} ${levels[0].toFixed(1)}V${levels[levels.length - 1].toFixed(1)}` };
     return this.active(svg("g", { class: "chart-mark" },
       bars[figure.mark] ? svg("path", { class: `chart-bar side-${mark.id}`, d: bars[figure.mark] }) : null,
       levels.map((level) => this.shape(mark, { transform: centred(middle, level) }))), this.words(figure), figure.starts);
   }
 
+  /** @param {Figure} figure */
   words(figure) {
     return { title: `${corridor.chartScale.number(figure)} ${figure.unit}`,
       line: [this.days(figure), figure.stated_by ?? corridor.text("chartNobody"), figure.note].filter(Boolean).join(" · ") };
   }
 
+  /** @param {Chart} chart */
   labels(chart) {
     return corridor.chartScale.labels(chart).map(({ text, x, y, anchor }) => (
       corridor.dom.svg("text", { class: "chart-label", x: x.toFixed(1), y: y.toFixed(1), "text-anchor": anchor }, text)));
   }
 
+  /** @param {Chart} chart @param {Cut} cut */
   cut(chart, cut) {
     const { svg } = corridor.dom;
     const { x, FRAME } = corridor.chartScale;
     const lanes = [...new Set(chart.cuts.map(({ lane }) => lane))];
     const level = FRAME.top + 26 + lanes.indexOf(cut.lane) * 46;
     const lane = corridor.text(`chartLanes.${cut.lane}`);
+    /** @param {Day} from @param {Day} until @param {string} name */
     const bar = (from, until, name) => svg("rect", { class: `chart-cut ${name}`, x: x(chart, from).toFixed(1), y: level - 6,
       width: (x(chart, until) - x(chart, from)).toFixed(1), height: 12 });
     const isFirst = chart.cuts.find((other) => other.lane === cut.lane) === cut;
     const { formatDay } = corridor.time;
     return [isFirst ? svg("text", { class: "chart-lane", x: 0, y: level - 10 }, lane) : null,
       this.active(svg("g", { class: "chart-mark" }, bar(cut.possible_from, cut.possible_until, "is-hollow"),
-        cut.certain_from === undefined ? null : bar(cut.certain_from, cut.certain_until, "is-sure")),
+        cut.certain_from === undefined ? null : bar(cut.certain_from, Number(cut.certain_until), "is-sure")),
       { title: corridor.text("chartCut", { lane, first: formatDay(cut.possible_from),
         last: formatDay((cut.certain_until ?? cut.possible_until) - 1) }),
         line: [cut.certain_until !== cut.possible_until && corridor.text("chartCutPossible",
@@ -133,21 +151,24 @@ class ChartsPanel {
   }
 
   // Words at the pointer, and a click that sets the day if the map has it.
+  /** @param {HTMLElement | SVGElement} element @param {{ title: string, line: string }} options @param {Day} day */
   active(element, { title, line }, day) {
-    element.addEventListener("pointerenter", () => this.hint.show({ element, x: element.getBoundingClientRect().width / 2, title,
-      line }));
-    element.addEventListener("pointerleave", (event) => this.hint.leave(event));
+    element.addEventListener("pointerenter", () => this.hint.show({ element,
+      x: element.getBoundingClientRect().width / 2, title, line }));
+    element.addEventListener("pointerleave", (event) => this.hint.leave(/** @type {PointerEvent} */ (event)));
     if (this.isOnMap(day)) {
       element.addEventListener("click", () => this.setDay(day));
     }
     return element;
   }
 
+  /** @param {Day} day */
   isOnMap(day) {
     return day >= 0 && day <= this.lastDay;
   }
 
   // A line for each figure: who states it, and the value as a mark on a common scale.
+  /** @param {Chart} chart */
   statements(chart) {
     const { el, FACT } = corridor.dom;
     return el("ul", { class: "statements" }, chart.figures.map((figure) => {
@@ -160,10 +181,12 @@ class ChartsPanel {
   }
 
   // A mark at the value on a hairline from nothing; a range is a bar between two marks.
+  /** @param {Chart} chart @param {Figure} figure */
   track(chart, figure) {
     const mark = this.markOf(figure);
+    /** @param {number} value */
     const share = (value) => `${(value / chart.top * 100).toFixed(2)}%`;
-    const [least, most] = figure.mark === "range" ? [figure.least, figure.most] : [0, figure.value];
+    const [least, most] = (figure.mark === "range" ? [figure.least, figure.most] : [0, figure.value]).map(Number);
     const line = corridor.dom.el("span", { class: `statement-line is-${figure.mark} side-${mark.id}` });
     Object.assign(line.style, { left: share(least), width: share(most - least) });
     const marks = (figure.mark === "range" ? [least, most] : [most]).map((value) => {
@@ -175,6 +198,7 @@ class ChartsPanel {
   }
 
   // Two columns, so that it fits where the chart fits: what is stated and for when; who states it, and where.
+  /** @param {string} title @param {Figure[]} figures */
   table(title, figures) {
     const { el } = corridor.dom;
     const columns = Object.values(corridor.texts("chartColumns"));
@@ -183,6 +207,7 @@ class ChartsPanel {
       el("tbody", null, figures.map((figure) => el("tr", null, this.stated(figure), this.statement(figure)))));
   }
 
+  /** @param {Figure} figure */
   stated(figure) {
     const { el, FACT } = corridor.dom;
     const days = this.days(figure);
@@ -192,10 +217,12 @@ class ChartsPanel {
     figure.what ? el("span", { class: "chart-side", ...FACT }, figure.what) : null);
   }
 
+  /** @param {Figure} given */
   author({ stated_by: who }) {
     return who ? corridor.dom.el("span", corridor.dom.FACT, who) : corridor.text("chartNobody");
   }
 
+  /** @param {Figure} figure */
   statement(figure) {
     const { el } = corridor.dom;
     return el("td", null, this.picture(this.markOf(figure)), " ", this.author(figure),
@@ -204,6 +231,7 @@ class ChartsPanel {
   }
 
   // "24 August 2023 – 8 September 2023", "28 September 2023, 10:00", "February 2023".
+  /** @param {Figure} given */
   days({ dated, time, starts, ends }) {
     const isStretch = ends - starts > 1 && corridor.time.fromIso(dated) !== null;
     const first = corridor.time.describeDate(dated);
@@ -212,9 +240,11 @@ class ChartsPanel {
 }
 
 // Where a shape, drawn in a square of 24, has its middle at a spot.
+/** @param {number} x @param {number} y */
 function centred(x, y) {
   const half = ChartsPanel.MARK / 2;
   return `translate(${(x - half).toFixed(1)} ${(y - half).toFixed(1)}) scale(${half / 12})`;
 }
 
 corridor.ChartsPanel = ChartsPanel;
+/** @typedef {{ ChartsPanel: typeof ChartsPanel }} Given */

@@ -2,6 +2,7 @@
 
 class Claims {
   // A mark for each verdict: the shape tells it without colour, and the word stands beside it.
+  /** @type {{ [verdict: string]: string[][] }} */
   static MARKS = {
     "corroborated": [["full", "M12 2a10 10 0 1 0 .01 0z"], ["cut", "M7 12.5l3.5 3.5L17 8.5"]],
     "corroborated-in-part": [["full", "M12 3a9 9 0 0 0 0 18z"], ["line", "M12 3a9 9 0 1 0 .01 0z"]],
@@ -13,8 +14,19 @@ class Claims {
   // Beside a figure.
   static BARS = [["full", "M3 21v-8h4v8zM10 21V9h4v12zM17 21V3h4v18z"]];
 
+  /** @type {HTMLElement} */
+  left;
+
+  /**
+   * @param {HTMLElement} page
+   * @param {Data} data
+   * @param {Symbols} symbols
+   * @param {{ onShow: (row: Row, day: Day) => void, onFigure: (day: Day | null) => void, onClose: () => void }} options
+   */
   constructor(page, data, symbols, { onShow, onFigure, onClose }) {
-    Object.assign(this, { data, symbols, actions: { onShow, onFigure } });
+    this.data = data;
+    this.symbols = symbols;
+    this.actions = { onShow, onFigure };
     this.dialog = new corridor.Dialog(page, { name: "claims", title: corridor.text("claimsTitle"), onClose });
     this.dialog.body.tabIndex = 0;
     const { el } = corridor.dom;
@@ -28,6 +40,7 @@ class Claims {
     this.choose(null);
   }
 
+  /** @param {PageState} given */
   show({ panel }) {
     if (this.dialog.show(panel === "claims")) {
       this.left?.focus();
@@ -36,6 +49,7 @@ class Claims {
 
   filter() {
     const { el } = corridor.dom;
+    /** @param {string | null} verdict */
     const count = (verdict) => this.items.filter(({ claim }) => verdict === null || claim.verdict === verdict).length;
     const verdicts = [null, ...Object.keys(Claims.MARKS).filter(count)];
     return el("fieldset", { class: "verdict-filter" }, el("legend", null, corridor.text("claimsFilter")),
@@ -45,6 +59,7 @@ class Claims {
       el("span", { class: "verdict-count" }, String(count(verdict))))));
   }
 
+  /** @param {string | null} verdict */
   choose(verdict) {
     this.items.forEach(({ claim, element }) => { element.hidden = verdict !== null && claim.verdict !== verdict; });
     const shown = this.items.filter(({ element }) => !element.hidden).length;
@@ -52,6 +67,7 @@ class Claims {
       { count: shown, total: this.items.length });
   }
 
+  /** @param {Claim} claim @param {number} number */
   item(claim, number) {
     const { el } = corridor.dom;
     const text = corridor.dom.FACT;
@@ -68,6 +84,7 @@ class Claims {
   }
 
   // A button that leads to what shows the claim: a feature on its day, or the charts for a figure.
+  /** @param {Evidence} given */
   evidence([reference, day, date, label, sides]) {
     const { el } = corridor.dom;
     const row = corridor.payload.findFeature(this.data, reference);
@@ -76,7 +93,7 @@ class Claims {
       { sides: sides.map((side) => corridor.text(`sides.${side}`)).join(", ") }) : null;
     const button = el("button", { type: "button", class: "evidence-button", onclick: () => {
       this.left = button;
-      return row ? this.actions.onShow(row, day) : this.showFigure(reference, day);
+      return row ? this.actions.onShow(row, /** @type {Day} */ (day)) : this.showFigure(reference, day);
     } },
     el("span", { class: "evidence-day" }, date ? corridor.time.describeDate(date) : day === null ? ""
       : corridor.time.formatDay(day)),
@@ -86,16 +103,19 @@ class Claims {
   }
 
   // Opens the charts at the one that holds the figure.
+  /** @param {string} reference @param {Day | null} day */
   showFigure(reference, day) {
     this.actions.onFigure(day);
     const position = this.data.charts.charts.findIndex(({ figures }) => figures.some(({ id }) => `series:${id}` === reference));
     document.querySelectorAll(".dialog-charts .chart")[position]?.scrollIntoView({ block: "center" });
   }
 
+  /** @param {string} verdict */
   mark(verdict) {
     return this.picture(Claims.MARKS[verdict]);
   }
 
+  /** @param {string[][]} paths */
   picture(paths) {
     const { svg } = corridor.dom;
     return svg("svg", { class: "verdict-mark", viewBox: "0 0 24 24", width: 16, height: 16, "aria-hidden": "true" },
@@ -104,3 +124,4 @@ class Claims {
 }
 
 corridor.Claims = Claims;
+/** @typedef {{ Claims: typeof Claims }} Given */

@@ -3,6 +3,7 @@
 
 class Dialog {
   // `onClose` is told that the reader closed it; `show` is told by the state.
+  /** @param {HTMLElement} page @param {{ name: string, title: string, onClose: () => void }} options */
   constructor(page, { name, title, onClose }) {
     const { el } = corridor.dom;
     this.isOpen = false;
@@ -20,6 +21,7 @@ class Dialog {
   }
 
   // Returns whether it was closed before and is open now.
+  /** @param {boolean} isOpen */
   show(isOpen) {
     const isOpened = isOpen && !this.isOpen;
     const isClosed = !isOpen && this.isOpen;
@@ -34,3 +36,4 @@ class Dialog {
 }
 
 corridor.Dialog = Dialog;
+/** @typedef {{ Dialog: typeof Dialog }} Given */

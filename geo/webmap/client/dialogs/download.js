@@ -1,9 +1,20 @@
 // What the map shows, to take along as GeoJSON or CSV: as a file, or as text to copy where files are refused.
 
+/** @typedef {[string, string, "toGeoJson" | "toCsv"]} Format */
+
 class Download {
+  /** @type {Format[]} */
   static FORMATS = [["geojson", "application/geo+json", "toGeoJson"], ["csv", "text/csv;charset=utf-8", "toCsv"]];
   static KEEP_MS = 60000;
 
+  /** @type {PageState} */
+  state;
+  /** @type {Item[]} */
+  items;
+  /** @type {Day} */
+  day;
+
+  /** @param {HTMLElement} page @param {Data} data @param {Symbols} symbols @param {() => void} onClose */
   constructor(page, data, symbols, onClose) {
     const { el } = corridor.dom;
     this.data = data;
@@ -19,6 +30,7 @@ class Download {
       el("p", { class: "hint" }, corridor.text("downloadNotes")), el("p", { class: "hint" }, corridor.text("exportLicence")));
   }
 
+  /** @param {Format} given */
   choice([name, type, write]) {
     const { el } = corridor.dom;
     const label = corridor.text(`formats.${name}.name`);
@@ -31,6 +43,7 @@ class Download {
           corridor.text("showText", { format: label }))));
   }
 
+  /** @param {PageState} current */
   show(current) {
     const isOpened = this.dialog.show(current.panel === "download");
     if (isOpened || (this.dialog.isOpen && (current.day !== this.state.day || current.hidden !== this.state.hidden))) {
@@ -39,6 +52,7 @@ class Download {
     this.state = current;
   }
 
+  /** @param {PageState} current */
   fill(current) {
     const items = corridor.inventory.shown(this.data, this.symbols, current);
     this.items = items;
@@ -51,6 +65,7 @@ class Download {
   }
 
   // A frame may refuse downloads without telling its page: there the text is shown as well.
+  /** @param {string} name @param {string} type @param {Format[2]} write */
   save(name, type, write) {
     const file = corridor.exportText.fileName(this.day, name);
     const content = corridor.exportText[write](this.data, this.items, this.day);
@@ -64,6 +79,7 @@ class Download {
     this.status.textContent = corridor.text(isFramed ? "savedInFrame" : "saved", { file });
   }
 
+  /** @param {string} name @param {Format[2]} write */
   showText(name, write) {
     this.setText(corridor.exportText[write](this.data, this.items, this.day));
     this.status.textContent = corridor.text("textBelow", { file: corridor.exportText.fileName(this.day, name) });
@@ -71,6 +87,7 @@ class Download {
     this.text.focus();
   }
 
+  /** @param {string} content */
   setText(content) {
     this.copy.hidden = false;
     this.text.value = content;
@@ -85,3 +102,4 @@ class Download {
 }
 
 corridor.Download = Download;
+/** @typedef {{ Download: typeof Download }} Given */

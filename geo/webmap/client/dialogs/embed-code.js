@@ -1,12 +1,17 @@
 // Code with which others show the map of a day: a frame, a picture, a LaTeX figure. The command line fills the same
 // templates and prints the same, byte for byte.
 
+/** @typedef {{ [name: string]: string }} Texts */
+
 const HEIGHT_PX = 480;
 const WORDS = ["title", "alt", "caption", "credit", "picture_file", "figure_file"];
+/** @type {Texts} */
 const TEX = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "–": "--" };
+/** @type {Texts} */
 const HTML = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
 
 // `address` is that of the full map on this day, `road` the state of the road in words.
+/** @param {{ day: Day, road: string, address: string, isPublic: boolean }} given */
 function fill({ day, road, address, isPublic }) {
   const values = { stem: corridor.situation.id, day: corridor.time.toIso(day), date: corridor.plain(corridor.time.formatDay(day)),
     road: corridor.plain(road), height: String(HEIGHT_PX),
@@ -19,12 +24,17 @@ function fill({ day, road, address, isPublic }) {
     latex: put("latex", { ...tex, address: isPublic ? put("address", broken) : "" }) };
 }
 
+/** @param {string} name @param {Texts} values */
 function put(name, values) {
   return corridor.embedCode.templates[name].join("\n").replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
 }
 
+/** @param {Texts} values @param {(text: string) => string} change */
 function changed(values, change) {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
 }
 
-corridor.embedCode = { fill, templates: {} };
+const embedCode = { fill, templates: /** @type {{ [name: string]: string[] }} */ ({}) };
+
+corridor.embedCode = embedCode;
+/** @typedef {{ embedCode: typeof embedCode }} Given */

@@ -1,32 +1,39 @@
 // The features of a day as text for other programs: GeoJSON (RFC 7946) and CSV (RFC 4180), the same in every language of
 // the page.
 
+/** @type {(keyof Bounds)[]} */
 const BOUNDS = ["possible_from", "certain_from", "certain_until", "possible_until"];
-const names = () => corridor.situation.languages.map((language) => `name_${language}`);
+/** @returns {`name_${string}`[]} */
+const names = () => corridor.situation.languages.map((language) => /** @type {const} */ (`name_${language}`));
 const first = () => ["layer", "id", "kind", "label", "day", "certainty", "place", ...names(), "valid_from", "valid_until",
   "attested", ...BOUNDS, "accuracy_m", "position_method"];
 const OWN = new Set(["shape", "geometry", "sources", "other_languages", "via"]);
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
+/** @param {Day} day @param {string} extension */
 function fileName(day, extension) {
   return `${corridor.situation.id}-${corridor.time.toIso(day)}.${extension}`;
 }
 
 // Everything known of a feature as plain values, in one order for all layers: days as ISO days, sources in full.
+/** @param {Data} data @param {Item} options @param {Day} day */
 function propertiesOf(data, { row, certainty }, day) {
   const place = corridor.inventory.placeOf(data, row);
+  /** @type {Values} */
   const known = { ...row, layer: corridor.publishedLayer(row.layer), day: corridor.time.toIso(day), certainty };
   for (const name of names()) {
     known[name] = row[name] ?? place?.[name] ?? null;
   }
   for (const bound of BOUNDS) {
-    known[bound] = typeof row[bound] === "number" ? corridor.time.toIso(row[bound]) : null;
+    const value = row[bound];
+    known[bound] = typeof value === "number" ? corridor.time.toIso(value) : null;
   }
   const columns = first();
   const all = [...columns, ...Object.keys(row).filter((name) => !columns.includes(name) && !OWN.has(name))];
   return { ...Object.fromEntries(all.map((name) => [name, known[name] ?? null])), sources: sourcesOf(data, row) };
 }
 
+/** @param {Data} data @param {Row} row */
 function sourcesOf(data, row) {
   return (row.sources ?? []).map((citation) => {
     const { source, text, locator } = corridor.payload.readCitation(data, citation);
@@ -37,25 +44,30 @@ function sourcesOf(data, row) {
   });
 }
 
+/** @param {Values} object */
 function withoutGaps(object) {
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, value ?? null]));
 }
 
 // Longitude before latitude, as RFC 7946 has it.
+/** @param {Shape | null} shape */
 function geometryOf(shape) {
   if (!shape) {
     return null;
   }
+  /** @param {LatLng} given @returns {[number, number]} */
   const turned = ([lat, lon]) => [lon, lat];
   if (shape.kind === "point") {
     return { type: "Point", coordinates: turned(shape.at) };
   }
-  const parts = shape.parts.map((part) => (shape.kind === "lines" ? part.map(turned) : part.map((ring) => ring.map(turned))));
+  const parts = shape.kind === "lines" ? shape.parts.map((part) => part.map(turned))
+    : shape.parts.map((part) => part.map((ring) => ring.map(turned)));
   const type = shape.kind === "lines" ? "LineString" : "Polygon";
   return parts.length === 1 ? { type, coordinates: parts[0] } : { type: `Multi${type}`, coordinates: parts };
 }
 
 // One feature a line.
+/** @param {Data} data @param {Item[]} items @param {Day} day */
 function toGeoJson(data, items, day) {
   const about = { type: "FeatureCollection", name: fileName(day, "geojson").replace(/\.geojson$/, ""),
     day: corridor.time.toIso(day), version: data.version, licence: corridor.languages.speaking("en",
@@ -68,7 +80,9 @@ function toGeoJson(data, items, day) {
 }
 
 // One row a feature. Points have a longitude and a latitude; lines and areas say what they are.
+/** @param {Data} data @param {Item[]} items @param {Day} day */
 function toCsv(data, items, day) {
+  /** @type {Values[]} */
   const rows = items.map((item) => {
     const { sources, ...properties } = propertiesOf(data, item, day);
     const geometry = geometryOf(item.row.shape);
@@ -82,11 +96,13 @@ function toCsv(data, items, day) {
     .map((cells) => `${cells.map(cellText).join(",")}\r\n`).join("");
 }
 
+/** @param {Values} given */
 function citationText({ id, publisher, title, published, url, locator }) {
   const said = title ? [publisher, title].filter(Boolean).join(": ") : id;
   return [said, published && `(${published})`, locator && `[${locator}]`, url].filter(Boolean).join(" ");
 }
 
+/** @param {unknown} value */
 function cellText(value) {
   const text = typeof value === "string" ? neutralise(value) : String(value ?? "");
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
@@ -94,8 +110,12 @@ function cellText(value) {
 
 // A spreadsheet runs a cell that begins with one of = + - @ tab or return as a formula. An apostrophe before it makes
 // it text again; a cell that begins so already gets one more, so that taking one away gives every cell back.
+/** @param {string} text */
 function neutralise(text) {
   return /^'*[=+\-@\t\r]/.test(text) && !NUMBER.test(text) ? `'${text}` : text;
 }
 
-corridor.exportText = { fileName, toGeoJson, toCsv, neutralise };
+const exportText = { fileName, toGeoJson, toCsv, neutralise };
+
+corridor.exportText = exportText;
+/** @typedef {{ exportText: typeof exportText }} Given */

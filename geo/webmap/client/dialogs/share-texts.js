@@ -2,6 +2,7 @@
 
 // What the dialog offers, from the address of the page and what stands after # for this view. The code is worded in
 // English, as that of the command line is; the address in it carries the language.
+/** @param {{ href: string, hash: string, day: Day, road: string, version: string, checksum: string }} given */
 function shareTexts({ href, hash, day, road, version, checksum }) {
   const isPublic = /^https?:/.test(href);
   const address = isPublic ? href.split("#")[0] + hash : `${corridor.situation.id}.html${hash}`;
@@ -11,6 +12,7 @@ function shareTexts({ href, hash, day, road, version, checksum }) {
     citation: citation({ day, version, checksum, address: isPublic ? address : null }) };
 }
 
+/** @param {{ day: Day | null, version: string, checksum: string, address: string | null }} given */
 function citation({ day, version, checksum, address }) {
   const known = corridor.text("citation", { version, checksum: checksum.slice(0, 12) });
   const shown = day === null ? "" : ` ${corridor.text("citationDay", { date: corridor.time.formatDay(day) })}`;
@@ -19,3 +21,4 @@ function citation({ day, version, checksum, address }) {
 
 corridor.shareTexts = shareTexts;
 corridor.citation = citation;
+/** @typedef {{ shareTexts: typeof shareTexts, citation: typeof citation }} Given */

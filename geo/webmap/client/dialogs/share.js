@@ -2,6 +2,7 @@
 // the clipboard, the text is selected for the reader to copy.
 
 class Share {
+  /** @param {HTMLElement} page @param {Data} data @param {{ onClose: () => void, hashOf: HashOf }} options */
   constructor(page, data, { onClose, hashOf }) {
     const { el } = corridor.dom;
     this.data = data;
@@ -15,8 +16,10 @@ class Share {
     this.dialog.body.append(this.where, print, ...Object.values(this.fields).map((field) => field.element), this.status);
   }
 
+  /** @param {string} name */
   field(name) {
     const { el } = corridor.dom;
+    /** @type {HTMLTextAreaElement} */
     const area = el("textarea", { id: `share-${name}`, class: "copy-text", readonly: true, rows: name === "link" ? 2 : 4,
       spellcheck: "false", onfocus: () => area.select() });
     const copy = el("button", { type: "button", class: "tool", onclick: () => this.copy(area, name) },
@@ -26,6 +29,7 @@ class Share {
     ["frame", "picture"].includes(name) ? el("p", { class: "hint" }, corridor.text("pictureHint")) : null) };
   }
 
+  /** @param {PageState} current */
   show(current) {
     if (this.dialog.show(current.panel === "share")) {
       const { day } = current;
@@ -50,6 +54,7 @@ class Share {
     this.status.scrollIntoView({ block: "nearest" });
   }
 
+  /** @param {HTMLTextAreaElement} area @param {string} name */
   async copy(area, name) {
     const isCopied = await writeToClipboard(area.value);
     if (!isCopied) {
@@ -61,6 +66,7 @@ class Share {
   }
 }
 
+/** @param {string} text */
 async function writeToClipboard(text) {
   try {
     await navigator.clipboard.writeText(text);
@@ -71,3 +77,4 @@ async function writeToClipboard(text) {
 }
 
 corridor.Share = Share;
+/** @typedef {{ Share: typeof Share }} Given */

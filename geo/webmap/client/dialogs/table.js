@@ -1,8 +1,41 @@
 // Everything on the map as a table: the way to all that is drawn without seeing or pointing at it.
 
+/** @typedef {"what" | "kind" | "place" | "from" | "until" | "sure" | "accuracy" | "attested" | "sources"} Column */
+/** @typedef {{ text: string, layer: string, isWhole: boolean, column: Column | null, isDescending: boolean }} View */
+/**
+ * @typedef {Item & { place: Row | null, isTimeless: boolean, title: string, kind: string, line: HTMLElement | null,
+ *   more: HTMLElement | null, text: string, keys: { [column in Column]: string | number } }} Entry
+ */
+
 class Table {
+  /** @type {Column[]} */
   static COLUMNS = ["what", "kind", "place", "from", "until", "sure", "accuracy", "attested", "sources"];
 
+  /** @type {PageState} */
+  state;
+  /** @type {Entry[]} */
+  items;
+  /** @type {Row} */
+  left;
+  /** @type {HTMLElement} */
+  status;
+  /** @type {HTMLElement} */
+  caption;
+  /** @type {Map<Column, HTMLElement>} */
+  heads;
+  /** @type {HTMLElement} */
+  rows;
+  /** @type {HTMLElement} */
+  empty;
+  /** @type {HTMLElement} */
+  scroller;
+
+  /**
+   * @param {HTMLElement} page
+   * @param {Data} data
+   * @param {Symbols} symbols
+   * @param {{ onSelect: OnSelect, onClose: () => void }} options
+   */
   constructor(page, data, symbols, { onSelect, onClose }) {
     this.data = data;
     this.symbols = symbols;
@@ -16,15 +49,16 @@ class Table {
   controls() {
     const { el } = corridor.dom;
     const layers = corridor.inventory.LAYERS.filter((layer) => this.data.layers[layer]?.length);
+    /** @param {boolean} isWhole @param {string} key */
     const choice = (isWhole, key) => el("label", { class: "table-scope" }, el("input", { type: "radio", name: "table-scope",
       checked: !isWhole, onchange: () => this.change({ isWhole }) }), corridor.text(key));
     this.status = el("p", { class: "table-status", role: "status" });
     return el("div", { class: "table-controls" },
       el("label", { class: "table-field" }, corridor.text("tableFilter"), el("input", { type: "text", class: "table-filter",
         autocomplete: "off", spellcheck: "false", maxlength: 100,
-        oninput: (event) => this.change({ text: event.target.value }) })),
+        oninput: ({ target }) => this.change({ text: valueOf(target) }) })),
       el("label", { class: "table-field" }, corridor.text("tableLayer"), el("select", { class: "table-layer",
-        onchange: (event) => this.change({ layer: event.target.value }) },
+        onchange: ({ target }) => this.change({ layer: valueOf(target) }) },
         el("option", { value: "" }, corridor.text("tableAllLayers")),
       layers.map((layer) => el("option", { value: layer }, corridor.text(`layers.${layer}`))))),
       el("fieldset", { class: "table-scopes" }, el("legend", { class: "visually-hidden" }, corridor.text("tableScope")),
@@ -45,6 +79,7 @@ class Table {
     return this.scroller;
   }
 
+  /** @param {PageState} current */
   show(current) {
     const isOpened = this.dialog.show(current.panel === "table");
     const before = this.state;
@@ -53,12 +88,13 @@ class Table {
       this.rows.replaceChildren();
       return;
     }
-    if (isOpened || ["day", "names", "hidden"].some((key) => current[key] !== before[key])) {
+    if (isOpened || current.day !== before.day || current.names !== before.names || current.hidden !== before.hidden) {
       this.read();
       this.draw();
     }
     if (isOpened) {
-      this.items.find(({ row }) => row === this.left)?.line?.querySelector(".row-button").focus();
+      const line = this.items.find(({ row }) => row === this.left)?.line;
+      /** @type {HTMLElement | null | undefined} */ (line?.querySelector(".row-button"))?.focus();
     }
   }
 
@@ -66,7 +102,8 @@ class Table {
   read() {
     const { day, names } = this.state;
     const cutOff = corridor.cutOff.on(this.data, day);
-    this.items = corridor.inventory.list(this.data, this.symbols, this.state).filter((item) => !item.isHidden).map((item) => {
+    const shown = corridor.inventory.list(this.data, this.symbols, this.state).filter((item) => !item.isHidden);
+    this.items = shown.map((item) => {
       const { row, certainty } = item;
       const place = corridor.inventory.placeOf(this.data, row);
       const isTimeless = corridor.inventory.isTimeless(row);
@@ -75,28 +112,31 @@ class Table {
       const placeNames = place ? corridor.nameIndex.namesOf(place).map((name) => name.text) : [];
       return { ...item, place, isTimeless, title, kind, line: null, more: null,
         text: corridor.nameIndex.fold([title, row.label, kind, ...placeNames].join(" ")),
-        keys: { what: title, kind, place: place ? corridor.placeName(place, names) : "\uffff", from: isTimeless ? Infinity
-          : row.possible_from ?? -1e9,
-          until: isTimeless ? Infinity : row.possible_until ?? 1e9, sure: isTimeless ? 3 : { certain: 0, possible: 1 }[certainty]
-            ?? 2,
+        keys: { what: title, kind, place: place ? corridor.placeName(place, names) : "\uffff",
+          from: isTimeless ? Infinity : row.possible_from ?? -1e9, until: isTimeless ? Infinity : row.possible_until ?? 1e9,
+          sure: isTimeless ? 3 : ["certain", "possible", null].indexOf(certainty),
           accuracy: row.shape ? row.accuracy_m ?? 0 : Infinity, attested: corridor.weight.rank(row),
           sources: (row.sources ?? []).length } };
     });
   }
 
   // A settlement says whether it was cut off on the day, as its ring on the map does.
+  /** @param {Row} row @param {{ certain: CutOffRun[], possible: CutOffRun[] }} options */
   kindOf(row, { certain, possible }) {
     const kind = this.symbols.kindName(row);
+    /** @param {CutOffRun} run */
     const isOf = (run) => row.layer === "places" && run.place === row.id;
-    return certain.some(isOf) ? corridor.text("isCutOff", { kind }) : possible.some(isOf) ? corridor.text("isPossiblyCutOff",
-      { kind }) : kind;
+    const key = certain.some(isOf) ? "isCutOff" : possible.some(isOf) ? "isPossiblyCutOff" : null;
+    return key ? corridor.text(key, { kind }) : kind;
   }
 
+  /** @param {Partial<View>} view */
   change(view) {
     Object.assign(this.view, view);
     this.draw();
   }
 
+  /** @param {Column} column */
   sortBy(column) {
     const isDescending = this.view.column === column && !this.view.isDescending;
     this.change({ column, isDescending });
@@ -128,10 +168,12 @@ class Table {
     this.status.textContent = corridor.text("tableCount", { shown: shown.length, total: inScope.length });
   }
 
+  /** @param {string | number} a @param {string | number} b */
   compare(a, b) {
-    return typeof a === "number" ? Math.sign(a - b) || 0 : this.collator.compare(a, b);
+    return typeof a === "number" ? Math.sign(a - Number(b)) || 0 : this.collator.compare(a, String(b));
   }
 
+  /** @param {Entry} item */
   line(item) {
     const { el } = corridor.dom;
     const { row, entry, title } = item;
@@ -149,11 +191,13 @@ class Table {
       el("td", null, this.sources(item)));
   }
 
+  /** @param {Row} row */
   choose(row) {
     this.left = row;
     this.onSelect(row);
   }
 
+  /** @param {Entry} given */
   when({ row, isTimeless }) {
     if (isTimeless) {
       return { from: corridor.text("always"), until: "" };
@@ -165,6 +209,7 @@ class Table {
     return corridor.time.describeEnds(row);
   }
 
+  /** @param {Entry} given */
   sureness({ certainty, isTimeless }) {
     const { el } = corridor.dom;
     const key = isTimeless ? "reference" : certainty ?? "absent";
@@ -172,6 +217,7 @@ class Table {
   }
 
   // The name in the reader's language first, unless the row is that place itself; the others below it.
+  /** @param {Entry} given */
   placeNames({ row, place }) {
     const { el } = corridor.dom;
     const { names: form } = this.state;
@@ -182,9 +228,10 @@ class Table {
     const others = corridor.situation.languages.filter((language) => language !== first && place[`name_${language}`]);
     return [row.layer === "places" ? null : el("span", { class: "place-name", dir: "auto" }, corridor.placeName(place, form)),
       el("span", { class: "place-names" }, others.map((language) => el("span", { lang: language, dir: "auto" },
-        corridor.nameInForm(place[`name_${language}`], form))))];
+        corridor.nameInForm(String(place[`name_${language}`]), form))))];
   }
 
+  /** @param {Row} row */
   accuracy(row) {
     const { el } = corridor.dom;
     if (!row.shape) {
@@ -196,6 +243,7 @@ class Table {
     return [size, el("span", { class: "method" }, row.position_method ? corridor.text(`methods.${row.position_method}`) : "")];
   }
 
+  /** @param {Row} row */
   attested(row) {
     const { el } = corridor.dom;
     return row.attested_by ? [corridor.text(`attestedShort.${row.attested_by}`),
@@ -203,14 +251,17 @@ class Table {
   }
 
   // A button that puts the list of sources into a row of its own, below.
+  /** @param {Entry} item */
   sources(item) {
     const { el } = corridor.dom;
     const count = (item.row.sources ?? []).length;
+    /** @type {HTMLButtonElement} */
     const button = el("button", { type: "button", class: "text-button row-sources", "aria-expanded": "false",
       onclick: () => this.toggleSources(item, button) }, corridor.text("countOfSources", { count }));
     return button;
   }
 
+  /** @param {Entry} item @param {HTMLElement} button */
   toggleSources(item, button) {
     const { el } = corridor.dom;
     if (item.more) {
@@ -219,10 +270,16 @@ class Table {
     } else {
       item.more = el("tr", { class: "more" }, el("td", { colspan: Table.COLUMNS.length },
         corridor.sourceList(this.data, item.row.sources)));
-      item.line.after(item.more);
+      item.line?.after(item.more);
     }
     button.setAttribute("aria-expanded", String(Boolean(item.more)));
   }
 }
 
+/** @param {EventTarget | null} target */
+function valueOf(target) {
+  return /** @type {HTMLInputElement | HTMLSelectElement} */ (target).value;
+}
+
 corridor.Table = Table;
+/** @typedef {{ Table: typeof Table }} Given */

@@ -2,15 +2,39 @@
 // words, the slider, and a way to the full map. The page behind keeps its scrolling: the map takes two fingers or Ctrl.
 
 class CompactForm {
-  static isFramed = globalThis.parent !== globalThis;
+  static isFramed = window.parent !== window;
+
+  /** @type {PageState} */
+  current;
+  /** @type {Day | null} */
+  day;
+  /** @type {Dialog | null} */
+  dialog;
+  /** @type {HTMLTextAreaElement} */
+  address;
+  /** @type {HTMLElement} */
+  chip;
+  /** @type {HTMLElement} */
+  date;
+  /** @type {HTMLElement} */
+  road;
+  /** @type {HTMLAnchorElement} */
+  link;
+  /** @type {SharedGestures} */
+  gestures;
 
   // Made before the map, so that the page is laid out once in its form.
+  /** @param {Shell} shell @param {Data} data @param {HashOf} hashOf */
   constructor(shell, data, hashOf) {
-    Object.assign(this, { shell, data, hashOf, isOn: false });
+    this.shell = shell;
+    this.data = data;
+    this.hashOf = hashOf;
+    this.isOn = false;
     this.narrow = matchMedia("(max-width: 639px)");
     this.narrow.addEventListener("change", () => this.show(this.current));
   }
 
+  /** @param {PageState} current @param {PageState} before */
   tell(current, before) {
     if (current.language !== before.language) {
       this.speak();
@@ -18,6 +42,7 @@ class CompactForm {
     this.show(current);
   }
 
+  /** @param {PageState} current */
   show(current) {
     this.current = current;
     const isOn = Boolean(current.isEmbed) || (CompactForm.isFramed && this.narrow.matches);
@@ -34,6 +59,7 @@ class CompactForm {
     }
   }
 
+  /** @param {CorridorMap} map */
   attach(map) {
     this.gestures = new corridor.SharedGestures(map, this.shell.mapRegion);
     this.gestures.use(this.isOn && CompactForm.isFramed);
@@ -48,7 +74,7 @@ class CompactForm {
       onclick: (event) => this.leave(event) });
     this.speak();
     const chip = el("div", { class: "chip" }, this.date, this.road, this.link);
-    this.shell.sentence.closest("header").append(chip);
+    this.shell.sentence.closest("header")?.append(chip);
     return chip;
   }
 
@@ -59,6 +85,7 @@ class CompactForm {
     this.link?.replaceChildren(corridor.text("openFullMap"));
   }
 
+  /** @param {PageState} current */
   fill(current) {
     if (current.day !== this.day) {
       this.day = current.day;
@@ -71,6 +98,7 @@ class CompactForm {
   }
 
   // Where the frame is not allowed to open a window, the address is shown to copy.
+  /** @param {MouseEvent} event */
   leave(event) {
     event.preventDefault();
     const opened = open(this.link.href, "_blank");
@@ -85,7 +113,7 @@ class CompactForm {
     const { el } = corridor.dom;
     if (!this.dialog) {
       this.dialog = new corridor.Dialog(this.shell.page, { name: "full-map", title: corridor.text("openFullMap"),
-        onClose: () => this.dialog.show(false) });
+        onClose: () => this.dialog?.show(false) });
       this.address = el("textarea", { class: "copy-text", readonly: true, rows: 4, spellcheck: "false",
         "aria-label": corridor.text("shareFields.link"), onfocus: () => this.address.select() });
       this.dialog.body.append(el("p", null, corridor.text("noWindows")), this.address);
@@ -97,3 +125,4 @@ class CompactForm {
 }
 
 corridor.CompactForm = CompactForm;
+/** @typedef {{ CompactForm: typeof CompactForm }} Given */

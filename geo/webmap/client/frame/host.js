@@ -1,11 +1,25 @@
 // The page that holds this one in a frame is told of every change, and may set the day, the selection, the form of
 // names and the language. Only messages of the page right around are heeded; a value that means nothing is passed over.
 
+/** @typedef {{ day: string, selection: string | null, names: string, language: string, road: string }} Told */
+/** @typedef {(hash: string) => { state: Change }} Read */
+/** @typedef {(change: Change, keep?: Keep) => void} Take */
+/** @typedef {{ day?: unknown, selection?: unknown, names?: unknown, language?: unknown }} Message */
+
 class Host {
+  /** @type {Told | null} */
+  told;
+  /** @type {Change | null} */
+  gathered;
+
   // `read` gives the change of state that an address asks for, `take` makes one; `keyOf` names a selected row.
+  /** @param {{ data: Data, limits: Limits, state: State, read: Read, take: Take, keyOf: (row: Row) => string }} given */
   constructor({ data, limits, state, read, take, keyOf }) {
-    Object.assign(this, { data, limits, state, keyOf });
-    this.host = globalThis.parent === globalThis ? null : globalThis.parent;
+    this.data = data;
+    this.limits = limits;
+    this.state = state;
+    this.keyOf = keyOf;
+    this.host = window.parent === window ? null : window.parent;
     addEventListener("message", ({ source, data: message }) => {
       if (this.host && source === this.host && message?.type === "corridor:set") {
         this.gather(readMessage(message, read), take);
@@ -14,12 +28,13 @@ class Host {
   }
 
   // Messages that come faster than the page can draw are taken together, the last word on each thing.
+  /** @param {Change} change @param {Take} take */
   gather(change, take) {
     if (!this.gathered) {
       setTimeout(() => {
         const gathered = this.gathered;
         this.gathered = null;
-        take(gathered);
+        take(/** @type {Change} */ (gathered));
       });
     }
     this.gathered = { ...this.gathered, ...change };
@@ -33,32 +48,38 @@ class Host {
   }
 
   // Nothing is told before `ready`, and nothing twice.
+  /** @param {PageState} current */
   show(current) {
-    const told = this.told && this.describe(current);
-    if (told && Object.keys(told).some((key) => told[key] !== this.told[key])) {
+    const before = this.told;
+    const told = before && this.describe(current);
+    if (told && Object.entries(told).some(([key, value]) => value !== before[/** @type {keyof Told} */ (key)])) {
       this.told = told;
       this.tell({ type: "corridor:changed", ...told });
     }
   }
 
+  /** @param {PageState} given */
   describe({ day, selection, names, language }) {
     return { day: corridor.time.toIso(day), selection: selection && this.keyOf(selection), names, language,
       road: corridor.plain(corridor.roadInBrief(this.data, day)) };
   }
 
   // Any page may hear it: it is what the map shows to everybody.
+  /** @param {object} message */
   tell(message) {
     this.host?.postMessage(message, "*");
   }
 }
 
 // What a message asks for, read as an address would be; a selection of null closes the panel.
+/** @param {Message} given @param {Read} read */
 function readMessage({ day, selection, names, language }, read) {
   const pairs = Object.entries({ d: day, sel: selection, names, lang: language })
-    .filter(([, value]) => typeof value === "string");
+    .flatMap(([key, value]) => (typeof value === "string" ? [[key, value]] : []));
   const change = read(`#${new URLSearchParams(pairs)}`).state;
   return selection === null ? { ...change, selection } : change;
 }
 
 corridor.Host = Host;
 corridor.readMessage = readMessage;
+/** @typedef {{ Host: typeof Host, readMessage: typeof readMessage }} Given */

@@ -4,8 +4,16 @@
 class SharedGestures {
   static SHOWN_MS = 1400;
 
+  /** @type {HTMLElement} */
+  bubble;
+  /** @type {number} */
+  hiding;
+
+  /** @param {CorridorMap} map @param {HTMLElement} region */
   constructor(map, region) {
-    Object.assign(this, { map, region, isOn: false });
+    this.map = map;
+    this.region = region;
+    this.isOn = false;
     const box = map.getContainer();
     box.addEventListener("wheel", (event) => this.onWheel(event), { capture: true, passive: true });
     box.addEventListener("pointerdown", (event) => this.isOn && this.takeDragging(event.pointerType !== "touch"), true);
@@ -13,16 +21,19 @@ class SharedGestures {
       { passive: true });
   }
 
+  /** @param {boolean} isOn */
   use(isOn) {
     this.isOn = isOn;
     this.takeDragging(true);
   }
 
+  /** @param {boolean} isTaken */
   takeDragging(isTaken) {
     this.map.dragging[isTaken ? "enable" : "disable"]();
   }
 
   // Leaflet does not hear of a bare wheel, so that the browser scrolls the page behind.
+  /** @param {WheelEvent} event */
   onWheel(event) {
     if (this.isOn && !event.ctrlKey && !event.metaKey) {
       event.stopImmediatePropagation();
@@ -30,6 +41,7 @@ class SharedGestures {
     }
   }
 
+  /** @param {string} name */
   hint(name) {
     this.bubble ??= this.region.appendChild(corridor.dom.el("p", { class: "gesture-hint", "aria-hidden": "true" }));
     this.bubble.textContent = corridor.text(name);
@@ -40,3 +52,4 @@ class SharedGestures {
 }
 
 corridor.SharedGestures = SharedGestures;
+/** @typedef {{ SharedGestures: typeof SharedGestures }} Given */

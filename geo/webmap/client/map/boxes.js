@@ -1,26 +1,32 @@
 // Boxes in pixels of the map's layers: their top left corner, their width and their height.
 
+/** @param {Spot} given @param {number} size */
 function square({ x, y }, size) {
   return { x: x - size / 2, y: y - size / 2, width: size, height: size };
 }
 
+/** @param {Frame} given @param {number} margin */
 function wider({ x, y, width, height }, margin) {
   return { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };
 }
 
+/** @param {Frame} a @param {Frame} b */
 function overlaps(a, b) {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
+/** @param {Frame} box @param {Spot} options */
 function contains(box, { x, y }) {
   return x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
 }
 
+/** @param {Frame} box @param {Frame} options */
 function containsBox(box, { x, y, width, height }) {
   return contains(box, { x, y }) && contains(box, { x: x + width, y: y + height });
 }
 
 // What is in sight of the map.
+/** @param {L.Map} map */
 function inView(map) {
   const { x, y } = map.containerPointToLayerPoint([0, 0]);
   const { x: width, y: height } = map.getSize();
@@ -28,6 +34,7 @@ function inView(map) {
 }
 
 // Where an element lies over the map.
+/** @param {L.Map} map @param {Element} element */
 function ofElement(map, element) {
   const { left, top, width, height } = element.getBoundingClientRect();
   const own = map.getContainer().getBoundingClientRect();
@@ -35,4 +42,7 @@ function ofElement(map, element) {
   return { x, y, width, height };
 }
 
-corridor.boxes = { square, wider, overlaps, contains, containsBox, inView, ofElement };
+const boxes = { square, wider, overlaps, contains, containsBox, inView, ofElement };
+
+corridor.boxes = boxes;
+/** @typedef {{ boxes: typeof boxes }} Given */

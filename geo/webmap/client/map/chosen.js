@@ -4,11 +4,16 @@ class Chosen {
   // Radius in pixels of the ring that shows a spot whose symbol or name the map does not draw at its zoom.
   static RING = 15;
 
+  /** @type {Row | null} */
+  row;
+
+  /** @param {CorridorMap} map */
   constructor(map) {
     this.map = map;
     this.drawn = L.layerGroup().addTo(map);
   }
 
+  /** @param {PageState} given */
   show({ selection: row }) {
     if (row === this.row) {
       return;
@@ -26,17 +31,21 @@ class Chosen {
       this.drawn.addLayer(L.circleMarker(row.shape.at, { ...options, radius: Chosen.RING, className: "chosen-spot" }));
       this.keepInView(row.shape.at);
     } else {
-      const line = L.polyline(row.shape.parts, { ...options, className: "chosen-line", smoothFactor: 0.6 });
+      const parts = /** @type {LatLng[][]} */ (row.shape.parts);
+      const line = L.polyline(parts, { ...options, className: "chosen-line", smoothFactor: 0.6 });
       this.drawn.addLayer(line);
       this.keepInView(line.getBounds().getCenter());
     }
   }
 
+  /** @param {L.LatLngExpression} at */
   keepInView(at) {
     const { x, y } = this.map.getSize();
+    /** @type {L.PointTuple} */
     const paddingBottomRight = x >= 600 ? [470, 60] : [50, Math.round(y * 0.66)];
     this.map.panInside(at, { paddingTopLeft: [60, 50], paddingBottomRight, animate: false });
   }
 }
 
 corridor.Chosen = Chosen;
+/** @typedef {{ Chosen: typeof Chosen }} Given */

@@ -3,6 +3,10 @@
 // Where they lie, whoever added them. They are measured when their corner of the map has another size, as
 // that of the credits when these are unfolded, and not at every step; the map then fires "controlsresize".
 class ControlBoxes {
+  /** @type {Frame[] | null} */
+  measured;
+
+  /** @param {CorridorMap} map */
   constructor(map) {
     this.map = map;
     const observer = new ResizeObserver(() => {
@@ -32,3 +36,4 @@ class ControlBoxes {
 }
 
 corridor.ControlBoxes = ControlBoxes;
+/** @typedef {{ ControlBoxes: typeof ControlBoxes }} Given */

@@ -1,11 +1,12 @@
 // The names of countries and rivers, which are placed after those of places.
 
 class GroundNames {
+  /** @param {CorridorMap} map @param {Data} data @param {TextWidths} widths */
   constructor(map, data, widths) {
     this.map = map;
     this.widths = widths;
     this.waters = (data.layers.waters ?? []).filter((row) => row.shape?.kind === "lines" && row.label)
-      .map((row) => ({ row, line: longest(map, row.shape.parts) }));
+      .map((row) => ({ row, line: longest(map, corridor.payload.linesOf(row)) }));
   }
 
   // All that may be shown.
@@ -14,15 +15,18 @@ class GroundNames {
   }
 
   // Draws what finds room and takes it.
+  /** @param {PageState} state @param {Frame} view @param {Frame[]} taken */
   draw(state, view, taken) {
     return [...this.countries(view, taken), ...this.rivers(state, view, taken)];
   }
 
+  /** @param {Frame} view @param {Frame[]} taken */
   countries(view, taken) {
     const size = view.width < 600 ? 13 : 15;
     return Object.entries(corridor.situation.rooms).map(([key, rooms]) => {
       const name = corridor.text(`countries.${key}`);
       const width = this.widths.of(name, size, 400) + name.length * size * 0.3;
+      /** @param {Frame} spot */
       const isFree = (spot) => {
         const wide = corridor.boxes.wider(spot, 4);
         return !taken.some((other) => corridor.boxes.overlaps(wide, other));
@@ -34,10 +38,11 @@ class GroundNames {
       taken.push(...(box ? [box] : []));
       return box ? corridor.dom.svg("text", { class: "label-country", x: box.x, y: box.y + size, "font-size": size }, name)
         : null;
-    }).filter(Boolean);
+    }).filter((name) => name !== null);
   }
 
   // The part of a box of degrees that is in view, less a margin.
+  /** @param {Box} given @param {Frame} view */
   inView([west, south, east, north], view) {
     const low = this.map.latLngToLayerPoint([south, west]);
     const high = this.map.latLngToLayerPoint([north, east]);
@@ -47,13 +52,16 @@ class GroundNames {
       height: Math.min(low.y, view.y + view.height - 10) - y };
   }
 
+  /** @param {PageState} state @param {Frame} view @param {Frame[]} taken */
   rivers(state, view, taken) {
     if (this.map.getZoom() < 9.5 || state.hidden.has("river")) {
       return [];
     }
-    return this.waters.map(({ row, line }) => this.river(nameOfWater(row, state.names), line, view, taken)).filter(Boolean);
+    return this.waters.map(({ row, line }) => this.river(nameOfWater(row, state.names), line, view, taken))
+      .filter((name) => name !== null);
   }
 
+  /** @param {string} name @param {LatLng[]} line @param {Frame} view @param {Frame[]} taken */
   river(name, line, view, taken) {
     for (const share of [0.5, 0.35, 0.65, 0.2, 0.8]) {
       const { x, y } = this.map.latLngToLayerPoint(line[Math.floor(line.length * share)]);
@@ -69,14 +77,17 @@ class GroundNames {
 }
 
 // A river is called by its name however its stretches are labelled.
+/** @param {Row} row @param {string} form */
 function nameOfWater(row, form) {
   return corridor.placeName(row.via?.[0] ?? row, form);
 }
 
 // The longest of the parts of a line by the way along it, however many corners each has.
+/** @param {CorridorMap} map @param {LatLng[][]} parts */
 function longest(map, parts) {
   const lengths = parts.map((part) => part.slice(1).reduce((sum, at, position) => sum + map.distance(part[position], at), 0));
   return parts[lengths.indexOf(Math.max(...lengths))];
 }
 
 corridor.GroundNames = GroundNames;
+/** @typedef {{ GroundNames: typeof GroundNames }} Given */

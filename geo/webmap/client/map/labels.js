@@ -1,7 +1,11 @@
 // Names on the map. The more important ones are placed first; one that finds no room is left out until there is room.
 
+/** @typedef {{ row: Row, rank: number, marker: L.Marker | null, isShown: boolean }} Place */
+/** @typedef {Place & { at: L.Point, order: number, ring: Frame | undefined, spot: Frame, isCovered: boolean }} Seen */
+
 class Labels {
   // From the first zoom at which a rank shows: [zoom, size in pixels, weight].
+  /** @type {{ [rank: number]: [number, number, number] }} */
   static RANKS = { 1: [8, 14, 600], 2: [8.75, 12.5, 600], 3: [9.75, 12, 400], 4: [10.75, 11.5, 400], 5: [11.75, 11, 400] };
   // Distances from the spot to its name, the nearest first; the wider ones clear a symbol that stands on the spot.
   static GAPS = [7, 11, 15, 26];
@@ -14,8 +18,22 @@ class Labels {
   // A settlement with a ring is named from this zoom on; no other name comes nearer to the ring than this, in pixels.
   static RING = { zoom: 8.75, clear: 8 };
 
+  /** @type {PageState} */
+  state;
+  /** @type {Frame[]} */
+  obstacles;
+  /** @type {Map<string, number>} */
+  rings;
+  /** @type {number} */
+  waiting;
+  /** @type {boolean} */
+  isSettled;
+  /** @type {Promise<unknown>} */
+  loading;
+
   // `covers` may lie over a part of the map, as its controls do: no name is put under them, and what they hide, even in part,
   // is no button.
+  /** @param {CorridorMap} map @param {Data} data @param {HTMLElement[]} covers @param {OnSelect} onSelect */
   constructor(map, data, covers, onSelect) {
     this.map = map;
     this.covers = covers;
@@ -25,18 +43,20 @@ class Labels {
     this.ground = new corridor.GroundNames(map, data, this.widths);
     this.districts = new corridor.DistrictNames(map, data, this.widths);
     this.canvas = corridor.dom.svg("svg", { class: "labels leaflet-zoom-hide", "aria-hidden": "true", width: 1, height: 1 });
-    map.getPane("labels").append(this.canvas);
+    map.getPane("labels")?.append(this.canvas);
     this.places = (data.layers.places ?? []).filter((row) => row.shape && row.kind !== "off-map")
       .sort((a, b) => (a.rank ?? 5) - (b.rank ?? 5) || (a.id < b.id ? -1 : 1))
-      .map((row) => ({ row, rank: rankOf(row), marker: null, isShown: false }));
-    this.sections = data.layers.corridor_route.filter((row) => row.shape)
-      .map((row) => ({ row, certaintyOn: (day) => corridor.time.certaintyOn(row, day) }));
+      .map((row) => /** @type {Place} */ ({ row, rank: rankOf(row), marker: null, isShown: false }));
+    this.sections = data.layers.corridor_route.filter((row) => row.shape);
     this.load();
   }
 
   // `rings` holds the sizes of the rings that are shown, by the id of their settlement.
+  /** @param {PageState} state @param {Frame[]} obstacles @param {Map<string, number>} rings */
   show(state, obstacles, rings) {
-    Object.assign(this, { state, obstacles, rings });
+    this.state = state;
+    this.obstacles = obstacles;
+    this.rings = rings;
     cancelAnimationFrame(this.waiting);
     this.waiting = requestAnimationFrame(() => this.isSettled && this.place());
   }
@@ -52,7 +72,8 @@ class Labels {
     this.isSettled = false;
     this.load();
     this.places.filter(({ marker }) => marker).forEach(({ row, marker }) => {
-      marker.options.icon.options.button.setAttribute("aria-label", corridor.placeName(row, "both"));
+      const icon = /** @type {L.Icon<any>} */ (marker?.options.icon);
+      icon.options.button.setAttribute("aria-label", corridor.placeName(row, "both"));
     });
   }
 
@@ -78,17 +99,21 @@ class Labels {
   }
 
   // The places in sight in the order in which they are named: what is selected, the cities, those with a ring, by rank.
+  /** @param {Frame} view @param {Frame[]} covers */
   visibleItems(view, covers) {
     const { contains, square } = corridor.boxes;
     const zoom = this.map.getZoom();
+    /** @type {Seen[]} */
     const visible = [];
     for (const item of this.state.hidden.has("place") ? [] : this.places) {
       const ring = this.rings.get(item.row.id);
       const isSelected = item.row === this.state.selection;
-      const at = zoom >= this.shownFrom(item, isSelected, ring) && this.map.latLngToLayerPoint(item.row.shape.at);
+      const at = zoom >= this.shownFrom(item, isSelected, ring)
+        && this.map.latLngToLayerPoint(corridor.payload.spotOf(item.row));
       if (at && contains(view, at) && !covers.some((cover) => contains(cover, at))) {
         const order = isSelected ? 0 : item.rank > 1 && ring ? 1.5 : item.rank;
-        visible.push(Object.assign(item, { at, order, ring: ring && square(at, ring), spot: square(at, 8), isCovered: false }));
+        visible.push(Object.assign(item, { at, order, ring: ring ? square(at, ring) : undefined, spot: square(at, 8),
+          isCovered: false }));
       }
     }
     return visible.sort((a, b) => a.order - b.order);
@@ -96,6 +121,7 @@ class Labels {
 
   // The first zoom at which a place shows. The site of a post or a depot is shown by the symbol of what stands there, while
   // it stands there.
+  /** @param {Place} given @param {boolean} isSelected @param {number | undefined} ring */
   shownFrom({ row, rank }, isSelected, ring) {
     if (isSelected) {
       return 0;
@@ -104,6 +130,7 @@ class Labels {
   }
 
   // What has no room of its own, or is cut by the edge of the map, is no button.
+  /** @param {Seen[]} items @param {Frame} view @param {Frame[]} buttons */
   showButtons(items, view, buttons) {
     const { containsBox, overlaps, square } = corridor.boxes;
     const reachable = new Set();
@@ -119,6 +146,7 @@ class Labels {
 
   // A name keeps off symbols, names, spots, rings and the road. Where there is no such room, one of the first two ranks
   // covers the spots of lesser places, which are then left out, or even the road; one with a ring only the former.
+  /** @param {Seen} item @param {Seen[]} items @param {{ taken: Frame[], road: Frame[], view: Frame }} options */
   named(item, items, { taken, road, view }) {
     if (item.isCovered) {
       return [];
@@ -129,14 +157,16 @@ class Labels {
     const width = this.widths.of(name, size, weight);
     const { x, y } = item.at;
     const around = { x: x - width - 50, y: y - size - 60, width: 2 * width + 100, height: 2 * size + 120 };
+    /** @param {Frame} other */
     const isNear = (other) => overlaps(around, other);
     const others = items.filter((other) => other !== item && isNear(other.spot));
     const fixed = [item.ring ?? item.spot, ...taken.filter(isNear),
-      ...others.filter(({ ring }) => ring).map(({ ring }) => wider(ring, Labels.RING.clear))];
+      ...others.flatMap(({ ring }) => (ring ? [wider(ring, Labels.RING.clear)] : []))];
     const seen = others.filter(({ isCovered }) => !isCovered);
     const greater = seen.filter(({ order }) => order <= item.order);
     const way = road.filter(isNear);
     const room = { at: item.at, width, height: size * 1.25, gaps: item.rank === 1 ? Labels.CITY_GAPS : Labels.GAPS };
+    /** @param {Seen[]} spots @param {Frame[]} kept */
     const find = (spots, kept) => corridor.labelRoom.beside(room, [...fixed, ...spots.map(({ spot }) => spot), ...kept], view);
     const box = find(seen, way) ?? (item.order <= 2 && greater.length < seen.length ? find(greater, way) : null)
       ?? (item.rank <= 2 && way.length ? find(greater, []) : null);
@@ -150,45 +180,53 @@ class Labels {
 
   // Small boxes along the routes in use, so that names keep off the road.
   routeBoxes() {
-    const inUse = this.sections.filter((section) => section.certaintyOn(this.state.day));
-    return inUse.flatMap(({ row }) => row.shape.parts.flatMap((part) => (
+    const inUse = this.sections.filter((row) => corridor.time.certaintyOn(row, this.state.day));
+    return inUse.flatMap((row) => corridor.payload.linesOf(row).flatMap((part) => (
       corridor.labelRoom.along(part.map((at) => this.map.latLngToLayerPoint(at))))));
   }
 
   // A place that has room of its own is a button; one that does not is reached by its name or in the list.
+  /** @param {Place} item @param {boolean} isShown */
   showButton(item, isShown) {
     if (isShown === item.isShown) {
       return;
     }
     item.isShown = isShown;
     if (!isShown) {
-      item.marker.remove();
+      item.marker?.remove();
       return;
     }
     item.marker ??= this.button(item);
     item.marker.addTo(this.map);
   }
 
+  /** @param {Row} row @param {string} name @param {Frame} box @param {number} size @param {number} weight */
   label(row, name, box, size, weight) {
-    const select = () => this.map.dragging.moved() || this.onSelect(row);
+    const { dragging } = /** @type {{ dragging: L.Handler & { moved(): boolean } }} */ (/** @type {any} */ (this.map));
+    const select = () => dragging.moved() || this.onSelect(row);
     return corridor.dom.svg("text", { class: "label-place", x: box.x, y: box.y + size, "font-size": size,
       "font-weight": weight, onclick: select }, name);
   }
 
+  /** @param {{ row: Row }} given */
   button({ row }) {
     const name = corridor.placeName(row, "both");
     const button = corridor.dom.el("button", { type: "button", class: "place", "aria-label": name });
     const icon = new corridor.ButtonIcon({ button });
-    return L.marker(row.shape.at, { icon, pane: "places", keyboard: false }).on("click", () => this.onSelect(row));
+    return L.marker(corridor.payload.spotOf(row), { icon, pane: "places", keyboard: false })
+      .on("click", () => this.onSelect(row));
   }
 }
 
+/** @param {Row} given */
 function rankOf({ rank, kind }) {
-  return Math.min(Math.max(rank ?? 5, 1) + (Labels.ROADSIDE.includes(kind) ? 1 : 0), 5);
+  return Math.min(Math.max(rank ?? 5, 1) + (Labels.ROADSIDE.includes(kind ?? "") ? 1 : 0), 5);
 }
 
+/** @param {Spot} given @param {number} rank */
 function dot({ x, y }, rank) {
   return corridor.dom.svg("circle", { class: `dot rank-${rank}`, cx: x, cy: y, r: { 1: 4, 2: 3.5 }[rank] ?? 2.5 });
 }
 
 corridor.Labels = Labels;
+/** @typedef {{ Labels: typeof Labels }} Given */

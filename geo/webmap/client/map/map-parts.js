@@ -2,22 +2,37 @@
 
 class MapParts {
   // `covers` lie over a part of the map.
+  /**
+   * @param {CorridorMap} map
+   * @param {Data} data
+   * @param {Symbols} symbols
+   * @param {{ covers: HTMLElement[], onSelect: OnSelect }} options
+   */
   constructor(map, data, symbols, { covers, onSelect }) {
-    const layer = (name) => data.layers[name] ?? [];
+    /** @param {LayerName[]} names */
+    const layers = (...names) => names.flatMap((name) => data.layers[name] ?? []);
     this.background = new corridor.Background(map, data, symbols);
-    this.areas = new corridor.Shapes(map, ["areas", "control_areas", "corridor_strip"].flatMap(layer), symbols, "areas",
+    this.areas = new corridor.Shapes(map, layers("areas", "control_areas", "corridor_strip"), symbols, "areas",
       onSelect);
-    this.roads = new corridor.Shapes(map, layer("roads"), symbols, "roads", onSelect);
+    this.roads = new corridor.Shapes(map, layers("roads"), symbols, "roads", onSelect);
     this.route = new corridor.Route(map, data, onSelect);
     this.cutOff = new corridor.CutOffMarks(map, data, symbols);
-    const cities = layer("places").filter((row) => row.shape && row.rank === 1).map((row) => [row, corridor.Labels.CITY_SPOT]);
-    this.points = new corridor.Points(map, ["blockade_points", "events", "peacekeeper_posts"].flatMap(layer),
-      () => [...cities, ...[...this.cutOff.sizes].map(([id, size]) => [data.places.get(id), size])], symbols, onSelect);
+    /** @type {[Row, number][]} */
+    const cities = layers("places").filter((row) => row.shape && row.rank === 1).map((row) => [row, corridor.Labels.CITY_SPOT]);
+    this.points = new corridor.Points(map, layers("blockade_points", "events", "peacekeeper_posts"),
+      () => [...cities, ...this.ringed(data)], symbols, onSelect);
     this.labels = new corridor.Labels(map, data, covers, onSelect);
     this.chosen = new corridor.Chosen(map);
   }
 
+  // The settlements with a ring, and how large that is.
+  /** @param {Data} data @returns {[Row, number][]} */
+  ringed(data) {
+    return [...this.cutOff.sizes].map(([id, size]) => [data.places.get(id), size]);
+  }
+
   // Keeps symbols and names in order as the map is moved.
+  /** @param {CorridorMap} map @param {State} state */
   follow(map, state) {
     map.on("zoomend resize", () => {
       if (!this.points.show(state.current)) {
@@ -30,13 +45,16 @@ class MapParts {
     });
   }
 
+  /** @param {PageState} current @param {Before} before */
   show(current, before) {
     const isNewDay = current.day !== before.day;
     if (isNewDay || current.hidden !== before.hidden) {
       [this.background, this.areas, this.roads, this.route].forEach((part) => part.show(current));
     }
     const isCrowdNew = this.points.show(current, this.cutOff.show(current));
-    if (isCrowdNew || ["names", "hidden", "selection"].some((key) => current[key] !== before[key])) {
+    const isNamedAnew = current.names !== before.names || current.hidden !== before.hidden
+      || current.selection !== before.selection;
+    if (isCrowdNew || isNamedAnew) {
       this.makeRoom(current);
     }
     if (isNewDay || current.selection !== before.selection) {
@@ -44,6 +62,7 @@ class MapParts {
     }
   }
 
+  /** @param {PageState} current */
   makeRoom(current) {
     this.labels.show(current, this.points.boxes, this.cutOff.sizes);
   }
@@ -61,3 +80,4 @@ class MapParts {
 }
 
 corridor.MapParts = MapParts;
+/** @typedef {{ MapParts: typeof MapParts }} Given */

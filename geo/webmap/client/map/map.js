@@ -3,16 +3,17 @@
 const PANES = ["relief", "water", "areas", "boundaries", "roads", "route-casing", "route-body", "route-ticks", "chosen",
   "places", "labels", "leaders", "points"];
 
+/** @param {string} elementId @param {L.MapOptions & { center: L.LatLngExpression, zoom: number }} options @param {Data} data */
 function buildMap(elementId, options, data) {
   // `fit` sets the first view: setting another one before it would lay out the page twice.
   const { center, zoom, ...others } = options;
-  const map = L.map(elementId, { ...others, maxBoundsViscosity: 0.8 });
+  const map = /** @type {CorridorMap} */ (L.map(elementId, { ...others, maxBoundsViscosity: 0.8 }));
   map.openedAt = [center, zoom];
   PANES.forEach((name, position) => {
     map.createPane(name).style.zIndex = String(210 + position * 10);
   });
   for (const name of ["labels", "leaders"]) {
-    map.getPane(name).style.pointerEvents = "none";
+    /** @type {HTMLElement} */ (map.getPane(name)).style.pointerEvents = "none";
   }
   if (data.relief) {
     const [west, south, east, north] = data.relief.bounds;
@@ -27,6 +28,7 @@ function buildMap(elementId, options, data) {
 }
 
 // The map's own controls, in place of those in another language.
+/** @param {CorridorMap} map @param {Data} data */
 function addControls(map, data) {
   map.ownControls?.forEach((control) => control.remove());
   map.ownControls = [new corridor.ZoomControl({ fit: () => fit(map, data) }), new corridor.ScaleControl(),
@@ -34,6 +36,7 @@ function addControls(map, data) {
 }
 
 // Shows every route of the corridor, whatever the size of the map has become.
+/** @param {CorridorMap} map @param {Data} data */
 function fit(map, data) {
   map.invalidateSize({ pan: false });
   const bounds = boundsOf(data.layers.corridor_route);
@@ -47,31 +50,37 @@ function fit(map, data) {
 }
 
 // Whether the reader left the map where `fit` put it, give or take a little.
+/** @param {CorridorMap} map */
 function isFitted(map) {
   const { at, zoom } = map.fitted ?? {};
-  return zoom === map.getZoom() && map.project(at).distanceTo(map.project(map.getCenter())) < 60;
+  return at !== undefined && zoom === map.getZoom() && map.project(at).distanceTo(map.project(map.getCenter())) < 60;
 }
 
 // Whether a layer or control of the reader's own moved it since.
+/** @param {CorridorMap} map */
 function isMoved(map) {
   return Boolean(map.fitted) && !isFitted(map);
 }
 
+/** @param {CorridorMap} map */
 function isResized(map) {
   const { clientWidth, clientHeight } = map.getContainer();
   return !map.getSize().equals([clientWidth, clientHeight]);
 }
 
 // Credits that a licence asks for come first.
+/** @param {Producer[]} producers */
 function creditsOf(producers) {
+  /** @param {Producer} row */
   const isFree = (row) => ["public domain", "CC0-1.0"].includes(row.licence);
   return [...producers.filter((row) => !isFree(row)), ...producers.filter(isFree)].map((row) => row.attribution);
 }
 
+/** @param {Row[]} rows */
 function boundsOf(rows) {
   const bounds = L.latLngBounds([]);
-  rows.filter((row) => row.shape && row.shape.kind === "lines").forEach((row) => row.shape.parts.forEach((part) => (
-    part.forEach((at) => bounds.extend(at)))));
+  const shapes = rows.flatMap(({ shape }) => (shape?.kind === "lines" ? [shape] : []));
+  shapes.forEach(({ parts }) => parts.flat().forEach((at) => bounds.extend(at)));
   return bounds;
 }
 
@@ -80,3 +89,12 @@ corridor.addControls = addControls;
 corridor.fit = fit;
 corridor.isFitted = isFitted;
 corridor.isMoved = isMoved;
+/**
+ * @typedef {{
+ *   buildMap: typeof buildMap,
+ *   addControls: typeof addControls,
+ *   fit: typeof fit,
+ *   isFitted: typeof isFitted,
+ *   isMoved: typeof isMoved,
+ * }} Given
+ */

@@ -1,5 +1,10 @@
 // Point symbols: real buttons, so that the keyboard reaches them. Those that would lie on each other stand side by side.
 
+/**
+ * @typedef {{ row: Row, entry: StyleClass, marker: L.Marker | null, certainty: Certainty | null,
+ *   button: HTMLButtonElement, isSelected: boolean, at: L.Point, box: Frame }} Point
+ */
+
 class Points {
   // The room of a symbol; spots nearer than this count as one; what overlaps by no more than this counts as apart.
   static STEP = 26;
@@ -7,22 +12,32 @@ class Points {
   static HAIR = 0.5;
 
   // `keptFree` gives spots that no symbol covers, as [place, size].
+  /**
+   * @param {CorridorMap} map
+   * @param {Row[]} rows
+   * @param {() => [Row, number][]} keptFree
+   * @param {Symbols} symbols
+   * @param {OnSelect} onSelect
+   */
   constructor(map, rows, keptFree, symbols, onSelect) {
     this.map = map;
     this.keptFree = keptFree;
     this.symbols = symbols;
     this.onSelect = onSelect;
+    /** @type {Frame[]} */
     this.boxes = [];
     this.items = rows
-      .map((row) => ({ row, entry: symbols.classOf(row.layer, row.kind), marker: null, certainty: null }))
+      .map((row) => /** @type {Point} */ ({ row, entry: symbols.classOf(row.layer, row.kind), marker: null, certainty: null }))
       .filter(({ row, entry }) => entry && row.shape?.kind === "point")
       .sort((a, b) => b.entry.order - a.entry.order);
+    /** @type {Point[]} */
     this.visible = [];
     this.leaders = corridor.dom.svg("svg", { class: "leaders leaflet-zoom-hide", "aria-hidden": "true", width: 1, height: 1 });
-    map.getPane("leaders").append(this.leaders);
+    map.getPane("leaders")?.append(this.leaders);
   }
 
   // Returns whether anything changed, so that labels make room only then. With `isNew` other spots are to be kept free.
+  /** @param {PageState} given @param {boolean} [isNew] */
   show({ day, hidden, selection }, isNew = false) {
     const zoom = this.map.getZoom();
     let isChanged = isNew;
@@ -46,10 +61,11 @@ class Points {
     return isChanged;
   }
 
+  /** @param {Point} item @param {Certainty | null} certainty */
   change(item, certainty) {
     item.certainty = certainty;
     if (!certainty) {
-      item.marker.remove();
+      item.marker?.remove();
       return;
     }
     item.marker ??= this.draw(item);
@@ -57,15 +73,17 @@ class Points {
     item.marker.addTo(this.map);
   }
 
+  /** @param {Point} item */
   draw(item) {
     const { row, entry } = item;
     item.button = corridor.dom.el("button", { type: "button", class: "point", "aria-label": this.nameOf(item), title: row.label },
       this.symbols.point(entry, entry.size));
     const icon = new corridor.ButtonIcon({ button: item.button });
-    const marker = L.marker(row.shape.at, { icon, pane: "points", keyboard: false, zIndexOffset: entry.order });
+    const marker = L.marker(corridor.payload.spotOf(row), { icon, pane: "points", keyboard: false, zIndexOffset: entry.order });
     return marker.on("click", () => this.onSelect(row));
   }
 
+  /** @param {Point} given */
   nameOf({ row, entry }) {
     return `${this.symbols.label(entry)}: ${row.label}`;
   }
@@ -101,8 +119,9 @@ class Points {
     this.reach();
   }
 
+  /** @param {Row} row */
   at(row) {
-    return this.map.latLngToLayerPoint(row.shape.at);
+    return this.map.latLngToLayerPoint(corridor.payload.spotOf(row));
   }
 
   // What the edge of the map or its controls cut is seen, but is no button: too small to press, and focused out of sight.
@@ -118,6 +137,7 @@ class Points {
   }
 }
 
+/** @param {Spot} from @param {Spot} to @param {string} name */
 function leader(from, to, name) {
   const { svg } = corridor.dom;
   return [svg("line", { class: `leader c-${name}`, x1: from.x, y1: from.y, x2: to.x, y2: to.y }),
@@ -125,3 +145,4 @@ function leader(from, to, name) {
 }
 
 corridor.Points = Points;
+/** @typedef {{ Points: typeof Points }} Given */

@@ -1,19 +1,28 @@
 // Symbols that would hide each other, set side by side; geo/drawing/spreading.py does the same on paper.
 
+/** @typedef {Frame & { isFixed?: boolean }} Pushed */
+/** @typedef {Frame & { members: number[], columns: number, rows: number }} Group */
+
 const PER_ROW = 4;
 const ROUNDS = 40;
 
 // {index, x, y}: where symbols stand, those of one spot together. `spots` are true places, the more important first;
 // `step` is the room of a symbol, spots nearer than `near` count as one, and what overlaps by no more than `hair` as
 // apart. `free` are squares, {x, y, size} by their middle, that no symbol is to lie on.
+/**
+ * @param {Spot[]} spots
+ * @param {number} step
+ * @param {{ near: number, hair: number, free: (Spot & { size: number })[] }} options
+ */
 function spread(spots, step, { near, hair, free }) {
+  /** @type {Group[]} */
   const groups = [];
   spots.forEach(({ x, y }, index) => {
     const group = groups.find((other) => Math.hypot(other.x - x, other.y - y) < near);
     if (group) {
       group.members.push(index);
     } else {
-      groups.push({ members: [index], x, y });
+      groups.push({ members: [index], x, y, width: 0, height: 0, columns: 0, rows: 0 });
     }
   });
   for (const group of groups) {
@@ -27,6 +36,7 @@ function spread(spots, step, { near, hair, free }) {
   return groups.flatMap((group) => rowsOf(group, step));
 }
 
+/** @param {Group} given @param {number} step */
 function rowsOf({ members, columns, rows, x, y }, step) {
   return members.map((index, position) => {
     const row = Math.floor(position / columns);
@@ -36,6 +46,7 @@ function rowsOf({ members, columns, rows, x, y }, step) {
 }
 
 // Pushes touching frames apart, a few rounds at most.
+/** @param {Pushed[]} groups @param {number} hair */
 function separate(groups, hair) {
   for (let round = 0; round < ROUNDS; round += 1) {
     let isMoved = false;
@@ -51,12 +62,14 @@ function separate(groups, hair) {
 }
 
 // Along the direction in which the way is shorter; says whether they touched.
+/** @param {Pushed} a @param {Pushed} b @param {number} hair */
 function pushApart(a, b, hair) {
   const across = (a.width + b.width) / 2 - Math.abs(a.x - b.x);
   const down = (a.height + b.height) / 2 - Math.abs(a.y - b.y);
   if (across <= hair || down <= hair || (a.isFixed && b.isFixed)) {
     return false;
   }
+  /** @type {["x" | "y", number]} */
   const [axis, way] = across < down ? ["x", across] : ["y", down];
   const signed = a[axis] <= b[axis] ? way : -way;
   const share = Number(!a.isFixed) / (Number(!a.isFixed) + Number(!b.isFixed));
@@ -65,4 +78,7 @@ function pushApart(a, b, hair) {
   return true;
 }
 
-corridor.spreading = { spread };
+const spreading = { spread };
+
+corridor.spreading = spreading;
+/** @typedef {{ spreading: typeof spreading }} Given */

@@ -1,7 +1,9 @@
 // What a reader does that changes the state.
 
 // {setDay, select, close, toggle}: another day, a thing to read about and back from it, a class to show or to hide.
+/** @param {Pick<PageParts, "map" | "shell" | "state" | "limits">} given @returns {Acts} */
 function buildActs({ map, shell, state, limits }) {
+  /** @type {Element | null} */
   let opener = null;
   return {
     setDay: (day) => state.set({ day: Math.min(Math.max(day, limits.first), limits.last) }),
@@ -14,8 +16,9 @@ function buildActs({ map, shell, state, limits }) {
     },
     close() {
       state.set({ selection: null }, "push");
-      (opener?.getClientRects().length ? opener : map.getContainer()).focus();
+      /** @type {HTMLElement} */ (opener?.getClientRects().length ? opener : map.getContainer()).focus();
     },
+    /** @param {string} id @param {boolean} isShown */
     toggle(id, isShown) {
       const hidden = new Set(state.current.hidden);
       hidden[isShown ? "delete" : "add"](id);
@@ -25,6 +28,7 @@ function buildActs({ map, shell, state, limits }) {
 }
 
 // Makes a change; one that names a language is made when that is known.
+/** @param {{ data: Data, shell: Shell, state: State }} given @param {Change} options @param {Keep} [keep] */
 function takeChange({ data, shell, state }, { language, ...change }, keep) {
   if (!language) {
     state.set(change, keep);
@@ -40,3 +44,4 @@ function takeChange({ data, shell, state }, { language, ...change }, keep) {
 
 corridor.buildActs = buildActs;
 corridor.takeChange = takeChange;
+/** @typedef {{ buildActs: typeof buildActs, takeChange: typeof takeChange }} Given */

@@ -4,12 +4,19 @@
 class AddressBar {
   static PAUSE_MS = 250;
 
+  /** @type {number} */
+  waiting;
+  /** @type {PageState | null} */
+  pending;
+
+  /** @param {HashOf} format */
   constructor(format) {
     this.format = format;
   }
 
   // `keep` as in State: "push", "replace", "none" or "later". What waits is written before a step is added, so that the
   // back button leads to it; what came from the address takes its place.
+  /** @param {PageState} state @param {Keep} keep */
   write(state, keep) {
     if (keep === "later") {
       return;
@@ -32,11 +39,12 @@ class AddressBar {
     }
   }
 
+  /** @param {"pushState" | "replaceState"} method @param {PageState} state */
   put(method, state) {
     try {
       history[method](null, "", location.href.split("#")[0] + this.format(state));
     } catch (error) {
-      if (error.name !== "SecurityError") {
+      if (/** @type {Error} */ (error).name !== "SecurityError") {
         throw error;
       }
     }
@@ -44,3 +52,4 @@ class AddressBar {
 }
 
 corridor.AddressBar = AddressBar;
+/** @typedef {{ AddressBar: typeof AddressBar }} Given */

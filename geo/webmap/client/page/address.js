@@ -1,12 +1,16 @@
 // What stands after # in the address: d=2023-05-25&sel=hakari-checkpoint&panel=table&names=both&lang=hy&embed. Broken values
 // are left out and named.
 
+/** @typedef {Limits & { hasFeature: (key: string) => boolean }} Known */
+/** @typedef {Omit<Asked, "language"> & { day: Day, names: string, language?: string | null }} Shown */
+
 const PANELS = ["table", "charts", "claims", "download", "share", "about"];
 // The open dock: as bars, or along the road.
 const DOCKS = ["timeline", "road"];
 const SHOWN_AT_MOST = 60;
 
 // What a value says of the state, by its key; null where it says nothing.
+/** @type {{ [key: string]: (value: string, known: Known) => Asked | null }} */
 const READ = {
   d: (value, { first, last }) => {
     const day = corridor.time.fromIso(value);
@@ -22,11 +26,14 @@ const READ = {
 };
 
 // The texts that say so of a value that says nothing.
+/** @type {{ [key: string]: string }} */
 const IGNORED = { d: "ignoredDay", sel: "ignoredSelection", panel: "ignoredPanel", names: "ignoredNames",
   lang: "ignoredLanguage" };
 
 // {state, ignored}: what the address says of the state, and a line for each value that says nothing.
+/** @param {string} hash @param {Known} known */
 function parse(hash, known) {
+  /** @type {Asked} */
   const state = {};
   const ignored = [];
   for (const [key, value] of pairsOf(hash)) {
@@ -40,6 +47,7 @@ function parse(hash, known) {
   return { state, ignored };
 }
 
+/** @param {string} key @param {string} value @param {Limits} options */
 function describeIgnored(key, value, { first, last }) {
   if (!Object.hasOwn(IGNORED, key)) {
     return corridor.text("ignoredKey", { value: key.slice(0, SHOWN_AT_MOST) });
@@ -50,16 +58,19 @@ function describeIgnored(key, value, { first, last }) {
 }
 
 // The language that an address asks for; null for none.
+/** @param {string} hash */
 function languageOf(hash) {
   const asked = pairsOf(hash).filter(([key, value]) => key === "lang" && corridor.situation.languages.includes(value));
   return asked.at(-1)?.[1] ?? null;
 }
 
+/** @param {string} hash */
 function pairsOf(hash) {
   return [...new URLSearchParams(hash.replace(/^#/, ""))].slice(0, 20);
 }
 
 // `language` is left out where it is null: that of the page itself.
+/** @param {Shown} given */
 function format({ day, selection, panel, isTimelineOpen, isRoad, names, language, isEmbed }) {
   const pairs = [["d", corridor.time.toIso(day)]];
   if (selection) {
@@ -81,4 +92,7 @@ function format({ day, selection, panel, isTimelineOpen, isRoad, names, language
   return `#${[...written, ...(isEmbed ? ["embed"] : [])].join("&")}`;
 }
 
-corridor.address = { parse, languageOf, format };
+const address = { parse, languageOf, format };
+
+corridor.address = address;
+/** @typedef {{ address: typeof address }} Given */

@@ -4,42 +4,57 @@
 const NOTHING_OPEN = { selection: null, panel: null, isTimelineOpen: false, isRoad: false, isEmbed: false };
 
 // {state, ignored}: what stands after #, with the row that it names.
+/** @param {string} hash @param {Data} data @param {Limits} limits @returns {{ state: Change, ignored: string[] }} */
 function read(hash, data, limits) {
-  const parsed = corridor.address.parse(hash, { ...limits,
+  const { state, ignored } = corridor.address.parse(hash, { ...limits,
     hasFeature: (key) => corridor.payload.findFeature(data, key) !== null });
-  if (parsed.state.selection) {
-    parsed.state.selection = corridor.payload.findFeature(data, parsed.state.selection);
-  }
-  return parsed;
+  const { selection: key, ...others } = state;
+  return { state: key ? { ...others, selection: corridor.payload.findFeature(data, key) } : others, ignored };
 }
 
 // The language that it asks for, or else that of the page.
+/** @param {Data} data */
 function languageOf(data) {
   return corridor.address.languageOf(location.hash) ?? data.language;
 }
 
 // What the reader is told when the page opens, or when the address changed.
+/** @param {string[]} ignored @param {boolean} isDefaultDay */
 function notice(ignored, isDefaultDay) {
   const lines = isDefaultDay ? [corridor.text("whyThisDay")] : [];
   return [...lines, ...(ignored.length ? [corridor.text("addressIgnored", { what: corridor.joined(ignored) })] : [])].join(" ");
 }
 
 // The state in which the page opens.
+/** @param {Data} data @param {Change} asked @returns {PageState} */
 function firstState(data, asked) {
   const hidden = new Set(data.style.classes.filter((entry) => entry.is_shown === false).map((entry) => entry.id));
-  return { ...NOTHING_OPEN, day: corridor.time.fromIso(data.at), names: data.names, hidden, ...asked,
+  return { ...NOTHING_OPEN, day: corridor.time.dayOf(data.at), names: data.names, hidden, ...asked,
     language: corridor.language };
 }
 
 // {keyOf, hashOf}: what a row is called in an address, and what stands after # for a state.
+/** @param {Data} data */
 function addressOf(data) {
+  /** @param {Row} row */
   const keyOf = (row) => corridor.payload.featureKey(data, row);
+  /** @param {PageState} current */
   const hashOf = (current) => corridor.address.format({ ...current, selection: current.selection && keyOf(current.selection),
     language: current.language === data.language ? null : current.language });
   return { keyOf, hashOf };
 }
 
+const asked = { read, languageOf, notice };
+
 corridor.NOTHING_OPEN = NOTHING_OPEN;
-corridor.asked = { read, languageOf, notice };
+corridor.asked = asked;
 corridor.firstState = firstState;
 corridor.addressOf = addressOf;
+/**
+ * @typedef {{
+ *   NOTHING_OPEN: typeof NOTHING_OPEN,
+ *   asked: typeof asked,
+ *   firstState: typeof firstState,
+ *   addressOf: typeof addressOf,
+ * }} Given
+ */

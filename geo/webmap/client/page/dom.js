@@ -2,15 +2,36 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
-// el("button", {type: "button", class: "x", onclick: f}, "text", child, …)
+/**
+ * As in el("button", { type: "button", class: "x", onclick: f }, "text", child, …).
+ *
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Attributes | null} [attributes]
+ * @param {Children} children
+ * @returns {HTMLElementTagNameMap[T]}
+ */
 function el(tag, attributes, ...children) {
   return fill(document.createElement(tag), attributes, children);
 }
 
+/**
+ * @template {keyof SVGElementTagNameMap} T
+ * @param {T} tag
+ * @param {Attributes | null} [attributes]
+ * @param {Children} children
+ * @returns {SVGElementTagNameMap[T]}
+ */
 function svg(tag, attributes, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
 }
 
+/**
+ * @template {Element} E
+ * @param {E} element
+ * @param {Attributes | null | undefined} attributes
+ * @param {Children} children
+ */
 function fill(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes ?? {})) {
     if (typeof value === "function") {
@@ -18,20 +39,23 @@ function fill(element, attributes, children) {
     } else if (value === true) {
       element.setAttribute(name, "");
     } else if (value !== false && value !== null && value !== undefined) {
-      element.setAttribute(name, value);
+      element.setAttribute(name, String(value));
     }
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  const isThere = (/** @type {Child} */ child) => child !== null && child !== undefined && child !== "";
+  element.append(.../** @type {(Node | string)[]} */ (children.flat().filter(isThere)));
   return element;
 }
 
 // A sign of one path in a square of 24 by 24, drawn rather than taken from a font that the reader may not have.
+/** @param {string} path */
 function icon(path) {
   return svg("svg", { class: "icon", viewBox: "0 0 24 24", width: 15, height: 15, "aria-hidden": "true" },
     svg("path", { d: path }));
 }
 
 // A link to a document: only http(s), never anything else that an address can be.
+/** @param {string} address @param {string} text @param {Attributes} [attributes] */
 function link(address, text, attributes) {
   let url;
   try {
@@ -51,10 +75,12 @@ const FACT = { lang: "en", dir: "auto" };
 // What is built anew in another language listens beyond itself only until then.
 let life = new AbortController();
 
+/** @param {EventTarget} target @param {string} type @param {(event: any) => void} act */
 function listen(target, type, act) {
   target.addEventListener(type, act, { signal: life.signal });
 }
 
+/** @param {Element} element @param {() => void} act */
 function observeSize(element, act) {
   const observer = new ResizeObserver(act);
   observer.observe(element);
@@ -66,4 +92,7 @@ function forget() {
   life = new AbortController();
 }
 
-corridor.dom = { el, svg, icon, link, FACT, listen, observeSize, forget };
+const dom = { el, svg, icon, link, FACT, listen, observeSize, forget };
+
+corridor.dom = dom;
+/** @typedef {{ dom: typeof dom }} Given */

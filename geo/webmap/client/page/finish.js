@@ -2,6 +2,7 @@
 
 // The page is ready when the map of the day is on the screen, and complete when the records are there. An address that
 // names a feature or a panel needs the records for what it shows first.
+/** @param {{ data: Data, parts: Parts, shell: Shell, state: State, host: Host }} given */
 async function finish({ data, parts, shell, state, host }) {
   const marks = document.documentElement.dataset;
   await parts.settle();
@@ -32,3 +33,4 @@ function whenIdle() {
 }
 
 corridor.finish = finish;
+/** @typedef {{ finish: typeof finish }} Given */

@@ -1,5 +1,9 @@
 // The day in words and one sentence on the road, at the top of the page and, after a moment's rest, for screen readers.
 
+/** @type {number | undefined} */
+let announcing;
+
+/** @param {Shell} shell @param {Data} data @param {{ day: Day }} options */
 function showHeader(shell, data, { day }) {
   const { headline } = corridor.situation;
   const found = corridor.passability.throughState(data, day, headline);
@@ -7,14 +11,15 @@ function showHeader(shell, data, { day }) {
   shell.date.textContent = corridor.time.formatLongDay(day);
   shell.sentence.textContent = sentence;
   shell.sentence.className = `sentence c-route-${found ? found.look : "none"}`;
-  clearTimeout(shell.announcing);
-  shell.announcing = setTimeout(() => {
+  clearTimeout(announcing);
+  announcing = setTimeout(() => {
     shell.announcer.textContent = corridor.text("announce", { date: corridor.time.formatLongDay(day), state: sentence });
   }, 400);
 }
 
 // The sentence, with what held for a part of the day only: the hour from which the road was closed on the first day, or a
 // stop on a day on which it was otherwise open.
+/** @param {Data} data @param {Day} day @param {string} sentence */
 function withPartOfDay(data, day, sentence) {
   const part = data.tables.part_days.find((one) => one.day === day);
   if (!part) {
@@ -24,9 +29,10 @@ function withPartOfDay(data, day, sentence) {
   if (part.state === "closed") {
     return corridor.text("statementFrom", { sentence, time: from });
   }
-  const { label } = corridor.payload.findFeature(data, `blockade_points:${part.stop}`);
+  const label = corridor.payload.findFeature(data, `blockade_points:${part.stop}`)?.label;
   const times = [from, until].filter(Boolean).join("–");
   return corridor.text(times ? "statementStopTimes" : "statementStop", { sentence, label, times });
 }
 
 corridor.showHeader = showHeader;
+/** @typedef {{ showHeader: typeof showHeader }} Given */

@@ -3,19 +3,26 @@
 
 // `boxes` gives the boxes as they are now, by name; the function returned puts everything back into those of the same
 // names that are there then.
+/** @param {() => Map<string, HTMLElement>} boxes */
 function keepPlace(boxes) {
   const FOCUSABLE = "a, button, input, select, textarea, summary, [tabindex]";
-  const within = (box, what) => [...box.querySelectorAll(what)];
+  /** @param {HTMLElement} box */
+  const folded = (box) => [...box.querySelectorAll("details")];
+  /** @param {HTMLElement} box @returns {HTMLElement[]} */
+  const focusable = (box) => [...box.querySelectorAll(/** @type {"a"} */ (FOCUSABLE))];
   const kept = new Map([...boxes()].map(([name, box]) => [name, { scroll: box.scrollTop,
-    open: within(box, "details").map((one) => one.open), focus: within(box, FOCUSABLE).indexOf(document.activeElement) }]));
-  const putBack = (box, { scroll, open, focus }) => {
-    within(box, "details").forEach((one, i) => { one.open = open[i] ?? one.open; });
+    open: folded(box).map((one) => one.open),
+    focus: focusable(box).findIndex((one) => one === document.activeElement) }]));
+  /** @param {HTMLElement} box @param {{ scroll: number, open: boolean[], focus: number } | undefined} options */
+  const putBack = (box, { scroll, open, focus } = { scroll: 0, open: [], focus: -1 }) => {
+    folded(box).forEach((one, i) => { one.open = open[i] ?? one.open; });
     box.scrollTop = scroll;
     if (focus >= 0) {
-      within(box, FOCUSABLE)[focus]?.focus({ preventScroll: true });
+      focusable(box)[focus]?.focus({ preventScroll: true });
     }
   };
   return () => boxes().forEach((box, name) => kept.has(name) && putBack(box, kept.get(name)));
 }
 
 corridor.keepPlace = keepPlace;
+/** @typedef {{ keepPlace: typeof keepPlace }} Given */

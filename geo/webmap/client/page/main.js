@@ -2,12 +2,14 @@
 
 // Called by the map's own script with the id and the options of the map; returns the Leaflet map, to which folium adds
 // whatever layers the user has added. In a language that must be unpacked first the page is built when it is there.
+/** @param {string} elementId @param {L.MapOptions & { center: L.LatLngExpression, zoom: number }} options */
 function start(elementId, options) {
-  const written = JSON.parse(document.getElementById("corridor-data").textContent);
+  const written = JSON.parse(String(document.getElementById("corridor-data")?.textContent));
   corridor.useSituation(written);
   const data = corridor.payload.decode(written);
-  const limits = { first: corridor.time.fromIso(data.period[0]), last: corridor.time.fromIso(data.period[1]) };
+  const limits = { first: corridor.time.dayOf(data.period[0]), last: corridor.time.dayOf(data.period[1]) };
   data.lanes = corridor.runs.lanes(data, limits);
+  /** @type {CorridorMap | null} */
   let map = null;
   const getMap = () => (map ??= corridor.buildMap(elementId, options, data));
   corridor.languages.whenKnown(corridor.asked.languageOf(data), data, (language) => {
@@ -24,11 +26,14 @@ function start(elementId, options) {
 }
 
 // Builds the page in its language and wires it.
+/** @param {Data} data @param {Limits} limits @param {() => CorridorMap} getMap */
 function openPage(data, limits, getMap) {
+  /** @param {Change} change @param {Keep} [keep] */
   const take = (change, keep) => corridor.takeChange({ data, shell, state }, change, keep);
+  /** @param {string} hash */
   const read = (hash) => corridor.asked.read(hash, data, limits);
-  const shell = new corridor.Shell(document.getElementById("page"), document.getElementById("map-region"),
-    (language) => take({ language }, "push"));
+  const [page, region] = ["page", "map-region"].map((id) => /** @type {HTMLElement} */ (document.getElementById(id)));
+  const shell = new corridor.Shell(page, region, (language) => take({ language }, "push"));
   const opened = read(location.hash);
   const state = new corridor.State(corridor.firstState(data, opened.state));
   const { keyOf, hashOf } = corridor.addressOf(data);
@@ -63,6 +68,7 @@ function openPage(data, limits, getMap) {
 }
 
 // In another language everything is told at once.
+/** @param {Parts} parts @param {PageState} current @param {PageState} before */
 function tellParts(parts, current, before) {
   if (current.language === before.language) {
     parts.show(current, before);
@@ -73,3 +79,4 @@ function tellParts(parts, current, before) {
 }
 
 corridor.start = start;
+/** @typedef {{ start: typeof start }} Given */

@@ -1,7 +1,9 @@
 // The parts in words round the map: dock, panel, tools, dialogs. They are made in the page's language, and made anew for
 // another one.
 
+/** @param {PageParts} given */
 function buildPanels({ data, symbols, shell, limits, setDay, select, close, toggle, state, hashOf }) {
+  /** @param {Row} row @param {Day} day */
   const showOn = (row, day) => { setDay(day); select(row); };
   const timeline = new corridor.Timeline(shell, data, symbols, { limits, setDay, onSelect: select,
     onChoose: showOn, onView: (view) => state.set(view, "push") });
@@ -11,6 +13,7 @@ function buildPanels({ data, symbols, shell, limits, setDay, select, close, togg
   const dayPanel = new corridor.DayPanel(shell.panel, data, symbols, { limits, onSelect: select, setDay });
   const names = new corridor.NameForm(shell.panel, (form) => state.set({ names: form }));
   const legend = new corridor.Legend(shell.panel, data, symbols, { hidden: state.current.hidden, onToggle: toggle });
+  /** @param {string} panel */
   const openPanel = (panel) => state.set({ panel }, "push");
   const closePanel = () => state.set({ panel: null }, "push");
   const toolbar = new corridor.Toolbar(shell.toolbar, openPanel);
@@ -28,6 +31,7 @@ function buildPanels({ data, symbols, shell, limits, setDay, select, close, togg
   dialogs.forEach(({ panel }) => toolbar.addButton(panel));
   const detail = new corridor.DetailPanel(shell.detail, data, symbols, { onClose: close, onSelect: select, setDay });
 
+  /** @param {PageState} current @param {Before} before */
   function show(current, before) {
     const isNewDay = current.day !== before.day;
     if (isNewDay) {
@@ -46,6 +50,7 @@ function buildPanels({ data, symbols, shell, limits, setDay, select, close, togg
   }
 
   // What shows records is shown once they are there.
+  /** @param {PageState} current */
   function complete(current) {
     [dayPanel, detail, timeline, ...dialogs].forEach((part) => part.show(current));
   }
@@ -54,12 +59,15 @@ function buildPanels({ data, symbols, shell, limits, setDay, select, close, togg
 }
 
 // A part that is made when its panel is opened for the first time.
+/** @param {string} panel @param {() => Part} make */
 function madeWhenOpened(panel, make) {
+  /** @type {Part | null} */
   let part = null;
-  return { panel, show(current) {
+  return { panel, show(/** @type {PageState} */ current) {
     part ??= current.panel === panel ? make() : null;
     part?.show(current);
   } };
 }
 
 corridor.buildPanels = buildPanels;
+/** @typedef {{ buildPanels: typeof buildPanels }} Given */

@@ -1,6 +1,7 @@
 // Every part of the page that shows the state: what is drawn on the map, and the panels round it.
 
 class Parts {
+  /** @param {PageParts} page */
   constructor(page) {
     const { map, data, symbols, shell, select, state } = page;
     this.page = page;
@@ -8,8 +9,10 @@ class Parts {
     new corridor.Print({ ...page, points: this.drawn.points, labels: this.drawn.labels });
     this.panels = corridor.buildPanels(page);
     this.drawn.follow(map, state);
-    map.getContainer().addEventListener("focusin", ({ target }) => (
-      target.matches(".point") && uncover(map, target, shell.detail)));
+    map.getContainer().addEventListener("focusin", (event) => {
+      const target = /** @type {Element} */ (event.target);
+      return target.matches(".point") && uncover(map, target, shell.detail);
+    });
   }
 
   // Resolves when everything is where it belongs.
@@ -17,12 +20,14 @@ class Parts {
     return this.drawn.settle();
   }
 
+  /** @param {PageState} current @param {Before} before */
   show(current, before) {
     this.drawn.show(current, before);
     this.panels.show(current, before);
   }
 
   // The first time, the panels come before the map: their size decides its size, so that the page is laid out once.
+  /** @param {PageState} current @param {() => void} fit */
   open(current, fit) {
     this.panels.show(current, {});
     this.panels.timeline.layout();
@@ -31,6 +36,7 @@ class Parts {
   }
 
   // In another language: the panels are made anew, what is on the map gets its new names.
+  /** @param {PageState} current @param {Before} before */
   speak(current, before) {
     const { map, data, shell } = this.page;
     const putBack = corridor.keepPlace(() => shell.boxes());
@@ -49,6 +55,7 @@ class Parts {
   }
 
   // The panel of what is selected takes room from the names.
+  /** @param {PageState} current */
   complete(current) {
     this.panels.complete(current);
     if (current.selection) {
@@ -59,6 +66,7 @@ class Parts {
 }
 
 // Moves the map the shorter way, so that a symbol that has the focus does not lie under the open panel.
+/** @param {CorridorMap} map @param {Element} symbol @param {HTMLElement} panel */
 function uncover(map, symbol, panel) {
   const spot = symbol.getBoundingClientRect();
   const cover = panel.getBoundingClientRect();
@@ -70,3 +78,4 @@ function uncover(map, symbol, panel) {
 }
 
 corridor.Parts = Parts;
+/** @typedef {{ Parts: typeof Parts }} Given */

@@ -2,6 +2,7 @@
 // follow the language.
 
 class Shell {
+  /** @param {HTMLElement} page @param {HTMLElement} mapRegion @param {(language: string) => void} setLanguage */
   constructor(page, mapRegion, setLanguage) {
     const { el } = corridor.dom;
     this.page = page;
@@ -33,6 +34,7 @@ class Shell {
       this.menu, this.toolbar);
   }
 
+  /** @param {boolean} isOpen */
   setMenu(isOpen) {
     this.page.classList.toggle("has-menu", isOpen);
     this.menu.setAttribute("aria-expanded", String(isOpen));
@@ -76,9 +78,15 @@ class Shell {
   boxes() {
     const { toolbar, panel, dock, detail } = this;
     const dialogs = [...this.page.querySelectorAll("dialog[open]")];
-    return new Map([...Object.entries({ toolbar, panel, dock, detail }), ...dialogs.flatMap((dialog) => [
-      [dialog.className, dialog], [`${dialog.className} body`, dialog.querySelector(".dialog-body")]])]);
+    /** @type {Map<string, HTMLElement>} */
+    const boxes = new Map(Object.entries({ toolbar, panel, dock, detail }));
+    for (const dialog of dialogs) {
+      boxes.set(dialog.className, /** @type {HTMLElement} */ (dialog));
+      boxes.set(`${dialog.className} body`, /** @type {HTMLElement} */ (dialog.querySelector(".dialog-body")));
+    }
+    return boxes;
   }
 }
 
 corridor.Shell = Shell;
+/** @typedef {{ Shell: typeof Shell }} Given */

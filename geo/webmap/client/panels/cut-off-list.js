@@ -1,11 +1,23 @@
 // Settlements cut off by road in the day panel, with the figures for how many people that was, from whoever gives one.
 
 class CutOff {
+  /** @type {Day} */
+  day;
+  /** @type {string} */
+  names;
+  /** @type {string} */
+  shown;
+  /** @type {string[]} */
+  subjects;
+
+  /** @param {Data} data @param {Symbols} symbols @param {OnSelect} onSelect */
   constructor(data, symbols, onSelect) {
     const { el } = corridor.dom;
-    Object.assign(this, { data, symbols, onSelect });
+    this.data = data;
+    this.symbols = symbols;
+    this.onSelect = onSelect;
     this.scope = el("p", { class: "cut-off-scope" });
-    this.list = new corridor.InForce("cutOff", 6, (run) => this.item(run));
+    this.list = new corridor.InForce("cutOff", 6, (/** @type {CutOffRun} */ run) => this.item(run));
     this.unknown = el("details", { class: "folded" });
     this.figures = el("div", { class: "people" });
     this.all = el("div");
@@ -14,6 +26,7 @@ class CutOff {
     this.element = el("div", { class: "cut-off" }, this.scope, this.list.element, this.unknown, this.figures, this.details);
   }
 
+  /** @param {Pick<PageState, "day" | "names">} given */
   show({ day, names }) {
     this.day = day;
     this.names = names;
@@ -42,6 +55,7 @@ class CutOff {
     this.fill();
   }
 
+  /** @param {CutOffRun} run */
   item(run) {
     const { el } = corridor.dom;
     const place = this.data.places.get(run.place);
@@ -53,21 +67,27 @@ class CutOff {
   }
 
   // By why it is not known; more than two settlements are a number until the reader asks.
+  /** @param {CutOffRun[]} runs */
   showUnknown(runs) {
     const { el } = corridor.dom;
+    /** @param {CutOffRun} run */
     const name = (run) => corridor.placeName(this.data.places.get(run.place), this.names);
+    /** @param {CutOffRun[]} some @param {...HTMLElement} why */
     const group = (some, ...why) => (some.length ? [el("p", null, el("strong", null, some.map(name).join(", "))), ...why] : []);
-    const elsewhere = runs.filter((run) => run.other_roads.length);
-    const roads = new Set(elsewhere.flatMap((run) => run.other_roads.map((road) => this.road(road))));
+    /** @param {CutOffRun} run */
+    const roadsOf = (run) => run.other_roads ?? [];
+    const elsewhere = runs.filter((run) => roadsOf(run).length);
+    const roads = new Set(elsewhere.flatMap((run) => roadsOf(run).map((road) => this.road(road))));
     this.unknown.hidden = !runs.length;
     this.unknown.replaceChildren(
       el("summary", null, corridor.text("cutOffUnknown", { places: runs.length > 2 ? runs.length : runs.map(name).join(", ") })),
-      ...group(runs.filter((run) => !run.other_roads.length), el("p", null, corridor.text("cutOffUnreported"))),
+      ...group(runs.filter((run) => !roadsOf(run).length), el("p", null, corridor.text("cutOffUnreported"))),
       ...group(elsewhere, el("p", null, corridor.text("cutOffUnknownWhy")),
         el("ul", null, [...roads].map((road) => el("li", null, road)))));
   }
 
   // "Northern road (Vardenis): Vardenis – Martakert / Aghdara, open"
+  /** @param {OtherRoad} given */
   road({ route, from, to, state, certainty }) {
     const [first, last] = [from, to].map((place) => corridor.placeName(this.data.places.get(place), this.names));
     return corridor.text("cutOffRoad", { road: corridor.texts("ribbonPlaces")[route] ?? corridor.texts("spaceTime.routes")[route],
@@ -75,6 +95,7 @@ class CutOff {
   }
 
   // "120,000 (includes 30,000 children) – Armenia, December 2022"
+  /** @param {Population} figure */
   figure(figure) {
     const { el, FACT } = corridor.dom;
     const note = figure.note ? ` (${figure.note})` : "";
@@ -89,6 +110,7 @@ class CutOff {
     this.all.replaceChildren(...(isOpen ? this.subjects.flatMap((subject) => {
       const { known, later } = corridor.cutOff.figures(this.data, subject, this.day);
       const place = this.data.places.get(subject);
+      /** @param {Population[]} figures */
       const list = (figures) => el("ul", { class: "people" }, figures.map((figure) => el("li", null, this.figure(figure),
         corridor.sourceList(this.data, figure.sources))));
       return [known.length + later.length ? el("h3", null, place ? corridor.placeName(place, this.names)
@@ -100,3 +122,4 @@ class CutOff {
 }
 
 corridor.CutOff = CutOff;
+/** @typedef {{ CutOff: typeof CutOff }} Given */

@@ -1,12 +1,26 @@
 // What holds on the day: who can pass, what stops passage, where the peacekeepers are, what happened.
 
 class DayPanel {
+  /** @type {Day} */
+  day;
+  /** @type {string} */
+  names;
+
+  /**
+   * @param {HTMLElement} container
+   * @param {Data} data
+   * @param {Symbols} symbols
+   * @param {{ limits: Limits, onSelect: OnSelect, setDay: SetDay }} options
+   */
   constructor(container, data, symbols, { limits, onSelect, setDay }) {
     const { el } = corridor.dom;
-    Object.assign(this, { data, symbols, onSelect });
+    this.data = data;
+    this.symbols = symbols;
+    this.onSelect = onSelect;
     this.states = el("dl", { class: "states" });
     this.passages = el("div", { class: "passages" });
     this.route = el("p", { class: "route-in-use" });
+    /** @param {Row} row */
     const item = (row) => this.item(row);
     this.cutOff = new corridor.CutOff(data, symbols, onSelect);
     this.stops = new corridor.InForce("stops", 6, item);
@@ -21,6 +35,7 @@ class DayPanel {
       el("h2", null, corridor.text("eventsToday")), this.events, this.neighbours.element));
   }
 
+  /** @param {PageState} given */
   show({ day, names }) {
     this.day = day;
     this.names = names;
@@ -43,15 +58,20 @@ class DayPanel {
   }
 
   // {certain, possible}: rows of a layer by how surely they were in force on the day.
+  /** @param {LayerName} layer @param {(row: Row) => boolean} [isMeant] */
   inForce(layer, isMeant = () => true) {
+    /** @type {{ certain: Row[], possible: Row[] }} */
     const found = { certain: [], possible: [] };
     for (const row of this.data.layers[layer] ?? []) {
       const certainty = isMeant(row) ? corridor.time.certaintyOn(row, this.day) : null;
-      found[certainty]?.push(row);
+      if (certainty) {
+        found[certainty].push(row);
+      }
     }
     return found;
   }
 
+  /** @param {{ certain: Row[], possible: Row[] }} given */
   showEvents({ certain, possible }) {
     const { el } = corridor.dom;
     this.events.replaceChildren(...(certain.length || possible.length ? []
@@ -61,6 +81,7 @@ class DayPanel {
       ...possible.map((row) => this.item(row)));
   }
 
+  /** @param {string} traffic */
   state(traffic) {
     const { el, svg } = corridor.dom;
     const found = corridor.passability.throughState(this.data, this.day, traffic);
@@ -78,6 +99,7 @@ class DayPanel {
   }
 
   // Single passages of a day on which the road was closed or restricted: an event, or a figure with who states it.
+  /** @param {Passage[]} found */
   showPassages(found) {
     const { el, FACT } = corridor.dom;
     this.passages.replaceChildren(...(found.length ? [el("p", null, corridor.labelled(corridor.text("passages"))), el("ul", null,
@@ -91,6 +113,7 @@ class DayPanel {
   }
 
   // A state leads to the row that says so; of two that dates leave open, each to its own.
+  /** @param {Found} found */
   stateButtons(found) {
     const { el } = corridor.dom;
     const states = found.state.split("; ");
@@ -99,11 +122,21 @@ class DayPanel {
       const isLast = position === states.length - 1;
       return [position ? corridor.text("or") : "", el("button",
         { type: "button", class: "text-button", title: corridor.text("whoSaysSo"),
-        onclick: () => this.onSelect(corridor.passability.rowOn(found, this.day, states.length > 1 ? state : null)) },
+        onclick: () => this.selectOf(found, states.length > 1 ? state : null) },
       isLast && found.certainty === "possible" ? corridor.text("possibly", { state: word }) : word)];
     });
   }
 
+  // Leads to the row that says so.
+  /** @param {Found} found @param {string | null} state */
+  selectOf(found, state) {
+    const row = corridor.passability.rowOn(found, this.day, state);
+    if (row) {
+      this.onSelect(row);
+    }
+  }
+
+  /** @param {Row} row */
   item(row) {
     const { el } = corridor.dom;
     const entry = this.symbols.classOf(row.layer, row.kind);
@@ -116,3 +149,4 @@ class DayPanel {
 }
 
 corridor.DayPanel = DayPanel;
+/** @typedef {{ DayPanel: typeof DayPanel }} Given */

@@ -1,6 +1,12 @@
 // The legend, made from the style table that draws the map; its boxes show and hide classes.
 
 class Legend {
+  /**
+   * @param {HTMLElement} container
+   * @param {Data} data
+   * @param {Symbols} symbols
+   * @param {{ hidden: Set<string>, onToggle: Acts["toggle"] }} options
+   */
   constructor(container, data, symbols, { hidden, onToggle }) {
     this.data = data;
     this.symbols = symbols;
@@ -15,6 +21,7 @@ class Legend {
       el("p", { class: "hint" }, corridor.text("legendHint"))));
   }
 
+  /** @param {string} group @param {Acts["toggle"]} onToggle */
   group(group, onToggle) {
     const { el } = corridor.dom;
     const entries = this.data.style.classes.filter((entry) => entry.group === group && this.has(entry));
@@ -29,6 +36,7 @@ class Legend {
     return el("fieldset", null, el("legend", null, corridor.text(`groups.${group}`)), ...rows);
   }
 
+  /** @param {StyleClass} entry */
   has(entry) {
     if (entry.layer === "passability") {
       return true;
@@ -39,17 +47,20 @@ class Legend {
     return this.rows.has(entry);
   }
 
+  /** @param {StyleClass} entry */
   key(entry) {
     return corridor.dom.el("p", { class: "legend-row", "data-class": entry.id }, this.symbols.swatch(entry),
       corridor.dom.el("span", null, this.symbols.label(entry)));
   }
 
+  /** @param {StyleClass} entry @param {Acts["toggle"]} onToggle */
   toggle(entry, onToggle) {
     const { el } = corridor.dom;
     const count = el("span", { class: "count" });
     this.counts.set(entry, count);
+    /** @type {HTMLInputElement} */
     const box = el("input", { type: "checkbox", checked: !this.hidden.has(entry.id),
-      onchange: (event) => onToggle(entry.id, event.target.checked) });
+      onchange: () => onToggle(entry.id, box.checked) });
     return el("label", { class: "legend-row", "data-class": entry.id }, box, this.symbols.swatch(entry),
       el("span", null, this.symbols.label(entry)), count);
   }
@@ -60,32 +71,33 @@ class Legend {
     return corridor.dom.el("span", { class: "is-possible" }, swatch);
   }
 
+  /** @param {PageState} given */
   show({ day }) {
     for (const [entry, count] of this.counts) {
       const isDated = !["places", "waters", "relief", "boundaries", "districts"].includes(entry.layer);
       const number = isDated ? this.countOn(entry, day) : 0;
       count.textContent = number > 0 ? String(number) : "";
       count.title = number > 0 ? corridor.text("onThisDay", { count: number }) : "";
-      count.parentElement.classList.toggle("is-absent", isDated && number === 0);
+      count.parentElement?.classList.toggle("is-absent", isDated && number === 0);
     }
   }
 
+  /** @param {StyleClass} entry @param {Day} day */
   countOn(entry, day) {
     return (this.rows.get(entry) ?? []).filter((row) => corridor.time.certaintyOn(row, day)).length;
   }
 
   rowsByClass() {
+    /** @type {Map<StyleClass | null, Bounds[]>} */
     const rows = new Map();
     const features = Object.values(this.data.layers).flat().filter((feature) => feature.shape);
     for (const row of [...features, ...corridor.cutOff.rows(this.data)]) {
       const entry = this.symbols.classOf(row.layer, row.kind);
-      if (!rows.has(entry)) {
-        rows.set(entry, []);
-      }
-      rows.get(entry).push(row);
+      rows.set(entry, [...(rows.get(entry) ?? []), row]);
     }
     return rows;
   }
 }
 
 corridor.Legend = Legend;
+/** @typedef {{ Legend: typeof Legend }} Given */

@@ -1,43 +1,74 @@
 // The text round the printed map: header, legend, what is numbered, sources, and what the page is. One sheet for upright
 // paper and one for paper that lies; the style sheet prints the one that fits.
 
+/** @typedef {{ item: import("../map/points.js").Point, number: number }} Numbered */
+/** @typedef {{ numbers: number[], more: number }} Cited */
+/** @typedef {{ number: number, row: Row, certainty: Certainty | null, cited: Cited }} FeatureLine */
+/**
+ * @typedef {Pick<PageParts, "data" | "symbols" | "shell" | "hashOf"> & { current: PageState, numbers: Numbered[] }} Content
+ */
+/** @typedef {ReturnType<typeof describe>} Described */
+
 // Puts both sheets into a page and returns them. Where a sheet has no room for all sources, each statement names its
 // first ones and counts the others.
+/** @param {HTMLElement} page @param {Content} content */
 function put(page, content) {
   return ["upright", "lying"].map((way) => {
-    let sheet = null;
-    [Infinity, 3, 2, 1].some((most) => {
-      sheet?.remove();
-      sheet = build(way, describe({ ...content, most }));
-      page.prepend(sheet);
-      return isFitting(sheet);
-    });
-    ["sources", "features"].forEach((name) => isFull(sheet) && shorten(sheet.querySelector(`.print-${name}`),
-      () => isFull(sheet)));
+    const sheet = putWhatFits(page, way, content);
+    ["sources", "features"].forEach((name) => isFull(sheet) && shorten(within(sheet, `.print-${name}`), () => isFull(sheet)));
     return sheet;
   });
 }
 
+/** @param {HTMLElement} page @param {string} way @param {Content} content */
+function putWhatFits(page, way, content) {
+  /** @param {number} most */
+  const put = (most) => {
+    const sheet = build(way, describe({ ...content, most }));
+    page.prepend(sheet);
+    return sheet;
+  };
+  let sheet = put(Infinity);
+  for (const most of [3, 2, 1]) {
+    if (isFitting(sheet)) {
+      return sheet;
+    }
+    sheet.remove();
+    sheet = put(most);
+  }
+  isFitting(sheet);
+  return sheet;
+}
+
+/** @param {HTMLElement} sheet @param {string} what */
+function within(sheet, what) {
+  return /** @type {HTMLElement} */ (sheet.querySelector(what));
+}
+
+/** @param {HTMLElement} sheet */
 function isFull(sheet) {
-  const flow = sheet.querySelector(".print-flow");
+  const flow = within(sheet, ".print-flow");
   return flow.scrollHeight > flow.clientHeight || flow.scrollWidth > flow.clientWidth;
 }
 
 // Makes the text as large as the sheet has room for; returns whether it has.
+/** @param {HTMLElement} sheet */
 function isFitting(sheet) {
-  const { style } = sheet.querySelector(".print-flow");
+  const { style } = within(sheet, ".print-flow");
   return ["8pt", "7.5pt", "7pt", "6.5pt", "6.2pt"].some((size) => { style.fontSize = size; return !isFull(sheet); });
 }
 
 // Leaves out the last items of a list until the sheet has room, and says how many they are.
+/** @param {HTMLElement} list @param {() => boolean} isFull */
 function shorten(list, isFull) {
-  const items = [...list.children];
+  const items = /** @type {HTMLElement[]} */ ([...list.children]);
   const more = corridor.dom.el("li", { class: "print-more" });
   list.append(more);
   let [kept, tooMany] = [0, items.length];
+  /** @param {number} count */
   const keep = (count) => {
     items.forEach((item, position) => { item.hidden = position >= count; });
-    more.textContent = ` ${corridor.text(list.dataset.more, { count: items.length - count })}`;
+    more.textContent = ` ${corridor.text(String(list.dataset.more), { count: items.length - count })}`;
   };
   while (tooMany - kept > 1) {
     const middle = Math.floor((kept + tooMany) / 2);
@@ -47,12 +78,14 @@ function shorten(list, isFull) {
   keep(kept);
 }
 
+/** @param {Content & { most: number }} given */
 function describe({ data, symbols, current, numbers, shell, hashOf, most }) {
   const { day } = current;
   const cited = new Map();
   const states = corridor.toldTraffic(data, day).map((traffic) => ({ traffic,
     found: corridor.passability.throughState(data, day, traffic) }));
   const routes = corridor.passability.routesInUse(data, day).map(({ route }) => route);
+  /** @param {Citation} citation */
   const numberOf = (citation) => {
     const { source } = corridor.payload.readCitation(data, citation);
     if (source && !cited.has(source)) {
@@ -61,6 +94,7 @@ function describe({ data, symbols, current, numbers, shell, hashOf, most }) {
     return cited.get(source);
   };
   // {numbers, more}: of the sources of some rows those that are listed, and how many others there are.
+  /** @param {(Row | null | undefined)[]} rows */
   const cite = (rows) => {
     const citations = [...new Set(rows.flatMap((row) => row?.sources ?? []))];
     return { numbers: [...new Set(citations.slice(0, most).map(numberOf))].filter(Boolean),
@@ -84,16 +118,19 @@ function describe({ data, symbols, current, numbers, shell, hashOf, most }) {
       hash: hashOf({ ...current, panel: null, isEmbed: false }) }) };
 }
 
+/** @param {Row} row */
 function isDated(row) {
   return ["blockade_points", "peacekeeper_posts", "events"].includes(row.layer);
 }
 
 // The classes of what is on the map, in the order of the legend.
+/** @param {Data} data @param {Symbols} symbols @param {PageState} current @param {Numbered[]} numbers */
 function legendOf(data, symbols, current, numbers) {
   const { day, hidden } = current;
   const found = corridor.passability.throughState(data, day, corridor.situation.headline);
+  /** @type {Set<StyleClass | null>} */
   const onPaper = new Set(numbers.map(({ item }) => item.entry));
-  corridor.inventory.shown(data, symbols, current).filter(({ row, entry }) => row.shape && entry && !isDated(row))
+  corridor.inventory.shown(data, symbols, current).filter(({ row }) => row.shape && !isDated(row))
     .forEach(({ entry }) => onPaper.add(entry));
   corridor.cutOff.rows(data).filter((row) => row.shape && corridor.time.certaintyOn(row, day))
     .forEach(() => onPaper.add(symbols.byId.get(corridor.cutOff.CLASS)));
@@ -107,6 +144,7 @@ function legendOf(data, symbols, current, numbers) {
       ? corridor.text(`through.${corridor.situation.headline}.${look}`) : symbols.label(entry) }));
 }
 
+/** @param {string} way @param {Described} known */
 function build(way, known) {
   const { el } = corridor.dom;
   const { shell, symbols, features, said, sources, unlisted, isShort } = known;
@@ -134,9 +172,10 @@ function build(way, known) {
 }
 
 // "3 Checkpoint at the Hakari bridge: since 23 April 2023 … · possibly [4, 7]"
+/** @param {FeatureLine} given @param {{ data: Data }} options */
 function line({ number, row, certainty, cited }, { data }) {
   const { el } = corridor.dom;
-  const when = !data.isComplete ? "" : row.layer === "events" ? corridor.time.describeDate(row.date)
+  const when = !data.isComplete ? "" : row.layer === "events" ? corridor.time.describeDate(row.date ?? "")
     : corridor.time.describeInterval(row);
   return el("li", null, el("b", null, String(number)), " ", el("bdi", { lang: "en" }, row.label), when ? `, ${when}` : "",
     ` · ${corridor.text(`sureness.${certainty}`)}`, row.disputed ? ` · ${corridor.labelled(corridor.text("fields.disputed"))}`
@@ -145,7 +184,9 @@ function line({ number, row, certainty, cited }, { data }) {
 }
 
 // " [3, 7–9 +2]"
+/** @param {Cited} given */
 function marks({ numbers, more }) {
+  /** @type {{ start: number, end: number }[]} */
   const runs = [];
   for (const number of [...numbers].sort((a, b) => a - b)) {
     const last = runs[runs.length - 1];
@@ -155,13 +196,18 @@ function marks({ numbers, more }) {
       runs.push({ start: number, end: number });
     }
   }
-  const shown = runs.flatMap(({ start, end }) => (end > start + 1 ? `${start}–${end}` : [...new Set([start, end])]));
+  const shown = runs.flatMap(({ start, end }) => (
+    end > start + 1 ? [`${start}–${end}`] : [...new Set([start, end])].map(String)));
   return shown.length ? corridor.dom.el("span", { class: "print-cite" }, ` [${shown.join(", ")}${more ? ` +${more}` : ""}]`)
     : null;
 }
 
+/** @param {{ data: Data }} given */
 function creditsIn({ data }) {
   return [...data.tables.producers.map((row) => row.attribution), "Leaflet"].join(" · ");
 }
 
-corridor.printSheet = { put };
+const printSheet = { put };
+
+corridor.printSheet = printSheet;
+/** @typedef {{ printSheet: typeof printSheet }} Given */

@@ -1,8 +1,23 @@
 // What is printed: one page with the map as it is in view, made when the browser is about to print and taken away after.
 
+/**
+ * @typedef {{ center: L.LatLng, zoom: number, bounds: L.LatLngBounds, fitted: CorridorMap["fitted"], isFitted: boolean,
+ *   focus: Element | null, scrolled: { node: Element, top: number, left: number }[] }} View
+ */
+
 class Print {
+  /** @param {PageParts & { points: Points, labels: Labels }} given */
   constructor({ map, data, symbols, state, shell, hashOf, points, labels }) {
-    Object.assign(this, { map, data, symbols, state, shell, hashOf, points, labels, undo: null });
+    this.map = map;
+    this.data = data;
+    this.symbols = symbols;
+    this.state = state;
+    this.shell = shell;
+    this.hashOf = hashOf;
+    this.points = points;
+    this.labels = labels;
+    /** @type {(() => void) | null} */
+    this.undo = null;
     addEventListener("beforeprint", () => this.begin());
     addEventListener("afterprint", () => this.end());
   }
@@ -31,6 +46,7 @@ class Print {
   }
 
   // Lays the map out for the paper with all that was in view, or with the whole corridor where that was in view.
+  /** @param {View} given */
   fill({ bounds, isFitted: isWhole }) {
     const { map } = this;
     map.invalidateSize({ pan: false });
@@ -42,6 +58,7 @@ class Print {
     this.labels.place();
   }
 
+  /** @param {View} given */
   putBack({ center, zoom, isFitted: isWhole, fitted, focus, scrolled }) {
     const { map } = this;
     map.invalidateSize({ pan: false });
@@ -51,7 +68,7 @@ class Print {
     map.setView(center, zoom, { animate: false });
     map.fitted = fitted;
     this.labels.place();
-    focus?.focus({ preventScroll: true });
+    /** @type {HTMLElement | null} */ (focus)?.focus({ preventScroll: true });
     scrolled.forEach(({ node, top, left }) => node.scrollTo({ top, left, behavior: "instant" }));
   }
 
@@ -59,6 +76,7 @@ class Print {
   number() {
     const { x, y } = this.map.containerPointToLayerPoint([0, 0]);
     const size = this.map.getSize();
+    /** @param {{ box: Frame }} given */
     const isInView = ({ box }) => box.x + box.width / 2 > x && box.x + box.width / 2 < x + size.x
       && box.y + box.height / 2 > y && box.y + box.height / 2 < y + size.y;
     return this.points.visible.filter(isInView).map((item, position) => {
@@ -69,9 +87,11 @@ class Print {
   }
 }
 
+/** @param {HTMLElement} page */
 function scrolledParts(page) {
   return [...page.querySelectorAll("*")].filter((node) => node.scrollTop || node.scrollLeft)
     .map((node) => ({ node, top: node.scrollTop, left: node.scrollLeft }));
 }
 
 corridor.Print = Print;
+/** @typedef {{ Print: typeof Print }} Given */

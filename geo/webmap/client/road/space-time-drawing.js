@@ -2,11 +2,23 @@
 // ones are hollow, stretches that no route in use took are outlines, and where no source tells of local traffic the
 // ground itself is hatched.
 
+/** @typedef {import("./space-time-data.js").RoadMark} RoadMark */
+/** @typedef {import("./space-time-data.js").RoadStretch} RoadStretch */
+/** @typedef {import("./space-time-data.js").Stay} Stay */
+
 class SpaceTimeDrawing {
   static LANE = 6;
   static ROW = 14;
   static NARROW = 500;
 
+  /** @type {number} */
+  width;
+  /** @type {number} */
+  height;
+  /** @type {number} */
+  below;
+
+  /** @param {SpaceTime} diagram */
   constructor(diagram) {
     const { svg } = corridor.dom;
     this.of = diagram;
@@ -16,20 +28,24 @@ class SpaceTimeDrawing {
     this.crossing = svg("path", { class: "road-cross", visibility: "hidden" });
   }
 
+  /** @param {number} chainage */
   y(chainage) {
     const [low, high] = this.of.diagram.km;
     return this.height - this.below - (chainage - low) / (high - low) * (this.height - this.below - 14);
   }
 
+  /** @param {Day} day */
   x(day) {
     const { first, last } = this.of.limits;
     return (day - first) / (last - first + 1) * this.width;
   }
 
+  /** @param {RoadMark} given */
   levelOf({ chainage, lane }) {
     return this.y(chainage) - lane * SpaceTimeDrawing.LANE;
   }
 
+  /** @param {number} width */
   draw(width) {
     const isNarrow = width < SpaceTimeDrawing.NARROW;
     this.width = width;
@@ -38,11 +54,11 @@ class SpaceTimeDrawing {
     this.below = (isNarrow ? 14 : 6) + SpaceTimeDrawing.ROW * this.placePhases(names);
     this.height = isNarrow ? 282 : Math.min(Math.max(innerHeight * 0.62 - 205, 240), 340);
     for (const canvas of [this.names, this.element]) {
-      canvas.setAttribute("height", this.height);
+      canvas.setAttribute("height", String(this.height));
     }
-    this.element.setAttribute("width", width);
+    this.element.setAttribute("width", String(width));
     this.of.track.style.height = `${this.height}px`;
-    names.forEach((name) => name.setAttribute("y", this.height - 3 - name.dataset.row * SpaceTimeDrawing.ROW));
+    names.forEach((name) => name.setAttribute("y", String(this.height - 3 - Number(name.dataset.row) * SpaceTimeDrawing.ROW)));
     this.element.replaceChildren(this.hatches(), this.ground(), ...this.roadLines(), ...this.changes(), ...this.stretches(),
       ...this.lasting(), ...this.events(), ...names, this.crossing, this.ring);
     this.nameStations(isNarrow);
@@ -51,6 +67,7 @@ class SpaceTimeDrawing {
   // Two hatches a state, in the colour of the paper and in its own, and one of both colours for each pair of states.
   hatches() {
     const { svg } = corridor.dom;
+    /** @param {string} id @param {number} period @param {{ name: string, x: number, width: number }[]} bars */
     const hatch = (id, period, bars) => svg("pattern", { id, width: period, height: 8, patternUnits: "userSpaceOnUse",
       patternTransform: "rotate(45)" },
       bars.map(({ name, x, width }) => svg("rect", { class: name, x, width, height: 8 })));
@@ -86,6 +103,7 @@ class SpaceTimeDrawing {
         d: this.line(from, until, this.y(chainage)) }))));
   }
 
+  /** @param {Day} from @param {Day} until @param {number} y */
   line(from, until, y) {
     return `M${this.x(from).toFixed(1)} ${y.toFixed(1)}H${Math.max(this.x(until), this.x(from) + 1.5).toFixed(1)}`;
   }
@@ -104,14 +122,16 @@ class SpaceTimeDrawing {
   }
 
   // Keeps the names within the drawing, and puts one that would meet another on a row above; returns how many rows there are.
+  /** @param {SVGTextElement[]} names */
   placePhases(names) {
+    /** @type {number[]} */
     const taken = [];
     for (const name of names) {
       const length = name.getComputedTextLength();
-      const x = Math.max(Math.min(name.getAttribute("x"), this.width - length), 0);
+      const x = Math.max(Math.min(Number(name.getAttribute("x")), this.width - length), 0);
       const row = [...taken, 0].findIndex((end) => x >= end);
-      name.setAttribute("x", x);
-      name.dataset.row = row;
+      name.setAttribute("x", String(x));
+      name.dataset.row = String(row);
       taken[row] = x + length + 8;
     }
     return taken.length;
@@ -124,9 +144,11 @@ class SpaceTimeDrawing {
       height: this.y(one.low) - this.y(one.high) }));
   }
 
+  /** @param {Pick<RoadStretch, "states" | "certainty" | "inUse">} given @param {Frame} frame */
   stretch({ states, certainty, inUse }, frame) {
     const { svg } = corridor.dom;
     const look = `c-route-${states.at(-1)}`;
+    /** @param {string} name @param {Attributes} [more] */
     const part = (name, more) => svg("rect", { ...frame, class: `${name} ${look}`, ...more });
     if (!inUse) {
       return [part("road-unused")];
@@ -150,11 +172,13 @@ class SpaceTimeDrawing {
     });
   }
 
+  /** @param {StyleClass} entry @param {Stay} options @param {number} level */
   stay(entry, { from, until, certainty }, level) {
     return corridor.dom.svg("path", { class: `road-stay c-${entry.id}${certainty === "possible" ? " is-possible" : ""}`,
       d: this.line(from, until, level) });
   }
 
+  /** @param {RoadStretch} given @param {number} level */
   effect({ states, from, until, certainty }, level) {
     const { svg } = corridor.dom;
     const parts = certainty === "possible" ? ["casing", "body", "ticks"] : ["body", "ticks"];
@@ -167,12 +191,14 @@ class SpaceTimeDrawing {
       this.symbol(this.of.entryOf(mark), this.x(mark.stays[0].from + 0.5), this.y(mark.chainage), 9, mark.stays[0].certainty)));
   }
 
+  /** @param {StyleClass} entry @param {number} x @param {number} y @param {number} size @param {Certainty} certainty */
   symbol(entry, x, y, size, certainty) {
     return corridor.dom.svg("path", { class: `road-symbol c-${entry.id}${certainty === "possible" ? " is-hollow" : ""}`,
-      d: this.of.symbols.style.shapes[entry.shape],
+      d: this.of.symbols.style.shapes[entry.shape ?? ""],
       transform: `translate(${(x - size / 2).toFixed(1)} ${(y - size / 2).toFixed(1)}) scale(${size / 24})` });
   }
 
+  /** @param {boolean} isNarrow */
   nameStations(isNarrow) {
     const { svg } = corridor.dom;
     const rows = this.of.diagram.rows.map(({ chainage, stations }) => ({ chainage,
@@ -184,25 +210,29 @@ class SpaceTimeDrawing {
   }
 
   // How far a spot is from a mark, in pixels; a line as long as months yields to a symbol.
+  /** @param {RoadMark} mark @param {number} x @param {number} y */
   distanceTo(mark, x, y) {
     const isEvent = mark.layer === "events";
     const from = this.x(mark.stays[0].from);
-    const until = isEvent ? this.x(mark.stays[0].from + 1) : this.x(mark.stays.at(-1).until);
+    const until = isEvent ? this.x(mark.stays[0].from + 1) : this.x(lastOf(mark.stays).until);
     const across = Math.max(from - x, x - until, 0);
     return isEvent ? Math.hypot(across, this.y(mark.chainage) - y) : across + Math.abs(this.levelOf(mark) - y) * 2 + 1;
   }
 
+  /** @param {RoadStretch} given @param {number} x @param {number} y */
   covers({ from, until, low, high }, x, y) {
     return x >= this.x(from) && x <= this.x(until) && y <= this.y(low) + 2 && y >= this.y(high) - 2;
   }
 
+  /** @param {[number, number] | null} spot */
   circle(spot) {
     const [cx, cy] = spot ?? [0, 0];
     const attributes = { cx, cy, visibility: spot ? "visible" : "hidden" };
-    Object.entries(attributes).forEach(([name, value]) => this.ring.setAttribute(name, value));
+    Object.entries(attributes).forEach(([name, value]) => this.ring.setAttribute(name, String(value)));
   }
 
-  cross(day, chainage) {
+  /** @param {Day | null} day @param {number} [chainage] */
+  cross(day, chainage = 0) {
     const isShown = day !== null;
     this.crossing.setAttribute("visibility", isShown ? "visible" : "hidden");
     if (isShown) {
@@ -212,4 +242,10 @@ class SpaceTimeDrawing {
   }
 }
 
+/** @param {Stay[]} stays */
+function lastOf(stays) {
+  return stays[stays.length - 1];
+}
+
 corridor.SpaceTimeDrawing = SpaceTimeDrawing;
+/** @typedef {{ SpaceTimeDrawing: typeof SpaceTimeDrawing }} Given */

@@ -1,6 +1,18 @@
 // What the space-time diagram means, as a legend, and what it shows, as a table that leads to the days and sources.
 
+/**
+ * @typedef {{ from: Day, until: Day, km: string, what: string, isFact?: boolean, state: string, note?: string | null,
+ *   certainty: Certainty | null, row: Row | null }} Line
+ */
+
+/** @typedef {import("./space-time-data.js").RoadMark} RoadMark */
+/** @typedef {import("./space-time-data.js").Stay} Stay */
+
+/** @type {LayerName[]} */
+const LAYERS = ["blockade_points", "peacekeeper_posts", "events"];
+
 class SpaceTimeWords {
+  /** @param {SpaceTime} diagram */
   constructor(diagram) {
     const { el } = corridor.dom;
     this.of = diagram;
@@ -21,12 +33,16 @@ class SpaceTimeWords {
   // The states that the class has, then what is drawn in some special way, then the marks.
   keys() {
     const { el, svg } = corridor.dom;
+    /** @param {...(SVGElement | SVGElement[])} parts */
     const picture = (...parts) => svg("svg", { viewBox: "0 0 26 14", width: 26, height: 14, "aria-hidden": "true" },
       parts.flat());
     const frame = { x: 1, y: 1, width: 24, height: 12 };
+    /** @param {string[]} states @param {Certainty} certainty @param {Certainty | null} inUse */
     const stretch = (states, certainty, inUse) => picture(this.of.drawing.stretch({ states, certainty, inUse }, frame));
     const shown = this.of.diagram.rectangles[this.of.traffic].filter(({ kind }) => kind !== "through");
+    /** @param {string} state */
     const has = (state) => shown.some(({ states }) => states.includes(state));
+    /** @param {string} id */
     const symbol = (id) => picture(this.of.drawing.symbol(this.of.symbols.byId.get(id), 13, 7, 12, "certain"));
     const pairs = [...["open", "restricted", "outbound-only", "closed", "unknown"].filter(has)
       .map((state) => [stretch([state], "certain", "certain"),
@@ -57,11 +73,13 @@ class SpaceTimeWords {
   // Lines are {from, until, km, what, isFact, state, certainty, row}.
   groups() {
     const { diagram, traffic } = this.of;
+    /** @param {string} kind */
     const states = (kind) => diagram.rectangles[traffic].filter((one) => one.kind === kind).map((one) => ({ ...one,
       km: kind === "section" ? `${formatKm(one.low)} – ${formatKm(one.high)}` : "",
       what: this.of.stretchName(one), state: this.of.stateOf({ states: one.states }),
       note: one.inUse ? null : corridor.text("spaceTime.unused"), row: one.rows.length ? this.of.selectable(one, one.from)
         : null }));
+    /** @param {LayerName} layer */
     const marks = (layer) => diagram.marks.filter((mark) => mark.layer === layer).flatMap((mark) => mark.stays.map((stay) => (
       { ...stay, km: formatKm(mark.chainage), row: this.of.rowOf(mark), what: this.of.rowOf(mark).label, isFact: true,
         state: this.effectOf(mark, stay) })));
@@ -71,16 +89,17 @@ class SpaceTimeWords {
     return [{ name: corridor.text("throughTraffic"), lines: states("through") },
       { name: corridor.text("routeInUse"), lines: routes },
       { name: corridor.text("localTraffic"), lines: states("section") },
-      ...["blockade_points", "peacekeeper_posts", "events"].map((layer) => ({ name: corridor.text(`layers.${layer}`),
-        lines: marks(layer) }))];
+      ...LAYERS.map((layer) => ({ name: corridor.text(`layers.${layer}`), lines: marks(layer) }))];
   }
 
+  /** @param {RoadMark} mark @param {Stay} options */
   effectOf(mark, { from }) {
     const effect = mark.layer === "blockade_points" && this.of.effects.get(mark.id)?.find((one) => one.from <= from
       && from < one.until);
     return effect ? this.of.stateOf({ states: effect.states }) : this.of.symbols.kindName(this.of.rowOf(mark));
   }
 
+  /** @param {Line} given */
   line({ from, until, km: kilometre, what, isFact, state, note, certainty, row }) {
     const { el } = corridor.dom;
     const { formatDay } = corridor.time;
@@ -92,8 +111,10 @@ class SpaceTimeWords {
   }
 }
 
+/** @param {number} chainage */
 function formatKm(chainage) {
   return chainage.toFixed(1).replace("-", "−").replace(".", corridor.text("decimalPoint"));
 }
 
 corridor.SpaceTimeWords = SpaceTimeWords;
+/** @typedef {{ SpaceTimeWords: typeof SpaceTimeWords }} Given */

@@ -2,23 +2,51 @@
 // data; it is drawn in space-time-drawing.js and told in space-time-words.js. A state from end to end is a strip of its
 // own above the road, and never covers a place or a stretch.
 
+/** @typedef {import("./space-time-data.js").Entry} Entry */
+/** @typedef {import("./space-time-data.js").RoadMark} RoadMark */
+/** @typedef {import("./space-time-data.js").RoadStretch} RoadStretch */
+
 class SpaceTime {
   static NEAR = 11;
 
+  /** @type {number | undefined} */
+  width;
+  /** @type {Day} */
+  day;
+  /** @type {string} */
+  namesForm;
+  /** @type {string} */
+  traffic;
+  /** @type {Entry[]} */
+  entries;
+  /** @type {Map<string, RoadStretch[]>} */
+  effects;
+
+  /**
+   * @param {Data} data
+   * @param {Symbols} symbols
+   * @param {Limits} limits
+   * @param {{ setDay: SetDay, onSelect: OnSelect, hint: Hint }} options
+   */
   constructor(data, symbols, limits, { setDay, onSelect, hint }) {
     const { el } = corridor.dom;
-    Object.assign(this, { data, symbols, limits, hint, actions: { setDay, onSelect }, position: 0, place: 0 });
+    this.data = data;
+    this.symbols = symbols;
+    this.limits = limits;
+    this.hint = hint;
+    this.actions = { setDay, onSelect };
     this.diagram = corridor.spaceTime.read(data.spacetime);
     this.drawing = new corridor.SpaceTimeDrawing(this);
+    this.keys = new corridor.SpaceTimeKeys(this);
+    /** @type {HTMLSelectElement} */
     this.choice = el("select", { onchange: () => this.choose(this.choice.value) }, Object.keys(this.diagram.rectangles)
-      .map((traffic) => (
-      el("option", { value: traffic }, corridor.text(`ribbonTraffic.${traffic}`)))));
+      .map((traffic) => el("option", { value: traffic }, corridor.text(`ribbonTraffic.${traffic}`))));
     this.ribbon = el("div", { class: "lane-track", onpointermove: (event) => this.pointStrip(event),
       onpointerleave: (event) => this.hint.leave(event),
       onclick: (event) => this.takeStrip(event) });
     this.track = el("div", { class: "lane-track road-track", onpointermove: (event) => this.point(event),
       onpointerleave: (event) => this.hint.leave(event),
-      onclick: (event) => this.take(event) }, this.drawing.element, this.makeCursor(), this.makeList());
+      onclick: (event) => this.take(event) }, this.drawing.element, this.keys.cursor, this.keys.list);
     this.element = el("div", { class: "space-time" },
       el("p", { class: "road-choice" }, el("label", null, corridor.text("spaceTime.traffic"), " ", this.choice)),
       el("div", { class: "lane lane-ribbon" }, el("div", { class: "lane-name" }, corridor.text("ribbonThrough")), this.ribbon),
@@ -28,23 +56,7 @@ class SpaceTime {
     this.choose(corridor.situation.headline);
   }
 
-  makeCursor() {
-    const { first, last } = this.limits;
-    this.cursor = corridor.dom.el("div", { class: "road-cursor", role: "slider", tabindex: "0",
-      "aria-label": corridor.text("spaceTime.cursor"),
-      "aria-valuemin": first, "aria-valuemax": last, "aria-valuenow": first, onkeydown: (event) => this.moveCursor(event),
-      onfocus: () => this.lookAt(this.day, this.place), onblur: () => this.leave() });
-    return this.cursor;
-  }
-
-  makeList() {
-    const { el } = corridor.dom;
-    this.option = el("li", { role: "option", id: "road-option", "aria-selected": "false" });
-    return el("ul", { class: "event-list", role: "listbox", tabindex: "0", "aria-label": corridor.text("spaceTime.listed"),
-      "aria-activedescendant": "road-option", onfocus: () => this.activate(this.nearestInTime()), onblur: () => this.leave(),
-      onkeydown: (event) => this.onKey(event) }, this.option);
-  }
-
+  /** @param {string} traffic */
   choose(traffic) {
     this.traffic = traffic;
     const runs = this.diagram.rectangles[traffic].filter(({ kind }) => kind === "through")
@@ -53,12 +65,13 @@ class SpaceTime {
     this.ribbon.replaceChildren(corridor.drawRibbon(runs, this.limits, lane?.hours));
     this.entries = corridor.spaceTime.entries(this.diagram, traffic);
     this.effects = corridor.spaceTime.effects(this.diagram, traffic);
-    this.describe(0);
+    this.keys.describe(0);
     this.words.choose();
     this.layout(this.width);
   }
 
   // Draws for a width in pixels.
+  /** @param {number | undefined} width */
   layout(width) {
     this.width = width;
     if (width) {
@@ -66,6 +79,7 @@ class SpaceTime {
     }
   }
 
+  /** @param {PageState} given */
   show({ day, names }) {
     this.day = day;
     if (names !== this.namesForm) {
@@ -74,53 +88,66 @@ class SpaceTime {
     }
   }
 
+  /** @param {Pick<RoadMark, "layer" | "id">} mark */
   rowOf(mark) {
-    return corridor.payload.findFeature(this.data, `${mark.layer}:${mark.id}`);
+    return /** @type {Row} */ (corridor.payload.findFeature(this.data, `${mark.layer}:${mark.id}`));
   }
 
+  /** @param {RoadMark} mark */
   entryOf(mark) {
-    return this.symbols.classOf(mark.layer, this.rowOf(mark).kind);
+    return /** @type {StyleClass} */ (this.symbols.classOf(mark.layer, this.rowOf(mark).kind));
   }
 
+  /** @param {{ place: string }} given */
   nameOf({ place }) {
     return corridor.placeName(this.data.places.get(place), this.namesForm);
   }
 
+  /** @param {number} x */
   dayAt(x) {
     const { first, last } = this.limits;
-    return Math.min(Math.max(first + Math.floor(x / this.width * (last - first + 1)), first), last);
+    return Math.min(Math.max(first + Math.floor(x / Number(this.width) * (last - first + 1)), first), last);
   }
 
+  /** @param {MouseEvent} event */
   at(event) {
     const box = this.track.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   }
 
   // The mark at a spot, else the stretch there, one that was in use before one that was not; null for neither.
+  /** @param {number} x @param {number} y */
   find(x, y) {
-    const near = this.entries.filter(({ item }) => item.stays)
-      .map((entry) => ({ entry, distance: this.drawing.distanceTo(entry.item, x, y) }))
-      .reduce((best, one) => (one.distance < best.distance ? one : best), { entry: null, distance: SpaceTime.NEAR });
-    const under = this.entries.filter(({ item }) => item.kind === "section" && this.drawing.covers(item, x, y));
-    return near.entry ?? under.find(({ item }) => item.inUse) ?? under[0] ?? null;
+    /** @type {{ entry: Entry | null, distance: number }} */
+    const none = { entry: null, distance: SpaceTime.NEAR };
+    const near = this.entries
+      .map((entry) => ({ entry, distance: entry.item.stays ? this.drawing.distanceTo(entry.item, x, y) : Infinity }))
+      .reduce((best, one) => (one.distance < best.distance ? one : best), none);
+    const under = this.entries.filter(({ item }) => !item.stays && item.kind === "section" && this.drawing.covers(item, x, y));
+    return near.entry ?? under.find(({ item }) => !item.stays && item.inUse) ?? under[0] ?? null;
   }
 
+  /** @param {PointerEvent} event */
   point(event) {
     const { x, y } = this.at(event);
     const entry = event.buttons ? null : this.find(x, y);
     this.tell(x, y, entry && this.about(entry));
   }
 
+  /** @param {MouseEvent} event */
   throughAt(event) {
     const day = this.dayAt(this.at(event).x);
-    return { day, item: corridor.spaceTime.saidOf(this.diagram, this.traffic, { day, chainage: this.diagram.km[0] }).through };
+    const { through } = corridor.spaceTime.saidOf(this.diagram, this.traffic, { day, chainage: this.diagram.km[0] });
+    return { day, item: /** @type {RoadStretch} */ (through) };
   }
 
+  /** @param {PointerEvent} event */
   pointStrip(event) {
     const { x } = this.at(event);
     this.hint.show({ element: this.ribbon, x, ...this.about(this.throughAt(event)) });
   }
 
+  /** @param {MouseEvent} event */
   takeStrip(event) {
     const { day, item } = this.throughAt(event);
     this.actions.setDay(day);
@@ -129,6 +156,7 @@ class SpaceTime {
     }
   }
 
+  /** @param {number} x @param {number} y @param {{ title: string, line: string } | null} about */
   tell(x, y, about) {
     const box = this.track.getBoundingClientRect();
     const element = { getBoundingClientRect: () => ({ left: box.left, top: box.top + y - 12 }) };
@@ -137,6 +165,7 @@ class SpaceTime {
 
   // A click sets the day and chooses what lies there, or else the nearest place that the road of that day passed. An
   // event has a day of its own.
+  /** @param {MouseEvent} event */
   take(event) {
     const { x, y } = this.at(event);
     const entry = this.find(x, y);
@@ -146,22 +175,27 @@ class SpaceTime {
     this.go(day, entry ? this.selectable(entry.item, day) : this.data.places.get(this.stationAt(day, y).place));
   }
 
+  /** @param {Day} day @param {number} y */
   stationAt(day, y) {
     const passed = this.diagram.stations.filter(({ stays }) => stays.some(({ from, until }) => from <= day && day < until));
+    /** @param {{ chainage: number }} given */
     const distance = ({ chainage }) => Math.abs(this.drawing.y(chainage) - y);
     return (passed.length ? passed : this.diagram.stations).reduce((best, one) => (distance(one) < distance(best) ? one : best));
   }
 
+  /** @param {Day} day @param {Row} row */
   go(day, row) {
     this.actions.setDay(day);
     this.actions.onSelect(row);
   }
 
+  /** @param {RoadMark | RoadStretch} item */
   daysOf(item) {
-    return item.stays ? [item.stays[0].from, item.stays.at(-1).until] : [item.from, item.until];
+    return item.stays ? [item.stays[0].from, item.stays[item.stays.length - 1].until] : [item.from, item.until];
   }
 
   // The row that the detail panel shows: the feature, or the report on which a state rests on the day.
+  /** @param {RoadMark | RoadStretch} item @param {Day} day */
   selectable(item, day) {
     if (item.stays) {
       return this.rowOf(item);
@@ -170,6 +204,7 @@ class SpaceTime {
     return rows.find((row) => corridor.time.certaintyOn(row, day)) ?? rows[0];
   }
 
+  /** @param {{ item: RoadMark | RoadStretch }} given */
   about({ item }) {
     const { formatDay } = corridor.time;
     const [from, until] = this.daysOf(item);
@@ -184,95 +219,24 @@ class SpaceTime {
       line: [days, ...out].join(" · ") };
   }
 
+  /** @param {{ states: string[], certainty?: Certainty | null }} given */
   stateOf({ states, certainty }) {
     return corridor.runs.describeState({ state: states.join("; "), certainty });
   }
 
   // The first and the last place of neighbouring sections stand for all of them.
+  /** @param {RoadStretch} given */
   stretchName({ kind, low, high }) {
     if (kind === "through") {
       return corridor.text("ribbonThrough");
     }
+    /** @param {number} km */
     const end = (km) => this.diagram.stations.filter(({ chainage }) => Math.abs(chainage - km) < 0.1)
       .sort((a, b) => a.order - b.order).map((station) => this.nameOf(station))[0]
         ?? `${corridor.formatNumber(km)} ${corridor.text("kilometres")}`;
     return `${end(low)} – ${end(high)}`;
   }
-
-  // Arrow keys move the cursor through the days and from place to place, Page keys by months; Enter chooses.
-  moveCursor(event) {
-    const { first, last } = this.limits;
-    const day = { ArrowRight: this.lookedAt + 1, ArrowLeft: this.lookedAt - 1, Home: first, End: last,
-      PageUp: corridor.time.addMonths(this.lookedAt, 1), PageDown: corridor.time.addMonths(this.lookedAt, -1) }[event.key];
-    const up = { ArrowUp: 1, ArrowDown: -1 }[event.key];
-    if (day !== undefined || up) {
-      event.preventDefault();
-      this.lookAt(Math.min(Math.max(day ?? this.lookedAt, first), last),
-        Math.min(Math.max(this.place + (up ?? 0), 0), this.diagram.stations.length - 1));
-    } else if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      this.go(this.lookedAt, this.data.places.get(this.diagram.stations[this.place].place));
-    }
-  }
-
-  lookAt(day, place) {
-    Object.assign(this, { lookedAt: day, place });
-    const station = this.diagram.stations[place];
-    const said = corridor.spaceTime.saidOf(this.diagram, this.traffic, { day, chainage: station.chainage });
-    const title = `${this.nameOf(station)}, ${corridor.time.formatDay(day)}`;
-    const state = (what, item) => corridor.text("trafficState",
-      { traffic: what, state: item ? this.stateOf(item) : corridor.text("states.none") });
-    const line = [state(corridor.text("ribbonThrough"), said.through),
-      ...(said.stretches.length < 2 ? [state(corridor.text("spaceTime.local"), said.stretches[0])]
-        : said.stretches.map((one) => state(this.stretchName(one), one))),
-      ...said.points.map((one) => state(this.rowOf({ layer: "blockade_points", id: one.targets[0] }).label, one))].join(" · ");
-    this.cursor.setAttribute("aria-valuenow", String(day));
-    this.cursor.setAttribute("aria-valuetext", corridor.text("announce", { date: title, state: line }));
-    this.drawing.cross(day, station.chainage);
-    this.tell(this.drawing.x(day + 0.5), this.drawing.y(station.chainage), { title, line });
-  }
-
-  leave() {
-    this.drawing.cross(null);
-    this.drawing.circle(null);
-    this.hint.show(null);
-  }
-
-  nearestInTime() {
-    const distances = this.entries.map(({ from }) => Math.abs(from - this.day));
-    return Math.max(0, distances.indexOf(Math.min(...distances)));
-  }
-
-  onKey(event) {
-    const steps = { ArrowRight: { days: 1 }, ArrowLeft: { days: -1 }, ArrowUp: { road: 1 }, ArrowDown: { road: -1 },
-      PageDown: { days: 10 },
-      PageUp: { days: -10 }, Home: { days: -this.entries.length }, End: { days: this.entries.length } };
-    if (event.key in steps) {
-      event.preventDefault();
-      this.activate(corridor.spaceTime.step(this.entries, this.position, steps[event.key]));
-    } else if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      const { item, from } = this.entries[this.position];
-      this.go(from, this.selectable(item, from));
-    }
-  }
-
-  activate(position) {
-    this.describe(position);
-    const entry = this.entries[position];
-    const spot = [this.drawing.x(entry.from), entry.item.stays ? this.drawing.levelOf(entry.item)
-      : this.drawing.y(entry.chainage)];
-    this.drawing.circle(spot);
-    this.tell(...spot, this.about(entry));
-  }
-
-  describe(position) {
-    this.position = position;
-    const { title, line } = this.about(this.entries[position]);
-    this.option.textContent = corridor.text("announce", { date: title, state: line });
-    this.option.setAttribute("aria-posinset", String(position + 1));
-    this.option.setAttribute("aria-setsize", String(this.entries.length));
-  }
 }
 
 corridor.SpaceTime = SpaceTime;
+/** @typedef {{ SpaceTime: typeof SpaceTime }} Given */

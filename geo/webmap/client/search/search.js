@@ -1,11 +1,27 @@
 // The search field: a combobox over names in all languages, posts, points where passage was stopped, and events.
 
+/** @typedef {import("./name-index.js").Indexed} Indexed */
+/** @typedef {import("./name-index.js").Result} Result */
+
 class Search {
+  /** @type {string} */
+  names;
+  /** @type {Indexed[] | null} */
+  index;
+
+  /**
+   * @param {HTMLElement} container
+   * @param {Data} data
+   * @param {Symbols} symbols
+   * @param {HTMLElement} settings
+   * @param {{ onSelect: OnSelect, openMenu: () => void }} options
+   */
   constructor(container, data, symbols, settings, { onSelect, openMenu }) {
     const { el } = corridor.dom;
     this.data = data;
     this.symbols = symbols;
     this.actions = { onSelect, openMenu };
+    /** @type {{ element: HTMLElement, result: Result }[]} */
     this.options = [];
     this.active = -1;
     this.input = el("input", { type: "text", id: "search-field", class: "search-field", role: "combobox",
@@ -24,13 +40,16 @@ class Search {
     corridor.dom.listen(document, "keydown", (event) => this.onPageKey(event));
   }
 
+  /** @param {PageState} given */
   show({ names }) {
     this.names = names;
   }
 
   // "/" leads to the field, unless the reader is typing, is in a dialog, or has switched it off.
+  /** @param {KeyboardEvent} event */
   onPageKey(event) {
-    const isTyping = event.target.closest?.("input, textarea, select, [contenteditable], dialog");
+    const target = /** @type {Element} */ (event.target);
+    const isTyping = target.closest?.("input, textarea, select, [contenteditable], dialog");
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping || !this.isKeyOn.checked) {
       return;
     }
@@ -40,6 +59,7 @@ class Search {
     this.input.select();
   }
 
+  /** @param {KeyboardEvent} event */
   onKey(event) {
     const { key } = event;
     if (key === "Escape") {
@@ -57,6 +77,7 @@ class Search {
   }
 
   // The first press closes the list, the next empties the field; one more is for the rest of the page.
+  /** @param {KeyboardEvent} event */
   escape(event) {
     if (this.list.hidden && !this.input.value) {
       return;
@@ -88,6 +109,7 @@ class Search {
     this.count.textContent = query ? corridor.text(total ? "searchFound" : "searchNothing", { count: total }) : "";
   }
 
+  /** @param {Result} result */
   option(result) {
     const { el } = corridor.dom;
     const { row, name } = result;
@@ -107,6 +129,7 @@ class Search {
     return element;
   }
 
+  /** @param {number} step */
   move(step) {
     if (!this.options.length) {
       return;
@@ -119,6 +142,7 @@ class Search {
     element.scrollIntoView({ block: "nearest" });
   }
 
+  /** @param {{ row: Row }} given */
   choose({ row }) {
     this.close();
     this.actions.onSelect(row);
@@ -132,6 +156,7 @@ class Search {
     this.setOpen(false);
   }
 
+  /** @param {boolean} isOpen */
   setOpen(isOpen) {
     this.list.hidden = !isOpen;
     this.input.setAttribute("aria-expanded", String(isOpen));
@@ -140,3 +165,4 @@ class Search {
 }
 
 corridor.Search = Search;
+/** @typedef {{ Search: typeof Search }} Given */

@@ -2,6 +2,7 @@
 // narrow window it stands there too, but only while the menu is open.
 
 class Toolbar {
+  /** @param {HTMLElement} container @param {(panel: string) => void} openPanel */
   constructor(container, openPanel) {
     const { el } = corridor.dom;
     this.openPanel = openPanel;
@@ -11,6 +12,7 @@ class Toolbar {
   }
 
   // A button that opens a panel by its name, which is also the key of its text in `tools`.
+  /** @param {string} panel */
   addButton(panel) {
     const { el } = corridor.dom;
     this.buttons.append(el("button", { type: "button", class: "tool", "aria-haspopup": "dialog", "data-panel": panel,
@@ -19,3 +21,4 @@ class Toolbar {
 }
 
 corridor.Toolbar = Toolbar;
+/** @typedef {{ Toolbar: typeof Toolbar }} Given */

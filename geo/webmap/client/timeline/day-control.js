@@ -4,11 +4,16 @@ class DayControl {
   static ICONS = { previousDay: "M20 10.8v2.4H8.6l4.7 4.7-1.7 1.7L4 12l7.6-7.6 1.7 1.7-4.7 4.7z",
     nextDay: "M4 13.2v-2.4h11.4l-4.7-4.7 1.7-1.7L20 12l-7.6 7.6-1.7-1.7 4.7-4.7z" };
 
+  /** @type {Day} */
+  day;
+
+  /** @param {HTMLElement} container @param {Limits} options @param {SetDay} setDay */
   constructor(container, { first, last }, setDay) {
     const { el } = corridor.dom;
     this.limits = { first, last };
     this.field = el("input", { type: "date", class: "date-field", "aria-label": corridor.text("day"),
       min: corridor.time.toIso(first), max: corridor.time.toIso(last), onchange: () => this.take(setDay) });
+    /** @param {number} days @param {keyof typeof DayControl.ICONS} name */
     const step = (days, name) => el("button", { type: "button", class: "step", "aria-label": corridor.text(name),
       title: corridor.text(name), onclick: () => setDay(this.day + days) }, corridor.dom.icon(DayControl.ICONS[name]));
     this.previous = step(-1, "previousDay");
@@ -16,6 +21,7 @@ class DayControl {
     container.append(el("div", { class: "day-control" }, this.previous, this.field, this.next));
   }
 
+  /** @param {SetDay} setDay */
   take(setDay) {
     const day = corridor.time.fromIso(this.field.value);
     if (day !== null && day >= this.limits.first && day <= this.limits.last) {
@@ -25,6 +31,7 @@ class DayControl {
     }
   }
 
+  /** @param {PageState} given */
   show({ day }) {
     this.day = day;
     this.field.value = corridor.time.toIso(day);
@@ -34,3 +41,4 @@ class DayControl {
 }
 
 corridor.DayControl = DayControl;
+/** @typedef {{ DayControl: typeof DayControl }} Given */

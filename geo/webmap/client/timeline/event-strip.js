@@ -1,7 +1,10 @@
 // Events as ticks over the days, in the look of their category: stacked where days are dense, or, in the expanded form,
 // one row a category. One list for the keyboard, of which only the current entry is in the page.
 
+/** @typedef {{ row: Row, day: Day, entry: StyleClass, isPossible: boolean, x: number, y: number }} Tick */
+
 // Rows for ticks at x, in order: the lowest row that has room; where none has, the one with the most.
+/** @param {number[]} xs @param {{ rows: number, gap: number }} options */
 function packTicks(xs, { rows, gap }) {
   const ends = Array(rows).fill(-Infinity);
   return xs.map((x) => {
@@ -18,13 +21,32 @@ class EventStrip {
   static LANE = 12;
   static REACH = 9;
 
+  /** @type {Day} */
+  day;
+  /** @type {number} */
+  tick;
+  /** @type {number} */
+  position;
+  /** @type {boolean} */
+  isActive;
+  /** @type {Tick | null} */
+  pointed;
+  /** @type {Tick | null} */
+  marked;
+
+  /**
+   * @param {Data} data
+   * @param {Symbols} symbols
+   * @param {Limits} limits
+   * @param {{ onChoose: (row: Row, day: Day) => void, setDay: SetDay, hint: (about: HintAbout | null) => void }} options
+   */
   constructor(data, symbols, limits, { onChoose, setDay, hint }) {
     const { el, svg } = corridor.dom;
     this.limits = limits;
     this.actions = { onChoose, setDay, hint };
     this.classes = symbols.style.classes.filter((entry) => entry.layer === "events"
       && data.layers.events.some((row) => symbols.classOf("events", row.kind) === entry));
-    this.items = corridor.eventDays.inOrder(data.layers.events, limits).map((row) => ({ row,
+    this.items = corridor.eventDays.inOrder(data.layers.events, limits).map((row) => /** @type {Tick} */ ({ row,
       day: corridor.eventDays.dayOf(row), entry: symbols.classOf("events", row.kind),
       isPossible: row.certain_from === null || row.certain_from === undefined }));
     this.drawing = svg("svg", { class: "ticks", "aria-hidden": "true" });
@@ -39,6 +61,7 @@ class EventStrip {
   }
 
   // Draws for a width and a form; everything is placed anew.
+  /** @param {number} width @param {boolean} isExpanded */
   layout(width, isExpanded) {
     if (!width) {
       return;
@@ -47,6 +70,7 @@ class EventStrip {
     const step = isExpanded ? 5 : EventStrip.HEIGHT / EventStrip.ROWS;
     const days = this.limits.last - this.limits.first + 1;
     this.tick = step - 1;
+    /** @param {Tick[]} items @param {number} bottom @param {number} rows */
     const place = (items, bottom, rows) => {
       const xs = items.map((item) => (item.day - this.limits.first + 0.5) / days * width);
       packTicks(xs, { rows, gap: 3 }).forEach((row, i) => {
@@ -66,21 +90,24 @@ class EventStrip {
 
   draw() {
     const { svg } = corridor.dom;
+    /** @param {StyleClass} entry @param {boolean} isPossible */
     const path = (entry, isPossible) => {
       const items = this.items.filter((item) => item.entry === entry && item.isPossible === isPossible);
       return items.length ? svg("path", { class: `tick c-${entry.id}${isPossible ? " is-hollow" : ""}`,
         d: items.map((item) => `M${item.x.toFixed(1)} ${item.y}v${-this.tick}`).join("") }) : null;
     };
     this.drawing.replaceChildren(...this.classes.flatMap((entry) => [path(entry, true), path(entry, false)])
-      .filter(Boolean), this.ring);
+      .filter((drawn) => drawn !== null), this.ring);
     this.mark(this.marked);
   }
 
+  /** @param {{ day: Day }} given */
   show({ day }) {
     this.day = day;
   }
 
   // The event nearest to the pointer, if it is near.
+  /** @param {MouseEvent} event */
   find(event) {
     const box = this.element.getBoundingClientRect();
     const x = event.clientX - box.left;
@@ -97,6 +124,7 @@ class EventStrip {
     return best;
   }
 
+  /** @param {Tick | null} item */
   point(item) {
     if (item !== this.pointed) {
       this.pointed = item;
@@ -104,6 +132,7 @@ class EventStrip {
     }
   }
 
+  /** @param {MouseEvent} event */
   take(event) {
     const item = this.find(event);
     if (item) {
@@ -120,18 +149,29 @@ class EventStrip {
     return Math.max(0, distances.indexOf(Math.min(...distances)));
   }
 
+  /** @param {KeyboardEvent} event */
   onKey(event) {
+    /** @type {{ [key: string]: number }} */
     const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, PageDown: 10, PageUp: -10,
       Home: -this.items.length, End: this.items.length };
     if (event.key in steps) {
       event.preventDefault();
       this.activate(Math.min(Math.max(this.position + steps[event.key], 0), this.items.length - 1));
-    } else if ((event.key === "Enter" || event.key === " ") && this.active()) {
-      event.preventDefault();
-      this.actions.onChoose(this.active().row, this.active().day);
+    } else if (event.key === "Enter" || event.key === " ") {
+      this.chooseActive(event);
     }
   }
 
+  /** @param {KeyboardEvent} event */
+  chooseActive(event) {
+    const item = this.active();
+    if (item) {
+      event.preventDefault();
+      this.actions.onChoose(item.row, item.day);
+    }
+  }
+
+  /** @param {number} position */
   activate(position) {
     this.isActive = true;
     this.describe(position);
@@ -148,6 +188,7 @@ class EventStrip {
   }
 
   // The one entry of the list that is in the page says which of how many it is.
+  /** @param {number} position */
   describe(position) {
     this.position = position;
     const item = this.items[position];
@@ -156,10 +197,12 @@ class EventStrip {
     this.option.setAttribute("aria-setsize", String(Math.max(this.items.length, 1)));
   }
 
+  /** @param {{ row: Row }} given */
   words({ row }) {
     return corridor.text("eventInWords", { date: corridor.time.describeDate(row.date ?? ""), title: row.label });
   }
 
+  /** @param {Tick | null} item */
   mark(item) {
     this.marked = item ?? null;
     this.ring.setAttribute("class", item ? `tick-ring c-${item.entry.id}` : "tick-ring is-hidden");
@@ -173,3 +216,4 @@ class EventStrip {
 
 corridor.packTicks = packTicks;
 corridor.EventStrip = EventStrip;
+/** @typedef {{ packTicks: typeof packTicks, EventStrip: typeof EventStrip }} Given */

@@ -2,6 +2,7 @@
 // lists, so that it is for the eye only. It can be pointed at, and Escape sends it away.
 
 class Hint {
+  /** @param {HTMLElement} page */
   constructor(page) {
     const { el } = corridor.dom;
     this.page = page;
@@ -14,6 +15,7 @@ class Hint {
   }
 
   // {element, x, title, line}: over the element, at x within it; null for nothing.
+  /** @param {HintAbout | null} about */
   show(about) {
     this.element.hidden = !about;
     if (!about) {
@@ -30,11 +32,13 @@ class Hint {
   }
 
   // The pointer left what is described: the words stay while the pointer is on them.
+  /** @param {PointerEvent} event */
   leave(event) {
-    if (!this.element.contains(event.relatedTarget)) {
+    if (!this.element.contains(/** @type {Node | null} */ (event.relatedTarget))) {
       this.show(null);
     }
   }
 }
 
 corridor.Hint = Hint;
+/** @typedef {{ Hint: typeof Hint }} Given */

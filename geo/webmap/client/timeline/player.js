@@ -1,6 +1,8 @@
 // Steps through time: the event before and the event after, and playing the days one after the other. It never starts
 // by itself, stops at the end, and stops as soon as the reader takes another day.
 
+/** @typedef {keyof typeof Player.ICONS} Icon */
+
 class Player {
   static PACE_MS = 160;
   // Readers who want less motion get a week at a time, once a second, at the same pace.
@@ -9,6 +11,20 @@ class Player {
     play: "M6 3.5v17L20.5 12z", pause: "M5.5 4h4.5v16H5.5zM14 4h4.5v16H14z", open: "M12 7.5l8 8-1.8 1.8L12 11.1l-6.2 6.2L4 15.5z",
     close: "M12 16.8l-8-8L5.8 7l6.2 6.2L18.2 7 20 8.8z" };
 
+  /** @type {Day} */
+  day;
+  /** @type {Day} */
+  expected;
+  /** @type {number | undefined} */
+  timer;
+  /** @type {boolean} */
+  isOpen;
+
+  /**
+   * @param {HTMLElement} container
+   * @param {Data} data
+   * @param {{ limits: Limits, setDay: SetDay, announcer: HTMLElement, onToggle: () => void }} options
+   */
   constructor(container, data, { limits, setDay, announcer, onToggle }) {
     const { el } = corridor.dom;
     this.limits = limits;
@@ -25,16 +41,19 @@ class Player {
     container.append(el("div", { class: "player" }, this.previous, this.play, this.next, this.toggle));
   }
 
+  /** @param {string} name @param {Icon} icon @param {() => void} act */
   button(name, icon, act) {
     const text = corridor.text(name);
     return corridor.dom.el("button", { type: "button", class: "step", "aria-label": text, title: text, onclick: act },
       this.icon(icon));
   }
 
+  /** @param {Icon} name */
   icon(name) {
     return corridor.dom.icon(Player.ICONS[name]);
   }
 
+  /** @param {(ordered: Row[], day: Day) => { day: Day } | null} find */
   step(find) {
     const found = find(this.events, this.day);
     if (found) {
@@ -52,6 +71,7 @@ class Player {
     this.setDay(this.expected);
   }
 
+  /** @param {number} days */
   tick(days) {
     this.expected = Math.min(this.day + days, this.limits.last);
     this.setDay(this.expected);
@@ -62,7 +82,7 @@ class Player {
 
   stop() {
     clearInterval(this.timer);
-    this.timer = null;
+    this.timer = undefined;
     this.announcer.setAttribute("aria-live", "polite");
     this.showPlaying();
   }
@@ -74,6 +94,7 @@ class Player {
     this.play.replaceChildren(this.icon(name));
   }
 
+  /** @param {PageState} given */
   show({ day, isTimelineOpen }) {
     this.day = day;
     if (this.timer && day !== this.expected) {
@@ -92,3 +113,4 @@ class Player {
 }
 
 corridor.Player = Player;
+/** @typedef {{ Player: typeof Player }} Given */

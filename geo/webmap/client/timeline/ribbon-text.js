@@ -1,6 +1,7 @@
 // The ribbons in words: every stretch with its state and days. A stretch leads to its first day and to its sources.
 
 class RibbonText {
+  /** @param {Lane[]} ribbons @param {Data} data @param {{ setDay: SetDay, onSelect: OnSelect }} options */
   constructor(ribbons, data, { setDay, onSelect }) {
     const { el } = corridor.dom;
     this.ribbons = ribbons;
@@ -18,6 +19,7 @@ class RibbonText {
     }
   }
 
+  /** @param {Lane} ribbon */
   list(ribbon) {
     const { el } = corridor.dom;
     const { place, traffic } = corridor.ribbonNames(ribbon, this.data);
@@ -28,6 +30,7 @@ class RibbonText {
   }
 
   // The hours of its days, each with its day; it leads to its row.
+  /** @param {Lane} ribbon @param {Run} run */
   hours(ribbon, run) {
     const { el } = corridor.dom;
     const found = ribbon.hours.filter(({ from }) => run.from <= from && from < run.until);
@@ -36,6 +39,7 @@ class RibbonText {
     corridor.labelled(corridor.time.formatDay(one.from), corridor.hours.spell(one)))))) : null;
   }
 
+  /** @param {Pick<Run, "from" | "certainty" | "rows">} run */
   go(run) {
     this.actions.setDay(run.from);
     this.actions.onSelect(corridor.passability.rowOn(run, run.from) ?? run.rows[0]);
@@ -43,3 +47,4 @@ class RibbonText {
 }
 
 corridor.RibbonText = RibbonText;
+/** @typedef {{ RibbonText: typeof RibbonText }} Given */

@@ -1,8 +1,12 @@
 // Draws runs of days as a ribbon: a body in the colour of the state, ticks in its pattern; hollow where it is only
 // possible. One unit across is a day, so that the drawing fits any width. A notch is a day with hours in which it was otherwise.
 
+/** @typedef {Pick<Run, "from" | "until" | "certainty" | "look">} Drawn */
+
+/** @param {Drawn[]} runs @param {Limits} options @param {HoursOfDay[]} [hours] */
 function drawRibbon(runs, { first, last }, hours = []) {
   const { svg } = corridor.dom;
+  /** @param {Drawn} run @param {string} part */
   const bar = (run, part) => svg("path", { class: `route-${part}`, d: `M${run.from - first} 5H${run.until - first}`,
     "vector-effect": "non-scaling-stroke" });
   const days = hours.flatMap(({ from, until }) => Array.from({ length: until - from }, (_, more) => from + more));
@@ -18,13 +22,16 @@ function drawRibbon(runs, { first, last }, hours = []) {
 }
 
 // The name of a ribbon: what it is about and whose traffic it shows, in full and as short as beside a lane.
+/** @param {Lane} ribbon @param {Data} data */
 function ribbonNames(ribbon, data) {
   const traffic = ribbon.traffic.map((one) => corridor.text(`ribbonTraffic.${one}`)).join(", ");
   if (ribbon.scope === "corridor") {
     return { place: corridor.text("ribbonThrough"), traffic, shortTraffic: traffic };
   }
+  /** @param {string} target */
   const wayOf = (target) => (
     data.tables.routes.find((row) => row.id === target) ?? data.layers.corridor_route.find((row) => row.section === target));
+  /** @param {Row | undefined} way */
   const nameOf = (way) => (way ? corridor.otherName(way, "both") ?? way.label : null);
   const labels = ribbon.targets.map((target) => corridor.texts("ribbonPlaces")[target] ?? nameOf(wayOf(target)) ?? target);
   const { length } = ribbon.traffic;
@@ -35,3 +42,4 @@ function ribbonNames(ribbon, data) {
 
 corridor.drawRibbon = drawRibbon;
 corridor.ribbonNames = ribbonNames;
+/** @typedef {{ drawRibbon: typeof drawRibbon, ribbonNames: typeof ribbonNames }} Given */

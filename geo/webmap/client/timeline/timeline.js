@@ -1,6 +1,8 @@
 // The dock: the whole period as a bar of time. Ticks for events, ribbons for who could pass, the slider on the ribbon
 // of the headline's traffic, and the day as a line across all of them. Expanded, it adds local traffic and other roads.
 
+/** @typedef {{ setDay: SetDay, onSelect: OnSelect, onView: (view: Change) => void }} Actions */
+
 class Timeline {
   // Half of the narrowest pill, of a letter in it, and of a year.
   static PILL_PX = 55;
@@ -8,9 +10,38 @@ class Timeline {
   static YEAR_PX = 16;
   // So near to a notch the pointer tells of it.
   static NOTCH_PX = 3;
-  // Up to so many months of the period each has its name under the bar; of a longer one the quarters have.
-  static MONTHS_EACH_NAMED = 12;
 
+  /** @type {number | undefined} */
+  width;
+  /** @type {boolean} */
+  isExpanded;
+  /** @type {boolean} */
+  isDrawnExpanded;
+  /** @type {boolean} */
+  isRoad;
+  /** @type {Day | undefined} */
+  day;
+  /** @type {PageState} */
+  state;
+  /** @type {SpaceTime | undefined} */
+  road;
+  /** @type {HTMLElement} */
+  more;
+  /** @type {(() => void) | null} */
+  fillMore;
+  /** @type {HTMLElement} */
+  lanes;
+  /** @type {HTMLElement[]} */
+  ribbonParts;
+  /** @type {HTMLElement[]} */
+  viewButtons;
+
+  /**
+   * @param {Shell} shell
+   * @param {Data} data
+   * @param {Symbols} symbols
+   * @param {Actions & { limits: Limits, onChoose: (row: Row, day: Day) => void }} options
+   */
   constructor(shell, data, symbols, { limits, setDay, onChoose, onSelect, onView }) {
     const { el } = corridor.dom;
     this.limits = limits;
@@ -20,9 +51,11 @@ class Timeline {
     this.dock = shell.dock;
     this.hint = new corridor.Hint(shell.page);
     const ribbons = corridor.runs.ribbons(data);
+    /** @param {Lane} ribbon */
     const isMain = (ribbon) => ribbon.scope === "corridor" && corridor.mainTraffic().includes(ribbon.traffic[0]);
     this.ribbons = [...ribbons.filter(isMain), ...ribbons.filter((ribbon) => !isMain(ribbon))];
     this.strip = new corridor.EventStrip(data, symbols, limits, { onChoose, setDay, hint: (about) => this.hint.show(about) });
+    /** @type {HTMLInputElement} */
     this.range = el("input", { type: "range", class: "slider", min: limits.first, max: limits.last, step: 1,
       "aria-label": corridor.text("slider"), oninput: () => setDay(Number(this.range.value)),
       onkeydown: (event) => this.onKey(event) });
@@ -30,15 +63,18 @@ class Timeline {
     this.lines = [el("div", { class: "day-line" }), el("div", { class: "day-line" })];
     this.date = el("span");
     this.pill = el("div", { class: "day-pill", "aria-hidden": "true" }, this.date);
-    this.axis = el("div", { class: "axis lane-track" }, this.years(), this.pill);
+    this.marks = corridor.months.marks(limits);
+    this.axis = el("div", { class: "axis lane-track" },
+      corridor.dom.svg("svg", { class: "years", "aria-hidden": "true" }, this.marks.map(({ text }) => text)), this.pill);
     this.dock.append(el("div", { class: "dock-main" }, this.controls, this.mainLanes(ribbons.filter(isMain))),
       this.moreLanes(ribbons.filter((ribbon) => !isMain(ribbon))));
     corridor.dom.observeSize(this.axis, () => this.layout());
   }
 
+  /** @param {Lane[]} ribbons */
   mainLanes(ribbons) {
     const { el } = corridor.dom;
-    return el("div", { class: "lanes" }, this.grid(this.lines[0]),
+    return el("div", { class: "lanes" }, corridor.months.grid(this.limits, this.lines[0]),
       el("div", { class: "lane lane-events" }, this.eventNames(),
         el("div", { class: "lane-track" }, this.strip.element)),
       ribbons.map((ribbon) => this.lane(ribbon, false)),
@@ -46,6 +82,7 @@ class Timeline {
   }
 
   // What only the expanded form shows is made when it is first expanded.
+  /** @param {Lane[]} ribbons */
   moreLanes(ribbons) {
     const { el } = corridor.dom;
     this.more = el("div", { class: "dock-more", id: "dock-more", hidden: true });
@@ -53,7 +90,7 @@ class Timeline {
       const ribbonText = new corridor.RibbonText(this.ribbons, this.data, this.actions).element;
       const lanes = el("div", { class: "ribbon-lanes" }, ribbons.map((ribbon, i) => this.lane(ribbon, true, ribbons[i - 1])));
       this.ribbonParts = [lanes, ribbonText];
-      this.lanes = el("div", { class: "lanes" }, this.grid(this.lines[1]), lanes);
+      this.lanes = el("div", { class: "lanes" }, corridor.months.grid(this.limits, this.lines[1]), lanes);
       this.more.append(this.views(), this.lanes, ribbonText);
       this.fillMore = null;
     };
@@ -69,6 +106,7 @@ class Timeline {
     return el("div", { class: "dock-views", role: "group", "aria-label": corridor.text("dockViews.label") }, this.viewButtons);
   }
 
+  /** @param {boolean} isRoad */
   showView(isRoad) {
     this.isRoad = isRoad;
     this.viewButtons.forEach((button, position) => button.setAttribute("aria-pressed", String(Boolean(position) === isRoad)));
@@ -95,6 +133,7 @@ class Timeline {
         corridor.text(`eventClasses.${entry.id}`))));
   }
 
+  /** @param {Lane} ribbon @param {boolean} isMore @param {Lane} [before] */
   lane(ribbon, isMore, before) {
     const { el } = corridor.dom;
     const { place, shortTraffic } = corridor.ribbonNames(ribbon, this.data);
@@ -109,35 +148,8 @@ class Timeline {
         el("span", null, shortTraffic)), track);
   }
 
-  // Lines of the years and, fainter, of the months behind the lanes, and the line of the day over them.
-  grid(line) {
-    const { el, svg } = corridor.dom;
-    const { first, last } = this.limits;
-    const path = (name, days) => svg("path", { class: name, "vector-effect": "non-scaling-stroke",
-      d: days.map((day) => `M${day - first} 0V10`).join("") });
-    const months = monthsIn(this.limits);
-    return el("div", { class: "lane-grid", "aria-hidden": "true" },
-      svg("svg", { viewBox: `0 0 ${last - first + 1} 10`, preserveAspectRatio: "none" },
-        path("month-lines", months.filter(({ month }) => month > 0).map(({ day }) => day)),
-        path("year-lines", months.filter(({ month }) => month === 0).map(({ day }) => day))), line);
-  }
-
-  years() {
-    const { svg } = corridor.dom;
-    const { first, last } = this.limits;
-    const months = monthsIn(this.limits);
-    const step = months.length > Timeline.MONTHS_EACH_NAMED ? 3 : 1;
-    this.marks = months.filter(({ month }) => month % step === 0).map(({ day, year, month }) => {
-      const share = (day - first) / (last - first + 1);
-      const isAlwaysNamed = month % (step === 1 ? 3 : 12) === 0;
-      const text = svg("text", { class: isAlwaysNamed ? "year" : "quarter", x: `${(share * 100).toFixed(3)}%`, y: 11,
-        "text-anchor": day === first ? "start" : "middle" }, month ? corridor.texts("monthsShort")[month] : String(year));
-      return { share, isUnder: false, text };
-    });
-    return svg("svg", { class: "years", "aria-hidden": "true" }, this.marks.map(({ text }) => text));
-  }
-
   // Arrow keys move a day (the browser's own step), Page keys a month, Home and End go to the ends.
+  /** @param {KeyboardEvent} event */
   onKey(event) {
     const months = { PageUp: 1, PageDown: -1 }[event.key];
     if (months) {
@@ -146,6 +158,7 @@ class Timeline {
     }
   }
 
+  /** @param {MouseEvent} event */
   dayAt(event) {
     const box = this.axis.getBoundingClientRect();
     const days = this.limits.last - this.limits.first + 1;
@@ -153,13 +166,15 @@ class Timeline {
   }
 
   // Any ribbon can be pressed and dragged like the slider.
+  /** @param {PointerEvent} event */
   scrub(event) {
     if (event.target === this.range || event.button !== 0) {
       return;
     }
-    const track = event.currentTarget;
+    const track = /** @type {HTMLElement} */ (event.currentTarget);
     track.setPointerCapture(event.pointerId);
     this.actions.setDay(this.dayAt(event));
+    /** @param {PointerEvent} moved */
     const move = (moved) => this.actions.setDay(this.dayAt(moved));
     track.addEventListener("pointermove", move);
     for (const end of ["pointerup", "pointercancel"]) {
@@ -167,6 +182,7 @@ class Timeline {
     }
   }
 
+  /** @param {PointerEvent} event @param {Lane} ribbon */
   pointAt(event, ribbon) {
     const day = this.dayAt(event);
     const run = event.buttons ? null : corridor.runs.at(ribbon.runs, day);
@@ -174,7 +190,8 @@ class Timeline {
     const hours = ribbon.hours.filter(({ from, until }) => from - reach <= day && day < until + reach)
       .map((one) => corridor.labelled(corridor.time.formatDay(one.from), corridor.hours.spell(one)));
     const { place, traffic } = corridor.ribbonNames(ribbon, this.data);
-    this.hint.show(run && { element: event.currentTarget, x: event.clientX - event.currentTarget.getBoundingClientRect().left,
+    const track = /** @type {HTMLElement} */ (event.currentTarget);
+    this.hint.show(run && { element: track, x: event.clientX - track.getBoundingClientRect().left,
       title: corridor.text("trafficState", { traffic, state: corridor.runs.describeState(run) }),
       line: [place, corridor.text("fromTo", { first: corridor.time.formatDay(run.from),
         last: corridor.time.formatDay(run.until - 1) }), ...hours].join(" · ") });
@@ -195,6 +212,7 @@ class Timeline {
     }
   }
 
+  /** @param {PageState} state */
   show(state) {
     const { day, isTimelineOpen } = state;
     this.state = state;
@@ -228,7 +246,7 @@ class Timeline {
   place() {
     const { first, last } = this.limits;
     const width = this.width ?? 0;
-    const x = (this.day - first + 0.5) / (last - first + 1) * width;
+    const x = (Number(this.day) - first + 0.5) / (last - first + 1) * width;
     const half = Math.max(Timeline.PILL_PX, this.date.textContent.length * Timeline.LETTER_PX);
     for (const line of this.lines) {
       line.style.transform = `translateX(${x.toFixed(1)}px)`;
@@ -245,17 +263,5 @@ class Timeline {
   }
 }
 
-// {day, year, month} of the first day of each month of a period.
-function monthsIn({ first, last }) {
-  const found = [];
-  for (let day = corridor.time.fromIso(`${corridor.time.toIso(first).slice(0, 7)}-01`); day <= last;
-    day = corridor.time.addMonths(day, 1)) {
-    if (day >= first) {
-      const [year, month] = corridor.time.toIso(day).split("-").map(Number);
-      found.push({ day, year, month: month - 1 });
-    }
-  }
-  return found;
-}
-
 corridor.Timeline = Timeline;
+/** @typedef {{ Timeline: typeof Timeline }} Given */

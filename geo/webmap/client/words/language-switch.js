@@ -1,8 +1,10 @@
 // The four languages as buttons, each named in itself: by its first letters, and in full at the pointer.
 
 class LanguageSwitch {
+  /** @type {{ [language: string]: number }} */
   static LETTERS = { en: 2, hy: 3, az: 2, ru: 3 };
 
+  /** @param {(language: string) => void} setLanguage */
   constructor(setLanguage) {
     this.setLanguage = setLanguage;
     this.buttons = new Map();
@@ -30,3 +32,4 @@ class LanguageSwitch {
 }
 
 corridor.LanguageSwitch = LanguageSwitch;
+/** @typedef {{ LanguageSwitch: typeof LanguageSwitch }} Given */

@@ -4,14 +4,16 @@
 const BLOCK = "corridor-languages";
 
 // Whether the page can be drawn in a language without waiting: the drawing holds the names of the page's own alone.
+/** @param {string} language @param {Data} data */
 function isKnown(language, data) {
   return Object.hasOwn(corridor.strings, language) && (language === data.language || data.isComplete);
 }
 
 // Resolves when a language is known; rejects where the browser cannot unpack.
+/** @param {string} language @param {Data} data */
 async function learn(language, data) {
   if (!Object.hasOwn(corridor.strings, language)) {
-    const packed = document.getElementById(BLOCK).textContent;
+    const packed = String(document.getElementById(BLOCK)?.textContent);
     for (const [other, values] of Object.entries(JSON.parse(await corridor.payload.unpack(packed)))) {
       corridor.strings[other] = withKeys(corridor.strings.en, values);
     }
@@ -21,6 +23,7 @@ async function learn(language, data) {
   }
 }
 
+/** @param {any} english @param {any} values @returns {any} */
 function withKeys(english, values) {
   const isBranch = Array.isArray(values) && !Array.isArray(english);
   return isBranch ? Object.fromEntries(Object.keys(english).map((key, position) => [key,
@@ -29,7 +32,9 @@ function withKeys(english, values) {
 
 // Tells `act` the language, at once or when it is known; English where the browser cannot unpack. Of several that are
 // asked for, the last counts.
+/** @type {string | null} */
 let asked = null;
+/** @param {string} language @param {Data} data @param {(language: string) => void} act */
 function whenKnown(language, data, act) {
   asked = language;
   if (isKnown(language, data)) {
@@ -40,6 +45,11 @@ function whenKnown(language, data, act) {
 }
 
 // What a function returns while the page speaks another language.
+/**
+ * @template T
+ * @param {string} language
+ * @param {() => T} act
+ */
 function speaking(language, act) {
   const before = corridor.language;
   corridor.useLanguage(language);
@@ -50,4 +60,7 @@ function speaking(language, act) {
   }
 }
 
-corridor.languages = { whenKnown, speaking };
+const languages = { whenKnown, speaking };
+
+corridor.languages = languages;
+/** @typedef {{ languages: typeof languages }} Given */
