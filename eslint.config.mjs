@@ -50,6 +50,11 @@ const namespace = {
   },
 };
 
+// What reads the data and puts it into words knows of no page.
+const WITHOUT_PAGE = ["geo/webmap/client/data/*.js", "geo/webmap/client/words/strings.js"];
+
+const givenTo = (names) => Object.fromEntries(names.map((name) => [name, "readonly"]));
+
 export default [{
   files: ["geo/webmap/client/**/*.js"],
   plugins: { corridor: { rules: { namespace } } },
@@ -59,7 +64,7 @@ export default [{
     sourceType: "script",
     // In the page each script is a strict block of its own, so that its names are no other's.
     parserOptions: { ecmaFeatures: { globalReturn: true, impliedStrict: true } },
-    globals: Object.fromEntries(["corridor", "L", ...BROWSER].map((name) => [name, "readonly"])),
+    globals: givenTo(["corridor", "L", ...BROWSER]),
   },
   rules: {
     "corridor/namespace": "error",
@@ -74,4 +79,7 @@ export default [{
     "max-lines-per-function": ["error", { max: 60, IIFEs: true }],
     "max-len": ["error", 130],
   },
+}, {
+  files: WITHOUT_PAGE,
+  languageOptions: { globals: Object.fromEntries(["L", ...BROWSER].map((name) => [name, "off"])) },
 }];

@@ -127,7 +127,7 @@ def test_a_figure_of_before_the_period_keeps_the_day(open_page: OpenPage) -> Non
 def test_every_piece_of_evidence_leads_somewhere(open_page: OpenPage) -> None:
     lost = open_page(PANEL).page.evaluate("""() => {
         const data = corridor.payload.decode(JSON.parse(document.getElementById("corridor-data").textContent));
-        return corridor.payload.unpack(document.getElementById("corridor-records").textContent).then((text) => {
+        return corridor.records.unpack(document.getElementById("corridor-records").textContent).then((text) => {
             corridor.payload.addRecords(data, JSON.parse(text));
             const figures = data.charts.charts.flatMap((chart) => chart.figures).map((figure) => `series:${figure.id}`);
             return data.tables.claims.flatMap((claim) => claim.evidence.map(([reference]) => reference))

@@ -1,6 +1,6 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { payload, time } = require("./load.js")("strings", "time", "payload");
+const { payload, records, time } = require("./load.js")("strings", "time", "payload", "records");
 
 const table = (rows) => ({
   count: rows.length,
@@ -80,11 +80,11 @@ test("records give rows their remaining columns and the document its remaining t
 
 test("records are gzip in base64", async () => {
   const packed = require("node:zlib").gzipSync("Շուշի \u{1F5FA}").toString("base64");
-  assert.equal(await payload.unpack(packed), "Շուշի \u{1F5FA}");
+  assert.equal(await records.unpack(packed), "Շուշի \u{1F5FA}");
 });
 
 test("records that are broken are refused", async () => {
-  await assert.rejects(payload.unpack("AAAA"));
+  await assert.rejects(records.unpack("AAAA"));
 });
 
 test("a citation is a position in the sources, with its locator, or a plain text", () => {

@@ -1,5 +1,5 @@
 // Reads the page's data: tables of columns into rows, packed geometries into latitudes and longitudes. The records, which
-// drawing does not need, are unpacked afterwards and complete the rows.
+// drawing does not need, come afterwards and complete the rows.
 
 const FORMAT = 2;
 const STEPS = 100000;
@@ -26,22 +26,6 @@ function decode(document) {
   describeTables(tables, layers.corridor_route ?? []);
   return /** @type {any} */ ({ ...document, tables, layers, selectable, index: indexRows(selectable), places,
     isComplete: false });
-}
-
-// The text of the records: gzip in base64.
-/** @param {string} packed */
-async function unpack(packed) {
-  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).text();
-}
-
-// Unpacks the records and adds them, once for all who ask; rejects where the browser cannot unpack.
-/** @param {Data} data */
-function complete(data) {
-  data.completing ??= unpack(String(document.getElementById("corridor-records")?.textContent))
-    .then((records) => addRecords(data, JSON.parse(records)));
-  return data.completing;
 }
 
 // Gives the rows their remaining columns, and the document its remaining tables and whatever else the records hold.
@@ -196,7 +180,7 @@ function mapValues(object, change) {
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
 }
 
-const payload = { decode, unpack, complete, addRecords, decodeTable, Shape: PackedShape, findFeature, featureKey, readCitation,
+const payload = { decode, addRecords, decodeTable, Shape: PackedShape, findFeature, featureKey, readCitation,
   spotOf, linesOf };
 
 corridor.payload = payload;

@@ -154,8 +154,8 @@ class DetailPanel {
     ];
     const given = pairs.filter(([, value]) => value);
     return given.length ? el("dl", { class: "fields" }, given.flatMap(([key, value]) => [
-      el("dt", null, corridor.text(`fields.${key}`)), el("dd", DetailPanel.WORDED.includes(key) ? null : corridor.dom.FACT,
-        String(value))])) : null;
+      el("dt", null, corridor.text(`fields.${key}`)),
+      el("dd", DetailPanel.WORDED.includes(key) ? null : corridor.dom.FACT, String(value))])) : null;
   }
 
   /** @param {string | null | undefined} value */
@@ -176,8 +176,8 @@ class DetailPanel {
     if (!row.accuracy_m) {
       return null;
     }
-    const within = row.accuracy_m >= 1000 ? corridor.text("withinKm",
-      { kilometres: corridor.formatNumber(row.accuracy_m / 1000) })
+    const within = row.accuracy_m >= 1000
+      ? corridor.text("withinKm", { kilometres: corridor.formatNumber(row.accuracy_m / 1000) })
       : corridor.text("within", { metres: row.accuracy_m });
     return row.position_method ? `${within}, ${corridor.text(`methods.${row.position_method}`)}` : within;
   }
@@ -186,16 +186,16 @@ class DetailPanel {
   accounts(row) {
     const { el } = corridor.dom;
     const subjects = [`${DetailPanel.SUBJECTS[row.layer]}:${row.id}`, row.route ? `routes:${row.route}` : null];
-    const found = this.data.tables.accounts.filter((account) => account.subjects.split("; ")
-      .some((subject) => subjects.includes(subject)));
+    const found = this.data.tables.accounts.filter((account) => (
+      account.subjects.split("; ").some((subject) => subjects.includes(subject))));
     if (!found.length) {
       return [];
     }
     return [el("h3", null, corridor.text("accounts")), el("div", { class: "accounts" }, found.map((account) => (
       el("section", { class: "account" }, el("h4", null, corridor.text(`sides.${account.side}`)),
         this.paragraph(account.text),
-        account.reported_by ? el("p", { class: "reported" }, corridor.text("reportedBy", { publisher: account.reported_by }))
-          : null,
+        account.reported_by
+          ? el("p", { class: "reported" }, corridor.text("reportedBy", { publisher: account.reported_by })) : null,
         corridor.sourceList(this.data, account.sources)))))];
   }
 
@@ -208,12 +208,14 @@ class DetailPanel {
     const found = scope ? corridor.passability.statesOf(this.data, day, scope, String(target)) : [];
     /** @param {Run} run */
     const says = (run) => run.rows.filter((one) => corridor.time.certaintyOn(one, day)).map((one) => one.summary).join(" ");
+    /** @param {(typeof found)[0]} one */
+    const state = ({ traffic, run, beside: { why } }) => corridor.text("trafficState", {
+      traffic: traffic.map((one) => corridor.text(`traffic.${one}`)).join(", "),
+      state: [corridor.runs.describeState(run), why].filter(Boolean).join(", ") });
     return found.length ? [el("h3", null, corridor.text(scope === "section" ? "local" : "endToEnd")),
-      el("ul", { class: "local" }, found.map(({ traffic, run, beside: { why, hours } }) => el("li", null,
-        el("strong", null, corridor.text("trafficState", { traffic: traffic.map((one) => corridor.text(`traffic.${one}`))
-          .join(", "),
-          state: [corridor.runs.describeState(run), why].filter(Boolean).join(", ") })), ...hours.map(({ text }) => `; ${text}`),
-          " ", el("span", { lang: "en", dir: "auto" }, says(run)))))] : [];
+      el("ul", { class: "local" }, found.map((one) => el("li", null, el("strong", null, state(one)),
+        ...one.beside.hours.map(({ text }) => `; ${text}`), " ",
+        el("span", { lang: "en", dir: "auto" }, says(one.run)))))] : [];
   }
 
   /** @param {Row} row @param {Day} day */

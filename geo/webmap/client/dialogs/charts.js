@@ -60,10 +60,10 @@ class ChartsPanel {
     const { el, FACT } = corridor.dom;
     const drawing = chart.form === "statements" ? this.statements(chart) : this.drawing(chart);
     const cuts = chart.form === "intervals" && corridor.text("chartCutsKey");
-    return el("section", { class: "chart" }, el("h3", FACT, chart.title), el("p", { class: "chart-unit", ...FACT }, chart.unit),
-      drawing,
-      cuts ? el("p", { class: "chart-unit" }, cuts) : null, chart.note ? el("p", { class: "chart-unit", ...FACT }, chart.note)
-        : null,
+    return el("section", { class: "chart" }, el("h3", FACT, chart.title),
+      el("p", { class: "chart-unit", ...FACT }, chart.unit), drawing,
+      cuts ? el("p", { class: "chart-unit" }, cuts) : null,
+      chart.note ? el("p", { class: "chart-unit", ...FACT }, chart.note) : null,
       el("details", null, el("summary", null, corridor.text("chartTable")), this.table(chart.title, chart.figures)));
   }
 
@@ -138,16 +138,15 @@ class ChartsPanel {
       width: (x(chart, until) - x(chart, from)).toFixed(1), height: 12 });
     const isFirst = chart.cuts.find((other) => other.lane === cut.lane) === cut;
     const { formatDay } = corridor.time;
+    const possible = cut.certain_until === cut.possible_until ? null
+      : corridor.text("chartCutPossible", { last: formatDay(cut.possible_until - 1) });
+    const publishers = cut.sources.map((citation) => corridor.payload.readCitation(this.data, citation).source?.publisher);
     return [isFirst ? svg("text", { class: "chart-lane", x: 0, y: level - 10 }, lane) : null,
       this.active(svg("g", { class: "chart-mark" }, bar(cut.possible_from, cut.possible_until, "is-hollow"),
         cut.certain_from === undefined ? null : bar(cut.certain_from, Number(cut.certain_until), "is-sure")),
       { title: corridor.text("chartCut", { lane, first: formatDay(cut.possible_from),
         last: formatDay((cut.certain_until ?? cut.possible_until) - 1) }),
-        line: [cut.certain_until !== cut.possible_until && corridor.text("chartCutPossible",
-          { last: formatDay(cut.possible_until - 1) }),
-          ...new Set(cut.sources.map((citation) => corridor.payload.readCitation(this.data, citation).source?.publisher))]
-          .filter(Boolean).join(" · ") },
-      cut.possible_from)];
+        line: [possible, ...new Set(publishers)].filter(Boolean).join(" · ") }, cut.possible_from)];
   }
 
   // Words at the pointer, and a click that sets the day if the map has it.

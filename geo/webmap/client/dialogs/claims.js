@@ -75,8 +75,8 @@ class Claims {
       el("p", { class: "verdict" }, this.mark(claim.verdict), corridor.text(`verdicts.${claim.verdict}`)),
       el("div", { class: "claim-text" },
         el("h3", text, el("span", { class: "claim-number" }, `${number} `), claim.claim),
-        claim.finding ? el("p", null, el("strong", null, corridor.text("claimsFinding")), " ", el("span", text, claim.finding))
-          : null,
+        claim.finding
+          ? el("p", null, el("strong", null, corridor.text("claimsFinding")), " ", el("span", text, claim.finding)) : null,
         el("ul", { class: "evidence", "aria-label": corridor.text("claimsEvidence") },
           claim.evidence.map((piece) => el("li", null, this.evidence(piece)))),
         el("details", { class: "folded" }, el("summary", null, corridor.text("countOfSources",
@@ -95,8 +95,8 @@ class Claims {
       this.left = button;
       return row ? this.actions.onShow(row, /** @type {Day} */ (day)) : this.showFigure(reference, day);
     } },
-    el("span", { class: "evidence-day" }, date ? corridor.time.describeDate(date) : day === null ? ""
-      : corridor.time.formatDay(day)),
+    el("span", { class: "evidence-day" },
+      date ? corridor.time.describeDate(date) : day === null ? "" : corridor.time.formatDay(day)),
     el("span", { class: "evidence-mark" }, entry ? this.symbols.swatch(entry) : this.picture(Claims.BARS)),
     el("span", null, el("span", corridor.dom.FACT, label), accounts ? el("span", { class: "evidence-sides" }, accounts) : null));
     return button;

@@ -70,8 +70,8 @@ function geometryOf(shape) {
 /** @param {Data} data @param {Item[]} items @param {Day} day */
 function toGeoJson(data, items, day) {
   const about = { type: "FeatureCollection", name: fileName(day, "geojson").replace(/\.geojson$/, ""),
-    day: corridor.time.toIso(day), version: data.version, licence: corridor.languages.speaking("en",
-      () => corridor.text("exportLicence")),
+    day: corridor.time.toIso(day), version: data.version,
+    licence: corridor.languages.speaking("en", () => corridor.text("exportLicence")),
     attribution: data.tables.producers.map((producer) => producer.attribution) };
   const features = items.map((item) => JSON.stringify({ type: "Feature",
     id: `${corridor.publishedLayer(item.row.layer)}/${item.row.id}`,

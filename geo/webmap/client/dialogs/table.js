@@ -180,8 +180,8 @@ class Table {
     const { from, until } = this.when(item);
     return el("tr", { "data-layer": row.layer, "data-id": row.id },
       el("th", { scope: "row" }, el("button", { type: "button", class: "row-button", onclick: () => this.choose(row) },
-        entry ? this.symbols.swatch(entry) : el("span"), el("span", { lang: corridor.inventory.languageOf(row), dir: "auto" },
-          title))),
+        entry ? this.symbols.swatch(entry) : el("span"),
+        el("span", { lang: corridor.inventory.languageOf(row), dir: "auto" }, title))),
       el("td", null, item.kind),
       el("td", null, this.placeNames(item)),
       el("td", null, from), el("td", null, until),

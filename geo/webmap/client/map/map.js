@@ -21,9 +21,8 @@ function buildMap(elementId, options, data) {
   }
   addControls(map, data);
   map.controlBoxes = new corridor.ControlBoxes(map);
-  new ResizeObserver(() => isResized(map) && (isFitted(map) ? fit(map, data)
-    : map.invalidateSize({ pan: false })))
-    .observe(map.getContainer());
+  const keepFitted = () => isResized(map) && (isFitted(map) ? fit(map, data) : map.invalidateSize({ pan: false }));
+  new ResizeObserver(keepFitted).observe(map.getContainer());
   return map;
 }
 

@@ -11,7 +11,7 @@ async function finish({ data, parts, shell, state, host }) {
     marks.ready = "true";
     await whenIdle();
   }
-  const isComplete = await corridor.payload.complete(data).then(() => true, () => false);
+  const isComplete = await corridor.records.complete(data).then(() => true, () => false);
   if (isComplete) {
     parts.complete(state.current);
   } else {

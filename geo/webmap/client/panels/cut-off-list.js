@@ -113,8 +113,8 @@ class CutOff {
       /** @param {Population[]} figures */
       const list = (figures) => el("ul", { class: "people" }, figures.map((figure) => el("li", null, this.figure(figure),
         corridor.sourceList(this.data, figure.sources))));
-      return [known.length + later.length ? el("h3", null, place ? corridor.placeName(place, this.names)
-        : corridor.text("peopleRegion")) : "",
+      return [known.length + later.length ? el("h3", null,
+        place ? corridor.placeName(place, this.names) : corridor.text("peopleRegion")) : "",
         known.length ? list(known) : "",
         later.length ? el("h3", null, corridor.text("figuresLater")) : "", later.length ? list(later) : ""];
     }) : []));

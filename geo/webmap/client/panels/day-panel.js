@@ -46,9 +46,8 @@ class DayPanel {
     this.route.replaceChildren(...(uses.length
       ? [corridor.labelled(corridor.text(uses[0].certainty === "certain" ? "routeInUse" : "routePossiblyInUse")),
         ...uses.map(({ route }) => (
-      el("button", { type: "button", class: "text-button", lang: corridor.inventory.languageOf(route),
-        onclick: () => this.onSelect(route) },
-        corridor.inventory.title(route, names))))]
+          el("button", { type: "button", class: "text-button", lang: corridor.inventory.languageOf(route),
+            onclick: () => this.onSelect(route) }, corridor.inventory.title(route, names))))]
       : [corridor.text("noRoute")]));
     this.cutOff.show({ day, names });
     this.stops.show(this.inForce("blockade_points"));
@@ -107,8 +106,8 @@ class DayPanel {
         const row = event && this.data.layers.events.find(({ id }) => id === event);
         const state = row ? row.label : text;
         const told = certainty === "possible" ? corridor.text("possibly", { state }) : state;
-        return el("li", FACT, row ? el("button", { type: "button", class: "text-button", onclick: () => this.onSelect(row) },
-          told) : told);
+        return el("li", FACT, row
+          ? el("button", { type: "button", class: "text-button", onclick: () => this.onSelect(row) }, told) : told);
       }))] : []));
   }
 
@@ -120,9 +119,8 @@ class DayPanel {
     return states.flatMap((state, position) => {
       const word = corridor.text(`states.${state}`);
       const isLast = position === states.length - 1;
-      return [position ? corridor.text("or") : "", el("button",
-        { type: "button", class: "text-button", title: corridor.text("whoSaysSo"),
-        onclick: () => this.selectOf(found, states.length > 1 ? state : null) },
+      return [position ? corridor.text("or") : "", el("button", { type: "button", class: "text-button",
+        title: corridor.text("whoSaysSo"), onclick: () => this.selectOf(found, states.length > 1 ? state : null) },
       isLast && found.certainty === "possible" ? corridor.text("possibly", { state: word }) : word)];
     });
   }

@@ -178,8 +178,8 @@ function line({ number, row, certainty, cited }, { data }) {
   const when = !data.isComplete ? "" : row.layer === "events" ? corridor.time.describeDate(row.date ?? "")
     : corridor.time.describeInterval(row);
   return el("li", null, el("b", null, String(number)), " ", el("bdi", { lang: "en" }, row.label), when ? `, ${when}` : "",
-    ` · ${corridor.text(`sureness.${certainty}`)}`, row.disputed ? ` · ${corridor.labelled(corridor.text("fields.disputed"))}`
-      : "",
+    ` · ${corridor.text(`sureness.${certainty}`)}`,
+    row.disputed ? ` · ${corridor.labelled(corridor.text("fields.disputed"))}` : "",
     row.disputed ? el("bdi", corridor.dom.FACT, row.disputed) : "", marks(cited));
 }
 

@@ -68,31 +68,32 @@ class SpaceTimeDrawing {
   hatches() {
     const { svg } = corridor.dom;
     /** @param {string} id @param {number} period @param {{ name: string, x: number, width: number }[]} bars */
-    const hatch = (id, period, bars) => svg("pattern", { id, width: period, height: 8, patternUnits: "userSpaceOnUse",
-      patternTransform: "rotate(45)" },
+    const hatch = (id, period, bars) => svg("pattern",
+      { id, width: period, height: 8, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
       bars.map(({ name, x, width }) => svg("rect", { class: name, x, width, height: 8 })));
+    /** @param {number[]} lengths */
+    const total = (lengths) => lengths.reduce((sum, length) => sum + length, 0);
     const single = this.of.symbols.style.classes.filter(({ layer }) => layer === "passability").flatMap(({ id, pattern }) => {
       const lengths = pattern ?? [];
-      const period = lengths.reduce((sum, length) => sum + length, 0) || 8;
-      const bars = lengths.map((width, position) => ({ width, x: lengths.slice(0, position)
-        .reduce((sum, length) => sum + length, 0) }));
+      const period = total(lengths) || 8;
+      const bars = lengths.map((width, position) => ({ width, x: total(lengths.slice(0, position)) }));
       const ticks = bars.filter((_, position) => position % 2 === 0);
       return [hatch(`hatch-${id}`, period, ticks.map((bar) => ({ ...bar, name: "road-tick" }))),
         hatch(`hollow-${id}`, period, ticks.map((bar) => ({ ...bar, name: `road-bar c-${id}` })))];
     });
     const pairs = new Set(Object.values(this.of.diagram.rectangles).flat().filter(({ states }) => states.length > 1)
       .map(({ states }) => states.join("-")));
-    const several = [...pairs].map((states) => hatch(`hollow-route-${states}`, 12, states.split("-").filter((state) => (
-      this.of.symbols.byId.has(`route-${state}`))).map((state, position) => ({ name: `road-bar c-route-${state}`, x: position * 6,
-        width: 3 }))));
+    /** @param {string} states */
+    const drawn = (states) => states.split("-").filter((state) => this.of.symbols.byId.has(`route-${state}`));
+    const several = [...pairs].map((states) => hatch(`hollow-route-${states}`, 12, drawn(states)
+      .map((state, position) => ({ name: `road-bar c-route-${state}`, x: position * 6, width: 3 }))));
     return svg("defs", null, single, several, hatch("hatch-no-source", 7, [{ name: "road-bar c-route-none", x: 0, width: 1 }]));
   }
 
   ground() {
     const [low, high] = this.of.diagram.km;
     return corridor.dom.svg("rect", { class: "road-ground", x: 0, y: this.y(high), width: this.width,
-      height: this.y(low) - this.y(high),
-      fill: "url(#hatch-no-source)" });
+      height: this.y(low) - this.y(high), fill: "url(#hatch-no-source)" });
   }
 
   // The line of a place is as long as roads in use passed it.
@@ -117,8 +118,8 @@ class SpaceTimeDrawing {
   phaseNames() {
     const { phases } = this.of.diagram;
     return phases.filter(({ route }, position) => phases.findIndex((one) => one.route === route) === position)
-      .map(({ route, name, from }) => (
-      corridor.dom.svg("text", { class: "road-phase", x: this.x(from) + 4 }, corridor.texts("spaceTime.routes")[route] ?? name)));
+      .map(({ route, name, from }) => corridor.dom.svg("text", { class: "road-phase", x: this.x(from) + 4 },
+        corridor.texts("spaceTime.routes")[route] ?? name));
   }
 
   // Keeps the names within the drawing, and puts one that would meet another on a row above; returns how many rows there are.

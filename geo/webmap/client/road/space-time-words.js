@@ -77,14 +77,14 @@ class SpaceTimeWords {
     const states = (kind) => diagram.rectangles[traffic].filter((one) => one.kind === kind).map((one) => ({ ...one,
       km: kind === "section" ? `${formatKm(one.low)} – ${formatKm(one.high)}` : "",
       what: this.of.stretchName(one), state: this.of.stateOf({ states: one.states }),
-      note: one.inUse ? null : corridor.text("spaceTime.unused"), row: one.rows.length ? this.of.selectable(one, one.from)
-        : null }));
+      note: one.inUse ? null : corridor.text("spaceTime.unused"),
+      row: one.rows.length ? this.of.selectable(one, one.from) : null }));
     /** @param {LayerName} layer */
     const marks = (layer) => diagram.marks.filter((mark) => mark.layer === layer).flatMap((mark) => mark.stays.map((stay) => (
       { ...stay, km: formatKm(mark.chainage), row: this.of.rowOf(mark), what: this.of.rowOf(mark).label, isFact: true,
         state: this.effectOf(mark, stay) })));
-    const routes = diagram.phases.map((phase) => ({ ...phase, km: "", what: corridor.texts("spaceTime.routes")[phase.route]
-      ?? phase.name, state: "",
+    const routes = diagram.phases.map((phase) => ({ ...phase, km: "", state: "",
+      what: corridor.texts("spaceTime.routes")[phase.route] ?? phase.name,
       row: corridor.payload.findFeature(this.of.data, `routes:${phase.route}`) }));
     return [{ name: corridor.text("throughTraffic"), lines: states("through") },
       { name: corridor.text("routeInUse"), lines: routes },

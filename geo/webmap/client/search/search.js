@@ -100,8 +100,8 @@ class Search {
     this.list.replaceChildren(...groups.map(({ group, total: inGroup, results }) => el("div", { role: "group",
       "aria-label": corridor.text(`layers.${group}`) },
     el("p", { class: "search-group", "aria-hidden": "true" }, corridor.text(`layers.${group}`),
-      inGroup > results.length ? el("span", null, corridor.text("searchShown", { shown: results.length, total: inGroup }))
-        : null),
+      inGroup > results.length
+        ? el("span", null, corridor.text("searchShown", { shown: results.length, total: inGroup })) : null),
     results.map((result) => this.option(result)))));
     this.list.scrollTop = 0;
     this.setOpen(this.options.length > 0);

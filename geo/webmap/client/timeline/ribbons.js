@@ -36,8 +36,8 @@ function ribbonNames(ribbon, data) {
   const labels = ribbon.targets.map((target) => corridor.texts("ribbonPlaces")[target] ?? nameOf(wayOf(target)) ?? target);
   const { length } = ribbon.traffic;
   const short = length > 1 && length === corridor.situation.traffic.length ? "all" : length > 2 ? "rest" : null;
-  return { place: corridor.joined([...new Set(labels)]), traffic, shortTraffic: short ? corridor.text(`ribbonTraffic.${short}`)
-    : traffic };
+  return { place: corridor.joined([...new Set(labels)]), traffic,
+    shortTraffic: short ? corridor.text(`ribbonTraffic.${short}`) : traffic };
 }
 
 corridor.drawRibbon = drawRibbon;

@@ -143,9 +143,8 @@ class Timeline {
       onpointermove: (event) => this.pointAt(event, ribbon), onpointerleave: (event) => this.hint.leave(event) },
     corridor.drawRibbon(ribbon.runs, this.limits, ribbon.hours), isSlider ? this.range : null);
     return el("div", { class: `lane lane-${isSlider ? "slider" : "ribbon"}${isMore && isFirst ? " is-first" : ""}` },
-      el("div", { class: "lane-name", "aria-hidden": "true" }, isMore ? el("span", { class: "lane-place" }, isFirst ? place : "")
-        : null,
-        el("span", null, shortTraffic)), track);
+      el("div", { class: "lane-name", "aria-hidden": "true" },
+        isMore ? el("span", { class: "lane-place" }, isFirst ? place : "") : null, el("span", null, shortTraffic)), track);
   }
 
   // Arrow keys move a day (the browser's own step), Page keys a month, Home and End go to the ends.

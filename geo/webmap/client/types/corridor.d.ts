@@ -58,6 +58,7 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../page/main.js").Given
   & import("../page/panels.js").Given
   & import("../page/parts.js").Given
+  & import("../page/records.js").Given
   & import("../page/shell.js").Given
   & import("../page/state.js").Given
   & import("../panels/cut-off-list.js").Given

@@ -17,8 +17,8 @@ class LanguageSwitch {
     const { el } = corridor.dom;
     const names = corridor.texts("languageNames");
     this.buttons = new Map(corridor.situation.languages.map((code) => [code,
-      el("button", { type: "button", class: "language", lang: code,
-      title: names[code], onclick: () => this.setLanguage(code) }, names[code].slice(0, LanguageSwitch.LETTERS[code]))]));
+      el("button", { type: "button", class: "language", lang: code, title: names[code], onclick: () => this.setLanguage(code) },
+        names[code].slice(0, LanguageSwitch.LETTERS[code]))]));
     this.element.append(...this.buttons.values());
     this.speak();
   }

@@ -14,12 +14,12 @@ function isKnown(language, data) {
 async function learn(language, data) {
   if (!Object.hasOwn(corridor.strings, language)) {
     const packed = String(document.getElementById(BLOCK)?.textContent);
-    for (const [other, values] of Object.entries(JSON.parse(await corridor.payload.unpack(packed)))) {
+    for (const [other, values] of Object.entries(JSON.parse(await corridor.records.unpack(packed)))) {
       corridor.strings[other] = withKeys(corridor.strings.en, values);
     }
   }
   if (language !== data.language) {
-    await corridor.payload.complete(data);
+    await corridor.records.complete(data);
   }
 }
 
