@@ -1,10 +1,14 @@
-// The rules of the page's scripts; make lint applies them, and tests/test_client_rules.py shows that each can fail.
+// The rules of the page's scripts and their tests; make lint applies them, and tests/test_client_rules.py shows that each
+// can fail.
 
 // What a browser gives. A script may use these names, its own, and what it reads from `corridor`; any other is an error.
 const BROWSER = ["AbortController", "Blob", "DOMParser", "DecompressionStream", "ResizeObserver", "Response", "URL",
   "URLSearchParams", "addEventListener", "atob", "cancelAnimationFrame", "clearInterval", "clearTimeout", "document",
   "history", "innerHeight", "location", "matchMedia", "navigator", "open", "print", "reportError",
   "requestAnimationFrame", "setInterval", "setTimeout", "trustedTypes", "window"];
+
+// What Node.js gives, to the tests.
+const NODE = ["Blob", "CompressionStream", "Response", "__dirname", "btoa", "process"];
 
 // The scripts share one namespace. What a script gives stands as `corridor.name =` at the start of a line, what it needs as
 // `corridor.name` in a function: so the order of the scripts can be read from them, and nothing depends on it.
@@ -55,6 +59,18 @@ const WITHOUT_PAGE = ["geo/webmap/client/data/*.js", "geo/webmap/client/words/st
 
 const givenTo = (names) => Object.fromEntries(names.map((name) => [name, "readonly"]));
 
+const RULES = {
+  "no-undef": "error",
+  "no-unused-vars": ["error", { args: "after-used", caughtErrors: "all", ignoreRestSiblings: true }],
+  "no-redeclare": "error",
+  "no-var": "error",
+  "prefer-const": "error",
+  eqeqeq: "error",
+  complexity: ["error", 12],
+  "max-lines-per-function": ["error", { max: 60, IIFEs: true }],
+  "max-len": ["error", 130],
+};
+
 export default [{
   files: ["geo/webmap/client/**/*.js"],
   plugins: { corridor: { rules: { namespace } } },
@@ -66,20 +82,13 @@ export default [{
     parserOptions: { ecmaFeatures: { globalReturn: true, impliedStrict: true } },
     globals: givenTo(["corridor", "L", ...BROWSER]),
   },
-  rules: {
-    "corridor/namespace": "error",
-    "no-undef": "error",
-    "no-unused-vars": ["error", { args: "after-used", caughtErrors: "all" }],
-    "no-redeclare": "error",
-    "no-var": "error",
-    "prefer-const": "error",
-    eqeqeq: "error",
-    complexity: ["error", 12],
-    "max-lines": ["error", 300],
-    "max-lines-per-function": ["error", { max: 60, IIFEs: true }],
-    "max-len": ["error", 130],
-  },
+  rules: { "corridor/namespace": "error", "max-lines": ["error", 300], ...RULES },
 }, {
   files: WITHOUT_PAGE,
   languageOptions: { globals: Object.fromEntries(["L", ...BROWSER].map((name) => [name, "off"])) },
+}, {
+  files: ["tests/client/*.js"],
+  linterOptions: { noInlineConfig: true },
+  languageOptions: { ecmaVersion: 2024, sourceType: "commonjs", globals: givenTo(NODE) },
+  rules: RULES,
 }];

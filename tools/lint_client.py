@@ -13,7 +13,7 @@ from npm_packages import ensure_node, environment_of
 from set_up_step import TOP
 
 CHECKS: tuple[tuple[str, ...], ...] = (
-    ("eslint/bin/eslint.js", "geo/webmap/client"),
+    ("eslint/bin/eslint.js", "geo/webmap/client", "tests/client"),
     ("typescript/bin/tsc", "--project", "tsconfig.json"),
 )
 """Programs in node_modules, each with its arguments."""

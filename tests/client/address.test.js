@@ -11,7 +11,8 @@ const OLDER = [
   ["#d=2023-05-25&sel=hakari-checkpoint&panel=timeline&panel=table&names=both",
     { day: 927, selection: "hakari-checkpoint", isTimelineOpen: true, isRoad: false, panel: "table", names: "both" }],
   ["#d=2022-12-12&sel=places:shusha&panel=road&names=azerbaijani&lang=hy&embed",
-    { day: 763, selection: "places:shusha", isTimelineOpen: true, isRoad: true, names: "azerbaijani", language: "hy", isEmbed: true }],
+    { day: 763, selection: "places:shusha", isTimelineOpen: true, isRoad: true, names: "azerbaijani", language: "hy",
+      isEmbed: true }],
   ...["charts", "claims", "download", "share", "about"].map((panel) => [`#d=2020-11-09&panel=${panel}&names=armenian&lang=ru`,
     { day: 0, panel, names: "armenian", language: "ru" }]),
 ];
@@ -51,7 +52,8 @@ test("an open panel is read and written", () => {
   }
 });
 
-for (const hash of ["#panel=x", "#panel=", "#panel=constructor", "#panel=table%00", "#d=2023-02-30", "#d=2020-11-08", "#d=2024-07-01", "#d=", "#d=%E0%A4%A", "#sel=<script>", "#sel=",
+for (const hash of ["#panel=x", "#panel=", "#panel=constructor", "#panel=table%00", "#d=2023-02-30", "#d=2020-11-08",
+  "#d=2024-07-01", "#d=", "#d=%E0%A4%A", "#sel=<script>", "#sel=",
   "#names=x", "#lang=de", "#lang=", "#x=1", "#__proto__=1", "#d", "#%"]) {
   test(`${hash} is ignored and named`, () => {
     const { state, ignored } = parse(hash);
@@ -80,7 +82,8 @@ test("the dock is open as bars or along the road, and may be so beside a dialog"
 });
 
 test("what is written is read back", () => {
-  for (const state of [{ day: 0, selection: null, names: "both" }, { day: 927, selection: "places:shusha", names: "azerbaijani" }]) {
+  for (const state of [{ day: 0, selection: null, names: "both" },
+    { day: 927, selection: "places:shusha", names: "azerbaijani" }]) {
     const read = parse(address.format(state)).state;
     assert.deepEqual({ selection: null, names: "both", ...read }, state);
   }

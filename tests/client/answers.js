@@ -1,5 +1,6 @@
 // Answers questions about the client's own code, one a line of standard input: ["name", ...arguments] in, JSON out.
-const corridor = require("./load.js")("strings", "time", "payload", "event-days", "spreading", "place-name", "name-index", "cut-off");
+const corridor = require("./load.js")("strings", "time", "payload", "event-days", "spreading", "place-name", "name-index",
+  "cut-off");
 
 const saidOf = require("./said.js");
 

@@ -20,7 +20,8 @@ test("values go up from nothing to the top", () => {
 
 test("a short axis is marked by weeks, a long one by months and years", () => {
   assert.deepEqual(chartScale.ticks(chart("2023-09-19", "2023-10-04")).map(({ text }) => text), ["19 Sep", "26 Sep", "3 Oct"]);
-  assert.deepEqual(chartScale.ticks(chart("2023-07-15", "2023-10-07")).map(({ text }) => text), ["Aug 2023", "Sep 2023", "Oct 2023"]);
+  assert.deepEqual(chartScale.ticks(chart("2023-07-15", "2023-10-07")).map(({ text }) => text),
+    ["Aug 2023", "Sep 2023", "Oct 2023"]);
   assert.deepEqual(chartScale.ticks(chart("2020-11-09", "2024-06-30")).map(({ text }) => text), ["2021", "2022", "2023", "2024"]);
 });
 
@@ -48,9 +49,11 @@ test("another number stands beside its mark with what it counts, on the side tha
 });
 
 test("a number that would lie on a mark or on another number is not written, that of the highest and the latest first", () => {
-  const close = [["first", 50, "2023-09-02"], ["second", 51, "2023-09-03"], ["third", 49, "2023-09-03"], ["highest", 100, "2023-09-05"]]
+  const close = [["first", 50, "2023-09-02"], ["second", 51, "2023-09-03"], ["third", 49, "2023-09-03"],
+    ["highest", 100, "2023-09-05"]]
     .map(([id, value, day]) => ({ id, mark: "dot", value, what: "registered", unit: "people", ...starting(day) }));
-  const crowded = { ...chart("2023-09-01", "2023-09-10"), unit: "people", figures: close, labels: ["first", "second", "third", "highest"] };
+  const crowded = { ...chart("2023-09-01", "2023-09-10"), unit: "people", figures: close,
+    labels: ["first", "second", "third", "highest"] };
   assert.deepEqual(chartScale.labels(crowded).map(({ text }) => text), ["49 registered", "100 registered"]);
   const apart = { ...crowded, figures: [close[0], close[3]] };
   assert.deepEqual(chartScale.labels(apart).map(({ text }) => text), ["50 registered", "100 registered"]);

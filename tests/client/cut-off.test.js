@@ -7,13 +7,16 @@ const run = (place, from, until, isCertain, other_roads = null) => ({ place, pos
 const figure = (side, possible_from, value) => ({ place: "nk", side, possible_from, value });
 const shape = { kind: "point" };
 const data = {
-  places: new Map([["hill", { id: "hill", label: "Hill", rank: 4, shape }], ["town", { id: "town", label: "Town", rank: 1, shape }]]),
+  places: new Map([["hill", { id: "hill", label: "Hill", rank: 4, shape }],
+    ["town", { id: "town", label: "Town", rank: 1, shape }]]),
   tables: {
-    cut_off: [run("hill", 5, 9, true), run("hill", 9, 12, false), run("town", 0, 5, false, [{ route: "northern-road" }]), run("town", 5, 9, true)],
+    cut_off: [run("hill", 5, 9, true), run("hill", 9, 12, false), run("town", 0, 5, false, [{ route: "northern-road" }]),
+      run("town", 5, 9, true)],
     populations: [figure("nk", -2000, 145000), figure("az", -100, 60000), figure("az", 6, 25000), figure("am", 8, 120000)],
   },
 };
-const places = (day) => Object.fromEntries(Object.entries(cutOff.on(data, day)).map(([key, runs]) => [key, runs.map((one) => one.place)]));
+const places = (day) => Object.fromEntries(Object.entries(cutOff.on(data, day))
+  .map(([key, runs]) => [key, runs.map((one) => one.place)]));
 
 test("what is cut off is told by how sure it is, the more important settlement first", () => {
   assert.deepEqual(places(5), { certain: ["town", "hill"], possible: [], unknown: [] });

@@ -3,16 +3,22 @@ const assert = require("node:assert/strict");
 const { exportText } = require("./load.js")("strings", "languages", "time", "payload", "inventory", "export-text");
 
 const row = (layer, id, more) => ({ layer, id, kind: "camp", label: id, shape: null, sources: [], valid_from: "2022-12-12",
-  valid_until: "?", attested: "2023-04", possible_from: 763, certain_from: 763, certain_until: 900, possible_until: null, ...more });
+  valid_until: "?", attested: "2023-04", possible_from: 763, certain_from: 763, certain_until: 900, possible_until: null,
+  ...more });
 const data = {
   version: "1.2", places: new Map([["shusha", { id: "shusha", name_en: "Shushi / Shusha", name_hy: "Շուշի" }]]),
-  tables: { producers: [{ id: "osm", name: "OpenStreetMap", attribution: "© OpenStreetMap contributors", url: "https://example.org/" }],
-    sources: [{ id: "a-1", publisher: "A, B", title: "The \"road\"", published: "2022-12-12", url: "https://example.org/1", language: "en", side: "int" }] },
+  tables: { producers: [{ id: "osm", name: "OpenStreetMap", attribution: "© OpenStreetMap contributors",
+    url: "https://example.org/" }],
+    sources: [{ id: "a-1", publisher: "A, B", title: "The \"road\"", published: "2022-12-12", url: "https://example.org/1",
+      language: "en", side: "int" }] },
 };
 const items = [
-  { row: row("blockade_points", "camp", { place: "shusha", accuracy_m: 500, shape: { kind: "point", at: [39.75, 46.7] }, sources: [[0, "p. 2"], 0] }), certainty: "certain" },
-  { row: row("roads", "line", { via: [{}], shape: { kind: "lines", parts: [[[39, 46], [39.5, 46.5]]] }, sources: ["producer:osm"] }), certainty: "possible" },
-  { row: row("waters", "lake", { shape: { kind: "areas", parts: [[[[39, 46], [39, 47], [40, 47], [39, 46]]], [[[1, 2], [1, 3], [2, 3], [1, 2]]]] } }), certainty: "certain" },
+  { row: row("blockade_points", "camp", { place: "shusha", accuracy_m: 500, shape: { kind: "point", at: [39.75, 46.7] },
+    sources: [[0, "p. 2"], 0] }), certainty: "certain" },
+  { row: row("roads", "line", { via: [{}], shape: { kind: "lines", parts: [[[39, 46], [39.5, 46.5]]] },
+    sources: ["producer:osm"] }), certainty: "possible" },
+  { row: row("waters", "lake", { shape: { kind: "areas", parts: [[[[39, 46], [39, 47], [40, 47], [39, 46]]],
+    [[[1, 2], [1, 3], [2, 3], [1, 2]]]] } }), certainty: "certain" },
   { row: row("events", "talk", { place: "nowhere", certain_from: -737000 }), certainty: "certain" },
 ];
 const geo = JSON.parse(exportText.toGeoJson(data, items, 927));
@@ -63,8 +69,10 @@ test("bounds are ISO days, open bounds are null, and the day and its certainty a
 
 test("every source is there in full, in the order of the citations", () => {
   assert.deepEqual(properties(0).sources, [
-    { id: "a-1", publisher: "A, B", title: "The \"road\"", published: "2022-12-12", url: "https://example.org/1", language: "en", side: "int", locator: "p. 2" },
-    { id: "a-1", publisher: "A, B", title: "The \"road\"", published: "2022-12-12", url: "https://example.org/1", language: "en", side: "int", locator: null }]);
+    { id: "a-1", publisher: "A, B", title: "The \"road\"", published: "2022-12-12", url: "https://example.org/1", language: "en",
+      side: "int", locator: "p. 2" },
+    { id: "a-1", publisher: "A, B", title: "The \"road\"", published: "2022-12-12", url: "https://example.org/1", language: "en",
+      side: "int", locator: null }]);
   assert.equal(properties(1).sources[0].title, "© OpenStreetMap contributors");
 });
 
@@ -78,7 +86,8 @@ test("a line of GeoJSON is a feature", () => {
 
 test("CSV has a row a feature, the same columns in each, and says where points are", () => {
   const records = recordsOf(items);
-  assert.deepEqual(records.map(({ id, geometry_type: type, lon, lat }) => [id, type, lon, lat]), [["camp", "Point", "46.7", "39.75"],
+  assert.deepEqual(records.map(({ id, geometry_type: type, lon, lat }) => [id, type, lon, lat]),
+    [["camp", "Point", "46.7", "39.75"],
     ["line", "LineString", "", ""], ["lake", "MultiPolygon", "", ""], ["talk", "", "", ""]]);
   assert.equal(records[0].sources,
     'A, B: The "road" (2022-12-12) [p. 2] https://example.org/1 | A, B: The "road" (2022-12-12) https://example.org/1');
@@ -90,7 +99,8 @@ test("CSV of nothing is its header", () => {
 
 for (const [cell, expected] of [
   ["=1+1", "'=1+1"], ["+1-2", "'+1-2"], ["-x", "'-x"], ["@SUM(A1)", "'@SUM(A1)"], ["\t=1", "'\t=1"], ["\r=1", "'\r=1"],
-  ["'=1", "''=1"], ["''-x", "'''-x"], ["- a dash", "'- a dash"], ["-12.5", "-12.5"], ["+7", "+7"], ["-1e5", "-1e5"], ["-.5", "-.5"],
+  ["'=1", "''=1"], ["''-x", "'''-x"], ["- a dash", "'- a dash"], ["-12.5", "-12.5"], ["+7", "+7"], ["-1e5", "-1e5"],
+  ["-.5", "-.5"],
   ["--1", "'--1"], ["-", "'-"], ["-1,5", "'-1,5"], ["'quoted'", "'quoted'"], ["a=b", "a=b"], ["", ""], ["007", "007"],
 ]) {
   test(`the cell ${JSON.stringify(cell)} is written as ${JSON.stringify(expected)} and comes back`, () => {
@@ -101,7 +111,8 @@ for (const [cell, expected] of [
 }
 
 test("negative numbers stay numbers", () => {
-  const [record] = recordsOf([{ ...items[0], row: { ...items[0].row, chainage_km: -12.5, shape: { kind: "point", at: [-1.5, -2] } } }]);
+  const [record] = recordsOf([{ ...items[0], row: { ...items[0].row, chainage_km: -12.5,
+    shape: { kind: "point", at: [-1.5, -2] } } }]);
   assert.deepEqual([record.chainage_km, record.lon, record.lat], ["-12.5", "-2", "-1.5"]);
 });
 

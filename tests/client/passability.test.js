@@ -3,7 +3,8 @@ const assert = require("node:assert/strict");
 const { passability, runs, time } = require("./load.js")("strings", "time", "hours", "passability", "runs");
 
 const at = (text) => (text === null ? null : time.fromIso(text));
-const bounds = (from, until) => ({ possible_from: at(from), certain_from: at(from), certain_until: at(until), possible_until: at(until) });
+const bounds = (from, until) => ({ possible_from: at(from), certain_from: at(from), certain_until: at(until),
+  possible_until: at(until) });
 const row = (id, state, from, until, more) => ({ id, state, ...bounds(from, until), ...more });
 const route = (id, kind, from, until) => ({ id, kind, ...bounds(from, until) });
 const run = (lane, from, state, certainty, reports, more) => ({ lane, from: at(from), state, certainty, reports, turns: null,
@@ -22,7 +23,8 @@ const data = {
       { ...row("maybe-restricted", "restricted", "2023-04-26", null), certain_from: at("2023-05-08") },
     ],
     looks: ["none", "open", "closed", "restricted", "unknown"].map((state) => ({ state, look: state })),
-    uses: [["2020-11-09", [], null], ["2020-11-10", [0], "certain"], ["2022-08-30", [1, 0], "certain"], ["2022-08-31", [1], "possible"]]
+    uses: [["2020-11-09", [], null], ["2020-11-10", [0], "certain"], ["2022-08-30", [1, 0], "certain"],
+      ["2022-08-31", [1], "possible"]]
       .map(([from, routes, certainty]) => ({ from: at(from), routes, certainty })),
     lanes: [
       { scope: "corridor", targets: "lachin-corridor", traffic: "civilian" },
@@ -47,7 +49,8 @@ const state = (day, traffic = "civilian") => passability.throughState(data, at(d
 const since = (day, traffic) => passability.describeSince(state(day, traffic));
 
 test("day 165 of the closure is 25 May 2023", () => {
-  assert.equal(passability.statement(state("2023-05-25"), "civilian"), "Road closed to civilians (since 12\u00a0December 2022, day 165)");
+  assert.equal(passability.statement(state("2023-05-25"), "civilian"),
+    "Road closed to civilians (since 12\u00a0December 2022, day 165)");
 });
 
 test("the first day of a state is day 1", () => {
@@ -66,7 +69,8 @@ test("a state that outlived a change of route says both dates, from the day of t
 });
 
 test("of the rows of a state the last that was in force on the day is the one to open", () => {
-  assert.deepEqual(["2022-08-29", "2022-08-30", "2022-09-15"].map((day) => state(day).row.id), ["old-open", "new-open", "new-open"]);
+  assert.deepEqual(["2022-08-29", "2022-08-30", "2022-09-15"].map((day) => state(day).row.id),
+    ["old-open", "new-open", "new-open"]);
 });
 
 test("what is not known is not counted", () => {
@@ -91,7 +95,8 @@ test("what is only possible is not counted", () => {
 });
 
 test("local traffic is told for its own sections, and only where a source speaks of it", () => {
-  const told = (day, section) => passability.statesOf(data, at(day), "section", section).map(({ traffic, run: found }) => [traffic, found.state]);
+  const told = (day, section) => passability.statesOf(data, at(day), "section", section)
+    .map(({ traffic, run: found }) => [traffic, found.state]);
   assert.deepEqual(told("2023-04-24", "a"), [[["civilian"], "closed"]]);
   assert.deepEqual(told("2023-04-24", "c"), []);
   assert.deepEqual(told("2022-01-01", "a"), []);

@@ -44,7 +44,8 @@ test("features know their layer and share geometries; one without a position has
 
 test("ways and waters know the places that they are named after", () => {
   const data = payload.decode(page({ places: table([{ id: "p", geometry: null }, { id: "q", geometry: null }]),
-    roads: table([{ id: "r", geometry: 1, via: [1, 0] }]), waters: table([{ id: "w", geometry: 1, place: "q" }, { id: "n", geometry: 1, place: null }]) }));
+    roads: table([{ id: "r", geometry: 1, via: [1, 0] }]), waters: table([{ id: "w", geometry: 1, place: "q" },
+      { id: "n", geometry: 1, place: null }]) }));
   assert.deepEqual(data.layers.roads[0].via.map(({ id }) => id), ["q", "p"]);
   assert.deepEqual(data.layers.waters.map(({ via }) => via && via[0].id), ["q", null]);
 });
@@ -61,7 +62,8 @@ test("a feature is found by its id, or by layer and id where two layers use the 
 
 test("what typed dates say is learnt from the document and from the records", () => {
   const data = payload.decode(page({}));
-  assert.deepEqual([data.tables.dates, time.describeDate("2023-04"), time.describeDate("2021-05")], [undefined, "April 2023", "2021-05"]);
+  assert.deepEqual([data.tables.dates, time.describeDate("2023-04"), time.describeDate("2021-05")],
+    [undefined, "April 2023", "2021-05"]);
   payload.addRecords(data, { details: {}, tables: { dates: table([{ text: "2021-05", first: 173, unit: "month" }]) } });
   assert.equal(time.describeDate("2021-05"), "May 2021");
 });

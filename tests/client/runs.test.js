@@ -5,7 +5,8 @@ const { runs, time } = require("./load.js")("strings", "time", "passability", "r
 const at = time.fromIso;
 const limits = { first: 0, last: 1329 };
 const row = (id, state) => ({ id, state });
-const run = (lane, from, state, certainty, more) => ({ lane, from: at(from), state, certainty, since: null, earliest: null, turns: null,
+const run = (lane, from, state, certainty, more) => ({ lane, from: at(from), state, certainty, since: null, earliest: null,
+  turns: null,
   reports: null, ...more });
 
 const data = {
@@ -18,7 +19,8 @@ const data = {
       { scope: "route", targets: "track", traffic: "civilian" },
       { scope: "route", targets: "new", traffic: "civilian" },
     ],
-    looks: [...["none", "open", "closed"].map((state) => ({ state, look: state })), { state: "restricted; closed", look: "unknown" }],
+    looks: [...["none", "open", "closed"].map((state) => ({ state, look: state })),
+      { state: "restricted; closed", look: "unknown" }],
     runs: [
       run(0, "2020-11-09", "none", null), run(0, "2020-11-17", "open", "certain", { reports: [0] }),
       run(0, "2022-12-12", "closed", "certain", { reports: [1] }), run(0, "2023-09-24", "none", null),

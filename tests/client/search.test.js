@@ -5,13 +5,17 @@ const { nameIndex } = require("./load.js")("strings", "name-index");
 const place = (id, names) => ({ id, layer: "places", kind: "town", ...names });
 const data = { layers: {
   places: [
-    place("stepanakert", { rank: 1, name_en: "Stepanakert / Khankendi", name_hy: "Ստեփանակերտ", name_az: "Xankəndi", name_ru: "Степанакерт / Ханкенди" }),
-    place("lachin-town", { rank: 1, name_en: "Berdzor / Lachin", name_hy: "Բերձոր", name_az: "Laçın", name_ru: "Бердзор / Лачин" }),
-    place("askeran", { rank: 2, name_en: "Askeran / Asgaran", name_hy: "Ասկերան", name_az: "Əsgəran", name_ru: "Аскеран", other_names: "Asgeran; Ասքերան", other_languages: ["en", "hy"] }),
+    place("stepanakert", { rank: 1, name_en: "Stepanakert / Khankendi", name_hy: "Ստեփանակերտ", name_az: "Xankəndi",
+      name_ru: "Степанакерт / Ханкенди" }),
+    place("lachin-town", { rank: 1, name_en: "Berdzor / Lachin", name_hy: "Բերձոր", name_az: "Laçın",
+      name_ru: "Бердзор / Лачин" }),
+    place("askeran", { rank: 2, name_en: "Askeran / Asgaran", name_hy: "Ասկերան", name_az: "Əsgəran", name_ru: "Аскеран",
+      other_names: "Asgeran; Ասքերան", other_languages: ["en", "hy"] }),
     place("shosh", { rank: 4, name_en: "Shosh / Shushikend", name_az: "Şuşakənd", name_hy: "Շոշ", name_ru: "Шош" }),
     place("shusha", { rank: 1, name_en: "Shushi / Shusha", name_hy: "Շուշի", name_az: "Şuşa", name_ru: "Шуши / Шуша" }),
     place("gazanchi", { rank: 5, name_en: "Gazanchi", name_az: "Qazançı", name_ru: "Казанчы", name_hy: "Ղազանչի" }),
-    place("mets-shen", { rank: 4, name_en: "Mets Shen / Boyuk Galadarasi", name_az: "Böyük Qaladərəsi", name_hy: "Մեծ Շեն", name_ru: "Мец-Шен" }),
+    place("mets-shen", { rank: 4, name_en: "Mets Shen / Boyuk Galadarasi", name_az: "Böyük Qaladərəsi", name_hy: "Մեծ Շեն",
+      name_ru: "Мец-Шен" }),
     place("yezh", { rank: 5, name_en: "Yezh", name_ru: "Ёжик", name_hy: "Եվա և Մեծ", name_az: "İğdır Ümüd" }),
     place("moscow", { rank: null, name_en: "Moscow", name_ru: "Москва" }),
   ],

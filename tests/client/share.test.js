@@ -23,8 +23,10 @@ for (const href of ["file:///somewhere/map.html#d=2020-11-09", "about:srcdoc", "
 
 test("the code is a sandboxed frame with a title, and no address can leave its attribute", () => {
   const { frame } = shareTexts({ ...known, href: 'https://example.org/"><script>alert(1)</script>' });
-  assert.match(frame, /^<div style="[^"<]*">\n <img [^<>]*>\n <iframe src="[^"<]*" title="Map of the Lachin corridor on 25 May 2023" loading="lazy"\n/);
-  assert.match(frame, / sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"><\/iframe>\n<\/div>$/);
+  assert.match(frame, /^<div style="[^"<]*">\n <img [^<>]*>\n <iframe src="[^"<]*" title="[\w ]*" loading="lazy"\n/);
+  assert.ok(frame.includes(' title="Map of the Lachin corridor on 25 May 2023" '));
+  assert.ok(frame.endsWith(
+    ' sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"></iframe>\n</div>'));
   assert.ok(frame.includes("#d=2023-05-25&amp;sel=hakari-checkpoint&amp;embed"));
 });
 
@@ -35,7 +37,8 @@ test("a citation names version, data and, for a day, the day", () => {
 
 test("a picture has a text alternative and a caption, and leads to the full map", () => {
   const { picture } = shareTexts({ ...known, href: "https://example.org/map.html" });
-  assert.match(picture, /^<figure>\n <a href="https:\/\/example\.org\/map\.html#d=2023-05-25&amp;sel=hakari-checkpoint"><img src="lachin-corridor-2023-05-25\.png"/);
+  assert.ok(picture.startsWith('<figure>\n <a href="https://example.org/map.html#d=2023-05-25&amp;sel=hakari-checkpoint">'
+    + '<img src="lachin-corridor-2023-05-25.png"'));
   assert.ok(picture.includes(' alt="Map of the Lachin corridor on 25 May 2023. Road closed to civilians."'));
   assert.ok(picture.includes("<figcaption>The Lachin corridor on 25 May 2023. Road closed to civilians. <small>"));
 });
@@ -44,7 +47,8 @@ test("a LaTeX figure names the address only if it is public, and no character of
   const latex = (href) => shareTexts({ ...known, href }).latex;
   assert.ok(!latex("file:///x/map.html").includes("Interactive map"));
   assert.ok(latex("https://example.org/~a_b/?c=50%25&$^{}").includes("\\texttt{https://\\allowbreak{}example.org/\\allowbreak{}"
-    + "\\textasciitilde{}a\\_b/\\allowbreak{}?c=50\\%25\\&\\$\\textasciicircum{}\\{\\}\\#d=2023-05-25\\&sel=hakari-checkpoint}."));
+    + "\\textasciitilde{}a\\_b/\\allowbreak{}?c=50\\%25\\&\\$\\textasciicircum{}\\{\\}"
+    + "\\#d=2023-05-25\\&sel=hakari-checkpoint}."));
 });
 
 test("what is offered to copy has ordinary spaces, wherever the page keeps words together", () => {

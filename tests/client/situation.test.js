@@ -23,7 +23,8 @@ test("days are counted from the first of the period", () => inCase(OTHER, () => 
   assert.equal(read("d=2001-02-03").state.day, 3);
 }));
 
-test("an address may ask for the form of each party and for the languages of the case, and for no others", () => inCase(OTHER, () => {
+test("an address may ask for the form of each party and for the languages of the case, and for no others",
+  () => inCase(OTHER, () => {
   assert.equal(read("names=western").state.names, "western");
   assert.equal(read("lang=ru").state.language, "ru");
   assert.equal(read("names=armenian&lang=hy").ignored.length, 2);

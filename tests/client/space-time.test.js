@@ -24,7 +24,8 @@ for (const [name, lines] of [["Hakari bridge", ["Hakari bridge"]], ["Berdzor / L
 }
 
 test("the lists of the data become rows", () => {
-  const read = spaceTime.read({ km: [0, 60], stations: [["goris", 0, 1, []]], rows: [[0, [0]]], phases: [["route-2020", "Old highway", 1, 9, "certain"]],
+  const read = spaceTime.read({ km: [0, 60], stations: [["goris", 0, 1, []]], rows: [[0, [0]]],
+    phases: [["route-2020", "Old highway", 1, 9, "certain"]],
     changeovers: [["route-2020", "route-2022", 8, 9]], marks: [["events", "e", 3.5, [[4, 5, "certain"]], 0]],
     rectangles: { civilian: [["section", 0, 10, 2, 6, ["closed"], "certain", "certain", ["s"], ["passability:p"], false]] } });
   assert.deepEqual(read.rectangles.civilian[0].targets, ["s"]);
@@ -35,7 +36,8 @@ test("the lists of the data become rows", () => {
 test("entries go by their first day and then up the road", () => {
   const diagram = { marks: [{ chainage: 9, stays: [{ from: 5 }] }, { chainage: 2, stays: [{ from: 5 }] }],
     rectangles: { civilian: [{ kind: "section", low: 0, high: 4, from: 1 }, { kind: "through", low: 0, high: 60, from: 0 }] } };
-  assert.deepEqual(spaceTime.entries(diagram, "civilian").map(({ from, chainage }) => [from, chainage]), [[1, 2], [5, 2], [5, 9]]);
+  assert.deepEqual(spaceTime.entries(diagram, "civilian").map(({ from, chainage }) => [from, chainage]),
+    [[1, 2], [5, 2], [5, 9]]);
 });
 
 test("steps along the days stop at the ends", () => {
@@ -52,8 +54,10 @@ test("a step up the road goes to the nearest entry that lies higher, or stays", 
   assert.equal(spaceTime.step(list, 2, { road: -1 }), 0);
 });
 
-const rectangle = (kind, low, high, from, until, more) => ({ kind, low, high, from, until, states: ["closed"], inUse: "certain", targets: [kind], ...more });
-const said = { rectangles: { civilian: [rectangle("through", 0, 60, 0, 100), rectangle("section", 0, 10, 5, 20), rectangle("section", 10, 30, 5, 20),
+const rectangle = (kind, low, high, from, until, more) => ({ kind, low, high, from, until, states: ["closed"], inUse: "certain",
+  targets: [kind], ...more });
+const said = { rectangles: { civilian: [rectangle("through", 0, 60, 0, 100), rectangle("section", 0, 10, 5, 20),
+  rectangle("section", 10, 30, 5, 20),
   rectangle("section", 0, 10, 5, 90, { inUse: null }), rectangle("point", 10, 10, 8, 9, { targets: ["camp"] }),
   rectangle("point", 10, 10, 9, 30, { targets: ["camp"] })] } };
 

@@ -8,7 +8,8 @@ const OTHERS = corridor.situation.languages.filter((language) => language !== "e
 const FORMS = ["zero", "one", "two", "few", "many", "other", "by"];
 // Names of formats and licences, units, and what is the same word in two languages.
 const SAME = new Set(["formats.geojson.name", "formats.csv.name"]);
-const SAME_WORDS = { hy: [], ru: [], az: ["months.4", "monthsShort.2", "monthsShort.3", "monthsShort.4", "kilometres", "plainKm", "shareFields.link",
+const SAME_WORDS = { hy: [], ru: [], az: ["months.4", "monthsShort.2", "monthsShort.3", "monthsShort.4", "kilometres", "plainKm",
+  "shareFields.link",
   "classes.post", "sides.reg"] };
 
 function isForms(value) {
@@ -63,8 +64,10 @@ for (const language of corridor.situation.languages) {
 
 for (const language of OTHERS) {
   test(`nothing of ${language} is left in English but names`, () => {
-    const same = entries(TEXTS[language]).filter(([key, value]) => value === ENGLISH.get(key) && /[a-z]{2}/i.test(value.replace(/\{\w+\}/g, "")));
-    assert.deepEqual(same.map(([key]) => key).filter((key) => !SAME.has(key) && !SAME_WORDS[language].includes(key) && !key.startsWith("languageNames.")), []);
+    const same = entries(TEXTS[language]).filter(([key, value]) => value === ENGLISH.get(key)
+      && /[a-z]{2}/i.test(value.replace(/\{\w+\}/g, "")));
+    assert.deepEqual(same.map(([key]) => key).filter((key) => !SAME.has(key) && !SAME_WORDS[language].includes(key)
+      && !key.startsWith("languageNames.")), []);
   });
 
   test(`months and weekdays of ${language} are twelve and seven`, () => {
@@ -83,10 +86,12 @@ corridor.strings.ru = TEXTS.ru;
 corridor.strings.hy = TEXTS.hy;
 corridor.strings.az = TEXTS.az;
 
-for (const [language, count, expected] of [["en", 1, "1 source"], ["en", 2, "2 sources"], ["ru", 1, "1 источник"], ["ru", 3, "3 источника"],
+for (const [language, count, expected] of [["en", 1, "1 source"], ["en", 2, "2 sources"], ["ru", 1, "1 источник"],
+  ["ru", 3, "3 источника"],
   ["ru", 5, "5 источников"], ["ru", 21, "21 источник"]]) {
   test(`${count} in ${language} reads "${expected}"`, () => {
-    assert.equal(corridor.languages.speaking(language, () => corridor.text("countOfSources", { count })).replace("\u00a0", " "), expected);
+    assert.equal(corridor.languages.speaking(language, () => corridor.text("countOfSources", { count })).replace("\u00a0", " "),
+      expected);
   });
 }
 
@@ -138,7 +143,8 @@ test("an interval in Armenian is joined as Armenian is", () => reads("hy", () =>
 }));
 
 for (const language of corridor.situation.languages) {
-  test(`in ${language} a day of the month stays with its month, and a bracket of a word or two in one line`, () => reads(language, () => {
+  test(`in ${language} a day of the month stays with its month, and a bracket of a word or two in one line`,
+    () => reads(language, () => {
     assert.doesNotMatch(corridor.time.formatDay(927), /25 \p{L}|\p{L} 25/u);
     assert.doesNotMatch(corridor.text("possibly", { state: "x" }).slice(2), / /);
     assert.doesNotMatch(corridor.text("routePossiblyInUse"), /\(\S+ \S+\)/);

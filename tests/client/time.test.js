@@ -2,7 +2,8 @@ const test = require("node:test");
 const assert = require("node:assert/strict");
 const { time } = require("./load.js")("strings", "time");
 
-const typed = (text, first, unit, more) => ({ text, first: time.fromIso(first), unit, last: null, is_approximate: text.endsWith("~"), ...more });
+const typed = (text, first, unit, more) => ({ text, first: time.fromIso(first), unit, last: null,
+  is_approximate: text.endsWith("~"), ...more });
 const range = (text, first, last) => typed(text, first, "day", { last: time.fromIso(last) });
 time.learnDates([
   typed("2022-01", "2022-01-01", "month"), typed("2023-04", "2023-04-01", "month"), typed("2023-05", "2023-05-01", "month"),
@@ -28,7 +29,8 @@ test("every day of the period comes back from its number", () => {
   }
 });
 
-for (const text of ["0000-01-01", "2023-02-30", "2023-13-01", "23-05-25", "2023-5-25", "", "today", "2023-05-25T00:00", "０００0-01-01"]) {
+for (const text of ["0000-01-01", "2023-02-30", "2023-13-01", "23-05-25", "2023-5-25", "", "today", "2023-05-25T00:00",
+  "０００0-01-01"]) {
   test(`${JSON.stringify(text)} is not a day`, () => assert.equal(time.fromIso(text), null));
 }
 
@@ -69,7 +71,8 @@ test("missing bounds mean: never certain, always possible", () => {
 });
 
 test("a certain thing without an end stays certain", () => {
-  assert.equal(time.certaintyOn({ possible_from: 0, certain_from: 0, certain_until: null, possible_until: null }, 9999), "certain");
+  assert.equal(time.certaintyOn({ possible_from: 0, certain_from: 0, certain_until: null, possible_until: null }, 9999),
+    "certain");
 });
 
 for (const [text, expected] of [
@@ -81,15 +84,19 @@ for (const [text, expected] of [
 }
 
 for (const [row, from, until] of [
-  [{ valid_from: "2022-12-12", time_from: "10:30", valid_until: "2023-04-29", time_until: "18:00" }, "12\u00a0December 2022, 10:30", "28\u00a0April 2023, 18:00"],
+  [{ valid_from: "2022-12-12", time_from: "10:30", valid_until: "2023-04-29", time_until: "18:00" },
+    "12\u00a0December 2022, 10:30", "28\u00a0April 2023, 18:00"],
   [{ valid_from: "2022-12-12~", valid_until: "2023-04-29~" }, "about 12\u00a0December 2022", "about 28\u00a0April 2023"],
-  [{ valid_from: "2023-04", valid_until: "?", attested: "2023-05; 2023-09-27" }, "April 2023", "not reported (last reported 27\u00a0September 2023)"],
+  [{ valid_from: "2023-04", valid_until: "?", attested: "2023-05; 2023-09-27" }, "April 2023",
+    "not reported (last reported 27\u00a0September 2023)"],
   [{ valid_from: "?", valid_until: "2023-10" }, "not reported", "some time in October 2023"],
   [{ valid_from: "..", valid_until: ".." }, "before November 2020", "beyond the period of this map"],
-  [{ valid_from: "2022-01", valid_until: "[2022-01-11..2024-05-15]" }, "January 2022", "one of the days from 10\u00a0January 2022 to 14\u00a0May 2024"],
+  [{ valid_from: "2022-01", valid_until: "[2022-01-11..2024-05-15]" }, "January 2022",
+    "one of the days from 10\u00a0January 2022 to 14\u00a0May 2024"],
   [{ valid_from: null, valid_until: null }, "not reported", "not reported"],
 ]) {
-  test(`the ends of ${JSON.stringify(row)} are "${from}" and "${until}"`, () => assert.deepEqual(time.describeEnds(row), { from, until }));
+  test(`the ends of ${JSON.stringify(row)} are "${from}" and "${until}"`,
+    () => assert.deepEqual(time.describeEnds(row), { from, until }));
 }
 
 for (const [row, expected] of [

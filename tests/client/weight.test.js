@@ -7,14 +7,16 @@ corridor.strings.en.sides = { am: "Armenia", nk: "de facto authorities", az: "Az
 const ROWS = [
   [["both", "am; az", "report"], "Stated by both parties"],
   [["both", "nk; az; ru", "primary"], "Stated by both parties; among the sources is a document of the body itself"],
-  [["party-and-others", "nk; am; int", "report"], "Stated by one party (de facto authorities, Armenia) and by others (International)"],
+  [["party-and-others", "nk; am; int", "report"],
+    "Stated by one party (de facto authorities, Armenia) and by others (International)"],
   [["one-party", "az", "copy"], "Stated by one party only (Azerbaijan); all sources are copies"],
   [["others", "ru; int", null], "Stated by neither party, by others only (Russia, International)"],
   [["copies", null, "copy"], "Known from copies only; whose words they repeat is not known"],
   [[null, null, null], ""],
 ];
 
-const rowOf = ([attested_by, attested_sides, best_document], origins = 1) => ({ attested_by, attested_sides, best_document, origins });
+const rowOf = ([attested_by, attested_sides, best_document], origins = 1) => ({ attested_by, attested_sides, best_document,
+  origins });
 
 for (const [row, words] of ROWS) {
   test(words || "nothing is said of what is no fact", () => assert.equal(corridor.weight.describe(rowOf(row)), words));

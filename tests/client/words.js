@@ -29,7 +29,8 @@ function readAll(language) {
   const whole = (value) => (typeof value === "string" ? value.replace(HELD, (_, mark, key) => {
     const text = whole(find(key));
     return mark ? text[0].toLocaleUpperCase(language) + text.slice(1) : text;
-  }) : Array.isArray(value) ? value.map(whole) : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, whole(item)])));
+  }) : Array.isArray(value) ? value.map(whole) : Object.fromEntries(Object.entries(value)
+    .map(([key, item]) => [key, whole(item)])));
   return whole(tree);
 }
 
