@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, NoReturn
 
@@ -57,7 +58,7 @@ class Table:
     name: str
     rows: Mapping[str, Record]
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """Columns of its rows, in the order in which they first appear."""
         return tuple(dict.fromkeys(column for row in self.rows.values() for column in row.cells))

@@ -96,10 +96,14 @@ class Chain:
     near_end: frozenset[str]
     """Stops of the first end: for the corridor, those in the base country."""
 
+    @cached_property
+    def inner(self) -> frozenset[str]:
+        """Stops between the two ends."""
+        return frozenset(self.nodes) - self.near_end - {self.nodes[-1]}
+
     def is_local_trip(self, start: str, end: str) -> bool:
         """Return whether a trip begins or ends between the two ends of the route, or stays at the first."""
-        inner = set(self.nodes) - self.near_end - {self.nodes[-1]}
-        return bool({start, end} & inner) or {start, end} <= self.near_end
+        return start in self.inner or end in self.inner or (start in self.near_end and end in self.near_end)
 
 
 @dataclass(frozen=True)

@@ -327,15 +327,16 @@ def find_reach(facts: Facts, network: Network, start: str, places: Iterable[str]
     def levels(local: frozenset[str], scenario: Scenario) -> dict[str, int]:
         return _levels(network, local, scenario, start)
 
-    def state(place: str, scenario: Scenario) -> str:
-        level = levels(network.local_routes(start, place), scenario).get(place)
+    def state(place: str, local: frozenset[str], scenario: Scenario) -> str:
+        level = levels(local, scenario).get(place)
         return UNKNOWN if level is None else _STATES[level]
 
     answers = {}
     for place in places:
         if place == start:
             continue
-        best, worst, sure = (state(place, scenario) for scenario in SCENARIOS)
+        local = network.local_routes(start, place)
+        best, worst, sure = (state(place, local, scenario) for scenario in SCENARIOS)
         answers[place] = ("; ".join(dict.fromkeys((best, worst))), best == worst == sure)
     return answers
 
