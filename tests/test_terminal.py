@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from example_seeds import ExampleSeeds
@@ -15,6 +16,7 @@ from test_cli import run
 from geo import cli
 from geo.building import layers
 from geo.telling import terminal
+from geo.upstream import commands
 
 TOP = Path(__file__).resolve().parent.parent
 HARMFUL = "\x1b[31m\x9b2J\u202e\u2066\u200b\ufeff\ufffe\U000e0041\u2028\x7f"
@@ -44,11 +46,12 @@ def test_json_for_a_terminal_is_the_same_value_and_prints(value: object) -> None
     assert terminal.escape(told) == told
 
 
-def test_one_function_of_the_command_line_prints() -> None:
-    tree = ast.parse(Path(cli.__file__).read_text(encoding="utf-8"))
+@pytest.mark.parametrize(("module", "prints"), [(cli, []), (commands, []), (terminal, ["say"])])
+def test_one_function_of_the_command_line_prints(module: ModuleType, prints: list[str]) -> None:
+    tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
     printing = [function.name for function in ast.walk(tree) if isinstance(function, ast.FunctionDef)
                 for node in ast.walk(function) if isinstance(node, ast.Attribute) and node.attr in PRINTING]
-    assert printing == ["_say"]
+    assert printing == prints
 
 
 @pytest.fixture(scope="module")

@@ -71,6 +71,31 @@ def roads(
     _finish(picture or DIST / "upstream-roads.png", report.picture(), lambda: changed_files(tables, report), write)
 
 
+@app.command()
+def sources(
+    source: Annotated[list[str] | None, typer.Option("--source", metavar="ID", help="Only these; may be given again.",
+                                                     show_default="all with an address")] = None,
+    archive: Annotated[str, typer.Option("--archive", help="Address that tells archived copies.",
+                                         show_default="that of the Wayback Machine")] = "",
+    again: Annotated[bool, typer.Option("--again", help="Ask also for what was asked before.")] = False,
+    *,
+    into: IntoOption = FETCHED,
+    seeds: SeedsOption = SEEDS,
+    write: WriteOption = False,
+) -> None:
+    """Ask which documents still answer, and record archived copies, and days of documents without one."""
+    from geo.upstream.asking import ARCHIVE
+    from geo.upstream.sources import Asking, changed_files, look_at_sources, report_lines
+
+    tables, kept = _read_clean(seeds), into / "sources.json"
+    if again:
+        kept.unlink(missing_ok=True)
+    asking = Asking(tuple(source or ()), archive or ARCHIVE, kept)
+    found = look_at_sources(tables, asking, _tell_terminal)
+    _say(terminal.join_lines(report_lines(found)))
+    _write(lambda: changed_files(tables, found), write)
+
+
 def _read_clean(seeds: Path) -> Seeds:
     from geo.seeds import validate
     from geo.seeds.read import read_seeds
@@ -83,10 +108,16 @@ def _read_clean(seeds: Path) -> Seeds:
 
 def _finish(picture: Path, drawn: bytes, change: Callable[[], Mapping[Path, bytes]], write: bool) -> None:
     """Write the picture, and then the seeds if that is asked."""
-    from geo.store.atomic import write_atomically, write_together
+    from geo.store.atomic import write_atomically
 
     write_atomically(picture, drawn)
     _say(f"Old and new beside each other: {show_path(picture)}")
+    _write(change, write)
+
+
+def _write(change: Callable[[], Mapping[Path, bytes]], write: bool) -> None:
+    from geo.store.atomic import write_together
+
     if not write:
         _say("Nothing was written into the seeds; --write does that.")
         return

@@ -69,10 +69,10 @@ test("bounds are ISO days, open bounds are null, and the day and its certainty a
 
 test("every source is there in full, in the order of the citations", () => {
   assert.deepEqual(properties(0).sources, [
-    { id: "a-1", publisher: "A, B", title: "The \"road\"", published: "2022-12-12", url: "https://example.org/1", language: "en",
-      side: "int", locator: "p. 2" },
-    { id: "a-1", publisher: "A, B", title: "The \"road\"", published: "2022-12-12", url: "https://example.org/1", language: "en",
-      side: "int", locator: null }]);
+    { id: "a-1", publisher: "A, B", title: "The \"road\"", published: "2022-12-12", url: "https://example.org/1", archived: null,
+      language: "en", side: "int", locator: "p. 2" },
+    { id: "a-1", publisher: "A, B", title: "The \"road\"", published: "2022-12-12", url: "https://example.org/1", archived: null,
+      language: "en", side: "int", locator: null }]);
   assert.equal(properties(1).sources[0].title, "© OpenStreetMap contributors");
 });
 

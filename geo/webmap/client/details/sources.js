@@ -21,8 +21,19 @@ function sourceList(data, citations) {
       el("span", { class: "source-line" }, el("bdi", null, source.publisher), ` · ${date} · `,
         el("span", { class: "side" }, corridor.text(`sides.${source.side}`)),
         GRADES.includes(source.grade ?? "") ? ` · ${corridor.text(`grades.${source.grade}`)}` : null),
-      source.url ? addressOf(source.url) : null);
+      source.url ? addressOf(source.url) : null,
+      source.archived ? copyOf(source.archived) : null);
   }));
+}
+
+// The copy that an archive kept, with its day: what is left when the page itself is gone.
+/** @param {string} archived */
+function copyOf(archived) {
+  const { el, link } = corridor.dom;
+  const [day, address] = archived.split(" ");
+  return el("span", { class: "source-line" },
+    link(address, corridor.text("archived", { day: corridor.time.describeDate(day) }),
+      { title: `${address} (${corridor.text("opensElsewhere")})` }));
 }
 
 // The address in full, the host in it marked: it says where a link leads, whatever its text says.

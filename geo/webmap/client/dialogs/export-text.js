@@ -38,9 +38,9 @@ function sourcesOf(data, row) {
   return (row.sources ?? []).map((citation) => {
     const { source, text, locator } = corridor.payload.readCitation(data, citation);
     const producer = source ? null : data.tables.producers.find((other) => `producer:${other.id}` === text);
-    const { id, publisher, title, published, url, language, side } = source ?? { id: text, publisher: producer?.name,
+    const { id, publisher, title, published, url, archived, language, side } = source ?? { id: text, publisher: producer?.name,
       title: producer?.attribution, url: producer?.url };
-    return withoutGaps({ id, publisher, title, published, url, language, side, locator });
+    return withoutGaps({ id, publisher, title, published, url, archived, language, side, locator });
   });
 }
 

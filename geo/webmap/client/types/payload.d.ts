@@ -156,6 +156,7 @@ interface Source {
   publisher: string;
   title: string;
   published?: string | null;
+  archived?: string | null;
   url?: string | null;
   language: string;
   side: string;
