@@ -1,6 +1,7 @@
 // The names of districts in sight, each where it lies within its district with all of its corners.
 
 class DistrictNames {
+  /** @param {CorridorMap} map @param {Data} data @param {TextWidths} widths */
   constructor(map, data, widths) {
     this.map = map;
     this.widths = widths;
@@ -8,14 +9,17 @@ class DistrictNames {
   }
 
   // Draws what finds room and takes it.
+  /** @param {PageState} state @param {Frame} view @param {Frame[]} taken */
   draw(state, view, taken) {
     const shown = state.hidden.has("district") ? [] : this.districts;
-    return shown.map((row) => this.name(corridor.placeName(row.via?.[0] ?? row, state.names), row, view, taken)).filter(Boolean);
+    return shown.map((row) => this.name(corridor.placeName(row.via?.[0] ?? row, state.names), row, view, taken))
+      .filter((name) => name !== null);
   }
 
+  /** @param {string} name @param {Row} row @param {Frame} view @param {Frame[]} taken */
   name(name, row, view, taken) {
     const { overlaps, wider } = corridor.boxes;
-    const [outline] = row.shape.parts[0];
+    const [outline] = /** @type {AreaShape} */ (row.shape).parts[0];
     const ring = outline.map((at) => this.map.latLngToLayerPoint(at));
     const width = this.widths.of(name, 11, 400) + name.length;
     const box = corridor.labelRoom.within(inSight(ring, view), width, 14).find((spot) => (
@@ -26,6 +30,7 @@ class DistrictNames {
 }
 
 // The part in view of the box around a ring.
+/** @param {Spot[]} ring @param {Frame} view */
 function inSight(ring, view) {
   const [left, right] = [Math.min, Math.max].map((end) => end(...ring.map(({ x }) => x)));
   const [top, bottom] = [Math.min, Math.max].map((end) => end(...ring.map(({ y }) => y)));
@@ -34,11 +39,13 @@ function inSight(ring, view) {
   return { x, y, width: Math.min(right, view.x + view.width - 8) - x, height: Math.min(bottom, view.y + view.height - 8) - y };
 }
 
+/** @param {Frame} box */
 function cornersOf({ x, y, width, height }) {
   return [[x, y], [x + width, y], [x, y + height], [x + width, y + height]].map(([left, top]) => ({ x: left, y: top }));
 }
 
 // Whether a point lies within a ring: it is crossed an odd number of times on the way out.
+/** @param {Spot[]} ring @param {Spot} point */
 function isWithin(ring, { x, y }) {
   return ring.filter((end, position) => {
     const start = ring[(position || ring.length) - 1];
@@ -47,3 +54,4 @@ function isWithin(ring, { x, y }) {
 }
 
 corridor.DistrictNames = DistrictNames;
+/** @typedef {{ DistrictNames: typeof DistrictNames }} Given */

@@ -37,6 +37,7 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../map/control-boxes.js").Given
   & import("../map/controls.js").Given
   & import("../map/cut-off-marks.js").Given
+  & import("../map/district-names.js").Given
   & import("../map/ground-names.js").Given
   & import("../map/label-room.js").Given
   & import("../map/labels.js").Given
@@ -105,6 +106,7 @@ type DayControl = InstanceType<Corridor["DayControl"]>;
 type DayPanel = InstanceType<Corridor["DayPanel"]>;
 type DetailPanel = InstanceType<Corridor["DetailPanel"]>;
 type Dialog = InstanceType<Corridor["Dialog"]>;
+type DistrictNames = InstanceType<Corridor["DistrictNames"]>;
 type Download = InstanceType<Corridor["Download"]>;
 type EventStrip = InstanceType<Corridor["EventStrip"]>;
 type GroundNames = InstanceType<Corridor["GroundNames"]>;

@@ -6,7 +6,7 @@ type Certainty = "certain" | "possible";
 /** A document by its position in the table of sources, with what to look up in it; or an id that is no document. */
 type Citation = number | string | [number | string, string];
 type LayerName = "areas" | "corridor_strip" | "corridor_route" | "roads" | "peacekeeper_posts" | "blockade_points" | "events"
-  | "places" | "control_areas" | "boundaries" | "waters";
+  | "places" | "control_areas" | "boundaries" | "waters" | "districts";
 /** Layers and tables whose rows can be selected. */
 type SelectableName = LayerName | "passability" | "routes";
 
