@@ -97,15 +97,12 @@ def _spell_check(seeds: Path, *options: str) -> str:
 @app.command()
 def build(
     seeds: SeedsOption = project.SEEDS,
-    data: Annotated[Path | None, typer.Option("--data", help="Folder of the layers.",
-                                              show_default="data beside the seeds")] = None,
+    data: Annotated[Path | None, typer.Option(help="Folder of the layers.", show_default="beside the seeds")] = None,
     relief: Annotated[bool, typer.Option("--relief/--no-relief", help="Draw the relief picture.")] = True,
-    share_alike: Annotated[bool, typer.Option(
-        "--share-alike/--no-share-alike", help="Use outlines under share-alike terms, not others in their place.",
-    )] = True,
+    share_alike: Annotated[bool, typer.Option(help="Use share-alike outlines, not their stand-ins.")] = True,
     strict: StrictOption = False,
 ) -> None:
-    """Build the layers from the seed tables. Writes nothing unless the seeds are clean."""
+    """Build the layers from the seed tables; nothing unless the seeds are clean."""
     from geo.seeds import validate
     from geo.seeds.check_report import count_found
     from geo.seeds.published import read_beside

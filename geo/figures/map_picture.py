@@ -124,7 +124,8 @@ class MapPicture:
         if relief is not None:
             sheet.picture(relief, paper)
         for one, shape in self.shapes:
-            ways.draw_shape(sheet, one.entry, ways.path_of(shape), self.px, clip=paper, certainty=one.certainty)
+            ways.draw_shape(sheet, one.entry, ways.path_of(shape), self.px, clip=paper, certainty=one.certainty,
+                            edge=ways.edge_of(shape))
         self._draw_route(sheet)
         for entry, spot, radius in self.circles:
             sheet.draw(outlines.circle(spot, radius), stroke=legend.accuracy_stroke(sheet.inks.of(entry)), clip=paper)

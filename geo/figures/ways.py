@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import shapely
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
@@ -30,9 +31,16 @@ def path_of(geometry: BaseGeometry) -> Path:
     return Path.make_compound_path(*nested, outlines.polyline(lines), outlines.polyline(rings, is_closed=True))
 
 
+def edge_of(geometry: BaseGeometry) -> Path:
+    """Return what of a geometry is drawn as a line: of areas the outer edges, since what they leave out has its own."""
+    parts = [shapely.Polygon(part.exterior) if part.geom_type == "Polygon" else part
+             for part in shapely.get_parts(geometry).tolist()]
+    return path_of(shapely.GeometryCollection(parts))
+
+
 def draw_shape(sheet: Sheet, entry: StyleClass, path: Path, px: float, *, clip: Box,
-               certainty: Certainty = "certain") -> None:
-    """Draw a line or an area as the style table has it; fainter if it is only possible."""
+               certainty: Certainty = "certain", edge: Path | None = None) -> None:
+    """Draw a line or an area as the style table has it, fainter if only possible; its edge may be another path."""
     colour = sheet.inks.of(entry)
     faint = style.POSSIBLE_OPACITY if certainty == "possible" else 1
     if entry.fill_opacity:
@@ -41,7 +49,7 @@ def draw_shape(sheet: Sheet, entry: StyleClass, path: Path, px: float, *, clip: 
         sheet.draw(path, stroke=Stroke(colour, 7 * px, opacity=0.12 * faint), clip=clip)
     if entry.width:
         dash = tuple(length * px for length in entry.dash)
-        sheet.draw(path, stroke=Stroke(colour, entry.width * px, dash, faint), clip=clip)
+        sheet.draw(edge or path, stroke=Stroke(colour, entry.width * px, dash, faint), clip=clip)
 
 
 def draw_route(sheet: Sheet, entry: StyleClass, lines: Sequence[Any], px: float, *, clip: Box | None = None,

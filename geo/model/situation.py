@@ -188,6 +188,11 @@ class Situation:
         return frozenset(kind.id for kind in self.area_kinds if kind.look == "area-left-out")
 
     @property
+    def kinds_about(self) -> frozenset[str]:
+        """The kinds of areas of which no line is documented: circles, or outlines that are about right."""
+        return frozenset(kind.id for kind in self.area_kinds if kind.look == "area-about")
+
+    @property
     def base_country(self) -> str:
         """The country in which the corridor begins: that of the party whose anchor is the base."""
         return next(party.country for party in self.parties if party.anchor == self.base)

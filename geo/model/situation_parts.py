@@ -11,7 +11,7 @@ Bounds = tuple[float, float, float, float]
 """West, south, east, north in degrees (WGS 84)."""
 EVERYWHERE: Bounds = (-180.0, -90.0, 180.0, 90.0)
 """Where positions may lie as long as no situation says it."""
-AreaLook = Literal["area-filled", "area-outlined", "area-dotted", "area-left-out"]
+AreaLook = Literal["area-filled", "area-outlined", "area-dotted", "area-left-out", "area-about"]
 SideMark = Literal["square", "triangle", "wedge", "diamond", "circle", "ring"]
 ChartForm = Literal["timeline", "intervals", "statements"]
 Named = Mapping[str, str]
@@ -118,8 +118,8 @@ class AreaKind:
     id : str
         Word of the column ``kind`` of ``areas.csv``.
     look : str
-        How its outline is drawn: area-filled, area-outlined, area-dotted, or area-left-out for circles that are cut
-        out of the corridor strip.
+        How its outline is drawn: area-filled, area-outlined, area-dotted, area-about for one of which no line is
+        documented, or area-left-out for circles that are cut out of the corridor strip.
     """
 
     id: str

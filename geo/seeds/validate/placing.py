@@ -190,10 +190,10 @@ def sections_are_of_a_route(seeds: Seeds) -> Iterator[Problem]:
 def areas_have_outlines(seeds: Seeds) -> Iterator[Problem]:
     """Does every area have its outline, or as a circle a placed centre and a radius, and every outline its area?"""
     unplaced = {row.id for row in seeds.rows("places") if row.lon is None}
-    left_out = seeds.situation.kinds_left_out
+    left_out, about = seeds.situation.kinds_left_out, seeds.situation.kinds_about
     for record in seeds.tables["areas"]:
         row = record.row
-        is_circle = row.kind in left_out
+        is_circle = row.kind in left_out or (row.kind in about and row.radius_m is not None)
         if is_circle and (row.place is None or row.place in unplaced):
             yield problem_of(record, "place", "a place with a position, the centre", row.place, "Give the centre.")
         if is_circle == (row.radius_m is None):

@@ -1,6 +1,6 @@
 // Lines and areas of a layer: drawn while they are in force, drawn fainter while they only may be.
 
-/** @typedef {{ row: Row, entry: StyleClass, drawn: L.Polyline<any> | null, certainty: Certainty | null }} Area */
+/** @typedef {{ row: Row, entry: StyleClass, drawn: L.Polyline<any>[] | null, certainty: Certainty | null }} Area */
 
 class Shapes {
   // `onSelect(row)` makes the shapes selectable; without it they let the pointer through.
@@ -29,28 +29,40 @@ class Shapes {
   change(item, certainty) {
     item.certainty = certainty;
     if (!certainty) {
-      item.drawn?.remove();
+      item.drawn?.forEach((drawn) => drawn.remove());
       return;
     }
     item.drawn ??= this.draw(item);
-    item.drawn.addTo(this.map);
-    item.drawn.getElement()?.classList.toggle("is-possible", certainty === "possible");
+    for (const drawn of item.drawn) {
+      drawn.addTo(this.map);
+      drawn.getElement()?.classList.toggle("is-possible", certainty === "possible");
+    }
   }
 
+  // What an area leaves out has an edge of its own, so that its own edge is drawn around it only.
   /** @param {Area} given */
   draw({ row, entry }) {
     const isSchematic = row.geometry_method === "schematic";
     const options = { pane: this.pane, interactive: Boolean(this.onSelect), bubblingMouseEvents: false,
       smoothFactor: 0.6, className: `c-${entry.id}${isSchematic ? " is-schematic" : ""}` };
     const shape = /** @type {LineShape | AreaShape} */ (row.shape);
-    /** @type {L.Polyline<any>} */
-    const drawn = shape.kind === "areas" ? L.polygon(shape.parts, options) : L.polyline(shape.parts, options);
+    const drawn = shape.kind === "areas" ? areaOf(shape.parts, options) : [L.polyline(shape.parts, options)];
     const { onSelect } = this;
     if (onSelect) {
-      drawn.on("click", () => onSelect(row));
+      drawn[0]?.on("click", () => onSelect(row));
     }
     return drawn;
   }
+}
+
+/** @param {AreaShape["parts"]} parts @param {L.PolylineOptions} options @returns {L.Polyline<any>[]} */
+function areaOf(parts, options) {
+  if (parts.every((rings) => rings.length === 1)) {
+    return [L.polygon(parts, options)];
+  }
+  const classed = (/** @type {string} */ name) => ({ ...options, className: `${options.className} ${name}` });
+  return [L.polygon(parts, classed("is-filling")),
+    L.polygon(parts.map((rings) => rings.slice(0, 1)), { ...classed("is-edge"), interactive: false })];
 }
 
 corridor.Shapes = Shapes;
