@@ -96,6 +96,35 @@ def sources(
     _write(lambda: changed_files(tables, found), write)
 
 
+@app.command()
+def relief(
+    files: FilesArgument = None,
+    area: Annotated[tuple[float, float, float, float] | None, typer.Option(
+        "--area", metavar="WEST SOUTH EAST NORTH", help="Area of the grid.", show_default="as it is")] = None,
+    producer: Annotated[str, typer.Option("--from", metavar="PRODUCER",
+                                          help="Whose heights: srtm or glo-30.")] = "srtm",
+    *,
+    into: IntoOption = FETCHED,
+    picture: Annotated[Path | None, typer.Option("--picture", help="Picture to write (PNG).",
+                                                 show_default="dist/upstream-relief.png")] = None,
+    seeds: SeedsOption = SEEDS,
+    write: WriteOption = False,
+) -> None:
+    """Put heights of SRTM (tiles, .hgt) or of a GeoTIFF in the place of the elevation grid of the seeds."""
+    from geo.upstream.fetching import fetch_all
+    from geo.upstream.relief import PRODUCERS, changed_files, compare_heights
+
+    if producer not in PRODUCERS or not files:
+        raise UsageError(f"name files, and whose heights they are: --from {' or '.join(PRODUCERS)}")
+    tables = _read_clean(seeds)
+    paths = tuple(fetch_all(files, into, _tell_terminal))
+    _tell_terminal("averaging the heights")
+    report = compare_heights(tables, paths, area)
+    _say(terminal.join_lines(report.lines()))
+    _finish(picture or DIST / "upstream-relief.png", report.picture(), lambda: changed_files(tables, report, producer),
+            write)
+
+
 def _read_clean(seeds: Path) -> Seeds:
     from geo.seeds import validate
     from geo.seeds.read import read_seeds
