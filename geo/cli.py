@@ -178,11 +178,16 @@ def access(
 ) -> None:
     """Tell whether traffic could get from one place to another on a day, by which way, and what stood in between."""
     import geo
+    from geo.engine.isolation import Overview
     from geo.telling.wording import answer_lines, overview_lines
 
     found = geo.access(start, end, traffic, at=at, known_by=known_by or None, data=data)
-    lines = (overview_lines if end is None else answer_lines)(found.as_dict(), found.words)
-    _say(terminal.format_json(found.as_dict()) if as_json else terminal.join_lines(lines))
+    if as_json:
+        _say(terminal.format_json(found.as_dict()))
+    elif isinstance(found, Overview):
+        _say(terminal.join_lines(overview_lines(found.as_dict(), found.words)))
+    else:
+        _say(terminal.join_lines(answer_lines(found.as_dict(), found.words)))
 
 
 @app.command()

@@ -13,8 +13,9 @@ from geo.briefs.model import Block, Bullets, Cite, Document, Grid, Item, Line, P
 from geo.briefs.numbering import Numbering
 from geo.briefs.room import fits
 from geo.briefs.spelling import spell_count, spell_sides
+from geo.engine.answers import AccountTold, Testimony
 from geo.engine.episodes import Episode
-from geo.engine.facts import Facts, Row
+from geo.engine.facts import Facts, name_in
 from geo.engine.hours import Interruption
 from geo.engine.passability import UNKNOWN
 from geo.engine.testimony import find_row, testify
@@ -34,6 +35,8 @@ from geo.model.words.spelling import (
 )
 from geo.store.data_folder import MANIFEST, sha256
 from geo.store.loading import read_rows
+from geo.store.rows import AccountRow, AnyRow, BlockadeRow, EventRow
+from geo.telling.rows import StandingRow
 from geo.telling.status import Briefing, brief_day
 from geo.telling.weight_words import spell_shortly
 from geo.telling.wording import known_lines, same_standing, spell_beside, spell_figure, spell_since
@@ -119,9 +122,9 @@ class Brief:
             Section(f"Who was cut off on {spell_day(self.last.isoformat())}", tuple(self.isolation())),
             Section(say("layers.events") if not self.is_day else "Events of the week", tuple(self.events())),
         ]
-        place = self.facts.places.get(self.facts.situation.corridor, {})
-        names = tuple(Text(place[f"name_{language}"], language=language) for language in _LANGUAGES
-                      if place.get(f"name_{language}"))
+        place = self.facts.places.get(self.facts.situation.corridor)
+        names = tuple(Text(name, language=language) for language in _LANGUAGES
+                      if place and (name := name_in(place, language)))
         words = self.facts.words
         title = words.plain(f"report.briefs.title{'Day' if self.is_day else 'Range'}", days=self.when)
         if self.facts.known:
@@ -262,16 +265,16 @@ class Brief:
     def _rests_on(self) -> dict[Episode, list[str]]:
         return {}
 
-    def _behind(self, row: Row) -> Line:
+    def _behind(self, row: AnyRow) -> Line:
         """Return what stands behind a fact: its documents, and by whom it is stated."""
         stated = spell_shortly(row, self.facts.words)
         return (*self.numbering.cite(row), *([Text(f" ({stated})")] if stated else []))
 
-    def _dispute(self, row: Row) -> Iterator[Text]:
+    def _dispute(self, row: Testimony | BlockadeRow) -> Iterator[Text]:
         if row["disputed"]:
             yield Text(f" {say('report.disputed', what=row['disputed'].rstrip('.'))}")
 
-    def _account(self, account: Row) -> Line:
+    def _account(self, account: AccountTold | AccountRow) -> Line:
         return (Text(f"{spell_sides(account, self.facts.words)}: ", is_strong=True), Text(account["text"]),
                 *self.numbering.cite_account(account))
 
@@ -291,7 +294,7 @@ class Brief:
         if items:
             yield Bullets(tuple(items))
 
-    def stopped(self) -> list[tuple[Row, str]]:
+    def stopped(self) -> list[tuple[BlockadeRow, str]]:
         """Return the points in force on any day of the brief, and how sure that is on the surest of them."""
         found = []
         for row in self.facts.blockades.values():
@@ -314,7 +317,7 @@ class Brief:
                                "data/layers/blockade_points.geojson."))))
         yield Bullets(tuple(items)) if items else Paragraph((Text(say("cutOffNone")),))
 
-    def _point(self, row: Row, certainty: str) -> Line:
+    def _point(self, row: BlockadeRow, certainty: str) -> Line:
         by, affected = row["operator"].rstrip("."), row["affects"].rstrip(".")
         what = f"{mark_certainty('', certainty)}. By: {by}. Affects: {affected}."
         return (Text(row["label"], is_strong=True), Text(what), *self._dispute(row), *self._behind(row))
@@ -338,15 +341,15 @@ class Brief:
         if told:
             yield Bullets(tuple(map(self._event, told)))
 
-    def _accounts_of(self, row: Row) -> list[Row]:
+    def _accounts_of(self, row: EventRow) -> list[AccountRow]:
         return self.facts.accounts.get(f"events:{row['id']}", [])
 
-    def _told_accounts(self, row: Row) -> list[Row]:
+    def _told_accounts(self, row: EventRow) -> list[AccountRow]:
         """Return the accounts of an event that the brief has room for."""
         is_earlier = Detail.EARLIER_ACCOUNTS in self.left_out and parse_date(row["date"]).latest < self.first
         return [] if is_earlier or Detail.ACCOUNTS in self.left_out else self._accounts_of(row)
 
-    def _tell_left_out(self, events: list[Row]) -> str:
+    def _tell_left_out(self, events: list[EventRow]) -> str:
         """Return what is not told of the events, and where it is."""
         short = [row for row in events if self._is_short(row)]
         accounts = len([account for row in events for account in self._accounts_of(row)]) - len(
@@ -360,12 +363,12 @@ class Brief:
             parts.append(f"{spell_count(accounts, 'account')} of the sides{of} (in data/tables/accounts.json)")
         return f" {LEFT_OUT} {' and '.join(parts)}; the map has both, under each event." if parts else ""
 
-    def _is_short(self, row: Row) -> bool:
+    def _is_short(self, row: EventRow) -> bool:
         """Return whether an event is told by its title."""
         return Detail.SUMMARIES in self.left_out or (
             Detail.MINOR_EVENTS in self.left_out and not self._accounts_of(row))
 
-    def _event(self, row: Row) -> Item:
+    def _event(self, row: EventRow) -> Item:
         is_short = self._is_short(row)
         when = ", ".join(filter(None, [spell_date(row["date"]), row["time"], None if is_short else row["name_en"]]))
         told = f"{row['title'].rstrip('.')}." if is_short else row["summary"]
@@ -387,11 +390,11 @@ class Brief:
         yield f"{edition}, data checksum (SHA-256) {checksum}. CC BY 4.0."
 
 
-def _since(row: Row) -> str:
+def _since(row: StandingRow) -> str:
     return f"{' ' if row['since'] else ', '}{spell_since(row)}"
 
 
-def _certainty_within(row: Row, first: date, last: date) -> str | None:
+def _certainty_within(row: AnyRow, first: date, last: date) -> str | None:
     bounds = bounds_of(row)
     found = {bounds.certainty_on(first + timedelta(days=number)) for number in range((last - first).days + 1)}
     return next((certainty for certainty in ("certain", "possible") if certainty in found), None)

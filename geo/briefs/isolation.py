@@ -8,8 +8,10 @@ from datetime import date
 from geo.briefs.model import Block, Bullets, Cite, Item, Paragraph, Text
 from geo.briefs.numbering import Numbering
 from geo.briefs.spelling import spell_count
-from geo.engine.facts import Facts, Row
+from geo.engine.answers import CutOff, Population
+from geo.engine.facts import Facts
 from geo.engine.isolation import Isolation, find_isolation
+from geo.engine.testimony import spell_amount
 from geo.model.words.spelling import capital, join_words, mark_certainty, say, spell_date, spell_day
 from geo.telling.status import Briefing
 from geo.telling.wording import spell_figure
@@ -85,13 +87,12 @@ def _cut_off_items(day: Briefing, numbering: Numbering) -> Iterator[Item]:
         yield Item((Text(join_words(others), is_strong=True), Text(": no figures of their own.")))
 
 
-def _figure(row: Row, numbering: Numbering) -> Item:
-    amount = spell_figure({**row, "stated_by": None, "note": None}).partition(" (")[0]
+def _figure(row: Population, numbering: Numbering) -> Item:
     when = spell_date(row["date"]) + (", later" if row["is_later"] else "")
     told = "; ".join(filter(None, [f"{row['stated_by'] or 'not stated'}, {when}", row["note"]]))
-    return Item((Text(f"{amount}: ", is_strong=True), Text(told), *numbering.cite(row)))
+    return Item((Text(f"{spell_amount(row)}: ", is_strong=True), Text(told), *numbering.cite(row)))
 
 
-def _label(row: Row) -> str:
+def _label(row: CutOff) -> str:
     """Return what a settlement that was cut off is called, and that it only may have been where dates leave room."""
     return mark_certainty(row["label"], row["certainty"])

@@ -18,9 +18,9 @@ from geo.briefs.model import (
     spell_cite,
 )
 from geo.briefs.spelling import side_name
-from geo.engine.facts import Row
 from geo.model.citations import is_link
 from geo.model.words import Words
+from geo.store.rows import SourceRow
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$&#!])")
 _START = re.compile(r"^(\s*)([-+=]|[0-9]+[.)])")
@@ -90,7 +90,7 @@ def _text(piece: Text) -> str:
     return f"{text[:start]}**{text[start:end]}**{text[end:]}"
 
 
-def _source(source: Row, words: Words) -> str:
+def _source(source: SourceRow, words: Words) -> str:
     when = source["published"] or words.plain("noDate")
     told = f"{source['publisher']}: {source['title']} ({when}; {side_name(source, words)})."
     address = _NOT_IN_ADDRESS.sub(_percent, source["url"] or "")

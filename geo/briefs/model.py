@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geo.engine.facts import Row
 from geo.model.words import Words
+from geo.store.rows import SourceRow
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ class Document:
     title: str
     names: tuple[Text, ...]
     sections: tuple[Section, ...]
-    sources: tuple[Row, ...]
+    sources: tuple[SourceRow, ...]
     colophon: tuple[str, ...]
     words: Words
 

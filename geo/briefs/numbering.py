@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from geo.briefs.model import Cite
-from geo.engine.facts import Facts, Row
+from geo.engine.facts import Facts
 from geo.model.citations import UNVERIFIED, Citation, parse_citations
 from geo.model.dates import parse_date
+from geo.store.rows import AnyRow, SourceRow
 
 _THIRD = "third"
 """Whose document it is where its side is no party's; else it is the party's."""
@@ -51,17 +52,17 @@ class Numbering:
     def _parties(self) -> dict[str, str]:
         return {side: party.id for party in self.facts.situation.parties for side in party.sides}
 
-    def cite(self, *rows: Row) -> tuple[Cite, ...]:
+    def cite(self, *rows: AnyRow) -> tuple[Cite, ...]:
         """Return what stands behind a statement that rests on rows; nothing if they rest on no document."""
         return self._number(citation for row in rows for citation in self._choose(row, self._documents(row)))
 
-    def cite_account(self, account: Row) -> tuple[Cite, ...]:
+    def cite_account(self, account: AnyRow) -> tuple[Cite, ...]:
         """Return what stands behind the account of a side."""
         found = self._documents(account)
         ranked = sorted(found, key=lambda citation: self._nearness(account, citation))
         return self._number(ranked[:1] if self.is_short else found)
 
-    def sources(self) -> tuple[Row, ...]:
+    def sources(self) -> tuple[SourceRow, ...]:
         """Return the documents in the order of their numbers."""
         return tuple(self.facts.sources[source] for source in self.numbers)
 
@@ -72,7 +73,7 @@ class Numbering:
             return f"All {all_of_them} documents behind these statements are listed."
         return self.facts.words.plain("report.briefs.sources", behind=all_of_them, listed=len(self.numbers))
 
-    def _documents(self, row: Row) -> list[Citation]:
+    def _documents(self, row: AnyRow) -> list[Citation]:
         found = [citation for citation in parse_citations(row["sources"]) if citation.source != UNVERIFIED]
         self.behind |= {citation.source for citation in found}
         return found
@@ -83,7 +84,7 @@ class Numbering:
                           for source, locator in places)
         return (Cite(documents),) if documents else ()
 
-    def _choose(self, row: Row, citations: list[Citation]) -> list[Citation]:
+    def _choose(self, row: AnyRow, citations: list[Citation]) -> list[Citation]:
         if not self.is_short or not citations:
             return citations
         nearness = {citation: self._nearness(row, citation) for citation in citations}
@@ -98,7 +99,7 @@ class Numbering:
             return [third]
         return list(chosen.values())
 
-    def _nearness(self, row: Row, citation: Citation) -> int:
+    def _nearness(self, row: AnyRow, citation: Citation) -> int:
         """Return how near a document is to what a row states; the bounds of the row tell its time, if it has any."""
         published = self.facts.sources[citation.source]["published"]
         if not published:

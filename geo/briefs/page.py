@@ -26,9 +26,9 @@ from geo.briefs.model import (
 from geo.briefs.spelling import short_title, source_end
 from geo.drawing import page_fonts
 from geo.drawing.style import SURFACES
-from geo.engine.facts import Row
 from geo.model.citations import host_of, is_link
 from geo.model.words import Words
+from geo.store.rows import SourceRow
 
 _STYLE = Path(__file__).with_name("brief.css")
 _POLICY = "default-src 'none'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
@@ -135,7 +135,7 @@ def _cite(cite: Cite) -> str:
     return f' <span class="cite">[{links}]</span>'
 
 
-def _source(number: int, source: Row, words: Words) -> str:
+def _source(number: int, source: SourceRow, words: Words) -> str:
     title = f'<span lang="{escape(source["language"])}">{escape(short_title(source))}</span>'
     if is_link(source["url"]):
         title = (f'<a href="{escape(source["url"])}" rel="noopener noreferrer">{title}</a> '

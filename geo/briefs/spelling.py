@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from geo.engine.facts import Row
+from geo.engine.answers import AccountTold
 from geo.model.citations import is_link
 from geo.model.words import Words
 from geo.model.words.spelling import count_of
+from geo.store.rows import SourceRow
 
 _SCHEME = re.compile(r"^https?://(www\.)?")
 LONGEST_TITLE = 72
@@ -26,7 +27,7 @@ def spell_count(number: int, thing: str) -> str:
     return count_of(number, thing) if number else f"no {thing}"
 
 
-def spell_sides(account: Row, words: Words) -> str:
+def spell_sides(account: AccountTold, words: Words) -> str:
     """Return whose account it is, and through whom it is known.
 
     Examples
@@ -39,17 +40,17 @@ def spell_sides(account: Row, words: Words) -> str:
     return words.plain(f"sides.{account['side']}") + by
 
 
-def side_name(row: Row, words: Words) -> str:
+def side_name(row: SourceRow | AccountTold, words: Words) -> str:
     """Return the side of a document or account in words."""
     return words.plain(f"report.sides.{row['side']}")
 
 
-def short_side(source: Row, words: Words) -> str:
+def short_side(source: SourceRow, words: Words) -> str:
     """Return the side of a document as short as a list of many allows."""
     return words.branch("report.shortSides").get(source["side"]) or side_name(source, words)
 
 
-def tell_date(source: Row, words: Words) -> str:
+def tell_date(source: SourceRow, words: Words) -> str:
     """Return the date and the side of a document.
 
     Examples
@@ -61,7 +62,7 @@ def tell_date(source: Row, words: Words) -> str:
     return f"{source['published'] or words.plain('noDate')}, {short_side(source, words)}"
 
 
-def short_title(source: Row) -> str:
+def short_title(source: SourceRow) -> str:
     """Return the title of a document; one that is long ends after the words by which it can be found.
 
     Examples
@@ -76,7 +77,7 @@ def short_title(source: Row) -> str:
     return f"{start} …" + ("]" if title.startswith("[") else "")
 
 
-def shown_address(source: Row) -> str:
+def shown_address(source: SourceRow) -> str:
     """Return the address of a document that has no title to find it by, as it is read on paper; else nothing.
 
     Examples
@@ -90,7 +91,7 @@ def shown_address(source: Row) -> str:
     return _SCHEME.sub("", source["url"]).rstrip("/") if is_described and is_link(source["url"]) else ""
 
 
-def spell_source(number: int, source: Row, words: Words) -> str:
+def spell_source(number: int, source: SourceRow, words: Words) -> str:
     """Return the entry of a document in the list of sources.
 
     Examples
@@ -103,6 +104,6 @@ def spell_source(number: int, source: Row, words: Words) -> str:
     return f"{number} {source['publisher']}: {short_title(source)}, {source_end(source, words)}"
 
 
-def source_end(source: Row, words: Words) -> str:
+def source_end(source: SourceRow, words: Words) -> str:
     """Return what stands behind the title of a document: its date, its side, and an address that is read on paper."""
     return " ".join(filter(None, [f"{tell_date(source, words)}.", shown_address(source)]))

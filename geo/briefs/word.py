@@ -10,10 +10,10 @@ from typing import Any
 
 from geo.briefs.model import Block, Bullets, Cite, Document, Grid, Line, Paragraph, Picture, Section, Text, spell_cite
 from geo.briefs.spelling import short_title, source_end
-from geo.engine.facts import Row
 from geo.model.citations import is_link
 from geo.model.words import Words
 from geo.store import archive
+from geo.store.rows import SourceRow
 
 _PAGE_MM, _MARGINS_MM = (210, 297), {"left": 12, "right": 12, "top": 10, "bottom": 9}
 _FONT = "Arial"
@@ -225,7 +225,7 @@ def _add_text(paragraph: Any, piece: Text) -> None:
         run._r.get_or_add_rPr().append(language)
 
 
-def _add_sources(word: Any, sources: Iterable[Row], words: Words) -> None:
+def _add_sources(word: Any, sources: Iterable[SourceRow], words: Words) -> None:
     """Add the documents one after the other in a paragraph, each behind its number."""
     paragraph = word.add_paragraph(style="Source")
     for number, source in enumerate(sources, start=1):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from geo.building import datapackage
 from geo.building import relief as shading
@@ -29,6 +29,7 @@ from geo.seeds.elevation import read_elevation
 from geo.seeds.read import Seeds
 from geo.seeds.seed_files import tables_in
 from geo.store import data_folder, geojson
+from geo.store.rows import ReportRow
 
 UNVERIFIED_TABLE = "unverified"
 """Table of the rows that rest on nothing but the reserved citation; they are in no layer."""
@@ -191,7 +192,7 @@ def _derived_rows(ground: Ground) -> dict[str, list[dict[str, Any]]]:
     """Return the rows of the computed tables, sorted by id."""
     case = ground.seeds.situation
     rows = _table_rows(ground, "passability")
-    reports, told_hours = passability.read_reports(rows), read_hours(rows)
+    reports, told_hours = passability.read_reports(rows), read_hours(cast("list[ReportRow]", rows))
     routes = passability.read_routes(_table_rows(ground, "routes"))
     episodes = passability.Passability(reports, routes, *case.days, case.classes, case.corridor, told_hours).episodes()
     return {"episodes": sorted((episode.as_row() for episode in episodes), key=lambda row: str(row["id"])),

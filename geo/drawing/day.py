@@ -17,6 +17,7 @@ from geo.engine.passability import NO_SOURCE, UNKNOWN, Standing
 from geo.model.dates import Certainty, bounds_of
 from geo.model.words.spelling import mark_certainty
 from geo.store.loading import read_features
+from geo.store.rows import AnyRow, RouteRow
 from geo.telling.wording import road_in_brief
 
 GROUND_LAYERS = ("waters", "areas", "corridor_strip", "boundaries", "roads")
@@ -127,7 +128,7 @@ class Day:
         return self.standing.certainty == "possible"
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[AnyRow]:
         """Rows of what is told of the day: the state of the road, the routes in use, the points."""
         routes = (self.facts.routes[route.id] for route, _ in self.facts.passability.told_routes(at=self.at))
         return [*(self.facts.reports[report] for report in self.standing.reports), *routes,
@@ -136,9 +137,9 @@ class Day:
     @property
     def routes(self) -> str:
         """The routes in use in words; nothing where none was, as far as is reported."""
-        return self.name_routes(lambda route: str(route["label"]))
+        return self.name_routes(lambda route: route["label"])
 
-    def name_routes(self, name_of: Callable[[Row], str]) -> str:
+    def name_routes(self, name_of: Callable[[RouteRow], str]) -> str:
         """Return the routes in use in words, each called as told."""
         return " and ".join(mark_certainty(name_of(self.facts.routes[route.id]), certainty)
                             for route, certainty in self.facts.passability.told_routes(at=self.at))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from geo.engine.answers import KnownRow
 from geo.engine.hours import read_hours
 from geo.engine.passability import Passability, read_reports, read_routes, require_traffic
 from geo.errors import UsageError, quote, require_within
@@ -23,6 +24,21 @@ from geo.model.words import Words
 from geo.store import data_folder
 from geo.store.conformance import read_folder
 from geo.store.loading import parse_at, parse_known_by, period_of, read_features, read_rows, require_known
+from geo.store.rows import (
+    AccountRow,
+    AnyRow,
+    BlockadeRow,
+    EventRow,
+    FigureRow,
+    NameRow,
+    PlaceRow,
+    PostRow,
+    ReportRow,
+    RouteRow,
+    SectionRow,
+    SourceRow,
+    StopRow,
+)
 from geo.store.situation_data import situation_of
 
 if TYPE_CHECKING:
@@ -65,7 +81,7 @@ class Facts:
         return Facts(*known.known_by(self.manifest, parse_known_by(latest)))
 
     @property
-    def told_known(self) -> Row | None:
+    def told_known(self) -> KnownRow | None:
         """What an answer says of the day by which it is known, for JSON; None of the whole."""
         return self.known.as_dict() if self.known else None
 
@@ -103,77 +119,78 @@ class Facts:
                            read_hours(self.reports.values()))
 
     @cached_property
-    def reports(self) -> dict[str, Row]:
+    def reports(self) -> dict[str, ReportRow]:
         """Rows of passability by id."""
-        return _by_id(read_rows(self.manifest, "passability"))
+        return cast("dict[str, ReportRow]", _by_id(read_rows(self.manifest, "passability")))
 
     @cached_property
-    def routes(self) -> dict[str, Row]:
+    def routes(self) -> dict[str, RouteRow]:
         """Rows of routes by id."""
-        return _by_id(read_rows(self.manifest, "routes"))
+        return cast("dict[str, RouteRow]", _by_id(read_rows(self.manifest, "routes")))
 
     @cached_property
-    def sources(self) -> dict[str, Row]:
+    def sources(self) -> dict[str, SourceRow]:
         """Rows of sources by id."""
-        return _by_id(read_rows(self.manifest, "sources"))
+        return cast("dict[str, SourceRow]", _by_id(read_rows(self.manifest, "sources")))
 
     @cached_property
-    def accounts(self) -> dict[str, list[Row]]:
+    def accounts(self) -> dict[str, list[AccountRow]]:
         """Accounts by the subject they speak of, as ``table:id``."""
-        found: dict[str, list[Row]] = {}
-        for row in read_rows(self.manifest, "accounts"):
+        found: dict[str, list[AccountRow]] = {}
+        for row in cast("list[AccountRow]", read_rows(self.manifest, "accounts")):
             for subject in row["subjects"].split("; "):
                 found.setdefault(subject, []).append(row)
         return found
 
     @cached_property
-    def figures(self) -> tuple[Row, ...]:
+    def figures(self) -> tuple[FigureRow, ...]:
         """Rows of series."""
-        return tuple(read_rows(self.manifest, "series"))
+        return tuple(cast("list[FigureRow]", read_rows(self.manifest, "series")))
 
     @cached_property
-    def stops(self) -> dict[str, list[Row]]:
+    def stops(self) -> dict[str, list[StopRow]]:
         """Stops of the roads by section, in order of chainage."""
-        found: dict[str, list[Row]] = {}
-        for row in read_rows(self.manifest, "road_stops"):
+        found: dict[str, list[StopRow]] = {}
+        for row in cast("list[StopRow]", read_rows(self.manifest, "road_stops")):
             found.setdefault(row["section"], []).append(row)
         return {section: sorted(rows, key=lambda row: float(row["chainage_km"])) for section, rows in found.items()}
 
     @cached_property
-    def sections(self) -> dict[str, Row]:
+    def sections(self) -> dict[str, SectionRow]:
         """Properties of every drawn section by its id."""
         features = [feature for layer in ("corridor_route", "roads") for feature in read_features(self.manifest, layer)]
         return {feature["properties"]["section"]: feature["properties"] for feature in features}
 
     @cached_property
-    def places(self) -> dict[str, Row]:
+    def places(self) -> dict[str, PlaceRow]:
         """Properties of the places by id."""
-        return self._properties("places")
+        return cast("dict[str, PlaceRow]", self._properties("places"))
 
     @cached_property
-    def blockades(self) -> dict[str, Row]:
+    def blockades(self) -> dict[str, BlockadeRow]:
         """Properties of the blockade points by id."""
-        return self._properties("blockade_points")
+        return cast("dict[str, BlockadeRow]", self._properties("blockade_points"))
 
     @cached_property
-    def posts(self) -> dict[str, Row]:
+    def posts(self) -> dict[str, PostRow]:
         """Properties of the peacekeeper posts by id."""
-        return self._properties("peacekeeper_posts")
+        return cast("dict[str, PostRow]", self._properties("peacekeeper_posts"))
 
     @cached_property
-    def events(self) -> dict[str, Row]:
+    def events(self) -> dict[str, EventRow]:
         """Properties of the events by id."""
-        return self._properties("events")
+        return cast("dict[str, EventRow]", self._properties("events"))
 
-    def _properties(self, layer: str) -> dict[str, Row]:
+    def _properties(self, layer: str) -> dict[str, dict[str, Any]]:
         return _by_id(feature["properties"] for feature in read_features(self.manifest, layer))
 
     @cached_property
     def _place_keys(self) -> dict[str, str]:
         """Folded names of the places to their ids; of places that share a name, the more important one."""
-        named = [(row["place"], row["name"]) for row in read_rows(self.manifest, "names")]
-        named += [(place, row[f"name_{language}"]) for place, row in self.places.items()
-                  for language in self.situation.languages if row[f"name_{language}"]]
+        rows = cast("list[NameRow]", read_rows(self.manifest, "names"))
+        named = [(row["place"], row["name"]) for row in rows]
+        named += [(place, name) for place, row in self.places.items()
+                  for language in self.situation.languages if (name := name_in(row, language))]
         ranks = {place: _NO_RANK if row["rank"] is None else row["rank"] for place, row in self.places.items()}
         named.sort(key=lambda name: (ranks[name[0]], name[0]), reverse=True)
         return ({form: place for place, name in named for form in fold_spellings(name)}
@@ -245,18 +262,24 @@ class Facts:
 
     def is_in_base_country(self, place: str) -> bool:
         """Return whether a place lies in the country in which the corridor begins."""
-        return self.places.get(place, {}).get("country") == self.situation.base_country
+        return place in self.places and self.places[place]["country"] == self.situation.base_country
 
-    def cited(self, rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    def cited(self, rows: Iterable[AnyRow]) -> list[str]:
         """Return the ids of the sources that rows cite, sorted, each once."""
         return sorted({source for row in rows for source in cited_sources(row["sources"])})
 
 
-def _by_id(rows: Iterable[Row]) -> dict[str, Row]:
+def _by_id(rows: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {row["id"]: row for row in rows}
 
 
-def certainty_on(row: Mapping[str, Any], *, at: date) -> Certainty | None:
+def name_in(place: PlaceRow, language: str) -> str | None:
+    """Return the name of a place in a language; None where it has none."""
+    names: AnyRow = place
+    return cast("str | None", names.get(f"name_{language}"))
+
+
+def certainty_on(row: AnyRow, *, at: date) -> Certainty | None:
     """Return how sure it is that a dated row was in force on a day."""
     return bounds_of(row).certainty_on(at)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from geo.model.dates import Bounds, Certainty, resolve_date
 from geo.model.situation import EVERY_CLASS
-from geo.model.words.spelling import mark_certainty, spell_hours, spell_when
+from geo.model.words.spelling import ToldHours, mark_certainty, spell_hours, spell_when
+from geo.store.rows import ReportRow
 
 if TYPE_CHECKING:
     import pandas
@@ -24,6 +25,13 @@ _LAST = "~"
 """Stands behind every time of day."""
 
 
+class InterruptionRow(ToldHours):
+    """Hours that lie upon a day: the row that tells of them, and how sure it is."""
+
+    id: str
+    certainty: Certainty
+
+
 @dataclass(frozen=True)
 class Hours:
     """A row of hours of the passability table.
@@ -34,7 +42,7 @@ class Hours:
     targets : tuple of str
     bounds : Bounds
         Of its day; several days are possible where it is one of them.
-    told : mapping of str to str or None
+    told : ToldHours
         Its :data:`TOLD_COLUMNS`.
     """
 
@@ -43,7 +51,7 @@ class Hours:
     targets: tuple[str, ...]
     traffic: str
     bounds: Bounds
-    told: Mapping[str, str | None]
+    told: ToldHours
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -67,7 +75,7 @@ class Interruption:
     hours: Hours
     certainty: Certainty
 
-    def as_row(self) -> dict[str, Any]:
+    def as_row(self) -> InterruptionRow:
         """Return it as a row: the id, how sure it is, and the :data:`TOLD_COLUMNS`."""
         return {"id": self.hours.id, "certainty": self.certainty, **self.hours.told}
 
@@ -105,11 +113,16 @@ def by_target(rows: Iterable[_Row], classes: Sequence[str]) -> dict[tuple[str, s
     return found
 
 
-def read_hours(rows: Iterable[Mapping[str, Any]]) -> tuple[Hours, ...]:
+def read_hours(rows: Iterable[ReportRow]) -> tuple[Hours, ...]:
     """Return the rows of hours among those of ``passability.json``, in their order."""
     return tuple(Hours(row["id"], row["scope"], tuple(row["targets"].split("; ")), row["traffic"],
-                       resolve_date(row["valid_from"]), {name: row[name] for name in TOLD_COLUMNS})
+                       resolve_date(row["valid_from"] or ""), _told(row))
                  for row in rows if row["part_of_day"])
+
+
+def _told(row: ReportRow) -> ToldHours:
+    return {"state": row["state"], "part_of_day": row["part_of_day"], "time_from": row["time_from"],
+            "time_until": row["time_until"], "minutes": row["minutes"], "cause": row["cause"]}
 
 
 def interruptions_on(hours: Iterable[Hours], *, at: date) -> tuple[Interruption, ...]:

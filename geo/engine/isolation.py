@@ -8,7 +8,8 @@ from datetime import date
 
 import networkx as nx
 
-from geo.engine.facts import Facts, Row
+from geo.engine.answers import Bridge, Closure, CutOff, KnownRow, NotKnown, OverviewRow, Population, Reached, RoadHours
+from geo.engine.facts import Facts
 from geo.engine.network import PASSABLE, RANKS, Edge, Network, build_network, state_at_point
 from geo.engine.passability import UNKNOWN
 from geo.engine.reachability import (
@@ -20,7 +21,7 @@ from geo.engine.reachability import (
     spell_entry,
     tell_entry,
 )
-from geo.engine.testimony import find_row, populations, testify_hours
+from geo.engine.testimony import populations, testify_hours
 from geo.errors import require_within
 from geo.model.dates import Certainty
 from geo.model.words import Words
@@ -43,8 +44,8 @@ class Isolation:
         no way is reported to have been passable, and of some it is not known. Sorted by place.
     """
 
-    cut_off: tuple[Row, ...]
-    not_known: tuple[Row, ...]
+    cut_off: tuple[CutOff, ...]
+    not_known: tuple[NotKnown, ...]
 
 
 def find_isolation(facts: Facts, start: str, traffic: str, *, at: date) -> Isolation:
@@ -76,22 +77,23 @@ def find_isolation(facts: Facts, start: str, traffic: str, *, at: date) -> Isola
                for place in starts for roads in both_ways]
     first = start if start in starts else starts[0] if starts else start
     entries = [find_other_entries(facts, roads, settlements) for roads in both_ways if is_from_base]
-    cut_off: list[Row] = []
-    not_known: list[Row] = []
+    cut_off: list[CutOff] = []
+    not_known: list[NotKnown] = []
     for place in settlements:
         trips = [(_counts(roads, end, place), *reach[place]) for roads, end, reach in reaches if place in reach]
         states = [state for _, state, _ in trips]
         others = [edge for found in entries for edge in found[place]]
         is_closed = bool(states) and all("closed" in state for state in states)
         spared = _spared(others, PASSABLE if _is_not_known(states) else RANKS[UNKNOWN])
-        row = {"place": place, "label": facts.label_of(place)}
+        label = facts.label_of(place)
         if place != start and (_is_not_known(states) or (is_closed and spared)):
             is_told = any("closed" in reach[place][0] for _, end, reach in reaches if place in reach and end == first)
             told = {spell_entry(facts, edge): tell_entry(edge) for edge in spared if is_told}
-            not_known.append({**row, "other_roads": list(told), "roads": list(told.values())})
+            not_known.append({"place": place, "label": label, "other_roads": list(told), "roads": list(told.values())})
         elif is_closed:
-            certainty = "certain" if _is_sure(trips, others) else "possible"
-            cut_off.append({**row, "certainty": certainty, "population": populations(facts, place, at=at)})
+            cut_off.append({"place": place, "label": label,
+                            "certainty": "certain" if _is_sure(trips, others) else "possible",
+                            "population": populations(facts, place, at=at)})
     return Isolation(tuple(cut_off), tuple(not_known))
 
 
@@ -120,7 +122,7 @@ def _is_not_known(trips: Iterable[str]) -> bool:
     return not trips or (UNKNOWN in trips and not is_passable)
 
 
-def find_closures(facts: Facts, start: str, traffic: str, *, at: date) -> list[Row]:
+def find_closures(facts: Facts, start: str, traffic: str, *, at: date) -> list[Closure]:
     """Return the closures of a day by what each alone holds back: settlements reached if it alone were lifted.
 
     A closure is a report that a road is closed, or closed one way, or a point that stops the class; what only restricts
@@ -146,7 +148,7 @@ def find_closures(facts: Facts, start: str, traffic: str, *, at: date) -> list[R
     passages = [edge.passage for edge in network.edges] + list(network.limits.values())
     closures = {row for passage in passages if passage.worst == "closed" for row in passage.because
                 if _closes(facts, row, traffic)}
-    found = []
+    found: list[Closure] = []
     for closure in sorted(closures):
         lifted = build_network(facts, traffic, at=at, lifted=closure)
         gained = sorted(_reached(facts, lifted, start, settlements) - before)
@@ -155,9 +157,9 @@ def find_closures(facts: Facts, start: str, traffic: str, *, at: date) -> list[R
 
 
 def _closes(facts: Facts, subject: str, traffic: str) -> bool:
-    row = find_row(facts, subject)
-    state = row["state"] if subject.startswith("passability:") else state_at_point(row, traffic)
-    return state in ("closed", "outbound-only")
+    table, _, key = subject.partition(":")
+    found = facts.reports[key]["state"] if table == "passability" else state_at_point(facts.blockades[key], traffic)
+    return found in ("closed", "outbound-only")
 
 
 def _reached(facts: Facts, network: Network, start: str, places: Iterable[str]) -> set[str]:
@@ -165,7 +167,7 @@ def _reached(facts: Facts, network: Network, start: str, places: Iterable[str]) 
     return {place for place, (state, _) in reach.items() if RANKS[state.partition("; ")[0]] <= PASSABLE}
 
 
-def find_bridges(facts: Facts, start: str, *, at: date) -> list[Row]:
+def find_bridges(facts: Facts, start: str, *, at: date) -> list[Bridge]:
     """Return the sections that no other road of the day replaces, with the settlements behind each.
 
     Whether they are open plays no part: this is what the shape of the road network makes of them.
@@ -199,7 +201,7 @@ def find_bridges(facts: Facts, start: str, *, at: date) -> list[Row]:
             rest = nx.restricted_view(graph, [], [(one, other)])
             lost = (nx.node_connected_component(graph, start) - nx.node_connected_component(rest, start)) & settlements
             behind.setdefault(next(iter(sections)), set()).update(lost)
-    rows: list[Row] = [{"section": section, "behind": sorted(lost)} for section, lost in behind.items() if lost]
+    rows: list[Bridge] = [{"section": section, "behind": sorted(lost)} for section, lost in behind.items() if lost]
     return sorted(rows, key=lambda row: (-len(row["behind"]), row["section"]))
 
 
@@ -237,24 +239,25 @@ class Overview:
     day: date
     start: str
     traffic: str
-    reach: tuple[Row, ...]
-    interruptions: tuple[Row, ...]
-    cut_off: tuple[Row, ...]
-    not_known: tuple[Row, ...]
+    reach: tuple[Reached, ...]
+    interruptions: tuple[RoadHours, ...]
+    cut_off: tuple[CutOff, ...]
+    not_known: tuple[NotKnown, ...]
     cut_off_from: str
-    people: tuple[Row, ...]
-    closures: tuple[Row, ...]
-    bridges: tuple[Row, ...]
-    places: Row
+    people: tuple[Population, ...]
+    closures: tuple[Closure, ...]
+    bridges: tuple[Bridge, ...]
+    places: dict[str, str]
     words: Words = field(repr=False, compare=False)
-    known_by: Row | None = None
+    known_by: KnownRow | None = None
 
-    def as_dict(self) -> Row:
+    def as_dict(self) -> OverviewRow:
         """Return the overview for JSON."""
-        names = ("reach", "interruptions", "cut_off", "not_known", "people", "closures", "bridges")
-        lists = {name: list(getattr(self, name)) for name in names}
         return {"at": self.day.isoformat(), "from": self.start, "traffic": self.traffic,
-                "cut_off_from": self.cut_off_from, **lists, "places": self.places, "known_by": self.known_by}
+                "cut_off_from": self.cut_off_from, "reach": list(self.reach),
+                "interruptions": list(self.interruptions), "cut_off": list(self.cut_off),
+                "not_known": list(self.not_known), "people": list(self.people), "closures": list(self.closures),
+                "bridges": list(self.bridges), "places": self.places, "known_by": self.known_by}
 
 
 def survey(facts: Facts, start: str, traffic: str, *, at: date) -> Overview:
@@ -287,7 +290,7 @@ def survey(facts: Facts, start: str, traffic: str, *, at: date) -> Overview:
     )
 
 
-def _hours_on_roads(facts: Facts, network: Network, traffic: str, *, at: date) -> Iterator[Row]:
+def _hours_on_roads(facts: Facts, network: Network, traffic: str, *, at: date) -> Iterator[RoadHours]:
     """Yield the hours in which it was otherwise on a road of the day, by route and by section."""
     routes = dict.fromkeys(chain.route.id for chain in network.chains)
     sections = dict.fromkeys(section for chain in network.chains for section in chain.route.sections)
@@ -306,7 +309,7 @@ def _certainty(state: str, *, sure: bool) -> Certainty | None:
     return None if state == UNKNOWN else "certain" if sure else "possible"
 
 
-def people_cut_off(facts: Facts, cut_off: Iterable[Row], *, at: date) -> list[Row]:
+def people_cut_off(facts: Facts, cut_off: Iterable[CutOff], *, at: date) -> list[Population]:
     """Return every figure for the people of the region where its centre is among what is cut off, else none.
 
     Raises

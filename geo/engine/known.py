@@ -7,11 +7,12 @@ ending on that day, so that every engine answers from it as it does from the who
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from geo.engine.answers import KnownRow
 from geo.engine.hours import read_hours
 from geo.engine.known_dates import (
     ALWAYS,
@@ -81,9 +82,10 @@ class Known:
     bounds: int
     texts: int
 
-    def as_dict(self) -> Row:
+    def as_dict(self) -> KnownRow:
         """Return it for JSON."""
-        return asdict(self)
+        return {"day": self.day, "sources": self.sources, "undated": self.undated, "rows": self.rows,
+                "bounds": self.bounds, "texts": self.texts}
 
 
 def require_known_by(day: date, first: date) -> None:

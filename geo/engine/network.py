@@ -24,10 +24,11 @@ from typing import Any, Literal
 
 import networkx as nx
 
-from geo.engine.facts import Facts, Row, certainty_on
+from geo.engine.facts import Facts, certainty_on
 from geo.engine.hours import Interruption
 from geo.engine.passability import UNKNOWN, Route, Standing, require_traffic, weigh
 from geo.engine.testimony import find_row
+from geo.store.rows import BlockadeRow, SectionRow, StopRow
 
 RANKS = {"open": 0, "outbound-only": 1, "restricted": 2, "unknown": 3, "closed": 4}
 """States from the freest to the most closed; the state of a trip is that of its worst stretch."""
@@ -90,7 +91,7 @@ class Chain:
     """A route of the day as a chain of stops, from the base country or from its first end."""
 
     route: Route
-    steps: tuple[tuple[str, Row, Row], ...]
+    steps: tuple[tuple[str, StopRow, StopRow], ...]
     """Section and the stops at both ends of each step."""
     nodes: tuple[str, ...]
     near_end: frozenset[str]
@@ -203,7 +204,7 @@ def _is_of_route(facts: Facts, subject: str) -> bool:
     return table == "passability" and facts.reports[key]["scope"] == "route"
 
 
-def length_range_km(facts: Facts, section: Mapping[str, Any], share: float) -> tuple[float, float]:
+def length_range_km(facts: Facts, section: SectionRow, share: float) -> tuple[float, float]:
     """Return the least and the greatest length of a share of a section.
 
     A published length, a surveyed course and the chainage of a traced road are taken as they are. A road drawn straight
@@ -233,7 +234,7 @@ def straight_excess(sections: Iterable[Mapping[str, Any]]) -> float:
     return max((row["length_km"] / row["drawn_length_km"] for row in known), default=1.0)
 
 
-def affected_classes(row: Mapping[str, Any], classes: Sequence[str]) -> tuple[str, ...]:
+def affected_classes(row: BlockadeRow, classes: Sequence[str]) -> tuple[str, ...]:
     """Return the classes of traffic that a blockade point stops or lets through only checked, in their order.
 
     Examples
@@ -244,7 +245,7 @@ def affected_classes(row: Mapping[str, Any], classes: Sequence[str]) -> tuple[st
     return tuple(traffic for traffic in classes if state_at_point(row, traffic))
 
 
-def state_at_point(row: Mapping[str, Any], traffic: str) -> str | None:
+def state_at_point(row: BlockadeRow, traffic: str) -> str | None:
     """Return what a blockade point in force does to a class of traffic at its spot; None where it lists no such class.
 
     Only the columns ``stops`` and ``lets_through`` are read; ``affects`` is words for the reader.
@@ -289,7 +290,7 @@ class _Spot:
     passage: Passage
 
 
-def _spot(asked: _Asked, row: Row) -> Iterator[_Spot]:
+def _spot(asked: _Asked, row: BlockadeRow) -> Iterator[_Spot]:
     certainty, state = certainty_on(row, at=asked.at), state_at_point(row, asked.traffic)
     if not certainty or not state or asked.lifted == f"blockades:{row['id']}":
         return
@@ -338,7 +339,7 @@ def _through_edges(asked: _Asked, chain: Chain, through: Standing, spots: list[_
             yield Edge(*ends, chain.route.id, sections, False, length_km, max(accuracies), passage)
 
 
-def _step_length(facts: Facts, section: str, one: Row, other: Row) -> tuple[tuple[float, float], float]:
+def _step_length(facts: Facts, section: str, one: StopRow, other: StopRow) -> tuple[tuple[float, float], float]:
     whole = facts.sections[section]
     share = (other["chainage_km"] - one["chainage_km"]) / (whole["chainage_to_km"] - whole["chainage_from_km"])
     return length_range_km(facts, whole, share), whole["accuracy_m"]
@@ -370,9 +371,9 @@ def _limited(passage: Passage, spots: Iterable[_Spot]) -> Passage:
     return passage
 
 
-def _is_between(spot: _Spot, section: str, one: Row, other: Row) -> bool:
+def _is_between(spot: _Spot, section: str, one: StopRow, other: StopRow) -> bool:
     return (spot.section == section and spot.chainage_km is not None
-            and bool(one["chainage_km"] <= spot.chainage_km <= other["chainage_km"]))
+            and one["chainage_km"] <= spot.chainage_km <= other["chainage_km"])
 
 
 def _limits(asked: _Asked, chains: Iterable[Chain], spots: list[_Spot]) -> dict[str, Passage]:

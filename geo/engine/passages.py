@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from geo.engine.facts import Facts, Row, certainty_on
+from geo.engine.answers import Passage
+from geo.engine.facts import Facts, certainty_on
 from geo.engine.testimony import spell_amount
 from geo.model.dates import Certainty, parse_date
+from geo.store.rows import EventRow, FigureRow
 
 BESIDE = frozenset({"closed", "restricted"})
 """States beside which single passages are told."""
@@ -21,7 +23,7 @@ MOST_DAYS = 15
 _FLOW = "flow"
 
 
-def find_passages(facts: Facts, *, at: date) -> list[Row]:
+def find_passages(facts: Facts, *, at: date) -> list[Passage]:
     """Return what is told of single passages on a day, events before figures, each by id.
 
     Parameters
@@ -60,7 +62,7 @@ def days_of_passages(facts: Facts) -> list[date]:
     return sorted(day for day in days if facts.period[0] <= day <= facts.period[1])
 
 
-def passages_beside(facts: Facts, traffic: str, *, at: date) -> list[Row]:
+def passages_beside(facts: Facts, traffic: str, *, at: date) -> list[Passage]:
     """Return the single passages of a day if the corridor was closed or restricted to a class of traffic, else none.
 
     Raises
@@ -72,30 +74,30 @@ def passages_beside(facts: Facts, traffic: str, *, at: date) -> list[Row]:
     return [] if BESIDE.isdisjoint(found.states) else find_passages(facts, at=at)
 
 
-def _told(table: str, row: Row, text: str, certainty: Certainty) -> Row:
+def _told(table: str, row: EventRow | FigureRow, text: str, certainty: Certainty) -> Passage:
     return {"subject": f"{table}:{row['id']}", "text": text, "certainty": certainty, "sources": row["sources"]}
 
 
-def _is_there(row: Row, places: set[str], sections: set[str]) -> bool:
+def _is_there(row: EventRow, places: set[str], sections: set[str]) -> bool:
     if row["section"]:
         return row["section"] in sections
     return row["place"] is None or row["place"] in places
 
 
-def _is_of_a_day(row: Row) -> bool:
+def _is_of_a_day(row: EventRow) -> bool:
     span = parse_date(row["date"])
     return (span.latest - span.earliest).days < MOST_DAYS
 
 
-def _is_passage(facts: Facts, row: Row, *, at: date) -> bool:
+def _is_passage(facts: Facts, row: FigureRow, *, at: date) -> bool:
     if row["series"] not in facts.situation.passages.series or row["kind"] != _FLOW:
         return False
     day = parse_date(row["date"])
     is_of_day = day.is_exact and day.earliest == at and row["date_end"] in (None, row["date"])
-    return is_of_day and any(row[name] for name in ("value", "value_min", "value_max"))
+    return is_of_day and any((row["value"], row["value_min"], row["value_max"]))
 
 
-def _spell(facts: Facts, row: Row) -> str:
+def _spell(facts: Facts, row: FigureRow) -> str:
     case, series = facts.situation, row["series"]
     titles = {name: plan.title for plan in case.charts for name in plan.series if len(plan.series) == 1}
     what = case.series.words.get(series) or titles.get(series) or series

@@ -11,7 +11,8 @@ from heapq import heappop, heappush
 
 import networkx as nx
 
-from geo.engine.facts import SETTLEMENTS, Facts, Row
+from geo.engine.answers import AnswerRow, Entry, Figure, HoursTold, KnownRow, Leg, Passage, Passed, Testimony
+from geo.engine.facts import SETTLEMENTS, Facts
 from geo.engine.hours import NOT_STATED
 from geo.engine.network import PASSABLE, RANKS, SCENARIOS, Edge, Network, Scenario, build_network, hours_on_edges
 from geo.engine.passability import UNKNOWN
@@ -70,16 +71,16 @@ class Answer:
     state: str
     certainty: Certainty | None
     why: tuple[str, ...]
-    legs: tuple[Row, ...]
-    because: tuple[Row, ...]
+    legs: tuple[Leg, ...]
+    because: tuple[Testimony, ...]
     causes: tuple[str, ...]
-    interruptions: tuple[Row, ...]
-    passages: tuple[Row, ...]
-    passed: tuple[Row, ...]
-    figures: tuple[Row, ...]
-    places: Row
+    interruptions: tuple[HoursTold, ...]
+    passages: tuple[Passage, ...]
+    passed: tuple[Passed, ...]
+    figures: tuple[Figure, ...]
+    places: dict[str, str]
     words: Words = field(repr=False, compare=False)
-    known_by: Row | None = None
+    known_by: KnownRow | None = None
 
     @property
     def length_km(self) -> tuple[float, float] | None:
@@ -89,7 +90,7 @@ class Answer:
         least, most = (math.fsum(leg["length_km"][end] for leg in self.legs) for end in (0, 1))
         return round(least, 1), round(most, 1)
 
-    def as_dict(self) -> Row:
+    def as_dict(self) -> AnswerRow:
         """Return the answer for JSON."""
         return {
             "at": self.day.isoformat(), "from": self.start, "to": self.end, "traffic": self.traffic,
@@ -208,7 +209,7 @@ def _barriers(facts: Facts, network: Network, start: str, end: str) -> list[tupl
     return list(found.items())
 
 
-def _passed(facts: Facts, traffic: str, *, at: date) -> tuple[Row, ...]:
+def _passed(facts: Facts, traffic: str, *, at: date) -> tuple[Passed, ...]:
     others = [(name, facts.passability.standing("corridor", facts.situation.corridor, name, at=at))
               for name in facts.situation.classes if name != traffic]
     return tuple({"traffic": name, "state": standing.state, "certainty": standing.certainty}
@@ -262,7 +263,7 @@ def _best_way(network: Network, start: str, end: str, scenario: Scenario) -> _Wa
     return _Way(UNKNOWN, (), ())
 
 
-def _leg(facts: Facts, edge: Edge) -> Row:
+def _leg(facts: Facts, edge: Edge) -> Leg:
     least, most = edge.length_km
     return {"from": edge.start, "to": edge.end, "route": edge.route, "route_label": facts.routes[edge.route]["label"],
             "road": "; ".join(edge.sections),
@@ -368,7 +369,7 @@ def spell_entry(facts: Facts, edge: Edge) -> str:
     return f"{spell_way(facts, edge)}: {mark_certainty(state, told['certainty'])}"
 
 
-def tell_entry(edge: Edge) -> Row:
+def tell_entry(edge: Edge) -> Entry:
     """Return a road from the base country by its ids: ``route``, ``from``, ``to``, ``state`` and ``certainty``.
 
     State and certainty are as in :class:`Answer`.

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from geo.engine.facts import Facts, Row
+from geo.engine.answers import AccountTold, Amount, Figure, HoursTold, Population, Testimony
+from geo.engine.facts import Facts
 from geo.engine.hours import Interruption
 from geo.errors import UsageError, quote, require_within
 from geo.model.dates import Span, parse_bound, parse_date
 from geo.model.suggestions import did_you_mean
+from geo.store.rows import BlockadeRow, FigureRow, ReportRow
 
 RECENT_DAYS = 31
 """Figures dated no longer ago than that are listed with a day."""
 EVER = 10_000
 """Days that reach back before the data."""
 
-_FIGURE_COLUMNS = ("id", "series", "date", "date_end", "value", "value_min", "value_max", "unit", "kind", "stated_by",
-                   "side", "note", "sources")
 
-
-def find_row(facts: Facts, subject: str) -> Row:
+def find_row(facts: Facts, subject: str) -> ReportRow | BlockadeRow:
     """Return the row that ``passability:id`` or ``blockades:id`` names.
 
     Raises
@@ -29,14 +28,16 @@ def find_row(facts: Facts, subject: str) -> Row:
         If there is no such row; the message asks whether a near one was meant.
     """
     table, _, key = subject.partition(":")
-    rows = {"passability": facts.reports, "blockades": facts.blockades}.get(table, {})
+    tables: dict[str, Mapping[str, ReportRow | BlockadeRow]] = {"passability": facts.reports,
+                                                                "blockades": facts.blockades}
+    rows = tables.get(table, {})
     if key not in rows:
         hint = did_you_mean(key, rows) or "Write passability: or blockades: and an id."
         raise UsageError(f"unknown row {quote(subject)}. {hint}")
     return rows[key]
 
 
-def testify(facts: Facts, subject: str) -> Row:
+def testify(facts: Facts, subject: str) -> Testimony:
     """Return what a row says, what about it is disputed, and the accounts of the sides.
 
     Parameters
@@ -52,13 +53,15 @@ def testify(facts: Facts, subject: str) -> Row:
         with ``side``, ``text``, ``reported_by``, ``sources``), ``facts_id`` and ``sources``.
     """
     row = find_row(facts, subject)
-    accounts = [{name: account[name] for name in ("side", "text", "reported_by", "sources")}
-                for account in facts.accounts.get(subject, [])]
-    return {"subject": subject, "summary": row["summary"], "account_of": row.get("account_of"),
+    accounts: list[AccountTold] = [{"side": account["side"], "text": account["text"],
+                                    "reported_by": account["reported_by"], "sources": account["sources"]}
+                                   for account in facts.accounts.get(subject, [])]
+    account_of = facts.reports[row["id"]]["account_of"] if subject.startswith("passability:") else None
+    return {"subject": subject, "summary": row["summary"], "account_of": account_of,
             "disputed": row["disputed"], "accounts": accounts, "facts_id": row["facts_id"], "sources": row["sources"]}
 
 
-def testify_hours(facts: Facts, interruptions: Iterable[Interruption]) -> list[Row]:
+def testify_hours(facts: Facts, interruptions: Iterable[Interruption]) -> list[HoursTold]:
     """Return hours of a day as rows, with who says so.
 
     Returns
@@ -71,7 +74,7 @@ def testify_hours(facts: Facts, interruptions: Iterable[Interruption]) -> list[R
              **testify(facts, f"passability:{one.hours.id}")} for one in interruptions]
 
 
-def spell_amount(row: Row) -> str:
+def spell_amount(row: Amount) -> str:
     """Return the number of a figure, or its range.
 
     Examples
@@ -81,13 +84,13 @@ def spell_amount(row: Row) -> str:
     """
     if row["value"] is not None:
         return f"{row['value']:,g}" if abs(row["value"]) < 1e6 else f"{row['value']:,.0f}"
-    ends = [f"{row[end]:,g}" for end in ("value_min", "value_max") if row[end] is not None]
+    ends = [f"{end:,g}" for end in (row["value_min"], row["value_max"]) if end is not None]
     return "-".join(ends) or "no figure"
 
 
 def recent_figures(
     facts: Facts, *, at: date, series: Iterable[str] | None = None, within_days: int = RECENT_DAYS
-) -> list[Row]:
+) -> list[Figure]:
     """Return the last figures of each series up to a day, as far as they are recent, sorted by id.
 
     Every figure of the latest date stands, from whichever side. Population figures are left out, see
@@ -114,7 +117,7 @@ def recent_figures(
     population = case.population
     for name in sorted((wanted or frozenset()) - known):
         raise UsageError(f"unknown series {quote(name)}. {did_you_mean(name, known)}".rstrip())
-    found: dict[str, list[tuple[Span, Row]]] = {}
+    found: dict[str, list[tuple[Span, FigureRow]]] = {}
     for row in facts.figures:
         span, name = _span(row), row["series"]
         if span.earliest <= at and not name.startswith(population) and (wanted is None or name in wanted):
@@ -124,10 +127,10 @@ def recent_figures(
         latest = max(span.latest for span, _ in dated)
         if latest >= at - timedelta(days=within_days):
             chosen += [row for span, row in dated if span.latest == latest]
-    return [{name: row[name] for name in _FIGURE_COLUMNS} for row in sorted(chosen, key=lambda row: str(row["id"]))]
+    return [_figure(row) for row in sorted(chosen, key=lambda row: row["id"])]
 
 
-def populations(facts: Facts, place: str, *, at: date) -> list[Row]:
+def populations(facts: Facts, place: str, *, at: date) -> list[Population]:
     """Return every population figure of a place, oldest first; none is preferred.
 
     The region as a whole is asked for under its name in the series. ``is_later`` says whether a figure is dated after a
@@ -144,11 +147,17 @@ def populations(facts: Facts, place: str, *, at: date) -> list[Row]:
         facts.require_place(place)
     found = (row for row in facts.figures if row["series"] == f"{case.population}{place}")
     ordered = sorted(found, key=lambda row: (parse_date(row["date"]).earliest, row["id"]))
-    return [{**{name: row[name] for name in _FIGURE_COLUMNS}, "is_later": parse_date(row["date"]).earliest > at}
-            for row in ordered]
+    return [{**_figure(row), "is_later": parse_date(row["date"]).earliest > at} for row in ordered]
 
 
-def _span(row: Row) -> Span:
+def _figure(row: FigureRow) -> Figure:
+    return {"id": row["id"], "series": row["series"], "date": row["date"], "date_end": row["date_end"],
+            "value": row["value"], "value_min": row["value_min"], "value_max": row["value_max"], "unit": row["unit"],
+            "kind": row["kind"], "stated_by": row["stated_by"], "side": row["side"], "note": row["note"],
+            "sources": row["sources"]}
+
+
+def _span(row: FigureRow) -> Span:
     span = parse_date(row["date"])
     end = parse_bound(row["date_end"] or "")
     return Span(span.earliest, end.latest) if end else span

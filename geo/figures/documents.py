@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
-from geo.engine.facts import Facts, Row
+from geo.engine.facts import Facts
 from geo.figures import fonts
 from geo.figures.furniture import FOOT
 from geo.figures.sheet import PT_MM
 from geo.model.citations import cited_sources
 from geo.model.words.spelling import say, spell_date
+from geo.store.rows import AnyRow, SourceRow
 
 LINES = {False: 2, True: 3}
 """How many lines of a foot name documents, in a wide figure and in a column."""
@@ -21,7 +22,7 @@ LINES = {False: 2, True: 3}
 class Documents:
     """Documents that the facts of a figure cite, each once, the sides that published them taking turns."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[SourceRow, ...]
 
     @property
     def cited(self) -> tuple[str, ...]:
@@ -44,11 +45,11 @@ class Documents:
         return f"Documents: {'; '.join([*names[:shown], *filter(None, [rest])])}." if names else ""
 
 
-def _date_of(row: Row) -> str:
+def _date_of(row: SourceRow) -> str:
     return spell_date(row["published"]) if row["published"] else "undated"
 
 
-def find_documents(facts: Facts, rows: Iterable[Row]) -> Documents:
+def find_documents(facts: Facts, rows: Iterable[AnyRow]) -> Documents:
     """Return the documents that rows of the tables cite.
 
     Parameters
@@ -65,7 +66,7 @@ def find_documents(facts: Facts, rows: Iterable[Row]) -> Documents:
     """
     ids = dict.fromkeys(id for row in rows if row["sources"] for id in cited_sources(row["sources"]))
     found = [facts.sources[id] for id in ids if id in facts.sources]
-    by_side: dict[str, list[Row]] = {}
+    by_side: dict[str, list[SourceRow]] = {}
     for row in found:
         by_side.setdefault(row["side"], []).append(row)
     return Documents(tuple(row for row in chain.from_iterable(zip_longest(*by_side.values())) if row))

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from geo.errors import UsageError, quote
 from geo.model.naming import name_in_form
 from geo.model.situation import Situation
 from geo.model.suggestions import require_one_of
 from geo.store.data_folder import find_ending
+from geo.store.rows import AnyRow
 
 KINDS = ("map", "phases", "spacetime", "series")
 FORMATS = ("svg", "pdf", "png")
@@ -114,11 +114,11 @@ class Options:
         """Points of print to a pixel of :mod:`geo.drawing.style`: symbols are smaller on paper, least in a column."""
         return 0.42 if self.is_narrow or self.is_low else 0.5
 
-    def name_of(self, row: dict[str, Any], case: Situation) -> str:
+    def name_of(self, row: AnyRow, case: Situation) -> str:
         """Return the name of a place in the language and form that are asked for."""
         return name_in_form(row, self.language, self.names, case.parties)
 
-    def name_of_way(self, label: str, places: Iterable[dict[str, Any]], case: Situation) -> str:
+    def name_of_way(self, label: str, places: Iterable[AnyRow], case: Situation) -> str:
         """Return what a way is called: its English label, or in another language the names of the places on it."""
         return label if self.language == "en" else " \u2013 ".join(self.name_of(place, case) for place in places)
 

@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from geo.engine.facts import Facts, Row
+from geo.engine.facts import Facts
 from geo.engine.network import length_range_km
 from geo.model.dates import OPEN, Certainty, bounds_of
 from geo.model.words.spelling import say, spell_day
 from geo.store.loading import read_features
+from geo.store.rows import RouteRow
 from geo.telling import spacetime
 
 _DAY = timedelta(days=1)
@@ -32,13 +33,13 @@ class Phase:
     """
 
     facts: Facts
-    route: Row
+    route: RouteRow
     name: str
 
     @property
     def sections(self) -> list[str]:
         """Ids of its sections."""
-        return str(self.route["sections"]).split("; ")
+        return self.route["sections"].split("; ")
 
     @cached_property
     def features(self) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -10,7 +10,7 @@ from functools import cached_property
 from geo.drawing import style
 from geo.drawing.boxes import Box
 from geo.drawing.day import class_of_states
-from geo.engine.facts import Facts, Row
+from geo.engine.facts import Facts
 from geo.engine.hours import Interruption
 from geo.errors import UsageError
 from geo.figures import alternative, fonts, furniture, legend, marks, outlines, road_names, timescale
@@ -25,6 +25,7 @@ from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.figures.space_time_samples import NO_SOURCE_BARS, draw_samples
 from geo.figures.timescale import Timescale
 from geo.model.words.spelling import count_of, say, spell_day
+from geo.store.rows import AnyRow
 from geo.telling import spacetime
 from geo.telling.spacetime import Diagram, Mark, Rectangle, Station, Stay
 
@@ -149,11 +150,12 @@ class _SpaceTime:
                                                hours=self.hours)
         return Drawing(self.title, told, sheet, documents.cited)
 
-    def _rows(self) -> Iterator[Row]:
+    def _rows(self) -> Iterator[AnyRow]:
         """Yield the rows of what is drawn: what is said of the traffic, then the routes, then the marks."""
-        tables = {"passability": self.facts.reports, "blockades": self.facts.blockades,
-                  "blockade_points": self.facts.blockades, "peacekeeper_posts": self.facts.posts,
-                  "events": self.facts.events}
+        tables: dict[str, Mapping[str, AnyRow]] = {
+            "passability": self.facts.reports, "blockades": self.facts.blockades,
+            "blockade_points": self.facts.blockades, "peacekeeper_posts": self.facts.posts,
+            "events": self.facts.events}
         for one in self.rectangles:
             for row in one.rows:
                 table, _, id = row.partition(":")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, get_args
+from typing import Literal, TypeGuard, get_args
 
 UNVERIFIED = "unverified"
 """Reserved citation of a row that was kept from memory and must not be shown on the map."""
@@ -149,7 +149,7 @@ def cited_sources(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(citation.source for citation in parse_citations(text)))
 
 
-def is_link(address: str | None) -> bool:
+def is_link(address: str | None) -> TypeGuard[str]:
     """Return whether an address is one that a reader may follow: http or https, and nothing else.
 
     Examples

@@ -25,11 +25,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from math import ceil, log10
-from typing import Literal
+from typing import Any, Literal
 
-from geo.engine.facts import Facts, Row
+from geo.engine.facts import Facts
 from geo.model.dates import bounds_of, parse_bound, parse_date
 from geo.model.situation_parts import ChartForm, Plan
+from geo.store.rows import BlockadeRow, FigureRow
 
 Mark = Literal["dot", "bar", "range", "none"]
 
@@ -174,7 +175,7 @@ def specify(facts: Facts) -> Charts:
     >>> arrivals.form, arrivals.top, arrivals.figures[0].value
     ('timeline', 120000.0, 377.0)
     """
-    by_series: dict[str, list[Row]] = {}
+    by_series: dict[str, list[FigureRow]] = {}
     words = facts.situation.series.words
     for row in facts.figures:
         by_series.setdefault(row["series"], []).append(row)
@@ -198,12 +199,12 @@ def nice_top(most: float) -> float:
     return next(float(step * power) for step in (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if step * power >= most)
 
 
-def as_dict(charts: Charts) -> Row:
+def as_dict(charts: Charts) -> dict[str, Any]:
     """Return charts as plain values; days stay days."""
     return asdict(charts)
 
 
-def _chart(plan: Plan, rows: list[Row], facts: Facts) -> Chart:
+def _chart(plan: Plan, rows: list[FigureRow], facts: Facts) -> Chart:
     first, last = plan.period or facts.period
     words, order = facts.situation.series.words, _by_value if plan.form == "statements" else _by_day
     figures = sorted((_figure(row, plan.form, words) for row in rows), key=order)
@@ -216,7 +217,7 @@ def _chart(plan: Plan, rows: list[Row], facts: Facts) -> Chart:
     return Chart(plan.id, plan.title, plan.unit, plan.note, plan.form, first, last, top, tuple(figures), labels, cuts)
 
 
-def _figure(row: Row, form: ChartForm | None, words: Mapping[str, str]) -> Figure:
+def _figure(row: FigureRow, form: ChartForm | None, words: Mapping[str, str]) -> Figure:
     span = parse_date(row["date"])
     ends = (parse_bound(row["date_end"] or "") or span).latest + _DAY
     return Figure(
@@ -227,7 +228,7 @@ def _figure(row: Row, form: ChartForm | None, words: Mapping[str, str]) -> Figur
         sources=row["sources"])
 
 
-def _mark(row: Row, form: ChartForm | None, *, is_day: bool) -> Mark:
+def _mark(row: FigureRow, form: ChartForm | None, *, is_day: bool) -> Mark:
     if form in (None, "intervals"):
         return "none"
     if row["value"] is not None:
@@ -244,7 +245,7 @@ def _labelled(figures: list[Figure]) -> Iterable[str]:
         yield from (figure.id for figure in drawn if figure.what or figure.id in chosen)
 
 
-def _cuts(blockades: Iterable[Row], first: date, last: date) -> Iterable[Cut]:
+def _cuts(blockades: Iterable[BlockadeRow], first: date, last: date) -> Iterable[Cut]:
     """Yield the cuts of supplies that reach into the axis, by lane and day."""
     end = last + _DAY
     found = []

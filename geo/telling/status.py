@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
-from geo.engine.facts import Facts, Row, certainty_on
+from geo.engine.answers import CutOff, Figure, KnownRow, NotKnown, Passage, Population
+from geo.engine.facts import Facts, certainty_on
 from geo.engine.isolation import find_isolation, people_cut_off
 from geo.engine.network import affected_classes
 from geo.engine.passability import UNKNOWN, Standing
@@ -16,9 +16,11 @@ from geo.engine.passages import passages_beside
 from geo.engine.testimony import EVER, recent_figures, testify, testify_hours
 from geo.errors import require_within
 from geo.model.citations import UNVERIFIED
-from geo.model.dates import Certainty, Span, parse_date
+from geo.model.dates import Span, parse_date
 from geo.model.requirements import CORRIDOR_KIND
 from geo.model.words import Words
+from geo.store.rows import EventRow
+from geo.telling.rows import BriefingRow, EventTold, PostTold, RouteInUse, SourceTold, StandingRow, StoppedRow
 from geo.telling.terminal import join_lines
 from geo.telling.wording import brief_lines
 
@@ -64,28 +66,33 @@ class Briefing:
     """
 
     day: str
-    phase: list[Row]
-    traffic: list[Row]
-    other_roads: list[Row]
-    local_traffic: list[Row]
-    passages: list[Row]
-    stopped: list[Row]
-    posts: list[Row]
-    absences: list[Row]
-    post_counts: list[Row]
-    cut_off: list[Row]
-    not_known: list[Row]
-    people: list[Row]
-    last_event: Row | None
-    next_event: Row | None
-    figures: list[Row]
-    sources: list[Row]
+    phase: list[RouteInUse]
+    traffic: list[StandingRow]
+    other_roads: list[StandingRow]
+    local_traffic: list[StandingRow]
+    passages: list[Passage]
+    stopped: list[StoppedRow]
+    posts: list[PostTold]
+    absences: list[PostTold]
+    post_counts: list[Figure]
+    cut_off: list[CutOff]
+    not_known: list[NotKnown]
+    people: list[Population]
+    last_event: EventTold | None
+    next_event: EventTold | None
+    figures: list[Figure]
+    sources: list[SourceTold]
     words: Words = field(repr=False, compare=False)
-    known_by: Row | None = None
+    known_by: KnownRow | None = None
 
-    def as_dict(self) -> Row:
+    def as_dict(self) -> BriefingRow:
         """Return the briefing for JSON."""
-        return {item.name: getattr(self, item.name) for item in fields(self) if item.name != "words"}
+        return {"day": self.day, "phase": self.phase, "traffic": self.traffic, "other_roads": self.other_roads,
+                "local_traffic": self.local_traffic, "passages": self.passages, "stopped": self.stopped,
+                "posts": self.posts, "absences": self.absences, "post_counts": self.post_counts,
+                "cut_off": self.cut_off, "not_known": self.not_known, "people": self.people,
+                "last_event": self.last_event, "next_event": self.next_event, "figures": self.figures,
+                "sources": self.sources, "known_by": self.known_by}
 
     def __str__(self) -> str:
         """Return the briefing as text."""
@@ -106,64 +113,60 @@ def brief_day(facts: Facts, *, at: date) -> Briefing:
     posts = list(_posts(facts, at=at))
     last_event, next_event = events_around(facts, at=at)
     routes = sorted(route.id for route in facts.passability.routes if route.kind != CORRIDOR_KIND)
-    content: dict[str, Any] = {
-        "phase": [{"route": route.id, "label": facts.routes[route.id]["label"], "certainty": certainty}
-                  for route, certainty in facts.passability.told_routes(at=at)],
-        "traffic": [_standing(facts, ("corridor", case.corridor), name, at=at) for name in case.classes],
-        "other_roads": list(_reported(facts, (("route", route) for route in routes), at=at)),
-        "local_traffic": list(_local(facts, at=at)),
-        "passages": passages_beside(facts, case.headline, at=at),
-        "stopped": list(_stopped(facts, at=at)),
-        "posts": [row for row in posts if row["kind"] != _ABSENCE],
-        "absences": [row for row in posts if row["kind"] == _ABSENCE],
-        "post_counts": recent_figures(facts, at=at, series=case.series.posts, within_days=EVER),
-        "cut_off": list(isolation.cut_off), "not_known": list(isolation.not_known),
-        "people": people_cut_off(facts, isolation.cut_off, at=at),
-        "last_event": last_event, "next_event": next_event,
-        "figures": recent_figures(facts, at=at),
-    }
-    return Briefing(day=at.isoformat(), **content, sources=_sources(facts, content), words=facts.words,
-                    known_by=facts.told_known)
+    briefing = Briefing(
+        day=at.isoformat(),
+        phase=[{"route": route.id, "label": facts.routes[route.id]["label"], "certainty": certainty}
+               for route, certainty in facts.passability.told_routes(at=at)],
+        traffic=[_standing(facts, ("corridor", case.corridor), name, at=at) for name in case.classes],
+        other_roads=list(_reported(facts, (("route", route) for route in routes), at=at)),
+        local_traffic=list(_local(facts, at=at)),
+        passages=passages_beside(facts, case.headline, at=at),
+        stopped=list(_stopped(facts, at=at)),
+        posts=[row for row in posts if row["kind"] != _ABSENCE],
+        absences=[row for row in posts if row["kind"] == _ABSENCE],
+        post_counts=recent_figures(facts, at=at, series=case.series.posts, within_days=EVER),
+        cut_off=list(isolation.cut_off), not_known=list(isolation.not_known),
+        people=people_cut_off(facts, isolation.cut_off, at=at),
+        last_event=last_event, next_event=next_event, figures=recent_figures(facts, at=at),
+        sources=[], words=facts.words, known_by=facts.told_known,
+    )
+    return replace(briefing, sources=_sources(facts, briefing))
 
 
-def _reported(facts: Facts, targets: Iterable[tuple[str, str]], *, at: date) -> Iterator[Row]:
+def _reported(facts: Facts, targets: Iterable[tuple[str, str]], *, at: date) -> Iterator[StandingRow]:
     for target in targets:
         rows = (_standing(facts, target, traffic, at=at) for traffic in facts.situation.classes)
         yield from (row for row in rows if row["state"] != UNKNOWN or row["interruptions"])
 
 
-def _local(facts: Facts, *, at: date) -> Iterator[Row]:
+def _local(facts: Facts, *, at: date) -> Iterator[StandingRow]:
     """Yield the reported states of sections; those of which the same is said stand together till the first changes."""
-    together: dict[str, list[Row]] = {}
+    together: dict[str, list[StandingRow]] = {}
     for row in _reported(facts, (("section", section) for section in facts.passability.sections), at=at):
         said = {name: value for name, value in row.items() if name not in ("target", "label", "until")}
         together.setdefault(json.dumps(said), []).append(row)
     for rows in together.values():
         yield {**rows[0], "target": "; ".join(row["target"] for row in rows),
-               "label": "; ".join(row["label"] for row in rows),
+               "label": "; ".join(row["label"] or "" for row in rows),
                "until": min(filter(None, (row["until"] for row in rows)), default=None)}
 
 
-def _standing(facts: Facts, target: tuple[str, str], traffic: str, *, at: date) -> Row:
+def _standing(facts: Facts, target: tuple[str, str], traffic: str, *, at: date) -> StandingRow:
     """Return the state of a class of traffic on a day, since when, on what it rests, and who says what."""
     engine, (scope, name) = facts.passability, target
     standing = engine.standing(scope, name, traffic, at=at)
-    row = {
+    run = None if standing.states == (UNKNOWN,) else engine.run_at(scope, name, traffic, at=at)
+    return {
         "target": name, "label": _label(facts, scope, name), "traffic": traffic,
         "state": standing.state, "certainty": standing.certainty,
-        "since": None, "earliest": None, "day_number": None, "until": None,
+        "since": run.since.isoformat() if run and run.since else None,
+        "earliest": run.earliest.isoformat() if run else None,
+        "day_number": (at - run.since).days + 1 if run and run.since else None,
+        "until": run.until.isoformat() if run and run.until <= engine.end else None,
         "days_closed": engine.days_closed(scope, name, traffic, at=at),
         "reports": [testify(facts, f"passability:{report}") for report in standing.reports],
         "disputed": standing.disputed, "why_unknown": _why_unknown(standing), "causes": list(standing.causes),
         "interruptions": testify_hours(facts, engine.interruptions(scope, name, traffic, at=at)),
-    }
-    if standing.states == (UNKNOWN,):
-        return row
-    run = engine.run_at(scope, name, traffic, at=at)
-    return row | {
-        "since": run.since.isoformat() if run.since else None, "earliest": run.earliest.isoformat(),
-        "day_number": (at - run.since).days + 1 if run.since else None,
-        "until": run.until.isoformat() if run.until <= engine.end else None,
     }
 
 
@@ -181,27 +184,25 @@ def _why_unknown(standing: Standing) -> str | None:
     return "No source that was read gives the state of this traffic on this day."
 
 
-def _stopped(facts: Facts, *, at: date) -> Iterator[Row]:
-    for row, certainty in _in_force(facts.blockades.values(), at=at):
-        shown = {name: row[name] for name in ("id", "kind", "label", "place", "operator", "affects")}
-        yield {**shown, "classes": list(affected_classes(row, facts.situation.classes)), "certainty": certainty,
-               **testify(facts, f"blockades:{row['id']}")}
-
-
-def _posts(facts: Facts, *, at: date) -> Iterator[Row]:
-    for row, certainty in _in_force(facts.posts.values(), at=at):
-        yield {"id": row["id"], "kind": row["kind"], "label": row["label"], "count": row["count"],
-               "certainty": certainty, "sources": row["sources"]}
-
-
-def _in_force(rows: Iterable[Row], *, at: date) -> Iterator[tuple[Row, Certainty]]:
-    for row in rows:
+def _stopped(facts: Facts, *, at: date) -> Iterator[StoppedRow]:
+    for row in facts.blockades.values():
         certainty = certainty_on(row, at=at)
         if certainty:
-            yield row, certainty
+            yield {"id": row["id"], "kind": row["kind"], "label": row["label"], "place": row["place"],
+                   "operator": row["operator"], "affects": row["affects"],
+                   "classes": list(affected_classes(row, facts.situation.classes)), "certainty": certainty,
+                   **testify(facts, f"blockades:{row['id']}")}
 
 
-def events_around(facts: Facts, *, at: date) -> tuple[Row | None, Row | None]:
+def _posts(facts: Facts, *, at: date) -> Iterator[PostTold]:
+    for row in facts.posts.values():
+        certainty = certainty_on(row, at=at)
+        if certainty:
+            yield {"id": row["id"], "kind": row["kind"], "label": row["label"], "count": row["count"],
+                   "certainty": certainty, "sources": row["sources"]}
+
+
+def events_around(facts: Facts, *, at: date) -> tuple[EventTold | None, EventTold | None]:
     """Return the last event up to a day, the day included, and the first one after it.
 
     An event of a month or year is past once that is over. (The page leads to the first day on which it may have been.)
@@ -218,24 +219,26 @@ def events_around(facts: Facts, *, at: date) -> tuple[Row | None, Row | None]:
     return _event(past[-1] if past else None), _event(coming[0] if coming else None)
 
 
-def _order(dated: tuple[Span, Row]) -> tuple[date, date, str, str]:
+def _order(dated: tuple[Span, EventRow]) -> tuple[date, date, str, str]:
     span, row = dated
     return span.latest, span.earliest, row["time"] or "", row["id"]
 
 
-def _event(row: Row | None) -> Row | None:
-    return row and {name: row[name] for name in ("id", "date", "time", "title", "summary", "sources")}
+def _event(row: EventRow | None) -> EventTold | None:
+    return row and {"id": row["id"], "date": row["date"], "time": row["time"], "title": row["title"],
+                    "summary": row["summary"], "sources": row["sources"]}
 
 
-def _sources(facts: Facts, content: Row) -> list[Row]:
+def _sources(facts: Facts, briefing: Briefing) -> list[SourceTold]:
     """Return the documents that the briefing cites, by id; those of the posts stand with the posts."""
-    parts = (part for name, part in content.items() if name not in ("posts", "absences"))
+    parts = (part for name, part in briefing.as_dict().items() if name not in ("posts", "absences", "known_by"))
     cited = {source for part in parts for source in _cited(facts, part)}
-    columns = ("id", "publisher", "title", "published", "side", "url")
-    return [{name: facts.sources[source][name] for name in columns} for source in sorted(cited - {UNVERIFIED})]
+    rows = [facts.sources[source] for source in sorted(cited - {UNVERIFIED})]
+    return [{"id": row["id"], "publisher": row["publisher"], "title": row["title"], "published": row["published"],
+             "side": row["side"], "url": row["url"]} for row in rows]
 
 
-def _cited(facts: Facts, part: Any) -> Iterator[str]:
+def _cited(facts: Facts, part: object) -> Iterator[str]:
     """Yield the sources that any row within a part of the briefing cites."""
     if isinstance(part, dict):
         yield from facts.cited([part]) if part.get("sources") else ()

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import cast
 
-from geo.engine.facts import Facts, Row
+from geo.engine.facts import Facts
 from geo.model.citations import cited_sources
 from geo.model.dates import Bounds, bounds_of, parse_date
 from geo.model.words import Words
 from geo.model.words.spelling import spell_states
 from geo.store.loading import read_features, read_rows
+from geo.store.rows import AnyRow, BlockadeRow, ClaimRow, ControlRow, EventRow, FigureRow, PostRow, ReportRow, SourceRow
+from geo.telling.rows import Claim, Evidence, ReviewRow
 from geo.telling.terminal import join_lines
 from geo.telling.wording import claim_lines, spell_figure
 
@@ -43,15 +46,15 @@ class Review:
         In which it is told.
     """
 
-    documents: list[Row]
+    documents: list[SourceRow]
     counts: dict[str, int]
-    claims: list[Row]
-    sources: list[Row]
+    claims: list[Claim]
+    sources: list[SourceRow]
     words: Words = field(repr=False, compare=False)
 
-    def as_dict(self) -> Row:
+    def as_dict(self) -> ReviewRow:
         """Return the review for JSON."""
-        return {item.name: getattr(self, item.name) for item in fields(self) if item.name != "words"}
+        return {"documents": self.documents, "counts": self.counts, "claims": self.claims, "sources": self.sources}
 
     def __str__(self) -> str:
         """Return the review as text."""
@@ -65,9 +68,9 @@ def review_claims(facts: Facts) -> Review:
     ----------
     facts : Facts
     """
-    rows = sorted(read_rows(facts.manifest, "claims"), key=_place_in_document)
+    rows = sorted(cast("list[ClaimRow]", read_rows(facts.manifest, "claims")), key=_place_in_document)
     desk = _EvidenceDesk(facts)
-    claims = [{**row, "evidence": [desk.find(reference, document=row["document"])
+    claims: list[Claim] = [{**row, "evidence": [desk.find(reference, document=row["document"])
                                    for reference in row["evidence"].split("; ")] if row["evidence"] else []}
               for row in rows]
     found = Counter(row["verdict"] for row in rows)
@@ -121,29 +124,38 @@ class _EvidenceDesk:
         self._facts = facts
         self._accounts = {row["id"]: row for rows in facts.accounts.values() for row in rows}
         self._figures = {row["id"]: row for row in facts.figures}
-        control = {feature["properties"]["id"]: feature["properties"]
-                   for feature in read_features(facts.manifest, "control_areas")}
-        self._layers: dict[str, tuple[str, dict[str, Row], Callable[[Row], str]]] = {
-            "events": ("events", facts.events, _label),
-            "blockades": ("blockade_points", facts.blockades, _label),
-            "posts": ("peacekeeper_posts", facts.posts, _label),
-            "control": ("control_areas", control, _spell_control),
-            "passability": ("passability", facts.reports, self._spell_report),
-        }
+        self._control: dict[str, ControlRow] = {feature["properties"]["id"]: feature["properties"]
+                                                for feature in read_features(facts.manifest, "control_areas")}
 
-    def find(self, reference: str, *, document: str) -> Row:
+    def find(self, reference: str, *, document: str) -> Evidence:
         """Return a piece of evidence, see :class:`Review`; a reference to anything else keeps only its text."""
         table, _, key = reference.partition(":")
         if table == "series" and key in self._figures:
             return self._figure(reference, self._figures[key])
         account = self._accounts.get(key) if table == "accounts" else None
         subject = account["subjects"].split("; ")[0] if account else reference
-        layer, rows, spell = self._layers.get(subject.partition(":")[0], ("", {}, _label))
-        row = rows.get(subject.partition(":")[2])
-        if row is None:
+        found = self._find_row(subject)
+        if found is None:
             return _evidence(reference, reference, None)
-        return _evidence(reference, spell(row), self._day(bounds_of(row), document), feature=f"{layer}:{row['id']}",
+        layer, row, label = found
+        return _evidence(reference, label, self._day(bounds_of(row), document), feature=f"{layer}:{row['id']}",
                          side=account["side"] if account else None, dated=row.get("date"))
+
+    def _find_row(self, subject: str) -> tuple[str, AnyRow, str] | None:
+        """Return the layer or table that shows a row of the seeds, the row there, and what it is called."""
+        table, _, key = subject.partition(":")
+        if table == "control":
+            control = self._control.get(key)
+            return control and ("control_areas", control, _spell_control(control))
+        if table == "passability":
+            report = self._facts.reports.get(key)
+            return report and ("passability", report, self._spell_report(report))
+        layers: dict[str, tuple[str, Mapping[str, EventRow | BlockadeRow | PostRow]]] = {
+            "events": ("events", self._facts.events), "blockades": ("blockade_points", self._facts.blockades),
+            "posts": ("peacekeeper_posts", self._facts.posts),
+        }
+        layer, rows = layers.get(table, ("", {}))
+        return (layer, rows[key], rows[key]["label"]) if key in rows else None
 
     def _day(self, bounds: Bounds, document: str) -> date | None:
         start, end = self._facts.period
@@ -151,14 +163,14 @@ class _EvidenceDesk:
         standing = parse_date(published).earliest if published else start
         return first_day_shown(bounds, standing=min(max(standing, start), end), period=(start, end))
 
-    def _figure(self, reference: str, row: Row) -> Row:
+    def _figure(self, reference: str, row: FigureRow) -> Evidence:
         span, (start, end) = parse_date(row["date"]), self._facts.period
         day = span.earliest if start <= span.earliest <= end else None
         figure = spell_figure(row).removeprefix("no figure ")
         label = f"{row['unit'][:1].upper()}{row['unit'][1:]}{' ' if row['kind'] == 'interval' else ': '}{figure}"
         return _evidence(reference, label, day, dated=row["date"])
 
-    def _spell_report(self, row: Row) -> str:
+    def _spell_report(self, row: ReportRow) -> str:
         traffic, targets = row["traffic"], row["targets"].split("; ")
         if row["scope"] == "section":
             where = ", ".join(map(self._facts.section_label, targets))
@@ -169,22 +181,18 @@ class _EvidenceDesk:
         return f"{where}, {self._facts.words.plain(f'report.traffic.{traffic}')}: {spell_states([row['state']])}"
 
 
-def _place_in_document(row: Row) -> tuple[str, str, str]:
+def _place_in_document(row: ClaimRow) -> tuple[str, str, str]:
     return row["document"], row["facts_id"] or "", row["id"]
 
 
 def _evidence(
     reference: str, label: str, day: date | None, *, feature: str | None = None, side: str | None = None,
     dated: str | None = None,
-) -> Row:
+) -> Evidence:
     return {"reference": reference, "label": label, "feature": feature, "side": side,
             "day": day.isoformat() if day else None, "date": dated}
 
 
-def _label(row: Row) -> str:
-    return str(row["label"])
-
-
-def _spell_control(row: Row) -> str:
+def _spell_control(row: ControlRow) -> str:
     basis = "" if row["basis"] == "full" else f" ({row['basis'].replace('-', ' ')})"
     return f"{row['label']}: {row['controller']}{basis}"

@@ -2,67 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
-from geo.engine.facts import Facts, Row
+from geo.engine.answers import AnswerRow, Figure, HoursTold, KnownRow, OverviewRow, Passage, Population, Testimony
+from geo.engine.facts import Facts
 from geo.engine.passability import NO_SOURCE, UNKNOWN
 from geo.engine.testimony import spell_amount
 from geo.model.citations import spell_citations
+from geo.model.dates import Certainty
 from geo.model.situation import EVERY_CLASS
 from geo.model.words import Words
 from geo.model.words.spelling import capital, mark_certainty, say, spell_causes, spell_day, spell_states
+from geo.telling.rows import Beside, BriefingRow, Evidence, ReviewRow, StandingRow
 
 
-def brief_lines(brief: Row, words: Words) -> Iterator[str]:
+def brief_lines(brief: BriefingRow, words: Words) -> Iterator[str]:
     """Yield the text of a briefing, see :class:`geo.telling.status.Briefing`."""
     yield spell_day(brief["day"])
     yield from known_lines(brief["known_by"])
     yield ""
-    yield from (f"{say('routeInUse')}: {_label(row)}." for row in brief["phase"])
+    yield from (f"{say('routeInUse')}: {mark_certainty(row['label'], row['certainty'])}." for row in brief["phase"])
     if not brief["phase"]:
         yield f"{say('report.noRouteInUse')}."
-    headings = {"traffic": "Through traffic of the corridor", "other_roads": "Other roads, from end to end",
-                "local_traffic": say("spaceTime.local")}
-    for name, heading in headings.items():
-        if brief[name]:
+    parts: tuple[tuple[str, list[StandingRow], list[Passage]], ...] = (
+        ("Through traffic of the corridor", brief["traffic"], brief["passages"]),
+        ("Other roads, from end to end", brief["other_roads"], []),
+        (say("spaceTime.local"), brief["local_traffic"], []),
+    )
+    for heading, rows, passages in parts:
+        if rows:
             yield from ("", heading)
-            for row, classes in same_standing(brief[name]):
+            for row, classes in same_standing(rows):
                 is_every = len(classes) == len(brief["traffic"])
                 yield from _standing_lines(row, [EVERY_CLASS] if is_every else classes, words)
-        if name == "traffic":
-            yield from _passage_lines(brief["passages"])
+        yield from _passage_lines(passages)
     yield from _spot_lines(brief, words)
     yield from ("", words.plain("report.status.cutOff"))
     yield from _cut_off_lines(brief, words)
     yield from ("", say("layers.events"))
-    for name in ("last", "next"):
-        event = brief[f"{name}_event"]
+    for name, event in (("last", brief["last_event"]), ("next", brief["next_event"])):
         yield f"  {name}, {event['date']}: {event['title']}." if event else f"  {name}: none within the period."
     yield from _list_lines("Figures, none older than a month", brief["figures"])
     yield from ("", say("sources"))
     yield from (f"  {row['id']}: {row['publisher']}, {row['title']} ({row['published'] or say('noDate')}; "
-                f"{_side(row, words)})" for row in brief["sources"])
+                f"{_side(row['side'], words)})" for row in brief["sources"])
 
 
-def known_lines(known: Row | None) -> Iterator[str]:
+def known_lines(known: KnownRow | None) -> Iterator[str]:
     """Yield by which day an answer is known and what was left out; nothing of all.
 
     See :class:`geo.engine.known.Known`.
     """
     if known:
-        counts = {name: f"{known[name]:,}" for name in ("sources", "undated", "rows", "bounds", "texts")}
         yield say("report.known.by", date=spell_day(known["day"]))
-        yield say("report.known.leftOut", **counts)
+        yield say("report.known.leftOut", sources=f"{known['sources']:,}", undated=f"{known['undated']:,}",
+                  rows=f"{known['rows']:,}", bounds=f"{known['bounds']:,}", texts=f"{known['texts']:,}")
 
 
-def answer_lines(answer: Row, words: Words) -> Iterator[str]:
+def answer_lines(answer: AnswerRow, words: Words) -> Iterator[str]:
     """Yield the text of an answer, see :class:`geo.engine.reachability.Answer`."""
     places = answer["places"]
-    yield (f"{spell_day(answer['at'])}, {_class(answer, words)}, from {places[answer['from']]} "
-           f"to {places[answer['to']]}: {_states(answer)}{spell_beside(answer)}.")
+    yield (f"{spell_day(answer['at'])}, {_class(answer['traffic'], words)}, from {places[answer['from']]} "
+           f"to {places[answer['to']]}: {_states(answer['state'], answer['certainty'])}"
+           f"{spell_beside(answer)}.")
     yield from known_lines(answer["known_by"])
     yield from (f"  {reason}" for reason in answer["why"])
     if answer["length_km"]:
@@ -80,18 +85,20 @@ def answer_lines(answer: Row, words: Words) -> Iterator[str]:
     yield from _hours_lines(answer["interruptions"], words)
     yield from _passage_lines(answer["passages"])
     yield from ("", "What else is reported to have passed the corridor that day")
-    yield from ([f"  {_class(row, words)}: {_states(row)}" for row in answer["passed"]]
+    yield from ([f"  {_class(row['traffic'], words)}: {_states(row['state'], row['certainty'])}"
+                 for row in answer["passed"]]
                 or ["  nothing is reported."])
     yield from _list_lines("Recent figures on what passed", answer["figures"])
 
 
-def overview_lines(overview: Row, words: Words) -> Iterator[str]:
+def overview_lines(overview: OverviewRow, words: Words) -> Iterator[str]:
     """Yield the text of an overview, see :class:`geo.engine.isolation.Overview`."""
     places = overview["places"]
-    yield f"{spell_day(overview['at'])}, {_class(overview, words)}, from {places[overview['from']]}"
+    yield f"{spell_day(overview['at'])}, {_class(overview['traffic'], words)}, from {places[overview['from']]}"
     yield from known_lines(overview["known_by"])
     yield from ("", "Reach, of the settlements on the drawn roads")
-    yield from ([f"  {places[row['place']]}: {_states(row)}" for row in overview["reach"]] or ["  none."])
+    yield from ([f"  {places[row['place']]}: {_states(row['state'], row['certainty'])}" for row in overview["reach"]]
+                or ["  none."])
     if overview["interruptions"]:
         yield from ("", "Hours in which it was otherwise")
         yield from (f"  {row['label']}: {row['text']} [{spell_citations(row['sources'])}]"
@@ -105,7 +112,7 @@ def overview_lines(overview: Row, words: Words) -> Iterator[str]:
     yield from ([f"  {row['section']}: {_named(places, row['behind'])}" for row in overview["bridges"]] or ["  none."])
 
 
-def claim_lines(review: Row, words: Words) -> Iterator[str]:
+def claim_lines(review: ReviewRow, words: Words) -> Iterator[str]:
     """Yield the text of the claims of the seed documents, see :class:`geo.telling.verdicts.Review`."""
     for document in review["documents"]:
         yield document["title"]
@@ -120,7 +127,7 @@ def claim_lines(review: Row, words: Words) -> Iterator[str]:
         yield f"  {say('sources')}: {spell_citations(claim['sources'])}"
 
 
-def spell_figure(row: Row) -> str:
+def spell_figure(row: Figure) -> str:
     """Return a figure with who states it, when, and on what basis.
 
     Examples
@@ -134,10 +141,10 @@ def spell_figure(row: Row) -> str:
     return f"{spell_amount(row)} ({by}{row['date']}{note})"
 
 
-def _evidence_line(row: Row, words: Words) -> str:
+def _evidence_line(row: Evidence, words: Words) -> str:
     is_day = row["date"] in (None, row["day"]) and row["day"]
-    when = spell_day(row["day"]) if is_day else row["date"] or say("noDate")
-    account = f"account of {_side(row, words)}: " if row["side"] else ""
+    when = spell_day(is_day) if is_day else row["date"] or say("noDate")
+    account = f"account of {_side(row['side'], words)}: " if row["side"] else ""
     return f"    {when}: {account}{row['label']} [{row['reference']}]"
 
 
@@ -146,12 +153,8 @@ def _none() -> str:
     return say("cutOffNone").lower()
 
 
-def _label(row: Row) -> str:
-    return mark_certainty(row["label"], row["certainty"])
-
-
-def _states(row: Row) -> str:
-    return mark_certainty(spell_states(str(row["state"]).split("; ")), row["certainty"])
+def _states(state: str, certainty: Certainty | None) -> str:
+    return mark_certainty(spell_states(state.split("; ")), certainty)
 
 
 def _range(length_km: list[float]) -> str:
@@ -159,22 +162,22 @@ def _range(length_km: list[float]) -> str:
     return f"{least:g}" if least == most else f"{least:g}-{most:g}"
 
 
-def _named(places: Row, ids: Iterable[str]) -> str:
+def _named(places: Mapping[str, str], ids: Iterable[str]) -> str:
     return ", ".join(places.get(place, place) for place in ids) or "nothing by itself"
 
 
-def _class(row: Row, words: Words) -> str:
-    return words.plain(f"report.traffic.{row['traffic']}")
+def _class(traffic: str, words: Words) -> str:
+    return words.plain(f"report.traffic.{traffic}")
 
 
-def _side(row: Row, words: Words) -> str:
-    return words.plain(f"report.sides.{row['side']}")
+def _side(side: str, words: Words) -> str:
+    return words.plain(f"report.sides.{side}")
 
 
-def _standing_lines(row: Row, classes: list[str], words: Words) -> Iterator[str]:
+def _standing_lines(row: StandingRow, classes: list[str], words: Words) -> Iterator[str]:
     named = ", ".join(words.plain(f"report.traffic.{name}") for name in classes)
     name = f"{row['label']}, {named}" if row["label"] else named
-    yield f"  {name}: {_states(row)}{_since(row)}{spell_beside(row)}"
+    yield f"  {name}: {_states(row['state'], row['certainty'])}{_since(row)}{spell_beside(row)}"
     if row["why_unknown"]:
         yield f"    {row['why_unknown']}"
     for report in row["reports"]:
@@ -182,7 +185,7 @@ def _standing_lines(row: Row, classes: list[str], words: Words) -> Iterator[str]
     yield from _hours_lines(row["interruptions"], words)
 
 
-def spell_beside(row: Row) -> str:
+def spell_beside(row: Beside) -> str:
     """Return why a state was so, and in which hours it was otherwise; nothing where neither is told.
 
     Examples
@@ -194,20 +197,20 @@ def spell_beside(row: Row) -> str:
     return (f", {causes}" if causes else "") + "".join(hours)
 
 
-def _hours_lines(interruptions: Iterable[Row], words: Words) -> Iterator[str]:
+def _hours_lines(interruptions: Iterable[HoursTold], words: Words) -> Iterator[str]:
     for row in interruptions:
         told, *rest = _testimony_lines(row, words)
         yield from (f"    {capital(row['text'])}: {told.strip()}", *rest)
 
 
-def _passage_lines(passages: list[Row]) -> Iterator[str]:
+def _passage_lines(passages: list[Passage]) -> Iterator[str]:
     if passages:
         yield f"  {say('passages')}:"
         yield from (f"    {mark_certainty(row['text'], row['certainty'])} [{spell_citations(row['sources'])}]"
                     for row in passages)
 
 
-def same_standing(rows: Iterable[Row]) -> Iterator[tuple[Row, list[str]]]:
+def same_standing(rows: Iterable[StandingRow]) -> Iterator[tuple[StandingRow, list[str]]]:
     """Yield each distinct standing once, with the classes of traffic that share it.
 
     Examples
@@ -216,14 +219,14 @@ def same_standing(rows: Iterable[Row]) -> Iterator[tuple[Row, list[str]]]:
     >>> list(same_standing(rows))
     [({'state': 'open', 'traffic': 'cart'}, ['cart', 'walker'])]
     """
-    together: dict[str, tuple[Row, list[str]]] = {}
+    together: dict[str, tuple[StandingRow, list[str]]] = {}
     for row in rows:
         key = repr(sorted((name, value) for name, value in row.items() if name != "traffic"))
         together.setdefault(key, (row, []))[1].append(row["traffic"])
     yield from together.values()
 
 
-def _since(row: Row) -> str:
+def _since(row: StandingRow) -> str:
     since = spell_since(row)
     number = f", day {row['day_number']}" if row["since"] else ""
     return f", {since}{number}" if since else ""
@@ -265,7 +268,7 @@ def _state_in_brief(facts: Facts, *, at: date) -> str:
     return words.plain("statement", state=state, since=words.plain("sinceDay", date=day, count=(at - since).days + 1))
 
 
-def spell_since(row: Row) -> str:
+def spell_since(row: StandingRow) -> str:
     """Return since when a state has lasted, and since when at the earliest where that is not settled.
 
     Examples
@@ -281,27 +284,27 @@ def spell_since(row: Row) -> str:
     return f"{since}, {say('sinceEarlier', date=earliest)}" if is_vague else since
 
 
-def _testimony_lines(row: Row, words: Words) -> Iterator[str]:
+def _testimony_lines(row: Testimony, words: Words) -> Iterator[str]:
     yield f"    {row['summary']} [{spell_citations(row['sources'])}]"
     if row["disputed"]:
         yield f"      {say('report.disputed', what=row['disputed'].rstrip('.'))}"
     for account in row["accounts"]:
         by = f", {words.plain('reportedBy', publisher=account['reported_by'])}" if account["reported_by"] else ""
-        yield f"      {_side(account, words)}{by}: {account['text']} [{spell_citations(account['sources'])}]"
+        yield f"      {_side(account['side'], words)}{by}: {account['text']} [{spell_citations(account['sources'])}]"
 
 
-def _spot_lines(brief: Row, words: Words) -> Iterator[str]:
+def _spot_lines(brief: BriefingRow, words: Words) -> Iterator[str]:
     yield from ("", words.plain("layers.blockade_points"))
     if not brief["stopped"]:
         yield f"  {_none()}"
     for row in brief["stopped"]:
-        yield f"  {_label(row)}. By: {row['operator']}. Affects: {row['affects']}."
+        yield f"  {mark_certainty(row['label'], row['certainty'])}. By: {row['operator']}. Affects: {row['affects']}."
         yield from _testimony_lines(row, words)
     if brief["posts"] or brief["absences"] or brief["post_counts"]:
         yield from _post_lines(brief)
 
 
-def _post_lines(brief: Row) -> Iterator[str]:
+def _post_lines(brief: BriefingRow) -> Iterator[str]:
     yield from ("", "Peacekeeper posts and sites")
     yield from (f"  in operation, as last published: {spell_figure(row)} [{spell_citations(row['sources'])}]"
                 for row in brief["post_counts"])
@@ -310,17 +313,18 @@ def _post_lines(brief: Row) -> Iterator[str]:
         if labels:
             yield f"  {len(labels)} {'entry' if len(labels) == 1 else 'entries'} {certainty}: {'; '.join(labels)}"
     if brief["absences"]:
-        yield f"  reported not there: {'; '.join(_label(row) for row in brief['absences'])}"
+        labels = [mark_certainty(row["label"], row["certainty"]) for row in brief["absences"]]
+        yield f"  reported not there: {'; '.join(labels)}"
 
 
-def _cut_off_lines(told: Row, words: Words) -> Iterator[str]:
+def _cut_off_lines(told: BriefingRow | OverviewRow, words: Words) -> Iterator[str]:
     """Yield what a briefing or an overview says of who was cut off, and how many people that is."""
     if not told["cut_off"]:
         yield f"  {_none()}"
     for row in told["cut_off"]:
         known, later = _by_date(row["population"])
         figures = "; ".join(map(spell_figure, known)) or "no figure of its own"
-        yield f"  {_label(row)}: {figures}"
+        yield f"  {mark_certainty(row['label'], row['certainty'])}: {figures}"
         if later:
             yield f"    {say('figuresLater')}: {'; '.join(map(spell_figure, later))}"
     for roads in dict.fromkeys(tuple(row["other_roads"]) for row in told["not_known"]):
@@ -335,12 +339,12 @@ def _cut_off_lines(told: Row, words: Words) -> Iterator[str]:
             yield from (f"    {spell_figure(figure)} [{spell_citations(figure['sources'])}]" for figure in figures_of)
 
 
-def _by_date(figures: list[Row]) -> tuple[list[Row], list[Row]]:
+def _by_date(figures: list[Population]) -> tuple[list[Population], list[Population]]:
     """Return the figures dated up to the day, and those dated later."""
     return [row for row in figures if not row["is_later"]], [row for row in figures if row["is_later"]]
 
 
-def _list_lines(heading: str, figures: list[Row]) -> Iterator[str]:
+def _list_lines(heading: str, figures: list[Figure]) -> Iterator[str]:
     if not figures:
         return
     yield from ("", heading)

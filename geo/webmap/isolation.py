@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from geo.engine.answers import Entry
 from geo.engine.facts import Facts, Row
 from geo.engine.isolation import find_isolation
 from geo.engine.testimony import populations
@@ -77,14 +78,14 @@ def list_populations(facts: Facts, places: Iterable[str]) -> list[Row]:
             for row in populations(facts, place, at=facts.period[0])]
 
 
-def _told(facts: Facts, day: date) -> dict[str, tuple[str, list[Row] | None]]:
+def _told(facts: Facts, day: date) -> dict[str, tuple[str, list[Entry] | None]]:
     isolation = find_isolation(facts, facts.situation.base, facts.situation.headline, at=day)
-    cut_off: dict[str, tuple[str, list[Row] | None]] = {
+    cut_off: dict[str, tuple[str, list[Entry] | None]] = {
         row["place"]: (row["certainty"], None) for row in isolation.cut_off}
     return cut_off | {row["place"]: ("unknown", row["roads"]) for row in isolation.not_known}
 
 
-def _run(place: str, told: tuple[str, list[Row] | None], starts: date, ends: date) -> Row:
+def _run(place: str, told: tuple[str, list[Entry] | None], starts: date, ends: date) -> Row:
     certainty, other_roads = told
     days = starts.isoformat(), ends.isoformat()
     certain = days if certainty == "certain" else (None, None)

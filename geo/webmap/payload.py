@@ -212,7 +212,7 @@ def _find_sources(
     told = [feature["properties"] for found in features.values() for feature in found]
     told += [row for row in chain(*rows.values(), facts.figures, claims) if "sources" in row]
     cited = {*facts.cited(told), *(row["document"] for row in claims)}
-    return [row for id, row in facts.sources.items() if id in cited]
+    return [dict(row) for id, row in facts.sources.items() if id in cited]
 
 
 def _name_ways(layers: dict[str, Any], routes: dict[str, Any], facts: Facts) -> None:

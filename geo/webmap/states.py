@@ -10,15 +10,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, TypedDict
 
 from geo.drawing.day import drawn_state
+from geo.engine.answers import Passage
 from geo.engine.episodes import Episode
-from geo.engine.facts import Facts, Row
+from geo.engine.facts import Facts
 from geo.engine.network import state_at_point
 from geo.engine.passability import NO_SOURCE, UNKNOWN, Passability, Report, Route
 from geo.engine.passages import days_of_passages, passages_beside
 from geo.model.dates import Certainty, bounds_of, change_days, runs_of_days
+from geo.store.rows import BlockadeRow
 
 LANE_SCOPES = ("corridor", "section", "route")
 """Scopes in the order of their lanes."""
@@ -127,8 +129,8 @@ def build_states(facts: Facts) -> dict[str, dict[str, Any]]:
         "looks": {"count": len(states), "columns": {
             "state": states, "look": [drawn_state(state.split("; ")) for state in states]}},
         "uses": _uses_table(facts),
-        "part_days": {"count": len(parts), "columns": {
-            name: [day(part[name]) if name == "day" else part[name] for part in parts] for name in PART_DAY_COLUMNS}},
+        "part_days": _columns(PART_DAY_COLUMNS, [
+            (day(part["day"]), part["state"], part["stop"], part["time_from"], part["time_until"]) for part in parts]),
     }
 
 
@@ -167,12 +169,12 @@ def find_uses(facts: Facts) -> list[tuple[date, tuple[tuple[Route, Certainty], .
     return [(starts, told) for starts, _, told in runs]
 
 
-def _event_or_text(row: Row) -> tuple[str | None, str | None]:
+def _event_or_text(row: Passage) -> tuple[str | None, str | None]:
     table, _, key = row["subject"].partition(":")
     return (key, None) if table == "events" else (None, row["text"])
 
 
-def find_told_passages(facts: Facts) -> list[tuple[date, date, Certainty, Row]]:
+def find_told_passages(facts: Facts) -> list[tuple[date, date, Certainty, Passage]]:
     """Return the single passages of the days on which the corridor was closed or restricted to the headline's traffic.
 
     Parameters
@@ -186,7 +188,7 @@ def find_told_passages(facts: Facts) -> list[tuple[date, date, Certainty, Row]]:
         First day, day after the last, how sure the day is, and the row of :func:`geo.engine.passages.find_passages`; in
         order.
     """
-    found: dict[tuple[str, Certainty], tuple[Row, list[date]]] = {}
+    found: dict[tuple[str, Certainty], tuple[Passage, list[date]]] = {}
     for day in days_of_passages(facts):
         for row in passages_beside(facts, facts.situation.headline, at=day):
             found.setdefault((row["subject"], row["certainty"]), (row, []))[1].append(day)
@@ -195,7 +197,17 @@ def find_told_passages(facts: Facts) -> list[tuple[date, date, Certainty, Row]]:
     return sorted(told, key=lambda one: (one[0], one[3]["subject"].startswith("series:"), one[3]["subject"]))
 
 
-def find_part_days(facts: Facts) -> list[Row]:
+class PartDay(TypedDict):
+    """A day of which a state held for a part only, see :func:`find_part_days`."""
+
+    day: date
+    state: str
+    stop: str
+    time_from: str | None
+    time_until: str | None
+
+
+def find_part_days(facts: Facts) -> list[PartDay]:
     """Return the days on which the state of the corridor held for a part of the day only, for traffic of the headline.
 
     Parameters
@@ -210,7 +222,7 @@ def find_part_days(facts: Facts) -> list[Row]:
         ``time_until``, as far as they are of that day. The state is either ``open``, and a point on the way certainly
         stopped all the same, or ``closed``, and both it and the stop began on that day at a known hour.
     """
-    found = []
+    found: list[PartDay] = []
     for row in facts.blockades.values():
         bounds = bounds_of(row)
         if state_at_point(row, facts.situation.headline) != "closed" or not bounds.certain_from:
@@ -221,15 +233,15 @@ def find_part_days(facts: Facts) -> list[Row]:
         while day <= last:
             state = _state_beside(facts, row, day)
             if state:
-                times = {"time_from": row["time_from"] if day == bounds.certain_from else None,
-                         "time_until": row["time_until"] if day == last else None}
-                if state == "open" or times["time_from"]:
-                    found.append({"day": day, "state": state, "stop": row["id"], **times})
+                time_from = row["time_from"] if day == bounds.certain_from else None
+                if state == "open" or time_from:
+                    found.append({"day": day, "state": state, "stop": row["id"], "time_from": time_from,
+                                  "time_until": row["time_until"] if day == last else None})
             day += _DAY
     return sorted(found, key=lambda part: (part["day"], part["stop"]))
 
 
-def _state_beside(facts: Facts, stop: Row, day: date) -> str | None:
+def _state_beside(facts: Facts, stop: BlockadeRow, day: date) -> str | None:
     """Return ``open`` or ``closed`` where a stop of a day tells of a part of the day; see :func:`find_part_days`."""
     engine = facts.passability
     on_the_way = any(

@@ -11,13 +11,16 @@ from datetime import date
 from html import escape
 
 from geo.drawing import style
-from geo.engine.facts import Facts, Row
+from geo.engine.answers import CutOff
+from geo.engine.facts import Facts
 from geo.engine.passability import NO_SOURCE, UNKNOWN
 from geo.model import project
 from geo.model.citations import cited_sources, host_of, is_link
 from geo.model.dates import parse_date
 from geo.model.words.spelling import mark_certainty, say, spell_date, spell_day, spell_long_day, spell_states
 from geo.store import loading
+from geo.store.rows import AnyRow, SourceRow
+from geo.telling.rows import RouteInUse, StandingRow, StoppedRow
 from geo.telling.status import Briefing, brief_day
 from geo.telling.wording import spell_since
 from geo.webmap.still_picture import Picture, plate
@@ -106,16 +109,16 @@ def _item(heading: str, told: list[str]) -> str:
     return f"<li>{escape(heading)}: {lines}</li>\n"
 
 
-def _told(row: Row, text: str, links: str = "") -> str:
+def _told(row: RouteInUse | StoppedRow | CutOff, text: str, links: str = "") -> str:
     return f"{mark_certainty(f'<b>{escape(text)}</b>', row['certainty'])}{_dispute(row)} {links}".rstrip()
 
 
-def _dispute(row: Row) -> str:
+def _dispute(row: AnyRow) -> str:
     """Return what the parties dispute, so that the account of one does not stand as everybody's."""
     return f" {say('fields.disputed')}: {escape(row['disputed'].rstrip('.'))}." if row.get("disputed") else ""
 
 
-def _standing(row: Row) -> str:
+def _standing(row: StandingRow) -> str:
     """Return a state with since when, in the words of the page."""
     if row["state"] == UNKNOWN:
         return spell_states([UNKNOWN if row["reports"] else NO_SOURCE])
@@ -142,7 +145,7 @@ def _names_sources(facts: Facts) -> bool:
     return len(facts.events) <= MOST_WITH_SOURCES
 
 
-def _cited(facts: Facts, rows: Iterable[Row]) -> str:
+def _cited(facts: Facts, rows: Iterable[AnyRow]) -> str:
     """Return the first document that rows cite, as a link with the publisher's name, and how many more there are."""
     cited = dict.fromkeys(source for row in rows for source in cited_sources(row["sources"]))
     sources = [facts.sources[source] for source in cited if source in facts.sources]
@@ -152,7 +155,7 @@ def _cited(facts: Facts, rows: Iterable[Row]) -> str:
     return _link(first) + (f" +{len(sources) - 1}" if len(sources) > 1 else "")
 
 
-def _link(source: Row) -> str:
+def _link(source: SourceRow) -> str:
     publisher = escape(source["publisher"])
     if not is_link(source["url"]):
         return f"<bdi>{publisher}</bdi>"

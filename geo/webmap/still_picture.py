@@ -26,12 +26,13 @@ from geo.drawing.day import Day, Shown
 from geo.drawing.placing import Label, Name, Spacing, find_room, place_names
 from geo.drawing.spreading import spread
 from geo.drawing.style import StyleClass
-from geo.engine.facts import Facts, Row
+from geo.engine.facts import Facts
 from geo.model.dates import Certainty
 from geo.model.naming import name_in_form
 from geo.model.situation_parts import Bounds
 from geo.model.words.spelling import spell_day
 from geo.store import loading
+from geo.store.rows import AnyRow
 
 WIDTH = 720
 OPENING_ZOOM = 10
@@ -109,7 +110,7 @@ def frame_of(routes: Iterable[BaseGeometry], otherwise: Bounds) -> Frame:
     return Frame(west - across, south - down, east + across, north + down)
 
 
-def turn_of(place: Row) -> int:
+def turn_of(place: AnyRow) -> int:
     """Return the rank by which a place is named, 1 to 6.
 
     Examples

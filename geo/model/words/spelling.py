@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
+from typing import TypedDict
 
 from geo.model.edtf import read_edtf
 from geo.model.words import read_words
@@ -129,13 +130,23 @@ def spell_states(states: Iterable[str]) -> str:
     return _WORDS.plain("or").join(_WORDS.plain(f"states.{state}") for state in states)
 
 
-def spell_hours(told: Mapping[str, str | None]) -> str:
+class ToldHours(TypedDict):
+    """What was when in hours of a day: columns of a row of passability."""
+
+    state: str
+    part_of_day: str | None
+    time_from: str | None
+    time_until: str | None
+    minutes: str | None
+    cause: str | None
+
+
+def spell_hours(told: ToldHours) -> str:
     """Return hours of a day in words, with their cause where it is told; the same as the page's.
 
     Parameters
     ----------
-    told : mapping of str to str or None
-        ``state``, ``part_of_day``, ``time_from``, ``time_until``, ``minutes`` and ``cause`` of a row of passability.
+    told : ToldHours
 
     Examples
     --------
@@ -153,11 +164,11 @@ def spell_hours(told: Mapping[str, str | None]) -> str:
     return f"{spell_when(told)}, {causes}" if causes else spell_when(told)
 
 
-def spell_when(told: Mapping[str, str | None]) -> str:
+def spell_when(told: ToldHours) -> str:
     """Return hours of a day in words without their cause, see :func:`spell_hours`."""
     state, length = say(f"states.{told['state']}"), _spell_length(told["minutes"])
-    times = {name: _spell_time(time) for name in ("first", "last")
-             if (time := told[{"first": "time_from", "last": "time_until"}[name]])}
+    ends = {"first": told["time_from"], "last": told["time_until"]}
+    times = {name: _spell_time(time) for name, time in ends.items() if time}
     if times:
         key = "between" if len(times) == 2 else "until" if "last" in times else "from" if length else "begun"
         when = say(f"hours.{key}", state=state, **times)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import count, pairwise
 
-from geo.engine.facts import Facts, Row
+from geo.engine.facts import Facts
 from geo.engine.network import state_at_point
 from geo.engine.passability import NO_SOURCE, UNKNOWN, Route, Standing
 from geo.model.dates import Bounds, Certainty, bounds_of, change_days, runs_of_days
 from geo.model.requirements import CORRIDOR_KIND
+from geo.store.rows import BlockadeRow, EventRow, PostRow
 from geo.telling.spacetime.model import Changeover, Diagram, Mark, Phase, Rectangle, Station, Stay
 
 SPOT_KM = 1.0
@@ -92,13 +93,13 @@ class _Road:
         """Chainage of each place on the road, the lowest where sections differ."""
         stops = [stop for section in self.sections for stop in self.facts.stops.get(section, []) if stop["place"]]
         down = sorted(stops, key=lambda stop: -float(stop["chainage_km"]))
-        return {stop["place"]: stop["chainage_km"] for stop in down}
+        return {stop["place"]: stop["chainage_km"] for stop in down if stop["place"]}
 
-    def chainage_of(self, row: Row) -> float | None:
+    def chainage_of(self, row: BlockadeRow | PostRow | EventRow) -> float | None:
         """Return where on the road a feature stands; None where it has no place there."""
         if row["section"] in self.sections and row["chainage_km"] is not None:
-            return float(row["chainage_km"])
-        return self.chainages.get(row["place"])
+            return row["chainage_km"]
+        return self.chainages.get(row["place"] or "")
 
     def changes(self, bounds: Iterable[Bounds]) -> list[date]:
         """Return the first day of the period and each later one on which one of several intervals changes."""
@@ -225,7 +226,8 @@ def _points(road: _Road, traffic: str) -> list[Rectangle]:
 
 def _marks(road: _Road) -> tuple[tuple[Mark, ...], dict[str, tuple[tuple[Stay, ...], ...]]]:
     facts = road.facts
-    features = {"blockade_points": facts.blockades, "peacekeeper_posts": facts.posts, "events": facts.events}
+    features: Mapping[str, Mapping[str, BlockadeRow | PostRow | EventRow]] = {
+        "blockade_points": facts.blockades, "peacekeeper_posts": facts.posts, "events": facts.events}
     marks: list[Mark] = []
     left_out: dict[str, list[tuple[Stay, ...]]] = {layer: [] for layer in MARKED}
     for layer in MARKED:
