@@ -125,6 +125,27 @@ def relief(
             write)
 
 
+@app.command()
+def places(
+    files: FilesArgument = None,
+    place: Annotated[list[str] | None, typer.Option("--place", metavar="ID", help="Only these; may be given again.",
+                                                    show_default="those known roughly")] = None,
+    *,
+    into: IntoOption = FETCHED,
+    seeds: SeedsOption = SEEDS,
+) -> None:
+    """List bridges, border controls and checkpoints of OpenStreetMap near places that are known roughly."""
+    from geo.upstream.candidates import find_beside, lines_of
+    from geo.upstream.fetching import fetch_all
+
+    if not files:
+        raise UsageError("name files, or web addresses of them")
+    tables = _read_clean(seeds)
+    found = find_beside(tables, fetch_all(files, into, _tell_terminal), tuple(place or ()))
+    _say(terminal.join_lines(lines_of(tables, found)))
+    _say("Nothing was written: a position is decided by a person, see docs/add-a-place.md.")
+
+
 def _read_clean(seeds: Path) -> Seeds:
     from geo.seeds import validate
     from geo.seeds.read import read_seeds

@@ -32,26 +32,37 @@ def read_roads(paths: Iterable[Path], bounds: Bounds) -> RoadData:
     roads = join_roads(read_file(path, bounds) for path in files)
     if not roads.ways:
         where = ", ".join(f"{edge:g}" for edge in bounds)
-        _refuse(files[0], f"roads within {where} (west, south, east, north)", "none: another region",
+        refuse(files[0], f"roads within {where} (west, south, east, north)", "none: another region",
                 "Take an extract that covers the map.")
     return roads
 
 
 def read_file(path: Path, bounds: Bounds) -> RoadData:
     """Return the roads of one file, see :func:`read_roads`; none is no fault here."""
+    return _read_extract(path, bounds) if is_extract(path) else _read_answer(path, bounds)
+
+
+def is_extract(path: Path) -> bool:
+    """Return whether a file is an extract, and not an answer of Overpass.
+
+    Raises
+    ------
+    DataError
+        If it begins like neither.
+    """
     try:
         with path.open("rb") as file:
             start = file.read(64)
     except OSError as error:
-        _refuse(path, "a file that can be read", error.strerror or str(error), "Correct the path.")
-    is_extract = _PBF_HEADER in start
-    if not is_extract and not start.lstrip().startswith(b"{"):
+        refuse(path, "a file that can be read", error.strerror or str(error), "Correct the path.")
+    if _PBF_HEADER not in start and not start.lstrip().startswith(b"{"):
         got = "an empty file" if not start else "a page of HTML" if b"<" in start[:20] else quote(start[:20])
-        _refuse(path, EXPECTED, got, _FETCH)
-    return _read_extract(path, bounds) if is_extract else _read_answer(path, bounds)
+        refuse(path, EXPECTED, got, _FETCH)
+    return _PBF_HEADER in start
 
 
-def _refuse(path: Path, expected: str, got: str, remedy: str) -> NoReturn:
+def refuse(path: Path, expected: str, got: str, remedy: str) -> NoReturn:
+    """Refuse a file in one line."""
     raise DataError([file_problem(path, expected, got, remedy)])
 
 
@@ -62,7 +73,7 @@ def _read_extract(path: Path, bounds: Bounds) -> RoadData:
         ways = tuple(_ways_of_extract(reader, bounds))
         as_of = reader.header.get("osmosis_replication_timestamp", "")[:10]
     except (RuntimeError, ValueError, OSError) as error:
-        _refuse(path, "a whole .osm.pbf", quote(error), _FETCH)
+        refuse(path, "a whole .osm.pbf", quote(error), _FETCH)
     return RoadData(ways, as_of or max((way.day for way in ways), default=""))
 
 
@@ -86,16 +97,16 @@ def _read_answer(path: Path, bounds: Bounds) -> RoadData:
     try:
         answer = json.loads(path.read_bytes())
     except (ValueError, RecursionError) as error:
-        _refuse(path, "whole JSON", quote(error), _FETCH)
+        refuse(path, "whole JSON", quote(error), _FETCH)
     if "remark" in answer:
-        _refuse(path, "a whole answer of Overpass", quote(answer["remark"]), "Ask for a smaller area, or later.")
+        refuse(path, "a whole answer of Overpass", quote(answer["remark"]), "Ask for a smaller area, or later.")
     if not isinstance(answer.get("elements"), list):
-        _refuse(path, EXPECTED, "JSON without elements", _FETCH)
+        refuse(path, EXPECTED, "JSON without elements", _FETCH)
     try:
         ways = tuple(_ways_of_answer(answer["elements"], bounds))
         as_of = str(answer.get("osm3s", {}).get("timestamp_osm_base", ""))[:10]
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        _refuse(path, "ways with nodes, geometry and version (out meta geom)", quote(repr(error)),
+        refuse(path, "ways with nodes, geometry and version (out meta geom)", quote(repr(error)),
                 "Ask with: out meta geom;")
     return RoadData(ways, as_of)
 
