@@ -21,7 +21,7 @@ from geo.store.conformance import read_folder
 from geo.store.situation_data import situation_of
 from geo.webmap import page, payload, still
 
-MIN_ZOOM, MAX_ZOOM = 8, 13
+MIN_ZOOM, MAX_ZOOM = 8, 12
 """Beyond zoom 13, some 15 metres a pixel, the positions are less exact than the picture would seem."""
 OPTIONS: dict[str, Any] = {
     "zoom": 10, "zoomControl": False, "preferCanvas": False, "zoomSnap": 0.25, "zoomDelta": 0.5,

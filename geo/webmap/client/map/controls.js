@@ -8,16 +8,26 @@ const ZoomControl = L.Control.extend(/** @type {any} */ ({
   icons: { zoomIn: "M10.8 5h2.4v5.8H19v2.4h-5.8V19h-2.4v-5.8H5v-2.4h5.8z", zoomOut: "M5 10.8h14v2.4H5z",
     fit: "M4 4h6v2.4H6.4V10H4zM14 4h6v6h-2.4V6.4H14zM4 14h2.4v3.6H10V20H4zM17.6 14H20v6h-6v-2.4h3.6z" },
 
-  /** @this {{ icons: { [name: string]: string }, options: { fit: () => void } }} @param {L.Map} map */
+  /** @this {{ icons: { [name: string]: string }, options: { fit: () => void }, showLimit: () => void }} @param {L.Map} map */
   onAdd(map) {
     const { el } = corridor.dom;
     /** @param {string} name @param {() => void} act */
     const button = (name, act) => el("button", { type: "button", "aria-label": corridor.text(name),
       title: corridor.text(name), onclick: act }, corridor.dom.icon(this.icons[name]));
-    const box = el("div", { class: "zoom-control" }, button("zoomIn", () => map.zoomIn()),
-      button("zoomOut", () => map.zoomOut()), button("fit", this.options.fit));
+    const limit = el("p", { class: "zoom-limit", role: "status" });
+    this.showLimit = () => {
+      limit.textContent = map.getZoom() >= map.getMaxZoom() ? corridor.text("zoomLimit") : "";
+    };
+    map.on("zoomend", this.showLimit);
+    const box = el("div", null, el("div", { class: "zoom-control" }, button("zoomIn", () => map.zoomIn()),
+      button("zoomOut", () => map.zoomOut()), button("fit", this.options.fit)), limit);
     L.DomEvent.disableClickPropagation(box);
     return box;
+  },
+
+  /** @this {{ showLimit: () => void }} @param {L.Map} map */
+  onRemove(map) {
+    map.off("zoomend", this.showLimit);
   },
 }));
 

@@ -15,6 +15,9 @@ class Labels {
   static CITY_GAPS = [...Labels.GAPS, 40];
   // Points on a road: their long names come one rank later than those of settlements.
   static ROADSIDE = ["crossing", "junction"];
+  // Where a settlement is known less closely than this, in pixels, a ring says within what it lies.
+  static WITHIN = 8;
+  static SETTLEMENTS = ["city", "town", "village", "locality"];
   // A settlement with a ring is named from this zoom on; no other name comes nearer to the ring than this, in pixels.
   static RING = { zoom: 8.75, clear: 8 };
 
@@ -95,7 +98,18 @@ class Labels {
     this.showButtons(seen, view, [...this.obstacles, ...covers]);
     taken.push(...road, ...seen.map(({ spot }) => spot));
     this.canvas.replaceChildren(...this.ground.draw(this.state, view, taken), ...this.districts.draw(this.state, view, taken),
-      ...seen.map(({ at, rank }) => dot(at, rank)), ...drawn);
+      ...seen.flatMap((item) => this.spot(item)), ...drawn);
+  }
+
+  // A place is a dot; from a near view also the ring within which it is known to lie.
+  /** @param {Seen} item */
+  spot({ at, rank, row }) {
+    const { lat, lng } = this.map.layerPointToLatLng(at);
+    const east = this.map.layerPointToLatLng(at.add([100, 0])).lng;
+    const radius = 100 * (row.accuracy_m ?? 0) / this.map.distance([lat, lng], [lat, east]);
+    const ring = corridor.dom.svg("circle", { class: "known-within", cx: at.x, cy: at.y, r: Math.round(radius) });
+    const isRinged = radius >= Labels.WITHIN && Labels.SETTLEMENTS.includes(row.kind ?? "");
+    return [...(isRinged ? [ring] : []), dot(at, rank)];
   }
 
   // The places in sight in the order in which they are named: what is selected, the cities, those with a ring, by rank.
