@@ -15,8 +15,8 @@ class Labels {
   static CITY_GAPS = [...Labels.GAPS, 40];
   // Points on a road: their long names come one rank later than those of settlements.
   static ROADSIDE = ["crossing", "junction"];
-  // Where a settlement is known less closely than this, in pixels, a ring says within what it lies.
-  static WITHIN = 8;
+  // From this zoom on a ring says within what a settlement lies, where that is wider than its dot.
+  static NEAR = { zoom: 11.25, radius: 5 };
   static SETTLEMENTS = ["city", "town", "village", "locality"];
   // A settlement with a ring is named from this zoom on; no other name comes nearer to the ring than this, in pixels.
   static RING = { zoom: 8.75, clear: 8 };
@@ -108,7 +108,8 @@ class Labels {
     const east = this.map.layerPointToLatLng(at.add([100, 0])).lng;
     const radius = 100 * (row.accuracy_m ?? 0) / this.map.distance([lat, lng], [lat, east]);
     const ring = corridor.dom.svg("circle", { class: "known-within", cx: at.x, cy: at.y, r: Math.round(radius) });
-    const isRinged = radius >= Labels.WITHIN && Labels.SETTLEMENTS.includes(row.kind ?? "");
+    const isNear = this.map.getZoom() >= Labels.NEAR.zoom && radius >= Labels.NEAR.radius;
+    const isRinged = isNear && Labels.SETTLEMENTS.includes(row.kind ?? "");
     return [...(isRinged ? [ring] : []), dot(at, rank)];
   }
 
