@@ -28,6 +28,23 @@ DRAWERS = ("engine", "telling", "comparison", "drawing", "webmap", "figures", "e
 SEED_SIDE = {"seeds", "building"}
 """What draws reads data/ only: what a stranger downloads is enough to draw everything."""
 
+TYPED = ("engine", "telling", "drawing", "figures", "briefs")
+"""Rooms whose rows have a type each, so that a misspelt key is found without running anything."""
+OPEN = {
+    "geo.engine.facts": "what is read of a file, before it has its type",
+    "geo.engine.frames": "GeoJSON of any frame",
+    "geo.engine.known": "rows of every table alike, with less in them",
+    "geo.engine.known_dates": "columns of a row of any dated table, which take the place of its own",
+    "geo.telling.charts": "dataclasses as plain values",
+    "geo.telling.spacetime.model": "dataclasses as plain values",
+    "geo.drawing.day": "GeoJSON",
+    "geo.drawing.look": "dataclasses as plain values",
+    "geo.figures.fonts": "tables and glyphs of a font",
+    "geo.figures.ground": "GeoJSON",
+    "geo.figures.phase": "GeoJSON",
+}
+"""Modules of these rooms with values whose keys are open, and what these are."""
+
 MODULE_LINES, BODY_LINES, ARGUMENTS = 400, 60, 6
 JUNK_DRAWERS = {"utils", "util", "helpers", "helper", "common", "core", "manager", "misc"}
 CLOCKS = {"now", "today", "utcnow", "localtime", "gmtime"}
@@ -236,6 +253,13 @@ def test_numbers_with_a_fraction_are_added_by_fsum(module: str) -> None:
     for node in ast.walk(syntax_tree(module)):
         if isinstance(node, ast.Name) and node.id == "sum":
             assert id(node) in whole, f"{where(module, node)} adds what may have fractions: use math.fsum"
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if part(module) in TYPED])
+def test_a_row_whose_keys_are_known_is_typed(module: str) -> None:
+    rows = [node for node in ast.walk(syntax_tree(module))
+            if isinstance(node, ast.Subscript) and ast.unparse(node) == "dict[str, Any]"]
+    assert bool(rows) == (module in OPEN), f"{module} has {len(rows)} rows of any keys: give each a TypedDict"
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -195,7 +195,7 @@ def _derived_rows(ground: Ground) -> dict[str, list[dict[str, Any]]]:
     reports, told_hours = passability.read_reports(rows), read_hours(cast("list[ReportRow]", rows))
     routes = passability.read_routes(_table_rows(ground, "routes"))
     episodes = passability.Passability(reports, routes, *case.days, case.classes, case.corridor, told_hours).episodes()
-    return {"episodes": sorted((episode.as_row() for episode in episodes), key=lambda row: str(row["id"])),
+    return {"episodes": sorted((dict(episode.as_row()) for episode in episodes), key=lambda row: str(row["id"])),
             "road_stops": road_stops(ground)}
 
 

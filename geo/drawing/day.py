@@ -11,7 +11,7 @@ from typing import Any
 from geo.drawing import style
 from geo.drawing.look import Look, look_of
 from geo.drawing.style import StyleClass
-from geo.engine.facts import Facts, Row
+from geo.engine.facts import Facts
 from geo.engine.isolation import Isolation, find_isolation
 from geo.engine.passability import NO_SOURCE, UNKNOWN, Standing
 from geo.model.dates import Certainty, bounds_of
@@ -44,7 +44,7 @@ class Shown:
     certainty : {"certain", "possible"}
     """
 
-    row: Row
+    row: AnyRow
     geometry: dict[str, Any] | None
     entry: StyleClass
     certainty: Certainty

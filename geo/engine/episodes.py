@@ -8,12 +8,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict
 
 from geo.model.dates import Certainty
+from geo.store.rows import AnyRow
 
 if TYPE_CHECKING:
     import pandas
+
+
+EpisodeDays = TypedDict("EpisodeDays", {"from": str, "until": str})
+"""First day, and the day after the last."""
+
+
+class EpisodeRow(EpisodeDays):
+    """A row of ``data/tables/episodes.json``."""
+
+    id: str
+    scope: str
+    target: str
+    traffic: str
+    state: str
+    certainty: Certainty | None
+    passability: str | None
+    disputed: bool
+    phase: str | None
+    hours: str | None
 
 
 @dataclass(frozen=True)
@@ -38,7 +58,7 @@ class Episode:
         """Number of days."""
         return (self.ends - self.starts).days
 
-    def as_row(self) -> dict[str, Any]:
+    def as_row(self) -> EpisodeRow:
         """Return the row of ``data/tables/episodes.json``."""
         return {
             "id": f"{self.scope}--{self.target}--{self.traffic}--{self.starts.isoformat()}",
@@ -99,7 +119,7 @@ def day_table(episodes: Sequence[Episode]) -> pandas.DataFrame:
     import numpy as np
     import pandas as pd
 
-    rows = [episode.as_row() for episode in episodes]
+    rows: list[AnyRow] = [episode.as_row() for episode in episodes]
     columns = ("scope", "target", "traffic", "state", "certainty", "disputed", "passability", "phase")
     table = pd.DataFrame({name: [row[name] for row in rows] for name in columns})
     for name in columns:

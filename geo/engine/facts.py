@@ -44,8 +44,6 @@ from geo.store.situation_data import situation_of
 if TYPE_CHECKING:
     from geo.engine.known import Known
 
-Row = dict[str, Any]
-
 SETTLEMENTS = ("city", "town", "village")
 """Kinds of places that people live in."""
 _NO_RANK = 9

@@ -131,7 +131,7 @@ def known_by(manifest: Manifest, day: date) -> tuple[Manifest, Known]:
     rows = (cut.documents["tables/passability.json"], cut.documents["tables/routes.json"])
     engine = Passability(read_reports(rows[0]), read_routes(rows[1]), first, ends, case.classes, case.corridor,
                          read_hours(rows[0]))
-    episodes = sorted((episode.as_row() for episode in engine.episodes()), key=lambda row: str(row["id"]))
+    episodes = sorted((episode.as_row() for episode in engine.episodes()), key=lambda row: row["id"])
     cut.documents["tables/episodes.json"] = episodes
     return cut, filtered.told()
 

@@ -5,19 +5,42 @@ The engine is asked on every day on which its answer may change; the page looks 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from geo.engine.answers import Entry
-from geo.engine.facts import Facts, Row
+from geo.engine.answers import Amount, Entry
+from geo.engine.facts import Facts
 from geo.engine.isolation import find_isolation
 from geo.engine.testimony import populations
 from geo.model.dates import bounds_of, change_days, parse_date, runs_of_days
+from geo.store.rows import AnyRow, BoundsRow
 
 _DAY = timedelta(days=1)
 
 
-def build_isolation(facts: Facts) -> dict[str, list[Row]]:
+class CutOffRun(BoundsRow):
+    """For how long a settlement was cut off, or that is not known, see :func:`find_cut_off_runs`."""
+
+    place: str
+    other_roads: list[Entry] | None
+
+
+class PeopleRow(Amount):
+    """A figure for the people of a place, see :func:`list_populations`."""
+
+    place: str
+    possible_from: str
+    date: str
+    date_end: str | None
+    unit: str
+    kind: str
+    stated_by: str | None
+    side: str | None
+    note: str | None
+    sources: str
+
+
+def build_isolation(facts: Facts) -> dict[str, Sequence[AnyRow]]:
     """Return the tables ``cut_off`` and ``populations`` of the page's data, as rows.
 
     Parameters
@@ -29,7 +52,7 @@ def build_isolation(facts: Facts) -> dict[str, list[Row]]:
     return {"cut_off": cut_off, "populations": list_populations(facts, dict.fromkeys(row["place"] for row in cut_off))}
 
 
-def find_cut_off_runs(facts: Facts) -> list[Row]:
+def find_cut_off_runs(facts: Facts) -> list[CutOffRun]:
     """Return for how long settlements were cut off for the traffic of the headline, or that is not known.
 
     Parameters
@@ -49,14 +72,14 @@ def find_cut_off_runs(facts: Facts) -> list[Row]:
     rows = (*facts.reports.values(), *facts.routes.values(), *facts.blockades.values())
     told = {day: _told(facts, day) for day in change_days(map(bounds_of, rows), start, end)}
 
-    def runs(place: str) -> list[Row]:
+    def runs(place: str) -> list[CutOffRun]:
         found = runs_of_days(list(told), end, lambda day: told[day].get(place))
         return [_run(place, value, starts, ends) for starts, ends, value in found if value]
 
     return [run for place in sorted(set().union(*told.values())) for run in runs(place)]
 
 
-def list_populations(facts: Facts, places: Iterable[str]) -> list[Row]:
+def list_populations(facts: Facts, places: Iterable[str]) -> list[PeopleRow]:
     """Return the figures for the people of the region, and of settlements, oldest first; none is preferred.
 
     Parameters
@@ -73,7 +96,9 @@ def list_populations(facts: Facts, places: Iterable[str]) -> list[Row]:
         series) and ``possible_from``, the first day that the date of the figure may mean, in place of ``is_later``.
     """
     return [{"place": place, "possible_from": parse_date(row["date"]).earliest.isoformat(),
-             **{name: value for name, value in row.items() if name not in ("id", "series", "is_later")}}
+             "date": row["date"], "date_end": row["date_end"], "value": row["value"], "value_min": row["value_min"],
+             "value_max": row["value_max"], "unit": row["unit"], "kind": row["kind"], "stated_by": row["stated_by"],
+             "side": row["side"], "note": row["note"], "sources": row["sources"]}
             for place in (facts.situation.series.region, *places)
             for row in populations(facts, place, at=facts.period[0])]
 
@@ -85,7 +110,7 @@ def _told(facts: Facts, day: date) -> dict[str, tuple[str, list[Entry] | None]]:
     return cut_off | {row["place"]: ("unknown", row["roads"]) for row in isolation.not_known}
 
 
-def _run(place: str, told: tuple[str, list[Entry] | None], starts: date, ends: date) -> Row:
+def _run(place: str, told: tuple[str, list[Entry] | None], starts: date, ends: date) -> CutOffRun:
     certainty, other_roads = told
     days = starts.isoformat(), ends.isoformat()
     certain = days if certainty == "certain" else (None, None)

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -33,6 +33,7 @@ from geo.model.situation import Situation
 from geo.model.words import Words
 from geo.model.words.spelling import spell_date
 from geo.store import data_folder, loading
+from geo.store.rows import AnyRow
 from geo.telling import charts, spacetime, verdicts
 from geo.webmap import assets
 from geo.webmap.isolation import build_isolation
@@ -242,7 +243,7 @@ def _name_languages(places: dict[str, Any], names: list[dict[str, Any]]) -> None
 
 
 def _table(
-    rows: list[dict[str, Any]], index: _Index, *, left_out: frozenset[str] = frozenset()
+    rows: Sequence[AnyRow], index: _Index, *, left_out: frozenset[str] = frozenset()
 ) -> dict[str, Any]:
     names = [name for name in (rows[0] if rows else ()) if name not in _LEFT_OUT and name not in left_out]
     columns = {name: [_cell(name, row[name], index) for row in rows] for name in names}

@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Literal
 
-from geo.engine.facts import Row
 from geo.model.dates import Certainty
 
 Kind = Literal["through", "section", "point"]
@@ -245,12 +244,12 @@ class Diagram:
         return {layer: sum(1 for stays in found if _falls_within(stays, first, end))
                 for layer, found in self.left_out.items()}
 
-    def as_dict(self) -> Row:
+    def as_dict(self) -> dict[str, Any]:
         """Return the diagram for JSON, with the names of the parameters as keys and days as ISO 8601 texts."""
-        plain: Row = _plain(asdict(self), lambda day: day.isoformat())
+        plain: dict[str, Any] = _plain(asdict(self), lambda day: day.isoformat())
         return plain
 
-    def as_payload(self) -> Row:
+    def as_payload(self) -> dict[str, Any]:
         """Return the diagram for the page: without what the page knows of places, routes and features by their ids.
 
         Days are numbers counted from ``start``. Lists of lists, in the order of the parameters of each class:
@@ -258,7 +257,7 @@ class Diagram:
         there, in order of turns; ``phases`` route, name, starts, ends, certainty; ``changeovers`` and ``rectangles`` as
         they are; ``marks`` layer, id, chainage, stays, lane.
         """
-        packed: Row = {
+        packed: dict[str, Any] = {
             "days": (self.end - self.start).days,
             "km": [self.chainage_from_km, self.chainage_to_km],
             "stations": [_values(station, leaving_out={"label", "rank"}) for station in self.stations],
@@ -269,7 +268,7 @@ class Diagram:
             "rectangles": {traffic: [_values(one) for one in found] for traffic, found in self.rectangles.items()},
             "marks": [_values(mark, leaving_out={"kind", "label", "accuracy_m"}) for mark in self.marks],
         }
-        numbered: Row = _plain(packed, lambda day: (day - self.start).days)
+        numbered: dict[str, Any] = _plain(packed, lambda day: (day - self.start).days)
         return numbered
 
 
