@@ -11,7 +11,7 @@ import pytest
 from project_case import TRAFFIC
 
 import geo
-from geo.engine.facts import Facts, Row, read_facts
+from geo.engine.facts import AnyRow, Facts, read_facts
 from geo.engine.isolation import Overview, find_bridges, find_closures, find_isolation
 from geo.engine.network import Passage, affected_classes, build_network, length_range_km, state_at_point
 from geo.engine.reachability import Answer, find_access, find_reach, settlements_of
@@ -233,7 +233,7 @@ def test_a_report_that_only_restricts_is_no_closure(day: str, traffic: str, rest
     assert bool(closures) is others and restricted not in closures
 
 
-def with_reports(*changed: Row) -> Facts:
+def with_reports(*changed: AnyRow) -> Facts:
     """Return the facts of the project with some rows of passability added."""
     found = Facts(facts().manifest)
     found.__dict__["reports"] = facts().reports | {row["id"]: row for row in changed}

@@ -10,7 +10,7 @@ from functools import cache
 
 import pytest
 
-from geo.engine.facts import Facts, Row, read_facts
+from geo.engine.facts import AnyRow, Facts, read_facts
 from geo.model.citations import cited_sources
 
 # series, date, side that states it: value (or least and most), where it is said
@@ -145,7 +145,7 @@ def facts() -> Facts:
     return read_facts()
 
 
-def addresses_of(rows: list[Row]) -> set[str]:
+def addresses_of(rows: list[AnyRow]) -> set[str]:
     """Return the addresses of the documents that some rows cite."""
     return {facts().sources[key]["url"] for row in rows for key in cited_sources(row["sources"])}
 

@@ -10,7 +10,7 @@ import pytest
 from test_cli import Command, run
 
 import geo
-from geo.engine.facts import Row, read_facts
+from geo.engine.facts import AnyRow, read_facts
 from geo.model import project
 from geo.model.dates import Bounds
 from geo.telling.verdicts import Review, first_day_shown
@@ -30,7 +30,7 @@ def geo_command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPa
 
 
 @pytest.fixture(scope="module")
-def evidence(review: Review) -> dict[str, Row]:
+def evidence(review: Review) -> dict[str, AnyRow]:
     """Every piece of evidence by its reference."""
     return {piece["reference"]: piece for claim in review.claims for piece in claim["evidence"]}
 
@@ -59,19 +59,19 @@ def test_the_article_is_named(review: Review) -> None:
     assert review.documents[0]["published"] == "2023-05-25"
 
 
-def test_every_piece_of_evidence_is_found(evidence: dict[str, Row]) -> None:
+def test_every_piece_of_evidence_is_found(evidence: dict[str, AnyRow]) -> None:
     lost = [piece["reference"] for piece in evidence.values() if piece["label"] == piece["reference"]]
     assert (len(evidence), lost) == (70, [])
 
 
-def test_every_piece_of_evidence_but_two_older_figures_has_a_day_of_the_period(evidence: dict[str, Row]) -> None:
+def test_every_piece_of_evidence_but_two_older_figures_has_a_day_of_the_period(evidence: dict[str, AnyRow]) -> None:
     days = {reference: piece["day"] for reference, piece in evidence.items()}
     assert {reference for reference, day in days.items() if day is None} == {
         "series:population-nk-2015", "series:population-nk-2020-09"}
     assert all("2020-11-09" <= day <= "2024-06-30" for day in days.values() if day)
 
 
-def test_what_is_no_figure_names_a_feature_or_row_of_the_map(evidence: dict[str, Row]) -> None:
+def test_what_is_no_figure_names_a_feature_or_row_of_the_map(evidence: dict[str, AnyRow]) -> None:
     facts = read_facts()
     known = {"events": facts.events, "blockade_points": facts.blockades, "passability": facts.reports}
     for reference, piece in evidence.items():
@@ -90,11 +90,11 @@ def test_what_is_no_figure_names_a_feature_or_row_of_the_map(evidence: dict[str,
     ("control:nagorno-karabakh-in-law", "2023-05-25"),  # in force before the period: looked at on the article's day
     ("control:aghdam-district-full", "2020-11-20"),
 ])
-def test_evidence_is_looked_at_on_its_first_day(evidence: dict[str, Row], reference: str, day: str) -> None:
+def test_evidence_is_looked_at_on_its_first_day(evidence: dict[str, AnyRow], reference: str, day: str) -> None:
     assert evidence[reference]["day"] == day
 
 
-def test_an_account_leads_to_what_it_speaks_of_and_names_its_side(evidence: dict[str, Row]) -> None:
+def test_an_account_leads_to_what_it_speaks_of_and_names_its_side(evidence: dict[str, AnyRow]) -> None:
     piece = evidence["accounts:lisagor-track-civilian-restricted-az"]
     assert (piece["feature"], piece["side"]) == ("passability:lisagor-track-civilian-restricted", "az")
 
@@ -105,7 +105,7 @@ def test_an_account_leads_to_what_it_speaks_of_and_names_its_side(evidence: dict
     ("control:aghdam-district-full", "Aghdam district: Azerbaijan"),
     ("control:nagorno-karabakh-in-law", "Whole area in law: Azerbaijan (recognised sovereignty)"),
 ])
-def test_evidence_is_named_in_words(evidence: dict[str, Row], reference: str, label: str) -> None:
+def test_evidence_is_named_in_words(evidence: dict[str, AnyRow], reference: str, label: str) -> None:
     assert evidence[reference]["label"] == label
 
 
