@@ -11,12 +11,13 @@ import pytest
 from project_case import TRAFFIC
 
 import geo
-from geo.engine.facts import AnyRow, Facts, read_facts
+from geo.engine.facts import Facts, read_facts
 from geo.engine.isolation import Overview, find_bridges, find_closures, find_isolation
 from geo.engine.network import Passage, affected_classes, build_network, length_range_km, state_at_point
 from geo.engine.reachability import Answer, find_access, find_reach, settlements_of
 from geo.errors import UsageError
 from geo.model import project
+from geo.store.rows import AnyRow
 
 DAYS = ("2020-11-12", "2022-08-30", "2022-11-15", "2022-12-13", "2023-01-20", "2023-03-30", "2023-04-24", "2023-05-25",
         "2023-07-30", "2023-09-25", "2024-06-30")

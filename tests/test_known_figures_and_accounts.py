@@ -10,8 +10,9 @@ from functools import cache
 
 import pytest
 
-from geo.engine.facts import AnyRow, Facts, read_facts
+from geo.engine.facts import Facts, read_facts
 from geo.model.citations import cited_sources
+from geo.store.rows import AnyRow
 
 # series, date, side that states it: value (or least and most), where it is said
 FIGURES: list[tuple[str, str, str, float | tuple[float, float], str]] = [

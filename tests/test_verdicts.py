@@ -10,9 +10,10 @@ import pytest
 from test_cli import Command, run
 
 import geo
-from geo.engine.facts import AnyRow, read_facts
+from geo.engine.facts import read_facts
 from geo.model import project
 from geo.model.dates import Bounds
+from geo.store.rows import AnyRow
 from geo.telling.verdicts import Review, first_day_shown
 
 PERIOD = date(2020, 11, 9), date(2024, 6, 30)
