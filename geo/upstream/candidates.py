@@ -1,4 +1,4 @@
-"""``upstream places``: what OpenStreetMap has near places that are known roughly, beside ours, for a person to decide."""
+"""``upstream places``: what OpenStreetMap has near places that are known roughly, for a person to decide."""
 
 from __future__ import annotations
 

@@ -146,6 +146,29 @@ def places(
     _say("Nothing was written: a position is decided by a person, see docs/add-a-place.md.")
 
 
+@app.command()
+def districts(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="File, or web address of it.")],
+    *,
+    into: IntoOption = FETCHED,
+    picture: Annotated[Path | None, typer.Option("--picture", help="Picture to write (PNG).",
+                                                 show_default="dist/upstream-districts.png")] = None,
+    seeds: SeedsOption = SEEDS,
+    write: WriteOption = False,
+) -> None:
+    """Put outlines of a file of geoBoundaries (ADM2) in the place of the districts of the seeds."""
+    from geo.upstream.districts import changed_files, compare_districts, lines_of
+    from geo.upstream.fetching import fetch_all
+    from geo.upstream.picture import draw_outlines
+
+    tables = _read_clean(seeds)
+    (path,) = fetch_all([file], into, _tell_terminal)
+    found = compare_districts(tables, path)
+    _say(terminal.join_lines(lines_of(tables, found)))
+    drawn = draw_outlines((one.old, one.new) for one in found)
+    _finish(picture or DIST / "upstream-districts.png", drawn, lambda: changed_files(tables, found), write)
+
+
 def _read_clean(seeds: Path) -> Seeds:
     from geo.seeds import validate
     from geo.seeds.read import read_seeds

@@ -6,12 +6,33 @@ import io
 import math
 from collections.abc import Iterable
 
+import shapely
 from shapely.geometry import LineString
+from shapely.geometry.base import BaseGeometry
 
 from geo.upstream.anchors import Anchor
 
 SIZE_INCHES, DOTS_AN_INCH = (14.0, 10.0), 110
 METRES_A_DEGREE = 111_320.0
+
+
+def draw_outlines(pairs: Iterable[tuple[BaseGeometry, BaseGeometry]]) -> bytes:
+    """Return a PNG of outlines of the seeds (grey, interrupted) and of those that may take their place (solid)."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=SIZE_INCHES, dpi=DOTS_AN_INCH, layout="constrained")
+    axes = figure.subplots()
+    latitude = 0.0
+    for old, new in pairs:
+        for outline, colour, dashes in ((old, "#777777", "--"), (new, "#1f5fa8", "-")):
+            for part in shapely.get_parts(outline):
+                axes.plot(*zip(*part.exterior.coords, strict=True), color=colour, ls=dashes, lw=1.3)
+        latitude = new.centroid.y
+    axes.set_aspect(1 / math.cos(math.radians(latitude)))
+    axes.set_title("Interrupted: the outlines of the seeds. Solid: those of the file.")
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", metadata={"Software": ""})
+    return buffer.getvalue()
 
 
 def draw_courses(pairs: Iterable[tuple[LineString, LineString, bool]], anchors: Iterable[Anchor]) -> bytes:
