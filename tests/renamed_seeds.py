@@ -16,6 +16,7 @@ from typing import Any
 from geo.building.features import PRODUCER_SOURCE
 from geo.model.cells import describe_field, term_of
 from geo.model.citations import Citation, parse_citations
+from geo.model.row import order_of
 from geo.model.schema import OUTLINES, TABLES
 from geo.seeds.seed_files import path_of, tables_in
 from geo.seeds.validate.identity import REFERENCES
@@ -113,7 +114,7 @@ def _walk(seeds: Path, name: Namer) -> dict[str, str]:
     bodies = {row["id"] for row in read_csv(seeds / "bodies.csv")}
     walker = _Walker(case, bodies, lambda kind, old: old if (kind, old) in _NOT_RENAMED else name(kind, old))
     files = {path_of(table): walker.table(table, seeds / path_of(table)) for table in tables_in(case["languages"])}
-    for outline in OUTLINES:
+    for outline in (name for name in OUTLINES if (seeds / "geometry" / f"{name}.geojson").exists()):
         files[f"geometry/{outline}.geojson"] = walker.outlines(outline, seeds / "geometry" / f"{outline}.geojson")
     files["situation.json"] = json.dumps(walker.situation(case), ensure_ascii=False, indent=1) + "\n"
     return files
@@ -138,7 +139,7 @@ class _Walker:
     def table(self, table: str, path: Path) -> str:
         """Return a seed table."""
         rows = [{column: self._cell(table, column, row) for column in row} for row in read_csv(path)]
-        rows.sort(key=lambda row: row["id"])
+        rows.sort(key=lambda row: order_of(row["id"]))
         return format_csv(list(TABLES[table].model_fields), rows)
 
     def _cell(self, table: str, column: str, row: Mapping[str, str]) -> str:

@@ -11,7 +11,8 @@ from made_once import make_once
 from geo.comparison import compare
 from geo.comparison.difference import Difference
 
-MOSCOW = "abcnews-20230525; seed-abc-20230525; kremlin-71204; mediamax-51429; armradio-20230726[title]"
+MOSCOW = ("abcnews-20230525; seed-abc-20230525; kremlin-71204; mediamax-51429; kremlin-71207; "
+          "armradio-20230726[title]")
 CASES: dict[str, dict[str, Change]] = {
     "closure": {"passability": with_cells("bypass-civilian-closed", valid_from="2022-12-14")},
     "attested": {"blockades": with_cells("hakari-checkpoint", attested="")},

@@ -21,6 +21,7 @@ from geo.engine import passability
 from geo.engine.hours import read_hours
 from geo.model.course_schema import SHARE_ALIKE_OUTLINES
 from geo.model.layer_schema import DATA_TABLES, DERIVED_TABLES, LAYERS, WEIGHED, columns_of, properties_of
+from geo.model.row import order_of
 from geo.model.schema import TABLES
 from geo.model.situation import FILE, Situation
 from geo.seeds.data_schemas import data_table_schema, derived_table_schema, json_schemas
@@ -216,7 +217,7 @@ def _producers_of_stops(ground: Ground, rows: Iterable[Mapping[str, Any]]) -> tu
 
 def _table_rows(ground: Ground, table: str) -> list[dict[str, Any]]:
     rows = ground.seeds.rows(table)
-    return sorted((_table_row(ground, table, row) for row in rows), key=lambda row: str(row["id"]))
+    return sorted((_table_row(ground, table, row) for row in rows), key=lambda row: order_of(str(row["id"])))
 
 
 def _table_row(ground: Ground, table: str, row: Any) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from geo.errors import DataError, Problem, printable
 from geo.model.project import spell_tidy
+from geo.model.row import order_of
 from geo.model.schema import OUTLINES, TABLES, columns
 from geo.seeds.header import Header, read_header
 from geo.seeds.read import TableReading, csv_rows
@@ -117,7 +118,7 @@ def _tidy_rows(header: Header, rows: list[tuple[list[str], str]], done: list[str
         done = [*done, "blanks around cells taken away, letters and accents put together"]
     written = [(new, old if new == cells else _line(new)) for new, (cells, old) in zip(tidied, rows, strict=True)]
     key = header.wanted.index("id")
-    ordered = sorted(written, key=lambda row: row[0][key])
+    ordered = sorted(written, key=lambda row: order_of(row[0][key]))
     if ordered != written:
         done = [*done, "rows put in the order of their ids"]
     return "".join([head, *(lines for _, lines in ordered)]).encode(), tuple(done)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from geo.errors import GOT_AT_MOST, Problem, quote
 from geo.model.citations import UNVERIFIED, cited_sources, parse_citations
 from geo.model.project import spell_tidy
+from geo.model.row import order_of
 from geo.model.suggestions import ask_for, did_you_mean
 from geo.seeds.read import Seeds
 from geo.seeds.validate.registry import offer, problem_of, records_of, rule, split_list
@@ -53,7 +54,7 @@ def rows_are_sorted(seeds: Seeds) -> Iterator[Problem]:
     """Do the rows of each table stand in the order of their ids?"""
     for table in seeds.tables:
         for before, after in pairwise(seeds.tables[table]):
-            if after.row.id < before.row.id:
+            if order_of(after.row.id) < order_of(before.row.id):
                 yield problem_of(after, "id", f"an id after {before.row.id}", after.row.id, spell_tidy(seeds.folder))
                 break
 
