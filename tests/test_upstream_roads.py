@@ -19,6 +19,7 @@ from test_cli import Command, geo_command
 
 from geo.building import layers
 from geo.building.chainage import length_m
+from geo.building.placement import make_roads
 from geo.errors import DataError, GeoError, StoreError, UsageError
 from geo.seeds import validate
 from geo.seeds.read import Seeds, read_seeds
@@ -370,3 +371,16 @@ def test_the_check_refuses_a_course_that_does_not_fit(
         path.write_bytes(content.replace(old.encode(), new.encode()))
     with pytest.raises(DataError, match=says):
         validate.require_valid(seeds.read())
+
+
+def test_of_several_days_the_last_is_drawn_and_the_first_places_spots(seeds: ExampleSeeds, files: Path) -> None:
+    for day in ("2022-12-12", "2022-09-01"):
+        report = find(seeds.read(), files / "corridor.json", day=day)
+        for path, content in changed_files(seeds.read(), report).items():
+            path.write_bytes(content)
+    tables = seeds.read()
+    validate.require_valid(tables)
+    assert len(tables.geometry["osm_courses"]) == 4
+    courses = make_roads(tables).courses
+    days = [course.described.day for course in (courses.find(LINK, "route-2022"), courses.find(LINK)) if course]
+    assert days == ["2022-12-12", "2022-09-01"]
