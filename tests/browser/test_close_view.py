@@ -1,11 +1,14 @@
-"""The closest view: where it ends and why, and within what a place is known to lie."""
+"""The closest view, where it ends and why, within what a place is known to lie; and the names of districts."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Opened
 
+OpenPage = Callable[..., Opened]
 WITHIN = ".known-within"
 
 
@@ -31,3 +34,11 @@ def test_from_a_near_view_rings_say_within_what_places_lie(opened: Opened) -> No
     radii = [float(ring.get_attribute("r") or 0) for ring in opened.page.locator(WITHIN).all()]
     assert radii and min(radii) >= 5
     assert max(radii) < 60
+
+
+def test_districts_are_named_in_the_language_of_the_page_once_they_are_shown(open_page: OpenPage) -> None:
+    page = open_page("#d=2022-03-28&lang=ru").page
+    names = page.locator(".label-district")
+    expect(names).to_have_count(0)
+    page.locator(".legend-row[data-class=district] input").check()
+    expect(names.filter(has_text="Лачинский район")).to_have_count(1)

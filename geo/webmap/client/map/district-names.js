@@ -5,14 +5,15 @@ class DistrictNames {
   constructor(map, data, widths) {
     this.map = map;
     this.widths = widths;
-    this.districts = (data.layers.districts ?? []).filter((row) => row.shape);
+    this.districts = (data.layers.districts ?? []).filter((row) => row.shape)
+      .map((row) => ({ row, place: row.place ? data.places.get(row.place) : row }));
   }
 
   // Draws what finds room and takes it.
   /** @param {PageState} state @param {Frame} view @param {Frame[]} taken */
   draw(state, view, taken) {
     const shown = state.hidden.has("district") ? [] : this.districts;
-    return shown.map((row) => this.name(corridor.placeName(row.via?.[0] ?? row, state.names), row, view, taken))
+    return shown.map(({ row, place }) => this.name(corridor.placeName(place, state.names), row, view, taken))
       .filter((name) => name !== null);
   }
 
