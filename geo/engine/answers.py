@@ -48,7 +48,7 @@ class Amount(TypedDict):
 
 
 class Figure(Amount):
-    """What somebody counted, see :func:`geo.engine.testimony.recent_figures`."""
+    """What somebody counted, see ``geo.engine.testimony.recent_figures``."""
 
     id: str
     series: str
@@ -63,7 +63,7 @@ class Figure(Amount):
 
 
 class Population(Figure):
-    """A figure for the people of a place, see :func:`geo.engine.testimony.populations`."""
+    """A figure for the people of a place, see ``geo.engine.testimony.populations``."""
 
     is_later: bool
 
@@ -113,7 +113,7 @@ class Passed(TypedDict):
 
 
 class Entry(Ends):
-    """A road from the base country, see :func:`geo.engine.reachability.tell_entry`."""
+    """A road from the base country, see ``geo.engine.reachability.tell_entry``."""
 
     route: str
     state: str
@@ -159,14 +159,14 @@ class NotKnown(TypedDict):
 
 
 class Closure(TypedDict):
-    """A closure and what it alone holds back, see :func:`geo.engine.isolation.find_closures`."""
+    """A closure and what it alone holds back, see ``geo.engine.isolation.find_closures``."""
 
     closure: str
     would_reach: list[str]
 
 
 class Bridge(TypedDict):
-    """A section without another way round, see :func:`geo.engine.isolation.find_bridges`."""
+    """A section without another way round, see ``geo.engine.isolation.find_bridges``."""
 
     section: str
     behind: list[str]

@@ -1,6 +1,6 @@
 """The rows of a data folder as its readers take them: what each file holds, by the columns of ``columns.json``.
 
-Their types are checked where they are used; that the files fit is checked by :mod:`geo.store.conformance`.
+Their types are checked where they are used; that the files fit is checked by ``geo.store.conformance``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ AnyRow = Mapping[str, Any]
 
 
 class BoundsRow(TypedDict):
-    """The days between which a row was in force, see :func:`geo.model.dates.bounds_of`."""
+    """The days between which a row was in force, see ``geo.model.dates.bounds_of``."""
 
     possible_from: str | None
     certain_from: str | None
@@ -22,7 +22,7 @@ class BoundsRow(TypedDict):
 
 
 class WeightRow(TypedDict):
-    """How a row is attested, see :mod:`geo.model.attestation`; all null where it was kept from memory."""
+    """How a row is attested, see ``geo.model.attestation``; all null where it was kept from memory."""
 
     attested_by: str | None
     attested_sides: str | None
