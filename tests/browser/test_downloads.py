@@ -26,7 +26,8 @@ from tests.browser.test_standards import violations
 
 OpenPage = Callable[..., Opened]
 DOWNLOAD = "#d=2023-05-25&panel=download"
-HIDDEN = {"control_areas"}
+HIDDEN = {"control_areas", "districts"}
+"""Layers that the legend hides until a reader shows them."""
 TEXTS = ["kind", "label", "name_en", "name_hy", "name_az", "name_ru", "valid_from", "valid_until", "attested",
          "possible_from", "certain_from", "certain_until", "possible_until", "position_method", "certainty"]
 STEP = 1e-5
@@ -119,6 +120,17 @@ def test_what_the_legend_hides_is_left_out(opened: Opened, tmp_path: Path) -> No
     page.get_by_role("button", name="Download").click()
     rows = read_csv(save(page, "CSV", tmp_path).read_text("utf-8"))
     assert "checkpoint" not in {row["kind"] for row in rows if row["layer"] == "blockade_points"}
+    opened.assert_quiet()
+
+
+@pytest.mark.parametrize(("style", "layer"), [("control-area", "control_areas"), ("district", "districts")])
+def test_what_the_legend_shows_only_when_asked_comes_along_then(
+        opened: Opened, tmp_path: Path, style: str, layer: str) -> None:
+    page = opened.page
+    page.locator(f"[data-class={style}] input").check()
+    page.get_by_role("button", name="Download").click()
+    rows = read_csv(save(page, "CSV", tmp_path).read_text("utf-8"))
+    assert {row["id"] for row in rows if row["layer"] == layer} == set(geo.load(layer, at="2023-05-25").index)
     opened.assert_quiet()
 
 

@@ -100,6 +100,18 @@ def test_on_a_phone_the_buttons_of_the_map_stay_whole_and_apart_from_the_scale(
     assert [(one, scale) for one in buttons for scale in boxes(page, ".scale") if meet(one, scale)] == []
 
 
+@pytest.mark.parametrize("viewport", PHONES, ids=lambda viewport: str(viewport["width"]))
+def test_on_a_phone_the_credits_unfold_within_the_map_and_can_be_read_to_their_end(
+    open_page: OpenPage, viewport: dict[str, int]
+) -> None:
+    page = open_along_the_road(open_page, viewport, "en")
+    page.locator(".credits > summary").click()
+    (region,) = boxes(page, "#map-region")
+    (credits,) = boxes(page, ".credits")
+    assert region["top"] <= credits["top"] and credits["bottom"] <= region["bottom"]
+    assert page.locator(".credits").evaluate("box => { box.scrollTop = 1e6; return box.scrollTop; }") > 0
+
+
 @pytest.mark.parametrize("language", ["en", "hy", "az", "ru"])
 @pytest.mark.parametrize("viewport", PHONES, ids=lambda viewport: str(viewport["width"]))
 def test_on_a_phone_the_names_of_the_places_are_whole(

@@ -10,7 +10,7 @@
 /** @typedef {ReturnType<typeof describe>} Described */
 
 // Puts both sheets into a page and returns them. Where a sheet has no room for all sources, each statement names its
-// first ones and counts the others.
+// first ones and counts the others. The sources of what is said of the day stay; before they go, things on the map do.
 /** @param {HTMLElement} page @param {Content} content */
 function put(page, content) {
   return ["upright", "lying"].map((way) => {
@@ -58,13 +58,17 @@ function isFitting(sheet) {
   return ["8pt", "7.5pt", "7pt", "6.5pt", "6.2pt"].some((size) => { style.fontSize = size; return !isFull(sheet); });
 }
 
-// Leaves out the last items of a list until the sheet has room, and says how many they are.
+// Leaves out the last items of a list until the sheet has room or only those that stay are left, and says how many they are.
 /** @param {HTMLElement} list @param {() => boolean} isFull */
 function shorten(list, isFull) {
   const items = /** @type {HTMLElement[]} */ ([...list.children]);
+  const least = Number(list.dataset.least ?? 0);
+  if (items.length <= least) {
+    return;
+  }
   const more = corridor.dom.el("li", { class: "print-more" });
   list.append(more);
-  let [kept, tooMany] = [0, items.length];
+  let [kept, tooMany] = [least, items.length];
   /** @param {number} count */
   const keep = (count) => {
     items.forEach((item, position) => { item.hidden = position >= count; });
@@ -109,9 +113,10 @@ function describe({ data, symbols, current, numbers, shell, hashOf, most }) {
         ...corridor.hours.beside(data, day, { scope: "corridor", traffic }).hours.map(({ text }) => text)]) })
       + (found?.rows?.some((row) => row.disputed) ? ` · ${corridor.text("fields.disputed")}` : "") })),
   ];
+  const saidFrom = cited.size;
   const features = numbers.map(({ item, number }) => ({ number, row: item.row, certainty: item.certainty,
     cited: cite([item.row]) }));
-  return { data, symbols, day, shell, said, features, sources: [...cited.keys()],
+  return { data, symbols, day, shell, said, features, sources: [...cited.keys()], saidFrom,
     isShort: [...said, ...features].some(({ cited: { more } }) => more), legend: legendOf(data, symbols, current, numbers),
     unlisted: corridor.inventory.shown(data, symbols, current).filter(({ row }) => isDated(row)).length - numbers.length,
     share: corridor.shareTexts({ href: location.href, day, road: "", version: data.version, checksum: data.checksum,
@@ -147,7 +152,7 @@ function legendOf(data, symbols, current, numbers) {
 /** @param {string} way @param {Described} known */
 function build(way, known) {
   const { el } = corridor.dom;
-  const { shell, symbols, features, said, sources, unlisted, isShort } = known;
+  const { shell, symbols, features, said, sources, saidFrom, unlisted, isShort } = known;
   const separator = corridor.text("joined", { first: "", second: "" });
   return el("div", { class: `print-sheet is-${way}` },
     el("div", { class: "print-head" },
@@ -163,7 +168,7 @@ function build(way, known) {
       unlisted > 0 ? el("p", null, corridor.text("print.unlisted", { count: unlisted })) : null,
       el("h2", null, corridor.text("sources")),
       isShort ? el("p", null, corridor.text("print.moreCited")) : null,
-      el("ol", { class: "print-sources", "data-more": "print.moreSources" },
+      el("ol", { class: "print-sources", "data-more": "print.moreSources", "data-least": String(saidFrom) },
         sources.map(({ publisher, published }, position) => el("li", null, position ? separator : "",
           el("b", null, String(position + 1)), "\u00a0", el("bdi", null, publisher), published ? ` ${published}` : "")))),
     el("p", { class: "print-foot" },
