@@ -17,7 +17,8 @@ from tests.browser.test_standards import violations
 
 OpenPage = Callable[..., Opened]
 TABLE = "#d=2023-05-25&panel=table"
-HIDDEN = {"control_areas"}
+HIDDEN = {"control_areas", "districts"}
+"""Layers that the legend hides until a reader shows them."""
 
 
 def open_table(page: Page) -> None:
