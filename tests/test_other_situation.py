@@ -28,7 +28,7 @@ def test_its_seeds_are_clean_and_need_no_warning() -> None:
 
 def test_its_layers_have_the_names_that_it_gives_them(data: Path) -> None:
     assert sorted(path.stem for path in (data / "layers").iterdir()) == [
-        "borders", "happenings", "holders", "kelda_road", "other_roads", "rivers_and_lakes", "road_strip",
+        "borders", "happenings", "holders", "kelda_road", "other_roads", "parishes", "rivers_and_lakes", "road_strip",
         "settlements", "stopping_points", "valley_areas", "watch_posts"]
 
 
