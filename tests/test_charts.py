@@ -70,12 +70,13 @@ def test_what_has_no_number_and_what_is_drawn_as_cuts_has_no_mark(charts: Charts
 
 
 def test_a_chart_names_its_highest_figure_its_last_one_and_those_that_count_something_else(charts: Charts) -> None:
-    """30 posts from November 2022; K28: 16 were planned; K38: none on 15 May 2024. H110, H099: registered people."""
+    """30 posts from September 2022; K28: 16 were planned; K38: none on 15 May 2024. H110, H099: registered people."""
     assert chart_of(charts, "posts").labels == (
-        "posts-planned-2020-11-11", "posts-in-operation-2022-11-24", "posts-in-operation-2024-05-15")
+        "posts-planned-2020-11-11", "posts-in-operation-2022-09-16", "posts-in-operation-2024-05-15")
     assert chart_of(charts, "arrivals").labels == tuple(
-        f"exodus-registered-{day}" for day in ("2023-10-02", "2023-10-03", "2023-10-10", "2023-10-20", "2024-03-04",
-                                               "2024-06-30"))
+        f"exodus-registered-{day}" for day in (
+            "2023-09-29", "2023-10-02", "2023-10-02-1600", "2023-10-03", "2023-10-10", "2023-10-20", "2024-03-04",
+            "2024-06-30"))
 
 
 def test_an_axis_of_days_grows_with_a_figure_outside_its_usual_days() -> None:

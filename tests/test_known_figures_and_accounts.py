@@ -19,7 +19,7 @@ FIGURES: list[tuple[str, str, str, float | tuple[float, float], str]] = [
     # Russian bulletins of January 2021: 27 posts, returns since 14 November 2020.
     ("posts-in-operation", "2021-01-22", "ru", 27,
      "https://www.urdupoint.com/en/world/nearly-50400-refugees-return-to-nagorno-kara-1148365.html"),
-    ("returns-escorted-cumulative", "2021-01-23", "ru", 50_658,
+    ("returns-escorted-cumulative", "[2021-01-23..2021-01-24]", "ru", 50_658,
      "https://www.pakistanpoint.com/en/story/1149744/more-than-50600-refugees-returned-to-nagorno-karabakh.html"),
     # Six columns on 19 June 2021: four by the corridor and two from Shusha to Kajar.
     ("azerbaijani-columns-day", "2021-06-19", "ru", 6, "https://www.kavkaz-uzel.media/articles/366134"),
