@@ -75,7 +75,7 @@ def test_a_chart_names_its_highest_figure_its_last_one_and_those_that_count_some
         "posts-planned-2020-11-11", "posts-in-operation-2022-09-16", "posts-in-operation-2024-05-15")
     assert chart_of(charts, "arrivals").labels == tuple(
         f"exodus-registered-{day}" for day in (
-            "2023-09-29", "2023-10-02", "2023-10-02-1600", "2023-10-03", "2023-10-10", "2023-10-20", "2024-03-04",
+            "2023-09-29", "2023-10-02-1600", "2023-10-02", "2023-10-03", "2023-10-10", "2023-10-20", "2024-03-04",
             "2024-06-30"))
 
 
