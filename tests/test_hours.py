@@ -22,6 +22,7 @@ from geo.engine.hours import Interruption, over_routes, read_hours
 from geo.engine.passability import Passability, read_reports, read_routes
 from geo.engine.reachability import Answer
 from geo.model import project
+from geo.model.texts import TEXTS
 from geo.model.vocabularies import cell_vocabulary
 from geo.seeds import validate
 from geo.store.data_folder import check_set
@@ -229,6 +230,8 @@ def halted(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if row["id"] == "bypass-civilian-closed":
             row["cause"] = "act-of-a-party"
     seeds.with_rows("passability", sorted(own, key=lambda row: row["id"]))
+    for table in TEXTS:  # what the emptied cells said in other languages goes with them
+        seeds.with_rows(table, [row for row in seeds.rows(table) if not row["id"].startswith("passability:")])
     assert seeds.problems() == []
     layers.build(seeds.read(), folder / "data", relief=False)
     return folder / "data"

@@ -65,7 +65,7 @@ def mutants(batch: int) -> list[tuple[str, bytes]]:
     """Return the file and the content of each mutant of a batch: half of them tables, half outlines."""
     chance = random.Random(SEED + batch)
     tables = [*map(path_of, TABLES)]
-    outlines = [f"geometry/{name}.geojson" for name in OUTLINES]
+    outlines = [path for path in map("geometry/{}.geojson".format, OUTLINES) if (EXAMPLE / path).exists()]
     paths = [chance.choice(tables if number % 2 else outlines) for number in range(MUTANTS // BATCHES)]
     return [(path, mutate((EXAMPLE / path).read_bytes(), chance)) for path in paths]
 

@@ -24,7 +24,8 @@ SAYS = {
     "1-first-map": [MAP, "2022-12-12", "165"],
     "2-a-day-in-the-blockade": [
         MAP, "Closed since 12 December 2022; 2023-01-20 is day 40.", "restricted", "unknown", "145053", "25000",
-        "az: Said throughout that the road was open for humanitarian use", "Stepanakert / Khankendi",
+        "az: The Foreign Ministry said on 14 December 2022 that claims of a closure were baseless",
+        "Stepanakert / Khankendi",
         "International Crisis Group: New Troubles in Nagorno-Karabakh", "<svg",
         "Map of the Lachin corridor on 20 January 2023."],
     "3-three-routes-measured": [
