@@ -75,4 +75,4 @@ def test_seeds_without_districts_are_whole(tmp_path: Path) -> None:
     found = read_seeds(TOP / "tests/fixtures/other/seeds")
     assert (found.problems, found.geometry["districts"]) == ((), ())
     layers.build(found, tmp_path, relief=False)
-    assert json.loads((tmp_path / "layers/districts.geojson").read_text())["features"] == []
+    assert json.loads((tmp_path / "layers/parishes.geojson").read_text())["features"] == []

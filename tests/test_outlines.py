@@ -111,8 +111,9 @@ MEMBERS: list[tuple[dict[str, Any], str]] = [
     ({"properties__accuracy_m": float("nan")}, "accuracy_m (former-oblast-1991): expected metres, more than 0 and at "
                                                "most 50000; got nan. "
                                                "Give a radius within which the place surely lies."),
-    ({"properties__kind": "oblast"}, "kind (former-oblast-1991): expected one of outline, international, "
-                                     'line-of-contact, river, lake, road; got "oblast". Use a word of the vocabulary.'),
+    ({"properties__kind": "oblast"}, "kind (former-oblast-1991): expected one of outline, "
+                                     'international, line-of-contact, river, lake, road, district; got "oblast". '
+                                     "Use a word of the vocabulary."),
     ({"properties__label": None}, "label (former-oblast-1991): expected text of 1 to 500 characters; got null. "
                                   "Write what it is in a few words."),
     ({"properties__label": "\ud800"}, "label (former-oblast-1991): expected text of 1 to 500 characters; "
@@ -142,7 +143,7 @@ def test_a_missing_property_is_told_by_name(seeds: ExampleSeeds) -> None:
     seeds.with_text("geometry/areas.geojson", lambda text: text.replace('"kind": "outline", ', ""))
     assert seeds.problems() == [
         f"{OUTLINE}:kind (former-oblast-1991): expected one of outline, international, line-of-contact, river, lake, "
-        "road; got no such property. Add the property."]
+        "road, district; got no such property. Add the property."]
 
 
 def test_all_faults_of_a_feature_are_told_at_once(seeds: ExampleSeeds) -> None:
