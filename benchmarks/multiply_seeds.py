@@ -16,13 +16,17 @@ from typing import Any
 from geo.errors import DataError
 from geo.model.citations import UNVERIFIED
 from geo.model.project import SEEDS
+from geo.model.row import order_of
 from geo.model.schema import TABLES, columns
+from geo.model.texts import TEXTS
 from geo.seeds.seed_files import path_of
 from geo.seeds.situation_seed import read_situation_seed
 from geo.seeds.validate.identity import REFERENCES
 
 OTHER_REFERENCES = {("passability", "targets"), ("accounts", "subject"), ("claims", "evidence"), ("control", "area")}
 ID_COLUMNS = {(table, column) for table, column, _ in REFERENCES} | OTHER_REFERENCES
+OWN_COLUMNS = {("tours", "tour"), ("glossary", "term")}
+"""Columns without ids of which each copy needs cells of its own."""
 FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 MOVED_DAYS = 31
 CITED_ID = re.compile(r"(?:^|(?<=; ))[a-z0-9-]+(?=\[|;|$)")
@@ -54,7 +58,7 @@ def _write_rows(path: Path, table: str, rows: list[Row]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns(table), lineterminator="\n")
         writer.writeheader()
-        writer.writerows(sorted(rows, key=lambda row: row["id"]))
+        writer.writerows(sorted(rows, key=lambda row: order_of(row["id"])))
 
 
 def _rename(row: Row, table: str, number: int) -> Row:
@@ -66,13 +70,22 @@ def _rename(row: Row, table: str, number: int) -> Row:
 def _renamed_cell(table: str, column: str) -> Callable[[str, str], str]:
     if column == "sources":
         return _rename_citations
+    if column == "id" and table in TEXTS:
+        return _rename_key
     if column == "id" or (table, column) in ID_COLUMNS:
         return _rename_ids
+    if (table, column) in OWN_COLUMNS:
+        return lambda cell, suffix: cell + suffix
     return lambda cell, suffix: cell
 
 
 def _rename_ids(cell: str, suffix: str) -> str:
     return "; ".join(key + suffix for key in cell.split("; ")) if cell else cell
+
+
+def _rename_key(cell: str, suffix: str) -> str:
+    table, key, column = cell.split(":")
+    return f"{table}:{key}{suffix}:{column}"
 
 
 def _rename_citations(cell: str, suffix: str) -> str:

@@ -25,7 +25,7 @@ def test_seeds_multiplied_by_3_hold_three_of_everything_and_are_as_clean_as_the_
     rows = multiply_seeds(TOP / "seeds", multiplied, copies=3)
     events = ids(TOP / "seeds" / "events.csv")
     assert set(ids(multiplied / "events.csv")) == {key + suffix for key in events for suffix in ("", "-x1", "-x2")}
-    assert rows == 3 * sum(len(ids(path)) for path in (TOP / "seeds").glob("*.csv"))
+    assert rows == 3 * sum(len(ids(path)) for path in (TOP / "seeds").rglob("*.csv"))
     assert len(check(read_seeds(multiplied))) == 3 * len(check(read_seeds(TOP / "seeds")))
 
 
