@@ -47,11 +47,9 @@ class Amount(TypedDict):
     value_max: float | None
 
 
-class Figure(Amount):
-    """What somebody counted, see ``geo.engine.testimony.recent_figures``."""
+class Counted(Amount):
+    """What was counted, when, by whom, and where it is said."""
 
-    id: str
-    series: str
     date: str
     date_end: str | None
     unit: str
@@ -60,6 +58,13 @@ class Figure(Amount):
     side: str | None
     note: str | None
     sources: str
+
+
+class Figure(Counted):
+    """What somebody counted, see ``geo.engine.testimony.recent_figures``."""
+
+    id: str
+    series: str
 
 
 class Population(Figure):

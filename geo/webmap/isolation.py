@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from geo.engine.answers import Amount, Entry
+from geo.engine.answers import Counted, Entry
 from geo.engine.facts import Facts
 from geo.engine.isolation import find_isolation
 from geo.engine.testimony import populations
@@ -25,19 +25,11 @@ class CutOffRun(BoundsRow):
     other_roads: list[Entry] | None
 
 
-class PeopleRow(Amount):
+class PeopleRow(Counted):
     """A figure for the people of a place, see :func:`list_populations`."""
 
     place: str
     possible_from: str
-    date: str
-    date_end: str | None
-    unit: str
-    kind: str
-    stated_by: str | None
-    side: str | None
-    note: str | None
-    sources: str
 
 
 def build_isolation(facts: Facts) -> dict[str, Sequence[AnyRow]]:
