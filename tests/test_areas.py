@@ -69,6 +69,15 @@ def test_a_circle_about_a_place_is_as_wide_as_the_place_or_the_outline_is_known(
         assert drawn.area == pytest.approx(3.1416 * radius**2, rel=0.01)
 
 
+@pytest.mark.parametrize(("place", "km"), [("khtsaberd", 12), ("hin-tagher", 18)])
+def test_a_note_says_how_far_outside_the_area_a_village_lies(areas: gpd.GeoDataFrame, place: str, km: int) -> None:
+    """The two distances once stood in each other's note."""
+    drawn = areas.to_crs(UTM).geometry
+    off = drawn["peacekeeper-area-2020"].distance(drawn[f"{place}-about"].centroid)
+    assert off / 1000 == pytest.approx(km, abs=0.5)
+    assert f"by {km} km" in areas["note"][f"{place}-about"]
+
+
 def test_the_corridor_around_the_old_highway_is_all_that_the_area_of_2022_lost(areas: gpd.GeoDataFrame) -> None:
     drawn = areas.to_crs(UTM).geometry
     lost = drawn["peacekeeper-area-2020"].difference(drawn["peacekeeper-area-2022"])
