@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import geopandas
     import pandas
 
+    from geo.comparison.days import Changes
     from geo.comparison.difference import Difference
     from geo.engine.isolation import Overview
     from geo.engine.reachability import Answer
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from geo.webmap.embed import EmbedCode
 
 __all__ = [
-    "access", "brief", "claims", "diff", "embed_code", "export", "figure", "load", "passability_table", "save",
-    "situation_map", "status", "to_geojson",
+    "access", "brief", "changes", "claims", "diff", "embed_code", "export", "figure", "load", "passability_table",
+    "save", "situation_map", "status", "to_geojson",
 ]
 
 
@@ -109,6 +110,30 @@ def diff(old: str | Path | None = None, new: str | Path | None = None) -> Differ
     from geo import comparison
 
     return comparison.compare(old, new)
+
+
+def changes(first: str | date, last: str | date, *, known_by: str | date | None = None,
+            data: str | Path | None = None) -> Changes:
+    """Return what changed from one day to a later one; ``str`` gives the text; see :mod:`geo.comparison.days`.
+
+    Raises
+    ------
+    UsageError
+        If one is not a day of the period, or the first is not before the last.
+
+    Examples
+    --------
+    >>> import geo
+    >>> found = geo.changes("2023-04-22", "2023-04-24")
+    >>> [change.label for change in found.differing if change.question.subject.startswith("blockades:")]
+    ['Checkpoint at the Hakari bridge']
+    """
+    from geo.comparison.days import compare_days
+    from geo.comparison.sheets import Edition
+    from geo.engine import facts
+
+    tables = facts.read_facts(data, known_by=known_by)
+    return compare_days(Edition(tables), facts.day_within(tables, first), facts.day_within(tables, last))
 
 
 def brief(path: str | Path, *, at: str | date | None = None, first: str | date | None = None,

@@ -1,8 +1,8 @@
-"""The command line: ``python -m geo check | build | map | status | access | claims | diff | figure | export | brief |
-embed | audit | tidy | migrate | dictionary | upstream``.
+"""The command line: ``python -m geo check | build | map | status | access | claims | changes | diff | figure | export |
+brief | embed | audit | tidy | migrate | dictionary | upstream``.
 
-The only part that prints and exits, with the commands of ``upstream``. Exit status 0: done, clean; 1: problems in the
-data or the folder; 2: wrong usage, or a fault of this program.
+The only part that prints and exits, with the commands of ``seeds`` and ``upstream``. Exit status 0: done, clean; 1:
+problems in the data or the folder; 2: wrong usage, or a fault of this program.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ import typer
 from geo.errors import GeoError, Stopped, UsageError, printable
 from geo.model import project
 from geo.model.project import show_path as _shown
+from geo.seeds.commands import SeedsOption
+from geo.seeds.commands import app as seed_commands
 from geo.seeds.docstring import restore_docstrings
 from geo.telling import terminal
 from geo.telling.terminal import say as _say
@@ -39,17 +41,9 @@ app = typer.Typer(
     help="Checks the seed tables, builds the layers and writes the map of the situation.",
 )
 app.add_typer(upstream, name="upstream")
+app.add_typer(seed_commands)
 
 
-def _require_seeds(seeds: Path) -> Path:
-    """Refuse, where the package is installed, to go without seeds: it carries none."""
-    if seeds == project.SEEDS and not (project.IN_CHECKOUT or seeds.is_dir()):
-        raise UsageError("there is no folder seeds here, and an installed package carries none. Name one, such as a "
-                         "copy of that of the project: --seeds FOLDER")
-    return seeds
-
-
-SeedsOption = Annotated[Path, typer.Option("--seeds", help="Folder of the seed tables.", callback=_require_seeds)]
 DataOption = Annotated[Path, typer.Option("--data", help="Folder of the layers.",
                                          callback=lambda data: _tell_other_seeds(data, data.parent / "seeds"))]
 DayOption = Annotated[str, typer.Option("--at", metavar="DAY", help="A day, such as 2001-02-03.")]
@@ -69,7 +63,7 @@ def check(
     weight: Annotated[bool, typer.Option("--weight", help="List the facts that rest on copies alone too.")] = False,
 ) -> None:
     """Check the seed tables: every cell, every rule, and that no id of the last build is lost. Changes nothing."""
-    from geo.seeds.check_report import report_check
+    from geo.seeds.check_report import report_check, spell_check
     from geo.seeds.published import read_beside
 
     last_build = _shown(data or seeds.parent / "data")
@@ -82,16 +76,12 @@ def check(
             _say(found, err=True)
         if not report.problems:
             _say(f"Seeds are clean: {report.tables} tables, {report.rows} rows.")
-        if not report.problems and (untold := report.tell_untold(_spell_check(seeds, "--weight"))):
+        if not report.problems and (untold := report.tell_untold(spell_check(seeds, "--weight"))):
             _say(untold, err=True)
     _tell_other_seeds(last_build, seeds)
     if why_not:
         _say(why_not, err=True)
     raise typer.Exit(1 if report.problems or (strict and report.warnings) else 0)
-
-
-def _spell_check(seeds: Path, *options: str) -> str:
-    return project.spell_command("check", *options, *([] if seeds == project.SEEDS else ["--seeds", str(seeds)]))
 
 
 @app.command()
@@ -104,7 +94,7 @@ def build(
 ) -> None:
     """Build the layers from the seed tables; nothing unless the seeds are clean."""
     from geo.seeds import validate
-    from geo.seeds.check_report import count_found
+    from geo.seeds.check_report import count_found, spell_check
     from geo.seeds.published import read_beside
     from geo.store import data_folder
 
@@ -129,7 +119,7 @@ def build(
             _say(terminal.join_lines([line]))
     if warnings:
         counted = count_found(warnings, "warning")
-        _say(f"{counted} in the seeds. To list them, run: {_spell_check(seeds)}", err=True)
+        _say(f"{counted} in the seeds. To list them, run: {spell_check(seeds)}", err=True)
 
 
 @app.command(name="map")
@@ -218,6 +208,21 @@ def diff(
 
 
 @app.command()
+def changes(
+    first: Annotated[str, typer.Option("--from", metavar="DAY", help="The earlier day, such as 2001-02-03.")],
+    last: Annotated[str, typer.Option("--until", metavar="DAY", help="The later day.")],
+    known_by: KnownOption = "",
+    data: DataOption = project.DATA,
+    as_json: JsonOption = False,
+) -> None:
+    """Tell what changed between two days: what could pass, what was in force or cut off, what happened, what grew."""
+    import geo
+
+    found = geo.changes(first, last, known_by=known_by or None, data=data)
+    _say(terminal.format_json(found.as_dict()) if as_json else str(found))
+
+
+@app.command()
 def export(
     format: Annotated[str, typer.Option("--format", metavar="FORMAT",
                                         help="gpkg or kml; geoparquet, csv or zip, each a zip.")],
@@ -298,52 +303,6 @@ def embed(
     _say(code.part(only) if only else str(code))
     for command in code.commands(only):
         _say(f"The picture beside it is made by: {command}", err=True)
-
-
-@app.command()
-def audit(
-    seeds: SeedsOption = project.SEEDS,
-    topic: Annotated[str, typer.Option("--topic", metavar="NAME", help="List every row of one question.")] = "",
-    into: Annotated[Path | None, typer.Option("--into", help="Renew the totals in a file of Markdown instead.")] = None,
-    as_json: JsonOption = False,
-) -> None:
-    """List what a reviewer of the seeds should look at next: what rests on little, who was not heard, which dates."""
-    from geo.seeds.audit import audit_seeds, require_topic, write_totals
-    from geo.seeds.read import read_seeds
-
-    require_topic(topic)
-    found = audit_seeds(read_seeds(_shown(seeds)))
-    if into is not None:
-        write_totals(found, into)
-        return
-    _say(terminal.format_json(found.as_dict()) if as_json else terminal.join_lines(found.lines(topic)))
-
-
-@app.command()
-def tidy(seeds: SeedsOption = project.SEEDS) -> None:
-    """Mend the form of the seed tables: bytes, line ends, order of columns and rows, blanks around cells."""
-    from geo.seeds.tidy import tidy_seeds
-
-    changed = tidy_seeds(_shown(seeds))
-    _say("\n".join(map(str, changed)) or f"{_shown(seeds)} is tidy: nothing changed.")
-
-
-@app.command()
-def migrate(seeds: SeedsOption = project.SEEDS) -> None:
-    """Bring seeds of an older version to the tables and columns of this one. Changes nothing that they say."""
-    from geo.seeds.migration import migrate_seeds
-
-    changed = migrate_seeds(_shown(seeds))
-    _say("\n".join(map(str, changed)) or f"{_shown(seeds)} is of this version: nothing changed.")
-
-
-@app.command()
-def dictionary(seeds: SeedsOption = project.SEEDS) -> None:
-    """Rewrite what follows from the schema: part of seeds/README.md, seeds/datapackage.json, geo/store/columns.json."""
-    from geo.seeds.dictionary import write_dictionary
-
-    readme, package = write_dictionary(_shown(seeds), has_columns=seeds == project.SEEDS and project.IN_CHECKOUT)
-    _say(f"{readme} and {package} are up to date.")
 
 
 def _tell_other_seeds(data: Path, seeds: Path) -> Path:

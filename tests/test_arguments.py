@@ -81,6 +81,7 @@ TAKE_A_DAY: dict[str, Call] = {
 TAKE_KNOWN_BY: dict[str, Call] = {
     "geo.access": lambda by: geo.access(at=WITHIN, known_by=by),
     "geo.brief": lambda by: geo.brief(OUT.with_suffix(".md"), at=WITHIN, known_by=by),
+    "geo.changes": lambda by: geo.changes(WITHIN, "2024-01-01", known_by=by),
     "geo.load": lambda by: geo.load("places", at=WITHIN, known_by=by),
     "geo.status": lambda by: geo.status(at=WITHIN, known_by=by),
     "facts.read_facts": lambda by: facts.read_facts(known_by=by),

@@ -494,7 +494,7 @@ def test_a_heading_of_the_word_brief_is_kept_with_what_follows(written: Path) ->
 
 
 def test_what_was_left_out_on_the_way_is_put_back_where_there_is_room() -> None:
-    brief = content.Brief(read_facts(), date(2023, 6, 1), date(2023, 6, 15))
+    brief = content.Brief(read_facts(), date(2023, 6, 1), date(2023, 6, 10))
     brief.document(brief_of(DAY, DAY).pictures())
     assert Detail.STATES in brief.left_out and not brief.left_out >= set(Detail) - {Detail.ACCOUNTS}
 

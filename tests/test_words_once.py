@@ -27,7 +27,7 @@ ALLOWED = {
     # Names of a thing in the data, of a format and of a script.
     "Corridor strip": "features", "GeoJSON": "outlines", "Armenian": "lettering",
     # An answer of a comparison, which its JSON gives too.
-    "cut off": "comparison",
+    "cut off": "comparison", "not cut off": "comparison",
 }
 """Literals that are no text of the words, or cannot be taken from there; and parts of the files that have them."""
 

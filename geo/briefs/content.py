@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from geo.briefs.changed import tell_changed
 from geo.briefs.detail import Detail
 from geo.briefs.isolation import spell_cut_off, tell_first, tell_isolation, tell_people
 from geo.briefs.model import Block, Bullets, Cite, Document, Grid, Item, Line, Paragraph, Section, Text
@@ -15,12 +16,12 @@ from geo.briefs.room import fits
 from geo.briefs.spelling import spell_count, spell_sides
 from geo.engine.answers import AccountTold, Testimony
 from geo.engine.episodes import Episode
-from geo.engine.facts import Facts, name_in
+from geo.engine.facts import Facts, certainty_within, name_in
 from geo.engine.hours import Interruption
 from geo.engine.passability import UNKNOWN
 from geo.engine.testimony import find_row, testify
 from geo.model import project
-from geo.model.dates import bounds_of, parse_date
+from geo.model.dates import parse_date
 from geo.model.situation import EVERY_CLASS, LANGUAGES
 from geo.model.words.spelling import (
     capital,
@@ -115,6 +116,7 @@ class Brief:
 
     def _document(self, drawn: tuple[Block, ...]) -> Document:
         sections = [
+            *tell_changed(self.facts, self.first, self.last, self.numbering),
             Section("In short", (*self.situation(), *drawn)),
             Section("Who could pass from end to end", tuple(self.passage()), is_wide=True),
             Section("Other roads and local traffic", tuple(self.other_roads())),
@@ -296,9 +298,9 @@ class Brief:
 
     def stopped(self) -> list[tuple[BlockadeRow, str]]:
         """Return the points in force on any day of the brief, and how sure that is on the surest of them."""
-        found = []
+        found: list[tuple[BlockadeRow, str]] = []
         for row in self.facts.blockades.values():
-            certainty = _certainty_within(row, self.first, self.last)
+            certainty = certainty_within(row, self.first, self.last)
             if certainty:
                 found.append((row, certainty))
         return found
@@ -392,9 +394,3 @@ class Brief:
 
 def _since(row: StandingRow) -> str:
     return f"{' ' if row['since'] else ', '}{spell_since(row)}"
-
-
-def _certainty_within(row: AnyRow, first: date, last: date) -> str | None:
-    bounds = bounds_of(row)
-    found = {bounds.certainty_on(first + timedelta(days=number)) for number in range((last - first).days + 1)}
-    return next((certainty for certainty in ("certain", "possible") if certainty in found), None)

@@ -41,11 +41,12 @@ def _row(row: RowChange) -> Member:
 def _answer_change(change: AnswerChange) -> Member:
     return {"kind": change.question.kind, "subject": change.question.subject,
             "traffic": change.question.traffic or None, "base": change.question.base or None, "label": change.label,
-            "was": _answer(change.was), "now": _answer(change.now),
+            "was": describe_answer(change.was), "now": describe_answer(change.now),
             "days": [{"from": run.starts.isoformat(), "until": run.until.isoformat()} for run in change.runs]}
 
 
-def _answer(answer: Answer | None) -> Member | None:
+def describe_answer(answer: Answer | None) -> Member | None:
+    """Return an answer as plain values; None where there is none."""
     if answer is None:
         return None
     return {"value": answer.value, "certainty": answer.certainty, "disputed": answer.disputed}

@@ -13,7 +13,7 @@ from geo.errors import printable
 from geo.model.dates import Certainty
 from geo.model.situation import EVERY_CLASS
 from geo.model.words import Words
-from geo.model.words.spelling import count_of, join_words, mark_certainty, spell_days, spell_states
+from geo.model.words.spelling import count_of, join_words, mark_certainty, say, spell_days, spell_states
 
 NO_ANSWER: dict[Kind, str] = {
     "route": "none in use", "state": spell_states([UNKNOWN]), "closed-days": "0", "cut-off": "on no drawn road",
@@ -130,7 +130,7 @@ def _spell(answer: Answer | None, other: Answer | None, kind: Kind) -> str:
         return NO_ANSWER[kind]
     words = _spell_value(answer.value, kind)
     if kind == "cut-off" and answer.value == UNKNOWN:
-        words = "not known whether cut off"
+        words = say("report.changes.cutOffUnknown")
     if other and other.value == answer.value and other.certainty != answer.certainty:
         words = f"{_ADVERBS[answer.certainty]} {words}" if answer.certainty else words
     elif answer.certainty == "possible":

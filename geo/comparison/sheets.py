@@ -77,6 +77,7 @@ class Edition:
     facts: Facts
     reached: dict[object, Sheet] = field(default_factory=dict, repr=False, compare=False)
     _networks: dict[object, Network] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _days: dict[date, Sheet] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def rows(self, table: str) -> list[dict[str, Any]]:
         """Return the rows of a table, or the properties of the features of a layer."""
@@ -84,6 +85,12 @@ class Edition:
         if table in LAYERS:
             return [feature["properties"] for feature in read_features(manifest, table)]
         return read_rows(manifest, table)
+
+    def day(self, day: date) -> Sheet:
+        """Return what changes from day to day: routes, states, who was cut off, what was in force; each asked once."""
+        if day not in self._days:
+            self._days[day] = {**ask_states(self, day), **ask_cut_off(self, day), **ask_dated(self, day)}
+        return self._days[day]
 
     def network(self, traffic: str, *, at: date) -> Network:
         """Return the road graph of a day, made once for all days on which the same rows concern the traffic."""
@@ -132,6 +139,15 @@ def ask_roads(edition: Edition, day: date) -> Sheet:
     """Return which settlements were cut off, and the trips between them and the base and the centre."""
     return {replace(question, traffic=traffic): answer for traffic in edition.facts.situation.classes
             for question, answer in _roads_of(edition, traffic, day).items()}
+
+
+def ask_cut_off(edition: Edition, day: date) -> Sheet:
+    """Return which settlements were cut off from the base for the class of the headline, and of which it is not known.
+    """
+    traffic = edition.facts.situation.headline
+    return {replace(question, traffic=traffic): answer
+            for question, answer in _roads_of(edition, traffic, day).items()
+            if question.kind == "cut-off" and answer.value != NOT_CUT_OFF}
 
 
 def _roads_of(edition: Edition, traffic: str, day: date) -> Sheet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -28,6 +28,7 @@ from geo.store.rows import (
     AccountRow,
     AnyRow,
     BlockadeRow,
+    ControlRow,
     EventRow,
     FigureRow,
     NameRow,
@@ -175,6 +176,11 @@ class Facts:
         return cast("dict[str, PostRow]", self._properties("peacekeeper_posts"))
 
     @cached_property
+    def control(self) -> dict[str, ControlRow]:
+        """Properties of the control areas by id."""
+        return cast("dict[str, ControlRow]", self._properties("control_areas"))
+
+    @cached_property
     def events(self) -> dict[str, EventRow]:
         """Properties of the events by id."""
         return cast("dict[str, EventRow]", self._properties("events"))
@@ -280,6 +286,13 @@ def name_in(place: PlaceRow, language: str) -> str | None:
 def certainty_on(row: AnyRow, *, at: date) -> Certainty | None:
     """Return how sure it is that a dated row was in force on a day."""
     return bounds_of(row).certainty_on(at)
+
+
+def certainty_within(row: AnyRow, first: date, last: date) -> Certainty | None:
+    """Return how sure it is that a dated row was in force on the surest of some days, both ends included."""
+    bounds = bounds_of(row)
+    found = {bounds.certainty_on(first + timedelta(days=number)) for number in range((last - first).days + 1)}
+    return "certain" if "certain" in found else "possible" if "possible" in found else None
 
 
 def read_facts(data: str | Path | None = None, *, known_by: str | date | None = None) -> Facts:

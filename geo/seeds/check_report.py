@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from geo.errors import DataError, Problem
+from geo.model import project
 from geo.seeds import validate
 from geo.seeds.read import Seeds
 
@@ -73,3 +75,8 @@ def report_check(seeds: Seeds, *, weight: bool = False) -> CheckReport:
     rows = sum(len(records) for records in seeds.tables.values())
     return CheckReport(len(seeds.tables), rows, validate.check(seeds),
                        tuple(one for one in found if one not in untold), untold)
+
+
+def spell_check(seeds: Path, *options: str) -> str:
+    """Return the command that checks a folder of seeds, as it is typed."""
+    return project.spell_command("check", *options, *([] if seeds == project.SEEDS else ["--seeds", str(seeds)]))
