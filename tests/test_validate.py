@@ -393,6 +393,19 @@ CASES: list[tuple[str, Change, str]] = [
      lambda seeds: seeds.with_cell("glossary", "checkpoint-en", "avoided", "barrier; checkpoint"),
      "seeds/glossary.csv:2:avoided (checkpoint-en): expected words other than the rendering; got "
      '"barrier; checkpoint". Take it out.'),
+    *((rule, lambda seeds, text=text: seeds.with_cell("texts_ru", "events:checkpoint-opens:summary", "text", text),
+       f"seeds/texts/ru.csv:2:text (events:checkpoint-opens:summary): {told}") for rule, text, told in (
+        ("texts_keep_numbers", "Пропускной пункт у моста.",
+         'expected the numbers of the English: 12:00; got "none". Write 12:00, and take out none.'),
+        ("texts_keep_months", "В мае в 12:00 пропускной пункт.",
+         'expected the months of the English: none; got "May". Write none, and take out May.'),
+        ("texts_keep_units", "В 12:00 пропускной пункт за несколько километров.",
+         'expected the units of the English: none; got "km". Write none, and take out km.'),
+        ("texts_keep_parts", "В 12:00 пропускной пункт у {place}.",
+         'expected the parts that are filled in of the English: none; got "{place}". Write none, and take out {place}.'),
+        ("texts_use_no_avoided_word", "В 12:00 у моста встал блокпост.",
+         'expected пропускной пункт for checkpoint, as the glossary has it; got "блокпост". Use the word of '
+         "glossary.csv, or correct the glossary."))),
     ("steps_of_a_tour_are_counted_from_1",
      lambda seeds: seeds.with_cell("tours", "example-2", "step", "3"),
      'seeds/tours.csv:3:step (example-2): expected 2, the next step of example; got "3". '

@@ -16,7 +16,7 @@ from geo.seeds.validate.registry import offer, problem_of, rule, split_list, war
 @rule
 def texts_render_a_text(seeds: Seeds) -> Iterator[Problem]:
     """Does every text in another language render a text of a row that there is?"""
-    for record in _texts(seeds):
+    for record in texts_of(seeds):
         table, key, column = record.row.id.split(":")
         columns = [name for name in TABLES[table].model_fields if is_free_text(table, name)] if table in TABLES else []
         if table in TEXTS or not columns:
@@ -28,7 +28,7 @@ def texts_render_a_text(seeds: Seeds) -> Iterator[Problem]:
         elif column not in columns:
             remedy = did_you_mean(column, columns) or "Correct the column."
             yield problem_of(record, "id", f"one of {', '.join(columns)}", column, remedy)
-        elif _english(seeds, record) == "":
+        elif english_of(seeds, record) == "":
             yield problem_of(record, "id", "a cell with a text", f"{table}:{key}:{column}",
                              "Take the text out: there is nothing to render.")
 
@@ -36,7 +36,7 @@ def texts_render_a_text(seeds: Seeds) -> Iterator[Problem]:
 @rule
 def texts_say_who_read_them(seeds: Seeds) -> Iterator[Problem]:
     """Does a text that was read by a native speaker say by whom and when, and a draft not?"""
-    for record in _texts(seeds):
+    for record in texts_of(seeds):
         is_draft = record.row.state == "draft"
         for column in ("read_by", "read_on"):
             if is_draft and getattr(record.row, column):
@@ -49,8 +49,8 @@ def texts_say_who_read_them(seeds: Seeds) -> Iterator[Problem]:
 @warning
 def texts_follow_their_english(seeds: Seeds) -> Iterator[Problem]:
     """Has no English text changed since a text in another language rendered it?"""
-    for record in _texts(seeds):
-        english = _english(seeds, record)
+    for record in texts_of(seeds):
+        english = english_of(seeds, record)
         if english and checksum_of(english) != record.row.checksum:
             yield problem_of(record, "checksum", f"{checksum_of(english)}, that of {quote(english)}",
                              record.row.checksum, "Render the English of today, then write its checksum.")
@@ -70,12 +70,13 @@ def terms_stand_once_in_a_language(seeds: Seeds) -> Iterator[Problem]:
             yield problem_of(record, "avoided", "words other than the rendering", row.avoided, "Take it out.")
 
 
-def _texts(seeds: Seeds) -> Iterator[Record]:
+def texts_of(seeds: Seeds) -> Iterator[Record]:
+    """Yield the texts in other languages."""
     for table in TEXTS:
         yield from seeds.tables[table]
 
 
-def _english(seeds: Seeds, record: Record) -> str | None:
+def english_of(seeds: Seeds, record: Record) -> str | None:
     """Return the English that a text renders, empty where the cell is; None where that is not known."""
     table, key, column = record.row.id.split(":")
     row = seeds.rows_by_id(table).get(key) if table in TABLES else None
