@@ -402,7 +402,8 @@ CASES: list[tuple[str, Change, str]] = [
         ("texts_keep_units", "В 12:00 пропускной пункт за несколько километров.",
          'expected the units of the English: none; got "km". Write none, and take out km.'),
         ("texts_keep_parts", "В 12:00 пропускной пункт у {place}.",
-         'expected the parts that are filled in of the English: none; got "{place}". Write none, and take out {place}.'),
+         'expected the parts that are filled in of the English: none; got "{place}". Write none, and take out '
+         "{place}."),
         ("texts_use_no_avoided_word", "В 12:00 у моста встал блокпост.",
          'expected пропускной пункт for checkpoint, as the glossary has it; got "блокпост". Use the word of '
          "glossary.csv, or correct the glossary."))),
