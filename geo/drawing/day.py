@@ -23,6 +23,8 @@ from geo.telling.wording import road_in_brief
 GROUND_LAYERS = ("waters", "areas", "corridor_strip", "boundaries", "roads")
 """Layers of lines and areas besides the route."""
 POINT_LAYERS = ("blockade_points", "peacekeeper_posts", "events")
+LASTING_LAYERS = ("blockade_points", "peacekeeper_posts")
+"""Layers of points that have a beginning and an end, which nobody may report; an event has a date."""
 NO_PLACE = ("off-map",)
 """Kinds of places that are not drawn."""
 SITES = ("site",)
@@ -87,6 +89,15 @@ class Day:
     def points(self) -> list[Shown]:
         """Points where passage was stopped, posts and events, with and without a position, the more important first."""
         return sorted(self._shown(POINT_LAYERS), key=lambda one: -one.entry.order)
+
+    @property
+    def unconfirmed(self) -> list[Shown]:
+        """Those of the points that are only possible and certain on no day near, which a map of the day may leave out.
+
+        See :meth:`geo.model.dates.Bounds.is_unconfirmed_on`.
+        """
+        return [one for one in self.points if one.entry.layer in LASTING_LAYERS
+                and bounds_of(one.row).is_unconfirmed_on(self.at)]
 
     @cached_property
     def places(self) -> list[Shown]:

@@ -20,6 +20,11 @@ from geo.model.edtf import DateError, first_day, last_day, read_edtf
 
 APPROXIMATE_DAYS = 7
 """Our policy: ``~`` means that many days more or less."""
+CONFIRMED_DAYS = 180
+"""A thing that is only possible on a day is confirmed by a day on which it was certain, so many days away at most.
+
+The page's ``data/time.js`` holds the same number.
+"""
 OPEN = ".."
 UNKNOWN = "?"
 NOT_APPLICABLE = "n/a"
@@ -77,6 +82,22 @@ class Bounds:
         after_start = self.possible_from is None or self.possible_from <= day
         before_end = self.possible_until is None or day < self.possible_until
         return "possible" if after_start and before_end else None
+
+
+    def is_unconfirmed_on(self, day: date) -> bool:
+        """Return whether it was only possible on a day and certain on none within :data:`CONFIRMED_DAYS` of it.
+
+        Examples
+        --------
+        >>> roadblock = resolve_interval("2023-03-30", "?", "2023-03-30")
+        >>> roadblock.is_unconfirmed_on(date(2023, 9, 26)), roadblock.is_unconfirmed_on(date(2023, 9, 27))
+        (False, True)
+        """
+        if self.certainty_on(day) != "possible":
+            return False
+        if self.certain_from is None or day < self.certain_from - CONFIRMED_DAYS * _DAY:
+            return True
+        return self.certain_until is not None and day >= self.certain_until + CONFIRMED_DAYS * _DAY
 
 
 BOUND_NAMES = ("possible_from", "certain_from", "certain_until", "possible_until")

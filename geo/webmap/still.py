@@ -23,7 +23,7 @@ from geo.store.rows import AnyRow, SourceRow
 from geo.telling.rows import RouteInUse, StandingRow, StoppedRow
 from geo.telling.status import Briefing, brief_day
 from geo.telling.wording import spell_since
-from geo.webmap.still_picture import Picture, plate
+from geo.webmap.still_picture import HALF_DISC, Picture, plate
 
 _NAMED_CLASSES = slice(1, 3)
 """Of the classes of traffic as the page shows them, those that the lines of the day name; the first has a sentence."""
@@ -79,7 +79,13 @@ def _legend(picture: Picture) -> Iterator[str]:
         entry = style.class_of("cut_off", None)
         yield _key(f'<svg class="c-{entry.id}" width="18" height="18" viewBox="0 0 24 24" aria-hidden="true">'
                    f"{plate(entry)}</svg>", words.text(f"classes.{entry.id}"))
-    yield "<span>Hollow or faint: possibly in force. Interrupted line: schematic, straight between known places.</span>"
+    if any(one.is_disputed for one in picture.points):
+        yield _key(f'<svg width="14" height="14" viewBox="0 0 12 12" aria-hidden="true">{HALF_DISC}</svg>',
+                   words.text("disputedLegend"))
+    yield "<span>Hollow and small, or faint: only possibly there on the day.</span>"
+    if picture.day.unconfirmed:
+        yield f"<span>{escape(words.text('unconfirmedLeftOut', count=len(picture.day.unconfirmed)))}</span>"
+    yield "<span>Interrupted line: schematic, straight between known places.</span>"
 
 
 def _key(picture: str, label: str) -> str:

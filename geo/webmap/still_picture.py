@@ -43,7 +43,11 @@ BARS = (1, 2, 5, 10, 20, 50, 100)
 """Lengths of the scale bar, in kilometres."""
 DETAIL = 1.5
 """Lines and outlines are drawn to within so many units."""
-SYMBOL, STEP, RING = 30, 32, 34
+SYMBOL, STEP, RING, BADGE = 30, 32, 34, 12
+POSSIBLE = 0.6
+"""What is only possible is drawn so much smaller."""
+HALF_DISC = '<circle class="still-disc" cx="6" cy="6" r="5"/><path class="still-half" d="M6 1a5 5 0 0 0 0 10z"/>'
+"""The mark of what is disputed, a disc of which half is filled, in a box of 12 by 12; the client draws the same."""
 NARROW, WIDE = 20, 13
 """Sizes of the names that every window shows, and of those that only a wide one has room for."""
 NEAR, FURTHEST = (0.5, 1.1, 1.8), 2.6
@@ -165,8 +169,13 @@ class Picture:
 
     @cached_property
     def points(self) -> list[Shown]:
-        """Points where passage was stopped, events and posts within the picture, the more important first."""
-        return [one for one in self.day.points if one.entry.min_zoom <= OPENING_ZOOM and self._is_inside(one)]
+        """Points where passage was stopped, events and posts within the picture, the more important first.
+
+        As on the page, those that no report confirms about the day are left out.
+        """
+        left_out = self.day.unconfirmed
+        return [one for one in self.day.points if one.entry.min_zoom <= OPENING_ZOOM and self._is_inside(one)
+                and one not in left_out]
 
     @cached_property
     def _sections(self) -> list[tuple[Shown, BaseGeometry]]:
@@ -264,12 +273,17 @@ class Picture:
         return Box(left, top, right - left, bottom - top).cut_to(self.frame.box)
 
     def _symbols(self) -> Iterator[str]:
+        if any(one.is_disputed for one in self.points):
+            yield f'<symbol id="still-disputed" viewBox="0 0 12 12">{HALF_DISC}</symbol>'
         for entry in dict.fromkeys(one.entry for one in self.points):
             yield f'<symbol id="still-{entry.id}" viewBox="0 0 24 24">{plate(entry)}</symbol>'
         for one, (x, y) in zip(self.points, self._symbol_spots, strict=True):
-            hollow = " is-hollow" if one.certainty == "possible" else ""
-            yield (f'<use class="c-{one.entry.id}{hollow}" href="#still-{one.entry.id}" x="{x - SYMBOL / 2:.0f}" '
-                   f'y="{y - SYMBOL / 2:.0f}" width="{SYMBOL}" height="{SYMBOL}"/>')
+            hollow, size = (" is-hollow", SYMBOL * POSSIBLE) if one.certainty == "possible" else ("", SYMBOL)
+            yield (f'<use class="c-{one.entry.id}{hollow}" href="#still-{one.entry.id}" x="{x - size / 2:.0f}" '
+                   f'y="{y - size / 2:.0f}" width="{size:.0f}" height="{size:.0f}"/>')
+            if one.is_disputed:
+                yield (f'<use href="#still-disputed" x="{x + size * 0.37 - BADGE / 2:.0f}" '
+                       f'y="{y - size * 0.37 - BADGE / 2:.0f}" width="{BADGE}" height="{BADGE}"/>')
 
     def _scale(self) -> str:
         kilometres, length = self.frame.bar()

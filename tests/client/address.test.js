@@ -89,3 +89,10 @@ test("what is written is read back", () => {
   }
   assert.equal(address.format({ day: 927, selection: null, names: "both" }), "#d=2023-05-25");
 });
+
+test("that the map shows what no report confirms is read and written, and is left out where it does not", () => {
+  assert.deepEqual(parse("#d=2023-05-25&unconfirmed"), { state: { day: 927, isUnconfirmedShown: true }, ignored: [] });
+  const state = { day: 927, selection: null, panel: null, names: "both", language: null };
+  assert.equal(address.format({ ...state, isUnconfirmedShown: true }), "#d=2023-05-25&unconfirmed");
+  assert.equal(address.format({ ...state, isUnconfirmedShown: false }), "#d=2023-05-25");
+});

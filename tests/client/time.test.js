@@ -114,3 +114,16 @@ for (const [row, expected] of [
 ]) {
   test(`the interval ${JSON.stringify(row)} reads "${expected}"`, () => assert.equal(time.describeInterval(row), expected));
 }
+
+// In force for certain on days 200 to 209, possibly from long before until long after.
+const seen = { possible_from: null, certain_from: 200, certain_until: 210, possible_until: null };
+for (const [day, expected] of [[19, true], [20, false], [205, false], [389, false], [390, true]]) {
+  test(`what was last seen on day 209 is ${expected ? "not " : ""}confirmed on day ${day}`, () => {
+    assert.equal(time.isUnconfirmed(seen, day), expected);
+  });
+}
+
+test("what never was certain is confirmed on no day, and what is over needs no confirming", () => {
+  assert.equal(time.isUnconfirmed({ possible_from: 0, certain_from: null, certain_until: null, possible_until: 50 }, 30), true);
+  assert.equal(time.isUnconfirmed({ possible_from: 0, certain_from: 0, certain_until: 10, possible_until: 300 }, 400), false);
+});

@@ -4,8 +4,19 @@
 const LAYERS = ["events", "blockade_points", "peacekeeper_posts", "corridor_route", "roads", "areas",
   "corridor_strip", "control_areas", "places", "boundaries", "waters", "districts"];
 
+// What has a beginning and an end that nobody may report; an event has a date.
+/** @type {LayerName[]} */
+const LASTING = ["blockade_points", "peacekeeper_posts"];
+
+// Whether the map leaves out a post or a stop that is only possible, because nothing confirms it about the day.
+/** @param {Row} row @param {Pick<PageState, "day" | "selection" | "isUnconfirmedShown">} options */
+function isLeftOut(row, { day, selection, isUnconfirmedShown }) {
+  return !isUnconfirmedShown && row !== selection && LASTING.some((layer) => layer === row.layer)
+    && corridor.time.isUnconfirmed(row, day);
+}
+
 // {row, entry, certainty, isHidden} for every feature; `certainty` is null where it is not in force on the day.
-/** @param {Data} data @param {Symbols} symbols @param {PageState} options @returns {Item[]} */
+/** @param {Data} data @param {Symbols} symbols @param {Pick<PageState, "day" | "hidden">} options @returns {Item[]} */
 function list(data, symbols, { day, hidden }) {
   return LAYERS.flatMap((layer) => data.layers[layer] ?? []).map((row) => {
     const entry = symbols.classOf(row.layer, row.kind);
@@ -13,10 +24,10 @@ function list(data, symbols, { day, hidden }) {
   });
 }
 
-// What the map of the day shows, whether or not it has a position, without what the legend hides.
+// What the map of the day shows, whether or not it has a position, without what the reader hides.
 /** @param {Data} data @param {Symbols} symbols @param {PageState} state */
 function shown(data, symbols, state) {
-  return list(data, symbols, state).filter((item) => item.certainty && !item.isHidden);
+  return list(data, symbols, state).filter((item) => item.certainty && !item.isHidden && !isLeftOut(item.row, state));
 }
 
 // Whether a thing is there for reference, on every day alike.
@@ -41,7 +52,7 @@ function languageOf(row) {
   return row.layer === "places" || corridor.otherName(row) ? null : "en";
 }
 
-const inventory = { LAYERS, list, shown, isTimeless, placeOf, title, languageOf };
+const inventory = { LAYERS, LASTING, list, shown, isLeftOut, isTimeless, placeOf, title, languageOf };
 
 corridor.inventory = inventory;
 /** @typedef {{ inventory: typeof inventory }} Given */

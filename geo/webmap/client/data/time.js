@@ -70,6 +70,17 @@ function certaintyOn(bounds, day) {
   return (!isDay(mayStart) || mayStart <= day) && (!isDay(mayEnd) || day < mayEnd) ? "possible" : null;
 }
 
+// A post or a stop that is only possible is confirmed by a day on which it was certain, this many days away at most.
+const CONFIRMED_DAYS = 180;
+
+// Whether a thing that is only possible on the day was certain on none within that time; geo/model/dates.py says the same.
+/** @param {Bounds} bounds @param {Day} day */
+function isUnconfirmed(bounds, day) {
+  const { certain_from: starts, certain_until: ends } = bounds;
+  return certaintyOn(bounds, day) === "possible" && (!isDay(starts) || day < starts - CONFIRMED_DAYS
+    || day >= Number(ends) + CONFIRMED_DAYS);
+}
+
 /** @param {Day | null | undefined} value @returns {value is Day} */
 function isDay(value) {
   return value !== null && value !== undefined;
@@ -183,8 +194,8 @@ function withTime(date, time) {
   return time ? corridor.text("withTime", { date, time }) : date;
 }
 
-const time = { countFrom, fromIso, dayOf, toIso, addMonths, formatDay, formatLongDay, certaintyOn, learnDates, describeDate,
-  describeInterval, describeEnds };
+const time = { countFrom, fromIso, dayOf, toIso, addMonths, formatDay, formatLongDay, certaintyOn, isUnconfirmed, learnDates,
+  describeDate, describeInterval, describeEnds };
 
 corridor.time = time;
 /** @typedef {{ time: typeof time }} Given */

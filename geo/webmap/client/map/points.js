@@ -26,6 +26,7 @@ class Points {
     this.onSelect = onSelect;
     /** @type {Frame[]} */
     this.boxes = [];
+    this.isComplete = false;
     this.items = rows
       .map((row) => /** @type {Point} */ ({ row, entry: symbols.classOf(row.layer, row.kind), marker: null, certainty: null }))
       .filter(({ row, entry }) => entry && row.shape?.kind === "point")
@@ -37,12 +38,14 @@ class Points {
   }
 
   // Returns whether anything changed, so that labels make room only then. With `isNew` other spots are to be kept free.
-  /** @param {PageState} given @param {boolean} [isNew] */
-  show({ day, hidden, selection }, isNew = false) {
+  /** @param {PageState} state @param {boolean} [isNew] */
+  show(state, isNew = false) {
+    const { day, hidden, selection } = state;
     const zoom = this.map.getZoom();
     let isChanged = isNew;
     for (const item of this.items) {
-      const isHidden = hidden.has(item.entry.id) || zoom < (item.entry.min_zoom ?? 0);
+      const isHidden = hidden.has(item.entry.id) || zoom < (item.entry.min_zoom ?? 0)
+        || corridor.inventory.isLeftOut(item.row, state);
       const certainty = isHidden ? null : corridor.time.certaintyOn(item.row, day);
       if (certainty !== item.certainty) {
         isChanged = true;
@@ -78,6 +81,9 @@ class Points {
     const { row, entry } = item;
     item.button = corridor.dom.el("button", { type: "button", class: "point", "aria-label": this.nameOf(item), title: row.label },
       this.symbols.point(entry, entry.size));
+    if (this.isComplete) {
+      this.mark(item);
+    }
     const icon = new corridor.ButtonIcon({ button: item.button });
     const marker = L.marker(corridor.payload.spotOf(row), { icon, pane: "points", keyboard: false, zIndexOffset: entry.order });
     return marker.on("click", () => this.onSelect(row));
@@ -86,6 +92,19 @@ class Points {
   /** @param {Point} given */
   nameOf({ row, entry }) {
     return `${this.symbols.label(entry)}: ${row.label}`;
+  }
+
+  // What is disputed is marked once the records, which say so, are there.
+  complete() {
+    this.isComplete = true;
+    this.items.filter(({ button }) => button).forEach((item) => this.mark(item));
+  }
+
+  /** @param {Point} given */
+  mark({ row, button }) {
+    if (row.disputed && !button.querySelector(".half-disc")) {
+      button.append(this.symbols.disputed());
+    }
   }
 
   // The names in another language.

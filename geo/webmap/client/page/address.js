@@ -1,5 +1,5 @@
-// What stands after # in the address: d=2023-05-25&sel=hakari-checkpoint&panel=table&names=both&lang=hy&embed. Broken values
-// are left out and named.
+// What stands after # in the address: d=2023-05-25&sel=hakari-checkpoint&panel=table&names=both&lang=hy&unconfirmed&embed.
+// Broken values are left out and named.
 
 /** @typedef {Limits & { hasFeature: (key: string) => boolean }} Known */
 /** @typedef {Omit<Asked, "language"> & { day: Day, names: string, language?: string | null }} Shown */
@@ -22,6 +22,7 @@ const READ = {
   names: (value) => (
     value === "both" || corridor.situation.parties.some(({ id }) => id === value) ? { names: value } : null),
   lang: (value) => (corridor.situation.languages.includes(value) ? { language: value } : null),
+  unconfirmed: (value) => (value === "" ? { isUnconfirmedShown: true } : null),
   embed: (value) => (value === "" ? { isEmbed: true } : null),
 };
 
@@ -71,7 +72,7 @@ function pairsOf(hash) {
 
 // `language` is left out where it is null: that of the page itself.
 /** @param {Shown} given */
-function format({ day, selection, panel, isTimelineOpen, isRoad, names, language, isEmbed }) {
+function format({ day, selection, panel, isTimelineOpen, isRoad, names, language, isUnconfirmedShown, isEmbed }) {
   const pairs = [["d", corridor.time.toIso(day)]];
   if (selection) {
     pairs.push(["sel", selection]);
@@ -89,7 +90,7 @@ function format({ day, selection, panel, isTimelineOpen, isRoad, names, language
     pairs.push(["lang", language]);
   }
   const written = pairs.map(([key, value]) => `${key}=${encodeURIComponent(value).replace(/%3A/g, ":")}`);
-  return `#${[...written, ...(isEmbed ? ["embed"] : [])].join("&")}`;
+  return `#${[...written, ...(isUnconfirmedShown ? ["unconfirmed"] : []), ...(isEmbed ? ["embed"] : [])].join("&")}`;
 }
 
 const address = { parse, languageOf, format };

@@ -13,6 +13,7 @@ function buildPanels({ data, symbols, shell, limits, setDay, select, close, togg
   const dayPanel = new corridor.DayPanel(shell.panel, data, symbols, { limits, onSelect: select, setDay });
   const names = new corridor.NameForm(shell.panel, (form) => state.set({ names: form }));
   const legend = new corridor.Legend(shell.panel, data, symbols, { hidden: state.current.hidden, onToggle: toggle });
+  const unconfirmed = new corridor.Unconfirmed(shell.panel, data, state);
   /** @param {string} panel */
   const openPanel = (panel) => state.set({ panel }, "push");
   const closePanel = () => state.set({ panel: null }, "push");
@@ -46,7 +47,7 @@ function buildPanels({ data, symbols, shell, limits, setDay, select, close, togg
     if (data.isComplete && (isNewDay || current.selection !== before.selection)) {
       detail.show(current);
     }
-    [timeline, player, ...(data.isComplete ? dialogs : [])].forEach((part) => part.show(current));
+    [unconfirmed, timeline, player, ...(data.isComplete ? dialogs : [])].forEach((part) => part.show(current));
   }
 
   // What shows records is shown once they are there.

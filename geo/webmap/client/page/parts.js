@@ -58,6 +58,7 @@ class Parts {
   /** @param {PageState} current */
   complete(current) {
     this.panels.complete(current);
+    this.drawn.points.complete();
     if (current.selection) {
       this.drawn.makeRoom(current);
       this.drawn.labels.settle();

@@ -95,8 +95,10 @@ interface PageState {
   isEmbed: boolean;
   /** The form of names: "both", or the id of a party. */
   names: string;
-  /** Ids of the classes that the legend hides. */
+  /** Ids of the classes that the reader hides. */
   hidden: Set<string>;
+  /** Whether the map also shows what is only possible and confirmed by no report about the day. */
+  isUnconfirmedShown: boolean;
   language: string;
 }
 type Change = Partial<PageState>;

@@ -68,6 +68,7 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../panels/legend.js").Given
   & import("../panels/name-form.js").Given
   & import("../panels/neighbours.js").Given
+  & import("../panels/unconfirmed.js").Given
   & import("../print/print-sheet.js").Given
   & import("../print/print.js").Given
   & import("../road/space-time-data.js").Given
