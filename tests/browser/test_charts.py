@@ -24,11 +24,11 @@ def chart(page: Page, title: str) -> Locator:
 
 def test_the_charts_open_from_the_toolbar_and_stand_in_the_address(opened: Opened) -> None:
     page = opened.page
-    open_dialog(page, "Figures")
+    open_dialog(page, "Numbers")
     expect(page.get_by_role("dialog", name="Figures, and who states them")).to_be_visible()
     assert "panel=charts" in page.url
     page.keyboard.press("Escape")
-    expect(page.get_by_role("button", name="Figures", exact=True)).to_be_focused()
+    expect(page.get_by_role("button", name="Numbers", exact=True)).to_be_focused()
     opened.assert_quiet()
 
 
@@ -103,7 +103,7 @@ def test_a_range_is_a_bar_between_two_marks(open_page: OpenPage) -> None:
 def test_the_charts_are_made_when_they_are_opened(open_page: OpenPage) -> None:
     page = open_page().page
     expect(page.locator(".dialog-charts")).to_have_count(0)
-    open_dialog(page, "Figures")
+    open_dialog(page, "Numbers")
     expect(page.locator(".dialog-charts .chart")).to_have_count(21)
 
 

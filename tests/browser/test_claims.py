@@ -12,29 +12,47 @@ from tests.browser.test_standards import violations
 
 OpenPage = Callable[..., Opened]
 PANEL = "#panel=claims"
+TITLE = "An article, claim by claim"
 
 
 def claim(page: Page, name: str) -> Locator:
     return page.locator(f"[data-claim={name}]")
 
 
-def test_the_claims_open_from_the_toolbar_and_escape_closes_them(opened: Opened) -> None:
+def test_the_claims_open_from_about_and_escape_closes_them(opened: Opened) -> None:
     page = opened.page
     assert page.locator(".dialog-claims").count() == 0  # nothing of it is made before
-    page.get_by_role("button", name="Claims", exact=True).click()
-    expect(page.get_by_role("dialog", name="One article, checked")).to_be_visible()
-    expect(page.locator(".claim")).to_have_count(27)
+    page.get_by_role("button", name="About", exact=True).click()
+    about = page.get_by_role("dialog", name="About this map")
+    expect(about.locator("section").filter(has_text=TITLE)).to_contain_text("published by ABC News on 25 May 2023")
+    about.get_by_role("button", name="Read the 26 statements").press("Enter")
+    expect(page.get_by_role("dialog", name=TITLE)).to_be_visible()
+    expect(about).to_be_hidden()
+    expect(page.locator(".claim")).to_have_count(26)
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
-    expect(page.get_by_role("button", name="Claims", exact=True)).to_be_focused()
+    expect(page.get_by_role("button", name="About", exact=True)).to_be_focused()
     opened.assert_quiet()
+
+
+def test_back_leads_from_the_claims_to_about(open_page: OpenPage) -> None:
+    page = open_page("#panel=about").page
+    page.get_by_role("button", name="Read the 26 statements").click()
+    page.go_back()
+    expect(page.get_by_role("dialog", name="About this map")).to_be_visible()
+    expect(page.get_by_role("dialog", name=TITLE)).to_be_hidden()
+
+
+def test_the_first_statement_is_one_of_the_article_and_not_of_its_origin(open_page: OpenPage) -> None:
+    expect(open_page(PANEL).page.locator(".claim h3").first).to_have_text(
+        "1 On Thursday Putin said that only strictly technical problems remained in one of the main disputes.")
 
 
 def test_the_address_opens_them_and_keeps_the_panel(open_page: OpenPage) -> None:
     opened = open_page(PANEL)
-    expect(opened.page.get_by_role("dialog", name="One article, checked")).to_be_visible()
+    expect(opened.page.get_by_role("dialog", name=TITLE)).to_be_visible()
     opened.page.reload()
-    expect(opened.page.get_by_role("dialog", name="One article, checked")).to_be_visible()
+    expect(opened.page.get_by_role("dialog", name=TITLE)).to_be_visible()
     opened.assert_quiet()
 
 
@@ -49,23 +67,24 @@ def test_a_claim_says_verdict_statement_and_finding(open_page: OpenPage) -> None
     shown = claim(open_page(PANEL).page, "lifeline-of-120000")
     expect(shown.locator(".verdict")).to_have_text("Disputed")
     expect(shown.locator(".verdict svg path")).to_have_count(2)  # a shape, and not colour alone
-    expect(shown.get_by_role("heading")).to_have_text("6 It is the lifeline of about 120,000 inhabitants.")
+    expect(shown.get_by_role("heading")).to_have_text("5 It is the lifeline of about 120,000 inhabitants.")
     expect(shown).to_contain_text("Other sources: Used by Armenia, the UN and most agencies")
 
 
 @pytest.mark.parametrize(("choice", "count", "meaning"), [
-    ("Corroborated 14", 14, "14 of 27: other sources say the same."),
-    ("In part 1", 1, "1 of 27: other sources say some of it."),
-    ("Refined 9", 9, "9 of 27: other sources are more exact"), ("Disputed 2", 2, "2 of 27: sources contradict"),
-    ("Omission 1", 1, "1 of 27: what other sources say"),
+    ("Others say the same 14", 14, "14 of 26: other sources say the same."),
+    ("Others say part of it 1", 1, "1 of 26: other sources say some of it."),
+    ("Right, with a correction 8", 8, "8 of 26: other sources are more exact"),
+    ("Disputed 2", 2, "2 of 26: sources contradict"),
+    ("Left out by the article 1", 1, "1 of 26: what other sources say"),
 ])
 def test_a_verdict_can_be_chosen(open_page: OpenPage, choice: str, count: int, meaning: str) -> None:
     page = open_page(PANEL).page
     page.get_by_role("radio", name=choice).check()
     expect(page.locator(".claim:visible")).to_have_count(count)
     expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text(meaning)
-    page.get_by_role("radio", name="All 27").check()
-    expect(page.locator(".claim:visible")).to_have_count(27)
+    page.get_by_role("radio", name="All 26").check()
+    expect(page.locator(".claim:visible")).to_have_count(26)
 
 
 @pytest.mark.parametrize(("name", "button", "day", "title"), [
@@ -94,7 +113,7 @@ def test_back_leads_from_the_feature_to_the_same_claim(open_page: OpenPage) -> N
     button.click()
     expect(page.locator("#detail-title")).to_be_visible()
     page.go_back()
-    expect(page.get_by_role("dialog", name="One article, checked")).to_be_visible()
+    expect(page.get_by_role("dialog", name=TITLE)).to_be_visible()
     expect(button).to_be_focused()
     expect(button).to_be_in_viewport()
 

@@ -4,10 +4,15 @@
 class About {
   static SECTIONS = ["shown", "notShown", "certainty", "neutrality", "limits", "cite", "correct", "producers", "software"];
 
-  /** @param {HTMLElement} page @param {Data} data @param {{ limits: Limits, onClose: () => void }} options */
-  constructor(page, data, { limits, onClose }) {
+  /**
+   * @param {HTMLElement} page
+   * @param {Data} data
+   * @param {{ limits: Limits, onClose: () => void, onClaims: () => void }} options
+   */
+  constructor(page, data, { limits, onClose, onClaims }) {
     this.data = data;
     this.limits = limits;
+    this.onClaims = onClaims;
     this.dialog = new corridor.Dialog(page, { name: "about", title: corridor.text("aboutTitle"), onClose });
     this.dialog.body.tabIndex = 0;
   }
@@ -16,9 +21,20 @@ class About {
   show({ panel, day }) {
     if (this.dialog.show(panel === "about")) {
       const { el } = corridor.dom;
-      this.dialog.body.replaceChildren(el("p", { class: "lead" }, this.text("lead")), ...About.SECTIONS.map((name) => (
-        el("section", null, el("h3", null, this.text(`${name}.title`)), ...this.section(name, day)))));
+      const sections = About.SECTIONS.map((name) => (
+        el("section", null, el("h3", null, this.text(`${name}.title`)), ...this.section(name, day))));
+      this.dialog.body.replaceChildren(el("p", { class: "lead" }, this.text("lead")), ...sections);
+      sections[About.SECTIONS.indexOf("cite")].before(this.article());
     }
+  }
+
+  // The article that the map began with, and the way to what others say of its statements.
+  article() {
+    const { el } = corridor.dom;
+    const count = this.data.tables.claims.length;
+    return count ? el("section", null, el("h3", null, corridor.text("claimsTitle")), el("p", null, corridor.text("claimsLead")),
+      el("button", { type: "button", class: "text-button", "data-panel": "claims", onclick: this.onClaims },
+        corridor.text("claimsOpen", { count }))) : "";
   }
 
   /** @param {string} key */

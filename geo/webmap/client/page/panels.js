@@ -23,13 +23,15 @@ function buildPanels({ data, symbols, shell, limits, setDay, select, close, togg
   const dialogs = [
     madeWhenOpened("table", () => new corridor.Table(shell.page, data, symbols, { onSelect: select, onClose: closePanel })),
     madeWhenOpened("charts", () => new corridor.ChartsPanel(shell.page, data, { onClose: closePanel, setDay })),
-    madeWhenOpened("claims", () => new corridor.Claims(shell.page, data, symbols, { onShow: showOn, onClose: closePanel,
-      onFigure: (day) => state.set({ panel: "charts", day: day ?? state.current.day }, "push") })),
     madeWhenOpened("download", () => new corridor.Download(shell.page, data, symbols, closePanel)),
     madeWhenOpened("share", () => new corridor.Share(shell.page, data, { onClose: closePanel, hashOf })),
-    madeWhenOpened("about", () => new corridor.About(shell.page, data, { limits, onClose: closePanel })),
+    madeWhenOpened("about", () => new corridor.About(shell.page, data, { limits, onClose: closePanel,
+      onClaims: () => openPanel("claims") })),
   ];
   dialogs.forEach(({ panel }) => toolbar.addButton(panel));
+  // Opened from "About", after which it comes, so that closing it gives the focus back to the button of that one.
+  dialogs.push(madeWhenOpened("claims", () => new corridor.Claims(shell.page, data, symbols, { onShow: showOn,
+    onClose: closePanel, onFigure: (day) => state.set({ panel: "charts", day: day ?? state.current.day }, "push") })));
   const detail = new corridor.DetailPanel(shell.detail, data, symbols, { onClose: close, onSelect: select, setDay });
 
   /** @param {PageState} current @param {Before} before */
