@@ -1,4 +1,4 @@
-"""What stands on the map: how sure it is, what is disputed."""
+"""What stands on the map: how sure it is, what is disputed, and what it says under the pointer and the focus."""
 
 from __future__ import annotations
 
@@ -64,3 +64,65 @@ def test_what_is_disputed_carries_a_half_filled_disc(open_page: OpenPage) -> Non
     page = open_page("#d=2023-05-25").page
     expect(page.locator(".point[aria-label='Checkpoint: Checkpoint at the Hakari bridge'] .half-disc")).to_have_count(1)
     expect(page.locator(".point[aria-label='Peacekeepers: Post 1 at the Hakari bridge'] .half-disc")).to_have_count(0)
+
+
+HINT = ".hint-bubble:not([hidden])"
+CHECKPOINT = ".point[aria-label='Checkpoint: Checkpoint at the Hakari bridge']"
+ON_ROUTE = """selector => {
+    const line = [...document.querySelectorAll(selector)].pop();
+    const at = line.getPointAtLength(line.getTotalLength() * 0.45);
+    const screen = line.getScreenCTM();
+    return [at.x * screen.a + screen.e, at.y * screen.d + screen.f];
+}"""
+
+
+def test_a_thing_under_the_pointer_says_what_it_is_since_when_and_how_sure(open_page: OpenPage) -> None:
+    opened = open_page("#d=2023-05-25")
+    page = opened.page
+    page.locator(CHECKPOINT).hover()
+    words = page.locator(HINT)
+    expect(words.locator("strong")).to_have_text("Checkpoint at the Hakari bridge")
+    expect(words).to_contain_text("since 23 April 2023, 12:00")
+    expect(words).to_contain_text("Certainly there on this day · Estimated position, may be up to 2 km off · Disputed")
+    assert page.locator(".folium-map [title]").count() == page.locator(".zoom-control [title]").count()
+    opened.assert_quiet()
+
+
+def test_a_stretch_of_road_says_what_could_pass_on_it(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-05-25").page
+    page.mouse.move(*page.evaluate(ON_ROUTE, ".route-body"))
+    expect(page.locator(HINT)).to_contain_text("in use on this day")
+
+
+def test_the_words_can_be_pointed_at_and_escape_sends_them_away_but_not_the_details(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-05-25&sel=hakari-checkpoint").page
+    page.locator(CHECKPOINT).hover()
+    page.locator(HINT).hover()
+    page.wait_for_timeout(500)
+    expect(page.locator(HINT)).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator(HINT)).to_have_count(0)
+    expect(page.locator(".detail")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".detail")).to_be_hidden()
+
+
+def test_the_focus_shows_the_words_and_a_screen_reader_hears_them(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-05-25").page
+    point = page.locator(CHECKPOINT)
+    page.keyboard.press("Tab")
+    point.focus()
+    expect(point).to_have_accessible_description(re.compile("Certainly there on this day"))
+    point.blur()
+    expect(page.locator(HINT)).to_have_count(0)
+
+
+def test_a_thing_and_its_row_are_lit_together(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-05-25").page
+    row = page.locator("[data-list=stops] .feature-button", has_text="Checkpoint at the Hakari bridge")
+    page.locator(CHECKPOINT).hover()
+    expect(row).to_have_class(re.compile("is-pointed"))
+    row.hover()
+    expect(page.locator(CHECKPOINT)).to_have_class(re.compile("is-pointed"))
+    page.locator(".date").hover()
+    expect(page.locator(".is-pointed")).to_have_count(0)

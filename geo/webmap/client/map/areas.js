@@ -36,6 +36,9 @@ class Shapes {
     for (const drawn of item.drawn) {
       drawn.addTo(this.map);
       drawn.getElement()?.classList.toggle("is-possible", certainty === "possible");
+      if (this.onSelect) {
+        drawn.getElement()?.setAttribute("data-thing", corridor.thing(item.row)["data-thing"]);
+      }
     }
   }
 

@@ -26,7 +26,8 @@ class DistrictNames {
     const box = corridor.labelRoom.within(inSight(ring, view), width, 14).find((spot) => (
       cornersOf(spot).every((corner) => isWithin(ring, corner)) && !taken.some((other) => overlaps(wider(spot, 3), other))));
     taken.push(...(box ? [box] : []));
-    return box ? corridor.dom.svg("text", { class: "label-district", x: box.x, y: box.y + 11, "font-size": 11 }, name) : null;
+    return box ? corridor.dom.svg("text", { class: "label-district", x: box.x, y: box.y + 11, "font-size": 11,
+      ...corridor.thing(row) }, name) : null;
   }
 }
 

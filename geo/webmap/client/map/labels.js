@@ -220,13 +220,13 @@ class Labels {
     const { dragging } = /** @type {{ dragging: L.Handler & { moved(): boolean } }} */ (/** @type {any} */ (this.map));
     const select = () => dragging.moved() || this.onSelect(row);
     return corridor.dom.svg("text", { class: "label-place", x: box.x, y: box.y + size, "font-size": size,
-      "font-weight": weight, onclick: select }, name);
+      "font-weight": weight, onclick: select, ...corridor.thing(row) }, name);
   }
 
   /** @param {{ row: Row }} given */
   button({ row }) {
     const name = corridor.placeName(row, "both");
-    const button = corridor.dom.el("button", { type: "button", class: "place", "aria-label": name });
+    const button = corridor.dom.el("button", { type: "button", class: "place", "aria-label": name, ...corridor.thing(row) });
     const icon = new corridor.ButtonIcon({ button });
     return L.marker(corridor.payload.spotOf(row), { icon, pane: "places", keyboard: false })
       .on("click", () => this.onSelect(row));

@@ -79,7 +79,8 @@ class Points {
   /** @param {Point} item */
   draw(item) {
     const { row, entry } = item;
-    item.button = corridor.dom.el("button", { type: "button", class: "point", "aria-label": this.nameOf(item), title: row.label },
+    item.button = corridor.dom.el("button", { type: "button", class: "point", "aria-label": this.nameOf(item),
+      ...corridor.thing(row) },
       this.symbols.point(entry, entry.size));
     if (this.isComplete) {
       this.mark(item);

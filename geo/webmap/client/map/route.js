@@ -38,6 +38,7 @@ class Route {
     section.parts ??= this.draw(section.row);
     for (const part of section.parts) {
       part.addTo(this.map);
+      part.getElement()?.setAttribute("data-thing", corridor.thing(section.row)["data-thing"]);
       part.getElement()?.setAttribute("class", `${part.options.className} ${look} leaflet-interactive`);
     }
   }

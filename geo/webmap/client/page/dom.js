@@ -75,9 +75,14 @@ const FACT = { lang: "en", dir: "auto" };
 // What is built anew in another language listens beyond itself only until then.
 let life = new AbortController();
 
-/** @param {EventTarget} target @param {string} type @param {(event: any) => void} act */
-function listen(target, type, act) {
-  target.addEventListener(type, act, { signal: life.signal });
+/**
+ * @param {EventTarget} target
+ * @param {string} type
+ * @param {(event: any) => void} act
+ * @param {AddEventListenerOptions} [options]
+ */
+function listen(target, type, act, options) {
+  target.addEventListener(type, act, { ...options, signal: life.signal });
 }
 
 /** @param {Element} element @param {() => void} act */

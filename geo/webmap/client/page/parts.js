@@ -8,6 +8,7 @@ class Parts {
     this.drawn = new corridor.MapParts(map, data, symbols, { covers: [shell.detail, shell.notice], onSelect: select });
     new corridor.Print({ ...page, points: this.drawn.points, labels: this.drawn.labels });
     this.panels = corridor.buildPanels(page);
+    this.pointed = new corridor.Pointed(page);
     this.drawn.follow(map, state);
     map.getContainer().addEventListener("focusin", (event) => {
       const target = /** @type {Element} */ (event.target);
@@ -45,6 +46,7 @@ class Parts {
     shell.clear();
     shell.speak();
     this.panels = corridor.buildPanels(this.page);
+    this.pointed = new corridor.Pointed(this.page);
     this.panels.show(current, {});
     this.panels.timeline.layout();
     corridor.addControls(map, data);

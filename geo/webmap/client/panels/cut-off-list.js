@@ -60,7 +60,8 @@ class CutOff {
     const { el } = corridor.dom;
     const place = this.data.places.get(run.place);
     const isPossible = corridor.time.certaintyOn(run, this.day) === "possible";
-    return el("li", null, el("button", { type: "button", class: "feature-button", onclick: () => this.onSelect(place) },
+    return el("li", null, el("button", { type: "button", class: "feature-button", ...corridor.thing(place),
+      onclick: () => this.onSelect(place) },
       el("span", { class: `feature-symbol${isPossible ? " is-possible" : ""}` },
         this.symbols.swatch(this.symbols.byId.get(corridor.cutOff.CLASS))),
       el("span", { dir: "auto" }, corridor.placeName(place, this.names))));

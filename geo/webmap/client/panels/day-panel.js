@@ -47,7 +47,7 @@ class DayPanel {
       ? [corridor.labelled(corridor.text(uses[0].certainty === "certain" ? "routeInUse" : "routePossiblyInUse")),
         ...uses.map(({ route }) => (
           el("button", { type: "button", class: "text-button", lang: corridor.inventory.languageOf(route),
-            onclick: () => this.onSelect(route) }, corridor.inventory.title(route, names))))]
+            ...corridor.thing(route), onclick: () => this.onSelect(route) }, corridor.inventory.title(route, names))))]
       : [corridor.text("noRoute")]));
     this.cutOff.show({ day, names });
     this.stops.show(this.inForce("blockade_points"));
@@ -140,7 +140,8 @@ class DayPanel {
     const entry = this.symbols.classOf(row.layer, row.kind);
     const name = row.layer === "places" ? corridor.placeName(row, this.names) : row.label;
     const isPossible = corridor.time.certaintyOn(row, this.day) === "possible";
-    return el("li", null, el("button", { type: "button", class: "feature-button", onclick: () => this.onSelect(row) },
+    return el("li", null, el("button", { type: "button", class: "feature-button", ...corridor.thing(row),
+      onclick: () => this.onSelect(row) },
       entry ? el("span", { class: `feature-symbol${isPossible ? " is-possible" : ""}` }, this.symbols.swatch(entry)) : null,
       el("span", { lang: corridor.inventory.languageOf(row), dir: "auto" }, name)));
   }

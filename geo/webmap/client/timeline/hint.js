@@ -14,7 +14,7 @@ class Hint {
     corridor.dom.listen(document, "keydown", (event) => event.key === "Escape" && this.show(null));
   }
 
-  // {element, x, title, line}: over the element, at x within it; null for nothing.
+  // {element, x, title, line}: over the element, at x within it, or under it where there is no room; null for nothing.
   /** @param {HintAbout | null} about */
   show(about) {
     this.element.hidden = !about;
@@ -28,7 +28,8 @@ class Hint {
     const own = this.element.getBoundingClientRect();
     const left = Math.min(Math.max(box.left - page.left + about.x - own.width / 2, 6), page.width - own.width - 6);
     this.element.style.left = `${Math.round(left)}px`;
-    this.element.style.top = `${Math.round(box.top - page.top - own.height)}px`;
+    const above = box.top - page.top - own.height;
+    this.element.style.top = `${Math.round(above < 0 && box.bottom ? box.bottom - page.top : above)}px`;
   }
 
   // The pointer left what is described: the words stay while the pointer is on them.

@@ -150,7 +150,7 @@ type Frame = { x: number; y: number; width: number; height: number };
 /** A feature with what the day makes of it. */
 type Item = { row: Row; entry: StyleClass | null; certainty: Certainty | null; isHidden: boolean };
 /** What a hint tells of, where. */
-type HintAbout = { element: { getBoundingClientRect(): { left: number; top: number } }; x: number; title: string; line: string };
+type HintAbout = { element: { getBoundingClientRect(): { left: number; top: number; bottom?: number } }; x: number; title: string; line: string };
 
 type Handler<E> = (event: E) => unknown;
 /** Attributes of an element, and what it does on an event. */

@@ -3,6 +3,7 @@
 type Corridor = import("../data/cut-off.js").Given
   & import("../data/event-days.js").Given
   & import("../data/hours.js").Given
+  & import("../data/in-brief.js").Given
   & import("../data/inventory.js").Given
   & import("../data/passability.js").Given
   & import("../data/payload.js").Given
@@ -43,6 +44,7 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../map/labels.js").Given
   & import("../map/map-parts.js").Given
   & import("../map/map.js").Given
+  & import("../map/pointed.js").Given
   & import("../map/points.js").Given
   & import("../map/route.js").Given
   & import("../map/spreading.js").Given
