@@ -20,11 +20,11 @@ from geo.webmap import embed, script_order
 from geo.webmap.script_order import CLIENT
 
 STYLES = (
-    "page/base", "map/map", "panels/legend", "timeline/day-control", "panels/day-panel", "timeline/timeline",
+    "page/base", "page/column", "map/map", "panels/legend", "timeline/day-control", "panels/day-panel", "timeline/timeline",
     "timeline/player", "timeline/event-strip", "timeline/ribbon-text", "road/space-time", "timeline/hint",
     "details/detail-panel", "dialogs/dialog", "search/toolbar", "search/search", "dialogs/table", "dialogs/charts",
     "dialogs/claims", "dialogs/download", "dialogs/share", "dialogs/about", "words/language-switch",
-    "frame/compact-form", "print/print",
+    "page/bar", "page/sheet", "page/rail", "frame/compact-form", "print/print",
 )
 """The client's style sheets in their order, without ``.css``; the tokens of :mod:`geo.drawing.style` come first."""
 EMBED_CODE = "dialogs/embed-code.json"

@@ -17,7 +17,7 @@ def test_hours_stand_in_the_sentence_and_under_the_state_and_lead_to_their_row(o
     opened = open_page("#d=2021-11-13")
     page = opened.page
     expect(page.locator(".sentence")).to_have_text(re.compile(
-        r"^Road open to civilians \(since 17\sNovember 2020, day 362\); closed from about 07:\d\d to about 11:00$"))
+        r"^Road open to civilians since 17\sNovember 2020, day 362; closed from about 07:\d\d to about 11:00$"))
     button = page.locator(".states").get_by_role("button", name="closed from about 07")
     expect(button).to_have_text(re.compile("cause: a security incident$"))
     button.click()

@@ -181,7 +181,7 @@ def test_buttons_of_the_toolbar_keep_their_words_whole(open_page: OpenPage) -> N
     for width in (320, 390, 720, 1000, 1100, 1280):
         page = open_page(viewport={"width": width, "height": 800}).page
         if not page.locator(".tools").is_visible():
-            page.get_by_role("button", name="Day and legend").click()
+            page.get_by_role("button", name="Tools").click()
         tall = page.locator(".tools .tool").evaluate_all(
             "tools => tools.filter(tool => tool.scrollWidth > tool.clientWidth).map(tool => tool.textContent)")
         assert (width, tall) == (width, [])

@@ -40,5 +40,6 @@ def test_districts_are_named_in_the_language_of_the_page_once_they_are_shown(ope
     page = open_page("#d=2022-03-28&lang=ru").page
     names = page.locator(".label-district")
     expect(names).to_have_count(0)
+    page.get_by_role("tab", name="Слои").click()
     page.locator(".legend-row[data-class=district] input").check()
     expect(names.filter(has_text="Лачинский район")).to_have_count(1)

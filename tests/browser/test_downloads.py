@@ -116,6 +116,7 @@ def test_csv_has_a_row_a_feature_and_says_the_same(open_page: OpenPage, tmp_path
 
 def test_what_the_legend_hides_is_left_out(opened: Opened, tmp_path: Path) -> None:
     page = opened.page
+    page.get_by_role("tab", name="Layers").click()
     page.locator("[data-class=checkpoint] input").uncheck()
     page.get_by_role("button", name="Download").click()
     rows = read_csv(save(page, "CSV", tmp_path).read_text("utf-8"))
@@ -127,6 +128,7 @@ def test_what_the_legend_hides_is_left_out(opened: Opened, tmp_path: Path) -> No
 def test_what_the_legend_shows_only_when_asked_comes_along_then(
         opened: Opened, tmp_path: Path, style: str, layer: str) -> None:
     page = opened.page
+    page.get_by_role("tab", name="Layers").click()
     page.locator(f"[data-class={style}] input").check()
     page.get_by_role("button", name="Download").click()
     rows = read_csv(save(page, "CSV", tmp_path).read_text("utf-8"))

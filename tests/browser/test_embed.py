@@ -97,7 +97,7 @@ def test_the_compact_form_is_map_day_state_and_slider(open_page: OpenPage) -> No
     expect(page.locator(".chip-road")).to_have_text("Road closed to civilians (since 12 December 2022, day 1)")
     expect(page.get_by_role("slider", name="Day shown on the map")).to_be_visible()
     expect(page.get_by_role("link", name="Open the full map")).to_be_visible()
-    for part in (".headline h1", ".today", ".panel", ".toolbar", ".dock-controls", ".lane-events", ".lane-ribbon"):
+    for part in (".headline h1", ".today", ".column", ".toolbar", ".dock-controls", ".lane-events", ".lane-ribbon"):
         box = page.locator(part).first.bounding_box()
         assert box is None or box["width"] <= 1, part
     expect(page.locator(".credits")).to_have_text("Indicative; not for navigation. Map data", use_inner_text=True)

@@ -137,8 +137,9 @@ def test_the_address_holds_the_language_and_back_and_forward_change_it(opened: O
 def test_the_day_the_selection_what_is_hidden_and_the_focus_stay(opened: Opened) -> None:
     page = opened.page
     page.get_by_role("button", name="Next day").click()
-    page.get_by_role("button", name="Checkpoint: Checkpoint at the Hakari bridge").click()
+    page.get_by_role("tab", name="Layers").click()
     page.locator(".legend-row[data-class=post] input").uncheck()
+    page.get_by_role("button", name="Checkpoint: Checkpoint at the Hakari bridge").click()
     choose(page, "ru")
     expect(page.locator(".date")).to_have_text("Пятница, 26 мая 2023")
     expect(page.locator(".detail")).to_be_visible()

@@ -69,7 +69,7 @@ def test_it_opens_on_its_day_and_says_why(open_other: OpenOther) -> None:
     expect(opened.page).to_have_title("The Kelda road, day by day")
     expect(opened.page.locator(".date")).to_have_text("Monday, 14 April 2031")
     expect(opened.page.locator(".sentence")).to_have_text(
-        "Road closed to people of the valley (since 14 April 2031, day 1), from 07:00")
+        "Road closed to people of the valley since 14 April 2031, day 1, from 07:00")
     expect(opened.page.locator(".notice")).to_contain_text("the day on which the fence was raised")
     opened.assert_quiet()
 

@@ -14,7 +14,7 @@ from geo.webmap import assets, script_order
 from tests.browser.conftest import Opened
 
 OpenPage = Callable[..., Opened]
-CLOSED = "Road closed to civilians (since 12 December 2022, day 165)"
+CLOSED = "Road closed to civilians since 12 December 2022, day 165"
 
 
 def test_it_opens_on_25_may_2023_says_why_and_asks_for_nothing(opened: Opened) -> None:
@@ -25,10 +25,10 @@ def test_it_opens_on_25_may_2023_says_why_and_asks_for_nothing(opened: Opened) -
 
 
 @pytest.mark.parametrize(("day", "sentence"), [
-    ("2020-11-12", "Road closed to civilians (since 10 November 2020, day 3)"),
-    ("2020-11-20", "Road open to civilians (since 17 November 2020, day 4)"),
-    ("2022-12-20", "Road closed to civilians (since 12 December 2022, day 9)"),
-    ("2023-09-26", "Road open to civilians for departure only (since 24 September 2023, day 3)"),
+    ("2020-11-12", "Road closed to civilians since 10 November 2020, day 3"),
+    ("2020-11-20", "Road open to civilians since 17 November 2020, day 4"),
+    ("2022-12-20", "Road closed to civilians since 12 December 2022, day 9"),
+    ("2023-09-26", "Road open to civilians for departure only since 24 September 2023, day 3"),
 ])
 def test_one_sentence_says_how_the_road_was(open_page: OpenPage, day: str, sentence: str) -> None:
     opened = open_page(f"#d={day}")
@@ -134,8 +134,8 @@ def test_the_day_is_announced_once_it_rests(opened: Opened) -> None:
     expect(live).to_contain_text("Friday, 26 May 2023. Road closed to civilians")
 
 
-def test_the_legend_shows_and_hides_classes(opened: Opened) -> None:
-    page = opened.page
+def test_the_layers_are_shown_and_hidden(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-05-25&panel=layers").page
     symbols = page.locator(".point .c-checkpoint")
     drawn = symbols.count()
     assert drawn > 0
@@ -147,13 +147,13 @@ def test_the_legend_shows_and_hides_classes(opened: Opened) -> None:
     expect(page.locator(".leaflet-pane path.c-peacekeeper-area")).to_have_count(0)
 
 
-def test_the_legend_counts_what_the_day_shows(opened: Opened) -> None:
-    assert opened.page.locator("[data-class=checkpoint] .count").text_content()
-    assert "is-absent" in (opened.page.locator("[data-class=camp]").get_attribute("class") or "")
+def test_the_layers_count_what_the_day_shows(opened: Opened) -> None:
+    assert opened.page.locator(".legend-row[data-class=checkpoint] .count").text_content()
+    assert "is-absent" in (opened.page.locator(".legend-row[data-class=camp]").get_attribute("class") or "")
 
 
-def test_the_form_of_names_can_be_chosen(opened: Opened) -> None:
-    page = opened.page
+def test_the_form_of_names_can_be_chosen(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-05-25&panel=layers").page
     page.get_by_label("Place names").select_option("armenian")
     expect(page.locator(".label-place", has_text="Stepanakert")).to_have_text("Stepanakert")
     page.get_by_label("Place names").select_option("azerbaijani")
@@ -176,7 +176,7 @@ def test_reduced_motion_stops_transitions(open_page: OpenPage) -> None:
 def test_nothing_sticks_out_of_the_window(open_page: OpenPage, size: tuple[int, int]) -> None:
     page = open_page("#d=2023-05-25&sel=hakari-checkpoint", viewport={"width": size[0], "height": size[1]}).page
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
-    for selector in (".header", ".dock", ".detail", ".detail .close", ".date-field", ".slider"):
+    for selector in (".headline", ".today", ".dock", ".detail", ".detail .back", ".date-field", ".slider"):
         box = page.locator(selector).bounding_box()
         assert box is not None
         assert box["x"] >= -8
@@ -185,11 +185,12 @@ def test_nothing_sticks_out_of_the_window(open_page: OpenPage, size: tuple[int, 
 
 def test_on_a_phone_the_panel_opens_and_closes(open_page: OpenPage) -> None:
     page = open_page(viewport={"width": 390, "height": 844}).page
-    expect(page.get_by_role("heading", name="Legend")).to_be_hidden()
-    page.get_by_role("button", name="Day and legend").click()
-    expect(page.get_by_role("heading", name="Legend")).to_be_visible()
-    page.get_by_role("button", name="Back to the map").click()
-    expect(page.get_by_role("heading", name="Legend")).to_be_hidden()
+    expect(page.get_by_role("tab", name="Legend")).to_be_hidden()
+    for step in ("Show more", "Show all"):
+        page.get_by_role("button", name=step).click()
+        expect(page.get_by_role("tab", name="Legend")).to_be_visible()
+    page.get_by_role("button", name="Show the map").click()
+    expect(page.get_by_role("tab", name="Legend")).to_be_hidden()
 
 
 def test_a_step_of_the_slider_changes_little_of_the_page(opened: Opened) -> None:

@@ -159,7 +159,7 @@ def test_what_is_printed_is_what_is_in_view(open_page: OpenPage) -> None:
 
 
 def test_what_the_legend_hides_is_not_printed(open_page: OpenPage) -> None:
-    page = open_page("#d=2023-05-25").page
+    page = open_page("#d=2023-05-25&panel=layers").page
     page.get_by_role("checkbox", name=re.compile("^Gas cut")).uncheck()
     text = text_of(printed(page, format="A4"))
     assert "Gas from Armenia cut off" not in text

@@ -188,7 +188,7 @@ def test_axe_finds_nothing_while_the_list_is_open(open_page: OpenPage, scheme: s
 def test_the_tools_do_not_lie_on_the_sentence_nor_stick_out(open_page: OpenPage, width: int) -> None:
     page = open_page("#d=2023-05-25", viewport={"width": width, "height": 800}).page
     if width < 720:
-        page.get_by_role("button", name="Day and legend").click()
+        page.get_by_role("button", name="Tools").click()
     sentence, tools = page.locator(".sentence").bounding_box(), page.locator(".toolbar").bounding_box()
     assert sentence and tools
     assert sentence["x"] + sentence["width"] <= tools["x"] or sentence["y"] + sentence["height"] <= tools["y"]

@@ -23,7 +23,7 @@ CLIPBOARD = """Object.defineProperty(navigator, "clipboard", { value: {
 
 def open_dialog(page: Page, name: str) -> None:
     if not page.get_by_role("button", name=name, exact=True).is_visible():
-        page.get_by_role("button", name="Day and legend").click()
+        page.get_by_role("button", name="Tools").click()
     page.get_by_role("button", name=name, exact=True).press("Enter")
     expect(page.get_by_role("dialog")).to_be_visible()
 

@@ -62,6 +62,7 @@ def test_everything_drawn_is_in_it_and_what_the_legend_hides_is_not(opened: Open
     open_table(page)
     assert drawn <= set(page.locator(".everything tbody th").all_text_contents())
     page.keyboard.press("Escape")
+    page.get_by_role("tab", name="Layers").click()
     page.locator("[data-class=checkpoint] input").uncheck()
     open_table(page)
     assert page.locator(".everything tr[data-id=hakari-checkpoint]").count() == 0

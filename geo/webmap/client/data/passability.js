@@ -34,16 +34,30 @@ function statesOf(data, day, scope, target) {
 // "Road closed to civilians (since 12 December 2022, day 165)"
 /** @param {Found | null} found @param {string} traffic */
 function statement(found, traffic) {
+  const { state, since } = said(found, traffic);
+  return since ? corridor.text(isPossible(found) ? "statementPossible" : "statement", { state, since }) : state;
+}
+
+// The same for two lines, one under the other.
+/** @param {Found | null} found @param {string} traffic */
+function verdict(found, traffic) {
+  const { state, since } = said(found, traffic);
+  return { state: since && isPossible(found) ? corridor.text("possibly", { state }) : state, since };
+}
+
+/** @param {Found | null} found */
+const isPossible = (found) => found?.certainty === "possible";
+
+/** @param {Found | null} found @param {string} traffic */
+function said(found, traffic) {
   if (!found) {
-    return corridor.text(`through.${traffic}.none`);
+    return { state: corridor.text(`through.${traffic}.none`), since: "" };
   }
   const state = found.state.includes("; ")
     ? corridor.text("trafficState", { traffic: corridor.text(`traffic.${traffic}`),
       state: corridor.runs.describeState(found, false) })
     : corridor.text(`through.${traffic}.${found.state}`);
-  const since = describeSince(found);
-  const key = found.certainty === "possible" ? "statementPossible" : "statement";
-  return since ? corridor.text(key, { state, since }) : state;
+  return { state, since: describeSince(found) };
 }
 
 // "since 12 December 2022, day 165": days are counted from the first on which the state is certain.
@@ -64,7 +78,7 @@ function describeSince({ day, from, state, certainty, since, earliest, turns }) 
   ]);
 }
 
-const passability = { routesInUse, throughState, rowOn, statesOf, statement, describeSince };
+const passability = { routesInUse, throughState, rowOn, statesOf, statement, verdict, describeSince };
 
 corridor.passability = passability;
 /** @typedef {{ passability: typeof passability }} Given */

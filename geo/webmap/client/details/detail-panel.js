@@ -26,7 +26,7 @@ class DetailPanel {
   }
 
   /** @param {PageState} given */
-  show({ selection: row, day }) {
+  show({ selection: row, day, tab }) {
     this.container.hidden = !row;
     if (!row) {
       this.container.replaceChildren();
@@ -34,14 +34,14 @@ class DetailPanel {
     }
     const { el } = corridor.dom;
     const entry = this.symbols.classOf(row.layer, row.kind);
-    const close = el("button", { type: "button", class: "close", "aria-label": corridor.text("close"),
-      onclick: this.actions.onClose }, "×");
-    this.container.replaceChildren(el("article", { class: "detail-content" },
+    const isAlone = document.documentElement.classList.contains("is-compact");
+    const back = el("button", { type: "button", class: "back", onclick: this.actions.onClose },
+      corridor.text(isAlone ? "close" : `backTo.${tab}`));
+    this.container.replaceChildren(el("p", { class: "detail-bar" }, back), el("article", { class: "detail-content" },
       el("header", null, el("p", { class: "kind" }, entry ? this.symbols.swatch(entry) : null,
         el("span", null, this.kindOf(row))),
       el("h2", { id: "detail-title", lang: row.layer === "passability" ? null : corridor.inventory.languageOf(row), dir: "auto" },
-        this.title(row)),
-      close),
+        this.title(row))),
       ...this.certainty(row, day),
       this.attested(row),
       this.paragraph(row.summary, "summary"),

@@ -74,7 +74,7 @@ class CompactForm {
       onclick: (event) => this.leave(event) });
     this.speak();
     const chip = el("div", { class: "chip" }, this.date, this.road, this.link);
-    this.shell.sentence.closest("header")?.append(chip);
+    this.shell.header.append(chip);
     return chip;
   }
 

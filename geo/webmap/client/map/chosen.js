@@ -40,11 +40,16 @@ class Chosen {
 
   /** @param {L.LatLngExpression} at */
   keepInView(at) {
-    const { x, y } = this.map.getSize();
+    const { y } = this.map.getSize();
     /** @type {L.PointTuple} */
-    const paddingBottomRight = x >= 600 ? [470, 60] : [50, Math.round(y * 0.66)];
+    const paddingBottomRight = [60, isCovered() ? Math.round(y * 0.66) : 50];
     this.map.panInside(at, { paddingTopLeft: [60, 50], paddingBottomRight, animate: false });
   }
+}
+
+// In the compact form what is selected lies over the map.
+function isCovered() {
+  return document.documentElement.classList.contains("is-compact");
 }
 
 corridor.Chosen = Chosen;

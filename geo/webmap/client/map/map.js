@@ -21,8 +21,8 @@ function buildMap(elementId, options, data) {
   }
   addControls(map, data);
   map.controlBoxes = new corridor.ControlBoxes(map);
-  const keepFitted = () => isResized(map) && (isFitted(map) ? fit(map, data) : map.invalidateSize({ pan: false }));
-  new ResizeObserver(keepFitted).observe(map.getContainer());
+  map.keepFitted = () => isResized(map) && (isFitted(map) ? fit(map, data) : map.invalidateSize({ pan: false }));
+  new ResizeObserver(map.keepFitted).observe(map.getContainer());
   return map;
 }
 

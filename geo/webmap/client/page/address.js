@@ -5,6 +5,8 @@
 /** @typedef {Omit<Asked, "language"> & { day: Day, names: string, language?: string | null }} Shown */
 
 const PANELS = ["table", "charts", "claims", "download", "share", "about"];
+// What the column shows instead of the day.
+const TABS = ["legend", "layers"];
 // The open dock: as bars, or along the road.
 const DOCKS = ["timeline", "road"];
 const SHOWN_AT_MOST = 60;
@@ -18,7 +20,7 @@ const READ = {
   },
   sel: (value, { hasFeature }) => (hasFeature(value) ? { selection: value } : null),
   panel: (value) => (DOCKS.includes(value) ? { isTimelineOpen: true, isRoad: value === "road" }
-    : PANELS.includes(value) ? { panel: value } : null),
+    : TABS.includes(value) ? { tab: value } : PANELS.includes(value) ? { panel: value } : null),
   names: (value) => (
     value === "both" || corridor.situation.parties.some(({ id }) => id === value) ? { names: value } : null),
   lang: (value) => (corridor.situation.languages.includes(value) ? { language: value } : null),
@@ -72,10 +74,13 @@ function pairsOf(hash) {
 
 // `language` is left out where it is null: that of the page itself.
 /** @param {Shown} given */
-function format({ day, selection, panel, isTimelineOpen, isRoad, names, language, isUnconfirmedShown, isEmbed }) {
+function format({ day, selection, panel, tab, isTimelineOpen, isRoad, names, language, isUnconfirmedShown, isEmbed }) {
   const pairs = [["d", corridor.time.toIso(day)]];
   if (selection) {
     pairs.push(["sel", selection]);
+  }
+  if (tab && TABS.includes(tab)) {
+    pairs.push(["panel", tab]);
   }
   if (isTimelineOpen) {
     pairs.push(["panel", DOCKS[Number(Boolean(isRoad))]]);

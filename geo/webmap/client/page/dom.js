@@ -89,7 +89,12 @@ function listen(target, type, act, options) {
 function observeSize(element, act) {
   const observer = new ResizeObserver(act);
   observer.observe(element);
-  life.signal.addEventListener("abort", () => observer.disconnect());
+  onForget(() => observer.disconnect());
+}
+
+/** @param {() => void} act */
+function onForget(act) {
+  life.signal.addEventListener("abort", act);
 }
 
 function forget() {
@@ -97,7 +102,7 @@ function forget() {
   life = new AbortController();
 }
 
-const dom = { el, svg, icon, link, FACT, listen, observeSize, forget };
+const dom = { el, svg, icon, link, FACT, listen, observeSize, onForget, forget };
 
 corridor.dom = dom;
 /** @typedef {{ dom: typeof dom }} Given */

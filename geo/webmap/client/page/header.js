@@ -7,14 +7,23 @@ let announcing;
 function showHeader(shell, data, { day }) {
   const { headline } = corridor.situation;
   const found = corridor.passability.throughState(data, day, headline);
-  const sentence = corridor.hours.after(withPartOfDay(data, day, corridor.passability.statement(found, headline)), data, day);
+  const { state, since } = corridor.passability.verdict(found, headline);
+  const whole = withHours(data, day, corridor.passability.statement(found, headline));
+  shell.spoken = whole;
+  const [verdict, beside] = since ? [state, withHours(data, day, since)] : [whole, ""];
   shell.date.textContent = corridor.time.formatLongDay(day);
-  shell.sentence.textContent = sentence;
+  shell.sentence.replaceChildren(corridor.dom.el("span", { class: "state-line" }, verdict), " ",
+    corridor.dom.el("span", { class: "since-line" }, beside));
   shell.sentence.className = `sentence c-route-${found ? found.look : "none"}`;
   clearTimeout(announcing);
   announcing = setTimeout(() => {
-    shell.announcer.textContent = corridor.text("announce", { date: corridor.time.formatLongDay(day), state: sentence });
+    shell.announcer.textContent = corridor.text("announce", { date: corridor.time.formatLongDay(day), state: whole });
   }, 400);
+}
+
+/** @param {Data} data @param {Day} day @param {string} sentence */
+function withHours(data, day, sentence) {
+  return corridor.hours.after(withPartOfDay(data, day, sentence), data, day);
 }
 
 // The sentence, with what held for a part of the day only: the hour from which the road was closed on the first day, or a

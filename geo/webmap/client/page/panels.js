@@ -2,7 +2,7 @@
 // another one.
 
 /** @param {PageParts} given */
-function buildPanels({ data, symbols, shell, limits, setDay, select, close, toggle, state, hashOf }) {
+function buildPanels({ map, data, symbols, shell, limits, setDay, select, close, toggle, state, hashOf }) {
   /** @param {Row} row @param {Day} day */
   const showOn = (row, day) => { setDay(day); select(row); };
   const timeline = new corridor.Timeline(shell, data, symbols, { limits, setDay, onSelect: select,
@@ -11,34 +11,23 @@ function buildPanels({ data, symbols, shell, limits, setDay, select, close, togg
   const player = new corridor.Player(timeline.controls, data, { limits, setDay, announcer: shell.announcer,
     onToggle: () => state.set({ isTimelineOpen: !state.current.isTimelineOpen }) });
   const dayPanel = new corridor.DayPanel(shell.panel, data, symbols, { limits, onSelect: select, setDay });
-  const names = new corridor.NameForm(shell.panel, (form) => state.set({ names: form }));
-  const legend = new corridor.Legend(shell.panel, data, symbols, { hidden: state.current.hidden, onToggle: toggle });
-  const unconfirmed = new corridor.Unconfirmed(shell.panel, data, state);
-  /** @param {string} panel */
-  const openPanel = (panel) => state.set({ panel }, "push");
-  const closePanel = () => state.set({ panel: null }, "push");
-  const toolbar = new corridor.Toolbar(shell.toolbar, openPanel);
-  const search = new corridor.Search(toolbar.search, data, symbols, shell.panel, { onSelect: select,
-    openMenu: () => shell.openMenu() });
-  const dialogs = [
-    madeWhenOpened("table", () => new corridor.Table(shell.page, data, symbols, { onSelect: select, onClose: closePanel })),
-    madeWhenOpened("charts", () => new corridor.ChartsPanel(shell.page, data, { onClose: closePanel, setDay })),
-    madeWhenOpened("download", () => new corridor.Download(shell.page, data, symbols, closePanel)),
-    madeWhenOpened("share", () => new corridor.Share(shell.page, data, { onClose: closePanel, hashOf })),
-    madeWhenOpened("about", () => new corridor.About(shell.page, data, { limits, onClose: closePanel,
-      onClaims: () => openPanel("claims") })),
-  ];
-  dialogs.forEach(({ panel }) => toolbar.addButton(panel));
-  // Opened from "About", after which it comes, so that closing it gives the focus back to the button of that one.
-  dialogs.push(madeWhenOpened("claims", () => new corridor.Claims(shell.page, data, symbols, { onShow: showOn,
-    onClose: closePanel, onFigure: (day) => state.set({ panel: "charts", day: day ?? state.current.day }, "push") })));
+  const tabs = new corridor.Tabs(shell.tabs, shell.panels, (tab) => state.set({ tab }, "push"));
+  const names = new corridor.NameForm(shell.panels.layers, (form) => state.set({ names: form }));
+  const unconfirmed = new corridor.Unconfirmed(shell.panels.layers, data, state);
+  const layers = new corridor.Layers(shell.panels.layers, data, symbols, { hidden: state.current.hidden, onToggle: toggle });
+  const legend = new corridor.Legend(shell.panels.legend, data, symbols, map);
+  const toolbar = new corridor.Toolbar(shell.toolbar, (panel) => state.set({ panel }, "push"));
+  const search = new corridor.Search(toolbar.search, data, symbols, shell.panels.layers, { onSelect: select,
+    openMenu: () => shell.setSearch(true) });
+  const dialogs = buildDialogs({ data, symbols, shell, limits, setDay, select, state, hashOf, showOn });
+  dialogs.filter(({ panel }) => panel !== "claims").forEach(({ panel }) => toolbar.addButton(panel));
   const detail = new corridor.DetailPanel(shell.detail, data, symbols, { onClose: close, onSelect: select, setDay });
 
   /** @param {PageState} current @param {Before} before */
   function show(current, before) {
     const isNewDay = current.day !== before.day;
     if (isNewDay) {
-      [dayControl, legend].forEach((part) => part.show(current));
+      [dayControl, layers].forEach((part) => part.show(current));
       corridor.showHeader(shell, data, current);
     }
     if (isNewDay || current.names !== before.names) {
@@ -47,18 +36,50 @@ function buildPanels({ data, symbols, shell, limits, setDay, select, close, togg
       search.show(current);
     }
     if (data.isComplete && (isNewDay || current.selection !== before.selection)) {
-      detail.show(current);
+      showDetail(current);
     }
-    [unconfirmed, timeline, player, ...(data.isComplete ? dialogs : [])].forEach((part) => part.show(current));
+    if (current.tab !== before.tab && current.tab !== "day") {
+      shell.sheet.open();
+    }
+    [tabs, legend, unconfirmed, timeline, player, ...(data.isComplete ? dialogs : [])].forEach((part) => part.show(current));
+  }
+
+  /** @param {PageState} current */
+  function showDetail(current) {
+    detail.show(current);
+    shell.setDetail(Boolean(current.selection));
   }
 
   // What shows records is shown once they are there.
   /** @param {PageState} current */
   function complete(current) {
-    [dayPanel, detail, timeline, ...dialogs].forEach((part) => part.show(current));
+    [dayPanel, timeline, ...dialogs].forEach((part) => part.show(current));
+    showDetail(current);
   }
 
   return { show, complete, timeline, player };
+}
+
+// The panels that cover the page, each made when it is opened for the first time.
+/**
+ * @param {Pick<PageParts, "data" | "symbols" | "shell" | "limits" | "setDay" | "select" | "state" | "hashOf">
+ *   & { showOn: (row: Row, day: Day) => void }} given
+ */
+function buildDialogs({ data, symbols, shell, limits, setDay, select, state, hashOf, showOn }) {
+  /** @param {string} panel */
+  const openPanel = (panel) => state.set({ panel }, "push");
+  const closePanel = () => state.set({ panel: null }, "push");
+  return [
+    madeWhenOpened("table", () => new corridor.Table(shell.page, data, symbols, { onSelect: select, onClose: closePanel })),
+    madeWhenOpened("charts", () => new corridor.ChartsPanel(shell.page, data, { onClose: closePanel, setDay })),
+    madeWhenOpened("download", () => new corridor.Download(shell.page, data, symbols, closePanel)),
+    madeWhenOpened("share", () => new corridor.Share(shell.page, data, { onClose: closePanel, hashOf })),
+    madeWhenOpened("about", () => new corridor.About(shell.page, data, { limits, onClose: closePanel,
+      onClaims: () => openPanel("claims") })),
+    // Opened from "About", after which it comes, so that closing it gives the focus back to the button of that one.
+    madeWhenOpened("claims", () => new corridor.Claims(shell.page, data, symbols, { onShow: showOn, onClose: closePanel,
+      onFigure: (day) => state.set({ panel: "charts", day: day ?? state.current.day }, "push") })),
+  ];
 }
 
 // A part that is made when its panel is opened for the first time.

@@ -21,10 +21,12 @@ class Parts {
     return this.drawn.settle();
   }
 
+  // The panels come first: what they open may take room from the map.
   /** @param {PageState} current @param {Before} before */
   show(current, before) {
-    this.drawn.show(current, before);
     this.panels.show(current, before);
+    this.page.map.keepFitted();
+    this.drawn.show(current, before);
   }
 
   // The first time, the panels come before the map: their size decides its size, so that the page is laid out once.

@@ -1,56 +1,88 @@
 // The page around the map: header, panel, dock and the places that controls fill. It is built once, and its own words
 // follow the language.
 
+const ICONS = { menu: "M4 6h16v2.2H4zM4 10.9h16v2.2H4zM4 15.8h16V18H4z",
+  find: "M10 3a7 7 0 1 0 4 12.7l5 5 1.7-1.7-5-5A7 7 0 0 0 10 3zm0 2.4a4.6 4.6 0 1 1 0 9.2 4.6 4.6 0 0 1 0-9.2z" };
+
 class Shell {
   /** @param {HTMLElement} page @param {HTMLElement} mapRegion @param {(language: string) => void} setLanguage */
   constructor(page, mapRegion, setLanguage) {
     const { el } = corridor.dom;
     this.page = page;
     this.mapRegion = mapRegion;
-    this.sentence = el("p", { class: "sentence" });
-    this.date = el("p", { class: "date" });
     this.notice = el("p", { class: "notice", role: "status" });
     this.announcer = el("p", { class: "visually-hidden", "aria-live": "polite" });
-    this.toolbar = el("div", { class: "toolbar", role: "group" });
-    this.panel = el("section", { class: "panel", id: "panel" });
     this.dock = el("section", { class: "dock" });
-    this.detail = el("section", { class: "detail", "aria-labelledby": "detail-title", tabindex: "-1", hidden: true });
     this.languages = new corridor.LanguageSwitch(setLanguage);
     this.title = el("h1");
     this.subtitle = el("p", { class: "subtitle" });
-    this.menu = el("button", { type: "button", class: "menu", "aria-controls": "panel",
-      onclick: () => this.setMenu(!page.classList.contains("has-menu")) });
-    mapRegion.before(this.header(), this.dock, this.panel);
-    mapRegion.append(this.notice, this.detail);
+    this.toolbar = el("div", { class: "toolbar", role: "group", id: "toolbar" });
+    this.menu = barButton("menu", () => this.setMenu(!page.classList.contains("has-menu")));
+    this.find = barButton("find", () => this.toggleSearch());
+    // What is to be said of the day: the date, the state of the road, what is said against it, and the news. Each has its
+    // place, whether it is filled or not, so that no day moves the page.
+    this.date = el("p", { class: "date" });
+    this.sentence = el("p", { class: "sentence" });
+    this.spoken = ""; // the sentence in one, for the paper
+    this.said = el("p", { class: "said" });
+    this.news = el("p", { class: "news" });
+    this.today = el("div", { class: "today" }, this.date, this.sentence, this.said, this.news);
+    this.header = el("header", { class: "header" }, el("div", { class: "bar" },
+      el("div", { class: "headline" }, this.title, this.languages.element, this.subtitle), this.find, this.menu, this.toolbar),
+    this.today);
+    // The column beside the map: tabs over what they show, and what is selected in place of them.
+    this.tabs = el("div", { class: "tabs", role: "tablist" });
+    const [day, legend, layers] = ["day", "legend", "layers"].map((name) => el("section", { class: "panel", id: `panel-${name}`,
+      role: "tabpanel", tabindex: "0", "aria-labelledby": `tab-${name}` }));
+    this.panel = day;
+    this.panels = { day, legend, layers };
+    this.home = el("div", { class: "column-home" }, this.tabs, day, legend, layers);
+    this.detail = el("section", { class: "detail", "aria-labelledby": "detail-title", tabindex: "-1", hidden: true });
+    this.column = el("section", { class: "column", id: "column" }, this.home, this.detail);
+    mapRegion.before(this.header, this.dock, this.column);
+    mapRegion.append(this.notice);
     page.append(this.announcer);
+    this.sheet = new corridor.Sheet(page, { top: this.today, column: this.column, map: mapRegion });
     this.speak();
   }
 
-  header() {
-    const { el } = corridor.dom;
-    return el("header", { class: "header" },
-      el("div", { class: "headline" }, this.title, this.languages.element, this.subtitle),
-      el("div", { class: "today" }, this.date, this.sentence),
-      this.menu, this.toolbar);
-  }
-
+  // On a phone the tools lie behind a button.
   /** @param {boolean} isOpen */
   setMenu(isOpen) {
     this.page.classList.toggle("has-menu", isOpen);
     this.menu.setAttribute("aria-expanded", String(isOpen));
-    this.menu.replaceChildren(corridor.text(isOpen ? "closeMenu" : "menu"));
+  }
+
+  // And the search field takes the place of the title while it is used.
+  /** @param {boolean} isOpen */
+  setSearch(isOpen) {
+    this.page.classList.toggle("has-search", isOpen);
+    this.find.setAttribute("aria-expanded", String(isOpen));
+  }
+
+  toggleSearch() {
+    this.setMenu(false);
+    this.setSearch(!this.page.classList.contains("has-search"));
+    document.getElementById("search-field")?.focus();
+  }
+
+  // What is selected takes the place of the tabs, which keep what is scrolled to.
+  /** @param {boolean} isShown */
+  setDetail(isShown) {
+    this.page.classList.toggle("has-detail", isShown);
+    this.home.inert = isShown;
+    if (isShown) {
+      this.sheet.open();
+    }
   }
 
   offerLanguages() {
     this.languages.fill();
   }
 
-  openMenu() {
-    this.setMenu(true);
-  }
-
   closeMenu() {
     this.setMenu(false);
+    this.setSearch(false);
   }
 
   speak() {
@@ -59,33 +91,41 @@ class Shell {
     this.title.textContent = corridor.text("title");
     this.subtitle.textContent = corridor.text("subtitle");
     this.languages.speak();
-    this.toolbar.setAttribute("aria-label", corridor.text("toolbar"));
-    this.panel.setAttribute("aria-label", corridor.text("menu"));
+    [this.toolbar, this.menu].forEach((part) => part.setAttribute("aria-label", corridor.text("toolbar")));
+    this.column.setAttribute("aria-label", corridor.text("menu"));
+    this.find.setAttribute("aria-label", corridor.text("search"));
+    this.sheet.speak();
     this.dock.setAttribute("aria-label", corridor.text("day"));
     this.mapRegion.setAttribute("aria-label", corridor.text("mapRegion"));
     this.notice.textContent = "";
-    this.setMenu(this.page.classList.contains("has-menu"));
+    this.closeMenu();
   }
 
   // Takes out what the parts in words put in.
   clear() {
     this.page.querySelectorAll(":scope > dialog, :scope > .hint-bubble").forEach((part) => part.remove());
-    [this.toolbar, this.panel, this.dock].forEach((box) => box.replaceChildren());
+    [this.toolbar, this.tabs, ...Object.values(this.panels), this.dock].forEach((box) => box.replaceChildren());
     this.dock.className = "dock";
   }
 
   // The boxes that they fill, and of an open dialog its body, by name.
   boxes() {
-    const { toolbar, panel, dock, detail } = this;
+    const { toolbar, tabs, panels, dock, detail } = this;
     const dialogs = [...this.page.querySelectorAll("dialog[open]")];
     /** @type {Map<string, HTMLElement>} */
-    const boxes = new Map(Object.entries({ toolbar, panel, dock, detail }));
+    const boxes = new Map(Object.entries({ toolbar, tabs, ...panels, dock, detail }));
     for (const dialog of dialogs) {
       boxes.set(dialog.className, /** @type {HTMLElement} */ (dialog));
       boxes.set(`${dialog.className} body`, /** @type {HTMLElement} */ (dialog.querySelector(".dialog-body")));
     }
     return boxes;
   }
+}
+
+/** @param {keyof typeof ICONS} name @param {() => void} act */
+function barButton(name, act) {
+  return corridor.dom.el("button", { type: "button", class: `bar-button ${name}`, "aria-expanded": "false", onclick: act },
+    corridor.dom.icon(ICONS[name]));
 }
 
 corridor.Shell = Shell;

@@ -1,101 +1,81 @@
-// The legend, made from the style table that draws the map; its boxes show and hide classes.
+// The legend of what is on the map now, on this day and in this frame, made from the style table that draws it.
 
 class Legend {
-  /**
-   * @param {HTMLElement} container
-   * @param {Data} data
-   * @param {Symbols} symbols
-   * @param {{ hidden: Set<string>, onToggle: Acts["toggle"] }} options
-   */
-  constructor(container, data, symbols, { hidden, onToggle }) {
+  // What is drawn by its class: dots and the relief have names of their own.
+  /** @type {{ [layer: string]: string }} */
+  static DRAWN = { places: ".dot", relief: ".relief" };
+
+  isShown = false;
+  waiting = 0;
+
+  /** @param {HTMLElement} container @param {Data} data @param {Symbols} symbols @param {CorridorMap} map */
+  constructor(container, data, symbols, map) {
+    const { el } = corridor.dom;
     this.data = data;
     this.symbols = symbols;
-    this.hidden = hidden;
-    this.counts = new Map();
-    this.rows = this.rowsByClass();
-    const { el } = corridor.dom;
-    const groups = data.style.groups.map((group) => this.group(group, onToggle)).filter(Boolean);
-    container.append(el("details", { class: "legend", open: true }, el("summary", null, el("h2", null, corridor.text("legend"))),
-      ...groups,
-      el("p", { class: "hint possible-hint" }, this.possibleSwatch(), corridor.text("possibleLegend")),
-      el("p", { class: "hint" }, corridor.text("legendHint"))));
+    this.map = map;
+    this.keys = el("div", { class: "keys" });
+    container.append(el("div", { class: "legend" }, el("h2", null, corridor.text("legendNow")), this.keys,
+      el("p", { class: "hint" }, corridor.text("legendMore"))));
+    const follow = () => this.later();
+    map.on("moveend resize", follow);
+    corridor.dom.onForget(() => map.off("moveend resize", follow));
   }
 
-  /** @param {string} group @param {Acts["toggle"]} onToggle */
-  group(group, onToggle) {
+  /** @param {PageState} given */
+  show({ tab }) {
+    this.isShown = tab === "legend";
+    this.later();
+  }
+
+  // Once the map is drawn.
+  later() {
+    cancelAnimationFrame(this.waiting);
+    if (this.isShown) {
+      this.waiting = requestAnimationFrame(() => { this.waiting = requestAnimationFrame(() => this.fill()); });
+    }
+  }
+
+  fill() {
     const { el } = corridor.dom;
-    const entries = this.data.style.classes.filter((entry) => entry.group === group && this.has(entry));
-    const rows = entries.map((entry) => (entry.layer === "passability" ? this.key(entry) : this.toggle(entry, onToggle)));
-    if (!rows.length) {
-      return null;
-    }
-    if (entries[0].layer === "passability") {
-      rows.splice(entries.filter((entry) => entry.layer === "passability").length, 0,
-        el("p", { class: "hint" }, corridor.text("schematicLegend")));
-    }
-    return el("fieldset", null, el("legend", null, corridor.text(`groups.${group}`)), ...rows);
+    const inView = this.inView();
+    const groups = this.data.style.groups.map((group) => ({ group,
+      entries: this.data.style.classes.filter((entry) => entry.group === group && inView(this.selectorOf(entry))) }));
+    const hints = [inView(".point.is-possible, .route-part.is-possible-state, .is-possible.route-part") && this.possible(),
+      inView(".route-gaps") && el("p", { class: "hint" }, corridor.text("schematicLegend"))];
+    this.keys.replaceChildren(...groups.filter(({ entries }) => entries.length).map(({ group, entries }) => el("section", null,
+      el("h3", null, corridor.text(`groups.${group}`)), el("ul", null, entries.map((entry) => this.key(entry))))),
+    ...hints.filter((hint) => hint !== false));
   }
 
   /** @param {StyleClass} entry */
-  has(entry) {
-    if (entry.layer === "passability") {
-      return true;
-    }
-    if (entry.layer === "relief") {
-      return Boolean(this.data.relief);
-    }
-    return this.rows.has(entry);
+  selectorOf(entry) {
+    return Legend.DRAWN[entry.layer] ?? `.c-${entry.id}`;
+  }
+
+  // Whether anything that a selector finds on the map is in its frame.
+  /** @returns {(selector: string) => boolean} */
+  inView() {
+    const container = this.map.getContainer();
+    const frame = container.getBoundingClientRect();
+    return (selector) => [...container.querySelectorAll(selector)].some((part) => {
+      const { left, right, top, bottom, width, height } = part.getBoundingClientRect();
+      return width + height > 0 && right > frame.left && left < frame.right && bottom > frame.top && top < frame.bottom;
+    });
   }
 
   /** @param {StyleClass} entry */
   key(entry) {
-    return corridor.dom.el("p", { class: "legend-row", "data-class": entry.id }, this.symbols.swatch(entry),
-      corridor.dom.el("span", null, this.symbols.label(entry)));
-  }
-
-  /** @param {StyleClass} entry @param {Acts["toggle"]} onToggle */
-  toggle(entry, onToggle) {
     const { el } = corridor.dom;
-    const count = el("span", { class: "count" });
-    this.counts.set(entry, count);
-    /** @type {HTMLInputElement} */
-    const box = el("input", { type: "checkbox", checked: !this.hidden.has(entry.id),
-      onchange: () => onToggle(entry.id, box.checked) });
-    return el("label", { class: "legend-row", "data-class": entry.id }, box, this.symbols.swatch(entry),
-      el("span", null, this.symbols.label(entry)), count);
+    return el("li", { class: "key-row", "data-class": entry.id }, this.symbols.swatch(entry),
+      el("span", null, this.symbols.label(entry)));
   }
 
-  possibleSwatch() {
-    const entry = this.symbols.byId.get("checkpoint");
-    const swatch = this.symbols.swatch(entry);
-    return corridor.dom.el("span", { class: "is-possible" }, swatch);
-  }
-
-  /** @param {PageState} given */
-  show({ day }) {
-    for (const [entry, count] of this.counts) {
-      const isDated = !["places", "waters", "relief", "boundaries", "districts"].includes(entry.layer);
-      const number = isDated ? this.countOn(entry, day) : 0;
-      count.textContent = number > 0 ? String(number) : "";
-      count.title = number > 0 ? corridor.text("onThisDay", { count: number }) : "";
-      count.parentElement?.classList.toggle("is-absent", isDated && number === 0);
-    }
-  }
-
-  /** @param {StyleClass} entry @param {Day} day */
-  countOn(entry, day) {
-    return (this.rows.get(entry) ?? []).filter((row) => corridor.time.certaintyOn(row, day)).length;
-  }
-
-  rowsByClass() {
-    /** @type {Map<StyleClass | null, Bounds[]>} */
-    const rows = new Map();
-    const features = Object.values(this.data.layers).flat().filter((feature) => feature.shape);
-    for (const row of [...features, ...corridor.cutOff.rows(this.data)]) {
-      const entry = this.symbols.classOf(row.layer, row.kind);
-      rows.set(entry, [...(rows.get(entry) ?? []), row]);
-    }
-    return rows;
+  possible() {
+    const { el } = corridor.dom;
+    return el("p", { class: "hint possible-hint" },
+      el("span", { class: "is-possible" }, this.symbols.swatch(this.symbols.byId.get("checkpoint"))),
+      corridor.text("possibleLegend"));
   }
 }
 

@@ -157,7 +157,7 @@ function build(way, known) {
   return el("div", { class: `print-sheet is-${way}` },
     el("div", { class: "print-head" },
       el("div", null, el("h1", null, corridor.text("title")), el("p", null, shell.date.textContent)),
-      el("p", { class: shell.sentence.className }, shell.sentence.textContent)),
+      el("p", { class: shell.sentence.className }, shell.spoken)),
     el("p", { class: "print-legend" },
       known.legend.map(({ entry, label }) => el("span", null, symbols.swatch(entry), label)),
       el("span", null, corridor.text("possibleLegend")), el("span", null, corridor.text("schematicLegend"))),

@@ -90,6 +90,8 @@ interface PageState {
   selection: Row | null;
   /** The dialog that is open, by its name. */
   panel: string | null;
+  /** What the column shows: the day, the legend or the layers. */
+  tab: string;
   isTimelineOpen: boolean;
   isRoad: boolean;
   isEmbed: boolean;
@@ -140,6 +142,8 @@ interface CorridorMap extends L.Map {
   openedAt: [L.LatLngExpression, number];
   fitted?: { at: L.LatLng; zoom: number };
   controlBoxes: ControlBoxes;
+  /** Takes the size that its room has become, and shows the whole corridor again if it did. */
+  keepFitted(): unknown;
   ownControls?: L.Control[];
 }
 

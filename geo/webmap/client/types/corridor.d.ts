@@ -62,14 +62,17 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../page/panels.js").Given
   & import("../page/parts.js").Given
   & import("../page/records.js").Given
+  & import("../page/sheet.js").Given
   & import("../page/shell.js").Given
   & import("../page/state.js").Given
   & import("../panels/cut-off-list.js").Given
   & import("../panels/day-panel.js").Given
   & import("../panels/in-force.js").Given
+  & import("../panels/layers.js").Given
   & import("../panels/legend.js").Given
   & import("../panels/name-form.js").Given
   & import("../panels/neighbours.js").Given
+  & import("../panels/tabs.js").Given
   & import("../panels/unconfirmed.js").Given
   & import("../print/print-sheet.js").Given
   & import("../print/print.js").Given
@@ -132,6 +135,7 @@ type Search = InstanceType<Corridor["Search"]>;
 type Shapes = InstanceType<Corridor["Shapes"]>;
 type Share = InstanceType<Corridor["Share"]>;
 type SharedGestures = InstanceType<Corridor["SharedGestures"]>;
+type Sheet = InstanceType<Corridor["Sheet"]>;
 type Shell = InstanceType<Corridor["Shell"]>;
 type SpaceTime = InstanceType<Corridor["SpaceTime"]>;
 type SpaceTimeDrawing = InstanceType<Corridor["SpaceTimeDrawing"]>;
