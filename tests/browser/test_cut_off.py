@@ -154,6 +154,7 @@ def test_two_states_that_dates_leave_open_are_both_named_and_each_leads_to_its_r
     expect(states).to_contain_text("restricted or closed (possibly)")
     states.get_by_role("button", name="restricted").first.click()
     expect(page.locator("#detail-title")).to_have_text("Red Cross (ICRC): restricted")
+    page.get_by_role("button", name="Back to the day").click()
     states.get_by_role("button", name="closed (possibly)").click()
     expect(page.locator("#detail-title")).to_have_text("Red Cross (ICRC): closed")
 

@@ -3,6 +3,9 @@
 const PANES = ["relief", "water", "areas", "boundaries", "roads", "route-casing", "route-body", "route-ticks", "chosen",
   "places", "labels", "leaders", "points"];
 
+// What lies over the bottom of the map: a line that tells the reader something, and the credits.
+const NOTICE_PX = 30;
+
 /** @param {string} elementId @param {L.MapOptions & { center: L.LatLngExpression, zoom: number }} options @param {Data} data */
 function buildMap(elementId, options, data) {
   // `fit` sets the first view: setting another one before it would lay out the page twice.
@@ -41,7 +44,7 @@ function fit(map, data) {
   const bounds = boundsOf(data.layers.corridor_route);
   if (bounds.isValid()) {
     const margin = map.getSize().x < 600 ? 24 : 44;
-    map.fitBounds(bounds, { padding: [margin, margin], animate: false });
+    map.fitBounds(bounds, { paddingTopLeft: [margin, margin], paddingBottomRight: [margin, margin + NOTICE_PX], animate: false });
     map.fitted = { at: map.getCenter(), zoom: map.getZoom() };
   } else {
     map.setView(...map.openedAt);
