@@ -16,6 +16,7 @@ from geo.drawing.style import (
     SIDE_COLOURS,
     SURFACES,
     StyleClass,
+    band_of,
     find_class,
 )
 from geo.model.situation import Situation
@@ -148,7 +149,13 @@ def _css_rules(style: StyleClass) -> list[str]:
     stroke = f"stroke: var(--{style.id}); stroke-width: {style.width:g};" if style.width else "stroke: none;"
     dash = f" stroke-dasharray: {_dashes(style.dash)};" if style.dash else ""
     fill = f" fill: var(--{style.id}); fill-opacity: {style.fill_opacity:g};" if style.fill_opacity else " fill: none;"
-    return [f"{selector} {{ {stroke}{dash}{fill} }}"]
+    return [f"{selector} {{ {stroke}{dash}{fill} }}", *([_css_band(style)] if style.band else [])]
+
+
+def _css_band(style: StyleClass) -> str:
+    colour, opacity = band_of(style)
+    return (f".c-{style.id}.is-band {{ stroke: var(--{colour}); stroke-width: {style.band:g}; "
+            f"stroke-opacity: {opacity:g}; stroke-dasharray: none; }}")
 
 
 def _dashes(lengths: tuple[float, ...]) -> str:

@@ -44,6 +44,8 @@ class StyleClass:
         Height of a point symbol.
     width : float
         Width of a line or of the edge of an area; 0 draws no edge.
+    band : float
+        Width of a band under a line, which clears the ground beside it or gives a boundary its second weight; 0: none.
     dash, pattern : tuple of float
         Dashes of the line itself, and of the ticks drawn over it in the colour of the paper.
     fill_opacity : float
@@ -66,6 +68,7 @@ class StyleClass:
     glyph: str = ""
     size: float = 0
     width: float = 0
+    band: float = 0
     dash: tuple[float, ...] = ()
     pattern: tuple[float, ...] = ()
     fill_opacity: float = 0
@@ -149,7 +152,7 @@ CLASSES: tuple[StyleClass, ...] = (
     _state("closed", ("#7a1c3b", "#f18cab"), (2.2, 4)),
     _state("unknown", _GREY, (4, 4)),
     _state("none", _PALE, (6.5, 2)),
-    StyleClass("road", "roads", (), ROUTE, "line", "#6e675c", "#a49c8f", 400, width=2,
+    StyleClass("road", "roads", (), ROUTE, "line", "#857e72", "#a49c8f", 400, width=1.8, band=4,
                dash=(7, 3), min_zoom=8.5),
     StyleClass("cut-off", "cut_off", (), ROUTE, "point", "#7a1c3b", "#f18cab", 710,
                shape="split-ring", size=17),
@@ -178,19 +181,19 @@ CLASSES: tuple[StyleClass, ...] = (
     _event("event", (), _PLUM, "dot"),
     StyleClass("corridor-strip", "corridor_strip", (), AREAS, "area",
                "#a8832a", "#d9b75f", 220, fill_opacity=0.2),
-    _area("area-filled", ("#2f7288", "#74b6cc"), 212, width=1.4, fill_opacity=0.1),
-    _area("area-outlined", ("#6b5a80", "#b3a3c8"), 210, width=1.3, dash=(9, 3, 2, 3)),
+    _area("area-filled", ("#4f6b86", "#8fb0d0"), 212, width=1.8, fill_opacity=0.12),
+    _area("area-outlined", ("#6b5a80", "#b3a3c8"), 210, width=2, dash=(1.2, 4)),
     _area("area-dotted", ("#7b705a", "#b8ad96"), 211, width=1.3, dash=(2, 4)),
     _area("area-left-out", ("#7b705a", "#b8ad96"), 213, width=1.2, dash=(1, 4)),
     _area("area-about", ("#8a5a44", "#d6a58c"), 213, width=1.2, dash=(1, 4), fill_opacity=0.07),
     StyleClass("control-area", "control_areas", (), AREAS, "area",
                "#5b5148", "#c6bcae", 214, width=1.2, dash=(6, 2), fill_opacity=0.06, is_shown=False),
     StyleClass("international", "boundaries", ("international",), BACKGROUND, "line",
-               "#4d4658", "#aaa3b5", 310, width=1.6, dash=(11, 3, 2, 3)),
+               "#4d4658", "#aaa3b5", 310, width=1.7, band=5.5, dash=(11, 3, 2, 3)),
     StyleClass("line-of-contact", "boundaries", ("line-of-contact",), BACKGROUND, "line",
                "#54687a", "#9db3c6", 305, width=1.6, dash=(5, 3)),
     StyleClass("district", "districts", (), BACKGROUND, "area", "#8b8577", "#77706a", 290, width=0.8, is_shown=False),
-    StyleClass("river", "waters", ("river",), BACKGROUND, "line", "#7ba3ba", "#436b84", 110, width=1.2),
+    StyleClass("river", "waters", ("river",), BACKGROUND, "line", "#69a3c8", "#4a7fa3", 110, width=1.3),
     StyleClass("lake", "waters", ("lake",), BACKGROUND, "area", "#7ba3ba", "#436b84", 111,
                width=0.8, fill_opacity=0.45),
     StyleClass("place", "places", (), BACKGROUND, "point", "#33383f", "#d5d9de", 700,
@@ -241,6 +244,20 @@ SCHEMATIC_GAPS = (4.0, 12.0)
 """Gap and stretch of a route whose course is only a straight connection between known points."""
 POSSIBLE_OPACITY = 0.55
 """Opacity of lines and areas that were only possibly in force; symbols are drawn hollow instead."""
+
+
+def band_of(entry: StyleClass) -> tuple[str, float]:
+    """Return the colour of a band under a line, by its name in CSS, and its opacity.
+
+    A boundary has a band of its own colour, which is its second weight; another line one in the colour of the ground,
+    which clears it.
+
+    Examples
+    --------
+    >>> band_of(class_of("boundaries", "international")), band_of(class_of("roads", None))
+    (('international', 0.22), ('paper', 0.8))
+    """
+    return (entry.id, 0.22) if entry.layer == "boundaries" else ("paper", 0.8)
 
 
 def class_of(layer: str, kind: str | None) -> StyleClass:

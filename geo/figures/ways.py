@@ -47,6 +47,10 @@ def draw_shape(sheet: Sheet, entry: StyleClass, path: Path, px: float, *, clip: 
         sheet.draw(path, fill=colour, opacity=entry.fill_opacity * faint, clip=clip)
     if entry.id == "corridor-strip":
         sheet.draw(path, stroke=Stroke(colour, 7 * px, opacity=0.12 * faint), clip=clip)
+    if entry.band:
+        name, opacity = style.band_of(entry)
+        band = colour if name == entry.id else sheet.inks.surface(name)
+        sheet.draw(path, stroke=Stroke(band, entry.band * px, opacity=opacity * faint), clip=clip)
     if entry.width:
         dash = tuple(length * px for length in entry.dash)
         sheet.draw(edge or path, stroke=Stroke(colour, entry.width * px, dash, faint), clip=clip)

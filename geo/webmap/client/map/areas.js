@@ -49,13 +49,20 @@ class Shapes {
     const options = { pane: this.pane, interactive: Boolean(this.onSelect), bubblingMouseEvents: false,
       smoothFactor: 0.6, className: `c-${entry.id}${isSchematic ? " is-schematic" : ""}` };
     const shape = /** @type {LineShape | AreaShape} */ (row.shape);
-    const drawn = shape.kind === "areas" ? areaOf(shape.parts, options) : [L.polyline(shape.parts, options)];
+    const drawn = shape.kind === "areas" ? areaOf(shape.parts, options) : linesOf(shape.parts, options, Boolean(entry.band));
     const { onSelect } = this;
     if (onSelect) {
-      drawn[0]?.on("click", () => onSelect(row));
+      drawn.find(({ options: own }) => own.interactive)?.on("click", () => onSelect(row));
     }
     return drawn;
   }
+}
+
+// A line, over a band of its own where its class has one. Of both, the line is what answers the pointer.
+/** @param {LineShape["parts"]} parts @param {L.PolylineOptions} options @param {boolean} hasBand */
+function linesOf(parts, options, hasBand) {
+  const band = { ...options, interactive: false, className: `${options.className} is-band` };
+  return [L.polyline(parts, options), ...(hasBand ? [L.polyline(parts, band)] : [])].reverse();
 }
 
 /** @param {AreaShape["parts"]} parts @param {L.PolylineOptions} options @returns {L.Polyline<any>[]} */

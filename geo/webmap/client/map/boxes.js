@@ -42,7 +42,18 @@ function ofElement(map, element) {
   return { x, y, width, height };
 }
 
-const boxes = { square, wider, overlaps, contains, containsBox, inView, ofElement };
+// Lets a drawing cover what is in sight and as much around it: one that is smaller than what it holds may be left unpainted.
+/** @param {SVGElement} drawing @param {Frame} view */
+function cover(drawing, view) {
+  const { x, y, width, height } = { x: view.x - view.width / 2, y: view.y - view.height / 2, width: 2 * view.width,
+    height: 2 * view.height };
+  drawing.setAttribute("viewBox", [x, y, width, height].map(Math.round).join(" "));
+  drawing.setAttribute("width", String(Math.round(width)));
+  drawing.setAttribute("height", String(Math.round(height)));
+  Object.assign(drawing.style, { left: `${Math.round(x)}px`, top: `${Math.round(y)}px` });
+}
+
+const boxes = { square, wider, overlaps, contains, containsBox, inView, ofElement, cover };
 
 corridor.boxes = boxes;
 /** @typedef {{ boxes: typeof boxes }} Given */

@@ -71,9 +71,9 @@ const Credits = L.Control.extend(/** @type {any} */ ({
   onAdd() {
     const { el } = corridor.dom;
     const credits = [...this.options.producers, "Leaflet"].join(" · ");
-    const box = el("details", { class: "credits" }, el("summary", null,
-      `${corridor.text("notForNavigation")} ${corridor.text("credits")}`,
-      el("span", { class: "credits-list" }, corridor.labelled("", credits))));
+    const box = el("details", { class: "credits" },
+      el("summary", null, `${corridor.text("notForNavigation")} ${corridor.text("credits")}`),
+      el("p", { class: "credits-list" }, credits));
     L.DomEvent.disableClickPropagation(box);
     return box;
   },

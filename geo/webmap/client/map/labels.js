@@ -97,6 +97,7 @@ class Labels {
     const seen = items.filter((item) => !item.isCovered);
     this.showButtons(seen, view, [...this.obstacles, ...covers]);
     taken.push(...road, ...seen.map(({ spot }) => spot));
+    corridor.boxes.cover(this.canvas, view);
     this.canvas.replaceChildren(...this.ground.draw(this.state, view, taken), ...this.districts.draw(this.state, view, taken),
       ...seen.flatMap((item) => this.spot(item)), ...drawn);
   }

@@ -135,6 +135,7 @@ class Points {
         lines.push(leader(spot, item.at, item.entry.id));
       }
     }
+    corridor.boxes.cover(this.leaders, corridor.boxes.inView(this.map));
     this.leaders.replaceChildren(...lines.flat());
     this.reach();
   }

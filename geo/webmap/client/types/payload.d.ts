@@ -118,6 +118,7 @@ interface StyleClass {
   geometry: string;
   order: number;
   width?: number;
+  band?: number;
   is_shown: boolean;
   pattern?: number[];
   dash?: number[];
