@@ -24,14 +24,13 @@ def test_the_client_s_own_tests_pass(path: Path, node: str) -> None:
 
 
 def test_every_file_of_the_client_is_used() -> None:
-    ordered = (*script_order.first_scripts(), *script_order.later_scripts())
-    scripts = {f"{name}.js" for name in (*ordered, assets.DOLLAR, *assets.EARLY)}
+    scripts = {f"{name}.js" for name in (*script_order.all_scripts(), assets.DOLLAR, *assets.EARLY)}
     others = {"page/page.html", "page/still.css", "page/folium-map.html", assets.EMBED_CODE}
     assert scripts | {f"{name}.css" for name in assets.STYLES} | others == set(CLIENT_FILES)
 
 
-def test_every_folder_of_the_client_belongs_to_one_of_the_two_texts() -> None:
-    folders = [*script_order.FIRST_FOLDERS, *script_order.LATER_FOLDERS]
+def test_every_folder_of_the_client_belongs_to_one_of_the_three_texts() -> None:
+    folders = [*script_order.FIRST_FOLDERS, *script_order.LATER_FOLDERS, *script_order.PACKED_FOLDERS]
     assert sorted(folders) == sorted({name.split("/")[0] for name in CLIENT_FILES})
 
 
@@ -39,6 +38,15 @@ def test_every_style_sheet_stands_beside_the_script_of_its_part() -> None:
     of_the_whole_page = {"page/base.css", "page/still.css"}
     styles = {name for name in CLIENT_FILES if name.endswith(".css")} - of_the_whole_page
     assert {name for name in styles if name.replace(".css", ".js") not in CLIENT_FILES} == set()
+
+
+def test_only_those_who_make_the_packed_parts_read_what_their_scripts_give() -> None:
+    given = {given for name in script_order.packed_scripts()
+             for given in re.findall(r"^corridor\.(\w+) = ", assets.read_client_file(f"{name}.js"), re.MULTILINE)}
+    others = set(script_order.all_scripts()) - set(script_order.packed_scripts())
+    assert {"Table", "SpaceTime"} <= given
+    assert {name for name in others if given & set(re.findall(
+        r"\bcorridor\.(\w+)", assets.read_client_file(f"{name}.js")))} == {"page/panels", "timeline/timeline"}
 
 
 def test_a_script_comes_after_those_that_it_needs() -> None:

@@ -54,7 +54,7 @@ def test_every_script_keeps_the_types_and_a_slip_is_reported(node: str, tmp_path
 
 def test_the_namespace_is_that_of_all_scripts() -> None:
     listed = re.findall(r'import\("\.\./([\w/-]+)\.js"\)\.Given', (TYPES / "corridor.d.ts").read_text(encoding="utf-8"))
-    assert sorted(listed) == sorted((*script_order.first_scripts(), *script_order.later_scripts()))
+    assert sorted(listed) == sorted(script_order.all_scripts())
 
 
 def test_python_writes_what_the_types_say_and_another_key_would_be_seen(node: str, tmp_path: Path) -> None:

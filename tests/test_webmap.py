@@ -55,6 +55,12 @@ def records_of(page: str) -> dict[str, object]:
     return dict(json.loads(gzip.decompress(b64decode(packed))))
 
 
+def packed_parts_of(page: str) -> dict[str, str]:
+    """Return the script and the style that a page holds packed."""
+    (packed,) = re.findall(r'<script type="text/plain" id="corridor-parts">(.*?)</script>', page)
+    return dict(json.loads(gzip.decompress(b64decode(packed))))
+
+
 def policy_of(page: str) -> dict[str, list[str]]:
     (text,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
     parts = (part.split() for part in unescape(text).split("; "))
@@ -108,12 +114,25 @@ def test_the_only_addresses_are_those_of_sources_and_of_names_of_formats(page: s
 
 def test_the_policy_allows_exactly_what_stands_in_the_page(page: str) -> None:
     policy = policy_of(page)
+    packed = packed_parts_of(page)
     assert policy["default-src"] == ["'none'"]
     assert policy["img-src"] == policy["font-src"] == ["data:"]
-    assert set(policy["script-src"]) == {quoted_hash(script) for script in inline(page, "script")}
-    assert set(policy["style-src"]) == {quoted_hash(style) for style in inline(page, "style")}
+    assert set(policy["script-src"]) == {
+        quoted_hash(script) for script in (*inline(page, "script"), packed["script"])}
+    assert set(policy["style-src"]) == {
+        quoted_hash(style) for style in (*inline(page, "style"), packed["style"])}
     assert policy["require-trusted-types-for"] == ["'script'"]
-    assert policy["trusted-types"] == ["corridor", "default"]
+    assert policy["trusted-types"] == ["corridor", "default", "packed"]
+
+
+def test_what_the_first_screen_does_not_show_travels_packed(page: str) -> None:
+    packed = packed_parts_of(page)
+    scripts, styles = "".join(inline(page, "script")), "".join(inline(page, "style"))
+    assert "class DayPanel" in scripts and ".dock-main" in styles
+    for name in ("Table", "ChartsPanel", "Claims", "Download", "Share", "About", "SpaceTime"):
+        assert f"class {name}{{" in packed["script"] and f"class {name}{{" not in scripts
+    for name in (".dialog-table", ".space-time"):
+        assert name in packed["style"] and name not in styles
 
 
 def test_every_feature_and_every_source_of_what_is_told_is_in_the_page(page: str) -> None:

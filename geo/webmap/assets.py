@@ -20,14 +20,17 @@ from geo.webmap import embed, script_order
 from geo.webmap.script_order import CLIENT
 
 STYLES = (
-    "page/base", "page/column", "map/map", "panels/legend", "timeline/day-control", "panels/day-panel", "timeline/timeline",
-    "timeline/player", "timeline/event-strip", "timeline/ribbon-text", "road/space-time", "timeline/hint",
-    "details/detail-panel", "dialogs/dialog", "search/toolbar", "search/search", "dialogs/table", "dialogs/charts",
+    "page/base", "page/column", "map/map", "panels/legend", "timeline/day-control", "panels/day-panel",
+    "timeline/timeline", "timeline/player", "timeline/event-strip", "timeline/ribbon-text", "road/space-time", "timeline/hint",
+    "details/detail-panel", "page/dialog", "search/toolbar", "search/search", "dialogs/table", "dialogs/charts",
     "dialogs/claims", "dialogs/download", "dialogs/share", "dialogs/about", "words/language-switch",
     "page/bar", "page/sheet", "page/rail", "frame/compact-form", "print/print",
 )
-"""The client's style sheets in their order, without ``.css``; the tokens of :mod:`geo.drawing.style` come first."""
-EMBED_CODE = "dialogs/embed-code.json"
+"""The client's style sheets in their order, without ``.css``; the tokens of :mod:`geo.drawing.style` come first.
+
+Those of :data:`geo.webmap.script_order.PACKED_FOLDERS` travel packed, and come after the others.
+"""
+EMBED_CODE = "frame/embed-code.json"
 """Templates of the code with which others show the map; :mod:`geo.webmap.embed` fills them too."""
 DOLLAR = "page/dollar"
 """Script that only maps with a folium popup need."""
@@ -77,7 +80,7 @@ def read_client_file(name: str) -> str:
 
 
 def client_scripts(words: Words) -> tuple[str, str]:
-    """Return the client's scripts as two minified texts: of the first screen, and of what is opened on it.
+    """Return the client's scripts as two minified texts: of the first screen, and of what is opened on it unpacked.
 
     The comment at the start tells Chromium's V8 to compile every function of the first text at once, rather than to
     skim each and parse it again when it is called, soon after (explicit compile hints). Other browsers pass over it.
@@ -94,9 +97,19 @@ def client_scripts(words: Words) -> tuple[str, str]:
     return f"{_COMPILE_HINT}\n{_STRICT}{at_once}", _STRICT + later
 
 
+def packed_script() -> str:
+    """Return the scripts of what travels packed as one minified text."""
+    return _STRICT + _minify("script", "\n".join(_read_scripts(script_order.packed_scripts())))
+
+
 def client_style(look: Look) -> str:
-    """Return the tokens of :mod:`geo.drawing.style` and the client's style sheets as one minified text, in order."""
-    return _minify("style", "\n".join([look.format_css(), *(read_client_file(f"{name}.css") for name in STYLES)]))
+    """Return the tokens of :mod:`geo.drawing.style` and the style sheets in the page as one minified text, in order."""
+    return _minify("style", "\n".join([look.format_css(), *_read_styles(is_packed=False)]))
+
+
+def packed_style() -> str:
+    """Return the style sheets of what travels packed as one minified text, in order."""
+    return _minify("style", "\n".join(_read_styles(is_packed=True)))
 
 
 def early_script() -> str:
@@ -157,6 +170,11 @@ def _read_scripts(names: Iterable[str]) -> list[str]:
     Comments are left out, which the minifier would keep where they stand before a function.
     """
     return [f"{{\n{_without_comments(read_client_file(f'{name}.js'))}}}" for name in names]
+
+
+def _read_styles(*, is_packed: bool) -> list[str]:
+    return [read_client_file(f"{name}.css") for name in STYLES
+            if (script_order.folder_of(name) in script_order.PACKED_FOLDERS) == is_packed]
 
 
 def _without_comments(script: str) -> str:

@@ -6,8 +6,11 @@ import hashlib
 from base64 import b64encode
 from collections.abc import Iterable
 
-_TRUSTED_TYPES = ("require-trusted-types-for 'script'", "trusted-types corridor default")
-"""Text becomes markup or a script by the policies of the page's first script alone; see ``page/trusted-types.js``."""
+_TRUSTED_TYPES = ("require-trusted-types-for 'script'", "trusted-types corridor default packed")
+"""Text becomes markup by the policies of the page's first script alone, see ``page/trusted-types.js``.
+
+By that of ``page/packed-parts.js`` it becomes a script, which runs only if its hash is allowed like that of any other.
+"""
 _FIXED = ("default-src 'none'", "img-src data:", "font-src data:", "base-uri 'none'", "form-action 'none'")
 
 
@@ -17,10 +20,10 @@ def format_policy(scripts: Iterable[str], styles: Iterable[str] | None) -> str:
     Parameters
     ----------
     scripts : iterable of str
-        Content of each script element, byte for byte.
+        Content of each script element, byte for byte, also of one that a script adds later.
     styles : iterable of str or None
-        Content of each style element; None allows any style, and text to become markup, which a user's own layers may
-        need. Scripts are never relaxed.
+        Content of each style element, likewise; None allows any style, and text to become markup, which a user's own
+        layers may need. Scripts are never relaxed.
 
     Examples
     --------

@@ -1,6 +1,6 @@
 """Code with which others show the map of a day in a page or a paper: a frame, a picture, a LaTeX figure.
 
-The page's own dialog offers the same code, byte for byte: both fill ``webmap/client/dialogs/embed-code.json``, and
+The page's own dialog offers the same code, byte for byte: both fill ``webmap/client/frame/embed-code.json``, and
 the texts under ``report.embed`` of :mod:`geo.model.words`.
 """
 
@@ -24,7 +24,7 @@ from geo.model.words import Words
 from geo.model.words.spelling import spell_day
 from geo.telling.wording import road_in_brief
 
-TEMPLATES = Path(__file__).resolve().parent / "client" / "dialogs" / "embed-code.json"
+TEMPLATES = Path(__file__).resolve().parent / "client" / "frame" / "embed-code.json"
 """Each code as a list of lines with ``{names}`` to be filled in."""
 HEIGHT_PX = 480
 HEIGHT_LIMITS_PX = (240, 2000)

@@ -56,11 +56,13 @@ def assemble(parts: PageParts) -> str:
                *([] if parts.is_own else [_marker_defaults()]), *_dollar(parts.pieces.script), *map(_as_ascii, client),
                *extra.scripts, parts.pieces.script]
     scripts = [escape_script(script) for script in scripts]
-    shown = parts.payload.text + "".join(client) + languages.shown_text(words) + parts.pieces.script
+    packed = {"style": _as_ascii_style(assets.packed_style()), "script": _as_ascii(assets.packed_script())}
+    shown = parts.payload.text + "".join(client) + packed["script"] + languages.shown_text(words) + parts.pieces.script
     styles = [page_fonts.font_faces(shown), assets.leaflet_style(has_pictures=not parts.is_own),
               _as_ascii_style(assets.client_style(parts.payload.look)), *extra.styles]
     still_style = assets.still_style()
-    policy = csp.format_policy(scripts, [*styles, still_style] if parts.is_own else None)
+    policy = csp.format_policy([*scripts, packed["script"]],
+                               [*styles, packed["style"], still_style] if parts.is_own else None)
     filled = {
         "title": html.escape(parts.payload.words["en"].text("pageTitle")),
         "description": html.escape(parts.payload.description),
@@ -71,6 +73,7 @@ def assemble(parts: PageParts) -> str:
         "body": _lay_over_map(parts.pieces.body.strip()),
         "payload": f'<script type="application/json" id="corridor-data">{_as_ascii(parts.payload.drawing)}</script>',
         "records": f'<script type="text/plain" id="corridor-records">{parts.payload.pack_records()}</script>',
+        "parts": f'<script type="text/plain" id="corridor-parts">{assets.pack_text(json.dumps(packed))}</script>',
         "languages": f'<script type="text/plain" id="corridor-languages">{languages.pack_others(words)}</script>',
         "early": f"<script>{scripts[0]}</script>",
         "scripts": "\n".join(f"<script>{script}</script>" for script in scripts[1:]),

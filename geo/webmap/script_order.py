@@ -16,8 +16,13 @@ CLIENT = Path(__file__).resolve().parent / "client"
 """Folder of the client's files, one folder in it for each part of the screen."""
 FIRST_FOLDERS = ("words", "data", "map", "panels", "timeline", "page")
 """Folders of the scripts that draw the page as it opens."""
-LATER_FOLDERS = ("details", "search", "dialogs", "road", "frame", "print")
+LATER_FOLDERS = ("details", "search", "frame", "print")
 """Folders of the scripts of what a reader opens on the page; those of the others only make their parts."""
+PACKED_FOLDERS = ("dialogs", "road")
+"""Folders of the scripts and styles that travel packed, and join the page once the map of the day is on the screen.
+
+Their parts show records, and so are never made before these are there; see ``page/packed-parts.js``.
+"""
 ALONE = frozenset({"page/trusted-types", "page/fallback", "page/fonts", "page/dollar"})
 """Scripts that stand by themselves in the page and use no namespace."""
 
@@ -32,12 +37,33 @@ class ScriptError(Exception):
 
 def first_scripts() -> tuple[str, ...]:
     """Return the scripts that draw the page as it opens, by folder and name without ``.js``, in their order."""
-    return tuple(name for name in _ordered() if name.split("/")[0] in FIRST_FOLDERS)
+    return tuple(name for name in _ordered() if folder_of(name) in FIRST_FOLDERS)
 
 
 def later_scripts() -> tuple[str, ...]:
-    """Return the scripts of what a reader opens, in their order."""
-    return tuple(name for name in _ordered() if name.split("/")[0] in LATER_FOLDERS)
+    """Return the scripts of what a reader opens and the page holds unpacked, in their order."""
+    return tuple(name for name in _ordered() if folder_of(name) in LATER_FOLDERS)
+
+
+def packed_scripts() -> tuple[str, ...]:
+    """Return the scripts that travel packed, in their order."""
+    return tuple(name for name in _ordered() if folder_of(name) in PACKED_FOLDERS)
+
+
+def all_scripts() -> tuple[str, ...]:
+    """Return all scripts of the namespace, in their order."""
+    return _ordered()
+
+
+def folder_of(name: str) -> str:
+    """Return the folder of one of the client's files.
+
+    Examples
+    --------
+    >>> folder_of("data/time")
+    'data'
+    """
+    return name.split("/")[0]
 
 
 def order_scripts(scripts: Mapping[str, str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -188,6 +189,17 @@ def test_leaflet_writes_markup_in_the_ten_known_spots_only() -> None:
     other = ("outerHTML", "insertAdjacentHTML", "document.write", "createContextualFragment", "DOMParser", "srcdoc",
              "eval(", "new Function", "HTMLUnsafe", "createElement(\"script", "createElement('script", "execCommand")
     assert [word for word in other if word in source] == []
+
+
+def test_packed_parts_that_somebody_changed_do_not_run(open_page: OpenPage, built_file: Path, tmp_path: Path) -> None:
+    changed = {"style": "body { color: red }", "script": ATTACK}
+    text = re.sub(r'(id="corridor-parts">)[^<]*', lambda match: match[1] + assets.pack_text(json.dumps(changed)),
+                  built_file.read_text(encoding="utf-8"))
+    (tmp_path / "changed.html").write_text(text, encoding="utf-8")
+    page = open_page(file=tmp_path / "changed.html").page
+    page.locator("html[data-complete]").wait_for(state="attached")
+    assert page.evaluate("[window.hacked, typeof corridor.Table]") == [None, "undefined"]
+    assert page.evaluate("getComputedStyle(document.body).color") != "rgb(255, 0, 0)"
 
 
 def test_the_rule_lets_leaflet_s_one_piece_through_and_no_other() -> None:

@@ -1,6 +1,6 @@
-// The records, which stand in the page packed, and whatever else does.
+// What stands in the page packed: the records, the parts that show them, and whatever else does.
 
-// The text of the records: gzip in base64.
+// The text of a block: gzip in base64.
 /** @param {string} packed */
 async function unpack(packed) {
   const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
@@ -8,11 +8,16 @@ async function unpack(packed) {
   return new Response(stream).text();
 }
 
-// Unpacks the records and adds them, once for all who ask; rejects where the browser cannot unpack.
+/** @param {string} id */
+const read = (id) => unpack(String(document.getElementById(id)?.textContent));
+
+// Adds the parts and the records, once for all who ask; rejects where the browser cannot unpack.
 /** @param {Data} data */
 function complete(data) {
-  data.completing ??= unpack(String(document.getElementById("corridor-records")?.textContent))
-    .then((text) => corridor.payload.addRecords(data, JSON.parse(text)));
+  data.completing ??= Promise.all([read("corridor-parts"), read("corridor-records")]).then(([parts, text]) => {
+    corridor.packedParts.add(parts);
+    corridor.payload.addRecords(data, JSON.parse(text));
+  });
   return data.completing;
 }
 

@@ -180,7 +180,10 @@ type Values = { [name: string]: unknown };
 interface HtmlPolicy {
   createHTML(text: string): string;
 }
+interface ScriptPolicy {
+  createScript(text: string): string;
+}
 /** Trusted Types, where the browser has them. */
-declare var trustedTypes: { createPolicy(name: string, rules: HtmlPolicy): HtmlPolicy };
+declare var trustedTypes: { createPolicy<Policy extends HtmlPolicy | ScriptPolicy>(name: string, rules: Policy): Policy };
 /** What a popup of folium asks of jQuery. */
 declare var $: (html: string) => (Element | null)[];

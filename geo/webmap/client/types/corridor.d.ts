@@ -19,16 +19,15 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../dialogs/chart-scale.js").Given
   & import("../dialogs/charts.js").Given
   & import("../dialogs/claims.js").Given
-  & import("../dialogs/dialog.js").Given
   & import("../dialogs/download.js").Given
-  & import("../dialogs/embed-code.js").Given
   & import("../dialogs/export-text.js").Given
-  & import("../dialogs/share-texts.js").Given
   & import("../dialogs/share.js").Given
   & import("../dialogs/table.js").Given
   & import("../frame/compact-form.js").Given
+  & import("../frame/embed-code.js").Given
   & import("../frame/host.js").Given
   & import("../frame/road-in-brief.js").Given
+  & import("../frame/share-texts.js").Given
   & import("../frame/shared-gestures.js").Given
   & import("../map/areas.js").Given
   & import("../map/background.js").Given
@@ -54,11 +53,13 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../page/address-bar.js").Given
   & import("../page/address.js").Given
   & import("../page/asked.js").Given
+  & import("../page/dialog.js").Given
   & import("../page/dom.js").Given
   & import("../page/finish.js").Given
   & import("../page/header.js").Given
   & import("../page/keep-place.js").Given
   & import("../page/main.js").Given
+  & import("../page/packed-parts.js").Given
   & import("../page/panels.js").Given
   & import("../page/parts.js").Given
   & import("../page/records.js").Given
