@@ -87,5 +87,7 @@ def _series(case: Situation) -> Iterator[Requirement]:
     found |= {series: f"is shown in the chart {plan.title!r}" for plan in case.charts for series in plan.series}
     found |= dict.fromkeys(case.series.passage, "tells what passed")
     found |= dict.fromkeys(case.series.posts, "counts the peacekeeper posts")
+    found |= {case.series.departed: "counts the people who have left"} if case.series.departed else {}
+    found |= {case.series.remaining: "counts the people who remain"} if case.series.remaining else {}
     found[f"{case.series.population}{case.series.region}"] = "tells how many people are cut off with the region"
     yield from (Requirement("series", "series", name, why) for name, why in sorted(found.items()))

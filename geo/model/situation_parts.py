@@ -261,6 +261,10 @@ class Series:
         Series that count what passed.
     words : mapping of str to str
         What each counts, where the title of its chart does not say it.
+    departed : str
+        Series that counts the people who have left the region, all until then; empty if none does.
+    remaining : str
+        Series that counts the people who remain there after; empty if none does.
     """
 
     population: str
@@ -268,6 +272,8 @@ class Series:
     posts: tuple[str, ...]
     passage: tuple[str, ...]
     words: Named
+    departed: str = ""
+    remaining: str = ""
 
 
 @dataclass(frozen=True)

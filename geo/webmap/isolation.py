@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from geo.engine.answers import Counted, Entry
+from geo.engine.answers import Counted, Entry, Population
 from geo.engine.facts import Facts
 from geo.engine.isolation import find_isolation
 from geo.engine.testimony import populations
 from geo.model.dates import bounds_of, change_days, parse_date, runs_of_days
-from geo.store.rows import AnyRow, BoundsRow
+from geo.store.rows import AnyRow, BoundsRow, FigureRow
 
 _DAY = timedelta(days=1)
 
@@ -35,13 +35,19 @@ class PeopleRow(Counted):
 def build_isolation(facts: Facts) -> dict[str, Sequence[AnyRow]]:
     """Return the tables ``cut_off`` and ``populations`` of the page's data, as rows.
 
+    Among the populations stand the counts of those who left the region and of those who remained, see
+    :func:`list_counts`.
+
     Parameters
     ----------
     facts : Facts
         A checked data folder.
     """
     cut_off = find_cut_off_runs(facts)
-    return {"cut_off": cut_off, "populations": list_populations(facts, dict.fromkeys(row["place"] for row in cut_off))}
+    series = facts.situation.series
+    counts = [row for name in (series.departed, series.remaining) if name for row in list_counts(facts, name)]
+    places = dict.fromkeys(row["place"] for row in cut_off)
+    return {"cut_off": cut_off, "populations": [*list_populations(facts, places), *counts]}
 
 
 def find_cut_off_runs(facts: Facts) -> list[CutOffRun]:
@@ -87,12 +93,45 @@ def list_populations(facts: Facts, places: Iterable[str]) -> list[PeopleRow]:
         As :func:`geo.engine.testimony.populations` gives them, with ``place`` (for the region, its name in the
         series) and ``possible_from``, the first day that the date of the figure may mean, in place of ``is_later``.
     """
-    return [{"place": place, "possible_from": parse_date(row["date"]).earliest.isoformat(),
-             "date": row["date"], "date_end": row["date_end"], "value": row["value"], "value_min": row["value_min"],
-             "value_max": row["value_max"], "unit": row["unit"], "kind": row["kind"], "stated_by": row["stated_by"],
-             "side": row["side"], "note": row["note"], "sources": row["sources"]}
-            for place in (facts.situation.series.region, *places)
+    return [_people(place, row) for place in (facts.situation.series.region, *places)
             for row in populations(facts, place, at=facts.period[0])]
+
+
+def list_counts(facts: Facts, series: str) -> list[PeopleRow]:
+    """Return the figures of a series that counts people, oldest first: of each day and side the highest.
+
+    A figure of a day that is not known exactly is left out: it could not be said on which days it is the latest.
+
+    Parameters
+    ----------
+    facts : Facts
+        A checked data folder.
+    series : str
+        Such a series, of a count that grows through the day.
+
+    Returns
+    -------
+    list of dict
+        As :func:`list_populations` gives them, with the name of the series as ``place``.
+    """
+    found: dict[tuple[str, str | None], FigureRow] = {}
+    for row in facts.figures:
+        span = parse_date(row["date"])
+        if row["series"] == series and span.earliest == span.latest:
+            key = row["date"], row["side"]
+            found[key] = max((row, found.get(key, row)), key=_size)
+    return [_people(series, found[key]) for key in sorted(found, key=lambda one: (one[0], one[1] or ""))]
+
+
+def _size(row: FigureRow) -> float:
+    return max(row["value"] or 0, row["value_max"] or 0)
+
+
+def _people(place: str, row: FigureRow | Population) -> PeopleRow:
+    return {"place": place, "possible_from": parse_date(row["date"]).earliest.isoformat(),
+            "date": row["date"], "date_end": row["date_end"], "value": row["value"], "value_min": row["value_min"],
+            "value_max": row["value_max"], "unit": row["unit"], "kind": row["kind"], "stated_by": row["stated_by"],
+            "side": row["side"], "note": row["note"], "sources": row["sources"]}
 
 
 def _told(facts: Facts, day: date) -> dict[str, tuple[str, list[Entry] | None]]:

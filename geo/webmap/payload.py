@@ -35,6 +35,7 @@ from geo.model.words.spelling import spell_date
 from geo.store import data_folder, loading
 from geo.store.rows import AnyRow
 from geo.telling import charts, spacetime, verdicts
+from geo.telling.news import rank_events
 from geo.webmap import assets
 from geo.webmap.isolation import build_isolation
 from geo.webmap.states import build_states
@@ -53,7 +54,7 @@ RECORD_TABLES = ("sources", "accounts")
 DRAWN = frozenset({
     "id", "kind", "label", "place", "possible_from", "certain_from", "certain_until", "possible_until", "geometry",
     "rank", "accuracy_m", "route", "section", "geometry_method", "date", "time", "time_from", "time_until", "count",
-    "state", "via", "part_of_day", "minutes", "cause",
+    "state", "via", "part_of_day", "minutes", "cause", "disputed",
 })
 """Columns that drawing needs; those of the page's language come to it, and the rest go into the records."""
 DRAWN_WHOLE = frozenset({"producers", "routes"})
@@ -127,6 +128,7 @@ def build_payload(
     index = _Index({row["id"]: position for position, row in enumerate(sources)}, case.period.first)
     layers = {layer: _layer(found, pool, index) for layer, found in features.items()}
     _name_languages(layers["places"], loading.read_rows(manifest, "names"))
+    layers["events"]["columns"]["rank"] = rank_events([feature["properties"] for feature in features["events"]])
     untold = {"accounts": frozenset(attestation.COLUMNS)}  # whose account it is says enough
     tables = {table: _table(found, index, left_out=untold.get(table, frozenset())) for table, found in rows.items()}
     tables["sources"] = _table(sources, index)
@@ -176,6 +178,7 @@ def _situation(case: Situation) -> dict[str, Any]:
     """Return what the page is told of the situation."""
     return {
         "id": case.id, "languages": case.languages, "centre": case.centre, "region": case.series.region,
+        "departed": case.series.departed, "remaining": case.series.remaining,
         "headline": case.headline, "traffic": case.ribbons, "layers": case.layers,
         "alsoTold": [traffic.id for traffic in case.traffic if traffic.told_where_reported],
         "parties": [{"id": party.id, "language": party.language, "sides": party.sides} for party in case.parties],

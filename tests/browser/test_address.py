@@ -52,7 +52,7 @@ def test_a_new_hash_in_the_same_page_is_followed(opened: Opened) -> None:
 def test_a_broken_or_hostile_address_is_ignored_and_said_so(open_page: OpenPage, hash: str) -> None:
     opened = open_page(hash)
     expect(opened.page.locator(".date")).to_have_text("Thursday, 25 May 2023")
-    expect(opened.page.locator(".notice")).to_contain_text("Ignored in the address")
+    expect(opened.page.locator(".notice")).to_contain_text("Part of the address was not understood")
     expect(opened.page.locator(".detail")).to_be_hidden()
     opened.assert_quiet()
 

@@ -18,28 +18,47 @@ def section(page: Page) -> Locator:
     return page.locator(".cut-off")
 
 
-def test_what_is_certain_is_in_the_open_and_what_is_possible_behind_its_number(opened: Opened) -> None:
+def test_the_people_and_their_road_come_first_and_the_settlements_are_folded(opened: Opened) -> None:
     part = section(opened.page)
-    expect(part.locator(".cut-off-scope")).to_have_text("11 settlements on the drawn roads, for civilian traffic")
-    assert part.locator(".feature-button").all_text_contents() == [
+    expect(part.locator(".region-link")).to_have_text(
+        "Nagorno-Karabakh is cut off by road: the way to Armenia is closed to civilians.")
+    expect(part.locator(".feature-button:visible")).to_have_count(0)
+    part.get_by_text("11 settlements on the drawn roads are cut off, and 1 perhaps").click()
+    expect(part.locator(".cut-off-scope")).to_contain_text("Found from the roads that are drawn on this map")
+    assert part.locator(".feature-button").all_text_contents()[:6] == [
         "Stepanakert / Khankendi", "Askeran / Asgaran", "Martuni / Khojavend", "Karmir Shuka / Qirmizi Bazar",
         "Ghaibalishen / Khaibalikend", "Ivanyan / Khojaly"]
-    part.get_by_text("5 more, and 1 possibly").click()
     expect(part.get_by_role("button", name="Martakert / Aghdara")).to_be_visible()
+    expect(part.get_by_role("heading", name="Perhaps cut off")).to_be_visible()
     opened.assert_quiet()
 
 
-def test_six_are_in_the_open_the_more_important_first_and_the_others_behind_their_number(open_page: OpenPage) -> None:
-    part = section(open_page("#d=2023-07-01").page)
-    expect(part.locator(".cut-off-scope")).to_have_text("16 settlements on the drawn roads, for civilian traffic")
-    expect(part.locator(".feature-button")).to_have_count(6)
-    expect(part.locator(".feature-button").first).to_have_text("Stepanakert / Khankendi")
-    part.get_by_text("10 more, and 1 possibly").click()
-    expect(part.locator(".feature-button")).to_have_count(17)
-    expect(part.get_by_role("heading", name="Possibly cut off, by the dates")).to_be_visible()
+@pytest.mark.parametrize(("day", "link", "heads", "first"), [
+    ("2021-06-01", "The road between Nagorno-Karabakh and Armenia is open to civilians.", [], None),
+    ("2022-12-12", "Nagorno-Karabakh is cut off by road: the way to Armenia is closed to civilians.",
+     ["How many people, by whose count"],
+     "120,000 (includes 30,000 children) – Armenia, NK authorities, most news agencies, December 2022"),
+    ("2023-09-30", "Civilians can leave Nagorno-Karabakh for Armenia by road, and not travel the other way.",
+     ["Had left by then, by whose count"],
+     "100,417 (21,043 vehicles; UNHCR: more than 100,000) – Armenian government, 30\u00a0September 2023"),
+    ("2023-10-02", "Civilians can leave Nagorno-Karabakh for Armenia by road, and not travel the other way.",
+     ["Had left by then, by whose count", "Had remained, by whose count"],
+     "100,520 (21,107 vehicles; daily briefing) – Armenian government, 2\u00a0October 2023"),
+    ("2024-06-12", "It is not known whether civilians can use the road between Nagorno-Karabakh and Armenia.",
+     ["Had left by then, by whose count", "Had remained, by whose count"],
+     "100,670 (since the escalation of September) – IOM, 10\u00a0October 2023"),
+])
+def test_it_says_how_many_were_concerned_and_from_the_departure_on_how_many_had_left(
+        open_page: OpenPage, day: str, link: str, heads: list[str], first: str | None) -> None:
+    part = section(open_page(f"#d={day}").page)
+    expect(part.locator(".region-link")).to_have_text(link)
+    people = part.locator(".people").first
+    assert people.locator("h3").all_text_contents() == heads
+    assert people.locator("li").all_text_contents()[:1] == ([first] if first else [])
 
 
 def test_a_settlement_leads_to_its_panel(opened: Opened) -> None:
+    section(opened.page).locator(".in-force summary").click()
     section(opened.page).get_by_role("button", name="Askeran / Asgaran").click()
     expect(opened.page.get_by_role("region", name="Askeran / Asgaran")).to_be_focused()
 
@@ -63,18 +82,18 @@ def test_every_figure_has_its_sources_and_those_of_later_dates_are_told_apart(op
     opened.assert_quiet()
 
 
-def test_a_day_with_an_open_road_says_that_none_was_cut_off_and_of_which_it_is_not_known(open_page: OpenPage) -> None:
+def test_a_day_with_an_open_road_says_of_which_settlements_it_is_not_known(open_page: OpenPage) -> None:
     part = section(open_page("#d=2020-11-25").page)
-    expect(part).to_contain_text("None is reported.")
+    expect(part.locator(".in-force")).to_be_hidden()
     expect(part.locator(".people")).to_be_empty()
-    part.get_by_text("Not known: 14").click()
+    part.get_by_text("Settlements of which it is not known: 14").click()
     expect(part.get_by_text("No source that was read tells whether they could be reached by road.")).to_be_visible()
     expect(part.locator("strong").first).to_contain_text("Martakert / Aghdara")
 
 
 def test_where_another_road_was_open_it_is_named(open_page: OpenPage) -> None:
     part = section(open_page("#d=2020-11-12").page)
-    part.get_by_text("Not known: 14").click()
+    part.get_by_text("Settlements of which it is not known: 14").click()
     expect(part.get_by_text("A road from Armenia was not closed, but no source that was read tells")).to_be_visible()
     expect(part.locator("strong").nth(1)).to_contain_text("Stepanakert / Khankendi")
     expect(part.get_by_role("listitem").filter(has_text="Vardenis")).to_be_visible()
@@ -82,7 +101,7 @@ def test_where_another_road_was_open_it_is_named(open_page: OpenPage) -> None:
 
 def test_a_day_after_the_last_report_says_that_of_stepanakert_too_it_is_not_known(open_page: OpenPage) -> None:
     part = section(open_page("#d=2024-06-30").page)
-    part.get_by_text("Not known: 20").click()
+    part.get_by_text("Settlements of which it is not known: 20").click()
     expect(part.locator("strong").first).to_contain_text("Stepanakert / Khankendi, Askeran / Asgaran")
 
 

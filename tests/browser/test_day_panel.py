@@ -16,15 +16,15 @@ def in_force(page: Page, name: str) -> Locator:
     return page.locator(f"[data-list={name}]")
 
 
-def test_it_says_who_can_pass_who_was_cut_off_what_stops_passage_and_what_happened(opened: Opened) -> None:
+def test_it_begins_with_what_happened_and_goes_on_with_who_can_pass_and_the_people(opened: Opened) -> None:
     assert opened.page.locator(".day-panel h2").all_text_contents() == [
-        "Who can pass from end to end", "Cut off from Armenia by road", "Where passage or supply was stopped",
-        "Russian peacekeepers", "Events of this day"]
+        "What happened on this day", "Who can travel the whole road", "The people, and the road from Armenia",
+        "Where passage or supply was stopped", "Russian peacekeepers", "Before and after"]
 
 
 @pytest.mark.parametrize(("day", "words"), [
     ("2022-08-20", "since 17 November 2020, day 642"),
-    ("2022-09-20", "since 17 November 2020, day 673; by this route since 30 August 2022"),
+    ("2022-09-20", "since 17 November 2020, day 673; on this route since 30 August 2022"),
     ("2023-05-25", "since 12 December 2022, day 165"),
 ])
 def test_an_open_road_stays_open_when_only_its_course_changes(open_page: OpenPage, day: str, words: str) -> None:
@@ -47,9 +47,9 @@ def test_what_certainly_stops_passage_is_in_the_open_and_the_possible_behind_its
 def test_posts_are_counted_by_certainty_and_listed(opened: Opened) -> None:
     posts = in_force(opened.page, "posts")
     summary = posts.locator("summary")
-    expect(summary).to_have_text("6 entries, 20 more possibly there")
+    expect(summary).to_have_text("At 6 places, and perhaps still at 20 more")
     summary.click()
-    expect(posts.get_by_role("heading", name="In force, by their dates")).to_be_visible()
+    expect(posts.get_by_role("heading", name="There on this day")).to_be_visible()
     expect(posts.locator("details .feature-button")).to_have_count(26)
     assert not any("absence" in text.lower() for text in posts.locator(".feature-button").all_text_contents())
 

@@ -150,7 +150,7 @@ def test_the_state_of_the_road_leads_to_its_sources(opened: Opened) -> None:
     page = opened.page
     page.locator(".states").get_by_role("button", name="closed").first.click()
     panel = page.get_by_role("region", name="Civilians: closed")
-    expect(panel).to_contain_text("Through traffic, end to end")
+    expect(panel).to_contain_text("Travel on the whole road")
     expect(panel).to_contain_text("since 12 December 2022; until 23 September 2023")
     assert panel.locator(".sources > li").count() >= 3
     opened.assert_quiet()

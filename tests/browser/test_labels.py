@@ -127,7 +127,7 @@ def test_the_name_of_a_junction_never_lies_across_the_route(
 def test_the_opening_notice_covers_no_name_and_no_symbol(open_page: OpenPage, viewport: dict[str, int]) -> None:
     page = open_page(viewport=viewport).page
     notice = boxes(page, ".notice")[0]
-    assert notice["name"].startswith("The page opens on 25 May 2023")
+    assert notice["name"].startswith("This is 25 May 2023")
     assert [other["name"] for other in boxes(page, ".labels text, .point") if overlap(notice, other)] == []
 
 

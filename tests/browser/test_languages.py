@@ -115,7 +115,7 @@ def test_an_unknown_language_is_named_and_the_page_stays_english(open_page: Open
 
 def test_a_wrong_value_beside_a_language_is_named_in_that_language(open_page: OpenPage) -> None:
     opened = open_page("#lang=ru&sel=nothing")
-    expect(opened.page.locator(".notice")).to_contain_text("В адресе не учтено")
+    expect(opened.page.locator(".notice")).to_contain_text("Часть адреса не распознана")
     opened.assert_quiet()
 
 

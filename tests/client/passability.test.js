@@ -59,13 +59,13 @@ test("the first day of a state is day 1", () => {
 
 test("a day without a source says so", () => {
   assert.equal(state("2020-11-12"), null);
-  assert.equal(passability.statement(null, "civilian"), "No source for the road and civilians on this day");
+  assert.equal(passability.statement(null, "civilian"), "No source tells whether civilians can pass on this day");
 });
 
 test("a state that outlived a change of route says both dates, from the day of the change on", () => {
   assert.equal(since("2022-08-29"), "since 17\u00a0November 2020, day 651");
-  assert.equal(since("2022-09-20"), "since 17\u00a0November 2020, day 673; by this route since 30\u00a0August 2022");
-  assert.equal(since("2022-11-10"), "since 17\u00a0November 2020, day 724; by this route since 1\u00a0November 2022");
+  assert.equal(since("2022-09-20"), "since 17\u00a0November 2020, day 673; on this route since 30\u00a0August 2022");
+  assert.equal(since("2022-11-10"), "since 17\u00a0November 2020, day 724; on this route since 1\u00a0November 2022");
 });
 
 test("of the rows of a state the last that was in force on the day is the one to open", () => {

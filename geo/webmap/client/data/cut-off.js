@@ -1,5 +1,7 @@
 // Settlements cut off from Armenia by road, as the engine found them, and the figures for how many people that was.
 
+/** @typedef {{ name: string, series: string, figures: Population[] }} Counted */
+
 const CLASS = "cut-off";
 
 // Runs of days on which a settlement was cut off, as rows of the map with the settlement's name and shape.
@@ -42,6 +44,34 @@ function lastOfEach(known) {
   return known.filter((figure, position) => !known.slice(position + 1).some(({ side }) => side === figure.side)).reverse();
 }
 
+// What holds of the road that links the region, for the traffic of the headline: {state, look, certainty}.
+/** @param {Data} data @param {Day} day */
+function linkOf(data, day) {
+  const found = corridor.passability.throughState(data, day, corridor.situation.headline);
+  return { state: found?.state ?? "none", look: found?.look ?? "none", certainty: found?.certainty ?? null };
+}
+
+/** @param {{ look: string, certainty: Certainty | null }} link */
+function describeLink({ look, certainty }) {
+  const state = corridor.text(`link.${look}`);
+  return certainty === "possible" ? corridor.text("possibly", { state }) : state;
+}
+
+// Who was concerned, by whose count: those who had left, and who remained, as soon as anybody counts them; before, and while
+// the road was not simply open, the people of the region. Each is the last figure of each side; what no side states is left
+// to the full list.
+/** @param {Data} data @param {Day} day @param {{ state: string }} link @returns {Counted[]} */
+function peopleOn(data, day, { state }) {
+  const { region, departed, remaining } = corridor.situation;
+  /** @param {string} place */
+  const last = (place) => lastOfEach(figures(data, place, day).known.filter(({ side }) => side));
+  /** @param {string} name @param {string} series */
+  const of = (name, series) => ({ name, series, figures: last(series) });
+  const gone = [of("people.departed", departed), of("people.remaining", remaining)];
+  const told = gone[0].figures.length ? gone : state === "open" ? [] : [of("people.region", region)];
+  return told.filter((one) => one.figures.length);
+}
+
 /** @param {Population} given */
 function amount({ value, value_min: least, value_max: most }) {
   const format = corridor.formatNumber;
@@ -50,7 +80,7 @@ function amount({ value, value_min: least, value_max: most }) {
     : format(Number(value ?? least ?? most));
 }
 
-const cutOff = { CLASS, rows, on, figures, lastOfEach, amount };
+const cutOff = { CLASS, rows, on, figures, lastOfEach, linkOf, describeLink, peopleOn, amount };
 
 corridor.cutOff = cutOff;
 /** @typedef {{ cutOff: typeof cutOff }} Given */

@@ -38,7 +38,25 @@ function onDayOf(ordered, found) {
   return found ? { day: dayOf(found), rows: ordered.filter((row) => dayOf(row) === dayOf(found)) } : null;
 }
 
-const eventDays = { dayOf, inOrder, before, after };
+// The events that are known to be of a day, the weightiest first: that of which the most documents tell.
+/** @param {Row[]} events @param {Day} day */
+function on(events, day) {
+  return byWeight(events.filter((row) => corridor.time.certaintyOn(row, day) === "certain"));
+}
+
+// Those of the last day before it of which one is known.
+/** @param {Row[]} events @param {Day} day */
+function last(events, day) {
+  const known = events.map((row) => row.certain_from ?? -1).filter((one) => one >= 0 && one < day);
+  return known.length ? on(events, Math.max(...known)) : [];
+}
+
+/** @param {Row[]} rows */
+function byWeight(rows) {
+  return [...rows].sort((a, b) => Number(a.rank) - Number(b.rank) || (a.id < b.id ? -1 : 1));
+}
+
+const eventDays = { dayOf, inOrder, before, after, on, last, byWeight };
 
 corridor.eventDays = eventDays;
 /** @typedef {{ eventDays: typeof eventDays }} Given */

@@ -2,7 +2,8 @@
 // data and on what terms. Its texts are in geo/words; its figures come from the data.
 
 class About {
-  static SECTIONS = ["shown", "notShown", "certainty", "neutrality", "limits", "cite", "correct", "producers", "software"];
+  static SECTIONS = ["story", "shown", "notShown", "certainty", "neutrality", "limits", "cite", "correct", "producers",
+    "software"];
 
   /**
    * @param {HTMLElement} page
@@ -23,7 +24,7 @@ class About {
       const { el } = corridor.dom;
       const sections = About.SECTIONS.map((name) => (
         el("section", null, el("h3", null, this.text(`${name}.title`)), ...this.section(name, day))));
-      this.dialog.body.replaceChildren(el("p", { class: "lead" }, this.text("lead")), ...sections);
+      this.dialog.body.replaceChildren(sections[0], el("p", { class: "lead" }, this.text("lead")), ...sections.slice(1));
       sections[About.SECTIONS.indexOf("cite")].before(this.article());
     }
   }

@@ -52,11 +52,9 @@ class Symbols {
     glyph ? svg("path", { class: "symbol-glyph", d: glyph }) : null);
   }
 
-  // The mark of what is disputed: a disc of which half is filled; geo/figures/marks.py draws the same on paper.
+  // The mark of what is disputed.
   disputed() {
-    const { svg } = corridor.dom;
-    return svg("svg", { class: "half-disc", viewBox: "0 0 12 12", width: 11, height: 11, "aria-hidden": "true" },
-      svg("circle", { cx: 6, cy: 6, r: 5 }), svg("path", { d: "M6 1a5 5 0 0 0 0 10z" }));
+    return corridor.dispute.halfDisc();
   }
 
   // A legend swatch of any class.

@@ -20,10 +20,10 @@ function languageOf(data) {
 }
 
 // What the reader is told when the page opens, or when the address changed.
-/** @param {string[]} ignored @param {boolean} isDefaultDay */
-function notice(ignored, isDefaultDay) {
-  const lines = isDefaultDay ? [corridor.text("whyThisDay")] : [];
-  return [...lines, ...(ignored.length ? [corridor.text("addressIgnored", { what: corridor.joined(ignored) })] : [])].join(" ");
+/** @param {string[]} ignored @param {string} [opening] */
+function notice(ignored, opening = "") {
+  const misread = ignored.length ? corridor.text("addressIgnored", { what: corridor.joined(ignored) }) : "";
+  return [opening, misread].filter(Boolean).join(" ");
 }
 
 // The state in which the page opens.

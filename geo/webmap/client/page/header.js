@@ -12,12 +12,16 @@ function showHeader(shell, data, { day }) {
   shell.spoken = whole;
   const [verdict, beside] = since ? [state, withHours(data, day, since)] : [whole, ""];
   shell.date.textContent = corridor.time.formatLongDay(day);
-  shell.sentence.replaceChildren(corridor.dom.el("span", { class: "state-line" }, verdict), " ",
+  const mark = corridor.dispute.against(found, day) ? [" ", corridor.dispute.halfMoon()] : [];
+  shell.sentence.replaceChildren(corridor.dom.el("span", { class: "state-line" }, verdict, mark), " ",
     corridor.dom.el("span", { class: "since-line" }, beside));
   shell.sentence.className = `sentence c-route-${found ? found.look : "none"}`;
+  corridor.news.showAgainst(shell, found, day);
+  const event = corridor.news.showNews(shell, data, day);
   clearTimeout(announcing);
   announcing = setTimeout(() => {
-    shell.announcer.textContent = corridor.text("announce", { date: corridor.time.formatLongDay(day), state: whole });
+    shell.announcer.textContent = corridor.text("announce", { date: corridor.time.formatLongDay(day),
+      state: corridor.joined([whole, event]) });
   }, 400);
 }
 

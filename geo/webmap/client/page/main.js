@@ -59,12 +59,19 @@ function openPage(data, limits, getMap) {
   addEventListener("hashchange", () => corridor.languages.whenKnown(corridor.asked.languageOf(data), data, (language) => {
     const { state: change, ignored } = corridor.languages.speaking(language, () => read(location.hash));
     state.set({ ...corridor.NOTHING_OPEN, ...change, language }, "none");
-    shell.notice.textContent = corridor.asked.notice(ignored, false);
+    shell.notice.textContent = corridor.asked.notice(ignored);
   }));
-  shell.notice.textContent = corridor.asked.notice(opened.ignored, !compact.isOn && data.isDefaultDay
-    && opened.state.day === undefined && !opened.state.isTimelineOpen);
+  const isUsual = data.isDefaultDay && opened.state.day === undefined && !opened.state.isTimelineOpen;
+  shell.notice.textContent = corridor.asked.notice(opened.ignored, compact.isOn ? "" : openingWords(shell, isUsual));
   parts.open(state.current, () => (corridor.isMoved(map) ? map.invalidateSize({ pan: false }) : corridor.fit(map, data)));
   corridor.finish({ data, parts, shell, state, host });
+}
+
+// What the page is about, where there is no room for it beside the title; or else why it opens on this day.
+/** @param {Shell} shell @param {boolean} isUsual */
+function openingWords(shell, isUsual) {
+  const hasRoom = shell.subtitle.getClientRects().length > 0;
+  return hasRoom ? (isUsual ? corridor.text("whyThisDay") : "") : corridor.text("subtitle");
 }
 
 // In another language everything is told at once.

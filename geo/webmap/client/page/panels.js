@@ -10,6 +10,7 @@ function buildPanels({ map, data, symbols, shell, limits, setDay, select, close,
   const dayControl = new corridor.DayControl(timeline.controls, limits, setDay);
   const player = new corridor.Player(timeline.controls, data, { limits, setDay, announcer: shell.announcer,
     onToggle: () => state.set({ isTimelineOpen: !state.current.isTimelineOpen }) });
+  shell.select = select;
   const dayPanel = new corridor.DayPanel(shell.panel, data, symbols, { limits, onSelect: select, setDay });
   const tabs = new corridor.Tabs(shell.tabs, shell.panels, (tab) => state.set({ tab }, "push"));
   const names = new corridor.NameForm(shell.panels.layers, (form) => state.set({ names: form }));

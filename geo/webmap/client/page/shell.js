@@ -5,6 +5,10 @@ const ICONS = { menu: "M4 6h16v2.2H4zM4 10.9h16v2.2H4zM4 15.8h16V18H4z",
   find: "M10 3a7 7 0 1 0 4 12.7l5 5 1.7-1.7-5-5A7 7 0 0 0 10 3zm0 2.4a4.6 4.6 0 1 1 0 9.2 4.6 4.6 0 0 1 0-9.2z" };
 
 class Shell {
+  // What the lines of the day lead to; there once the page is wired.
+  /** @type {OnSelect} */
+  select = () => undefined;
+
   /** @param {HTMLElement} page @param {HTMLElement} mapRegion @param {(language: string) => void} setLanguage */
   constructor(page, mapRegion, setLanguage) {
     const { el } = corridor.dom;

@@ -1,4 +1,5 @@
-// Settlements cut off by road in the day panel, with the figures for how many people that was, from whoever gives one.
+// The people, in the day panel: whether the road that links the region was open, how many they were by whose count, how many
+// had left; and folded, which settlements are found to be cut off on the roads that are drawn.
 
 class CutOff {
   /** @type {Day} */
@@ -16,14 +17,16 @@ class CutOff {
     this.data = data;
     this.symbols = symbols;
     this.onSelect = onSelect;
-    this.scope = el("p", { class: "cut-off-scope" });
-    this.list = new corridor.InForce("cutOff", 6, (/** @type {CutOffRun} */ run) => this.item(run));
+    this.link = el("p", { class: "region-link" });
+    this.list = new corridor.InForce("cutOff", 0, (/** @type {CutOffRun} */ run) => this.item(run));
+    this.scope = el("p", { class: "cut-off-scope" }, corridor.text("cutOffScope"));
     this.unknown = el("details", { class: "folded" });
     this.figures = el("div", { class: "people" });
     this.all = el("div");
     this.summary = el("summary");
     this.details = el("details", { class: "folded", ontoggle: () => this.fill() }, this.summary, this.all);
-    this.element = el("div", { class: "cut-off" }, this.scope, this.list.element, this.unknown, this.figures, this.details);
+    this.list.folded.before(this.scope);
+    this.element = el("div", { class: "cut-off" }, this.link, this.figures, this.details, this.list.element, this.unknown);
   }
 
   /** @param {Pick<PageState, "day" | "names">} given */
@@ -32,23 +35,23 @@ class CutOff {
     this.names = names;
     const found = corridor.cutOff.on(this.data, day);
     const places = [...found.certain, ...found.possible].map((run) => run.place);
-    // The figures for the region as a whole apply while its centre is cut off.
-    const { region, centre } = corridor.situation;
-    const hasPeople = places.includes(centre);
-    const { known } = corridor.cutOff.figures(this.data, region, day);
-    const now = JSON.stringify([found, names, hasPeople && known.length, this.data.isComplete]);
+    const link = corridor.cutOff.linkOf(this.data, day);
+    const people = corridor.cutOff.peopleOn(this.data, day, link);
+    const now = JSON.stringify([found, names, link, people, this.data.isComplete]);
     if (now === this.shown) {
       return;
     }
     this.shown = now;
-    const count = found.certain.length;
-    this.scope.textContent = places.length ? corridor.text(count > 1 ? "cutOffScopeCount" : "cutOffScope", { count }) : "";
+    this.link.textContent = corridor.cutOff.describeLink(link);
     this.list.show({ certain: found.certain, possible: found.possible });
+    this.list.element.hidden = !places.length;
     this.showUnknown(found.unknown);
     const { el } = corridor.dom;
-    this.figures.replaceChildren(...(hasPeople ? [el("h3", null, corridor.text("people")),
-      el("ul", null, corridor.cutOff.lastOfEach(known).map((figure) => el("li", null, this.figure(figure))))] : []));
-    this.subjects = [...(hasPeople ? [region] : []), ...places];
+    this.figures.replaceChildren(...people.flatMap(({ name, figures }) => [el("h3", null, corridor.text(name)),
+      el("ul", null, figures.map((figure) => el("li", null, this.figure(figure))))]));
+    const { region } = corridor.situation;
+    const counted = people.map(({ series }) => series).filter((series) => series !== region);
+    this.subjects = [...counted, ...(people.length ? [region] : []), ...places];
     const given = this.data.tables.populations.filter((figure) => this.subjects.includes(figure.place)).length;
     this.summary.textContent = corridor.text(given === 1 ? "peopleOne" : "peopleAll", { count: given });
     this.details.hidden = given === 0;
@@ -104,6 +107,12 @@ class CutOff {
       figure.stated_by ? [el("span", FACT, figure.stated_by), ", "] : "", corridor.time.describeDate(figure.date)].flat();
   }
 
+  /** @param {string} subject */
+  nameOf(subject) {
+    const { departed, remaining } = corridor.situation;
+    return corridor.text({ [departed]: "people.departed", [remaining]: "people.remaining" }[subject] ?? "peopleRegion");
+  }
+
   // Every figure with its sources is made only while it is open, and once the sources are there.
   fill() {
     const { el } = corridor.dom;
@@ -115,7 +124,7 @@ class CutOff {
       const list = (figures) => el("ul", { class: "people" }, figures.map((figure) => el("li", null, this.figure(figure),
         corridor.sourceList(this.data, figure.sources))));
       return [known.length + later.length ? el("h3", null,
-        place ? corridor.placeName(place, this.names) : corridor.text("peopleRegion")) : "",
+        place ? corridor.placeName(place, this.names) : this.nameOf(subject)) : "",
         known.length ? list(known) : "",
         later.length ? el("h3", null, corridor.text("figuresLater")) : "", later.length ? list(later) : ""];
     }) : []));

@@ -28,11 +28,12 @@ class DayPanel {
     this.events = el("ul", { class: "feature-list events-today" });
     this.neighbours = new corridor.Neighbours(data.layers.events, limits, setDay);
     container.append(el("section", { class: "day-panel" },
+      el("h2", null, corridor.text("eventsToday")), this.events,
       el("h2", null, corridor.text("passing")), this.states, this.passages, this.route,
-      el("h2", null, corridor.text("cutOffToday")), this.cutOff.element,
+      el("h2", null, corridor.text("peopleToday")), this.cutOff.element,
       el("h2", null, corridor.text("stopsToday")), this.stops.element,
       ...(data.layers.peacekeeper_posts.length ? [el("h2", null, corridor.text("postsToday")), this.posts.element] : []),
-      el("h2", null, corridor.text("eventsToday")), this.events, this.neighbours.element));
+      el("h2", null, corridor.text("eventsNear")), this.neighbours.element));
   }
 
   /** @param {PageState} given */
@@ -75,7 +76,7 @@ class DayPanel {
     const { el } = corridor.dom;
     this.events.replaceChildren(...(certain.length || possible.length ? []
       : [el("li", { class: "none" }, corridor.text("noEvents"))]),
-      ...certain.map((row) => this.item(row)),
+      ...corridor.eventDays.byWeight(certain).map((row) => this.item(row)),
       ...(possible.length ? [el("li", { class: "subhead" }, corridor.text("eventsPossible"))] : []),
       ...possible.map((row) => this.item(row)));
   }
@@ -91,7 +92,8 @@ class DayPanel {
     const { why, hours } = corridor.hours.beside(this.data, this.day, { scope: "corridor", traffic });
     const since = [found ? corridor.passability.describeSince(found) : "", why].filter(Boolean);
     return [el("dt", null, corridor.text(`traffic.${traffic}`)),
-      el("dd", null, swatch, found ? this.stateButtons(found) : el("strong", null, corridor.text("states.none"))),
+      el("dd", null, swatch, found ? this.stateButtons(found) : el("strong", null, corridor.text("states.none")),
+        corridor.dispute.against(found, this.day) ? [" ", corridor.dispute.halfMoon()] : null),
     ...since.map((told) => el("dd", { class: "since" }, told)),
     ...hours.map(({ row, text }) => el("dd", { class: "since" }, el("button", { type: "button", class: "text-button",
       title: corridor.text("whoSaysSo"), onclick: () => this.onSelect(row) }, text)))];
@@ -143,7 +145,8 @@ class DayPanel {
     return el("li", null, el("button", { type: "button", class: "feature-button", ...corridor.thing(row),
       onclick: () => this.onSelect(row) },
       entry ? el("span", { class: `feature-symbol${isPossible ? " is-possible" : ""}` }, this.symbols.swatch(entry)) : null,
-      el("span", { lang: corridor.inventory.languageOf(row), dir: "auto" }, name)));
+      el("span", null, el("span", { lang: corridor.inventory.languageOf(row), dir: "auto" }, name),
+        row.disputed ? [" ", corridor.dispute.halfMoon()] : null)));
   }
 }
 

@@ -1,6 +1,7 @@
 // The one namespace of the page's scripts: what each of them gives, and the parts by their names.
 
 type Corridor = import("../data/cut-off.js").Given
+  & import("../data/dispute.js").Given
   & import("../data/event-days.js").Given
   & import("../data/hours.js").Given
   & import("../data/in-brief.js").Given
@@ -58,6 +59,7 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../page/finish.js").Given
   & import("../page/header.js").Given
   & import("../page/keep-place.js").Given
+  & import("../page/news.js").Given
   & import("../page/main.js").Given
   & import("../page/packed-parts.js").Given
   & import("../page/panels.js").Given

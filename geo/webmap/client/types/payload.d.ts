@@ -91,6 +91,9 @@ interface Situation {
   languages: string[];
   centre: string;
   region: string;
+  /** Series of those who left the region, and of those who remained there; empty without one. */
+  departed: string;
+  remaining: string;
   headline: string;
   traffic: string[];
   layers: { [layer: string]: string };
