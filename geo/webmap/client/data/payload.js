@@ -22,6 +22,7 @@ function decode(document) {
   }
   const places = byId(layers.places ?? []);
   nameAfterPlaces(layers, tables.routes ?? [], places);
+  placeInRegions(layers);
   const selectable = { ...layers, passability: tables.passability ?? [], routes: tables.routes ?? [] };
   describeTables(tables, layers.corridor_route ?? []);
   return /** @type {any} */ ({ ...document, tables, layers, selectable, index: indexRows(selectable), places,
@@ -61,6 +62,17 @@ function nameAfterPlaces({ waters = [], places, corridor_route = [], roads = [],
   waters.forEach((row) => { row.via = row.place && byKey.has(row.place) ? [byKey.get(row.place)] : null; });
   for (const row of [corridor_route, roads, corridor_strip, routes].flat()) {
     row.via = /** @type {Written.RowColumns} */ (row).via?.map((position) => places[position]);
+  }
+}
+
+// An event without a point whose place is an outline of its day concerns that region.
+/** @param {{ [layer in LayerName]: Row[] }} given */
+function placeInRegions({ events = [], areas = [], districts = [] }) {
+  const outlines = [...areas, ...districts].filter(({ place, shape }) => place && shape);
+  for (const row of events.filter(({ place, shape }) => place && !shape)) {
+    const day = row.certain_from ?? row.possible_from ?? 0;
+    row.region = outlines.find(({ place, certain_from: from, certain_until: until }) => place === row.place
+      && (from ?? day) <= day && day < (until ?? day + 1)) ?? null;
   }
 }
 
@@ -163,10 +175,24 @@ function readCitation(data, citation) {
   return { source: typeof source === "number" ? data.tables.sources[source] : null, text: source, locator };
 }
 
-// Where a row stands that is known to be a point.
-/** @param {{ shape: Shape | null }} row */
-function spotOf({ shape }) {
-  return /** @type {PointShape} */ (shape).at;
+// Where a row stands that is known to be a point, or to concern a region.
+/** @param {{ shape: Shape | null, region?: Row | null }} row */
+function spotOf({ shape, region }) {
+  return shape || !region ? /** @type {PointShape} */ (shape).at : middleOf(/** @type {AreaShape} */ (region.shape));
+}
+
+// The centre of gravity of the outline of an area.
+/** @param {AreaShape} area @returns {LatLng} */
+function middleOf({ parts: [[ring]] }) {
+  let [area, lat, lng] = [0, 0, 0];
+  ring.forEach(([y, x], position) => {
+    const [before, left] = ring[(position || ring.length) - 1];
+    const cross = left * y - x * before;
+    area += cross / 2;
+    lat += (before + y) * cross / 6;
+    lng += (left + x) * cross / 6;
+  });
+  return [lat / area, lng / area];
 }
 
 // The parts of a row that is known to be a line.

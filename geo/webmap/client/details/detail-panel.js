@@ -171,7 +171,7 @@ class DetailPanel {
   /** @param {Row} row */
   position(row) {
     if (!row.shape) {
-      return ["passability", "routes"].includes(row.layer) ? null : corridor.text("noPosition");
+      return ["passability", "routes"].includes(row.layer) ? null : corridor.text(row.region ? "inRegion" : "noPosition");
     }
     if (!row.accuracy_m) {
       return null;

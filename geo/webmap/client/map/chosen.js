@@ -20,18 +20,19 @@ class Chosen {
     }
     this.row = row;
     this.drawn.clearLayers();
-    if (!row?.shape) {
+    const shape = row?.shape ?? row?.region?.shape;
+    if (!row || !shape) {
       return;
     }
     const options = { pane: "chosen", interactive: false };
-    if (row.shape.kind === "point") {
+    if (shape.kind === "point") {
       if (row.accuracy_m) {
-        this.drawn.addLayer(L.circle(row.shape.at, { ...options, radius: row.accuracy_m, className: "accuracy" }));
+        this.drawn.addLayer(L.circle(shape.at, { ...options, radius: row.accuracy_m, className: "accuracy" }));
       }
-      this.drawn.addLayer(L.circleMarker(row.shape.at, { ...options, radius: Chosen.RING, className: "chosen-spot" }));
-      this.keepInView(row.shape.at);
+      this.drawn.addLayer(L.circleMarker(shape.at, { ...options, radius: Chosen.RING, className: "chosen-spot" }));
+      this.keepInView(shape.at);
     } else {
-      const parts = /** @type {LatLng[][]} */ (row.shape.parts);
+      const parts = /** @type {LatLng[][]} */ (shape.parts);
       const line = L.polyline(parts, { ...options, className: "chosen-line", smoothFactor: 0.6 });
       this.drawn.addLayer(line);
       this.keepInView(line.getBounds().getCenter());

@@ -14,6 +14,7 @@ class MapParts {
     this.background = new corridor.Background(map, data, symbols);
     this.areas = new corridor.Shapes(map, layers("areas", "control_areas", "corridor_strip"), symbols, "areas",
       onSelect);
+    this.regions = new corridor.EventRegions(map, data, symbols, onSelect);
     this.roads = new corridor.Shapes(map, layers("roads"), symbols, "roads", onSelect);
     this.route = new corridor.Route(map, data, onSelect);
     this.cutOff = new corridor.CutOffMarks(map, data, symbols);
@@ -49,7 +50,7 @@ class MapParts {
   show(current, before) {
     const isNewDay = current.day !== before.day;
     if (isNewDay || current.hidden !== before.hidden) {
-      [this.background, this.areas, this.roads, this.route].forEach((part) => part.show(current));
+      [this.background, this.areas, this.regions, this.roads, this.route].forEach((part) => part.show(current));
     }
     const isCrowdNew = this.points.show(current, this.cutOff.show(current));
     const isNamedAnew = current.names !== before.names || current.hidden !== before.hidden

@@ -29,7 +29,7 @@ class Points {
     this.isComplete = false;
     this.items = rows
       .map((row) => /** @type {Point} */ ({ row, entry: symbols.classOf(row.layer, row.kind), marker: null, certainty: null }))
-      .filter(({ row, entry }) => entry && row.shape?.kind === "point")
+      .filter(({ row, entry }) => entry && (row.shape?.kind === "point" || row.region))
       .sort((a, b) => b.entry.order - a.entry.order);
     /** @type {Point[]} */
     this.visible = [];

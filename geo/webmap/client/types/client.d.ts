@@ -16,6 +16,8 @@ interface Row extends Columns {
   shape: Shape | null;
   /** The places after which a way or a water is named. */
   via?: Row[] | null;
+  /** The outline that an event without a point concerns. */
+  region?: Row | null;
 }
 /** A row that has a shape. */
 type RowOf<S extends Shape> = Row & { shape: S };
