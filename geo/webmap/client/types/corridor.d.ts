@@ -39,7 +39,7 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../map/controls.js").Given
   & import("../map/cut-off-marks.js").Given
   & import("../map/district-names.js").Given
-    & import("../map/district-names.js").Given import("../map/event-regions.js").Given
+  & import("../map/event-regions.js").Given
   & import("../map/ground-names.js").Given
   & import("../map/label-room.js").Given
   & import("../map/labels.js").Given
