@@ -21,7 +21,8 @@ from geo.webmap.script_order import CLIENT
 
 STYLES = (
     "page/base", "page/column", "page/news", "map/map", "panels/legend", "timeline/day-control",
-    "panels/day-panel", "timeline/timeline", "timeline/player", "timeline/event-strip", "timeline/ribbon-text", "road/space-time",
+    "panels/day-panel", "timeline/timeline", "timeline/player", "timeline/event-strip", "timeline/ribbon-text",
+    "road/space-time",
     "timeline/hint", "details/detail-panel", "page/dialog", "search/toolbar", "search/search", "dialogs/table",
     "dialogs/charts", "dialogs/claims", "dialogs/download", "dialogs/share", "dialogs/about", "words/language-switch",
     "page/bar", "page/sheet", "page/rail", "frame/compact-form", "print/print",
