@@ -97,6 +97,8 @@ SURFACES = (
     Surface("focus", "#0b63a5", "#7cc4ff", "focus ring"),
     Surface("selected", "#0b63a5", "#7cc4ff", "ring round what is selected"),
     Surface("casing", "#2d2a33", "#0c0e10", "edge of the route"),
+    Surface("road-plain", "#d9d4c8", "#8a8f96", "route of whose local traffic no source tells"),
+    Surface("bar", "#1f2429", "#f4f5f6", "bar across the road"),
 )
 
 ROUTE, STOPS, POSTS, EVENTS, AREAS, BACKGROUND = "route", "stops", "posts", "events", "areas", "background"

@@ -24,6 +24,7 @@ from typing import Any
 
 from geo.drawing import licences
 from geo.drawing.look import Look, look_of
+from geo.drawing.road import shares_outside
 from geo.engine.facts import Facts
 from geo.errors import StoreError, quote
 from geo.model import attestation, project
@@ -54,15 +55,14 @@ RECORD_TABLES = ("sources", "accounts")
 DRAWN = frozenset({
     "id", "kind", "label", "place", "possible_from", "certain_from", "certain_until", "possible_until", "geometry",
     "rank", "accuracy_m", "route", "section", "geometry_method", "date", "time", "time_from", "time_until", "count",
-    "state", "via", "part_of_day", "minutes", "cause", "disputed",
+    "state", "via", "part_of_day", "minutes", "cause", "disputed", "outside", "stops", "lets_through",
 })
 """Columns that drawing needs; those of the page's language come to it, and the rest go into the records."""
 DRAWN_WHOLE = frozenset({"producers", "routes"})
 """Tables of which drawing needs every column."""
 
 _DAYS = frozenset({"possible_from", "certain_from", "certain_until", "possible_until"})
-_LEFT_OUT = frozenset({"facts_id", "read_as", "position_source", "terms", "account_of", "stops", "lets_through",
-                       "origin"})
+_LEFT_OUT = frozenset({"facts_id", "read_as", "position_source", "terms", "account_of", "origin"})
 _OTHER_FORMS = frozenset(f"name_{language}" for language in IN_LATIN_LETTERS)
 """Columns from which a language that has one form of a name takes the other.
 
@@ -133,6 +133,8 @@ def build_payload(
     tables = {table: _table(found, index, left_out=untold.get(table, frozenset())) for table, found in rows.items()}
     tables["sources"] = _table(sources, index)
     _name_ways(layers, tables["routes"], facts)
+    layers["corridor_route"]["columns"]["outside"] = shares_outside(
+        features["corridor_route"], features["corridor_strip"], facts.routes)
     is_of_party = language in {party.language for party in case.parties}
     drawn = DRAWN | {f"name_{language}"} | (_OTHER_FORMS if is_of_party else set())
     parts = {name: _split(table, set(table["columns"]) if name in DRAWN_WHOLE else drawn)

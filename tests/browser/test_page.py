@@ -48,8 +48,9 @@ def test_every_time_zone_shows_the_same_day(open_page: OpenPage, zone: str) -> N
 def test_the_map_draws_relief_route_areas_symbols_and_names(opened: Opened) -> None:
     page = opened.page
     assert page.locator("img.relief").evaluate("image => image.naturalWidth") > 100
-    assert page.locator("path.route-body.c-route-closed").count() >= 5
-    assert page.locator("path.route-gaps").count() >= 3
+    assert page.locator("path.band-body.c-route-closed").count() == 1
+    assert page.locator("path.route-body").count() == 6
+    assert page.locator("path.route-gaps").count() == 3
     assert page.locator("path.c-peacekeeper-area").count() >= 1
     expect(page.get_by_role("button", name="Checkpoint: Checkpoint at the Hakari bridge")).to_be_visible()
     names = page.locator(".label-place").all_text_contents()

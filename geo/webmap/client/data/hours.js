@@ -59,9 +59,9 @@ function beside(data, day, key) {
 }
 
 // A sentence on the road with the hours of the day of the traffic that it is about, and no causes.
-/** @param {string} sentence @param {Data} data @param {Day} day */
-function after(sentence, data, day) {
-  const { hours } = corridor.runs.beside(data, day, { scope: "corridor", traffic: corridor.situation.headline });
+/** @param {string} sentence @param {Data} data @param {Day} day @param {string} traffic */
+function after(sentence, data, day, traffic) {
+  const { hours } = corridor.runs.beside(data, day, { scope: "corridor", traffic });
   return corridor.joined([sentence, ...hours.map(({ row, certainty }) => surely(when(row), certainty))]);
 }
 

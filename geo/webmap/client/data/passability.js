@@ -50,14 +50,17 @@ const isPossible = (found) => found?.certainty === "possible";
 
 /** @param {Found | null} found @param {string} traffic */
 function said(found, traffic) {
-  if (!found) {
-    return { state: corridor.text(`through.${traffic}.none`), since: "" };
+  return { state: stateInWords(found, traffic), since: found ? describeSince(found) : "" };
+}
+
+// "Road closed to civilians"; of other traffic than that of which the page speaks first "Red Cross (ICRC): closed".
+/** @param {Pick<Run, "state"> | null} found @param {string} traffic */
+function stateInWords(found, traffic) {
+  if (traffic === corridor.situation.headline && !found?.state.includes("; ")) {
+    return corridor.text(`through.${traffic}.${found ? found.state : "none"}`);
   }
-  const state = found.state.includes("; ")
-    ? corridor.text("trafficState", { traffic: corridor.text(`traffic.${traffic}`),
-      state: corridor.runs.describeState(found, false) })
-    : corridor.text(`through.${traffic}.${found.state}`);
-  return { state, since: describeSince(found) };
+  return corridor.text("trafficState", { traffic: corridor.text(`traffic.${traffic}`),
+    state: corridor.runs.describeState(found ?? { state: "none" }, false) });
 }
 
 // "since 12 December 2022, day 165": days are counted from the first on which the state is certain.
@@ -78,7 +81,7 @@ function describeSince({ day, from, state, certainty, since, earliest, turns }) 
   ]);
 }
 
-const passability = { routesInUse, throughState, rowOn, statesOf, statement, verdict, describeSince };
+const passability = { routesInUse, throughState, rowOn, statesOf, statement, verdict, stateInWords, describeSince };
 
 corridor.passability = passability;
 /** @typedef {{ passability: typeof passability }} Given */

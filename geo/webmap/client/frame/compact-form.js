@@ -8,6 +8,8 @@ class CompactForm {
   current;
   /** @type {Day | null} */
   day;
+  /** @type {string} */
+  traffic;
   /** @type {Dialog | null} */
   dialog;
   /** @type {HTMLTextAreaElement} */
@@ -87,11 +89,12 @@ class CompactForm {
 
   /** @param {PageState} current */
   fill(current) {
-    if (current.day !== this.day) {
+    if (current.day !== this.day || current.traffic !== this.traffic) {
       this.day = current.day;
-      const found = corridor.passability.throughState(this.data, this.day, corridor.situation.headline);
+      this.traffic = current.traffic;
+      const found = corridor.passability.throughState(this.data, this.day, this.traffic);
       this.date.textContent = corridor.time.formatDay(this.day);
-      this.road.textContent = corridor.roadInBrief(this.data, this.day);
+      this.road.textContent = corridor.roadInBrief(this.data, this.day, this.traffic);
       this.road.className = `chip-road c-route-${found ? found.look : "none"}`;
     }
     this.link.href = location.href.split("#")[0] + this.hashOf({ ...current, isEmbed: false });

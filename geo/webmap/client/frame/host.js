@@ -1,10 +1,10 @@
-// The page that holds this one in a frame is told of every change, and may set the day, the selection, the form of
-// names and the language. Only messages of the page right around are heeded; a value that means nothing is passed over.
+// The page that holds this one in a frame is told of every change, and may set the day, the selection, the traffic, the
+// form of names and the language. Only messages of the page right around are heeded; a value that means nothing is passed over.
 
-/** @typedef {{ day: string, selection: string | null, names: string, language: string, road: string }} Told */
+/** @typedef {{ day: string, selection: string | null, traffic: string, names: string, language: string, road: string }} Told */
 /** @typedef {(hash: string) => { state: Change }} Read */
 /** @typedef {(change: Change, keep?: Keep) => void} Take */
-/** @typedef {{ day?: unknown, selection?: unknown, names?: unknown, language?: unknown }} Message */
+/** @typedef {{ day?: unknown, selection?: unknown, traffic?: unknown, names?: unknown, language?: unknown }} Message */
 
 class Host {
   /** @type {Told | null} */
@@ -59,9 +59,9 @@ class Host {
   }
 
   /** @param {PageState} given */
-  describe({ day, selection, names, language }) {
-    return { day: corridor.time.toIso(day), selection: selection && this.keyOf(selection), names, language,
-      road: corridor.plain(corridor.roadInBrief(this.data, day)) };
+  describe({ day, selection, traffic, names, language }) {
+    return { day: corridor.time.toIso(day), selection: selection && this.keyOf(selection), traffic, names, language,
+      road: corridor.plain(corridor.roadInBrief(this.data, day, traffic)) };
   }
 
   // Any page may hear it: it is what the map shows to everybody.
@@ -73,8 +73,8 @@ class Host {
 
 // What a message asks for, read as an address would be; a selection of null closes the panel.
 /** @param {Message} given @param {Read} read */
-function readMessage({ day, selection, names, language }, read) {
-  const pairs = Object.entries({ d: day, sel: selection, names, lang: language })
+function readMessage({ day, selection, traffic, names, language }, read) {
+  const pairs = Object.entries({ d: day, sel: selection, t: traffic, names, lang: language })
     .flatMap(([key, value]) => (typeof value === "string" ? [[key, value]] : []));
   const change = read(`#${new URLSearchParams(pairs)}`).state;
   return selection === null ? { ...change, selection } : change;

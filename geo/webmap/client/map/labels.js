@@ -36,8 +36,8 @@ class Labels {
 
   // `covers` may lie over a part of the map, as its controls do: no name is put under them, and what they hide, even in part,
   // is no button.
-  /** @param {CorridorMap} map @param {Data} data @param {HTMLElement[]} covers @param {OnSelect} onSelect */
-  constructor(map, data, covers, onSelect) {
+  /** @param {CorridorMap} map @param {Data} data @param {HTMLElement[]} covers @param {OnSelect} onSelect @param {Band} band */
+  constructor(map, data, covers, onSelect, band) {
     this.map = map;
     this.covers = covers;
     this.data = data;
@@ -45,6 +45,7 @@ class Labels {
     this.widths = new corridor.TextWidths();
     this.ground = new corridor.GroundNames(map, data, this.widths);
     this.districts = new corridor.DistrictNames(map, data, this.widths);
+    this.word = new corridor.BandWord(map, band, this.widths, (row) => this.select(row));
     this.canvas = corridor.dom.svg("svg", { class: "labels leaflet-zoom-hide", "aria-hidden": "true", width: 1, height: 1 });
     map.getPane("labels")?.append(this.canvas);
     this.places = (data.layers.places ?? []).filter((row) => row.shape && row.kind !== "off-map")
@@ -98,7 +99,7 @@ class Labels {
     this.showButtons(seen, view, [...this.obstacles, ...covers]);
     taken.push(...road, ...seen.map(({ spot }) => spot));
     corridor.boxes.cover(this.canvas, view);
-    this.canvas.replaceChildren(...this.ground.draw(this.state, view, taken), ...this.districts.draw(this.state, view, taken),
+    this.canvas.replaceChildren(...[this.word, this.ground, this.districts].flatMap((one) => one.draw(this.state, view, taken)),
       ...seen.flatMap((item) => this.spot(item)), ...drawn);
   }
 
@@ -218,10 +219,15 @@ class Labels {
 
   /** @param {Row} row @param {string} name @param {Frame} box @param {number} size @param {number} weight */
   label(row, name, box, size, weight) {
-    const { dragging } = /** @type {{ dragging: L.Handler & { moved(): boolean } }} */ (/** @type {any} */ (this.map));
-    const select = () => dragging.moved() || this.onSelect(row);
     return corridor.dom.svg("text", { class: "label-place", x: box.x, y: box.y + size, "font-size": size,
-      "font-weight": weight, onclick: select, ...corridor.thing(row) }, name);
+      "font-weight": weight, onclick: () => this.select(row), ...corridor.thing(row) }, name);
+  }
+
+  // A word that the map is dragged by is not pressed.
+  /** @param {Row} row */
+  select(row) {
+    const { dragging } = /** @type {{ dragging: L.Handler & { moved(): boolean } }} */ (/** @type {any} */ (this.map));
+    return dragging.moved() || this.onSelect(row);
   }
 
   /** @param {{ row: Row }} given */

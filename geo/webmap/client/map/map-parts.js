@@ -1,6 +1,9 @@
 // What is drawn on the map, told about the day: the ground, the road, symbols, rings, names and what is chosen.
 
 class MapParts {
+  // The room that a bar needs between symbols, in pixels.
+  static BAR = 20;
+
   // `covers` lie over a part of the map.
   /**
    * @param {CorridorMap} map
@@ -17,12 +20,14 @@ class MapParts {
     this.regions = new corridor.EventRegions(map, data, symbols, onSelect);
     this.roads = new corridor.Shapes(map, layers("roads"), symbols, "roads", onSelect);
     this.route = new corridor.Route(map, data, onSelect);
+    this.band = new corridor.Band(map, data);
+    this.bars = new corridor.Bars(map, data);
     this.cutOff = new corridor.CutOffMarks(map, data, symbols);
     /** @type {[Row, number][]} */
     const cities = layers("places").filter((row) => row.shape && row.rank === 1).map((row) => [row, corridor.Labels.CITY_SPOT]);
     this.points = new corridor.Points(map, layers("blockade_points", "events", "peacekeeper_posts"),
-      () => [...cities, ...this.ringed(data)], symbols, onSelect);
-    this.labels = new corridor.Labels(map, data, covers, onSelect);
+      () => [...cities, ...this.ringed(data), ...this.barred()], symbols, onSelect);
+    this.labels = new corridor.Labels(map, data, covers, onSelect, this.band);
     this.chosen = new corridor.Chosen(map);
   }
 
@@ -32,9 +37,16 @@ class MapParts {
     return [...this.cutOff.sizes].map(([id, size]) => [data.places.get(id), size]);
   }
 
+  // The middle of each bar across the road, where the symbol of what stands there would hide it.
+  /** @returns {[Spot, number][]} */
+  barred() {
+    return this.bars.bars.map(({ at }) => [at, MapParts.BAR]);
+  }
+
   // Keeps symbols and names in order as the map is moved.
   /** @param {CorridorMap} map @param {State} state */
   follow(map, state) {
+    map.on("zoomend viewreset", () => this.bars.show(state.current));
     map.on("zoomend resize", () => {
       if (!this.points.show(state.current)) {
         this.points.arrange();
@@ -50,9 +62,10 @@ class MapParts {
   show(current, before) {
     const isNewDay = current.day !== before.day;
     if (isNewDay || current.hidden !== before.hidden) {
-      [this.background, this.areas, this.regions, this.roads, this.route].forEach((part) => part.show(current));
+      [this.background, this.areas, this.regions, this.roads].forEach((part) => part.show(current));
     }
-    const isCrowdNew = this.points.show(current, this.cutOff.show(current));
+    const isRoadNew = this.showRoad(current, before);
+    const isCrowdNew = this.points.show(current, this.cutOff.show(current) || isRoadNew);
     const isNamedAnew = current.names !== before.names || current.hidden !== before.hidden
       || current.selection !== before.selection;
     if (isCrowdNew || isNamedAnew) {
@@ -63,9 +76,21 @@ class MapParts {
     }
   }
 
+  // Returns whether the state of the road from end to end is a new one.
+  /** @param {PageState} current @param {Before} before */
+  showRoad(current, before) {
+    const isSame = ["day", "hidden", "traffic"].every((key) => (
+      current[/** @type {keyof PageState} */ (key)] === before[/** @type {keyof PageState} */ (key)]));
+    if (isSame) {
+      return false;
+    }
+    [this.route, this.bars].forEach((part) => part.show(current));
+    return this.band.show(current);
+  }
+
   /** @param {PageState} current */
   makeRoom(current) {
-    this.labels.show(current, this.points.boxes, this.cutOff.sizes);
+    this.labels.show(current, [...this.points.boxes, ...this.bars.boxes], this.cutOff.sizes);
   }
 
   speak() {

@@ -1,7 +1,8 @@
 // The Leaflet map: its panes in drawing order, its bounds, its controls.
 
-const PANES = ["relief", "water", "areas", "boundaries", "roads", "route-casing", "route-body", "route-ticks", "chosen",
-  "places", "labels", "leaders", "points"];
+const PANES = ["relief", "water", "areas", "boundaries", "roads", "band", "route-halo", "route-casing",
+  "route-body", "route-ticks", "bars", "chosen",
+ "places", "labels", "leaders", "points"];
 
 // What lies over the bottom of the map: a line that tells the reader something, and the credits.
 const NOTICE_PX = 30;

@@ -11,11 +11,11 @@ class Points {
   static NEAR = 12;
   static HAIR = 0.5;
 
-  // `keptFree` gives spots that no symbol covers, as [place, size].
+  // `keptFree` gives spots that no symbol covers, as [place or point of the map, size].
   /**
    * @param {CorridorMap} map
    * @param {Row[]} rows
-   * @param {() => [Row, number][]} keptFree
+   * @param {() => [Row | Spot, number][]} keptFree
    * @param {Symbols} symbols
    * @param {OnSelect} onSelect
    */
@@ -122,7 +122,7 @@ class Points {
     }
     this.boxes = [];
     const lines = [];
-    const free = this.keptFree().map(([row, size]) => ({ ...this.at(row), size }));
+    const free = this.keptFree().map(([row, size]) => ({ ...("shape" in row ? this.at(row) : row), size }));
     for (const { index, x, y } of corridor.spreading.spread(this.visible.map(({ at }) => at), STEP,
       { near: NEAR, hair: HAIR, free })) {
       const item = this.visible[index];

@@ -1,5 +1,6 @@
-// The corridor's route, section by section: a dark edge, a body in the colour of the state, ticks in its
-// pattern, and gaps where the course is only schematic.
+// The corridor's route, section by section: a dark edge and a body that has the state of a stretch where a source tells of
+// local traffic on it, in its colour and with its ticks, and is plain where none does; gaps where the course is only
+// schematic.
 
 /** @typedef {{ row: Row, parts: L.Polyline[] | null, look: string }} Section */
 
@@ -15,17 +16,22 @@ class Route {
   }
 
   /** @param {PageState} given */
-  show({ day, hidden }) {
-    const found = corridor.passability.throughState(this.data, day, corridor.situation.headline);
-    const state = found ? found.look : "none";
-    const doubt = found && found.certainty === "possible" ? " is-possible-state" : "";
+  show({ day, hidden, traffic }) {
     for (const section of this.sections) {
       const certainty = hidden.has("corridor_route") ? null : corridor.time.certaintyOn(section.row, day);
-      const look = certainty ? `route c-route-${state}${doubt}${certainty === "possible" ? " is-possible" : ""}` : "";
+      const state = this.stateOf(section.row, day, traffic);
+      const look = certainty ? `route ${state}${certainty === "possible" ? " is-possible" : ""}` : "";
       if (look !== section.look) {
         this.change(section, look);
       }
     }
+  }
+
+  // A road before the corridor is a road like any other.
+  /** @param {Row} row @param {Day} day @param {string} traffic */
+  stateOf({ outside, section }, day, traffic) {
+    const run = outside === 1 ? null : corridor.runs.find(this.data, day, { scope: "section", target: section ?? "", traffic });
+    return run ? stateClass(run) : "is-plain";
   }
 
   /** @param {Section} section @param {string} look */
@@ -46,7 +52,7 @@ class Route {
   /** @param {Row} row */
   draw(row) {
     /** @type {{ [part: string]: string }} */
-    const panes = { halo: "route-casing", casing: "route-casing", body: "route-body", ticks: "route-ticks", gaps: "route-ticks" };
+    const panes = { halo: "route-halo", casing: "route-casing", body: "route-body", ticks: "route-ticks", gaps: "route-ticks" };
     const names = Object.keys(panes).filter((name) => name !== "gaps" || row.geometry_method === "schematic");
     return names.map((name) => {
       const part = L.polyline(corridor.payload.linesOf(row), { pane: panes[name], smoothFactor: 0.6,
@@ -56,5 +62,12 @@ class Route {
   }
 }
 
+// The classes of a state as a line has them.
+/** @param {Pick<Run, "look" | "certainty">} given */
+function stateClass({ look, certainty }) {
+  return `c-route-${look}${certainty === "possible" ? " is-possible-state" : ""}`;
+}
+
 corridor.Route = Route;
-/** @typedef {{ Route: typeof Route }} Given */
+corridor.stateClass = stateClass;
+/** @typedef {{ Route: typeof Route, stateClass: typeof stateClass }} Given */

@@ -1,5 +1,5 @@
-// What stands after # in the address: d=2023-05-25&sel=hakari-checkpoint&panel=table&names=both&lang=hy&unconfirmed&embed.
-// Broken values are left out and named.
+// What stands after # in the address: d=2023-05-25&sel=hakari-checkpoint&panel=table&t=icrc&names=both&lang=hy&unconfirmed
+// &embed. Broken values are left out and named.
 
 /** @typedef {Limits & { hasFeature: (key: string) => boolean }} Known */
 /** @typedef {Omit<Asked, "language"> & { day: Day, names: string, language?: string | null }} Shown */
@@ -21,6 +21,7 @@ const READ = {
   sel: (value, { hasFeature }) => (hasFeature(value) ? { selection: value } : null),
   panel: (value) => (DOCKS.includes(value) ? { isTimelineOpen: true, isRoad: value === "road" }
     : TABS.includes(value) ? { tab: value } : PANELS.includes(value) ? { panel: value } : null),
+  t: (value) => (corridor.situation.traffic.includes(value) ? { traffic: value } : null),
   names: (value) => (
     value === "both" || corridor.situation.parties.some(({ id }) => id === value) ? { names: value } : null),
   lang: (value) => (corridor.situation.languages.includes(value) ? { language: value } : null),
@@ -30,8 +31,8 @@ const READ = {
 
 // The texts that say so of a value that says nothing.
 /** @type {{ [key: string]: string }} */
-const IGNORED = { d: "ignoredDay", sel: "ignoredSelection", panel: "ignoredPanel", names: "ignoredNames",
-  lang: "ignoredLanguage" };
+const IGNORED = { d: "ignoredDay", sel: "ignoredSelection", panel: "ignoredPanel", t: "ignoredTraffic",
+  names: "ignoredNames", lang: "ignoredLanguage" };
 
 // {state, ignored}: what the address says of the state, and a line for each value that says nothing.
 /** @param {string} hash @param {Known} known */
@@ -57,7 +58,8 @@ function describeIgnored(key, value, { first, last }) {
   }
   const shown = value.length > SHOWN_AT_MOST ? `${value.slice(0, SHOWN_AT_MOST)}…` : value;
   const { formatDay } = corridor.time;
-  return corridor.text(IGNORED[key], { first: formatDay(first), last: formatDay(last), value: shown });
+  return corridor.text(IGNORED[key], { first: formatDay(first), last: formatDay(last), value: shown,
+    known: corridor.situation.traffic.join(", ") });
 }
 
 // The language that an address asks for; null for none.
@@ -74,7 +76,8 @@ function pairsOf(hash) {
 
 // `language` is left out where it is null: that of the page itself.
 /** @param {Shown} given */
-function format({ day, selection, panel, tab, isTimelineOpen, isRoad, names, language, isUnconfirmedShown, isEmbed }) {
+function format(given) {
+  const { day, selection, panel, tab, isTimelineOpen, isRoad, traffic, names, language, isUnconfirmedShown, isEmbed } = given;
   const pairs = [["d", corridor.time.toIso(day)]];
   if (selection) {
     pairs.push(["sel", selection]);
@@ -87,6 +90,9 @@ function format({ day, selection, panel, tab, isTimelineOpen, isRoad, names, lan
   }
   if (panel) {
     pairs.push(["panel", panel]);
+  }
+  if (traffic && traffic !== corridor.situation.headline) {
+    pairs.push(["t", traffic]);
   }
   if (names !== "both") {
     pairs.push(["names", names]);

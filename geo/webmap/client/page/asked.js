@@ -30,7 +30,8 @@ function notice(ignored, opening = "") {
 /** @param {Data} data @param {Change} asked @returns {PageState} */
 function firstState(data, asked) {
   const hidden = new Set(data.style.classes.filter((entry) => entry.is_shown === false).map((entry) => entry.id));
-  return { ...NOTHING_OPEN, day: corridor.time.dayOf(data.at), names: data.names, hidden, ...asked,
+  return { ...NOTHING_OPEN, day: corridor.time.dayOf(data.at), names: data.names, traffic: corridor.situation.headline, hidden,
+    ...asked,
     language: corridor.language };
 }
 

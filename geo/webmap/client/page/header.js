@@ -3,14 +3,13 @@
 /** @type {number | undefined} */
 let announcing;
 
-/** @param {Shell} shell @param {Data} data @param {{ day: Day }} options */
-function showHeader(shell, data, { day }) {
-  const { headline } = corridor.situation;
-  const found = corridor.passability.throughState(data, day, headline);
-  const { state, since } = corridor.passability.verdict(found, headline);
-  const whole = withHours(data, day, corridor.passability.statement(found, headline));
+/** @param {Shell} shell @param {Data} data @param {{ day: Day, traffic: string }} options */
+function showHeader(shell, data, { day, traffic }) {
+  const found = corridor.passability.throughState(data, day, traffic);
+  const { state, since } = corridor.passability.verdict(found, traffic);
+  const whole = withHours(data, day, traffic, corridor.passability.statement(found, traffic));
   shell.spoken = whole;
-  const [verdict, beside] = since ? [state, withHours(data, day, since)] : [whole, ""];
+  const [verdict, beside] = since ? [state, withHours(data, day, traffic, since)] : [whole, ""];
   shell.date.textContent = corridor.time.formatLongDay(day);
   const mark = corridor.dispute.against(found, day) ? [" ", corridor.dispute.halfMoon()] : [];
   shell.sentence.replaceChildren(corridor.dom.el("span", { class: "state-line" }, verdict, mark), " ",
@@ -25,9 +24,10 @@ function showHeader(shell, data, { day }) {
   }, 400);
 }
 
-/** @param {Data} data @param {Day} day @param {string} sentence */
-function withHours(data, day, sentence) {
-  return corridor.hours.after(withPartOfDay(data, day, sentence), data, day);
+/** @param {Data} data @param {Day} day @param {string} traffic @param {string} sentence */
+function withHours(data, day, traffic, sentence) {
+  const told = traffic === corridor.situation.headline ? withPartOfDay(data, day, sentence) : sentence;
+  return corridor.hours.after(told, data, day, traffic);
 }
 
 // The sentence, with what held for a part of the day only: the hour from which the road was closed on the first day, or a

@@ -58,7 +58,7 @@ function openPage(data, limits, getMap) {
   state.subscribe((current, before, keep) => bar.write(current, compact.isOn && keep === "push" ? "replace" : keep));
   addEventListener("hashchange", () => corridor.languages.whenKnown(corridor.asked.languageOf(data), data, (language) => {
     const { state: change, ignored } = corridor.languages.speaking(language, () => read(location.hash));
-    state.set({ ...corridor.NOTHING_OPEN, ...change, language }, "none");
+    state.set({ ...corridor.NOTHING_OPEN, traffic: corridor.situation.headline, ...change, language }, "none");
     shell.notice.textContent = corridor.asked.notice(ignored);
   }));
   const isUsual = data.isDefaultDay && opened.state.day === undefined && !opened.state.isTimelineOpen;

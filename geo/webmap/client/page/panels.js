@@ -11,7 +11,8 @@ function buildPanels({ map, data, symbols, shell, limits, setDay, select, close,
   const player = new corridor.Player(timeline.controls, data, { limits, setDay, announcer: shell.announcer,
     onToggle: () => state.set({ isTimelineOpen: !state.current.isTimelineOpen }) });
   shell.select = select;
-  const dayPanel = new corridor.DayPanel(shell.panel, data, symbols, { limits, onSelect: select, setDay });
+  const dayPanel = new corridor.DayPanel(shell.panel, data, symbols, { limits, onSelect: select, setDay,
+    onTraffic: (traffic) => state.set({ traffic }, "push") });
   const tabs = new corridor.Tabs(shell.tabs, shell.panels, (tab) => state.set({ tab }, "push"));
   const names = new corridor.NameForm(shell.panels.layers, (form) => state.set({ names: form }));
   const unconfirmed = new corridor.Unconfirmed(shell.panels.layers, data, state);
@@ -27,11 +28,14 @@ function buildPanels({ map, data, symbols, shell, limits, setDay, select, close,
   /** @param {PageState} current @param {Before} before */
   function show(current, before) {
     const isNewDay = current.day !== before.day;
+    const isNewTraffic = current.traffic !== before.traffic;
     if (isNewDay) {
       [dayControl, layers].forEach((part) => part.show(current));
+    }
+    if (isNewDay || isNewTraffic) {
       corridor.showHeader(shell, data, current);
     }
-    if (isNewDay || current.names !== before.names) {
+    if (isNewDay || isNewTraffic || current.names !== before.names) {
       dayPanel.show(current);
       names.show(current);
       search.show(current);

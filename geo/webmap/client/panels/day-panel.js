@@ -5,18 +5,21 @@ class DayPanel {
   day;
   /** @type {string} */
   names;
+  /** @type {string} */
+  traffic;
 
   /**
    * @param {HTMLElement} container
    * @param {Data} data
    * @param {Symbols} symbols
-   * @param {{ limits: Limits, onSelect: OnSelect, setDay: SetDay }} options
+   * @param {{ limits: Limits, onSelect: OnSelect, setDay: SetDay, onTraffic: (traffic: string) => void }} options
    */
-  constructor(container, data, symbols, { limits, onSelect, setDay }) {
+  constructor(container, data, symbols, { limits, onSelect, setDay, onTraffic }) {
     const { el } = corridor.dom;
     this.data = data;
     this.symbols = symbols;
     this.onSelect = onSelect;
+    this.onTraffic = onTraffic;
     this.states = el("dl", { class: "states" });
     this.passages = el("div", { class: "passages" });
     this.route = el("p", { class: "route-in-use" });
@@ -37,11 +40,12 @@ class DayPanel {
   }
 
   /** @param {PageState} given */
-  show({ day, names }) {
+  show({ day, names, traffic }) {
     this.day = day;
     this.names = names;
+    this.traffic = traffic;
     const { el } = corridor.dom;
-    this.states.replaceChildren(...corridor.toldTraffic(this.data, day).flatMap((traffic) => this.state(traffic)));
+    this.showStates();
     this.showPassages(this.data.tables.passages.filter(({ from, until }) => from <= day && day < until));
     const uses = corridor.passability.routesInUse(this.data, day);
     this.route.replaceChildren(...(uses.length
@@ -55,6 +59,26 @@ class DayPanel {
     this.posts.show(this.inForce("peacekeeper_posts", (row) => row.kind !== "absence"));
     this.showEvents(this.inForce("events"));
     this.neighbours.show(day);
+  }
+
+  // Made anew, the button that was pressed is looked for, so that the keyboard stays where it was.
+  showStates() {
+    const pressed = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.traffic;
+    const rows = [...new Set([...corridor.toldTraffic(this.data, this.day), this.traffic])];
+    this.states.replaceChildren(...rows.flatMap((traffic) => this.state(traffic)));
+    if (pressed) {
+      /** @type {HTMLElement | null} */ (this.states.querySelector(`[data-traffic="${pressed}"]`))?.focus();
+    }
+  }
+
+  // The traffic of a row, which is a button that shows it on the map.
+  /** @param {string} traffic */
+  trafficButton(traffic) {
+    const { el } = corridor.dom;
+    const isShown = traffic === this.traffic;
+    return el("button", { type: "button", class: "on-map", "data-traffic": traffic, "aria-pressed": String(isShown),
+      title: corridor.text("showTraffic"), onclick: () => this.onTraffic(traffic) },
+    corridor.text(`traffic.${traffic}`), isShown ? el("small", null, corridor.text("trafficShown")) : null);
   }
 
   // {certain, possible}: rows of a layer by how surely they were in force on the day.
@@ -91,7 +115,7 @@ class DayPanel {
           d: "M0 5H34" })))));
     const { why, hours } = corridor.hours.beside(this.data, this.day, { scope: "corridor", traffic });
     const since = [found ? corridor.passability.describeSince(found) : "", why].filter(Boolean);
-    return [el("dt", null, corridor.text(`traffic.${traffic}`)),
+    return [el("dt", null, this.trafficButton(traffic)),
       el("dd", null, swatch, found ? this.stateButtons(found) : el("strong", null, corridor.text("states.none")),
         corridor.dispute.against(found, this.day) ? [" ", corridor.dispute.halfMoon()] : null),
     ...since.map((told) => el("dd", { class: "since" }, told)),

@@ -131,8 +131,8 @@ function isDated(row) {
 // The classes of what is on the map, in the order of the legend.
 /** @param {Data} data @param {Symbols} symbols @param {PageState} current @param {Numbered[]} numbers */
 function legendOf(data, symbols, current, numbers) {
-  const { day, hidden } = current;
-  const found = corridor.passability.throughState(data, day, corridor.situation.headline);
+  const { day, hidden, traffic } = current;
+  const found = corridor.passability.throughState(data, day, traffic);
   /** @type {Set<StyleClass | null>} */
   const onPaper = new Set(numbers.map(({ item }) => item.entry));
   corridor.inventory.shown(data, symbols, current).filter(({ row }) => row.shape && !isDated(row))
@@ -146,7 +146,7 @@ function legendOf(data, symbols, current, numbers) {
   }
   return data.style.classes.filter((entry) => onPaper.has(entry) && !hidden.has(entry.id)).map((entry) => ({ entry,
     label: entry.layer === "passability" && (found?.state ?? "none") === look
-      ? corridor.text(`through.${corridor.situation.headline}.${look}`) : symbols.label(entry) }));
+      ? corridor.passability.stateInWords(found, traffic) : symbols.label(entry) }));
 }
 
 /** @param {string} way @param {Described} known */

@@ -99,6 +99,8 @@ interface PageState {
   isEmbed: boolean;
   /** The form of names: "both", or the id of a party. */
   names: string;
+  /** The class of traffic of which the headline and the map speak. */
+  traffic: string;
   /** Ids of the classes that the reader hides. */
   hidden: Set<string>;
   /** Whether the map also shows what is only possible and confirmed by no report about the day. */

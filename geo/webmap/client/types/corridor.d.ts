@@ -32,6 +32,9 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../frame/shared-gestures.js").Given
   & import("../map/areas.js").Given
   & import("../map/background.js").Given
+  & import("../map/band-word.js").Given
+  & import("../map/band.js").Given
+  & import("../map/bars.js").Given
   & import("../map/boxes.js").Given
   & import("../map/button-icon.js").Given
   & import("../map/chosen.js").Given
@@ -47,6 +50,7 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../map/map.js").Given
   & import("../map/pointed.js").Given
   & import("../map/points.js").Given
+  & import("../map/road-line.js").Given
   & import("../map/route.js").Given
   & import("../map/spreading.js").Given
   & import("../map/symbols.js").Given
@@ -104,6 +108,7 @@ declare var corridor: Corridor;
 
 type About = InstanceType<Corridor["About"]>;
 type AddressBar = InstanceType<Corridor["AddressBar"]>;
+type Band = InstanceType<Corridor["Band"]>;
 type Background = InstanceType<Corridor["Background"]>;
 type ChartsPanel = InstanceType<Corridor["ChartsPanel"]>;
 type Chosen = InstanceType<Corridor["Chosen"]>;

@@ -50,6 +50,11 @@ interface Columns extends Bounds, TypedInterval {
   position_method?: string | null;
   location_note?: string | null;
   producer?: string | null;
+  /** Which share of a section's line lies before the corridor, see geo/drawing/road.py. */
+  outside?: number | null;
+  /** Classes of traffic that a point stops, and such as it lets through case by case. */
+  stops?: string | null;
+  lets_through?: string | null;
   chainage_km?: number | null;
   chainage_from_km?: number | null;
   chainage_to_km?: number | null;
