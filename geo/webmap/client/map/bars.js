@@ -23,9 +23,11 @@ class Bars {
     map.getPane("bars")?.append(this.canvas);
   }
 
-  /** @param {PageState} given */
-  show({ day, hidden, traffic }) {
-    const isOnMap = (/** @type {Row} */ row) => row.shape && corridor.time.certaintyOn(row, day);
+  /** @param {PageState} state */
+  show(state) {
+    const { day, hidden, traffic } = state;
+    const isOnMap = (/** @type {Row} */ row) => row.shape && corridor.time.certaintyOn(row, day)
+      && !corridor.inventory.isLeftOut(row, state);
     const standing = hidden.has("corridor_route") ? [] : this.rows.filter((row) => isOnMap(row) && concerns(row, traffic));
     const lines = standing.length ? this.data.layers.corridor_route.filter(isOnMap)
       .flatMap((row) => corridor.payload.linesOf(row).map((line) => line.map((at) => this.map.latLngToLayerPoint(at)))) : [];

@@ -79,7 +79,7 @@ class MapParts {
   // Returns whether the state of the road from end to end is a new one.
   /** @param {PageState} current @param {Before} before */
   showRoad(current, before) {
-    const isSame = ["day", "hidden", "traffic"].every((key) => (
+    const isSame = ["day", "hidden", "traffic", "isUnconfirmedShown"].every((key) => (
       current[/** @type {keyof PageState} */ (key)] === before[/** @type {keyof PageState} */ (key)]));
     if (isSame) {
       return false;

@@ -28,14 +28,12 @@ function buildPanels({ map, data, symbols, shell, limits, setDay, select, close,
   /** @param {PageState} current @param {Before} before */
   function show(current, before) {
     const isNewDay = current.day !== before.day;
-    const isNewTraffic = current.traffic !== before.traffic;
-    if (isNewDay) {
+    const isNewState = isNewDay || current.traffic !== before.traffic;
+    if (isNewState) {
       [dayControl, layers].forEach((part) => part.show(current));
-    }
-    if (isNewDay || isNewTraffic) {
       corridor.showHeader(shell, data, current);
     }
-    if (isNewDay || isNewTraffic || current.names !== before.names) {
+    if (isNewState || current.names !== before.names) {
       dayPanel.show(current);
       names.show(current);
       search.show(current);
