@@ -23,9 +23,10 @@ def looks(page: Page, part: str) -> list[str]:
 BEGINS = """() => {
   const spot = (path, length) => path.getPointAtLength(length).matrixTransform(path.getScreenCTM());
   const start = spot(document.querySelector("path.band-edge"), 0);
-  const plain = [...document.querySelectorAll("path.route-casing.is-plain")].map(path => [path.getBoundingClientRect().left, path]);
-  const armenian = plain.sort((a, b) => a[0] - b[0]).slice(0, 2).map(([, path]) => spot(path, path.getTotalLength()));
-  return Math.min(...armenian.map(({ x, y }) => Math.hypot(x - start.x, y - start.y)));
+  const plain = [...document.querySelectorAll("path.route-casing.is-plain")];
+  const left = path => path.getBoundingClientRect().left;
+  const ends = plain.sort((a, b) => left(a) - left(b)).slice(0, 2).map(path => spot(path, path.getTotalLength()));
+  return Math.min(...ends.map(({ x, y }) => Math.hypot(x - start.x, y - start.y)));
 }"""
 """How far the start of the band is from the end of a road in Armenia, in pixels."""
 
@@ -67,16 +68,16 @@ def test_a_stretch_has_a_state_of_its_own_where_a_source_tells_of_local_traffic(
 
 @pytest.mark.parametrize(("asked", "bars"), [
     ("d=2021-06-01", []),
-    ("d=2022-12-20", ["bar bar-edge"]),  # the camp
-    ("d=2023-05-25", ["bar bar-edge"] * 2),  # the checkpoint, and those who check near Shusha
-    ("d=2023-07-20", ["bar bar-edge"]),
-    ("d=2023-07-20&unconfirmed", ["bar bar-edge", "bar bar-edge is-hollow"]),  # of one it is not known until when
-    ("d=2022-12-20&t=icrc", ["bar bar-edge is-gate"]),  # let through by the camp case by case
+    ("d=2022-12-20", ["stop-bar stop-bar-edge"]),  # the camp
+    ("d=2023-05-25", ["stop-bar stop-bar-edge"] * 2),  # the checkpoint, and those who check near Shusha
+    ("d=2023-07-20", ["stop-bar stop-bar-edge"]),
+    ("d=2023-07-20&unconfirmed", ["stop-bar stop-bar-edge", "stop-bar stop-bar-edge is-hollow"]),  # of one it is not known until when
+    ("d=2022-12-20&t=icrc", ["stop-bar stop-bar-edge is-gate"]),  # let through by the camp case by case
     ("d=2022-12-20&t=az-convoy", []),
 ])
 def test_what_stopped_the_traffic_is_a_bar_across_the_road(open_page: OpenPage, asked: str, bars: list[str]) -> None:
     page = open_page(f"#{asked}").page
-    assert sorted(page.locator(".bar-edge").evaluate_all("all => all.map(one => one.getAttribute('class'))")) == bars
+    assert sorted(page.locator(".stop-bar-edge").evaluate_all("all => all.map(one => one.getAttribute('class'))")) == bars
 
 
 def test_the_symbol_of_a_bar_is_pressed_beside_it(open_page: OpenPage) -> None:

@@ -82,7 +82,7 @@ function drawBar(bar) {
   const pieces = bar.isGate ? [[0, share], [1 - share, 1]] : [[0, 1]];
   const d = pieces.map(([first, last]) => `M${x(first)} ${y(first)}L${x(last)} ${y(last)}`).join("");
   return ["halo", "edge", "body"].map((name) => corridor.dom.svg("path", { d,
-    class: `bar bar-${name}${bar.isPossible ? " is-hollow" : ""}${bar.isGate ? " is-gate" : ""}` }));
+    class: `stop-bar stop-bar-${name}${bar.isPossible ? " is-hollow" : ""}${bar.isGate ? " is-gate" : ""}` }));
 }
 
 corridor.Bars = Bars;
