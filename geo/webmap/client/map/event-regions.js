@@ -10,16 +10,16 @@ class EventRegions {
     this.drawn = L.layerGroup().addTo(map);
   }
 
-  // Each region once, in the colour of the first of its events that are shown.
+  // Each region once, in the colour of the weightiest of its events that are shown.
   /** @param {PageState} given */
   show({ day, hidden }) {
     this.drawn.clearLayers();
     /** @type {Set<Row>} */
     const regions = new Set();
-    for (const row of this.events) {
+    for (const row of corridor.eventDays.on(this.events, day)) {
       const entry = this.symbols.classOf(row.layer, row.kind);
       const region = /** @type {Row} */ (row.region);
-      if (entry && !hidden.has(entry.id) && !regions.has(region) && corridor.time.certaintyOn(row, day) === "certain") {
+      if (entry && !hidden.has(entry.id) && !regions.has(region)) {
         regions.add(region);
         this.drawn.addLayer(L.polygon(/** @type {AreaShape} */ (region.shape).parts, { pane: "areas", smoothFactor: 0.6,
           bubblingMouseEvents: false, className: `event-region c-${entry.id}` }).on("click", () => this.onSelect(row)));
