@@ -28,7 +28,7 @@ def test_a_click_on_a_symbol_opens_the_panel_and_takes_the_focus_there(opened: O
     page.get_by_role("button", name="Checkpoint: Checkpoint at the Hakari bridge").click()
     panel = page.get_by_role("region", name="Checkpoint at the Hakari bridge")
     expect(panel).to_be_focused()
-    expect(panel).to_contain_text("In force on 25 May 2023, by its dates")
+    expect(panel).to_contain_text("Standing on 25 May 2023")
     expect(panel).to_contain_text("since 23 April 2023, 12:00; end not reported (last reported 3 October 2023)")
     opened.assert_quiet()
 
@@ -100,12 +100,12 @@ def test_an_account_known_from_elsewhere_says_so(open_page: OpenPage) -> None:
 def test_the_accuracy_of_a_position_is_drawn_and_told(open_page: OpenPage) -> None:
     page = open_page(CHECKPOINT).page
     expect(page.locator("path.accuracy")).to_have_count(1)
-    assert "within" in rows_of(page, "fields")["Position"]
+    assert "Estimated position, may be up to 2\u00a0km off" in rows_of(page, "facts")["How sure"]
 
 
 def test_a_schematic_section_says_so(open_page: OpenPage) -> None:
     page = open_page("#d=2023-05-25&sel=route-2023--hakari-bridge-turnoff").page
-    assert rows_of(page, "fields")["Course"].startswith("Schematic")
+    assert "Schematic: straight between known places" in rows_of(page, "facts")["Where"]
     expect(page.locator("path.chosen-line")).to_have_count(1)
     expect(page.get_by_role("heading", name="Local traffic on this stretch")).to_be_visible()
 
@@ -123,10 +123,10 @@ def test_a_click_on_the_route_selects_the_section(opened: Opened) -> None:
 
 def test_what_is_not_in_force_that_day_says_so_and_leads_to_its_day(open_page: OpenPage) -> None:
     page = open_page("#d=2021-01-01&sel=hakari-checkpoint").page
-    expect(page.locator(".certainty")).to_contain_text("Not in force on 1 January 2021")
+    expect(page.locator(".certainty")).to_contain_text("Not standing on 1 January 2021")
     page.get_by_role("button", name="Go to 23 April 2023").click()
     expect(page.locator(".date")).to_have_text("Sunday, 23 April 2023")
-    expect(page.locator(".certainty")).to_contain_text("In force on 23 April 2023, by its dates")
+    expect(page.locator(".certainty")).to_contain_text("Standing on 23 April 2023")
 
 
 def test_an_event_without_a_position_is_listed_and_says_so(open_page: OpenPage) -> None:
@@ -219,3 +219,43 @@ def test_an_event_names_the_parties_that_were_not_heard(open_page: OpenPage) -> 
 def plain_text(text: str | None) -> str:
     """Return a text of the page with ordinary spaces."""
     return (text or "").replace("\u00a0", " ").replace("\u2060", "")
+
+
+def test_it_says_what_who_how_sure_when_and_where_before_what_the_parties_say(open_page: OpenPage) -> None:
+    page = open_page(CHECKPOINT).page
+    order = page.locator(".detail-content").evaluate("""node => [...node.querySelectorAll(
+        ".summary, .facts > dt, .accounts, .folded > summary, .detail-content > .sources, .fields")].map(
+        (part) => part.matches("dt, summary") ? part.textContent : part.className)""")
+    assert order == ["summary", "Who says so", "How sure", "When", "Where", "accounts",
+                     "Names of the place: Hakari bridge", "sources", "fields"]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_how_sure_the_place_of_the_checkpoint_is_stands_in_the_first_screen(
+    open_page: OpenPage, width: int, height: int
+) -> None:
+    page = open_page(CHECKPOINT, viewport={"width": width, "height": height}).page
+    sure = page.locator(".detail .position", has_text="Estimated position, may be up to 2 km off")
+    expect(sure).to_be_in_viewport(ratio=1)
+
+
+def test_the_red_cross_on_3_january_2023_leads_to_patients_and_says_that_its_sources_are_of_other_days(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("#d=2023-01-03").page
+    page.locator(".states").get_by_role("button", name="restricted").first.click()
+    detail = page.locator(".detail")
+    expect(detail.locator(".summary")).to_contain_text("Patients")
+    expect(detail.locator(".other-days")).to_have_text(
+        "None of these sources was published on 3 January 2023. The nearest are of: 30 December 2022, 15 January 2023.")
+
+
+@pytest.mark.parametrize(("language", "told"), [
+    ("hy", "Գնահատված դիրք, կարող է շեղված լինել մինչև 2 կմ"), ("az", "Təxmini mövqe, 2 km-ə qədər fərqlənə bilər"),
+    ("ru", "Положение оценено, возможна ошибка до 2 км"),
+])
+def test_how_sure_a_place_is_stands_in_plain_words_in_every_language(
+    open_page: OpenPage, language: str, told: str
+) -> None:
+    page = open_page(f"{CHECKPOINT}&lang={language}").page
+    expect(page.locator(".detail .position")).to_have_text(told)

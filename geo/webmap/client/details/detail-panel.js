@@ -1,8 +1,11 @@
-// What is known of the selected feature: names, what it is, when and how surely, where and how exactly, who says what.
+// What is known of the selected feature, in the order in which a reader asks: what it is, who says so, how sure, since
+// when and where; then what the parties say, names, sources, and the rest.
 
 class DetailPanel {
   // Fields that the page words itself; the others are told in English.
-  static WORDED = ["count", "zone", "position", "course", "length_km", "cause"];
+  static WORDED = ["count", "cause"];
+  // Kinds of stops with nothing that stands anywhere.
+  static NO_BODY = ["gas", "power", "incident", "absence"];
   /** @type {{ [layer: string]: string }} */
   static SUBJECTS = { events: "events", blockade_points: "blockades", peacekeeper_posts: "posts", control_areas: "control",
     corridor_route: "sections", roads: "routes", routes: "routes", passability: "passability", areas: "areas", places: "places" };
@@ -42,15 +45,14 @@ class DetailPanel {
         el("span", null, this.kindOf(row))),
       el("h2", { id: "detail-title", lang: row.layer === "passability" ? null : corridor.inventory.languageOf(row), dir: "auto" },
         this.title(row))),
-      ...this.certainty(row, day),
-      this.attested(row),
-      this.paragraph(row.summary, "summary"),
-      ...this.names(row),
-      this.fields(row),
+      this.paragraph(row.summary ?? row.note, "summary"),
+      el("dl", { class: "facts" }, ...this.facts(row, day)),
       ...this.accounts(row),
       ...this.local(row, day),
       ...this.here(row, day),
-      el("h3", null, corridor.text("sources")), this.voices(row), corridor.sourceList(this.data, row.sources)));
+      ...this.names(row),
+      el("h3", null, corridor.text("sources")), this.voices(row), corridor.sourceList(this.data, row.sources),
+      this.fields(row)));
     this.container.scrollTop = 0;
   }
 
@@ -76,19 +78,62 @@ class DetailPanel {
     return text ? corridor.dom.el("p", { class: name, lang: "en", dir: "auto" }, text) : null;
   }
 
+  // Who says so, how sure it is, since when, and where.
+  /** @param {Row} row @param {Day} day */
+  facts(row, day) {
+    const { el } = corridor.dom;
+    const isDated = !["places", "waters", "districts"].includes(row.layer) && row.valid_from !== "n/a";
+    const isEvent = row.layer === "events" || Boolean(row.part_of_day);
+    const position = this.position(row);
+    const told = { who: [this.attested(row)], sure: [isDated ? this.certainty(row, day) : null,
+      position ? el("p", { class: "position" }, position) : null, this.dispute(row), isDated ? this.ofOtherDays(row, day) : null],
+    when: [isDated ? el("p", { class: "interval" }, this.when(row, isEvent)) : null], where: this.where(row) };
+    return Object.entries(told).map(([key, parts]) => ({ key, parts: parts.filter(Boolean) })).filter(({ parts }) => parts.length)
+      .flatMap(({ key, parts }) => [el("dt", null, corridor.text(`facts.${key}`)), el("dd", null, parts)]);
+  }
+
   /** @param {Row} row @param {Day} day */
   certainty(row, day) {
-    const { el } = corridor.dom;
-    if (["places", "waters", "districts"].includes(row.layer) || row.valid_from === "n/a") {
-      return [];
-    }
     const found = corridor.time.certaintyOn(row, day);
-    const isEvent = row.layer === "events" || Boolean(row.part_of_day);
-    return [el("p", { class: `certainty is-${found ?? "absent"}` },
-      corridor.text(keyOfCertainty(found, isEvent), { date: corridor.time.formatDay(day) }),
-      found ? null : this.goToFirstDay(row),
-      found && row.disputed ? el("span", { class: "is-disputed" }, corridor.text("disputedBelow")) : null),
-    el("p", { class: "interval" }, this.when(row, isEvent))];
+    return corridor.dom.el("p", { class: `certainty is-${found ?? "absent"}` },
+      corridor.text(`held.${groupOf(row)}.${found ?? "absent"}`, { date: corridor.time.formatDay(day) }),
+      found ? null : this.goToFirstDay(row));
+  }
+
+  /** @param {Row} row */
+  dispute(row) {
+    const { el } = corridor.dom;
+    return row.disputed ? el("p", { class: "is-disputed" }, this.symbols.disputed(), el("span", null,
+      corridor.labelled(corridor.text("fields.disputed")), el("span", corridor.dom.FACT, row.disputed))) : null;
+  }
+
+  // That no source is of the day, and of which days the nearest are: what lasts may be known from before and after.
+  /** @param {Row} row @param {Day} day */
+  ofOtherDays(row, day) {
+    const { fromIso, toIso, formatDay } = corridor.time;
+    const { readCitation } = corridor.payload;
+    const dates = (row.sources ?? []).map((citation) => readCitation(this.data, citation).source?.published ?? "");
+    const days = dates.map((text) => fromIso(text)).filter((one) => one !== null);
+    const isOfDay = dates.some((text) => text && toIso(day).startsWith(text));
+    if (row.layer === "events" || !corridor.time.certaintyOn(row, day) || !days.length || isOfDay) {
+      return null;
+    }
+    const before = days.filter((one) => one < day);
+    const after = days.filter((one) => one > day);
+    const nearest = [...(before.length ? [Math.max(...before)] : []), ...(after.length ? [Math.min(...after)] : [])];
+    return corridor.dom.el("p", { class: "other-days" }, corridor.text("sourcesOfOtherDays", { date: formatDay(day),
+      days: nearest.map(formatDay).join(", ") }));
+  }
+
+  /** @param {Row} row */
+  where(row) {
+    const { el, FACT } = corridor.dom;
+    const place = row.layer === "places" ? null : this.data.places.get(row.place ?? "");
+    return [place ? el("p", null, corridor.placeName(place, "both")) : null,
+      row.location_note ? el("p", FACT, row.location_note) : null,
+      ...[row.zone ? corridor.text(`zones.${row.zone}`) : "", row.geometry_method ? corridor.text(row.geometry_method) : "",
+        row.length_km ? corridor.text("lengthKm", { length: corridor.formatNumber(row.length_km) }) : ""]
+        .filter(Boolean).map((text) => el("p", null, text))];
   }
 
   /** @param {Row} row @param {boolean} isEvent */
@@ -132,10 +177,10 @@ class DetailPanel {
     if (!place || !names.length) {
       return [];
     }
-    return [el("h3", null, row.layer === "places" ? corridor.text("names")
-      : corridor.labelled(corridor.text("fields.place"), corridor.placeName(place, "both"))),
-    el("dl", { class: "names" }, names.flatMap((language) => [el("dt", null, corridor.text(`languages.${language}`)),
-      el("dd", { lang: language, dir: "auto" }, place[`name_${language}`])]))];
+    const list = el("dl", { class: "names" }, names.flatMap((language) => [el("dt", null, corridor.text(`languages.${language}`)),
+      el("dd", { lang: language, dir: "auto" }, place[`name_${language}`])]));
+    return [el("details", { class: "folded", open: row.layer === "places" }, el("summary", null, row.layer === "places"
+      ? corridor.text("names") : corridor.text("namesOf", { place: corridor.placeName(place, "both") })), list)];
   }
 
   /** @param {Row} row */
@@ -145,12 +190,8 @@ class DetailPanel {
     const pairs = [
       ["operator", row.operator], ["affects", row.affects], ["controller", row.controller], ["basis", this.word(row.basis)],
       ["number", row.number], ["count", row.count ? corridor.text("countOfPosts", { count: row.count }) : null],
-      ["zone", row.zone ? corridor.text(`zones.${row.zone}`) : null], ["location_note", row.location_note],
-      ["position", this.position(row)],
-      ["course", row.geometry_method ? corridor.text(row.geometry_method) : null],
-      ["length_km", row.length_km ? corridor.text("lengthKm", { length: corridor.formatNumber(row.length_km) }) : null],
       ["cause", corridor.texts("causes")[row.cause ?? ""]], ["producer", this.producer(row)],
-      ["other_names", row.other_names], ["disputed", row.disputed], ["note", row.note],
+      ["other_names", row.other_names], ["note", row.summary ? row.note : null],
     ];
     const given = pairs.filter(([, value]) => value);
     return given.length ? el("dl", { class: "fields" }, given.flatMap(([key, value]) => [
@@ -173,13 +214,7 @@ class DetailPanel {
     if (!row.shape) {
       return ["passability", "routes"].includes(row.layer) ? null : corridor.text(row.region ? "inRegion" : "noPosition");
     }
-    if (!row.accuracy_m) {
-      return null;
-    }
-    const within = row.accuracy_m >= 1000
-      ? corridor.text("withinKm", { kilometres: corridor.formatNumber(row.accuracy_m / 1000) })
-      : corridor.text("within", { metres: row.accuracy_m });
-    return row.position_method ? `${within}, ${corridor.text(`methods.${row.position_method}`)}` : within;
+    return corridor.positionInWords(row);
   }
 
   /** @param {Row} row */
@@ -236,13 +271,17 @@ class DetailPanel {
   }
 }
 
-// The key of the text that says how surely a thing was there on the day.
-/** @param {Certainty | null} certainty @param {boolean} isEvent */
-function keyOfCertainty(certainty, isEvent) {
-  if (!certainty) {
-    return isEvent ? "notOnDay" : "notInForce";
+// How it is said that a thing was so on a day: it happened, it stood there, it was in use, or it was simply so.
+/** @param {Row} row */
+function groupOf({ layer, kind, part_of_day: part }) {
+  if (layer === "events" || part) {
+    return "event";
   }
-  return isEvent ? `${certainty}Event` : certainty;
+  if (["corridor_route", "roads", "routes"].includes(layer)) {
+    return "way";
+  }
+  const isOfBodies = ["blockade_points", "peacekeeper_posts"].includes(layer);
+  return isOfBodies && !DetailPanel.NO_BODY.includes(kind ?? "") ? "thing" : "state";
 }
 
 corridor.DetailPanel = DetailPanel;
