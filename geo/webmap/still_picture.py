@@ -19,11 +19,13 @@ import pyproj
 import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
+from shapely.ops import substring
 
 from geo.drawing import style
 from geo.drawing.boxes import Box, Point, boxes_along, square_at
-from geo.drawing.day import Day, Shown
+from geo.drawing.day import Day, Shown, class_of_states
 from geo.drawing.placing import Label, Name, Spacing, find_room, place_names
+from geo.drawing.road import shares_outside
 from geo.drawing.spreading import spread
 from geo.drawing.style import StyleClass
 from geo.engine.facts import Facts
@@ -198,16 +200,41 @@ class Picture:
                 yield f'<path class="c-{one.entry.id}{faint}" d="{drawn}"/>'
 
     def _route(self) -> Iterator[str]:
-        for is_possible in (True, False):
-            own = [(one, line) for one, line in self._sections if (one.certainty == "possible") is is_possible]
-            for is_schematic in (False, True):
-                drawn = "".join(path_data(self.frame.clip(line)) for one, line in own
-                                if (one.row["geometry_method"] == "schematic") is is_schematic)
-                if drawn:
-                    hollow = " is-hollow" if is_possible or self.day.is_possible else ""
-                    parts = ("halo", "casing", "body", "ticks", *(["gaps"] if is_schematic else []))
-                    yield f'<g class="route c-{self.day.state.id}{hollow}">' + "".join(
-                        f'<path class="route-{part}" d="{drawn}"/>' for part in parts) + "</g>"
+        yield from self._band()
+        for one, line in self._sections:
+            drawn = path_data(self.frame.clip(line))
+            state, is_possible = self._state_of(one)
+            if drawn:
+                hollow = " is-hollow" if is_possible or one.certainty == "possible" else ""
+                parts = ("halo", "casing", "body", "ticks", *(
+                    ["gaps"] if one.row["geometry_method"] == "schematic" else []))
+                yield f'<g class="route {state}{hollow}">' + "".join(
+                    f'<path class="route-{part}" d="{drawn}"/>' for part in parts) + "</g>"
+
+    def _band(self) -> Iterator[str]:
+        """Yield what holds from end to end: a band under the road from where the corridor begins."""
+        drawn = "".join(path_data(self.frame.clip(substring(line, self._outside[one.row["id"]], 1, normalized=True)))
+                        for one, line in self._sections if self._outside[one.row["id"]] < 1)
+        if drawn and self.day.standing.reports:
+            possible = " is-possible-state" if self.day.is_possible else ""
+            yield f'<g class="c-{self.day.state.id}">' + "".join(
+                f'<path class="band band-{part}{possible}" d="{drawn}"/>'
+                for part in ("edge", "ground", "body", "ticks route-ticks")) + "</g>"
+
+    @cached_property
+    def _outside(self) -> dict[str, float]:
+        """Which share of each section of the routes lies before the corridor."""
+        sections, strips = (loading.read_features(self.facts.manifest, layer)
+                            for layer in ("corridor_route", "corridor_strip"))
+        shares = shares_outside(sections, strips, self.facts.routes)
+        return {one["properties"]["id"]: share for one, share in zip(sections, shares, strict=True)}
+
+    def _state_of(self, one: Shown) -> tuple[str, bool]:
+        """Return the class of what is told of local traffic on a section, and whether it is only possible."""
+        told = self.facts.passability.standing("section", one.row["section"], self.facts.situation.headline, at=self.at)
+        if not told.reports or self._outside[one.row["id"]] == 1:
+            return "is-plain", False
+        return f"c-{class_of_states(told.states).id}", told.certainty == "possible"
 
     @cached_property
     def rings(self) -> list[tuple[Point, Certainty]]:
@@ -294,7 +321,7 @@ class Picture:
     def _about(self) -> str:
         routes = [self.facts.routes[route.id]["label"] for route, _ in self.facts.passability.told_routes(at=self.at)]
         drawn = f"The route {' and '.join(routes)}" if routes else "No route"
-        return (f"{self.day.road}. {drawn} is drawn in the state of the road, with "
+        return (f"{self.day.road}. {drawn} is drawn over a band in the state of the road, with "
                 f"{len(self.points)} symbols of points where passage or supply was stopped, peacekeepers and events, "
                 "over rivers, areas and boundaries. The text below the picture says the same in words.")
 

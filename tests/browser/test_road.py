@@ -125,3 +125,18 @@ def test_the_compact_form_speaks_of_the_traffic_too(open_page: OpenPage) -> None
     page = open_page("#d=2023-01-20&t=icrc&embed").page
     expect(page.locator(".chip-road")).to_have_text("Red Cross (ICRC): restricted (since 19 December 2022, day 33)")
     assert looks(page, "band-body") == ["c-route-restricted"]
+
+
+def test_a_stretch_answers_for_itself_and_says_beside_it_what_holds_from_end_to_end(open_page: OpenPage) -> None:
+    told = open_page("#d=2023-05-25&sel=route-2023--lisagor-shusha-junction").page.locator(".detail .local")
+    expect(told).to_have_text(["No source tells of local traffic on this stretch on this day.",
+                               "Road closed to civilians (since 12 December 2022, day 165)"])
+
+
+def test_without_scripts_the_road_is_drawn_by_the_same_rules(open_page: OpenPage) -> None:
+    page = open_page("", wait=False, java_script_enabled=False).page
+    still = page.locator(".still-map")
+    expect(still.locator(".band-edge")).to_have_count(1)
+    expect(still.locator(".c-route-closed .band-body")).to_have_count(1)
+    expect(still.locator(".route.is-plain")).to_have_count(4)
+    expect(still.locator(".route.c-route-restricted")).to_have_count(2)

@@ -29,7 +29,7 @@ class DetailPanel {
   }
 
   /** @param {PageState} given */
-  show({ selection: row, day, tab }) {
+  show({ selection: row, day, tab, traffic }) {
     this.container.hidden = !row;
     if (!row) {
       this.container.replaceChildren();
@@ -48,7 +48,7 @@ class DetailPanel {
       this.paragraph(row.summary ?? row.note, "summary"),
       el("dl", { class: "facts" }, ...this.facts(row, day)),
       ...this.accounts(row),
-      ...this.local(row, day),
+      ...this.local(row, day, traffic),
       ...this.here(row, day),
       ...this.names(row),
       el("h3", null, corridor.text("sources")), this.voices(row), corridor.sourceList(this.data, row.sources),
@@ -234,8 +234,8 @@ class DetailPanel {
         corridor.sourceList(this.data, account.sources)))))];
   }
 
-  /** @param {Row} row @param {Day} day */
-  local(row, day) {
+  /** @param {Row} row @param {Day} day @param {string} traffic */
+  local(row, day, traffic) {
     const { el } = corridor.dom;
     /** @type {{ [layer: string]: [string, string | null | undefined] }} */
     const told = { corridor_route: ["section", row.section], roads: ["route", row.route], routes: ["route", row.id] };
@@ -247,10 +247,24 @@ class DetailPanel {
     const state = ({ traffic, run, beside: { why } }) => corridor.text("trafficState", {
       traffic: traffic.map((one) => corridor.text(`traffic.${one}`)).join(", "),
       state: [corridor.runs.describeState(run), why].filter(Boolean).join(", ") });
+    if (row.layer === "corridor_route" && !found.length) {
+      return [el("h3", null, corridor.text("local")), el("p", { class: "local" }, corridor.text("noLocal")),
+        ...this.throughout(day, traffic)];
+    }
     return found.length ? [el("h3", null, corridor.text(scope === "section" ? "local" : "endToEnd")),
       el("ul", { class: "local" }, found.map((one) => el("li", null, el("strong", null, state(one)),
         ...one.beside.hours.map(({ text }) => `; ${text}`), " ",
-        el("span", { lang: "en", dir: "auto" }, says(one.run)))))] : [];
+        el("span", { lang: "en", dir: "auto" }, says(one.run))))),
+      ...(row.layer === "corridor_route" ? this.throughout(day, traffic) : [])] : [];
+  }
+
+  // What holds for the chosen traffic from end to end, beside what is told of a stretch.
+  /** @param {Day} day @param {string} traffic */
+  throughout(day, traffic) {
+    const { el } = corridor.dom;
+    const found = corridor.passability.throughState(this.data, day, traffic);
+    return [el("h3", null, corridor.text("endToEnd")),
+      el("p", { class: "local" }, corridor.passability.statement(found, traffic))];
   }
 
   /** @param {Row} row @param {Day} day */

@@ -5,6 +5,10 @@ class Legend {
   /** @type {{ [layer: string]: string }} */
   static DRAWN = { places: ".dot", relief: ".relief" };
 
+  // What is told of the road beside its states: the text, and what it explains.
+  static ROAD = { legendBand: ".band-edge", legendStretch: ".route-body:not(.is-plain)", legendPlain: ".route-body.is-plain",
+    legendBar: ".stop-bar" };
+
   isShown = false;
   waiting = 0;
 
@@ -41,7 +45,9 @@ class Legend {
     const inView = this.inView();
     const groups = this.data.style.groups.map((group) => ({ group,
       entries: this.data.style.classes.filter((entry) => entry.group === group && inView(this.selectorOf(entry))) }));
-    const hints = [inView(".point.is-possible, .route-part.is-possible-state, .is-possible.route-part") && this.possible(),
+    const hints = [...Object.entries(Legend.ROAD).map(([text, selector]) => (
+      inView(selector) && el("p", { class: "hint" }, corridor.text(text)))),
+    inView(".point.is-possible, .route-part.is-possible-state, .is-possible.route-part") && this.possible(),
       inView(".route-gaps") && el("p", { class: "hint" }, corridor.text("schematicLegend"))];
     this.keys.replaceChildren(...groups.filter(({ entries }) => entries.length).map(({ group, entries }) => el("section", null,
       el("h3", null, corridor.text(`groups.${group}`)), el("ul", null, entries.map((entry) => this.key(entry))))),
