@@ -30,14 +30,14 @@ def test_no_sign_of_2022_stands_on_the_map_of_june_2024(open_page: OpenPage) -> 
 
 
 def test_what_no_report_confirms_is_counted_and_shown_on_demand(open_page: OpenPage) -> None:
-    opened = open_page("#d=2023-05-25")
+    opened = open_page("#d=2023-05-25&panel=layers")
     page = opened.page
     few = page.locator(POSSIBLE).count()
     switch = page.locator(".unconfirmed input")
     expect(page.locator(".unconfirmed .count")).to_have_text("12")
     switch.check(force=True)
     assert page.locator(POSSIBLE).count() == few + 12
-    expect(page).to_have_url(re.compile(r"#d=2023-05-25&unconfirmed$"))
+    expect(page).to_have_url(re.compile(r"#d=2023-05-25&panel=layers&unconfirmed$"))
     opened.assert_quiet()
 
 

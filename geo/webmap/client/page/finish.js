@@ -17,7 +17,6 @@ async function finish({ data, parts, shell, state, host }) {
   } else {
     shell.notice.textContent = corridor.text("recordsUnreadable");
   }
-  shell.offerLanguages();
   marks.ready = "true";
   marks.complete = "true";
 }

@@ -2,8 +2,9 @@
 // and all of it. It is dragged by its top, and its handle and the arrow keys step from height to height.
 
 const HEIGHTS = ["low", "half", "full"];
-// Half of the page, and how far a finger moves before it drags.
-const HALF = 0.46;
+// Shares of the page from which a sheet that is let go is half or full, and how far a finger moves before it drags.
+const HALF_FROM = 0.17;
+const FULL_FROM = 0.46;
 const SLACK_PX = 6;
 const SETTLE_MS = 160;
 // The windows in which sheet.css makes it one.
@@ -117,7 +118,7 @@ class Sheet {
     }
     const share = (this.parts.column.clientHeight - drag.speed * SETTLE_MS) / this.page.clientHeight;
     this.wasDragged = true;
-    this.put(share < HALF / 2 ? "low" : share < (HALF + 0.75) / 2 ? "half" : "full");
+    this.put(share < HALF_FROM ? "low" : share < FULL_FROM ? "half" : "full");
   }
 }
 

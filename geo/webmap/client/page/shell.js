@@ -80,10 +80,6 @@ class Shell {
     }
   }
 
-  offerLanguages() {
-    this.languages.fill();
-  }
-
   closeMenu() {
     this.setMenu(false);
     this.setSearch(false);

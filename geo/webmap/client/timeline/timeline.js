@@ -68,6 +68,7 @@ class Timeline {
       corridor.dom.svg("svg", { class: "years", "aria-hidden": "true" }, this.marks.map(({ text }) => text)), this.pill);
     this.dock.append(el("div", { class: "dock-main" }, this.controls, this.mainLanes(ribbons.filter(isMain))),
       this.moreLanes(ribbons.filter((ribbon) => !isMain(ribbon))));
+    new corridor.FineScrub(this.range, { limits, setDay, dayAt: (event) => this.dayAt(event) });
     corridor.dom.observeSize(this.axis, () => this.layout());
   }
 

@@ -94,6 +94,7 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../search/toolbar.js").Given
   & import("../timeline/day-control.js").Given
   & import("../timeline/event-strip.js").Given
+  & import("../timeline/fine-scrub.js").Given
   & import("../timeline/hint.js").Given
   & import("../timeline/months.js").Given
   & import("../timeline/player.js").Given

@@ -7,19 +7,12 @@ class LanguageSwitch {
   /** @param {(language: string) => void} setLanguage */
   constructor(setLanguage) {
     this.setLanguage = setLanguage;
-    this.buttons = new Map();
-    this.element = corridor.dom.el("div", { class: "languages", role: "group" });
-    this.speak();
-  }
-
-  // The letters need the fonts of three scripts, and so the buttons come once the map is on the screen.
-  fill() {
     const { el } = corridor.dom;
     const names = corridor.texts("languageNames");
     this.buttons = new Map(corridor.situation.languages.map((code) => [code,
       el("button", { type: "button", class: "language", lang: code, title: names[code], onclick: () => this.setLanguage(code) },
         names[code].slice(0, LanguageSwitch.LETTERS[code]))]));
-    this.element.append(...this.buttons.values());
+    this.element = el("div", { class: "languages", role: "group" }, ...this.buttons.values());
     this.speak();
   }
 
