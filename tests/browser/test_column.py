@@ -159,8 +159,8 @@ def test_a_finger_that_leaves_the_slider_upwards_moves_in_finer_steps(open_page:
         slider.setPointerCapture = () => {};
         const box = slider.getBoundingClientRect();
         const x = box.left + box.width * (slider.value - slider.min) / (slider.max - slider.min);
-        const send = (type, dx, up) => slider.dispatchEvent(new PointerEvent(type, { pointerType: "touch", bubbles: true,
-            pointerId: 7, clientX: x + dx, clientY: y - up }));
+        const send = (type, dx, up) => slider.dispatchEvent(new PointerEvent(type, {
+            pointerType: "touch", bubbles: true, pointerId: 7, clientX: x + dx, clientY: y - up }));
         const days = [Number(slider.value)];
         const step = (...given) => { send(...given); days.push(Number(slider.value)); };
         step("pointerdown", 0, 0);
