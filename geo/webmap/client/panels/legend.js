@@ -48,6 +48,7 @@ class Legend {
     const hints = [...Object.entries(Legend.ROAD).map(([text, selector]) => (
       inView(selector) && el("p", { class: "hint" }, corridor.text(text)))),
     inView(".point.is-possible, .route-part.is-possible-state, .is-possible.route-part") && this.possible(),
+      inView(".half-disc") && el("p", { class: "hint possible-hint" }, this.symbols.disputed(), corridor.text("disputedLegend")),
       inView(".route-gaps") && el("p", { class: "hint" }, corridor.text("schematicLegend"))];
     this.keys.replaceChildren(...groups.filter(({ entries }) => entries.length).map(({ group, entries }) => el("section", null,
       el("h3", null, corridor.text(`groups.${group}`)), el("ul", null, entries.map((entry) => this.key(entry))))),
