@@ -70,13 +70,17 @@ def test_a_stretch_has_a_state_of_its_own_where_a_source_tells_of_local_traffic(
     ("d=2021-06-01", []),
     ("d=2022-12-20", ["stop-bar stop-bar-edge"]),  # the camp
     ("d=2023-05-25", ["stop-bar stop-bar-edge"] * 2),  # the checkpoint, and those who check near Shusha
-    ("d=2023-07-20", ["stop-bar stop-bar-edge", "stop-bar stop-bar-edge is-hollow"]),  # of one it is not known until when
+    # Of the second it is not known until when.
+    ("d=2023-07-20", ["stop-bar stop-bar-edge", "stop-bar stop-bar-edge is-hollow"]),
     ("d=2022-12-20&t=icrc", ["stop-bar stop-bar-edge is-gate"]),  # let through by the camp case by case
     ("d=2022-12-20&t=az-convoy", []),
 ])
-def test_what_stopped_the_traffic_is_a_bar_across_the_road(open_page: OpenPage, asked: str, bars: list[str]) -> None:
+def test_what_stopped_the_traffic_is_a_bar_across_the_road(
+    open_page: OpenPage, asked: str, bars: list[str]
+) -> None:
     page = open_page(f"#{asked}").page
-    assert sorted(page.locator(".stop-bar-edge").evaluate_all("all => all.map(one => one.getAttribute('class'))")) == bars
+    classes = page.locator(".stop-bar-edge").evaluate_all("all => all.map(one => one.getAttribute('class'))")
+    assert sorted(classes) == bars
 
 
 def test_the_symbol_of_a_bar_is_pressed_beside_it(open_page: OpenPage) -> None:

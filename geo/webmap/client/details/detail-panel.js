@@ -247,24 +247,16 @@ class DetailPanel {
     const state = ({ traffic, run, beside: { why } }) => corridor.text("trafficState", {
       traffic: traffic.map((one) => corridor.text(`traffic.${one}`)).join(", "),
       state: [corridor.runs.describeState(run), why].filter(Boolean).join(", ") });
-    if (row.layer === "corridor_route" && !found.length) {
-      return [el("h3", null, corridor.text("local")), el("p", { class: "local" }, corridor.text("noLocal")),
-        ...this.throughout(day, traffic)];
+    const through = row.layer !== "corridor_route" ? [] : [el("h3", null, corridor.text("endToEnd")), el("p", { class: "local" },
+      corridor.passability.statement(corridor.passability.throughState(this.data, day, traffic), traffic))];
+    if (!found.length) {
+      return through.length ? [el("h3", null, corridor.text("local")), el("p", { class: "local" }, corridor.text("noLocal")),
+        ...through] : [];
     }
-    return found.length ? [el("h3", null, corridor.text(scope === "section" ? "local" : "endToEnd")),
+    return [el("h3", null, corridor.text(scope === "section" ? "local" : "endToEnd")),
       el("ul", { class: "local" }, found.map((one) => el("li", null, el("strong", null, state(one)),
         ...one.beside.hours.map(({ text }) => `; ${text}`), " ",
-        el("span", { lang: "en", dir: "auto" }, says(one.run))))),
-      ...(row.layer === "corridor_route" ? this.throughout(day, traffic) : [])] : [];
-  }
-
-  // What holds for the chosen traffic from end to end, beside what is told of a stretch.
-  /** @param {Day} day @param {string} traffic */
-  throughout(day, traffic) {
-    const { el } = corridor.dom;
-    const found = corridor.passability.throughState(this.data, day, traffic);
-    return [el("h3", null, corridor.text("endToEnd")),
-      el("p", { class: "local" }, corridor.passability.statement(found, traffic))];
+        el("span", { lang: "en", dir: "auto" }, says(one.run))))), ...through];
   }
 
   /** @param {Row} row @param {Day} day */
