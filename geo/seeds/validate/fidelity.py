@@ -13,13 +13,13 @@ from functools import cache
 
 from geo.errors import Problem
 from geo.model.texts import TEXTS, Term, checksum_of
+from geo.model.words import read_words
 from geo.seeds.read import Record, Seeds
 from geo.seeds.validate.registry import problem_of, rule, split_list
 from geo.seeds.validate.renderings import english_of
 
 MONTHS: Mapping[str, tuple[str, ...]] = {
-    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December"),
+    "en": tuple(read_words("en").sequence("months")),
     "hy": ("հունվար", "փետրվար", r"մարտ(?:ի|ին|ից)?\b", "ապրիլ", "մայիս", "հունիս", "հուլիս", "օգոստոս", "սեպտեմբեր",
            "հոկտեմբեր", "նոյեմբեր", "դեկտեմբեր"),
     "az": ("yanvar", "fevral", r"mart(?!akert|uni)", "aprel", r"may(?:ın\w*|da\w*|ı)?\b", "iyun", "iyul", "avqust",
