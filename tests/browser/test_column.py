@@ -109,7 +109,7 @@ def test_the_sheet_of_a_phone_steps_by_keys_and_the_road_stays_in_view(open_page
 
 def test_the_sheet_is_dragged_to_the_nearest_of_its_heights(open_page: OpenPage) -> None:
     page = open_page("#d=2023-05-25", viewport=PHONE).page
-    for to, height in ((430, "half"), (100, "full"), (700, "low")):
+    for to, height in ((380, "half"), (100, "full"), (700, "low")):
         box = page.locator(".sheet-handle").bounding_box()
         assert box
         page.mouse.move(200, box["y"] + 8)

@@ -3,7 +3,7 @@
 
 const HEIGHTS = ["low", "half", "full"];
 // Shares of the page from which a sheet that is let go is half or full, and how far a finger moves before it drags.
-const HALF_FROM = 0.17;
+const HALF_FROM = 0.12;
 const FULL_FROM = 0.46;
 const SLACK_PX = 6;
 const SETTLE_MS = 160;
