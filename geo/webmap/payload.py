@@ -61,6 +61,8 @@ DRAWN = frozenset({
 DRAWN_WHOLE = frozenset({"producers", "routes"})
 """Tables of which drawing needs every column."""
 
+_OF_A_STEP = ("day", "shown", "title")
+"""What the page tells of the steps of a tour: the turning points of the time."""
 _DAYS = frozenset({"possible_from", "certain_from", "certain_until", "possible_until"})
 _LEFT_OUT = frozenset({"facts_id", "read_as", "position_source", "terms", "account_of", "origin"})
 _OTHER_FORMS = frozenset(f"name_{language}" for language in IN_LATIN_LETTERS)
@@ -160,7 +162,7 @@ def build_payload(
     records: dict[str, Any] = {
         "details": {name: parts[name][1] for name in (*LAYERS, *TABLES) if parts[name][1]["columns"]},
         "tables": {name: _share_columns(tables[name]) for name in RECORD_TABLES}
-        | {"claims": _share_columns(_table(_claims(facts), index))},
+        | {"tours": _table(_steps(manifest), index), "claims": _share_columns(_table(_claims(facts), index))},
         "spacetime": spacetime.specify(facts).as_payload(),
         "charts": _plain(charts.as_dict(charts.specify(facts)), index),
         "licences": {"Leaflet": licences.leaflet_licence(), "Noto Sans": licences.font_licence()},
@@ -272,6 +274,11 @@ def _split(table: dict[str, Any], drawn: Set[str]) -> tuple[dict[str, Any], dict
     drawing = {name: column for name, column in shared.items() if name in first}
     records = {name: column for name, column in shared.items() if name not in first}
     return {"count": table["count"], "columns": drawing}, {"count": table["count"], "columns": records}
+
+
+def _steps(manifest: data_folder.Manifest) -> list[dict[str, Any]]:
+    """Return what the page tells of the steps of the tours."""
+    return [{name: row[name] for name in _OF_A_STEP} for row in loading.read_rows(manifest, "tours")]
 
 
 def _claims(facts: Facts) -> list[dict[str, Any]]:

@@ -77,3 +77,10 @@ test("what a point did to a class of traffic is found by its id, in order", () =
   assert.deepEqual(spaceTime.effects(said, "civilian").get("camp").map(({ from }) => from), [8, 9]);
   assert.equal(spaceTime.effects(said, "civilian").get("other"), undefined);
 });
+
+test("numbers of days that lie close together are moved apart and kept within the drawing", () => {
+  const { spread } = spaceTime;
+  assert.deepEqual(spread([50, 100], { gap: 17, low: 8, high: 200 }), [50, 100]);
+  assert.deepEqual(spread([2, 4, 50], { gap: 17, low: 8, high: 200 }), [8, 25, 50]);
+  assert.deepEqual(spread([190, 195, 199], { gap: 17, low: 8, high: 192 }), [158, 175, 192]);
+});

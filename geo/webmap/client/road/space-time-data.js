@@ -96,7 +96,19 @@ function effects(diagram, traffic) {
   return found;
 }
 
-const spaceTime = { read, thin, fold, entries, step, saidOf, effects };
+// Positions in rising order, moved apart so that each has its room between two ends.
+/** @param {number[]} positions @param {{ gap: number, low: number, high: number }} options */
+function spread(positions, { gap, low, high }) {
+  /** @type {number[]} */
+  const apart = [];
+  positions.forEach((x, at) => apart.push(Math.max(x, at ? apart[at - 1] + gap : low)));
+  for (let at = apart.length - 1, end = high; at >= 0; at -= 1, end = apart[at + 1] - gap) {
+    apart[at] = Math.min(apart[at], end);
+  }
+  return apart;
+}
+
+const spaceTime = { read, spread, thin, fold, entries, step, saidOf, effects };
 
 corridor.spaceTime = spaceTime;
 /** @typedef {{ spaceTime: typeof spaceTime }} Given */

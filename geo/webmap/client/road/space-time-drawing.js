@@ -1,6 +1,6 @@
-// Draws the space-time diagram. Certain states are filled and hatched in the pattern that their ribbons have, possible
-// ones are hollow, stretches that no route in use took are outlines, and where no source tells of local traffic the
-// ground itself is hatched.
+// Draws the space-time diagram. The state from end to end tints the whole column of its days, under a cap in its full
+// colour. On it lies what sources say of local traffic: certain states are filled and hatched in the pattern that their
+// ribbons have, possible ones are hollow, and stretches that no route in use took are outlines.
 
 /** @typedef {import("./space-time-data.js").RoadMark} RoadMark */
 /** @typedef {import("./space-time-data.js").RoadStretch} RoadStretch */
@@ -10,6 +10,10 @@ class SpaceTimeDrawing {
   static LANE = 6;
   static ROW = 14;
   static NARROW = 500;
+  // From the top: numbers of turning points in the middle of a row, the cap of the columns, and where the road ends.
+  static TURNS = 9;
+  static CAP = 23;
+  static ROAD = 38;
 
   /** @type {number} */
   width;
@@ -17,6 +21,8 @@ class SpaceTimeDrawing {
   height;
   /** @type {number} */
   below;
+  /** @type {number[]} */
+  turnSpots;
 
   /** @param {SpaceTime} diagram */
   constructor(diagram) {
@@ -31,7 +37,8 @@ class SpaceTimeDrawing {
   /** @param {number} chainage */
   y(chainage) {
     const [low, high] = this.of.diagram.km;
-    return this.height - this.below - (chainage - low) / (high - low) * (this.height - this.below - 14);
+    return this.height - this.below - (chainage - low) / (high - low) * (this.height - this.below
+      - SpaceTimeDrawing.ROAD);
   }
 
   /** @param {Day} day */
@@ -52,15 +59,15 @@ class SpaceTimeDrawing {
     const names = this.phaseNames();
     this.element.replaceChildren(...names);
     this.below = (isNarrow ? 14 : 6) + SpaceTimeDrawing.ROW * this.placePhases(names);
-    this.height = isNarrow ? 282 : Math.min(Math.max(innerHeight * 0.62 - 205, 240), 340);
+    this.height = isNarrow ? 290 : Math.min(Math.max(innerHeight * 0.5 - 210, 190), 340);
     for (const canvas of [this.names, this.element]) {
       canvas.setAttribute("height", String(this.height));
     }
     this.element.setAttribute("width", String(width));
     this.of.track.style.height = `${this.height}px`;
     names.forEach((name) => name.setAttribute("y", String(this.height - 3 - Number(name.dataset.row) * SpaceTimeDrawing.ROW)));
-    this.element.replaceChildren(this.hatches(), this.ground(), ...this.roadLines(), ...this.changes(), ...this.stretches(),
-      ...this.lasting(), ...this.events(), ...names, this.crossing, this.ring);
+    this.element.replaceChildren(this.hatches(), ...this.columns(), ...this.roadLines(), ...this.changes(), ...this.stretches(),
+      ...this.lasting(), ...this.events(), ...names, ...this.turns(), this.crossing, this.ring);
     this.nameStations(isNarrow);
   }
 
@@ -87,13 +94,43 @@ class SpaceTimeDrawing {
     const drawn = (states) => states.split("-").filter((state) => this.of.symbols.byId.has(`route-${state}`));
     const several = [...pairs].map((states) => hatch(`hollow-route-${states}`, 12, drawn(states)
       .map((state, position) => ({ name: `road-bar c-route-${state}`, x: position * 6, width: 3 }))));
-    return svg("defs", null, single, several, hatch("hatch-no-source", 7, [{ name: "road-bar c-route-none", x: 0, width: 1 }]));
+    return svg("defs", null, single, several);
   }
 
-  ground() {
-    const [low, high] = this.of.diagram.km;
-    return corridor.dom.svg("rect", { class: "road-ground", x: 0, y: this.y(high), width: this.width,
-      height: this.y(low) - this.y(high), fill: "url(#hatch-no-source)" });
+  // The days of a state from end to end; days of which no source tells stay paper.
+  columns() {
+    const { svg } = corridor.dom;
+    const { CAP } = SpaceTimeDrawing;
+    const told = this.of.diagram.rectangles[this.of.traffic].filter(({ kind, states }) => kind === "through"
+      && this.of.symbols.byId.has(`route-${states[0]}`) && states[0] !== "none");
+    return told.flatMap((one) => {
+      const look = `route-${one.states.join("-")}`;
+      const days = { x: this.x(one.from), width: Math.max(this.x(one.until) - this.x(one.from), 1.5) };
+      const column = { ...days, y: CAP, height: this.height - this.below - CAP };
+      return [svg("rect", { ...column, class: `road-column c-route-${one.states.at(-1)}` }),
+        svg("rect", { ...column, class: "road-column-pattern", fill: `url(#hollow-${look})` }),
+        ...this.stretch(one, { ...days, y: CAP, height: 8 })];
+    });
+  }
+
+  // Numbers of the turning points, apart from each other, each with a line to its day.
+  turns() {
+    const { svg } = corridor.dom;
+    const { TURNS, CAP } = SpaceTimeDrawing;
+    const days = this.of.turns.map(({ day }) => this.x(day + 0.5));
+    this.turnSpots = corridor.spaceTime.spread(days, { gap: 17, low: 8, high: this.width - 8 });
+    return this.turnSpots.flatMap((spot, position) => {
+      const [x, at] = [spot.toFixed(1), days[position].toFixed(1)];
+      return [svg("path", { class: "road-turn-line", d: `M${x} ${TURNS + 7}L${at} ${CAP}V${CAP + 8}` }),
+        svg("circle", { class: "road-turn", cx: x, cy: TURNS, r: 7.5 }),
+        svg("text", { class: "road-turn-number", x, y: TURNS + 3.6 }, String(position + 1))];
+    });
+  }
+
+  // The position of the turning point whose number stands at a spot; -1 for none.
+  /** @param {number} x @param {number} y */
+  turnAt(x, y) {
+    return y < SpaceTimeDrawing.CAP - 4 ? this.turnSpots.findIndex((spot) => Math.abs(spot - x) < 9) : -1;
   }
 
   // The line of a place is as long as roads in use passed it.
@@ -110,8 +147,8 @@ class SpaceTimeDrawing {
   }
 
   changes() {
-    return this.of.diagram.changeovers.map(({ from }) => (
-      corridor.dom.svg("path", { class: "road-change", d: `M${this.x(from).toFixed(1)} 4V${this.height}` })));
+    return this.of.diagram.changeovers.map(({ from }) => (corridor.dom.svg("path", { class: "road-change",
+      d: `M${this.x(from).toFixed(1)} ${SpaceTimeDrawing.CAP}V${this.height}` })));
   }
 
   // The routes by name, each from its first day.
@@ -140,9 +177,19 @@ class SpaceTimeDrawing {
 
   stretches() {
     const all = this.of.diagram.rectangles[this.of.traffic].filter(({ kind }) => kind === "section");
-    return [...all.filter(({ inUse }) => inUse), ...all.filter(({ inUse }) => !inUse)].flatMap((one) => this.stretch(one, {
-      x: this.x(one.from), y: this.y(one.high), width: Math.max(this.x(one.until) - this.x(one.from), 1.5),
-      height: this.y(one.low) - this.y(one.high) }));
+    return [...all.filter(({ inUse }) => inUse), ...all.filter(({ inUse }) => !inUse)].flatMap((one) => {
+      const frame = { x: this.x(one.from), y: this.y(one.high), width: Math.max(this.x(one.until) - this.x(one.from), 1.5),
+        height: this.y(one.low) - this.y(one.high) };
+      return [...this.stretch(one, frame), ...this.lettering(one, frame)];
+    });
+  }
+
+  // In a box with room for it, that it speaks of local traffic.
+  /** @param {RoadStretch} given @param {Frame} frame */
+  lettering({ inUse }, { x, y, width, height }) {
+    const words = corridor.text("spaceTime.local");
+    return inUse && width > words.length * 5.5 && height > 30
+      ? [corridor.dom.svg("text", { class: "road-local", x: x + 4, y: y + 13 }, words)] : [];
   }
 
   /** @param {Pick<RoadStretch, "states" | "certainty" | "inUse">} given @param {Frame} frame */

@@ -49,11 +49,9 @@ class SpaceTimeWords {
       corridor.text(`states.${state}`)]),
     [stretch(["closed"], "possible", "certain"), corridor.text("spaceTime.possible")],
     [stretch(["closed"], "certain", null), corridor.text("spaceTime.unused")],
-    [picture(svg("rect", { ...frame, class: "road-ground", fill: "url(#hatch-no-source)" })),
-      corridor.text("spaceTime.noSource")],
     [symbol("checkpoint"), corridor.text("spaceTime.stop")], [symbol("post"), corridor.text("spaceTime.post")],
     [symbol("event-passage"), corridor.text("spaceTime.event")]];
-    return [el("li", null, corridor.text("spaceTime.strip")), ...pairs.map(([image, words]) => el("li", null, image, words))];
+    return [el("li", null, corridor.text("spaceTime.reading")), ...pairs.map(([image, words]) => el("li", null, image, words))];
   }
 
   // Long: made when it is opened.

@@ -1,6 +1,6 @@
 // The space-time diagram: days across, the road upwards from Goris to Stepanakert. What it shows is computed with the
-// data; it is drawn in space-time-drawing.js and told in space-time-words.js. A state from end to end is a strip of its
-// own above the road, and never covers a place or a stretch.
+// data; it is drawn in space-time-drawing.js and told in space-time-words.js. A state from end to end is the ground of
+// its days; the turning points of the time stand over it by number, and in words in a list.
 
 /** @typedef {import("./space-time-data.js").Entry} Entry */
 /** @typedef {import("./space-time-data.js").RoadMark} RoadMark */
@@ -36,20 +36,21 @@ class SpaceTime {
     this.hint = hint;
     this.actions = { setDay, onSelect };
     this.diagram = corridor.spaceTime.read(data.spacetime);
+    this.turns = data.tables.tours.map(({ day, shown, title }) => ({ day: corridor.time.dayOf(day), title,
+      row: corridor.payload.findFeature(data, shown?.split("; ")[0].replace(/^blockades:/, "blockade_points:") ?? "") }));
     this.drawing = new corridor.SpaceTimeDrawing(this);
     this.keys = new corridor.SpaceTimeKeys(this);
     /** @type {HTMLSelectElement} */
     this.choice = el("select", { onchange: () => this.choose(this.choice.value) }, Object.keys(this.diagram.rectangles)
       .map((traffic) => el("option", { value: traffic }, corridor.text(`ribbonTraffic.${traffic}`))));
-    this.ribbon = el("div", { class: "lane-track", onpointermove: (event) => this.pointStrip(event),
-      onpointerleave: (event) => this.hint.leave(event),
-      onclick: (event) => this.takeStrip(event) });
     this.track = el("div", { class: "lane-track road-track", onpointermove: (event) => this.point(event),
       onpointerleave: (event) => this.hint.leave(event),
       onclick: (event) => this.take(event) }, this.drawing.element, this.keys.cursor, this.keys.list);
     this.element = el("div", { class: "space-time" },
-      el("p", { class: "road-choice" }, el("label", null, corridor.text("spaceTime.traffic"), " ", this.choice)),
-      el("div", { class: "lane lane-ribbon" }, el("div", { class: "lane-name" }, corridor.text("ribbonThrough")), this.ribbon),
+      el("div", { class: "road-head" },
+        el("p", { class: "road-choice" }, el("label", null, corridor.text("spaceTime.traffic"), " ", this.choice)),
+        el("p", { class: "road-question" }, corridor.text("spaceTime.question"))),
+      this.turnList(),
       el("div", { class: "lane lane-road" }, this.drawing.names, this.track));
     this.words = new corridor.SpaceTimeWords(this);
     this.foot = el("div", { class: "road-foot" }, this.words.key, this.words.element);
@@ -59,15 +60,28 @@ class SpaceTime {
   /** @param {string} traffic */
   choose(traffic) {
     this.traffic = traffic;
-    const runs = this.diagram.rectangles[traffic].filter(({ kind }) => kind === "through")
-      .map((one) => ({ ...one, look: one.states[0] }));
-    const lane = this.data.lanes.find((one) => one.scope === "corridor" && one.traffic.includes(traffic));
-    this.ribbon.replaceChildren(corridor.drawRibbon(runs, this.limits, lane?.hours));
     this.entries = corridor.spaceTime.entries(this.diagram, traffic);
     this.effects = corridor.spaceTime.effects(this.diagram, traffic);
     this.keys.describe(0);
     this.words.choose();
     this.layout(this.width);
+  }
+
+  // The turning points in words, by the numbers that they have in the drawing; each leads to its day.
+  turnList() {
+    const { el } = corridor.dom;
+    return el("ol", { class: "road-turns", "aria-label": corridor.text("spaceTime.turns") }, this.turns.map((turn, position) => (
+      el("li", null, el("button", { type: "button", class: "text-button", onclick: () => this.takeDay(turn) },
+        el("span", { class: "road-turn-count" }, String(position + 1)), " ", el("span", corridor.dom.FACT, turn.title),
+        el("span", { class: "visually-hidden" }, `, ${corridor.time.formatDay(turn.day)}`))))));
+  }
+
+  /** @param {{ day: Day, row: Row | null }} turn */
+  takeDay({ day, row }) {
+    this.actions.setDay(day);
+    if (row) {
+      this.actions.onSelect(row);
+    }
   }
 
   // Draws for a width in pixels.
@@ -115,9 +129,13 @@ class SpaceTime {
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   }
 
-  // The mark at a spot, else the stretch there, one that was in use before one that was not; null for neither.
+  // At the top the state from end to end. Else the mark at a spot, else the stretch there, one that was in use before one
+  // that was not; null for neither.
   /** @param {number} x @param {number} y */
   find(x, y) {
+    if (y < corridor.SpaceTimeDrawing.ROAD - 6) {
+      return this.throughAt(x);
+    }
     /** @type {{ entry: Entry | null, distance: number }} */
     const none = { entry: null, distance: SpaceTime.NEAR };
     const near = this.entries
@@ -130,30 +148,18 @@ class SpaceTime {
   /** @param {PointerEvent} event */
   point(event) {
     const { x, y } = this.at(event);
-    const entry = event.buttons ? null : this.find(x, y);
-    this.tell(x, y, entry && this.about(entry));
+    const turn = this.turns[this.drawing.turnAt(x, y)];
+    const about = turn ? { title: turn.title, line: corridor.time.formatDay(turn.day) }
+      : this.about(this.find(x, y) ?? this.throughAt(x));
+    this.tell(x, y, event.buttons ? null : about);
   }
 
-  /** @param {MouseEvent} event */
-  throughAt(event) {
-    const day = this.dayAt(this.at(event).x);
-    const { through } = corridor.spaceTime.saidOf(this.diagram, this.traffic, { day, chainage: this.diagram.km[0] });
-    return { day, item: /** @type {RoadStretch} */ (through) };
-  }
-
-  /** @param {PointerEvent} event */
-  pointStrip(event) {
-    const { x } = this.at(event);
-    this.hint.show({ element: this.ribbon, x, ...this.about(this.throughAt(event)) });
-  }
-
-  /** @param {MouseEvent} event */
-  takeStrip(event) {
-    const { day, item } = this.throughAt(event);
-    this.actions.setDay(day);
-    if (item.rows.length) {
-      this.actions.onSelect(this.selectable(item, day));
-    }
+  /** @param {number} x @returns {Entry} */
+  throughAt(x) {
+    const [chainage] = this.diagram.km;
+    const { through } = corridor.spaceTime.saidOf(this.diagram, this.traffic, { day: this.dayAt(x), chainage });
+    const item = /** @type {RoadStretch} */ (through);
+    return { item, from: item.from, chainage: item.low };
   }
 
   /** @param {number} x @param {number} y @param {{ title: string, line: string } | null} about */
@@ -168,11 +174,17 @@ class SpaceTime {
   /** @param {MouseEvent} event */
   take(event) {
     const { x, y } = this.at(event);
+    const turn = this.turns[this.drawing.turnAt(x, y)];
+    if (turn) {
+      this.takeDay(turn);
+      return;
+    }
     const entry = this.find(x, y);
     const [from, until] = entry ? this.daysOf(entry.item) : [this.limits.first, this.limits.last + 1];
     const day = entry?.item.layer === "events" ? from : Math.min(Math.max(this.dayAt(x), from), until - 1);
     this.hint.show(null);
-    this.go(day, entry ? this.selectable(entry.item, day) : this.data.places.get(this.stationAt(day, y).place));
+    this.takeDay({ day, row: entry ? this.selectable(entry.item, day)
+      : this.data.places.get(this.stationAt(day, y).place) });
   }
 
   /** @param {Day} day @param {number} y */

@@ -69,6 +69,7 @@ interface Tables {
   sources: Source[];
   accounts: Account[];
   claims: Claim[];
+  tours: Written.TourStep[];
 }
 
 type Drawn = Pick<Written.Drawing, "period" | "at" | "isDefaultDay" | "language" | "names" | "version" | "checksum" | "style"

@@ -388,10 +388,18 @@ declare namespace Written {
 
   interface Records {
     details: { [name in SelectableName]?: Table<RowColumns> };
-    tables: { dates: Table<TypedDate>; sources: Table<Source>; accounts: Table<Account>; claims: Table<Claim> };
+    tables: { dates: Table<TypedDate>; sources: Table<Source>; accounts: Table<Account>; claims: Table<Claim>;
+      tours: Table<TourStep> };
     spacetime: SpaceTime;
     charts: { charts: Chart[]; others: Figure[] };
     licences: { [name: string]: string };
+  }
+
+  /** A step of a tour: a turning point. */
+  interface TourStep {
+    day: string;
+    shown: string | null;
+    title: string;
   }
 
   type Stay = [Day, Day, Certainty];
