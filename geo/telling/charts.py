@@ -21,9 +21,11 @@ Every row of the series is in exactly one chart or in :attr:`Charts.others`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from functools import reduce
 from math import ceil, log10
 from typing import Any, Literal
 
@@ -153,6 +155,8 @@ class Charts:
     others: tuple[Figure, ...]
 
 
+_SPELT = ((r"^t\b", "tonnes"), (r"^h\b", "hours"), (r"/day\b", " a day"), (r"^%", "per cent"))
+"""Signs of units and what they are in words."""
 _SUPPLIES = ("gas", "power")
 
 
@@ -199,6 +203,17 @@ def nice_top(most: float) -> float:
     return next(float(step * power) for step in (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if step * power >= most)
 
 
+def spell_unit(unit: str) -> str:
+    """Return a unit in words.
+
+    Examples
+    --------
+    >>> spell_unit("t"), spell_unit("h/day"), spell_unit("t of flour"), spell_unit("people")
+    ('tonnes', 'hours a day', 'tonnes of flour', 'people')
+    """
+    return reduce(lambda text, rule: re.sub(rule[0], rule[1], text), _SPELT, unit)
+
+
 def as_dict(charts: Charts) -> dict[str, Any]:
     """Return charts as plain values; days stay days."""
     return asdict(charts)
@@ -214,7 +229,8 @@ def _chart(plan: Plan, rows: list[FigureRow], facts: Facts) -> Chart:
     top = nice_top(max((_height(figure) for figure in figures if figure.mark != "none"), default=0))
     labels = tuple(_labelled(figures)) if plan.form == "timeline" else ()
     cuts = tuple(_cuts(facts.blockades.values(), first, last)) if plan.form == "intervals" else ()
-    return Chart(plan.id, plan.title, plan.unit, plan.note, plan.form, first, last, top, tuple(figures), labels, cuts)
+    return Chart(plan.id, plan.title, spell_unit(plan.unit), plan.note, plan.form, first, last, top, tuple(figures), labels,
+                 cuts)
 
 
 def _figure(row: FigureRow, form: ChartForm | None, words: Mapping[str, str]) -> Figure:
@@ -224,8 +240,8 @@ def _figure(row: FigureRow, form: ChartForm | None, words: Mapping[str, str]) ->
         id=row["id"], what=words.get(row["series"]), kind=row["kind"],
         mark=_mark(row, form, is_day=ends - span.earliest == _DAY), dated=row["date"], dated_until=row["date_end"],
         time=row["time"], starts=span.earliest, ends=ends, value=row["value"], least=row["value_min"],
-        most=row["value_max"], unit=row["unit"], stated_by=row["stated_by"], side=row["side"], note=row["note"],
-        sources=row["sources"])
+        most=row["value_max"], unit=spell_unit(row["unit"]), stated_by=row["stated_by"], side=row["side"],
+        note=row["note"], sources=row["sources"])
 
 
 def _mark(row: FigureRow, form: ChartForm | None, *, is_day: bool) -> Mark:

@@ -19,13 +19,13 @@ BEYOND_ITS_WIDTH = "node => node.scrollWidth - node.clientWidth"
 
 
 def chart(page: Page, title: str) -> Locator:
-    return page.locator(".chart", has=page.get_by_role("heading", name=title, exact=True))
+    return page.locator(".chart", has=page.get_by_role("heading", name=re.compile(f"^{re.escape(title)}(: |$)")))
 
 
 def test_the_charts_open_from_the_toolbar_and_stand_in_the_address(opened: Opened) -> None:
     page = opened.page
     open_dialog(page, "Numbers")
-    expect(page.get_by_role("dialog", name="Figures, and who states them")).to_be_visible()
+    expect(page.get_by_role("dialog", name="Numbers, and who states them")).to_be_visible()
     assert "panel=charts" in page.url
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Numbers", exact=True)).to_be_focused()
@@ -33,7 +33,7 @@ def test_the_charts_open_from_the_toolbar_and_stand_in_the_address(opened: Opene
 
 
 def test_an_address_opens_the_charts(open_page: OpenPage) -> None:
-    expect(open_page("#panel=charts").page.get_by_role("dialog", name="Figures, and who states them")).to_be_visible()
+    expect(open_page("#panel=charts").page.get_by_role("dialog", name="Numbers, and who states them")).to_be_visible()
 
 
 def test_a_click_on_a_mark_sets_the_day_and_says_who_states_it(open_page: OpenPage) -> None:
@@ -91,6 +91,38 @@ def test_numbers_stand_beside_the_marks_that_need_them(open_page: OpenPage) -> N
     assert chart(page, "People who had arrived in Armenia").locator(".chart-label").all_text_contents() == [
         "74,382 registered", "101,848 registered", "101,848 registered", "115,257 registered"]
     assert chart(page, "Peacekeeper posts").locator(".chart-label").all_text_contents() == ["16 planned", "30", "0"]
+
+
+def test_a_title_says_what_the_chart_comes_to_and_who_says_so(open_page: OpenPage) -> None:
+    page = open_page("#panel=charts").page
+    expect(page.locator("[data-chart=patients-moved-since] h3")).to_have_text(
+        "Patients moved out by the ICRC, in all: 800 by 18\u00a0September 2023, says ICRC Baku office")
+    expect(page.locator("[data-chart=patients-moved] h3")).to_have_text(
+        "Patients moved out by the ICRC in a day: highest 23, 24\u00a0September 2023, says NK health ministry")
+
+
+def test_what_is_stated_for_the_day_or_last_before_it_stands_beside_each_chart(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-04-25&panel=charts").page
+    said = chart(page, "Patients waiting for a transfer").locator(".chart-said")
+    expect(said).to_have_text("25\u00a0April 2023: 28 people (NK health ministry)")
+    expect(chart(page, "People who had arrived in Armenia").locator(".chart-said")).to_have_text(
+        "Nothing is stated up to 25\u00a0April 2023.")
+    expect(chart(page, "Days on which gas or power was cut").locator(".chart-said")).to_contain_text("Gas, Power line")
+
+
+def test_people_who_leave_come_first_in_the_days_of_their_leaving(open_page: OpenPage) -> None:
+    first = ".dialog-charts .chart >> nth=0"
+    page = open_page("#d=2023-09-28&panel=charts").page
+    expect(page.locator(first)).to_have_attribute("data-chart", "arrivals")
+    page = open_page("#d=2023-01-20&panel=charts").page
+    expect(page.locator(first)).not_to_have_attribute("data-chart", "arrivals")
+
+
+def test_every_chart_names_whose_marks_it_has_and_units_are_words(open_page: OpenPage) -> None:
+    page = open_page("#panel=charts").page
+    assert page.locator(".dialog-charts [data-chart=arrivals] .side-marks li").all_text_contents() == [
+        "Armenia", "International"]
+    expect(page.locator("[data-chart=aid] .chart-unit").first).to_have_text("tonnes")
 
 
 def test_a_range_is_a_bar_between_two_marks(open_page: OpenPage) -> None:

@@ -64,3 +64,25 @@ test("a range says both ends, and a stretch of days has no number", () => {
   assert.equal(chartScale.number({ least: 60000, most: 65000 }), "60,000 to 65,000");
   assert.equal(chartScale.number({}), "");
 });
+
+test("the line of a day leaves out the numbers that it would cross", () => {
+  const box = { x: 90, y: 60, width: 30, height: 12 };
+  assert.equal(chartScale.dayLine(50, [box]), "M50.0 14.0V128.0");
+  assert.equal(chartScale.dayLine(100, [box]), "M100.0 14.0V60.0M100.0 72.0V128.0");
+});
+
+test("for a day its own figures are told, else the latest before it, else none", () => {
+  const dated = (id, day) => ({ id, mark: "dot", value: 1, ...starting(day) });
+  const any = { figures: [dated("early", "2023-09-02"), dated("late", "2023-09-05")], cuts: [] };
+  const of = (day) => chartScale.told(any, time.fromIso(day));
+  assert.deepEqual([of("2023-09-05").figures.map(({ id }) => id), of("2023-09-05").isOfDay], [["late"], true]);
+  assert.deepEqual([of("2023-09-04").figures.map(({ id }) => id), of("2023-09-04").isOfDay], [["early"], false]);
+  assert.deepEqual(of("2023-09-01").figures, []);
+  assert.equal(chartScale.near(any, time.fromIso("2023-09-10")), 2);
+});
+
+test("a count that goes on comes to its last figure, another to its highest", () => {
+  const dated = (kind, value, day) => ({ kind, mark: "dot", value, ...starting(day) });
+  const course = (kind) => ({ form: "timeline", figures: [dated(kind, 9, "2023-09-02"), dated(kind, 7, "2023-09-05")] });
+  assert.deepEqual([chartScale.finding(course("cumulative")).figure.value, chartScale.finding(course("flow")).figure.value], [7, 9]);
+});

@@ -4,6 +4,7 @@
 
 const WIDTH = 340;
 const HEIGHT = 152;
+const NEAR = 14;
 const FRAME = { left: 46, right: 332, top: 20, bottom: 128 };
 
 /** @param {Axes} chart @param {Day} day */
@@ -73,14 +74,56 @@ function labels(chart) {
   /** @param {{ figure: Figure }} given */
   const isHighest = ({ figure }) => figure === highestOf(chart);
   const inOrder = [...named.filter(isHighest), ...named.filter((one) => !isHighest(one)).reverse()];
-  const written = inOrder.filter(({ text, x: at, y: base, anchor }) => {
-    const width = text.length * 5.6;
-    const box = { x: at - shareOf(anchor) * width, y: base - 10, width, height: 12 };
+  const boxed = inOrder.map((one) => ({ ...one, box: boxOf(one) }));
+  const written = boxed.filter(({ box }) => {
     const isFree = !taken.some((other) => overlaps(box, other));
     taken.push(...(isFree ? [box] : []));
     return isFree;
   });
-  return named.filter((one) => written.includes(one));
+  return written.sort((a, b) => chart.figures.indexOf(a.figure) - chart.figures.indexOf(b.figure));
+}
+
+// The room that a number takes.
+/** @param {{ text: string, x: number, y: number, anchor: string }} given */
+function boxOf({ text, x: at, y: base, anchor }) {
+  const width = text.length * 5.6;
+  return { x: at - shareOf(anchor) * width, y: base - 10, width, height: 12 };
+}
+
+// The upright line of a day, with gaps where numbers stand.
+/** @param {number} at @param {Frame[]} boxes */
+function dayLine(at, boxes) {
+  const crossed = boxes.filter((box) => at > box.x - 2 && at < box.x + box.width + 2).sort((a, b) => a.y - b.y);
+  const ends = [FRAME.top - 6, ...crossed.flatMap((box) => [box.y, box.y + box.height]), FRAME.bottom];
+  return Array.from({ length: ends.length / 2 }, (_, part) => [ends[part * 2], Math.max(ends[part * 2], ends[part * 2 + 1])])
+    .map(([from, until]) => `M${at.toFixed(1)} ${from.toFixed(1)}V${until.toFixed(1)}`).join("");
+}
+
+// The figures of a day; where there is none, the latest before it.
+/** @param {Pick<Chart, "figures">} chart @param {Day} day */
+function told({ figures }, day) {
+  const drawn = figures.filter(({ mark, starts }) => mark !== "none" && starts <= day);
+  const ofDay = drawn.filter(({ ends }) => day < ends);
+  const last = Math.max(...drawn.map(({ starts }) => starts));
+  const isOfDay = ofDay.length > 0;
+  return { figures: (isOfDay ? ofDay : drawn.filter(({ starts }) => starts === last)).slice(0, 4), isOfDay };
+}
+
+// How much a chart tells of the days about a day: its figures and cuts within two weeks.
+/** @param {Pick<Chart, "figures" | "cuts">} chart @param {Day} day */
+function near({ figures, cuts }, day) {
+  return [...figures.filter(({ mark }) => mark !== "none").map(({ starts, ends }) => [starts, ends]),
+    ...cuts.map((cut) => [cut.possible_from, cut.possible_until])]
+    .filter(([from, until]) => from <= day + NEAR && day - NEAR < until).length;
+}
+
+// The figure that a course in time comes to: of a count that only grows the last, else the highest; null without one.
+/** @param {Chart} chart */
+function finding(chart) {
+  const drawn = chart.figures.filter(({ mark, what }) => mark !== "none" && !what);
+  const isLast = drawn.length > 0 && drawn.every(({ kind }) => kind === "cumulative");
+  return chart.form !== "timeline" || !drawn.length ? null
+    : { isLast, figure: isLast ? drawn[drawn.length - 1] : highestOf({ figures: drawn }) };
 }
 
 // How much of a text lies before the point at which it is anchored.
@@ -100,7 +143,7 @@ function highestOf({ figures }) {
     .reduce((highest, figure) => (heightOf(figure) > heightOf(highest) ? figure : highest));
 }
 
-const chartScale = { WIDTH, HEIGHT, FRAME, x, y, ticks, number, label, labels };
+const chartScale = { WIDTH, HEIGHT, FRAME, x, y, ticks, number, label, labels, dayLine, told, near, finding };
 
 corridor.chartScale = chartScale;
 /** @typedef {{ chartScale: typeof chartScale }} Given */

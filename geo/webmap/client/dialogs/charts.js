@@ -9,34 +9,67 @@ class ChartsPanel {
     const { el } = corridor.dom;
     this.data = data;
     this.setDay = setDay;
-    /** @type {{ chart: Chart, line: SVGElement }[]} */
+    /** @type {{ chart: Chart, line: SVGElement, boxes: Frame[] }[]} */
     this.lines = [];
+    /** @type {{ chart: Chart, element: HTMLElement, said: HTMLElement }[]} */
+    this.shown = [];
     this.lastDay = corridor.time.dayOf(data.period[1]);
     this.marks = new Map(data.style.sides.flatMap((mark) => mark.sides.map((side) => [side, mark])));
     this.dialog = new corridor.Dialog(page, { name: "charts", title: corridor.text("chartsTitle"), onClose });
     this.hint = new corridor.Hint(this.dialog.element);
     const { charts, others } = data.charts;
-    const used = data.style.sides.filter((mark) => [...charts, { figures: others }].some(({ figures }) => (
-      figures.some((figure) => this.markOf(figure) === mark))));
     this.dialog.body.tabIndex = 0;
-    this.chosen = el("li");
-    this.dialog.body.append(el("p", { class: "lead" }, corridor.text("chartsLead")),
-      el("ul", { class: "side-marks" }, used.map((mark) => el("li", null, this.picture(mark),
-        corridor.text(mark.sides.includes("") ? "otherSides" : `sides.${mark.id}`))), this.chosen),
-      el("div", { class: "charts" }, charts.map((chart) => this.chart(chart))),
+    this.chosen = el("p", { class: "chart-unit" });
+    this.box = el("div", { class: "charts" }, charts.map((chart) => this.chart(chart)));
+    this.dialog.body.append(el("p", { class: "lead" }, corridor.text("chartsLead")), this.chosen, this.box,
       el("section", { class: "chart-alone" }, el("h3", null, corridor.text("chartsAlone")),
         this.table(corridor.text("chartsAlone"), others)));
   }
 
   /** @param {PageState} given */
   show({ panel, day }) {
-    this.dialog.show(panel === "charts");
+    if (this.dialog.show(panel === "charts")) {
+      this.sort(day);
+    }
     this.chosen.textContent = corridor.text("chartDay", { day: corridor.time.formatDay(day) });
-    for (const { chart, line } of this.lines) {
+    for (const { chart, line, boxes } of this.lines) {
       const isOn = day >= chart.first && day <= chart.last;
       line.setAttribute("visibility", isOn ? "visible" : "hidden");
-      line.setAttribute("transform", `translate(${isOn ? corridor.chartScale.x(chart, day + 0.5).toFixed(1) : 0} 0)`);
+      line.setAttribute("d", isOn ? corridor.chartScale.dayLine(corridor.chartScale.x(chart, day + 0.5), boxes) : "");
     }
+    this.shown.forEach(({ chart, said }) => said.replaceChildren(...this.said(chart, day)));
+  }
+
+  // As the panel opens, what tells most of the days about the chosen one comes first.
+  /** @param {Day} day */
+  sort(day) {
+    const { near } = corridor.chartScale;
+    this.box.append(...this.shown.map(({ chart, element }) => ({ element, near: near(chart, day) }))
+      .sort((a, b) => b.near - a.near).map(({ element }) => element));
+  }
+
+  // What is stated for the day, or else last before it.
+  /** @param {Chart} chart @param {Day} day @returns {(string | HTMLElement)[]} */
+  said(chart, day) {
+    const date = corridor.time.formatDay(day);
+    if (chart.form === "intervals") {
+      const cuts = chart.cuts.filter((cut) => cut.possible_from <= day && day < cut.possible_until);
+      const lanes = [...new Set(cuts.map(({ lane }) => corridor.text(`chartLanes.${lane}`)))].join(", ");
+      return [corridor.text(lanes ? "chartCutOn" : "chartNoCutOn", { day: date, lanes })];
+    }
+    const { figures, isOfDay } = corridor.chartScale.told(chart, day);
+    return figures.length ? [corridor.text(isOfDay ? "chartOn" : "chartBefore", { day: date }), " ",
+      ...figures.flatMap((figure, position) => [position ? "; " : "", this.inWords(figure, !isOfDay)])]
+      : [corridor.text("chartNothing", { day: date })];
+  }
+
+  // "800 patients, ICRC Baku office".
+  /** @param {Figure} figure @param {boolean} isDated */
+  inWords(figure, isDated) {
+    const { el, FACT } = corridor.dom;
+    const { title } = this.words(figure);
+    return el("span", FACT, [title, figure.what].filter(Boolean).join(" "),
+      ` (${[isDated ? this.days(figure) : "", figure.stated_by ?? corridor.text("chartNobody")].filter(Boolean).join(", ")})`);
   }
 
   /** @param {Figure} given */
@@ -60,22 +93,46 @@ class ChartsPanel {
     const { el, FACT } = corridor.dom;
     const drawing = chart.form === "statements" ? this.statements(chart) : this.drawing(chart);
     const cuts = chart.form === "intervals" && corridor.text("chartCutsKey");
-    return el("section", { class: "chart" }, el("h3", FACT, chart.title),
-      el("p", { class: "chart-unit", ...FACT }, chart.unit), drawing,
-      cuts ? el("p", { class: "chart-unit" }, cuts) : null,
+    const said = el("p", { class: "chart-said" });
+    const element = el("section", { class: "chart", "data-chart": chart.id },
+      el("h3", null, el("span", FACT, chart.title), this.finding(chart)),
+      el("p", { class: "chart-unit", ...FACT }, chart.unit), drawing, said,
+      cuts ? el("p", { class: "chart-unit" }, cuts) : this.sides(chart),
       chart.note ? el("p", { class: "chart-unit", ...FACT }, chart.note) : null,
       el("details", null, el("summary", null, corridor.text("chartTable")), this.table(chart.title, chart.figures)));
+    return this.shown[this.shown.push({ chart, element, said }) - 1].element;
+  }
+
+  // The figure that a chart comes to: the last one of a count that goes on, else the highest; with who states it.
+  /** @param {Chart} chart */
+  finding(chart) {
+    const { el, FACT } = corridor.dom;
+    const found = corridor.chartScale.finding(chart);
+    return found && [": ", el("span", { class: "chart-finding" }, corridor.text(found.isLast ? "chartLast" : "chartMost",
+      { number: corridor.chartScale.number(found.figure), date: this.days(found.figure) }), " ",
+    el("span", FACT, found.figure.stated_by ?? corridor.text("chartNobody")))];
+  }
+
+  // Whose marks stand in a chart.
+  /** @param {Chart} chart */
+  sides(chart) {
+    const { el } = corridor.dom;
+    const marks = new Set(chart.figures.filter(({ mark }) => mark !== "none").map((figure) => this.markOf(figure)));
+    return el("ul", { class: "side-marks" }, this.data.style.sides.filter((mark) => marks.has(mark)).map((mark) => (
+      el("li", null, this.picture(mark), corridor.text(mark.sides.includes("") ? "otherSides" : `sides.${mark.id}`)))));
   }
 
   /** @param {Chart} chart */
   drawing(chart) {
     const { svg } = corridor.dom;
-    const { WIDTH, HEIGHT, FRAME } = corridor.chartScale;
-    const line = svg("path", { class: "chart-day", d: `M0 ${FRAME.top - 6}V${FRAME.bottom}` });
-    this.lines.push({ chart, line });
+    const { WIDTH, HEIGHT } = corridor.chartScale;
+    const line = svg("path", { class: "chart-day" });
+    const labels = chart.form === "intervals" ? [] : corridor.chartScale.labels(chart);
+    this.lines.push({ chart, line, boxes: labels.map(({ box }) => box) });
     const drawn = chart.figures.filter(({ mark }) => mark !== "none");
     const marks = chart.form === "intervals" ? chart.cuts.flatMap((cut) => this.cut(chart, cut))
-      : [...drawn.map((figure) => this.figure(chart, figure)), ...this.labels(chart)];
+      : [...drawn.map((figure) => this.figure(chart, figure)), ...labels.map(({ text, x, y, anchor }) => (
+        svg("text", { class: "chart-label", x: x.toFixed(1), y: y.toFixed(1), "text-anchor": anchor }, text)))];
     return svg("svg", { class: "chart-drawing", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img",
       "aria-label": corridor.text("chartInWords", { title: chart.title, unit: chart.unit, count: chart.figures.length }) },
     this.axes(chart), line, marks);
@@ -118,12 +175,6 @@ class ChartsPanel {
   words(figure) {
     return { title: `${corridor.chartScale.number(figure)} ${figure.unit}`,
       line: [this.days(figure), figure.stated_by ?? corridor.text("chartNobody"), figure.note].filter(Boolean).join(" · ") };
-  }
-
-  /** @param {Chart} chart */
-  labels(chart) {
-    return corridor.chartScale.labels(chart).map(({ text, x, y, anchor }) => (
-      corridor.dom.svg("text", { class: "chart-label", x: x.toFixed(1), y: y.toFixed(1), "text-anchor": anchor }, text)));
   }
 
   /** @param {Chart} chart @param {Cut} cut */

@@ -106,8 +106,8 @@ class Claims {
   /** @param {string} reference @param {Day | null} day */
   showFigure(reference, day) {
     this.actions.onFigure(day);
-    const position = this.data.charts.charts.findIndex(({ figures }) => figures.some(({ id }) => `series:${id}` === reference));
-    document.querySelectorAll(".dialog-charts .chart")[position]?.scrollIntoView({ block: "center" });
+    const chart = this.data.charts.charts.find(({ figures }) => figures.some(({ id }) => `series:${id}` === reference));
+    document.querySelector(`.dialog-charts [data-chart="${chart?.id}"]`)?.scrollIntoView({ block: "center" });
   }
 
   /** @param {string} verdict */
