@@ -229,8 +229,8 @@ def _chart(plan: Plan, rows: list[FigureRow], facts: Facts) -> Chart:
     top = nice_top(max((_height(figure) for figure in figures if figure.mark != "none"), default=0))
     labels = tuple(_labelled(figures)) if plan.form == "timeline" else ()
     cuts = tuple(_cuts(facts.blockades.values(), first, last)) if plan.form == "intervals" else ()
-    return Chart(plan.id, plan.title, spell_unit(plan.unit), plan.note, plan.form, first, last, top, tuple(figures), labels,
-                 cuts)
+    unit = spell_unit(plan.unit)
+    return Chart(plan.id, plan.title, unit, plan.note, plan.form, first, last, top, tuple(figures), labels, cuts)
 
 
 def _figure(row: FigureRow, form: ChartForm | None, words: Mapping[str, str]) -> Figure:

@@ -84,5 +84,6 @@ test("for a day its own figures are told, else the latest before it, else none",
 test("a count that goes on comes to its last figure, another to its highest", () => {
   const dated = (kind, value, day) => ({ kind, mark: "dot", value, ...starting(day) });
   const course = (kind) => ({ form: "timeline", figures: [dated(kind, 9, "2023-09-02"), dated(kind, 7, "2023-09-05")] });
-  assert.deepEqual([chartScale.finding(course("cumulative")).figure.value, chartScale.finding(course("flow")).figure.value], [7, 9]);
+  const found = (kind) => chartScale.finding(course(kind)).figure.value;
+  assert.deepEqual([found("cumulative"), found("flow")], [7, 9]);
 });

@@ -59,7 +59,7 @@ class SpaceTimeDrawing {
     const names = this.phaseNames();
     this.element.replaceChildren(...names);
     this.below = (isNarrow ? 14 : 6) + SpaceTimeDrawing.ROW * this.placePhases(names);
-    this.height = isNarrow ? 290 : Math.min(Math.max(innerHeight * 0.5 - 210, 190), 340);
+    this.height = isNarrow ? 250 : Math.min(Math.max(innerHeight * 0.38 - 115, 190), 340);
     for (const canvas of [this.names, this.element]) {
       canvas.setAttribute("height", String(this.height));
     }

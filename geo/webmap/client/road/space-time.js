@@ -50,8 +50,7 @@ class SpaceTime {
       el("div", { class: "road-head" },
         el("p", { class: "road-choice" }, el("label", null, corridor.text("spaceTime.traffic"), " ", this.choice)),
         el("p", { class: "road-question" }, corridor.text("spaceTime.question"))),
-      this.turnList(),
-      el("div", { class: "lane lane-road" }, this.drawing.names, this.track));
+      el("div", { class: "lane lane-road" }, this.drawing.names, this.track), this.turnList());
     this.words = new corridor.SpaceTimeWords(this);
     this.foot = el("div", { class: "road-foot" }, this.words.key, this.words.element);
     this.choose(corridor.situation.headline);
