@@ -264,7 +264,7 @@ class SpaceTimeDrawing {
     const from = this.x(mark.stays[0].from);
     const until = isEvent ? this.x(mark.stays[0].from + 1) : this.x(lastOf(mark.stays).until);
     const across = Math.max(from - x, x - until, 0);
-    return isEvent ? Math.hypot(across, this.y(mark.chainage) - y) : across + Math.abs(this.levelOf(mark) - y) * 2 + 1;
+    return isEvent ? Math.hypot(across, this.y(mark.chainage) - y) : across + Math.abs(this.levelOf(mark) - y) * 2 + 4;
   }
 
   /** @param {RoadStretch} given @param {number} x @param {number} y */
