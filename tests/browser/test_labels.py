@@ -18,6 +18,21 @@ BOXES = """selector => [...document.querySelectorAll(selector)].map((element) =>
     const { x, y, width, height } = element.getBoundingClientRect();
     return { x, y, width, height, name: element.textContent };
 })"""
+CLAIMED = """() => {
+    const frame = (element) => element.getBoundingClientRect();
+    const middle = ({ left, right, top, bottom }) => [(left + right) / 2, (top + bottom) / 2];
+    const spots = [...document.querySelectorAll(".dot")].map((dot) => [dot.dataset.place, middle(frame(dot))]);
+    const gap = ({ left, right, top, bottom }, [x, y]) => Math.hypot(
+        Math.max(left - x, x - right, 0), Math.max(top - y, y - bottom, 0));
+    const isTied = (name) => name.previousElementSibling?.classList.contains("tie");
+    return [...document.querySelectorAll(".label-place")].filter((name) => !isTied(name)).flatMap((name) => {
+        const own = spots.find(([id]) => id === name.dataset.place);
+        const nearer = spots.filter(([id, at]) => gap(frame(name), at) < gap(frame(name), own[1]) - 3);
+        return nearer.map(([id]) => `${name.textContent} seems to name ${id}`);
+    });
+}"""
+"""Names that stand nearer to the spot of another place than to their own; a box of letters is up to 3 pixels larger
+than the room that was measured for it."""
 ROAD = """() => [...document.querySelectorAll(".route-body")].flatMap((path) => {
     const toScreen = path.getScreenCTM();
     return Array.from({ length: Math.ceil(path.getTotalLength() / 2) }, (_, i) => {
@@ -79,6 +94,30 @@ def test_no_spot_lies_under_the_name_of_another_place(open_page: OpenPage, viewp
     for spot in boxes(page, ".dot"):
         middle = {"x": spot["x"] + spot["width"] / 2, "y": spot["y"] + spot["height"] / 2}
         assert [name["name"] for name in names if box_contains(name, middle)] == []
+
+
+@pytest.mark.parametrize("language", ["en", "hy", "az", "ru"])
+def test_every_name_stands_nearest_to_its_own_spot_or_is_tied_to_it(
+        open_page: OpenPage, viewport: dict[str, int], language: str) -> None:
+    page = open_page(f"#d=2023-01-03&lang={language}", viewport=viewport).page
+    for day in DAYS:
+        page.evaluate("day => { location.hash = location.hash.replace(/d=[^&]*/, `d=${day}`); }", day)
+        page.evaluate("new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))")
+        assert page.evaluate(CLAIMED) == [], day
+    zoom_in, zoom_out = (page.locator(".zoom-control button").nth(position) for position in (0, 1))
+    for button in [*[zoom_out] * 4, *[zoom_in] * 9]:
+        button.click()
+        expect(page.locator(".leaflet-zoom-anim")).to_have_count(0)
+        page.evaluate("new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))")
+        assert page.evaluate(CLAIMED) == []
+
+
+def test_the_name_of_shusha_is_tied_to_its_ring_at_first_sight(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-01-03").page
+    name = page.locator(".label-place[data-place=shusha]")
+    expect(name).to_have_text("Shushi / Shusha")
+    (spot,), (label,) = boxes(page, ".dot[data-place=shusha]"), boxes(page, ".label-place[data-place=shusha]")
+    assert overlap(wider(spot, 40), label)
 
 
 def names_of_cut_off(page: Page, count: int) -> list[str]:

@@ -25,6 +25,19 @@ function containsBox(box, { x, y, width, height }) {
   return contains(box, { x, y }) && contains(box, { x: x + width, y: y + height });
 }
 
+// The point of a box that is nearest to a spot.
+/** @param {Frame} box @param {Spot} spot */
+function nearest({ x, y, width, height }, spot) {
+  return { x: Math.min(Math.max(spot.x, x), x + width), y: Math.min(Math.max(spot.y, y), y + height) };
+}
+
+// How far a spot is from a box; 0 within it.
+/** @param {Frame} box @param {Spot} spot */
+function distance(box, spot) {
+  const { x, y } = nearest(box, spot);
+  return Math.hypot(spot.x - x, spot.y - y);
+}
+
 // What is in sight of the map.
 /** @param {L.Map} map */
 function inView(map) {
@@ -53,7 +66,7 @@ function cover(drawing, view) {
   Object.assign(drawing.style, { left: `${Math.round(x)}px`, top: `${Math.round(y)}px` });
 }
 
-const boxes = { square, wider, overlaps, contains, containsBox, inView, ofElement, cover };
+const boxes = { square, wider, overlaps, contains, containsBox, nearest, distance, inView, ofElement, cover };
 
 corridor.boxes = boxes;
 /** @typedef {{ boxes: typeof boxes }} Given */

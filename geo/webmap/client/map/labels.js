@@ -7,12 +7,8 @@ class Labels {
   // From the first zoom at which a rank shows: [zoom, size in pixels, weight].
   /** @type {{ [rank: number]: [number, number, number] }} */
   static RANKS = { 1: [8, 14, 600], 2: [8.75, 12.5, 600], 3: [9.75, 12, 400], 4: [10.75, 11.5, 400], 5: [11.75, 11, 400] };
-  // Distances from the spot to its name, the nearest first; the wider ones clear a symbol that stands on the spot.
-  static GAPS = [7, 11, 15, 26];
   // The room that the spot of a city needs, in pixels.
   static CITY_SPOT = 20;
-  // A city is named even where symbols stand beside its spot.
-  static CITY_GAPS = [...Labels.GAPS, 40];
   // Points on a road: their long names come one rank later than those of settlements.
   static ROADSIDE = ["crossing", "junction"];
   // From this zoom on a ring says within what a settlement lies, where that is wider than its dot.
@@ -49,7 +45,7 @@ class Labels {
     this.canvas = corridor.dom.svg("svg", { class: "labels leaflet-zoom-hide", "aria-hidden": "true", width: 1, height: 1 });
     map.getPane("labels")?.append(this.canvas);
     this.places = (data.layers.places ?? []).filter((row) => row.shape && row.kind !== "off-map")
-      .sort((a, b) => (a.rank ?? 5) - (b.rank ?? 5) || (a.id < b.id ? -1 : 1))
+      .sort((a, b) => (a.rank ?? 5) - (b.rank ?? 5) || kindOf(a) - kindOf(b) || (a.id < b.id ? -1 : 1))
       .map((row) => /** @type {Place} */ ({ row, rank: rankOf(row), marker: null, isShown: false }));
     this.sections = data.layers.corridor_route.filter((row) => row.shape);
     this.load();
@@ -112,7 +108,7 @@ class Labels {
     const ring = corridor.dom.svg("circle", { class: "known-within", cx: at.x, cy: at.y, r: Math.round(radius) });
     const isNear = this.map.getZoom() >= Labels.NEAR.zoom && radius >= Labels.NEAR.radius;
     const isRinged = isNear && Labels.SETTLEMENTS.includes(row.kind ?? "");
-    return [...(isRinged ? [ring] : []), dot(at, rank)];
+    return [...(isRinged ? [ring] : []), dot(at, rank, row.id)];
   }
 
   // The places in sight in the order in which they are named: what is selected, the cities, those with a ring, by rank.
@@ -161,8 +157,7 @@ class Labels {
     this.places.forEach((item) => this.showButton(item, reachable.has(item)));
   }
 
-  // A name keeps off symbols, names, spots, rings and the road. Where there is no such room, one of the first two ranks
-  // covers the spots of lesser places, which are then left out, or even the road; one with a ring only the former.
+  // A name keeps off symbols, names, spots, rings and the road, and its own spot is the one nearest to it.
   /** @param {Seen} item @param {Seen[]} items @param {{ taken: Frame[], road: Frame[], view: Frame }} options */
   named(item, items, { taken, road, view }) {
     if (item.isCovered) {
@@ -173,26 +168,21 @@ class Labels {
     const name = corridor.placeName(item.row, this.state.names);
     const width = this.widths.of(name, size, weight);
     const { x, y } = item.at;
-    const around = { x: x - width - 50, y: y - size - 60, width: 2 * width + 100, height: 2 * size + 120 };
+    const around = { x: x - width - 80, y: y - size - 90, width: 2 * width + 160, height: 2 * size + 180 };
     /** @param {Frame} other */
     const isNear = (other) => overlaps(around, other);
     const others = items.filter((other) => other !== item && isNear(other.spot));
     const fixed = [item.ring ?? item.spot, ...taken.filter(isNear),
       ...others.flatMap(({ ring }) => (ring ? [wider(ring, Labels.RING.clear)] : []))];
     const seen = others.filter(({ isCovered }) => !isCovered);
-    const greater = seen.filter(({ order }) => order <= item.order);
-    const way = road.filter(isNear);
-    const room = { at: item.at, width, height: size * 1.25, gaps: item.rank === 1 ? Labels.CITY_GAPS : Labels.GAPS };
-    /** @param {Seen[]} spots @param {Frame[]} kept */
-    const find = (spots, kept) => corridor.labelRoom.beside(room, [...fixed, ...spots.map(({ spot }) => spot), ...kept], view);
-    const box = find(seen, way) ?? (item.order <= 2 && greater.length < seen.length ? find(greater, way) : null)
-      ?? (item.rank <= 2 && way.length ? find(greater, []) : null);
+    const box = corridor.labelRoom.find(item, { width, height: size * 1.25 }, { fixed, seen, way: road.filter(isNear), view });
     if (!box) {
       return [];
     }
     seen.filter(({ spot }) => overlaps(spot, box)).forEach((other) => { other.isCovered = true; });
-    taken.push(box);
-    return [this.label(item.row, name, box, size, weight)];
+    const tie = corridor.labelRoom.tie(box, item);
+    taken.push(box, ...corridor.labelRoom.along(tie ?? []));
+    return [...tieLines(tie), this.label(item.row, name, box, size, weight)];
   }
 
   // Small boxes along the routes in use, so that names keep off the road.
@@ -219,7 +209,7 @@ class Labels {
 
   /** @param {Row} row @param {string} name @param {Frame} box @param {number} size @param {number} weight */
   label(row, name, box, size, weight) {
-    return corridor.dom.svg("text", { class: "label-place", x: box.x, y: box.y + size, "font-size": size,
+    return corridor.dom.svg("text", { class: "label-place", "data-place": row.id, x: box.x, y: box.y + size, "font-size": size,
       "font-weight": weight, onclick: () => this.select(row), ...corridor.thing(row) }, name);
   }
 
@@ -245,9 +235,22 @@ function rankOf({ rank, kind }) {
   return Math.min(Math.max(rank ?? 5, 1) + (Labels.ROADSIDE.includes(kind ?? "") ? 1 : 0), 5);
 }
 
-/** @param {Spot} given @param {number} rank */
-function dot({ x, y }, rank) {
-  return corridor.dom.svg("circle", { class: `dot rank-${rank}`, cx: x, cy: y, r: { 1: 4, 2: 3.5 }[rank] ?? 2.5 });
+// Of places of one rank, the towns are named first, then the villages, then what else there is.
+/** @param {Row} given */
+function kindOf({ kind }) {
+  return ["city", "town"].includes(kind ?? "") ? 0 : Labels.SETTLEMENTS.includes(kind ?? "") ? 1 : 2;
+}
+
+/** @param {Spot[] | null} line */
+function tieLines(line) {
+  return line ? ["tie-halo", "tie"].map((name) => corridor.dom.svg("line", { class: name, x1: line[0].x, y1: line[0].y,
+    x2: line[1].x, y2: line[1].y })) : [];
+}
+
+/** @param {Spot} given @param {number} rank @param {string} id */
+function dot({ x, y }, rank, id) {
+  return corridor.dom.svg("circle", { class: `dot rank-${rank}`, "data-place": id, cx: x, cy: y,
+    r: { 1: 4, 2: 3.5 }[rank] ?? 2.5 });
 }
 
 corridor.Labels = Labels;
