@@ -87,8 +87,8 @@ function find(named, size, { fixed, seen, way, view }) {
   }
   const greater = seen.filter(({ order }) => order <= named.order);
   const avoided = named.rank <= 2 ? [] : way;
-  return (greater.length < seen.length ? beyond(greater, way) : null) ?? beyond(seen, way, FURTHER) ?? beyond(greater, avoided)
-    ?? beyond(greater, avoided, FURTHER);
+  return (greater.length < seen.length ? beyond(greater, way) : null) ?? beyond(seen, way, FURTHER)
+    ?? beyond(greater, way, FURTHER) ?? beyond(greater, avoided) ?? beyond(greater, avoided, FURTHER);
 }
 
 // Whether a name is tied to its spot past all else, or is so near that no other spot claims it; what it covers is left out.
