@@ -122,7 +122,7 @@ function between(from, to, size) {
     y: from.y + (to.y - from.y) * step / steps }, size));
 }
 
-const labelRoom = { find, within, along, tie };
+const labelRoom = { find, beside, within, along, tie };
 
 corridor.labelRoom = labelRoom;
 /** @typedef {{ labelRoom: typeof labelRoom }} Given */
