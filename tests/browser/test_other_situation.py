@@ -32,7 +32,7 @@ SHOWN = """(days) => days.map((day) => {
         possible.open = true;
         possible.dispatchEvent(new Event("toggle"));
     }
-    return [field.value, texts(".states dd:not(.since)"), texts("[data-list=cutOff] > ul .feature-button"),
+    return [field.dataset.day, texts(".states dd:not(.since)"), texts("[data-list=cutOff] > ul .feature-button"),
         possible ? texts("[data-list=cutOff] details .feature-button") : []];
 })"""
 """Sets one day after the other; returns of each the states of the classes, and who was cut off, surely and perhaps."""

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 from geo.webmap import assets, script_order
 from tests.browser.conftest import Opened
+from tests.browser.test_standards import violations
 
 OpenPage = Callable[..., Opened]
 CLOSED = "Road closed to civilians since 12 December 2022, day 165"
@@ -41,7 +42,7 @@ def test_one_sentence_says_how_the_road_was(open_page: OpenPage, day: str, sente
 def test_every_time_zone_shows_the_same_day(open_page: OpenPage, zone: str) -> None:
     page = open_page("#d=2022-12-12", timezone_id=zone).page
     expect(page.locator(".date")).to_have_text("Monday, 12 December 2022")
-    expect(page.locator(".date-field")).to_have_value("2022-12-12")
+    expect(page.locator(".date-field")).to_have_attribute("data-day", "2022-12-12")
     expect(page.get_by_role("button", name="Protest camp: ")).to_be_visible()
 
 
@@ -90,17 +91,61 @@ def test_certain_and_possible_look_different(opened: Opened) -> None:
 def test_the_date_field_changes_the_day(opened: Opened) -> None:
     page = opened.page
     page.locator(".date-field").fill("2022-12-12")
+    page.keyboard.press("Enter")
     expect(page.locator(".date")).to_have_text("Monday, 12 December 2022")
     expect(page.get_by_role("button", name="Protest camp: ")).to_be_visible()
     expect(page.get_by_role("button", name="Checkpoint: Checkpoint at the Hakari bridge")).to_have_count(0)
     opened.assert_quiet()
 
 
-def test_a_day_outside_the_period_is_not_taken(opened: Opened) -> None:
-    field = opened.page.locator(".date-field")
-    field.fill("2019-01-01")
-    expect(field).to_have_value("2023-05-25")
-    expect(opened.page.locator(".date")).to_have_text("Thursday, 25 May 2023")
+def test_a_text_that_is_no_day_of_the_period_is_kept_and_told(opened: Opened) -> None:
+    page = opened.page
+    field, told = page.get_by_role("textbox", name="Day"), page.locator(".dock .date-error")
+    for typed, said in [
+        ("1 May 2019", "The map covers the days from 9\u00a0November 2020 to 30\u00a0June 2024."),
+        ("next week", "This is not read as a date. Write it like “25\u00a0May 2023” or “2023-05-25”."),
+    ]:
+        field.fill(typed)
+        page.keyboard.press("Enter")
+        expect(told).to_have_text(said)
+        expect(field).to_have_value(typed)
+        expect(field).to_have_attribute("aria-invalid", "true")
+        assert violations(opened) == []
+    expect(page.locator(".header .date")).to_have_text("Thursday, 25 May 2023")
+    page.keyboard.press("Escape")
+    expect(field).to_have_value("25 May 2023")
+    expect(told).to_be_hidden()
+    opened.assert_quiet()
+
+
+@pytest.mark.parametrize(("language", "shown", "typed", "then"), [
+    ("en", "25 May 2023", "3 jan 2023", "3 January 2023"),
+    ("hy", "2023 թ. մայիսի 25", "3 հունվար 2023", "2023 թ. հունվարի 3"),
+    ("az", "25 may 2023", "3.1.2023", "3 yanvar 2023"), ("ru", "25 мая 2023", "3 янв 2023", "3 января 2023"),
+])
+def test_the_date_field_speaks_the_reader_s_language(open_page: OpenPage, language: str, shown: str, typed: str,
+                                                     then: str) -> None:
+    page = open_page(f"#d=2023-05-25&lang={language}").page
+    field = page.locator(".date-field")
+    expect(field).to_have_value(shown)
+    assert field.evaluate("node => node.scrollWidth <= node.clientWidth")
+    field.fill(typed)
+    page.keyboard.press("Enter")
+    expect(field).to_have_value(then)
+    expect(page).to_have_url(re.compile("d=2023-01-03"))
+
+
+def test_a_day_without_a_year_is_the_nearest_and_keys_step(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-05-25").page
+    field = page.locator(".date-field")
+    field.fill("12 december")
+    page.keyboard.press("Tab")
+    expect(field).to_have_value("12 December 2022")
+    field.focus()
+    for key, then in [("ArrowUp", "13 December 2022"), ("PageUp", "13 January 2023"), ("PageDown", "13 December 2022"),
+                      ("ArrowDown", "12 December 2022")]:
+        page.keyboard.press(key)
+        expect(field).to_have_value(then)
 
 
 def test_buttons_go_to_the_day_before_and_after(opened: Opened) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -15,7 +16,7 @@ PHONE = {"width": 390, "height": 844}
 
 
 def field_of(page: Page) -> Locator:
-    return page.get_by_role("combobox", name="Search places and events")
+    return page.get_by_role("combobox", name="Search places, events, dates")
 
 
 def results_of(page: Page) -> Locator:
@@ -29,6 +30,11 @@ def options_of(page: Page) -> Locator:
 def search_for(page: Page, text: str) -> None:
     page.keyboard.press("/")
     expect(field_of(page)).to_be_focused()
+    page.keyboard.type(text)
+
+
+def search_for_in(page: Page, text: str) -> None:
+    page.keyboard.press("/")
     page.keyboard.type(text)
 
 
@@ -99,6 +105,60 @@ def test_the_next_tab_leaves_and_closes(opened: Opened) -> None:
     page.keyboard.press("Tab")
     expect(results_of(page)).to_be_hidden()
     expect(page.get_by_role("button", name="Table")).to_be_focused()
+
+
+@pytest.mark.parametrize(("typed", "shown", "url"), [
+    ("3 January 2023", "Go to 3\u00a0January 2023", "d=2023-01-03"),
+    ("2022-12-12", "Go to 12\u00a0December 2022", "d=2022-12-12"),
+    ("19 сентября 2023", "Go to 19\u00a0September 2023", "d=2023-09-19"),
+    ("2023 թ. սեպտեմբերի 26", "Go to 26\u00a0September 2023", "d=2023-09-26"),
+    ("1 oktyabr 2023", "Go to 1\u00a0October 2023", "d=2023-10-01"),
+])
+def test_a_date_in_any_language_leads_to_its_day(opened: Opened, typed: str, shown: str, url: str) -> None:
+    page = opened.page
+    search_for(page, typed)
+    option = results_of(page).get_by_role("group", name="Days").get_by_role("option")
+    expect(option).to_contain_text(shown)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(url))
+    opened.assert_quiet()
+
+
+def test_a_date_shows_the_road_and_the_events_of_its_day(opened: Opened) -> None:
+    search_for(opened.page, "19.09.2023")
+    expect(options_of(opened.page).first).to_contain_text("Road closed to civilians")
+    events = results_of(opened.page).get_by_role("group", name="Events")
+    expect(events).to_contain_text("Azerbaijani offensive against the Armenian-held area begins")
+
+
+@pytest.mark.parametrize(("typed", "language"), [("checkpoint", "en"), ("ուղեկալ", "hy"), ("КПП", "ru"),
+                                                 ("buraxılış məntəqəsi", "az"), ("ուղեկալ", "en"), ("КПП", "az")])
+def test_the_checkpoint_is_first_in_the_reader_s_own_word(open_page: OpenPage, typed: str, language: str) -> None:
+    page = open_page(f"#d=2023-05-25&lang={language}").page
+    search_for_in(page, typed)
+    groups = page.locator(".search-results [role=group]")
+    first = groups.nth(1 if language == "az" and typed != "КПП" else 0)  # in Azerbaijani a place is called so, too
+    expect(first.get_by_role("option").first).to_contain_text("Checkpoint at the Hakari bridge")
+
+
+def test_a_word_of_the_facts_leads_to_who_passes_on_the_day(open_page: OpenPage) -> None:
+    opened = open_page("#d=2023-01-03")
+    page = opened.page
+    search_for(page, "hospital")
+    option = options_of(page).first
+    expect(option).to_contain_text("Red Cross (ICRC): restricted")
+    expect(option.locator(".search-said")).to_contain_text("Patients")
+    page.keyboard.press("Enter")
+    expect(page.locator(".detail")).to_contain_text("Patients")
+    opened.assert_quiet()
+
+
+def test_what_is_nearly_a_word_is_offered_and_said_to_be_near(opened: Opened) -> None:
+    page = opened.page
+    search_for(page, "ambulence")
+    expect(page.locator(".search-near")).to_have_text("Nothing is found for “ambulence”. Near to it:")
+    expect(page.locator(".search [role=status]")).to_contain_text("Near to it: ")
+    expect(options_of(page).first).to_contain_text("Ambulance")
 
 
 def test_nothing_found_is_said(opened: Opened) -> None:

@@ -227,7 +227,7 @@ def test_the_cursor_goes_through_days_and_places_and_says_what_holds_there(open_
     cursor.press("PageUp")
     expect(cursor).to_have_attribute("aria-valuetext", re.compile("^Tegh, 12\u00a0January 2023"))
     expect(page.locator(".road-cross")).to_have_attribute("visibility", "visible")
-    assert page.locator(".date-field").input_value() == "2022-12-11"
+    assert page.locator(".date-field").get_attribute("data-day") == "2022-12-11"
     cursor.press("Enter")
     expect(page).to_have_url(re.compile("d=2023-01-12&sel=tegh"))
     page.keyboard.press("Escape")

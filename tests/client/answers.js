@@ -1,10 +1,10 @@
 // Answers questions about the client's own code, one a line of standard input: ["name", ...arguments] in, JSON out.
-const corridor = require("./load.js")("strings", "time", "payload", "event-days", "spreading", "place-name", "name-index",
+const corridor = require("./load.js")("strings", "time", "payload", "event-days", "spreading", "place-name", "fold",
   "cut-off");
 
 const saidOf = require("./said.js");
 
-const { cutOff, eventDays, nameIndex, payload, spreading, time } = corridor;
+const { cutOff, eventDays, payload, spreading, time } = corridor;
 
 const ANSWERS = {
   // Dates in words, after the table that tells what they say.
@@ -18,7 +18,7 @@ const ANSWERS = {
     return days.map((day) => time.formatLongDay(time.fromIso(day)).split(",")[0]);
   },
   certainties: (bounds, days) => days.map((day) => time.certaintyOn(bounds, day)),
-  folded: (names) => names.map(nameIndex.fold),
+  folded: (names) => names.map(corridor.fold),
   spread(spots, step, options) {
     const placed = spreading.spread(spots.map(([x, y]) => ({ x, y })), step, options);
     return placed.sort((a, b) => a.index - b.index).map(({ x, y }) => [x, y]);

@@ -1,9 +1,11 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { nameIndex } = require("./load.js")("strings", "name-index");
+const { fold, nameIndex, strings, wordMeanings } = require("./load.js")("strings", "time", "hours", "fold", "fact-text",
+  "place-name", "inventory", "word-meanings", "fact-index", "name-index");
+const words = require("./words.js");
 
 const place = (id, names) => ({ id, layer: "places", kind: "town", ...names });
-const data = { layers: {
+const layers = {
   places: [
     place("stepanakert", { rank: 1, name_en: "Stepanakert / Khankendi", name_hy: "Ստեփանակերտ", name_az: "Xankəndi",
       name_ru: "Степанакерт / Ханкенди" }),
@@ -23,7 +25,8 @@ const data = { layers: {
   peacekeeper_posts: [{ id: "post", layer: "peacekeeper_posts", label: "Post 7 at Lachin" }],
   events: [{ id: "later", layer: "events", label: "Convoy enters Shusha", possible_from: 20 },
     { id: "sooner", layer: "events", label: "Convoy leaves Shusha", possible_from: 10 }],
-} };
+};
+const data = { selectable: layers, index: new Map(Object.values(layers).flat().map((row) => [row.id, [row]])) };
 const index = nameIndex.build(data);
 const first = (query) => {
   const group = nameIndex.find(index, query).groups[0];
@@ -91,7 +94,8 @@ test("events stand in the order of their days", () => {
 
 test("the reader's language is named first where a name is the same in two", () => {
   globalThis.corridor.language = "ru";
-  const own = nameIndex.build({ layers: { places: [place("goris", { name_en: "Goris", name_az: "Goris", name_ru: "Goris" })] } });
+  const goris = place("goris", { name_en: "Goris", name_az: "Goris", name_ru: "Goris" });
+  const own = nameIndex.build({ selectable: { places: [goris] } });
   assert.equal(nameIndex.find(own, "goris").groups[0].results[0].name.language, "ru");
   globalThis.corridor.language = "en";
 });
@@ -102,6 +106,87 @@ for (const query of ["", "   ", "-", "’", "zzz", "__proto__", "\u202e", "(", "
 
 test("one letter finds only what begins with it", () => {
   for (const { results } of nameIndex.find(index, "b", 99).groups) {
-    results.forEach(({ name }) => assert.match(nameIndex.fold(name.text), /(^| )b/));
+    results.forEach(({ name }) => assert.match(fold(name.text), /(^| )b/));
+  }
+});
+
+// The facts: what is said of a thing, and by whom; on day 783 only the passage of patients is in force.
+const said = {
+  blockade_points: [
+    { id: "bridge", layer: "blockade_points", kind: "checkpoint", label: "Checkpoint at the bridge", certain_from: 900,
+      certain_until: 1000, summary: "It was set up one morning. Azerbaijan’s border guards check passengers." },
+    { id: "camp", layer: "blockade_points", kind: "protest-camp", label: "Camp near Shusha", certain_from: 763,
+      certain_until: 900, summary: "People who call themselves environmental activists stand on the road." },
+  ],
+  passability: [{ id: "patients", layer: "passability", traffic: "icrc", state: "restricted", scope: "route", certain_from: 770,
+    certain_until: 890, summary: "Patients pass under agreement." }],
+  events: [
+    { id: "shot", layer: "events", label: "A car is fired at", certain_from: 300, certain_until: 301, possible_from: 300,
+      summary: "Two were in it. The ambulance stood in a village." },
+    { id: "turned-back", layer: "events", label: "Lorries turn round", certain_from: 400, certain_until: 401,
+      possible_from: 400 },
+  ],
+};
+const byId = new Map(Object.values(said).flat().map((row) => [row.id, [row]]));
+const facts = nameIndex.build({ selectable: said, index: byId,
+  tables: { accounts: [{ subjects: "events:turned-back", side: "az", text: "The checkpoint was closed that day." }] } },
+({ kind }) => (kind === "checkpoint" ? "Checkpoint" : ""));
+const found = (query, day) => (
+  nameIndex.find(facts, query, 6, day).groups.flatMap(({ results }) => results.map(({ row }) => row.id)));
+
+test("a word of a text finds what it is said of, and another word for the same does", () => {
+  assert.deepEqual(found("environmental"), ["camp"]);
+  assert.deepEqual(found("eco-activists"), ["camp"]);
+  assert.deepEqual(found("border guard"), ["bridge"]);
+  assert.deepEqual(found("guards border"), ["bridge"]);
+});
+
+test("a title comes before what is said of a thing, and that before what parties say of it", () => {
+  assert.deepEqual(found("checkpoint"), ["bridge", "turned-back"]);
+});
+
+test("the typed word comes before others for it, but what is in force on the day comes first", () => {
+  assert.deepEqual(found("ambulance"), ["shot", "patients"]);
+  assert.deepEqual(found("ambulance", 783), ["patients", "shot"]);
+  assert.deepEqual(found("hospital", 783), ["patients", "shot"]);
+});
+
+test("in the other languages the same words are known once these are there", () => {
+  assert.deepEqual(found("ուղեկալ"), []);
+  ["hy", "az", "ru"].forEach((language) => { strings[language] = words(language); });
+  for (const query of ["ուղեկալ", "ՈՒՂԵԿԱԼԸ", "КПП", "кпп", "buraxılış məntəqəsi", "buraxilis menteqesi"]) {
+    assert.equal(found(query)[0], "bridge", query);
+  }
+  for (const query of ["հիվանդանոց", "xəstəxana", "больница", "скорая помощь"]) {
+    assert.deepEqual(found(query, 783).slice(0, 1), ["patients"], query);
+  }
+  assert.equal(found("экоактивисты")[0], "camp");
+});
+
+test("fewer than three letters are looked for in names alone", () => {
+  assert.deepEqual(found("gu"), []);
+  assert.deepEqual(found("ca").sort(), ["camp", "shot"]);
+});
+
+test("what is said is shown by the sentence in which the word stands", () => {
+  const [{ part }] = nameIndex.find(facts, "ambulance").groups[0].results;
+  assert.equal(globalThis.corridor.factIndex.sentenceOf(part, ["ambulance"]), "The ambulance stood in a village.");
+});
+
+for (const [typed, meant] of [["ambulence", "ambulance"], ["chekpoint", "checkpoint"], ["evnironmental", "environmental"],
+  ["shsuha", "shusha"], ["camp near shuhsa", "camp near shusha"], ["hospitl", "hospital"]]) {
+  test(`"${typed}" is nearly "${meant}"`, () => {
+    assert.equal(wordMeanings.corrected(typed, nameIndex.vocabulary(facts)), meant);
+  });
+}
+
+for (const typed of ["qqqq", "zzz", "xq", "wwwwwwwwwwww"]) {
+  test(`"${typed}" is nearly nothing`, () => assert.equal(wordMeanings.corrected(typed, nameIndex.vocabulary(facts)), null));
+}
+
+test("a letter that is changed, missing, too many or exchanged with its neighbour is one step", () => {
+  for (const [a, b, steps] of [["goris", "goris", 0], ["goris", "gorus", 1], ["goris", "gris", 1], ["goris", "gorris", 1],
+    ["goris", "grois", 1], ["goris", "grsio", 3], ["goris", "lachin", 3]]) {
+    assert.equal(wordMeanings.distance(a, b, 3), steps, `${a} ${b}`);
   }
 });

@@ -6,7 +6,7 @@ import pytest
 
 from tests.other_browsers.conftest import Open
 
-DATE = "document.querySelector('.date-field').value"
+DATE = "document.querySelector('.date-field').dataset.day"
 
 
 def test_the_map_opens_with_symbols_and_names(open_page: Open) -> None:

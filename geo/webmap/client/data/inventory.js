@@ -4,6 +4,11 @@
 const LAYERS = ["events", "blockade_points", "peacekeeper_posts", "corridor_route", "roads", "areas",
   "corridor_strip", "control_areas", "places", "boundaries", "waters", "districts"];
 
+// The tables that accounts name the things of a layer by.
+/** @type {{ [layer: string]: string }} */
+const SUBJECTS = { events: "events", blockade_points: "blockades", peacekeeper_posts: "posts", control_areas: "control",
+  corridor_route: "sections", roads: "routes", routes: "routes", passability: "passability", areas: "areas", places: "places" };
+
 // What has a beginning and an end that nobody may report; an event has a date.
 /** @type {LayerName[]} */
 const LASTING = ["blockade_points", "peacekeeper_posts"];
@@ -43,16 +48,20 @@ function placeOf(data, row) {
 
 /** @param {Row} row @param {string} form */
 function title(row, form) {
+  if (row.layer === "passability") {
+    const state = row.part_of_day ? corridor.hours.when(row) : corridor.text(`states.${row.state}`);
+    return corridor.text("trafficState", { traffic: corridor.text(`traffic.${row.traffic}`), state });
+  }
   return (row.layer === "places" ? corridor.placeName(row, form) : corridor.otherName(row, form) ?? row.label) || row.id;
 }
 
-// The language of a title: places and ways are named in the reader's, and other things are described in English.
+// The language of a title: places, ways and states are named in the reader's, and other things are described in English.
 /** @param {Row} row */
 function languageOf(row) {
-  return row.layer === "places" || corridor.otherName(row) ? null : "en";
+  return ["places", "passability"].includes(row.layer) || corridor.otherName(row) ? null : "en";
 }
 
-const inventory = { LAYERS, LASTING, list, shown, isLeftOut, isTimeless, placeOf, title, languageOf };
+const inventory = { LAYERS, LASTING, SUBJECTS, list, shown, isLeftOut, isTimeless, placeOf, title, languageOf };
 
 corridor.inventory = inventory;
 /** @typedef {{ inventory: typeof inventory }} Given */

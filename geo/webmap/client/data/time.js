@@ -195,7 +195,7 @@ function withTime(date, time) {
 }
 
 const time = { countFrom, fromIso, dayOf, toIso, addMonths, formatDay, formatLongDay, certaintyOn, isUnconfirmed, learnDates,
-  describeDate, describeInterval, describeEnds };
+  describeDate, describeInterval, describeStart, describeEnds };
 
 corridor.time = time;
 /** @typedef {{ time: typeof time }} Given */

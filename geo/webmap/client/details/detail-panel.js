@@ -6,9 +6,6 @@ class DetailPanel {
   static WORDED = ["count", "cause"];
   // Kinds of stops with nothing that stands anywhere.
   static NO_BODY = ["gas", "power", "incident", "absence"];
-  /** @type {{ [layer: string]: string }} */
-  static SUBJECTS = { events: "events", blockade_points: "blockades", peacekeeper_posts: "posts", control_areas: "control",
-    corridor_route: "sections", roads: "routes", routes: "routes", passability: "passability", areas: "areas", places: "places" };
 
   /**
    * @param {HTMLElement} container
@@ -43,8 +40,8 @@ class DetailPanel {
     this.container.replaceChildren(el("p", { class: "detail-bar" }, back), el("article", { class: "detail-content" },
       el("header", null, el("p", { class: "kind" }, entry ? this.symbols.swatch(entry) : null,
         el("span", null, this.kindOf(row))),
-      el("h2", { id: "detail-title", lang: row.layer === "passability" ? null : corridor.inventory.languageOf(row), dir: "auto" },
-        this.title(row))),
+      el("h2", { id: "detail-title", lang: corridor.inventory.languageOf(row), dir: "auto" },
+        corridor.inventory.title(row, "both"))),
       this.paragraph(row.summary ?? row.note, "summary"),
       el("dl", { class: "facts" }, ...this.facts(row, day)),
       ...this.accounts(row),
@@ -54,15 +51,6 @@ class DetailPanel {
       el("h3", null, corridor.text("sources")), this.voices(row), corridor.sourceList(this.data, row.sources),
       this.fields(row)));
     this.container.scrollTop = 0;
-  }
-
-  /** @param {Row} row */
-  title(row) {
-    if (row.layer === "passability") {
-      const state = row.part_of_day ? corridor.hours.when(row) : corridor.text(`states.${row.state}`);
-      return corridor.text("trafficState", { traffic: corridor.text(`traffic.${row.traffic}`), state });
-    }
-    return corridor.inventory.title(row, "both");
   }
 
   /** @param {Row} row */
@@ -220,7 +208,7 @@ class DetailPanel {
   /** @param {Row} row */
   accounts(row) {
     const { el } = corridor.dom;
-    const subjects = [`${DetailPanel.SUBJECTS[row.layer]}:${row.id}`, row.route ? `routes:${row.route}` : null];
+    const subjects = [`${corridor.inventory.SUBJECTS[row.layer]}:${row.id}`, row.route ? `routes:${row.route}` : null];
     const found = this.data.tables.accounts.filter((account) => (
       account.subjects.split("; ").some((subject) => subjects.includes(subject))));
     if (!found.length) {

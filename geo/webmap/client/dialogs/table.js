@@ -111,7 +111,7 @@ class Table {
       const kind = this.kindOf(row, cutOff);
       const placeNames = place ? corridor.nameIndex.namesOf(place).map((name) => name.text) : [];
       return { ...item, place, isTimeless, title, kind, line: null, more: null,
-        text: corridor.nameIndex.fold([title, row.label, kind, ...placeNames].join(" ")),
+        text: corridor.fold([title, row.label, kind, ...placeNames].join(" ")),
         keys: { what: title, kind, place: place ? corridor.placeName(place, names) : "\uffff",
           from: isTimeless ? Infinity : row.possible_from ?? -1e9, until: isTimeless ? Infinity : row.possible_until ?? 1e9,
           sure: isTimeless ? 3 : ["certain", "possible", null].indexOf(certainty),
@@ -145,7 +145,7 @@ class Table {
   draw() {
     const { text, layer, isWhole, column, isDescending } = this.view;
     const { day } = this.state;
-    const wanted = corridor.nameIndex.fold(text);
+    const wanted = corridor.fold(text);
     const inScope = this.items.filter((item) => isWhole || item.certainty);
     const shown = inScope.filter((item) => (!layer || item.row.layer === layer) && item.text.includes(wanted));
     if (column) {

@@ -1,27 +1,33 @@
-// The search field: a combobox over names in all languages, posts, points where passage was stopped, and events.
+// The search field: a combobox over days, names in all languages, states of the road, posts, points where passage was
+// stopped, events, and what is said of them.
 
 /** @typedef {import("./name-index.js").Indexed} Indexed */
 /** @typedef {import("./name-index.js").Result} Result */
+/** @typedef {{ label: string, total: number, shown: number, options: HTMLElement[] }} Group */
 
 class Search {
-  /** @type {string} */
-  names;
+  static DAYS_AT_MOST = 5;
+
+  /** @type {PageState} */
+  state;
   /** @type {Indexed[] | null} */
-  index;
+  index = null;
+  isLearnt = false;
 
   /**
    * @param {HTMLElement} container
    * @param {Data} data
    * @param {Symbols} symbols
    * @param {HTMLElement} settings
-   * @param {{ onSelect: OnSelect, openMenu: () => void }} options
+   * @param {{ limits: Limits, onSelect: OnSelect, onDay: SetDay, openMenu: () => void }} options
    */
-  constructor(container, data, symbols, settings, { onSelect, openMenu }) {
+  constructor(container, data, symbols, settings, { limits, onDay, onSelect, openMenu }) {
     const { el } = corridor.dom;
     this.data = data;
     this.symbols = symbols;
-    this.actions = { onSelect, openMenu };
-    /** @type {{ element: HTMLElement, result: Result }[]} */
+    this.limits = limits;
+    this.actions = { onDay, onSelect, openMenu };
+    /** @type {{ element: HTMLElement, act: () => void }[]} */
     this.options = [];
     this.active = -1;
     this.input = el("input", { type: "text", id: "search-field", class: "search-field", role: "combobox",
@@ -33,16 +39,16 @@ class Search {
     this.list = el("div", { class: "search-results", id: "search-results", role: "listbox", tabindex: "-1",
       "aria-label": corridor.text("searchResults"), hidden: true, onmousedown: (event) => event.preventDefault() });
     this.count = el("p", { class: "visually-hidden", role: "status" });
-    this.none = el("p", { class: "search-none", hidden: true }, corridor.text("searchNothing"));
+    this.none = el("p", { class: "search-none", hidden: true });
     container.append(this.input, this.list, this.none, this.count);
     this.isKeyOn = el("input", { type: "checkbox", checked: true });
     settings.append(el("p", { class: "search-key" }, el("label", null, this.isKeyOn, corridor.text("searchKey"))));
     corridor.dom.listen(document, "keydown", (event) => this.onPageKey(event));
   }
 
-  /** @param {PageState} given */
-  show({ names }) {
-    this.names = names;
+  /** @param {PageState} state */
+  show(state) {
+    this.state = state;
   }
 
   // "/" leads to the field, unless the reader is typing, is in a dialog, or has switched it off.
@@ -72,7 +78,7 @@ class Search {
       this.move(key === "ArrowDown" ? 1 : -1);
     } else if (key === "Enter" && this.options.length) {
       event.preventDefault();
-      this.choose(this.options[Math.max(this.active, 0)].result);
+      this.choose(this.options[Math.max(this.active, 0)].act);
     }
   }
 
@@ -90,43 +96,131 @@ class Search {
   }
 
   find() {
-    const { el } = corridor.dom;
-    const index = this.index ?? corridor.nameIndex.build(this.data);
-    this.index = this.data.isComplete ? index : null;
+    this.learn();
+    const index = this.index ?? corridor.nameIndex.build(this.data, (row) => this.kindOf(row));
+    this.index = this.isLearnt ? index : null;
     const query = this.input.value.trim();
-    const { total, groups } = corridor.nameIndex.find(index, query);
     this.options = [];
     this.active = -1;
-    this.list.replaceChildren(...groups.map(({ group, total: inGroup, results }) => el("div", { role: "group",
-      "aria-label": corridor.text(`layers.${group}`) },
-    el("p", { class: "search-group", "aria-hidden": "true" }, corridor.text(`layers.${group}`),
-      inGroup > results.length
-        ? el("span", null, corridor.text("searchShown", { shown: results.length, total: inGroup })) : null),
-    results.map((result) => this.option(result)))));
-    this.list.scrollTop = 0;
-    this.setOpen(this.options.length > 0);
-    this.none.hidden = !query || total > 0;
-    this.count.textContent = query ? corridor.text(total ? "searchFound" : "searchNothing", { count: total }) : "";
+    const days = this.days(query);
+    const found = corridor.nameIndex.find(index, query, undefined, this.state.day).groups;
+    const groups = [...days, ...this.things(found.filter(({ group }) => days.length < 2 || group !== "events"))];
+    const near = query && !groups.length ? this.near(index, query) : [];
+    this.draw(query, groups, near);
   }
 
-  /** @param {Result} result */
-  option(result) {
+  // Other languages, and the records, are searched as soon as they are there; they are asked for once.
+  learn() {
+    if (!this.isLearnt && !this.learning) {
+      this.learning = corridor.languages.learnAll(this.data).then(() => {
+        this.isLearnt = true;
+        if (!this.list.hidden || !this.none.hidden) {
+          this.find();
+        }
+      }, () => undefined);
+    }
+  }
+
+  /** @param {string} query @param {Group[]} groups @param {Group[]} near */
+  draw(query, groups, near) {
     const { el } = corridor.dom;
-    const { row, name } = result;
-    const entry = this.symbols.classOf(row.layer, row.kind);
-    const title = corridor.inventory.title(row, this.names);
-    const isOtherName = row.layer === "places" && !title.split(" / ").includes(name.text) && title !== name.text;
-    const language = name.language && row.layer === "places" ? corridor.text(`languages.${name.language}`) : null;
-    const when = row.layer === "events" ? corridor.time.describeDate(row.date ?? "") : null;
+    const shown = groups.length ? groups : near;
+    const count = shown.reduce((sum, { total }) => sum + total, 0);
+    const note = near.length ? corridor.text("searchNear", { query }) : "";
+    this.list.replaceChildren(...(note ? [el("p", { class: "search-near", "aria-hidden": "true" }, note)] : []),
+      ...shown.map(({ label, total, shown: some, options }) => el("div", { role: "group", "aria-label": label },
+        el("p", { class: "search-group", "aria-hidden": "true" }, label,
+          total > some ? el("span", null, corridor.text("searchShown", { shown: some, total })) : null),
+        options)));
+    this.list.scrollTop = 0;
+    this.setOpen(count > 0);
+    this.none.hidden = !query || count > 0;
+    this.none.textContent = this.none.hidden ? ""
+      : corridor.text("searchNothing", { date: corridor.time.formatDay(this.state.day) });
+    this.count.textContent = !query ? "" : count ? `${note} ${corridor.text("searchFound", { count })}`.trim()
+      : this.none.textContent;
+  }
+
+  // The days that a text means, and what happened on one that it means alone.
+  /** @param {string} query @returns {Group[]} */
+  days(query) {
+    const days = corridor.typedDay.within(query, this.limits);
+    if (!days.length) {
+      return [];
+    }
+    const shown = days.slice(0, Search.DAYS_AT_MOST);
+    const events = days.length > 1 ? []
+      : (this.data.layers.events ?? []).filter((row) => corridor.time.certaintyOn(row, days[0]) === "certain");
+    const group = { label: corridor.text("searchDays"), total: days.length, shown: shown.length,
+      options: shown.map((day) => this.dayOption(day)) };
+    return [group, ...(events.length ? [{ label: corridor.text("layers.events"), total: events.length, shown: events.length,
+      options: events.map((row) => this.option(row, [])) }] : [])];
+  }
+
+  /** @param {ReturnType<typeof corridor.nameIndex.find>["groups"]} groups @returns {Group[]} */
+  things(groups) {
+    return groups.map(({ group, total, results }) => ({ label: corridor.text(`layers.${group}`), total, shown: results.length,
+      options: results.map((result) => this.option(result.row, this.why(result))) }));
+  }
+
+  // What is found by words that are nearly those that were typed.
+  /** @param {Indexed[]} index @param {string} query @returns {Group[]} */
+  near(index, query) {
+    const { find, vocabulary } = corridor.nameIndex;
+    const folded = corridor.fold(query);
+    const corrected = folded ? corridor.wordMeanings.corrected(folded, vocabulary(index)) : null;
+    return corrected ? this.things(find(index, corrected, undefined, this.state.day).groups) : [];
+  }
+
+  /** @param {Day} day */
+  dayOption(day) {
+    const { headline } = corridor.situation;
+    const found = corridor.passability.throughState(this.data, day, headline);
+    return this.add(() => this.actions.onDay(day), null,
+      corridor.dom.el("span", null, corridor.text("goTo", { date: corridor.time.formatDay(day) })),
+      corridor.passability.statement(found, headline));
+  }
+
+  /** @param {Row} row @param {(Node | string)[]} why */
+  option(row, why) {
+    const { el } = corridor.dom;
+    const when = row.layer === "events" ? corridor.time.describeDate(row.date ?? "")
+      : row.layer === "places" ? null : corridor.time.describeStart(row);
+    return this.add(() => this.actions.onSelect(row), this.symbols.classOf(row.layer, row.kind) ?? null,
+      el("span", { lang: corridor.inventory.languageOf(row), dir: "auto" }, corridor.inventory.title(row, this.state.names)),
+      this.kindOf(row), ...(when ? [` · ${when}`] : []), ...why);
+  }
+
+  /** @param {() => void} act @param {StyleClass | null} entry @param {Node} title @param {(Node | string)[]} more */
+  add(act, entry, title, ...more) {
+    const { el } = corridor.dom;
     const element = el("div", { role: "option", class: "search-option", id: `search-option-${this.options.length}`,
-      "aria-selected": "false", onclick: () => this.choose(result) },
-    entry ? this.symbols.swatch(entry) : null,
-    el("span", { class: "search-name" }, el("span", { lang: corridor.inventory.languageOf(row), dir: "auto" }, title),
-      el("span", { class: "search-more" }, this.symbols.kindName(row),
-        isOtherName ? [" · ", el("bdi", { class: "search-match", lang: name.language }, name.text)] : "",
-        language ? ` · ${language}` : "", when ? ` · ${when}` : "")));
-    this.options.push({ element, result });
+      "aria-selected": "false", onclick: () => this.choose(act) },
+    entry ? this.symbols.swatch(entry) : el("span"),
+    el("span", { class: "search-name" }, title, el("span", { class: "search-more" }, more)));
+    this.options.push({ element, act });
     return element;
+  }
+
+  /** @param {Row} row */
+  kindOf(row) {
+    return row.layer === "passability" ? corridor.text(row.scope === "route" ? "throughTraffic" : "localTraffic")
+      : this.symbols.kindName(row);
+  }
+
+  // By which of its names a place was found, or what is said of another thing.
+  /** @param {Result} result */
+  why({ row, name, part }) {
+    const { el } = corridor.dom;
+    if (part) {
+      const words = corridor.wordMeanings.meaningsOf(corridor.fold(this.input.value))
+        .flatMap(({ word, others }) => [word, ...others]);
+      return [el("span", { class: "search-said", lang: part.language, dir: "auto" }, corridor.factIndex.sentenceOf(part, words))];
+    }
+    const title = corridor.inventory.title(row, this.state.names);
+    const isOtherName = row.layer === "places" && !title.split(" / ").includes(name.text) && title !== name.text;
+    return [...(isOtherName ? [" · ", el("bdi", { class: "search-match", lang: name.language }, name.text)] : []),
+      name.language && row.layer === "places" ? ` · ${corridor.text(`languages.${name.language}`)}` : ""];
   }
 
   /** @param {number} step */
@@ -142,10 +236,10 @@ class Search {
     element.scrollIntoView({ block: "nearest" });
   }
 
-  /** @param {{ row: Row }} given */
-  choose({ row }) {
+  /** @param {() => void} act */
+  choose(act) {
     this.close();
-    this.actions.onSelect(row);
+    act();
   }
 
   close() {

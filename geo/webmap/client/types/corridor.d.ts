@@ -3,6 +3,8 @@
 type Corridor = import("../data/cut-off.js").Given
   & import("../data/dispute.js").Given
   & import("../data/event-days.js").Given
+  & import("../data/fact-text.js").Given
+  & import("../data/fold.js").Given
   & import("../data/hours.js").Given
   & import("../data/in-brief.js").Given
   & import("../data/inventory.js").Given
@@ -12,6 +14,7 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../data/runs.js").Given
   & import("../data/situation.js").Given
   & import("../data/time.js").Given
+  & import("../data/typed-day.js").Given
   & import("../data/traffic.js").Given
   & import("../details/detail-panel.js").Given
   & import("../details/sources.js").Given
@@ -89,9 +92,12 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../road/space-time-keys.js").Given
   & import("../road/space-time-words.js").Given
   & import("../road/space-time.js").Given
+  & import("../search/fact-index.js").Given
   & import("../search/name-index.js").Given
   & import("../search/search.js").Given
   & import("../search/toolbar.js").Given
+  & import("../search/word-meanings.js").Given
+  & import("../timeline/date-field.js").Given
   & import("../timeline/day-control.js").Given
   & import("../timeline/event-strip.js").Given
   & import("../timeline/fine-scrub.js").Given
@@ -118,6 +124,7 @@ type CompactForm = InstanceType<Corridor["CompactForm"]>;
 type ControlBoxes = InstanceType<Corridor["ControlBoxes"]>;
 type CutOff = InstanceType<Corridor["CutOff"]>;
 type CutOffMarks = InstanceType<Corridor["CutOffMarks"]>;
+type DateField = InstanceType<Corridor["DateField"]>;
 type DayControl = InstanceType<Corridor["DayControl"]>;
 type DayPanel = InstanceType<Corridor["DayPanel"]>;
 type DetailPanel = InstanceType<Corridor["DetailPanel"]>;

@@ -13,13 +13,26 @@ function isKnown(language, data) {
 /** @param {string} language @param {Data} data */
 async function learn(language, data) {
   if (!Object.hasOwn(corridor.strings, language)) {
-    const packed = String(document.getElementById(BLOCK)?.textContent);
-    for (const [other, values] of Object.entries(JSON.parse(await corridor.records.unpack(packed)))) {
-      corridor.strings[other] = withKeys(corridor.strings.en, values);
-    }
+    await unpack();
   }
   if (language !== data.language) {
     await corridor.records.complete(data);
+  }
+}
+
+// Resolves when every language, and what the records say, is known; rejects where the browser cannot unpack.
+/** @param {Data} data */
+async function learnAll(data) {
+  if (corridor.situation.languages.some((language) => !Object.hasOwn(corridor.strings, language))) {
+    await unpack();
+  }
+  await corridor.records.complete(data);
+}
+
+async function unpack() {
+  const packed = String(document.getElementById(BLOCK)?.textContent);
+  for (const [other, values] of Object.entries(JSON.parse(await corridor.records.unpack(packed)))) {
+    corridor.strings[other] = withKeys(corridor.strings.en, values);
   }
 }
 
@@ -60,7 +73,7 @@ function speaking(language, act) {
   }
 }
 
-const languages = { whenKnown, speaking };
+const languages = { whenKnown, learnAll, speaking };
 
 corridor.languages = languages;
 /** @typedef {{ languages: typeof languages }} Given */
