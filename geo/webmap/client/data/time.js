@@ -47,10 +47,10 @@ function addMonths(day, months) {
   return Math.round((last.getTime() - first) / MS_A_DAY);
 }
 
-/** @param {Day} day */
-function formatDay(day) {
+/** @param {Day} day @param {"monthsInDate" | "monthsShort"} [months] */
+function formatDay(day, months = "monthsInDate") {
   const date = new Date(first + day * MS_A_DAY);
-  return corridor.text("dateForm", { day: date.getUTCDate(), month: corridor.texts("monthsInDate")[date.getUTCMonth()],
+  return corridor.text("dateForm", { day: date.getUTCDate(), month: corridor.texts(months)[date.getUTCMonth()],
     year: date.getUTCFullYear() });
 }
 

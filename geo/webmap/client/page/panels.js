@@ -5,12 +5,6 @@
 function buildPanels({ map, data, symbols, shell, limits, setDay, select, close, toggle, state, hashOf }) {
   /** @param {Row} row @param {Day} day */
   const showOn = (row, day) => { setDay(day); select(row); };
-  /** @param {Day} day */
-  const onDay = (day) => {
-    setDay(day);
-    shell.closeMenu();
-    shell.find.focus();  // where the search field is always there, the button is not, and nothing happens
-  };
   const timeline = new corridor.Timeline(shell, data, symbols, { limits, setDay, onSelect: select,
     onChoose: showOn, onView: (view) => state.set(view, "push") });
   const dayControl = new corridor.DayControl(timeline.controls, limits, setDay);
@@ -25,8 +19,8 @@ function buildPanels({ map, data, symbols, shell, limits, setDay, select, close,
   const layers = new corridor.Layers(shell.panels.layers, data, symbols, { hidden: state.current.hidden, onToggle: toggle });
   const legend = new corridor.Legend(shell.panels.legend, data, symbols, map);
   const toolbar = new corridor.Toolbar(shell.toolbar, (panel) => state.set({ panel }, "push"));
-  const search = new corridor.Search(toolbar.search, data, symbols, shell.panels.layers, { limits, onDay, onSelect: select,
-    openMenu: () => shell.setSearch(true) });
+  const search = new corridor.Search(toolbar.search, data, symbols, shell.panels.layers, { limits, onSelect: select,
+    onDay: (day) => { setDay(day); shell.leaveSearch(); }, openMenu: () => shell.setSearch(true) });
   const dialogs = buildDialogs({ data, symbols, shell, limits, setDay, select, state, hashOf, showOn });
   dialogs.filter(({ panel }) => panel !== "claims").forEach(({ panel }) => toolbar.addButton(panel));
   const detail = new corridor.DetailPanel(shell.detail, data, symbols, { onClose: close, onSelect: select, setDay });

@@ -85,6 +85,12 @@ class Shell {
     this.setSearch(false);
   }
 
+  // The button takes the focus where it is what the field closes to; elsewhere the field keeps it.
+  leaveSearch() {
+    this.closeMenu();
+    this.find.focus();
+  }
+
   speak() {
     document.documentElement.lang = corridor.language;
     document.title = corridor.text("pageTitle");

@@ -25,9 +25,16 @@ class DateField {
   /** @param {Day} day */
   show(day) {
     this.day = day;
-    this.input.value = corridor.plain(corridor.time.formatDay(day));
+    this.input.value = this.written(day);
     this.input.dataset.day = corridor.time.toIso(day);
     this.complain("");
+  }
+
+  // Small windows have room for short names of months.
+  /** @param {Day} day */
+  written(day) {
+    const isSmall = matchMedia("(max-width: 719px), (max-height: 500px)").matches;
+    return corridor.plain(corridor.time.formatDay(day, isSmall ? "monthsShort" : "monthsInDate"));
   }
 
   // Arrows move by a day, Page keys by a month, Escape takes back what was typed.
@@ -43,7 +50,7 @@ class DateField {
     } else if (event.key === "Enter") {
       event.preventDefault();
       this.take();
-    } else if (event.key === "Escape" && this.input.value !== corridor.plain(corridor.time.formatDay(this.day))) {
+    } else if (event.key === "Escape" && this.input.value !== this.written(this.day)) {
       event.stopPropagation();
       this.show(this.day);
     }
