@@ -57,7 +57,7 @@ for (const language of ["en", "hy", "az", "ru"]) {
     globalThis.corridor.language = language;
     for (let day = LIMITS.first; day <= LIMITS.last; day += 1) {
       for (const text of [time.formatDay(day), time.formatLongDay(day), time.formatDay(day).toUpperCase(),
-        time.formatDay(day, "monthsShort"), time.toIso(day),
+        time.formatShortDay(day), time.toIso(day),
         time.toIso(day).split("-").reverse().join(".")]) {
         assert.equal(typedDay.within(text, LIMITS)[0], day, text);
       }

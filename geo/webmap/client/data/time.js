@@ -47,8 +47,19 @@ function addMonths(day, months) {
   return Math.round((last.getTime() - first) / MS_A_DAY);
 }
 
-/** @param {Day} day @param {"monthsInDate" | "monthsShort"} [months] */
-function formatDay(day, months = "monthsInDate") {
+/** @param {Day} day */
+function formatDay(day) {
+  return formatWith(day, "monthsInDate");
+}
+
+// With the short names of months.
+/** @param {Day} day */
+function formatShortDay(day) {
+  return formatWith(day, "monthsShort");
+}
+
+/** @param {Day} day @param {string} months */
+function formatWith(day, months) {
   const date = new Date(first + day * MS_A_DAY);
   return corridor.text("dateForm", { day: date.getUTCDate(), month: corridor.texts(months)[date.getUTCMonth()],
     year: date.getUTCFullYear() });
@@ -194,7 +205,7 @@ function withTime(date, time) {
   return time ? corridor.text("withTime", { date, time }) : date;
 }
 
-const time = { countFrom, fromIso, dayOf, toIso, addMonths, formatDay, formatLongDay, certaintyOn, isUnconfirmed, learnDates,
+const time = { countFrom, fromIso, dayOf, toIso, addMonths, formatDay, formatShortDay, formatLongDay, certaintyOn, isUnconfirmed, learnDates,
   describeDate, describeInterval, describeStart, describeEnds };
 
 corridor.time = time;

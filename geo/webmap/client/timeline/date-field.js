@@ -34,7 +34,7 @@ class DateField {
   /** @param {Day} day */
   written(day) {
     const isSmall = matchMedia("(max-width: 719px), (max-height: 500px)").matches;
-    return corridor.plain(corridor.time.formatDay(day, isSmall ? "monthsShort" : "monthsInDate"));
+    return corridor.plain(isSmall ? corridor.time.formatShortDay(day) : corridor.time.formatDay(day));
   }
 
   // Arrows move by a day, Page keys by a month, Escape takes back what was typed.
