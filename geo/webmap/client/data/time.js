@@ -205,8 +205,8 @@ function withTime(date, time) {
   return time ? corridor.text("withTime", { date, time }) : date;
 }
 
-const time = { countFrom, fromIso, dayOf, toIso, addMonths, formatDay, formatShortDay, formatLongDay, certaintyOn, isUnconfirmed, learnDates,
-  describeDate, describeInterval, describeStart, describeEnds };
+const time = { countFrom, fromIso, dayOf, toIso, addMonths, formatDay, formatShortDay, formatLongDay, certaintyOn,
+  isUnconfirmed, learnDates, describeDate, describeInterval, describeStart, describeEnds };
 
 corridor.time = time;
 /** @typedef {{ time: typeof time }} Given */
