@@ -17,7 +17,7 @@ from typing import Any
 
 import pyproj
 import shapely
-from shapely.geometry import shape
+from shapely.geometry import LineString, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
@@ -180,9 +180,9 @@ class Picture:
                 and one not in left_out]
 
     @cached_property
-    def _sections(self) -> list[tuple[Shown, BaseGeometry]]:
+    def _sections(self) -> list[tuple[Shown, LineString]]:
         """Sections of the routes in use, with their lines in degrees."""
-        return [(one, shape(one.geometry)) for one in self.day.route if one.geometry]
+        return [(one, LineString(one.geometry["coordinates"])) for one in self.day.route if one.geometry]
 
     def _spot(self, one: Shown) -> Point:
         lon, lat = one.geometry["coordinates"] if one.geometry else (0.0, 0.0)

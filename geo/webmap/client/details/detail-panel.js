@@ -110,7 +110,7 @@ class DetailPanel {
     const after = days.filter((one) => one > day);
     const nearest = [...(before.length ? [Math.max(...before)] : []), ...(after.length ? [Math.min(...after)] : [])];
     return corridor.dom.el("p", { class: "other-days" }, corridor.text("sourcesOfOtherDays", { date: formatDay(day),
-      days: nearest.map(formatDay).join(", ") }));
+      days: nearest.map((one) => formatDay(one)).join(", ") }));
   }
 
   /** @param {Row} row */
