@@ -86,6 +86,7 @@ class Sheet {
     const target = /** @type {Element} */ (event.target);
     this.wasDragged = false;
     if (this.narrow.matches && event.button === 0 && (target === this.handle || !target.closest("button, a, input"))) {
+      target.setPointerCapture(event.pointerId);
       this.drag = { y: event.clientY, from: this.parts.column.clientHeight, isMoved: false, last: event.clientY, speed: 0,
         at: event.timeStamp };
     }
@@ -100,7 +101,6 @@ class Sheet {
     }
     if (!drag.isMoved) {
       drag.isMoved = true;
-      this.parts.top.setPointerCapture(event.pointerId);
       this.parts.map.style.height ||= `${this.parts.map.clientHeight}px`;
       this.page.dataset.sheet = "dragged";
     }
