@@ -35,7 +35,7 @@ def test_every_folder_of_the_client_belongs_to_one_of_the_three_texts() -> None:
 
 
 def test_every_style_sheet_stands_beside_the_script_of_its_part() -> None:
-    of_the_whole_page = {"page/base.css", "page/still.css"}
+    of_the_whole_page = {f"page/{name}.css" for name in ("base", "still", "bar", "rail")}
     styles = {name for name in CLIENT_FILES if name.endswith(".css")} - of_the_whole_page
     assert {name for name in styles if name.replace(".css", ".js") not in CLIENT_FILES} == set()
 

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
-from geo.engine.facts import Facts
 from geo.model.citations import cited_sources
-from geo.model.dates import parse_date
-from geo.store.rows import EventRow
 
 
 def weight_of(row: Any) -> tuple[int, int]:
@@ -33,10 +29,3 @@ def rank_events(rows: Sequence[Any]) -> list[int]:
     """
     places = {weight: place for place, weight in enumerate(sorted(set(map(weight_of, rows)), reverse=True))}
     return [places[weight_of(row)] for row in rows]
-
-
-def events_of(facts: Facts, *, at: date) -> list[EventRow]:
-    """Return the events that are known to be of a day, the weightiest first."""
-    spans = ((parse_date(row["date"]), row) for row in facts.events.values())
-    found = [row for span, row in spans if span.earliest == span.latest == at]
-    return sorted(found, key=lambda row: (*(-part for part in weight_of(row)), row["id"]))

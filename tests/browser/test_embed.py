@@ -107,6 +107,7 @@ def test_the_compact_form_is_map_day_state_and_slider(open_page: OpenPage) -> No
 
 def test_the_full_form_knows_nothing_of_the_compact_one(opened: Opened) -> None:
     assert opened.page.locator(".chip").count() == 0
+    opened.page.locator(".credits summary").click()
     expect(opened.page.locator(".credits")).to_contain_text("Leaflet", use_inner_text=True)
 
 
