@@ -39,7 +39,7 @@ class Statement:
     row : str
         As ``table:id``.
     attested_by : str
-        One of :data:`geo.model.attestation.ATTESTED`.
+        One of ``geo.model.attestation.ATTESTED``.
     voices : tuple of str
         The independent voices.
     sources : str

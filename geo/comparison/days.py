@@ -41,7 +41,7 @@ class Changes(DaysCompared):
     """
 
     def as_dict(self) -> Member:
-        """Return the changes for JSON, see :func:`geo.comparison.changes.describe_changes`."""
+        """Return the changes for JSON, see ``geo.comparison.changes.describe_changes``."""
         return describe_changes(self)
 
     def __str__(self) -> str:

@@ -332,7 +332,7 @@ def _cut_off_lines(told: BriefingRow | OverviewRow, words: Words) -> Iterator[st
         why = words.plain("report.otherRoad", roads="; ".join(roads)) if roads else words.plain(
             "report.unreached", count=2)
         yield f"  {say('cutOffUnknown', places=labels)}. {capital(why)}."
-    headings = (f"{say('people')}, by who says so", say("figuresLater"))
+    headings = (say("people.region"), say("figuresLater"))
     for heading, figures_of in zip(headings, _by_date(told["people"]), strict=True):
         if figures_of:
             yield f"  {heading}:"
