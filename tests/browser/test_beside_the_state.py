@@ -47,7 +47,7 @@ def test_foreign_visitors_are_told_of_where_a_source_does(open_page: OpenPage, d
 def test_single_passages_stand_beside_a_closed_road_and_lead_to_the_event(open_page: OpenPage) -> None:
     page = open_page("#d=2023-08-21").page
     passages = page.locator(".passages")
-    expect(passages).to_contain_text("Reported of passage that day:")
+    expect(passages).to_contain_text("Reported to have passed on this day:")
     expect(passages).to_contain_text("Escorted by the peacekeepers: 41 people")
     passages.get_by_role("button", name="Peacekeepers move 41 people out").click()
     expect(page.locator(".detail-content .certainty")).to_contain_text("On 21 August 2023")
