@@ -114,7 +114,9 @@ def diff(old: str | Path | None = None, new: str | Path | None = None) -> Differ
 
 def changes(first: str | date, last: str | date, *, known_by: str | date | None = None,
             data: str | Path | None = None) -> Changes:
-    """Return what changed from one day to a later one; ``str`` gives the text; see :func:`geo.comparison.days.compare_days`.
+    """Return what changed from one day to a later one; ``str`` gives the text.
+
+    See :func:`geo.comparison.days.compare_days`.
 
     Raises
     ------
