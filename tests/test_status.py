@@ -96,14 +96,14 @@ def test_figures_for_the_people_that_are_dated_later_stand_apart() -> None:
     later = {row["date"] for row in brief.people if row["is_later"]}
     assert (len(brief.people), later) == (6, {"2023-09-29", "2023-10-03"})
     known, _, given_later = str(brief).partition("Figures given later:\n")
-    assert "as known by then, by who says so:\n    145,053 (NK census, 2015" in known and "UNHCR" not in known
+    assert "How many people, by whose count:\n    145,053 (NK census, 2015" in known and "UNHCR" not in known
     assert given_later.startswith("    120,000 (UNHCR planning figure, 2023-09-29")
 
 
 def test_a_day_with_another_road_open_says_what_is_not_known() -> None:
     # P44
     text = str(status("2020-11-12"))
-    assert "  none is reported.\n  Not known: Askeran / Asgaran, Chldran / Çıldıran, " in text
+    assert "  none is reported.\n  Settlements of which it is not known: Askeran / Asgaran, Chldran / Çıldıran, " in text
     assert ("A road from Armenia was not closed, but whether one could go on from its end is not known: Vardenis - "
             "Martakert / Aghdara by the route Vardenis - Kelbajar - Martakert (northern road): open.\n") in text
 
