@@ -185,7 +185,7 @@ def test_two_states_that_dates_leave_open_are_both_named_and_each_leads_to_its_r
 
 def test_a_thing_that_is_certain_by_its_dates_and_disputed_says_both(open_page: OpenPage) -> None:
     page = open_page("#d=2023-01-20&sel=gas-cut-2023-01-17").page
-    expect(page.locator(".certainty")).to_contain_text("Standing on 20 January 2023")
+    expect(page.locator(".certainty")).to_contain_text("So on 20 January 2023")
     expect(page.locator(".detail-content")).to_contain_text("Disputed")
 
 

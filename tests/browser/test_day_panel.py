@@ -100,7 +100,7 @@ def test_there_is_nothing_before_the_first_event(open_page: OpenPage) -> None:
 
 def test_an_event_whose_day_is_not_known_is_shown_by_its_month(open_page: OpenPage) -> None:
     page = open_page("#d=2022-05-20").page
-    expect(page.locator(".events-today .subhead")).to_have_text("Events of this month or of about this day")
+    expect(page.locator(".events-today .subhead")).to_have_text("At about this time; the exact day is not known")
     expect(page.get_by_role("button", name="Last event before:")).to_contain_text("May 2022")
 
 
