@@ -103,7 +103,8 @@ def test_figures_for_the_people_that_are_dated_later_stand_apart() -> None:
 def test_a_day_with_another_road_open_says_what_is_not_known() -> None:
     # P44
     text = str(status("2020-11-12"))
-    assert "  none is reported.\n  Settlements of which it is not known: Askeran / Asgaran, Chldran / Çıldıran, " in text
+    assert ("  none is reported.\n  Settlements of which it is not known: Askeran / Asgaran, Chldran / Çıldıran, "
+            in text)
     assert ("A road from Armenia was not closed, but whether one could go on from its end is not known: Vardenis - "
             "Martakert / Aghdara by the route Vardenis - Kelbajar - Martakert (northern road): open.\n") in text
 
