@@ -50,10 +50,12 @@ def test_the_picture_is_named_and_described(day: str) -> None:
     ("2021-06-15", "route-open"), ("2023-05-25", "route-closed"), ("2023-09-25", "route-outbound-only"),
     ("2024-06-15", "route-unknown"),
 ])
-def test_the_route_has_the_class_of_the_state_of_the_road(day: str, state: str) -> None:
-    routes = [group.get("class") for group in picture_of(day).iter(f"{SVG}g")]
+def test_a_band_has_the_state_from_end_to_end_and_the_road_its_own(day: str, state: str) -> None:
+    band, *routes = [str(group.get("class")) for group in picture_of(day).iter(f"{SVG}g")]
+    assert band == f"c-{state}"
     assert routes
-    assert all(str(name).split()[:2] == ["route", f"c-{state}"] for name in routes)
+    own = {"is-plain", "c-route-restricted"} if day == "2023-05-25" else {"is-plain"}
+    assert {name.split()[1] for name in routes} == own
 
 
 @pytest.mark.parametrize(("names", "shown"), [

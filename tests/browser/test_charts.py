@@ -40,8 +40,8 @@ def test_a_click_on_a_mark_sets_the_day_and_says_who_states_it(open_page: OpenPa
     page = open_page("#d=2023-05-25&panel=charts").page
     mark = chart(page, "Patients waiting for a transfer").locator(".chart-mark").nth(0)
     mark.hover()
-    expect(page.locator(".dialog-charts .hint-bubble")).to_contain_text("28 people")
-    expect(page.locator(".dialog-charts .hint-bubble")).to_contain_text(
+    expect(page.locator(".dialog-charts .hint-bubble:visible")).to_contain_text("28 people")
+    expect(page.locator(".dialog-charts .hint-bubble:visible")).to_contain_text(
         "25 April 2023 · NK health ministry · referred patients whose transfer was cancelled since 23 April")
     mark.click()
     expect(page).to_have_url(TWENTY_FIFTH_OF_APRIL)
@@ -81,7 +81,7 @@ def test_a_day_that_the_map_does_not_have_is_no_button(open_page: OpenPage) -> N
 def test_a_cut_says_its_days_and_who_reports_it(open_page: OpenPage) -> None:
     page = open_page("#panel=charts").page
     chart(page, "Days on which gas or power was cut").locator(".chart-mark").nth(0).hover()
-    expect(page.locator(".dialog-charts .hint-bubble strong")).to_have_text("Gas: 8 March 2022 to 19 March 2022")
+    expect(page.locator(".dialog-charts .hint-bubble:visible strong")).to_have_text("Gas: 8 March 2022 to 19 March 2022")
     expect(page.locator(".dialog-charts .hint-bubble span")).to_contain_text("Massis")
 
 

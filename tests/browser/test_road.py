@@ -53,7 +53,7 @@ def test_the_band_begins_at_the_boundary_and_ends_at_stepanakert(open_page: Open
     page = open_page("#d=2023-05-25").page
     assert page.evaluate(BEGINS) < 2
     assert looks(page, "band-body") == ["c-route-closed"]
-    expect(page.locator(".band-word")).to_have_text("Civilians: closed")
+    expect(page.locator(".band-word")).to_have_text(["Civilians: closed", "Local traffic: restricted"])
 
 
 def test_a_stretch_has_a_state_of_its_own_where_a_source_tells_of_local_traffic(open_page: OpenPage) -> None:

@@ -79,6 +79,7 @@ def test_the_keyboard_chooses_and_the_detail_takes_the_focus_and_gives_it_back(o
 def test_arrows_go_round_and_the_active_option_is_in_view(opened: Opened) -> None:
     page = opened.page
     search_for(page, "lachin")
+    expect(options_of(page)).to_have_count(23)
     page.keyboard.press("ArrowUp")
     last = options_of(page).last
     expect(last).to_have_attribute("aria-selected", "true")
@@ -188,6 +189,7 @@ def test_an_event_shows_its_date_and_leads_to_its_day(opened: Opened) -> None:
 
 def test_names_follow_the_reader_s_choice(opened: Opened) -> None:
     page = opened.page
+    page.get_by_role("tab", name="Layers").click()
     page.get_by_label("Place names").select_option("azerbaijani")
     search_for(page, "stepanakert")
     expect(options_of(page).first.locator(".search-name > span").first).to_have_text("Khankendi")

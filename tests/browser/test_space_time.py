@@ -85,7 +85,7 @@ def test_a_number_over_the_days_leads_there_too(open_page: OpenPage) -> None:
     page = open_page("#d=2021-06-01&panel=road").page
     number = boxes(page, ".road-turn")[3]
     page.mouse.move(number["left"] + 7, number["top"] + 7)
-    expect(page.locator(".hint-bubble").filter(has_text="Civilian traffic stops")).to_be_visible()
+    expect(page.locator(".hint-bubble:visible").filter(has_text="Civilian traffic stops")).to_be_visible()
     page.mouse.click(number["left"] + 7, number["top"] + 7)
     expect(page).to_have_url(re.compile("d=2022-12-12&sel=protest-camp-set-up"))
 
@@ -242,7 +242,7 @@ def test_a_column_tells_of_traffic_from_end_to_end(open_page: OpenPage) -> None:
     assert box
     x, y = box["x"] + box["width"] * 0.65, box["y"] + 27
     page.mouse.move(x, y)
-    hint = page.locator(".hint-bubble").filter(has_text="Whole road: closed")
+    hint = page.locator(".hint-bubble:visible").filter(has_text="Whole road: closed")
     expect(hint).to_contain_text("12 December 2022 to 23 September 2023")
     page.mouse.click(x, y)
     expect(page).to_have_url(re.compile("d=2023-03-2.&sel=bypass-civilian-closed"))

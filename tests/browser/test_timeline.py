@@ -125,7 +125,7 @@ def test_pointing_at_a_ribbon_says_what_it_shows(open_page: OpenPage) -> None:
     box = page.locator(".lane-slider + .lane-ribbon .lane-track").bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + 0.95 * box["width"], box["y"] + 4)
-    bubble = page.locator(".hint-bubble")
+    bubble = page.locator(".hint-bubble:visible")
     expect(bubble).to_contain_text("Red Cross: open (possibly)")
     expect(bubble).to_contain_text("4 October 2023 to 30 June 2024")
     page.keyboard.press("Escape")
@@ -141,7 +141,7 @@ def test_a_click_on_a_tick_sets_its_day_and_selects_it(opened: Opened) -> None:
         return [box.x + x, box.y + y - 3];
     }""")
     page.mouse.move(*spot)
-    title = page.locator(".hint-bubble strong").text_content()
+    title = page.locator(".hint-bubble:visible strong").text_content()
     assert title
     page.mouse.click(*spot)
     expect(page.get_by_role("region", name=title)).to_be_focused()
@@ -155,7 +155,7 @@ def test_the_keyboard_walks_through_the_events_and_takes_one(opened: Opened) -> 
     option = page.locator("[role=option]")
     events.focus()
     expect(option).to_have_text(re.compile("^25\u00a0May 2023: "))
-    expect(page.locator(".hint-bubble")).to_be_visible()
+    expect(page.locator(".hint-bubble:visible")).to_be_visible()
     events.press("Home")
     expect(option).to_have_attribute("aria-posinset", "1")
     expect(option).to_have_attribute("aria-setsize", str(count_of_events()))
@@ -234,7 +234,7 @@ def test_the_ribbons_can_be_read_as_lists_that_lead_to_days_and_sources(open_pag
     lists = page.locator(".ribbon-lists section")
     lists.first.wait_for()
     assert lists.count() == page.locator(".ribbon").count()
-    civilians = page.get_by_role("heading", name="End to end: Civilians").locator("..")
+    civilians = page.get_by_role("heading", name="Whole road: Civilians").locator("..")
     expect(civilians.locator("li").first).to_have_text("no source, 9 November 2020 to 9 November 2020")
     civilians.get_by_role("button", name="closed, 12 December 2022 to 23 September 2023").click()
     expect(page.locator(".detail")).to_contain_text("since 12 December 2022")
