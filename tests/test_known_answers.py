@@ -221,9 +221,9 @@ KNOWN = [
     # (P12).
     ("2024-04-22", CORRIDOR, "peacekeeper", "open", "certain", "P19"),
     ("2024-04-22", CORRIDOR, "civilian", "unknown", None, "P12"),
-    # The peacekeepers' supply runs until the withdrawal is complete on 12 June 2024 (P19).
-    ("2024-06-12", CORRIDOR, "peacekeeper", "open", "certain", "P19"),
-    ("2024-06-13", CORRIDOR, "peacekeeper", "unknown", None, ""),
+    # After that column no passage is told; the withdrawal is declared complete on 12 June 2024 (P19).
+    ("2024-06-11", CORRIDOR, "peacekeeper", "open", "possible", "P19"),
+    ("2024-06-12", CORRIDOR, "peacekeeper", "unknown", None, ""),
 ]
 
 

@@ -20,6 +20,8 @@ from geo.seeds.read import Seeds, read_seeds
 TOP = Path(__file__).resolve().parent.parent
 RESEARCH_ROWS = {"E": 123, "P": 47, "B": 18, "K": 38, "C": 21, "H": 142, "Q": 27}
 """How many events, passability intervals, blockades, posts, areas, figures and claims the research tables hold."""
+RETIRED_ROWS = {"Q01"}
+"""Where the article is known from is no statement of it; it stands above its statements."""
 RESEARCH_SOURCES = 375
 RESEARCH_NAMES = [
     "aghdam", "aghdam_askeran_road", "aghdam_district", "aghdam_monitoring_centre", "aghdam_road_russian_post",
@@ -85,7 +87,7 @@ def without(needed: Requirement) -> Seeds:
 @pytest.mark.parametrize("letter", RESEARCH_ROWS)
 def test_every_row_of_the_research_is_found_again(letter: str) -> None:
     width = 2 if RESEARCH_ROWS[letter] < 100 else 3
-    wanted = {f"{letter}{number:0{width}}" for number in range(1, RESEARCH_ROWS[letter] + 1)}
+    wanted = {f"{letter}{number:0{width}}" for number in range(1, RESEARCH_ROWS[letter] + 1)} - RETIRED_ROWS
     found = {key.partition(":")[0] for key in facts_ids() if re.fullmatch(rf"{letter}[0-9]+(:[a-z_]+)?", key)}
     assert sorted(wanted - found) == [] and sorted(found - wanted) == []
 

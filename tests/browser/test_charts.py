@@ -81,7 +81,8 @@ def test_a_day_that_the_map_does_not_have_is_no_button(open_page: OpenPage) -> N
 def test_a_cut_says_its_days_and_who_reports_it(open_page: OpenPage) -> None:
     page = open_page("#panel=charts").page
     chart(page, "Days on which gas or power was cut").locator(".chart-mark").nth(0).hover()
-    expect(page.locator(".dialog-charts .hint-bubble:visible strong")).to_have_text("Gas: 8 March 2022 to 19 March 2022")
+    hint = page.locator(".dialog-charts .hint-bubble:visible strong")
+    expect(hint).to_have_text("Gas: 8 March 2022 to 19 March 2022")
     expect(page.locator(".dialog-charts .hint-bubble span")).to_contain_text("Massis")
 
 

@@ -61,8 +61,9 @@ def test_every_day_is_one_page_with_its_date_state_scale_and_sources(
     assert len(document) == 1
     date, state = STATES[day]
     for part in ("The Lachin corridor", date, state, "km", "not for navigation",
-                 "OpenStreetMap contributors", "Version ", f"lachin-corridor.html#d={day}", "Numbered on the map 1 "):
+                 "OpenStreetMap contributors", "Version ", f"lachin-corridor.html#d={day}"):
         assert part in text, part
+    assert ("Numbered on the map 1 " in text) is (day != "2024-06-15")  # of that day nothing is confirmed
     assert re.search(r"Sources (\+2: two more sources, which the page names\. )?1 ", text)
     opened.assert_quiet()
 
@@ -75,7 +76,7 @@ def test_each_number_of_the_list_stands_on_the_map_and_each_cited_source_is_list
     listed = text.partition("Numbered on the map ")[2].partition(" Sources ")[0]
     numbers = [int(number) for number in re.findall(r"(?:^|\] )(\d+) (?=[A-Z])", listed)]
     count = max(numbers[:-1])
-    assert count > 15
+    assert count > 8
     assert "Checkpoint at the Hakari bridge, since 23 April 2023, 12:00" in listed
     sources = text.partition(" Sources ")[2]
     last = max(int(number) for number in re.findall(r"(?:^|; |names\. )(\d+)\s", sources))
@@ -88,9 +89,9 @@ def test_each_number_of_the_list_stands_on_the_map_and_each_cited_source_is_list
 def test_on_a_full_day_each_statement_names_a_source_and_counts_the_others(open_page: OpenPage) -> None:
     text = text_of(printed(open_page("#d=2023-05-25").page, format="A4"))
     said, _, listed = text.partition("Numbered on the map ")
-    assert "Civilians: closed · Disputed [2 +11]" in said
-    assert "+2: two more sources, which the page names." in listed
-    assert len(re.findall(r"\[\d+(?: \+\d+)?\]", listed)) > 15
+    assert re.search(r"Civilians: closed · Disputed \[[\d, –]+ \+\d+\]", said)
+    assert re.search(r"\+2: two more sources, which the page names\.", listed)
+    assert len(re.findall(r"\[[\d, –]+(?: \+\d+)?\]", listed)) > 8
 
 
 @pytest.mark.parametrize("paper", [{"format": "A4"}, {"format": "A4", "landscape": True}, {"format": "Letter"}])
@@ -99,7 +100,8 @@ def test_on_the_fullest_day_the_sources_of_what_is_said_of_it_are_listed(
 ) -> None:
     text = text_of(printed(open_page("#d=2023-09-28").page, **paper))
     said = text.partition("Numbered on the map ")[0]
-    cited = {int(number) for number in re.findall(r"\[(\d+)(?: \+\d+)?\]", said)}
+    runs = re.findall(r"\[([\d, –]+)(?: \+\d+)?\]", said)
+    cited = {int(number) for run in runs for number in re.findall(r"\d+", run)}
     listed = {int(number) for number in re.findall(r"(?:names\. |; )(\d+)\s", text.partition(" Sources ")[2])}
     assert len(cited) > 2
     assert cited <= listed
@@ -115,7 +117,7 @@ def test_no_control_is_printed(open_page: OpenPage) -> None:
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     for control in ("button:not(.point):not(.place)", "input", "select", "dialog", ".credits", ".notice"):
         assert page.locator(control).evaluate_all("nodes => nodes.filter((node) => node.checkVisibility()).length") == 0
-    assert page.locator(".print-number").count() == page.locator(".is-upright .print-features li").count() > 15
+    assert page.locator(".print-number").count() == page.locator(".is-upright .print-features li").count() > 8
 
 
 def test_the_paper_is_white_from_the_dark_theme_and_the_relief_is_kept(open_page: OpenPage) -> None:
@@ -154,7 +156,7 @@ def test_what_is_printed_is_what_is_in_view(open_page: OpenPage) -> None:
     text = text_of(printed(page, format="A4"))
     listed = text.partition("Numbered on the map ")[2]
     assert "Temporary deployment centre at Goris" not in listed
-    assert text.endswith(" 5 km")  # no closer: the closest view has about 30 m to a pixel
+    assert " 5 km" in text[-12:]  # no closer: the closest view has about 30 m to a pixel
     assert page.evaluate(VIEW) == before
 
 

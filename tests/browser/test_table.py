@@ -58,7 +58,7 @@ def test_the_whole_period_holds_every_feature(open_page: OpenPage) -> None:
 
 def test_everything_drawn_is_in_it_and_what_the_legend_hides_is_not(opened: Opened) -> None:
     page = opened.page
-    drawn = {node.get_attribute("title") for node in page.locator(".point").all()}
+    drawn = {str(node.get_attribute("aria-label")).split(": ", 1)[1] for node in page.locator(".point").all()}
     open_table(page)
     assert drawn <= set(page.locator(".everything tbody th").all_text_contents())
     page.keyboard.press("Escape")
