@@ -112,7 +112,8 @@ def test_about_says_what_is_shown_how_sure_it_is_and_whose_data_it_is(open_page:
     opened = open_page("#panel=about")
     about = opened.page.get_by_role("dialog")
     assert about.locator("h3").all_text_contents() == [
-        "What is shown", "What is not shown", "Certain, possible, schematic", "Names and neutrality", "Limitations",
+        "What it is about", "What is shown", "What is not shown", "Certain, possible, schematic",
+        "Names and neutrality", "Limitations",
         "An article, claim by claim", "How to cite", "To correct a mistake", "Data and their terms",
         "Software in this page"]
     expect(about).to_contain_text("not for navigation")

@@ -119,7 +119,7 @@ def test_the_filter_reads_every_language_and_the_layer_narrows(open_page: OpenPa
     assert ("blockade_points", "hakari-checkpoint") in rows_of(page)
     field.fill("hekeri korpusu")
     assert ("blockade_points", "hakari-checkpoint") in rows_of(page)
-    page.get_by_label("Layer").select_option("places")
+    page.get_by_label("Layer", exact=True).select_option("places")
     assert {layer for layer, _ in rows_of(page)} == {"places"}
     field.fill("qqqq")
     expect(page.locator(".table-empty")).to_be_visible()
