@@ -25,7 +25,8 @@ CLAIMED = """() => {
     const gap = ({ left, right, top, bottom }, [x, y]) => Math.hypot(
         Math.max(left - x, x - right, 0), Math.max(top - y, y - bottom, 0));
     const isTied = (name) => name.previousElementSibling?.classList.contains("tie");
-    return [...document.querySelectorAll(".label-place:not(.band-word)")].filter((name) => !isTied(name)).flatMap((name) => {
+    const names = [...document.querySelectorAll(".label-place:not(.band-word)")];
+    return names.filter((name) => !isTied(name)).flatMap((name) => {
         const own = spots.find(([id]) => id === name.dataset.place);
         const nearer = spots.filter(([id, at]) => gap(frame(name), at) < gap(frame(name), own[1]) - 3);
         return nearer.map(([id]) => `${name.textContent} seems to name ${id}`);
@@ -142,7 +143,8 @@ def test_the_name_of_a_settlement_that_was_not_cut_off_ends_at_no_ring(
 
 
 def test_a_settlement_with_a_ring_is_named_before_greater_places(open_page: OpenPage, viewport: dict[str, int]) -> None:
-    names = open_page("#d=2022-12-12", viewport=viewport).page.locator(".label-place:not(.band-word)").all_text_contents()
+    page = open_page("#d=2022-12-12", viewport=viewport).page
+    names = page.locator(".label-place:not(.band-word)").all_text_contents()
     assert {"Stepanakert / Khankendi", "Shushi / Shusha", "Ghaibalishen / Khaibalikend"} <= set(names)
 
 
