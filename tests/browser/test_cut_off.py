@@ -26,7 +26,7 @@ def unknown(part: Locator) -> Locator:
 def test_the_people_and_their_road_come_first_and_the_settlements_are_folded(opened: Opened) -> None:
     part = section(opened.page)
     expect(part.locator(".region-link")).to_have_text(
-        "Nagorno-Karabakh is cut off by road: the way to Armenia is closed to civilians.")
+        "The road between Nagorno-Karabakh and Armenia is closed to civilians.")
     expect(part.locator(".feature-button:visible")).to_have_count(0)
     part.get_by_text("11 settlements on the drawn roads are cut off, and 1 perhaps").click()
     expect(part.locator(".cut-off-scope")).to_contain_text("Found from the roads that are drawn on this map")
@@ -40,7 +40,7 @@ def test_the_people_and_their_road_come_first_and_the_settlements_are_folded(ope
 
 @pytest.mark.parametrize(("day", "link", "heads", "first"), [
     ("2021-06-01", "The road between Nagorno-Karabakh and Armenia is open to civilians.", [], None),
-    ("2022-12-12", "Nagorno-Karabakh is cut off by road: the way to Armenia is closed to civilians.",
+    ("2022-12-12", "The road between Nagorno-Karabakh and Armenia is closed to civilians.",
      ["How many people, by whose count"],
      "120,000 (includes 30,000 children) – Armenia, NK authorities, most news agencies, December 2022"),
     ("2023-09-30", "Civilians can leave Nagorno-Karabakh for Armenia by road, and not travel the other way.",
