@@ -45,7 +45,7 @@ def test_the_people_and_their_road_come_first_and_the_settlements_are_folded(ope
      "120,000 (includes 30,000 children) – Armenia, NK authorities, most news agencies, December 2022"),
     ("2023-09-30", "Civilians can leave Nagorno-Karabakh for Armenia by road, and not travel the other way.",
      ["Had left by then, by whose count"],
-     "100,417 (21,043 vehicles; UNHCR: more than 100,000) – Armenian government, 30\u00a0September 2023"),
+     "100,417 (Al Mayadeen: 21,043 vehicles; UNHCR: more than 100,000) – Armenian government, 30\u00a0September 2023"),
     ("2023-10-02", "Civilians can leave Nagorno-Karabakh for Armenia by road, and not travel the other way.",
      ["Had left by then, by whose count", "Had remained, by whose count"],
      "100,520 (21,107 vehicles; daily briefing) – Armenian government, 2\u00a0October 2023"),
