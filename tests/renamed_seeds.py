@@ -227,6 +227,8 @@ class _Walker:
                                                for country, ground in frames["countries"].items()}},
             "series": {**series, "population": f"{self.id('figures', series['population'].removesuffix('-'))}-",
                        "region": self.id("region", series["region"]), "posts": ids("figures", series["posts"]),
+                       **{counts: self.id("figures", series[counts]) for counts in ("departed", "remaining")
+                          if counts in series},
                        "passage": ids("figures", series["passage"]),
                        "words": {self.id("figures", key): text for key, text in series["words"].items()}},
             **({"passages": {**told, "series": ids("figures", told["series"])}}

@@ -43,9 +43,9 @@ def test_a_changed_address_changes_the_day_and_back_undoes_it(open_page: Open) -
     visit.assert_quiet()
 
 
-def test_the_panel_says_who_can_pass_and_who_was_cut_off(open_page: Open) -> None:
+def test_the_panel_says_what_happened_and_who_could_travel(open_page: Open) -> None:
     visit = open_page("#d=2023-05-25")
-    assert visit.texts(".day-panel h2")[:2] == ["Who can pass from end to end", "Cut off from Armenia by road"]
+    assert visit.texts(".day-panel h2")[:2] == ["What happened on this day", "Who can travel the whole road"]
     assert "since 12\u00a0December 2022, day 165" in visit.text(".sentence")
     visit.assert_quiet()
 
@@ -73,8 +73,7 @@ def test_a_symbol_opens_what_is_known_of_it_and_escape_closes_it(open_page: Open
 
 
 @pytest.mark.parametrize(("language", "words"), [
-    ("hy", "Ովքեր կարող են անցնել ծայրից ծայր"), ("az", "Başdan sona kim keçə bilir"),
-    ("ru", "Кто может проехать весь путь"),
+    ("hy", "Ինչ տեղի ունեցավ այս օրը"), ("az", "Bu gün nə baş verib"), ("ru", "Что произошло в этот день"),
 ])
 def test_the_page_speaks_another_language(open_page: Open, language: str, words: str) -> None:
     visit = open_page("#d=2023-05-25")

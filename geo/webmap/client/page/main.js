@@ -61,8 +61,9 @@ function openPage(data, limits, getMap) {
     state.set({ ...corridor.NOTHING_OPEN, traffic: corridor.situation.headline, ...change, language }, "none");
     shell.notice.textContent = corridor.asked.notice(ignored);
   }));
-  const isUsual = data.isDefaultDay && opened.state.day === undefined && !opened.state.isTimelineOpen;
-  shell.notice.textContent = corridor.asked.notice(opened.ignored, compact.isOn ? "" : openingWords(shell, isUsual));
+  const isUsual = data.isDefaultDay && opened.state.day === undefined;
+  const hasOtherWords = compact.isOn || opened.state.isTimelineOpen;
+  shell.notice.textContent = corridor.asked.notice(opened.ignored, hasOtherWords ? "" : openingWords(shell, isUsual));
   parts.open(state.current, () => (corridor.isMoved(map) ? map.invalidateSize({ pan: false }) : corridor.fit(map, data)));
   corridor.finish({ data, parts, shell, state, host });
 }
