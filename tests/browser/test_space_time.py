@@ -184,7 +184,8 @@ def test_a_click_sets_the_day_and_selects_the_place_at_that_height(open_page: Op
     (drawing,) = boxes(page, ".road-drawing")
     lisagor = page.locator(".road-name", has_text="Lisagor").bounding_box()
     assert lisagor
-    page.mouse.click(drawing["left"] + (drawing["right"] - drawing["left"]) * 0.25, lisagor["y"] + lisagor["height"] / 2)
+    quarter = drawing["left"] + (drawing["right"] - drawing["left"]) * 0.25
+    page.mouse.click(quarter, lisagor["y"] + lisagor["height"] / 2)
     expect(page).to_have_url(re.compile(r"d=2021-\d\d-\d\d&sel=lisagor&"))
 
 
