@@ -253,7 +253,7 @@ def test_names_lie_on_no_symbol_and_on_no_other_name(day: str, language: str) ->
 def test_the_chief_places_are_always_named(day: str, width_mm: float) -> None:
     picture = picture_of(day, width_mm=width_mm)
     named = {label.name.text for label in picture.draw(Sheet(140, 150, Inks()), [])}
-    assert {"Stepanakert / Khankendi", "Shushi / Shusha", "Berdzor / Lachin", "Goris"} <= named
+    assert {"Khankendi / Stepanakert", "Shusha / Shushi", "Berdzor / Lachin", "Goris"} <= named
 
 
 @pytest.mark.parametrize("day", ["2020-11-20", "2022-12-20", "2023-05-25", "2023-09-10"])
@@ -310,7 +310,7 @@ def test_symbols_leave_the_dots_of_the_chief_places_free() -> None:
 
 
 @pytest.mark.parametrize(("day", "language", "name"), [
-    ("2023-05-25", "en", "Ghaibalishen / Khaibalikend"), ("2023-05-25", "az", "Ghaibalishen / Qeybalı"),
+    ("2023-05-25", "en", "Ghaibalishen / Khaibalikend"), ("2023-05-25", "az", "Qeybalı / Ghaibalishen"),
     ("2023-09-20", "ru", "Кейбалы"),
 ])
 def test_in_a_column_the_ring_beside_shusha_is_named_and_no_other_name_touches_it(day: str, language: str,

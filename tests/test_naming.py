@@ -14,11 +14,11 @@ HEIGHT = {"name_en": "Height 2054", "name_hy": None, "name_az": None, "name_ru":
 
 
 @pytest.mark.parametrize(("place", "language", "form", "name"), [
-    (STEPANAKERT, "en", "both", "Stepanakert / Khankendi"),
+    (STEPANAKERT, "en", "both", "Khankendi / Stepanakert"),
     (STEPANAKERT, "ru", "armenian", "Степанакерт"),
     (STEPANAKERT, "hy", "both", "Ստեփանակերտ / Xankəndi"),
     (STEPANAKERT, "hy", "azerbaijani", "Xankəndi"),
-    (STEPANAKERT, "az", "both", "Stepanakert / Xankəndi"),
+    (STEPANAKERT, "az", "both", "Xankəndi / Stepanakert"),
     (STEPANAKERT, "az", "armenian", "Stepanakert"),
     (GORIS, "az", "both", "Gorus"),
     (GORIS, "hy", "azerbaijani", "Գորիս"),

@@ -25,7 +25,7 @@ SAYS = {
     "2-a-day-in-the-blockade": [
         MAP, "Closed since 12 December 2022; 2023-01-20 is day 40.", "restricted", "unknown", "145053", "25000",
         "az: The Foreign Ministry said on 14 December 2022 that claims of a closure were baseless",
-        "Stepanakert / Khankendi",
+        "Khankendi / Stepanakert",
         "International Crisis Group: New Troubles in Nagorno-Karabakh", "<svg",
         "Map of the Lachin corridor on 20 January 2023."],
     "3-three-routes-measured": [

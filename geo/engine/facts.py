@@ -16,7 +16,7 @@ from geo.errors import UsageError, quote, require_within
 from geo.model import project
 from geo.model.citations import cited_sources
 from geo.model.dates import Certainty, bounds_of
-from geo.model.naming import ROUTE_RANK, SECTION_RANK, fold_name, fold_spellings, naming_stops
+from geo.model.naming import ROUTE_RANK, SECTION_RANK, both_in_order, fold_name, fold_spellings, naming_stops
 from geo.model.situation import Situation
 from geo.model.situation_words import words_of
 from geo.model.suggestions import Suggestions, ask_for, did_you_mean
@@ -193,8 +193,9 @@ class Facts:
         """Folded names of the places to their ids; of places that share a name, the more important one."""
         rows = cast("list[NameRow]", read_rows(self.manifest, "names"))
         named = [(row["place"], row["name"]) for row in rows]
-        named += [(place, name) for place, row in self.places.items()
+        stated = [(place, name) for place, row in self.places.items()
                   for language in self.situation.languages if (name := name_in(row, language))]
+        named += [*stated, *((place, both_in_order(name, "en", self.situation.parties)) for place, name in stated)]
         ranks = {place: _NO_RANK if row["rank"] is None else row["rank"] for place, row in self.places.items()}
         named.sort(key=lambda name: (ranks[name[0]], name[0]), reverse=True)
         return ({form: place for place, name in named for form in fold_spellings(name)}
@@ -252,7 +253,7 @@ class Facts:
     def label_of(self, place: str) -> str:
         """Return how a place is called in English; its id where it has no name."""
         row = self.places.get(place)
-        return str(row["name_en"] or row["label"]) if row else place
+        return both_in_order(row["name_en"] or row["label"], "en", self.situation.parties) if row else place
 
     def places_on(self, sections: str) -> tuple[str, ...]:
         """Return the places after which a way is named, by its sections as a route lists them.

@@ -56,8 +56,8 @@ def name_in_form(place: Mapping[str, Any], language: str, form: str, parties: Se
 
     English and other texts have a form of each party of many names. Texts in the language of a party have its form
     alone; there the form of the other is taken from its own language if that has Latin letters, or else from English,
-    so that both are shown in every language. A place with one name for all has that one. Where a language has no name,
-    it is the English one.
+    so that both are shown in every language, in the order of :func:`both_in_order`. A place with one name for all has
+    that one. Where a language has no name, it is the English one.
 
     Parameters
     ----------
@@ -77,7 +77,7 @@ def name_in_form(place: Mapping[str, Any], language: str, form: str, parties: Se
     >>> place = {"name_en": "Stepanakert / Khankendi", "name_hy": "Ստեփանակերտ", "name_az": "Xankəndi",
     ...          "name_ru": "Степанакерт / Ханкенди"}
     >>> name_in_form(place, "ru", "azerbaijani", parties), name_in_form(place, "az", "both", parties)
-    ('Ханкенди', 'Stepanakert / Xankəndi')
+    ('Ханкенди', 'Xankəndi / Stepanakert')
     """
     name: str = place.get(f"name_{language}") or place.get("name_en") or place["label"]
     forms = name.split(BETWEEN)
@@ -87,7 +87,34 @@ def name_in_form(place: Mapping[str, Any], language: str, form: str, parties: Se
                  for position, party in enumerate(parties)]
     if len(forms) != len(parties):
         return name
-    return {BOTH: BETWEEN.join(forms), **{party.id: one for party, one in zip(parties, forms, strict=True)}}[form]
+    both = BETWEEN.join(_in_order(forms, language, parties))
+    return {BOTH: both, **{party.id: one for party, one in zip(parties, forms, strict=True)}}[form]
+
+
+def both_in_order(name: str, language: str, parties: Sequence[Party]) -> str:
+    """Return a name with its forms in the order in which a reader of a language sees them.
+
+    The form of the reader's own language comes first. In a language of no party the alphabet decides, which favours
+    neither; in the data the forms stand in the order of the parties.
+
+    Examples
+    --------
+    >>> parties = [Party("armenian", "armenia", (), "goris", "hy"),
+    ...            Party("azerbaijani", "azerbaijan", (), "baku", "az")]
+    >>> [both_in_order("Stepanakert / Khankendi", language, parties) for language in ("en", "hy", "az")]
+    ['Khankendi / Stepanakert', 'Stepanakert / Khankendi', 'Khankendi / Stepanakert']
+    >>> both_in_order("Berdzor / Lachin", "en", parties), both_in_order("Goris", "en", parties)
+    ('Berdzor / Lachin', 'Goris')
+    """
+    forms = name.split(BETWEEN)
+    return BETWEEN.join(_in_order(forms, language, parties)) if len(forms) == len(parties) else name
+
+
+def _in_order(forms: Sequence[str], language: str, parties: Sequence[Party]) -> list[str]:
+    if language not in {party.language for party in parties}:
+        return sorted(forms, key=fold_name)
+    own_first = sorted(zip(parties, forms, strict=True), key=lambda one: one[0].language != language)
+    return [form for _, form in own_first]
 
 
 def _own_name(place: Mapping[str, Any], party: Party) -> str | None:

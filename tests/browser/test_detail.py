@@ -52,7 +52,7 @@ def test_the_way_back_leads_back_to_the_day(open_page: OpenPage) -> None:
 
 def test_names_stand_in_four_languages_each_marked_as_such(open_page: OpenPage) -> None:
     page = open_page("#sel=stepanakert").page
-    assert rows_of(page, "names") == {"English": "Stepanakert / Khankendi", "Armenian": "Ստեփանակերտ",
+    assert rows_of(page, "names") == {"English": "Khankendi / Stepanakert", "Armenian": "Ստեփանակերտ",
                                       "Azerbaijani": "Xankəndi", "Russian": "Степанакерт / Ханкенди"}
     marks = [node.get_attribute("lang") for node in page.locator(".detail dl.names > dd").all()]
     assert marks == ["en", "hy", "az", "ru"]

@@ -1,18 +1,18 @@
 // Which name of a place is shown: the same cases as tests/test_naming.py.
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const corridor = require("./load.js")("place-name");
+const corridor = require("./load.js")("fold", "place-name");
 
 const STEPANAKERT = { name_en: "Stepanakert / Khankendi", name_hy: "Ստեփանակերտ", name_az: "Xankəndi",
   name_ru: "Степанакерт / Ханкенди" };
 const GORIS = { name_en: "Goris", name_hy: "Գորիս", name_az: "Gorus", name_ru: "Горис" };
 const HEIGHT = { name_en: "Height 2054" };
 const SHOWN = [
-  [STEPANAKERT, "en", "both", "Stepanakert / Khankendi"],
+  [STEPANAKERT, "en", "both", "Khankendi / Stepanakert"],
   [STEPANAKERT, "ru", "armenian", "Степанакерт"],
   [STEPANAKERT, "hy", "both", "Ստեփանակերտ / Xankəndi"],
   [STEPANAKERT, "hy", "azerbaijani", "Xankəndi"],
-  [STEPANAKERT, "az", "both", "Stepanakert / Xankəndi"],
+  [STEPANAKERT, "az", "both", "Xankəndi / Stepanakert"],
   [STEPANAKERT, "az", "armenian", "Stepanakert"],
   [GORIS, "az", "both", "Gorus"],
   [GORIS, "hy", "azerbaijani", "Գորիս"],

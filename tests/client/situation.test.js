@@ -1,6 +1,6 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const corridor = require("./load.js")("strings", "time", "payload", "place-name", "address", "ribbons", "traffic");
+const corridor = require("./load.js")("strings", "time", "payload", "fold", "place-name", "address", "ribbons", "traffic");
 
 const OTHER = { id: "north-pass", languages: ["en", "ru"], centre: "upper-town", region: "valley", headline: "local",
   traffic: ["local", "transit"], layers: {}, parties: [{ id: "eastern", language: "ru" }, { id: "western", language: "az" }] };

@@ -34,8 +34,20 @@ function formsOf(name) {
 /** @param {string[]} forms @param {string | undefined} form */
 function inForm(forms, form) {
   const { parties } = corridor.situation;
-  return form === "both" || forms.length !== parties.length ? forms.join(" / ")
-    : forms[parties.findIndex(({ id }) => id === form)];
+  if (forms.length !== parties.length) {
+    return forms.join(" / ");
+  }
+  return form === "both" ? inOrder(forms).join(" / ") : forms[parties.findIndex(({ id }) => id === form)];
+}
+
+// The form of the reader's own language first; in a language of no party by the alphabet, which favours neither.
+/** @param {string[]} forms */
+function inOrder(forms) {
+  const own = corridor.situation.parties.findIndex(({ language }) => language === corridor.language);
+  const folded = new Map(forms.map((form) => [form, corridor.fold(form)]));
+  return own < 0 ? [...forms].sort((a, b) => Number(String(folded.get(a)) > String(folded.get(b)))
+      - Number(String(folded.get(a)) < String(folded.get(b))))
+    : [forms[own], ...forms.filter((_, position) => position !== own)];
 }
 
 // A name in the language of a party, where that has Latin letters, which every reader can read.

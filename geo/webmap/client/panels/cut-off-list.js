@@ -90,7 +90,7 @@ class CutOff {
         el("ul", null, [...roads].map((road) => el("li", null, road)))));
   }
 
-  // "Northern road (Vardenis): Vardenis – Martakert / Aghdara, open"
+  // "Northern road (Vardenis): Vardenis – Aghdara / Martakert, open"
   /** @param {OtherRoad} given */
   road({ route, from, to, state, certainty }) {
     const [first, last] = [from, to].map((place) => corridor.placeName(this.data.places.get(place), this.names));
