@@ -97,7 +97,7 @@ class Search {
 
   find() {
     this.learn();
-    const index = this.index ?? corridor.nameIndex.build(this.data, (row) => this.kindOf(row));
+    const index = this.index ?? corridor.nameIndex.build(this.data, (row) => this.symbols.kindName(row));
     this.index = this.isLearnt ? index : null;
     const query = this.input.value.trim();
     this.options = [];
@@ -188,7 +188,7 @@ class Search {
       : row.layer === "places" ? null : corridor.time.describeStart(row);
     return this.add(() => this.actions.onSelect(row), this.symbols.classOf(row.layer, row.kind) ?? null,
       el("span", { lang: corridor.inventory.languageOf(row), dir: "auto" }, corridor.inventory.title(row, this.state.names)),
-      this.kindOf(row), ...(when ? [` · ${when}`] : []), ...why);
+      this.symbols.kindName(row), ...(when ? [` · ${when}`] : []), ...why);
   }
 
   /** @param {() => void} act @param {StyleClass | null} entry @param {Node} title @param {(Node | string)[]} more */
@@ -200,12 +200,6 @@ class Search {
     el("span", { class: "search-name" }, title, el("span", { class: "search-more" }, more)));
     this.options.push({ element, act });
     return element;
-  }
-
-  /** @param {Row} row */
-  kindOf(row) {
-    return row.layer === "passability" ? corridor.text(row.scope === "route" ? "throughTraffic" : "localTraffic")
-      : this.symbols.kindName(row);
   }
 
   // By which of its names a place was found, or what is said of another thing.
