@@ -196,7 +196,7 @@ def test_everything_drawn_is_in_it_and_what_the_legend_hides_is_not(opened: Open
     page.locator("[data-class=checkpoint] input").uncheck()
     open_table(page)
     choose_tab(page, "All")
-    expect(page.locator(".everything tr[data-id=security-forces-near-shusha]")).to_have_count(1)
+    expect(page.locator(".everything tr[data-id=stepanakert]")).to_have_count(1)
     assert page.locator(".everything tr[data-id=hakari-checkpoint]").count() == 0
 
 
