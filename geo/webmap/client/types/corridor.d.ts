@@ -88,6 +88,7 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../panels/neighbours.js").Given
   & import("../panels/tabs.js").Given
   & import("../panels/unconfirmed.js").Given
+  & import("../print/print-head.js").Given
   & import("../print/print-sheet.js").Given
   & import("../print/print.js").Given
   & import("../road/space-time-data.js").Given
