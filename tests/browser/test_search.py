@@ -271,7 +271,7 @@ def test_the_tools_do_not_lie_on_the_sentence_nor_stick_out(open_page: OpenPage,
     page = open_page("#d=2023-05-25", viewport={"width": width, "height": 800}).page
     if width < 720:
         page.get_by_role("button", name="Tools").click()
-    sentence, tools = page.locator(".sentence").bounding_box(), page.locator(".toolbar").bounding_box()
+    sentence, tools = page.locator(".sentence").bounding_box(), page.locator(".tools").bounding_box()
     assert sentence and tools
     assert (sentence["x"] + sentence["width"] <= tools["x"] or sentence["y"] + sentence["height"] <= tools["y"]
             or tools["y"] + tools["height"] <= sentence["y"])
