@@ -225,7 +225,7 @@ class Table {
       return "";
     }
     const first = place[`name_${corridor.language}`] ? corridor.language : "en";
-    const others = corridor.situation.languages.filter((language) => language !== first && place[`name_${language}`]);
+    const others = corridor.situation.namedIn.filter((language) => language !== first && place[`name_${language}`]);
     return [row.layer === "places" ? null : el("span", { class: "place-name", dir: "auto" }, corridor.placeName(place, form)),
       el("span", { class: "place-names" }, others.map((language) => el("span", { lang: language, dir: "auto" },
         corridor.nameInForm(String(place[`name_${language}`]), form))))];
