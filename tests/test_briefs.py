@@ -109,7 +109,7 @@ def change(folder: Path, file: str, row_id: str, **changes: Any) -> Path:
 # What it says
 
 @pytest.mark.parametrize("statement", [
-    "Civilian traffic from end to end: closed since 12 December 2022 (day 165), cause: an act of one of the parties.",
+    "Civilian traffic, the whole road: closed since 12 December 2022 (day 165), cause: an act of one of the parties.",
     "Route in use: Goris - Tegh - Kornidzor - Hakari bridge - Shusha junction - Stepanakert",
     "9 points where passage or supply was stopped, 3 certainly and 6 possibly.",
     "Stepanakert / Khankendi",
@@ -121,9 +121,9 @@ def test_the_brief_of_a_day_tells_its_situation(of_day: model.Document, statemen
 
 @pytest.mark.parametrize("statement", [
     "The Lachin corridor from 1 to 31 December 2022",
-    "Civilian traffic from end to end: open, 1 to 11 December 2022 (3 December 2022: closed from about 12:00, "
+    "Civilian traffic, the whole road: open, 1 to 11 December 2022 (3 December 2022: closed from about 12:00, "
     "for about 3 h, cause: an act of one of the parties).",
-    "Civilian traffic from end to end: closed, 12 to 31 December 2022, cause: an act of one of the parties.",
+    "Civilian traffic, the whole road: closed, 12 to 31 December 2022, cause: an act of one of the parties.",
     "closed, 12 to 13 December 2022",
     "Who was cut off on 31 December 2022",
     "1 to 31 December 2022: 24 events.",
@@ -310,7 +310,7 @@ def test_a_reworded_copy_is_not_cited_where_the_original_was_read(of_day: model.
 
 @pytest.mark.parametrize(("day", "statement"), [
     ("2024-06-30", "Cut off from Armenia for civilian traffic: none is reported; not known for "),
-    ("2024-06-30", "Not known: Askeran / Asgaran"),
+    ("2024-06-30", "Settlements of which it is not known: Askeran / Asgaran"),
     ("2023-10-04", "Cut off from Armenia for civilian traffic: none is reported; not known for "),
     ("2020-11-10", "Tsarris / Zarisli; no source that was read tells whether they could be reached."),
     ("2023-05-25", "12 settlements on the drawn roads, 1 of them only possibly, Stepanakert / Khankendi among them; "

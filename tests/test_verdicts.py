@@ -102,7 +102,7 @@ def test_an_account_leads_to_what_it_speaks_of_and_names_its_side(evidence: dict
 
 @pytest.mark.parametrize(("reference", "label"), [
     ("series:population-nk-2021-07-23", "People: 25,000 (President Aliyev, 2021-07-23; at most)"),
-    ("passability:bypass-icrc-closed-2023-04", "The corridor, end to end, the ICRC: closed"),
+    ("passability:bypass-icrc-closed-2023-04", "The corridor, the whole road, the ICRC: closed"),
     ("control:aghdam-district-full", "Aghdam district: Azerbaijan"),
     ("control:nagorno-karabakh-in-law", "Whole area in law: Azerbaijan (recognised sovereignty)"),
 ])

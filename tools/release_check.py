@@ -20,6 +20,7 @@ COMMANDS = (
     ("map", "lachin-corridor.html (", ("lachin-corridor.html",)),
     ("status --at 2023-05-25", "25 May 2023", ()),
     ("access --at 2023-01-20 --from goris --to stepanakert --json", '"state": "restricted"', ()),
+    ("changes --from 2023-04-29 --until 2023-06-16", "What changed, 29 April to 16 June 2023", ()),
     ("claims --json", '"verdict"', ()),
     ("figure --at 2023-05-25 --out day.svg", "day.svg (", ("day.svg",)),
     ("brief --at 2023-05-25 --out brief.docx", "brief.docx (", ("brief.docx",)),

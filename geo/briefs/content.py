@@ -118,7 +118,7 @@ class Brief:
         sections = [
             *tell_changed(self.facts, self.first, self.last, self.numbering),
             Section("In short", (*self.situation(), *drawn)),
-            Section("Who could pass from end to end", tuple(self.passage()), is_wide=True),
+            Section("Who could travel the whole road", tuple(self.passage()), is_wide=True),
             Section("Other roads and local traffic", tuple(self.other_roads())),
             Section(self.facts.words.plain("layers.blockade_points"), tuple(self.stops())),
             Section(f"Who was cut off on {spell_day(self.last.isoformat())}", tuple(self.isolation())),
@@ -143,7 +143,7 @@ class Brief:
         if known:
             yield Paragraph((Text(known),))
         lines = [Item((Text(f"{say('routeInUse')}: "), Text(f"{text}.", is_strong=True))) for text in self.routes()]
-        lines += [Item((Text(f"{capital(self._class(self.facts.situation.headline))} from end to end: "),
+        lines += [Item((Text(f"{capital(self._class(self.facts.situation.headline))}, the whole road: "),
                         Text(f"{self._spell_episode(episode, is_alone=True)}.", is_strong=True)))
                   for episode in self.episodes(self.facts.situation.headline)]
         then = "" if self.is_day else " on the last day"

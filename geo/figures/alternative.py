@@ -85,7 +85,7 @@ def describe_space_time(
     at_day = next((one for one in within if at and one.kind == "through" and one.starts <= at < one.ends), None)
     return _joined([
         words.plain("report.figures.spaceTimeInWords", days=_span(first, end)),
-        f"Traffic from end to end, {traffic}: {told}",
+        f"The whole road, {traffic}: {told}",
         f"On {spell_day(at.isoformat())}: {_state(at_day)}" if at and at_day else "",
         f"Hours in which it was otherwise: {otherwise}" if otherwise else "",
         f"{say('spaceTime.local')}, on stretches a route in use took: {_stretches(stretches, first, end)}" if stretches

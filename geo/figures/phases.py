@@ -122,7 +122,7 @@ class _Phases:
 
     @property
     def through(self) -> list[Rectangle]:
-        """Who could pass from end to end: the states of the class of traffic that the map speaks of."""
+        """Who could travel the whole road: the states of the class of traffic that the map speaks of."""
         states = self.diagram.rectangles[self.facts.situation.headline]
         return [one for one in states if one.kind == "through"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from functools import cache
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -61,6 +62,7 @@ class Term(Row):
     reason: Annotated[cells.OptionalText, Field(description="Why this word, and why not those.")]
 
 
+@cache
 def checksum_of(text: str) -> str:
     """Return the checksum of an English text, as the tables of other languages repeat it: of its letters as composed.
 

@@ -224,7 +224,7 @@ class _EvidenceDesk:
         else:
             routes = [self._facts.routes[target] for target in targets]
             where = ", ".join(dict.fromkeys("The corridor" if route["kind"] == "corridor" else route["label"]
-                                            for route in routes)) + ", end to end"
+                                            for route in routes)) + ", the whole road"
         return f"{where}, {self._facts.words.plain(f'report.traffic.{traffic}')}: {spell_states([row['state']])}"
 
 

@@ -28,8 +28,8 @@ def brief_lines(brief: BriefingRow, words: Words) -> Iterator[str]:
     if not brief["phase"]:
         yield f"{say('report.noRouteInUse')}."
     parts: tuple[tuple[str, list[StandingRow], list[Passage]], ...] = (
-        ("Through traffic of the corridor", brief["traffic"], brief["passages"]),
-        ("Other roads, from end to end", brief["other_roads"], []),
+        ("Who could travel the whole road", brief["traffic"], brief["passages"]),
+        ("Other roads, the whole of each", brief["other_roads"], []),
         (say("spaceTime.local"), brief["local_traffic"], []),
     )
     for heading, rows, passages in parts:

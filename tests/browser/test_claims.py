@@ -90,7 +90,7 @@ def test_a_verdict_can_be_chosen(open_page: OpenPage, choice: str, count: int, m
 @pytest.mark.parametrize(("name", "button", "day", "title"), [
     ("arms-transfers-say-azerbaijan", "Checkpoint at the Hakari bridge", "Sunday, 23 April 2023",
      "Checkpoint at the Hakari bridge"),
-    ("activists-block-road", "The corridor, end to end, civilian traffic: closed", "Monday, 12 December 2022",
+    ("activists-block-road", "The corridor, the whole road, civilian traffic: closed", "Monday, 12 December 2022",
      "Civilians: closed"),
     ("held-since-1994", "Whole area in law", "Thursday, 25 May 2023", "Whole area in law"),
     ("meeting-within-a-week", "Deputy prime ministers", "Friday, 2 June 2023",

@@ -157,7 +157,7 @@ TrustedTypePolicyFactory.prototype.createPolicy = function (name, rules) {
         asked.push([name, text]);
         return rules.createHTML(text);
     };
-    return create.call(this, name, { createHTML });
+    return create.call(this, name, rules.createHTML ? { ...rules, createHTML } : rules);
 };
 """
 

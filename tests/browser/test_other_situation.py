@@ -26,7 +26,7 @@ SHOWN = """(days) => days.map((day) => {
     const field = document.querySelector(".date-field");
     field.value = day;
     field.dispatchEvent(new Event("change"));
-    const texts = (selector) => [...document.querySelectorAll(selector)].map((element) => element.textContent);
+    const texts = (selector) => [...document.querySelectorAll(selector)].map((element) => element.textContent.trim());
     const possible = document.querySelector("[data-list=cutOff] details:not([hidden])");
     if (possible) {
         possible.open = true;

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import Counter, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from difflib import SequenceMatcher
+from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
@@ -203,6 +204,7 @@ def _nearest(word: str, words: Iterable[str]) -> str:
     return next((other for other in sorted(words) if other != word and _are_one_word(word, other)), "")
 
 
+@cache
 def _are_one_word(one: str, other: str) -> bool:
     if re.findall(r"\d+", one) != re.findall(r"\d+", other):
         return False

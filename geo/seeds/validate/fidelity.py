@@ -51,6 +51,7 @@ _MONTHS = {language: _any_month(stems, r"\b" if language == "en" else "") for la
 _Found = Callable[[str, str], frozenset[str]]
 
 
+@cache
 def numbers_in(text: str) -> frozenset[str]:
     """Return the numbers and times of a text, however its language groups thousands and writes decimals.
 
@@ -62,6 +63,7 @@ def numbers_in(text: str) -> frozenset[str]:
     return frozenset(_NUMBER.findall(_COMMA.sub(".", _GROUPED.sub("", text))))
 
 
+@cache
 def months_in(text: str, language: str) -> frozenset[str]:
     """Return the months that a text names, in English.
 
@@ -74,6 +76,7 @@ def months_in(text: str, language: str) -> frozenset[str]:
     return frozenset(str(found.lastgroup) for found in _MONTHS[language].finditer(lowered))
 
 
+@cache
 def units_in(text: str, language: str) -> frozenset[str]:
     """Return which of :data:`UNITS` a text has.
 
@@ -85,6 +88,7 @@ def units_in(text: str, language: str) -> frozenset[str]:
     return frozenset(unit for unit, spelt in UNITS.items() if re.search(spelt[language], text))
 
 
+@cache
 def parts_in(text: str, _language: str) -> frozenset[str]:
     """Return the parts of a text that are filled in later.
 
@@ -123,11 +127,11 @@ def texts_keep_parts(seeds: Seeds) -> Iterator[Problem]:
 @rule
 def texts_use_no_avoided_word(seeds: Seeds) -> Iterator[Problem]:
     """Does no text call a term of its English by a word that the glossary says not to use for it?"""
-    terms = {language: [record.row for record in seeds.tables["glossary"] if record.row.language == language]
-             for language in TEXTS.values()}
+    terms = {language: [(record.row.term.casefold(), record.row) for record in seeds.tables["glossary"]
+                        if record.row.language == language] for language in TEXTS.values()}
     for record, english, language in _current(seeds):
         lowered, text = english.casefold(), record.row.text.casefold()
-        spoken = [term for term in terms[language] if _has(lowered, term.term.casefold())]
+        spoken = [term for word, term in terms[language] if word in lowered and _has(lowered, word)]
         for term in spoken:
             if word := _avoided(term, spoken, text):
                 yield problem_of(record, "text", f"{term.rendering} for {term.term}, as the glossary has it", word,

@@ -11,7 +11,7 @@ from geo.model.project import spell_tidy
 from geo.model.row import order_of
 from geo.model.suggestions import ask_for, did_you_mean
 from geo.seeds.read import Seeds
-from geo.seeds.validate.registry import offer, problem_of, records_of, rule, split_list
+from geo.seeds.validate.registry import citing, offer, problem_of, rule, split_list
 
 REFERENCES = (
     ("places", "producer", "producers"), ("names", "place", "places"), ("lines", "producer", "producers"),
@@ -62,8 +62,8 @@ def rows_are_sorted(seeds: Seeds) -> Iterator[Problem]:
 @rule
 def sources_are_known(seeds: Seeds) -> Iterator[Problem]:
     """Is every cited source a row of sources.csv?"""
-    for _, record in records_of(seeds):
-        for source in cited_sources(record.row.sources) if hasattr(record.row, "sources") else ():
+    for _, record in citing(seeds):
+        for source in cited_sources(record.row.sources):
             if source != UNVERIFIED and not seeds.may_have("sources", source):
                 remedy = offer(seeds, "sources", source, "Add the source, or correct its id.")
                 yield problem_of(record, "sources", "ids of sources.csv", source, remedy)
@@ -72,8 +72,8 @@ def sources_are_known(seeds: Seeds) -> Iterator[Problem]:
 @rule
 def unverified_stands_alone(seeds: Seeds) -> Iterator[Problem]:
     """Is the citation unverified used only where no source is cited?"""
-    for _, record in records_of(seeds):
-        citations = parse_citations(record.row.sources) if hasattr(record.row, "sources") else ()
+    for _, record in citing(seeds):
+        citations = parse_citations(record.row.sources)
         if len(citations) > 1 and UNVERIFIED in {citation.source for citation in citations}:
             yield problem_of(record, "sources", "sources or unverified", record.row.sources, "Remove unverified.")
 

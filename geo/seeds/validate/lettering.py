@@ -64,6 +64,7 @@ def texts_are_not_garbled(seeds: Seeds) -> Iterator[Problem]:
                              "Copy the text again from its source and save it as UTF-8.")
 
 
+@lru_cache(maxsize=1 << 16)
 def _is_misread(text: str) -> bool:
     from ftfy.badness import is_bad  # takes a tenth of a second to load, and few seeds need it
 

@@ -8,7 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from geo.errors import Problem
 from geo.model.citations import parse_citations
 from geo.seeds.read import Record, Seeds
-from geo.seeds.validate.registry import offer, problem_of, records_of, rule, split_list
+from geo.seeds.validate.registry import citing, offer, problem_of, rule, split_list
 
 
 @rule
@@ -27,8 +27,8 @@ def origins_are_known(seeds: Seeds) -> Iterator[Problem]:
             table, key = ("bodies", origin.removeprefix("bodies:")) if ":" in origin else ("sources", origin)
             if not seeds.may_have(table, key):
                 yield problem_of(record, "origin", f"ids of {table}.csv", key, _remedy(seeds, table, key))
-    for _, record in records_of(seeds):
-        for citation in parse_citations(record.row.sources) if hasattr(record.row, "sources") else ():
+    for _, record in citing(seeds):
+        for citation in parse_citations(record.row.sources):
             via = citation.via
             if via and not any(seeds.may_have(table, via) for table in ("bodies", "sources")):
                 yield problem_of(record, "sources", "an id of bodies.csv or sources.csv behind via=", via,

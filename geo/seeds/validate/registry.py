@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from geo.errors import Problem, quote
+from geo.model.schema import TABLES
 from geo.model.suggestions import ask_for
 from geo.seeds.read import Record, Seeds
 
@@ -49,6 +50,11 @@ def problem_of(record: Record, column: str, expected: str, got: object, remedy: 
 def offer(seeds: Seeds, table: str, key: str, otherwise: str) -> str:
     """Return the remedy for an id that a table does not have: whether a near one was meant, and what else to do."""
     return f"{ask_for(seeds.nearest(table, key))} {otherwise}".lstrip()
+
+
+def citing(seeds: Seeds) -> Iterator[tuple[str, Record]]:
+    """Yield the table and record of every row that cites its sources."""
+    yield from records_of(seeds, *(table for table in seeds.tables if "sources" in TABLES[table].model_fields))
 
 
 def records_of(seeds: Seeds, *tables: str) -> Iterator[tuple[str, Record]]:

@@ -9,7 +9,7 @@ from geo.errors import Problem
 from geo.model import dates
 from geo.model.citations import UNVERIFIED, cited_sources
 from geo.seeds.read import Seeds
-from geo.seeds.validate.registry import problem_of, rule
+from geo.seeds.validate.registry import citing, problem_of, rule
 
 
 @rule
@@ -95,9 +95,6 @@ def accounts_stand_once(seeds: Seeds) -> Iterator[Problem]:
 @rule
 def only_events_are_unverified(seeds: Seeds) -> Iterator[Problem]:
     """Does everything that the map draws rest on a source that was read? (Events and names may wait for one.)"""
-    for table in seeds.tables:
-        if table in ("events", "names", "sources"):
-            continue
-        for record in seeds.tables[table]:
-            if getattr(record.row, "sources", None) == UNVERIFIED:
-                yield problem_of(record, "sources", "a source", UNVERIFIED, "Cite a source, or leave the row out.")
+    for table, record in citing(seeds):
+        if table not in ("events", "names") and record.row.sources == UNVERIFIED:
+            yield problem_of(record, "sources", "a source", UNVERIFIED, "Cite a source, or leave the row out.")

@@ -29,10 +29,16 @@ function list(data, symbols, { day, hidden }) {
   });
 }
 
-// What the map of the day shows, whether or not it has a position, without what the reader hides.
+// What is there on the day, surely or perhaps, whether or not it has a position, without what the reader hides.
+/** @param {Data} data @param {Symbols} symbols @param {Pick<PageState, "day" | "hidden">} state */
+function ofDay(data, symbols, state) {
+  return list(data, symbols, state).filter((item) => item.certainty && !item.isHidden);
+}
+
+// What the map of the day shows of it.
 /** @param {Data} data @param {Symbols} symbols @param {PageState} state */
 function shown(data, symbols, state) {
-  return list(data, symbols, state).filter((item) => item.certainty && !item.isHidden && !isLeftOut(item.row, state));
+  return ofDay(data, symbols, state).filter((item) => !isLeftOut(item.row, state));
 }
 
 // Whether a thing is there for reference, on every day alike.
@@ -62,7 +68,7 @@ function languageOf(row) {
     : corridor.translations.languageOf(row.label);
 }
 
-const inventory = { LAYERS, LASTING, SUBJECTS, list, shown, isLeftOut, isTimeless, placeOf, title, languageOf };
+const inventory = { LAYERS, LASTING, SUBJECTS, list, ofDay, shown, isLeftOut, isTimeless, placeOf, title, languageOf };
 
 corridor.inventory = inventory;
 /** @typedef {{ inventory: typeof inventory }} Given */

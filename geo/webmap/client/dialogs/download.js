@@ -54,7 +54,7 @@ class Download {
 
   /** @param {PageState} current */
   fill(current) {
-    const items = corridor.inventory.shown(this.data, this.symbols, current);
+    const items = corridor.inventory.ofDay(this.data, this.symbols, current);
     this.items = items;
     this.day = current.day;
     this.about.textContent = corridor.text("downloadAbout", { date: corridor.time.formatDay(current.day), count: items.length,
