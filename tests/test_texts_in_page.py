@@ -34,7 +34,8 @@ def letters_of_block(packed: str) -> str:
 
 
 def test_a_text_is_found_by_its_english(facts: Facts) -> None:
-    assert texts_in(facts, "ru", "Checkpoint at the Hakari bridge")["Checkpoint at the Hakari bridge"] == "КПП у моста Хакари"
+    english = "Checkpoint at the Hakari bridge"
+    assert texts_in(facts, "ru", english)[english] == "КПП у моста Хакари"
 
 
 def test_english_that_changed_has_no_text(facts: Facts) -> None:
@@ -43,8 +44,8 @@ def test_english_that_changed_has_no_text(facts: Facts) -> None:
 
 def test_what_a_native_speaker_read_comes_before_drafts(facts: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
     checksum = model.checksum_of("people")
-    rows = [{"checksum": checksum, "text": "лиц", "state": "draft"}, {"checksum": checksum, "text": "лиц", "state": "draft"},
-            {"checksum": checksum, "text": "человек", "state": "read-by-a-native-speaker"}]
+    draft = {"checksum": checksum, "text": "лиц", "state": "draft"}
+    rows = [draft, draft, {"checksum": checksum, "text": "человек", "state": "read-by-a-native-speaker"}]
     monkeypatch.setattr(translations, "read_rows", lambda manifest, table: rows)
     assert texts_in(facts, "ru", "people")["people"] == "человек"
 
@@ -77,8 +78,8 @@ def test_a_language_is_its_values_alone_and_nothing_where_it_has_the_english_wor
     assert json.loads(told.values_in({"A": "Б", "C": "C"})) == ["Б", 0, 0]
 
 
-@pytest.mark.parametrize("text", ['["Дорога закрыта",0]', '["ա\\n\\"𝄞"]', json.dumps([chr(code) for code in range(200, 700)],
-                                                                                        ensure_ascii=False)])
+@pytest.mark.parametrize("text", [
+    '["Дорога закрыта",0]', '["ա\\n\\"𝄞"]', json.dumps([chr(code) for code in range(200, 700)], ensure_ascii=False)])
 def test_a_block_holds_a_byte_a_letter_and_gives_the_text_back(text: str) -> None:
     assert json.loads(letters_of_block(told_texts.pack_letters(text))) == json.loads(text)
 

@@ -16,7 +16,8 @@ from typing import Any
 from geo.webmap import assets
 
 COLUMNS = ("label", "title", "disputed", "text", "summary", "note", "location_note", "operator", "affects",
-           "controller", "number", "voices", "claim", "finding", "what", "unit", "stated_by", "publisher", "reported_by")
+           "controller", "number", "voices", "claim", "finding", "what", "unit", "stated_by", "publisher",
+           "reported_by")
 """Columns whose texts are told, in the order of a group."""
 LISTS = frozenset({"voices", "reported_by"})
 """Those that hold several texts, separated by ``; ``, which are told by themselves where the whole is no text."""
@@ -164,4 +165,5 @@ def letters_of(text: str, most: int = 256) -> list[str]:
     """
     needed = sorted({*"\\u0123456789abcdef", *(letter for letter in text if letter.isascii())})
     others = Counter(letter for letter in text if not letter.isascii() and ord(letter) < 0x10000)
-    return needed + [letter for letter, _ in sorted(others.items(), key=lambda one: (-one[1], one[0]))][:most - len(needed)]
+    ordered = sorted(others, key=lambda letter: (-others[letter], letter))
+    return needed + ordered[:most - len(needed)]
