@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from geo.drawing.boxes import Box, gap_between, square_at
 from geo.drawing.spreading import spread
 from geo.engine.facts import read_facts
 from geo.model.words.spelling import spell_date
@@ -32,7 +33,7 @@ def test_the_form_is_small_ascii_and_the_same_each_time(day: str) -> None:
     form = form_of(day)
     assert form.isascii()
     assert len(form) < 110_000  # nearly all of it is the list of some 300 events
-    assert len(still_picture.Picture(FACTS, date.fromisoformat(day), "en", "both").draw()) < 14_000
+    assert len(still_picture.Picture(FACTS, date.fromisoformat(day), "en", "both").draw()) < 16_000
     assert form == form_of(day)
 
 
@@ -127,6 +128,78 @@ def test_no_name_ends_at_the_ring_of_another_settlement() -> None:
             for text in picture_of("2023-05-25").iter(f"{SVG}text") if text.get("text-anchor") == "end"]
     near = [name for left, top, name in ends if abs(left - x) < 20 and abs(top - y) < 20]
     assert near in ([], ["Ghaibalishen / Khaibalikend"])
+
+
+def box_of(text: ElementTree.Element) -> Box:
+    size, words = (20 if "still-main" in str(text.get("class")) else 13), str(text.text)
+    width = len(words) * size * 0.57
+    left = float(str(text.get("x"))) - {"middle": width / 2, "end": width}.get(str(text.get("text-anchor")), 0)
+    return Box(left, float(str(text.get("y"))) - size * 0.9, width, size * 1.1)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_name_of_shusha_stands_at_its_own_ring_or_is_tied_to_it(day: str) -> None:
+    picture = picture_of(day)
+    x, y = still_picture.Picture(FACTS, date.fromisoformat(day), "en", "both")._spots["shusha"]
+    text = next(one for one in picture.iter(f"{SVG}text") if "Shusha" in str(one.text) and "/" in str(one.text))
+    own = gap_between(box_of(text), square_at((x, y), 14))
+    ties = [str(line.get("d"))[1:].partition("L")[0].split() for line in picture.iter(f"{SVG}path")
+            if line.get("class") == "tie"]
+    is_tied = any(abs(float(left) - x) < 10 and abs(float(top) - y) < 10 for left, top in ties)
+    dots = [square_at((float(str(dot.get("cx"))), float(str(dot.get("cy")))), 10)
+            for dot in picture.iter(f"{SVG}circle") if str(dot.get("class")).startswith("dot")]
+    foreign = [gap_between(box_of(text), dot) for dot in dots if abs(dot.middle[0] - x) + abs(dot.middle[1] - y) > 4]
+    assert own < (8 if not is_tied else 100)
+    assert min(foreign) > (12 if is_tied else own)
+
+
+@pytest.mark.parametrize(("day", "bars"), [
+    ("2022-12-12", ["stop-bar-edge"]), ("2023-05-25", ["stop-bar-edge", "stop-bar-edge"]), ("2021-06-15", []),
+    ("2023-09-25", ["stop-bar-edge is-gate", "stop-bar-edge is-hollow is-gate"]),
+])
+def test_bars_stand_across_the_road_where_passage_was_stopped(day: str, bars: list[str]) -> None:
+    drawn = [str(path.get("class")) for path in picture_of(day).iter(f"{SVG}path")]
+    assert sorted(name.removeprefix("stop-bar ") for name in drawn if "stop-bar-edge" in name) == sorted(bars)
+
+
+@pytest.mark.parametrize(("day", "language", "words"), [
+    ("2023-05-25", "en", ["Civilians: closed", "Local traffic: restricted"]),
+    ("2023-09-25", "en", ["Civilians: departure only"]),
+    ("2023-05-25", "ru", ["Гражданские лица: закрыто", "Местное движение: ограничено"]),
+])
+def test_the_state_stands_in_words_beside_the_road(day: str, language: str, words: list[str]) -> None:
+    drawn = still_picture.Picture(FACTS, date.fromisoformat(day), language, "both").draw()
+    assert re.findall(r'<text class="still-main still-word[^>]*>([^<]*)<', drawn) == words
+
+
+def headline_of(day: str) -> list[str]:
+    told = form_of(day).partition('<h2 class="date">')[2].partition("<figure>")[0]
+    return [re.sub(" +", " ", re.sub("<[^>]*>", "", line)).strip() for line in told.splitlines()[1:] if line]
+
+
+def test_the_form_says_what_the_map_is_about() -> None:
+    form = form_of("2023-05-25")
+    assert '<p class="subtitle">The only road from Armenia to Nagorno-Karabakh was closed in December 2022' in form
+    assert "<h2>What it is about</h2>\n<p>After the war of autumn 2020 one road was left" in form
+
+
+def test_under_the_state_stand_what_is_said_against_it_and_the_news_of_the_day() -> None:
+    state, against, news = headline_of("2023-05-25")
+    assert state == "Road closed to civilians (since 12 December 2022, day 165)"
+    assert against.startswith("Disputed: Azerbaijan said throughout that the road was open for humanitarian use")
+    assert news == "On this day: Aliyev and Pashinyan argue over corridors at a Moscow summit"
+    assert form_of("2023-05-25").count('<span role="img" aria-label="Disputed">') == 1
+
+
+def test_a_day_without_dispute_or_event_names_the_last_event_before() -> None:
+    _, news = headline_of("2021-06-15")
+    assert news.startswith("Last event before, ")
+
+
+def test_the_events_of_the_day_stand_by_weight_in_the_day_s_lines() -> None:
+    told = form_of("2022-12-12").partition("What happened on this day: ")[2].partition("</ul>")[0]
+    first = re.findall("<b>([^<]*)</b>", told)[0]
+    assert first == "Azerbaijanis set up tents on the Stepanakert - Goris road near Shusha"
 
 
 def test_a_list_of_very_many_events_names_no_sources_and_says_where_they_are(monkeypatch: pytest.MonkeyPatch) -> None:

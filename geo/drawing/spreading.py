@@ -67,7 +67,7 @@ def spread(
     within : Box, optional
         Where the symbols are kept.
     free : sequence of (point, side)
-        Squares by their middle and side that no symbol is to lie on.
+        Squares by their middle and side that no symbol is to lie on, as far as there is room beside them.
 
     Examples
     --------
@@ -81,7 +81,9 @@ def spread(
             groups.append(_Group([number], *spot, step))
         else:
             group.members.append(number)
-    _separate([*groups, *(_Group([-1], x, y, side, is_fixed=True) for (x, y), side in free)], hair, within)
+    fixed = [_Group([-1], x, y, side, is_fixed=True) for (x, y), side in free]
+    if not _separate([*groups, *fixed], hair, within):
+        _separate(groups, hair, within)
     placed = {number: spot for group in groups for number, spot in _set(group)}
     return [placed[number] for number in range(len(spots))]
 
@@ -96,7 +98,8 @@ def _set(group: _Group) -> list[tuple[int, Point]]:
     return found
 
 
-def _separate(groups: list[_Group], hair: float, within: Box | None) -> None:
+def _separate(groups: list[_Group], hair: float, within: Box | None) -> bool:
+    """Move groups that touch apart, a few rounds at most; return whether none touches another."""
     for _ in range(_ROUNDS):
         moved = [_push_apart(one, other, hair) for one, other in combinations(groups, 2)
                  if not (one.is_fixed and other.is_fixed)]
@@ -104,7 +107,8 @@ def _separate(groups: list[_Group], hair: float, within: Box | None) -> None:
             if not group.is_fixed:
                 _keep(group, within)
         if not any(moved):
-            return
+            return True
+    return False
 
 
 def _keep(group: _Group, within: Box | None) -> None:

@@ -93,7 +93,7 @@ def _faults_in(case: Situation, language: str, given: Mapping[str, str]) -> Iter
 def _owed(case: Situation, words: Words) -> Iterator[str]:
     """Yield the key paths of the texts that a situation must give in a language."""
     yield from words.left_out()
-    of_ids = {"traffic": case.classes, "ribbonTraffic": case.classes, "sides": case.vocabulary("sides"),
+    of_ids = {**dict.fromkeys(("traffic", "ribbonTraffic", "whom"), case.classes), "sides": case.vocabulary("sides"),
               "countries": case.countries, "zones": case.zones, "classes": case.vocabulary("area_kinds"),
               "nameForms": tuple(party.id for party in case.parties),
               f"through.{case.headline}": tuple(words.branch("states"))}

@@ -20,6 +20,7 @@ from geo.model.dates import parse_date
 from geo.model.words.spelling import mark_certainty, say, spell_date, spell_day, spell_long_day, spell_states
 from geo.store import loading
 from geo.store.rows import AnyRow, SourceRow
+from geo.telling.news import events_before, events_on, said_against
 from geo.telling.rows import RouteInUse, StandingRow, StoppedRow
 from geo.telling.status import Briefing, brief_day
 from geo.telling.wording import spell_since
@@ -46,23 +47,47 @@ def write_still(facts: Facts, *, at: date, language: str, names: str) -> str:
     picture = Picture(facts, at, language, names)
     first, last = (spell_day(day.isoformat()) for day in facts.period)
     words = facts.words
+    what = escape(words.plain("report.still.subtitle", first=first, last=last))
     parts = [
         '<article class="still" lang="en">',
         f'<h1>{escape(words.plain("title"))}</h1>',
-        f'<p class="subtitle">{escape(words.plain("report.still.subtitle", first=first, last=last))}</p>',
-        '<p class="still-note">This is a still picture of one day: the map that shows every day needs JavaScript. '
-        "It loads nothing from any other place.</p>",
+        f'<p class="subtitle">{escape(words.plain("subtitle"))}</p>',
+        f'<p class="still-note">{what}. This is a still picture of one day: the map that shows every day needs '
+        "JavaScript. It loads nothing from any other place.</p>",
         f'<h2 class="date">{spell_long_day(at)}</h2>',
-        f'<p class="sentence c-{picture.day.state.id}">{picture.day.road}</p>',
+        *_headline(facts, picture),
         f"<figure>{picture.draw()}<figcaption>{''.join(_legend(picture))}</figcaption></figure>",
         f'<ul class="still-day">{"".join(_day_lines(facts, brief_day(facts, at=at)))}</ul>',
         f"<h2>All events, {first} to {last}</h2>",
         f'<p class="still-hint">{_hint(facts)}</p>',
         f'<ol class="still-events">{"".join(_events(facts))}</ol>',
+        *_story(facts),
         *_colophon(facts),
         "</article>",
     ]
     return "\n".join(parts).encode("ascii", "xmlcharrefreplace").decode("ascii")
+
+
+def _headline(facts: Facts, picture: Picture) -> Iterator[str]:
+    """Yield the state of the road, what is said against it, and what happened on the day, as the page has them."""
+    words, at = facts.words, picture.at
+    against = said_against(facts, at=at)
+    moon = f' <span role="img" aria-label="{say("fields.disputed")}">{_half_disc(16)}</span>' if against else ""
+    yield f'<p class="sentence c-{picture.day.state.id}">{picture.day.road}{moon}</p>'
+    if against:
+        told = words.plain("labelled", label=say("fields.disputed"), value=str(against["disputed"]))
+        yield f'<p class="still-said">{escape(told)} {_cited(facts, [against])}</p>'
+    found = events_on(facts, at=at)
+    events = found or events_before(facts, at=at)
+    if events:
+        label = say("newsToday") if found else say("newsBefore", date=spell_date(events[0]["date"]))
+        more = f' {say("newsMore", count=len(events) - 1)}' if events[1:] else ""
+        yield f'<p class="still-news">{escape(label)} <b>{escape(events[0]["title"])}</b>{more}</p>'
+
+
+def _half_disc(side: int) -> str:
+    """Return the mark of what is disputed, for words."""
+    return f'<svg width="{side}" height="{side}" viewBox="0 0 12 12" aria-hidden="true">{HALF_DISC}</svg>'
 
 
 def _legend(picture: Picture) -> Iterator[str]:
@@ -80,12 +105,19 @@ def _legend(picture: Picture) -> Iterator[str]:
         yield _key(f'<svg class="c-{entry.id}" width="18" height="18" viewBox="0 0 24 24" aria-hidden="true">'
                    f"{plate(entry)}</svg>", words.text(f"classes.{entry.id}"))
     if any(one.is_disputed for one in picture.points):
-        yield _key(f'<svg width="14" height="14" viewBox="0 0 12 12" aria-hidden="true">{HALF_DISC}</svg>',
-                   words.text("disputedLegend"))
+        yield _key(_half_disc(14), words.text("disputedLegend"))
     yield "<span>Hollow and small, or faint: only possibly there on the day.</span>"
     if picture.day.unconfirmed:
         yield f"<span>{escape(words.text('unconfirmedLeftOut', count=len(picture.day.unconfirmed)))}</span>"
     yield "<span>Interrupted line: schematic, straight between known places.</span>"
+    yield from (f"<span>{escape(words.plain(text))}</span>" for text in _road_keys(picture))
+
+
+def _road_keys(picture: Picture) -> Iterator[str]:
+    """Yield which texts explain the road as it is drawn."""
+    yield from ("legendBand", "legendStretch", "legendPlain")
+    if picture.road.bars:
+        yield "legendBar"
 
 
 def _key(picture: str, label: str) -> str:
@@ -95,6 +127,10 @@ def _key(picture: str, label: str) -> str:
 def _day_lines(facts: Facts, brief: Briefing) -> Iterator[str]:
     """Yield who could pass, what stopped passage and who was cut off, each with who says so."""
     words = facts.words
+    day = date.fromisoformat(brief.day)
+    events = [f"<b>{escape(row['title'])}</b> {_cited(facts, [row])}" for row in events_on(facts, at=day)]
+    if events:
+        yield _item(words.plain("eventsToday"), events)
     routes = [_told(row, row["label"], _cited(facts, [facts.routes[row["route"]]])) for row in brief.phase]
     yield _item(words.plain("routeInUse"), routes or ["no source names one"])
     for row in brief.traffic:
@@ -145,6 +181,13 @@ def _events(facts: Facts) -> Iterator[str]:
     for *_, row in dated:
         who = _cited(facts, [row]) if _names_sources(facts) else ""
         yield f"<li>{spell_date(row['date'])} <b>{escape(row['title'])}</b> {who}</li>\n"
+
+
+def _story(facts: Facts) -> Iterator[str]:
+    """Yield what the map is about, as the page tells it."""
+    words = facts.words
+    yield f'<h2>{escape(words.plain("aboutMap.story.title"))}</h2>'
+    yield from (f"<p>{escape(line)}</p>" for line in words.plain("aboutMap.story.text").split("\n"))
 
 
 def _names_sources(facts: Facts) -> bool:

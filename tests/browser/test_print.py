@@ -31,6 +31,10 @@ VIEW = """() => {
         [...document.querySelectorAll(".point")].map((point) => point.getBoundingClientRect().x).sort()];
 }"""
 
+CUT_OFF = """(sheet) => [...sheet.querySelectorAll(".print-head, .print-said, .print-legend, .print-foot")].filter(
+    (part) => (part.scrollHeight > part.clientHeight + 1
+    || part.getBoundingClientRect().bottom > sheet.getBoundingClientRect().bottom + 1)).map((part) => part.className)"""
+
 
 def printed(page: Page, **paper: object) -> pypdfium2.PdfDocument:
     return pypdfium2.PdfDocument(page.pdf(print_background=True, **paper))
@@ -193,3 +197,28 @@ def test_what_the_parties_dispute_is_printed_with_what_one_of_them_states(open_p
     text = text_of(printed(open_page("#d=2023-05-25").page, format="A4"))
     assert "certainly · Disputed: Azerbaijan denies; the ICJ found the evidence insufficient" in text
     assert "Civilians: closed · Disputed" in text
+
+
+def test_the_head_says_what_the_map_is_about_what_is_disputed_and_what_happened(open_page: OpenPage) -> None:
+    head = text_of(printed(open_page("#d=2023-05-25").page, format="A4")).partition("Road closed to civilians since")[0]
+    assert "The Lachin corridor The only road from Armenia to Nagorno-Karabakh was closed in December 2022" in head
+    assert re.search(r"Disputed: Azerbaijan said throughout that the road was open for humanitarian use and denied a "
+                     r"blockade \[1 \+\d+\]", head)
+    assert re.search(r"On this day: Aliyev and Pashinyan argue over corridors at a Moscow summit \[2 \+\d+\]", head)
+
+
+def test_a_printed_day_with_several_events_names_the_weightiest_first(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-09-28").page
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    said = page.locator(".news .text-button").inner_text()
+    expect(page.locator(".is-upright .print-news b").first).to_have_text(said)
+    expect(page.locator(".is-upright .print-news b")).to_have_count(3)
+    expect(page.locator(".is-upright .half-moon")).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", ["en", "hy", "ru"])
+def test_the_states_are_not_cut_off_on_paper_that_lies(open_page: OpenPage, language: str) -> None:
+    page = open_page(f"#d=2023-09-28&lang={language}").page
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for way in ("upright", "lying"):
+        assert page.locator(f".is-{way}").evaluate(CUT_OFF) == []

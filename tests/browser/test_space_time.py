@@ -181,10 +181,12 @@ def test_the_names_of_the_routes_are_whole_and_apart(
 def test_a_click_sets_the_day_and_selects_the_place_at_that_height(open_page: OpenPage) -> None:
     page = open_page("#d=2023-05-25&panel=timeline").page
     open_road(page)
-    box = page.locator(".road-drawing").bounding_box()
-    assert box
-    page.mouse.click(box["x"] + box["width"] * 0.25, box["y"] + box["height"] - 30)
-    expect(page).to_have_url(re.compile(r"d=2021-\d\d-\d\d&sel=goris"))
+    (drawing,) = boxes(page, ".road-drawing")
+    lisagor = page.locator(".road-name", has_text="Lisagor").bounding_box()
+    assert lisagor
+    quarter = drawing["left"] + (drawing["right"] - drawing["left"]) * 0.25
+    page.mouse.click(quarter, lisagor["y"] + lisagor["height"] / 2)
+    expect(page).to_have_url(re.compile(r"d=2021-\d\d-\d\d&sel=lisagor&"))
 
 
 def test_a_click_on_a_stretch_opens_what_its_state_rests_on(open_page: OpenPage) -> None:

@@ -21,9 +21,13 @@ function isLeftOut(row, { day, selection, isUnconfirmedShown }) {
 }
 
 // {row, entry, certainty, isHidden} for every feature; `certainty` is null where it is not in force on the day.
-/** @param {Data} data @param {Symbols} symbols @param {Pick<PageState, "day" | "hidden">} options @returns {Item[]} */
-function list(data, symbols, { day, hidden }) {
-  return LAYERS.flatMap((layer) => data.layers[layer] ?? []).map((row) => {
+/**
+ * @param {Data} data @param {Symbols} symbols @param {Pick<PageState, "day" | "hidden">} options
+ * @param {SelectableName[]} names
+ * @returns {Item[]}
+ */
+function list(data, symbols, { day, hidden }, names = LAYERS) {
+  return names.flatMap((name) => data.selectable[name] ?? []).map((row) => {
     const entry = symbols.classOf(row.layer, row.kind);
     return { row, entry, certainty: corridor.time.certaintyOn(row, day), isHidden: hidden.has(entry?.id ?? row.layer) };
   });

@@ -39,7 +39,7 @@ class DetailPanel {
       corridor.text(isAlone ? "close" : `backTo.${tab}`));
     this.container.replaceChildren(el("p", { class: "detail-bar" }, back), el("article", { class: "detail-content" },
       el("header", null, el("p", { class: "kind" }, entry ? this.symbols.swatch(entry) : null,
-        el("span", null, this.kindOf(row))),
+        el("span", null, this.symbols.kindName(row))),
       el("h2", { id: "detail-title", lang: corridor.inventory.languageOf(row), dir: "auto" },
         corridor.inventory.title(row, "both"))),
       this.paragraph(row.summary ?? row.note, "summary"),
@@ -51,14 +51,6 @@ class DetailPanel {
       el("h3", null, corridor.text("sources")), this.voices(row), corridor.sourceList(this.data, row.sources),
       this.fields(row)));
     this.container.scrollTop = 0;
-  }
-
-  /** @param {Row} row */
-  kindOf(row) {
-    if (row.layer === "passability") {
-      return corridor.text(row.scope === "route" ? "throughTraffic" : "localTraffic");
-    }
-    return this.symbols.kindName(row);
   }
 
   /** @param {string | null | undefined} text @param {string} [name] */

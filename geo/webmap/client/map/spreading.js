@@ -8,7 +8,7 @@ const ROUNDS = 40;
 
 // {index, x, y}: where symbols stand, those of one spot together. `spots` are true places, the more important first;
 // `step` is the room of a symbol, spots nearer than `near` count as one, and what overlaps by no more than `hair` as
-// apart. `free` are squares, {x, y, size} by their middle, that no symbol is to lie on.
+// apart. `free` are squares, {x, y, size} by their middle, that no symbol is to lie on, as far as there is room beside them.
 /**
  * @param {Spot[]} spots
  * @param {number} step
@@ -32,7 +32,10 @@ function spread(spots, step, { near, hair, free }) {
     group.width = group.columns * step;
     group.height = group.rows * step;
   }
-  separate([...groups, ...free.map(({ x, y, size }) => ({ x, y, width: size, height: size, isFixed: true }))], hair);
+  const fixed = free.map(({ x, y, size }) => ({ x, y, width: size, height: size, isFixed: true }));
+  if (!separate([...groups, ...fixed], hair)) {
+    separate(groups, hair);
+  }
   return groups.flatMap((group) => rowsOf(group, step));
 }
 
@@ -45,7 +48,7 @@ function rowsOf({ members, columns, rows, x, y }, step) {
   });
 }
 
-// Pushes touching frames apart, a few rounds at most.
+// Pushes touching frames apart, a few rounds at most; says whether none touches another.
 /** @param {Pushed[]} groups @param {number} hair */
 function separate(groups, hair) {
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -56,9 +59,10 @@ function separate(groups, hair) {
       }
     }
     if (!isMoved) {
-      break;
+      return true;
     }
   }
+  return false;
 }
 
 // Along the direction in which the way is shorter; says whether they touched.

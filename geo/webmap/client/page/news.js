@@ -14,20 +14,28 @@ function showAgainst(shell, found, day) {
 /** @param {Shell} shell @param {Data} data @param {Day} day */
 function showNews(shell, data, day) {
   const { el, told } = corridor.dom;
-  const found = corridor.eventDays.on(data.layers.events, day);
-  const isOfDay = found.length > 0;
-  const rows = isOfDay ? found : corridor.eventDays.last(data.layers.events, day);
-  const [row, ...others] = rows;
-  const label = isOfDay ? "newsToday" : "newsBefore";
+  const { rows: [row, ...others], isOfDay } = eventsFor(data, day);
   shell.news.classList.toggle("is-before", !isOfDay);
   shell.news.replaceChildren(...(row ? [
-    el("span", { class: "news-label" }, corridor.text(label, { date: corridor.time.describeDate(row.date ?? "") })),
+    el("span", { class: "news-label" }, labelOf(row, isOfDay)),
     el("button", { type: "button", class: "text-button", onclick: () => shell.select(row) }, told("span", row.label)),
     others.length ? el("span", { class: "news-more" }, corridor.text("newsMore", { count: others.length })) : ""] : []));
   return isOfDay ? row.label : "";
 }
 
-const news = { showAgainst, showNews };
+// {rows, isOfDay}: the events that are known to be of a day, the weightiest first, or else those of the last day before it.
+/** @param {Data} data @param {Day} day */
+function eventsFor(data, day) {
+  const found = corridor.eventDays.on(data.layers.events, day);
+  return { isOfDay: found.length > 0, rows: found.length ? found : corridor.eventDays.last(data.layers.events, day) };
+}
+
+/** @param {Row} row @param {boolean} isOfDay */
+function labelOf(row, isOfDay) {
+  return corridor.text(isOfDay ? "newsToday" : "newsBefore", { date: corridor.time.describeDate(row.date ?? "") });
+}
+
+const news = { showAgainst, showNews, eventsFor, labelOf };
 
 corridor.news = news;
 /** @typedef {{ news: typeof news }} Given */

@@ -15,6 +15,7 @@
 function put(page, content) {
   return ["upright", "lying"].map((way) => {
     const sheet = putWhatFits(page, way, content);
+    page.style.setProperty(`--map-${way}`, `${within(sheet, ".print-head").offsetHeight + 6}px`);
     ["sources", "features"].forEach((name) => isFull(sheet) && shorten(within(sheet, `.print-${name}`), () => isFull(sheet)));
     return sheet;
   });
@@ -104,6 +105,7 @@ function describe({ data, symbols, current, numbers, shell, hashOf, most }) {
     return { numbers: [...new Set(citations.slice(0, most).map(numberOf))].filter(Boolean),
       more: Math.max(citations.length - most, 0) };
   };
+  const head = corridor.printHead.told(data, current, cite);
   const said = [
     { text: routes.map((route) => corridor.inventory.title(route, current.names)).join(corridor.text("or"))
       || corridor.text("noRoute"), cited: cite(routes) },
@@ -116,8 +118,9 @@ function describe({ data, symbols, current, numbers, shell, hashOf, most }) {
   const saidFrom = cited.size;
   const features = numbers.map(({ item, number }) => ({ number, row: item.row, certainty: item.certainty,
     cited: cite([item.row]) }));
-  return { data, symbols, day, shell, said, features, sources: [...cited.keys()], saidFrom,
-    isShort: [...said, ...features].some(({ cited: { more } }) => more), legend: legendOf(data, symbols, current, numbers),
+  return { data, symbols, day, shell, head, said, features, sources: [...cited.keys()], saidFrom,
+    isShort: [...head, ...said, ...features].some(({ cited: { more } }) => more),
+    legend: legendOf(data, symbols, current, numbers),
     unlisted: corridor.inventory.shown(data, symbols, current).filter(({ row }) => isDated(row)).length - numbers.length,
     share: corridor.shareTexts({ href: location.href, day, road: "", version: data.version, checksum: data.checksum,
       hash: hashOf({ ...current, panel: null, isEmbed: false }) }) };
@@ -152,17 +155,17 @@ function legendOf(data, symbols, current, numbers) {
 /** @param {string} way @param {Described} known */
 function build(way, known) {
   const { el } = corridor.dom;
-  const { shell, symbols, features, said, sources, saidFrom, unlisted, isShort } = known;
+  const { shell, head, symbols, features, said, sources, saidFrom, unlisted, isShort } = known;
   const separator = corridor.text("joined", { first: "", second: "" });
+  const states = el("ul", { class: "print-said" }, said.map(({ text, cited }) => el("li", null, text, marks(cited))));
+  const isLying = way === "lying"; // with more room beside the map than below
   return el("div", { class: `print-sheet is-${way}` },
-    el("div", { class: "print-head" },
-      el("div", null, el("h1", null, corridor.text("title")), el("p", null, shell.date.textContent)),
-      el("p", { class: shell.sentence.className }, shell.spoken)),
+    corridor.printHead.build(shell, head, marks),
     el("p", { class: "print-legend" },
       known.legend.map(({ entry, label }) => el("span", null, symbols.swatch(entry), label)),
       el("span", null, corridor.text("possibleLegend")), el("span", null, corridor.text("schematicLegend"))),
-    el("ul", { class: "print-said" }, said.map(({ text, cited }) => el("li", null, text, marks(cited)))),
-    el("div", { class: "print-flow" },
+    isLying ? null : states,
+    el("div", { class: "print-flow" }, isLying ? states : null,
       el("h2", null, corridor.text("print.features")),
       el("ol", { class: "print-features", "data-more": "print.moreFeatures" }, features.map((feature) => line(feature, known))),
       unlisted > 0 ? el("p", null, corridor.text("print.unlisted", { count: unlisted })) : null,

@@ -35,6 +35,7 @@ class Print {
     const sheets = corridor.printSheet.put(shell.page, { ...this, current: this.state.current, numbers });
     this.undo = () => {
       [...sheets, ...numbers.map(({ badge }) => badge)].forEach((node) => node.remove());
+      ["--map-upright", "--map-lying"].forEach((name) => shell.page.style.removeProperty(name));
       document.documentElement.classList.remove("is-printing");
       this.putBack(before);
     };

@@ -27,6 +27,8 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../dialogs/download.js").Given
   & import("../dialogs/export-text.js").Given
   & import("../dialogs/share.js").Given
+  & import("../dialogs/table-cells.js").Given
+  & import("../dialogs/table-entries.js").Given
   & import("../dialogs/table.js").Given
   & import("../frame/compact-form.js").Given
   & import("../frame/embed-code.js").Given
@@ -77,6 +79,7 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../page/sheet.js").Given
   & import("../page/shell.js").Given
   & import("../page/state.js").Given
+  & import("../page/tab-row.js").Given
   & import("../panels/cut-off-list.js").Given
   & import("../panels/day-panel.js").Given
   & import("../panels/in-force.js").Given
@@ -86,6 +89,7 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../panels/neighbours.js").Given
   & import("../panels/tabs.js").Given
   & import("../panels/unconfirmed.js").Given
+  & import("../print/print-head.js").Given
   & import("../print/print-sheet.js").Given
   & import("../print/print.js").Given
   & import("../road/space-time-data.js").Given
@@ -162,6 +166,7 @@ type SpaceTimeWords = InstanceType<Corridor["SpaceTimeWords"]>;
 type State = InstanceType<Corridor["State"]>;
 type Symbols = InstanceType<Corridor["Symbols"]>;
 type Table = InstanceType<Corridor["Table"]>;
+type TabRow = InstanceType<Corridor["TabRow"]>;
 type TextWidths = InstanceType<Corridor["TextWidths"]>;
 type Timeline = InstanceType<Corridor["Timeline"]>;
 type Toolbar = InstanceType<Corridor["Toolbar"]>;
