@@ -16,8 +16,10 @@ from geo.model.typed_json import Fault
 from geo.model.words import CASE, REPORT, Words, read_words
 from geo.model.words.merging import texts_held_by
 
-OF_CHOICE = ("ribbonPlaces", "spaceTime.routes", f"{REPORT}.shortSides")
-"""Branches to which a situation may give texts for some of its ids: sections, routes and sides with short names."""
+OF_FIGURES = tuple(f"{REPORT}.{branch}" for branch in ("series", "chartTitles", "chartNotes", "chartUnits", "strip"))
+"""Branches of what ``situation.json`` says in English elsewhere: of series, of charts by their ids, of the strip."""
+OF_CHOICE = ("ribbonPlaces", "spaceTime.routes", f"{REPORT}.shortSides", *OF_FIGURES)
+"""Branches to which a situation may give texts for some of its ids: sections, routes, short sides, figures."""
 _TO_BE_FILLED = re.compile(r"\{\w+\}")
 
 

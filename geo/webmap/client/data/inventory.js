@@ -65,10 +65,11 @@ function title(row, form) {
   return (row.layer === "places" ? corridor.placeName(row, form) : corridor.otherName(row, form) ?? row.label) || row.id;
 }
 
-// The language of a title: places, ways and states are named in the reader's, and other things are described in English.
+// The language of a title, where that is not the reader's: places, ways and states are named in it.
 /** @param {Row} row */
 function languageOf(row) {
-  return ["places", "passability"].includes(row.layer) || corridor.otherName(row) ? null : "en";
+  return ["places", "passability"].includes(row.layer) || corridor.otherName(row) ? null
+    : corridor.translations.languageOf(row.label);
 }
 
 const inventory = { LAYERS, LASTING, SUBJECTS, list, ofDay, shown, isLeftOut, isTimeless, placeOf, title, languageOf };

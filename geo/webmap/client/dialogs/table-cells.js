@@ -36,7 +36,7 @@ function placeNames({ row, place, placeName }, form) {
     return [own];
   }
   const first = place[`name_${corridor.language}`] ? corridor.language : "en";
-  const others = corridor.situation.languages.filter((language) => language !== first && place[`name_${language}`]);
+  const others = corridor.situation.namedIn.filter((language) => language !== first && place[`name_${language}`]);
   return [own, el("span", { class: "place-names" }, others.map((language) => el("span", { lang: language, dir: "auto" },
     corridor.nameInForm(String(place[`name_${language}`]), form))))];
 }

@@ -4,6 +4,7 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../data/dispute.js").Given
   & import("../data/event-days.js").Given
   & import("../data/fact-text.js").Given
+  & import("../data/translations.js").Given
   & import("../data/fold.js").Given
   & import("../data/hours.js").Given
   & import("../data/in-brief.js").Given
