@@ -2,7 +2,7 @@
 // can fail.
 
 // What a browser gives. A script may use these names, its own, and what it reads from `corridor`; any other is an error.
-const BROWSER = ["AbortController", "Blob", "DOMParser", "DecompressionStream", "ResizeObserver", "Response", "URL",
+const BROWSER = ["AbortController", "Blob", "DOMParser", "DecompressionStream", "ResizeObserver", "Response", "TextDecoder", "URL",
   "URLSearchParams", "addEventListener", "atob", "cancelAnimationFrame", "clearInterval", "clearTimeout", "document",
   "history", "innerHeight", "location", "matchMedia", "navigator", "open", "print", "reportError",
   "requestAnimationFrame", "setInterval", "setTimeout", "trustedTypes", "window"];

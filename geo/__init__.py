@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from pathlib import Path
 
@@ -49,12 +50,12 @@ def to_geojson(frame: geopandas.GeoDataFrame) -> dict[str, Any]:
     return frames.to_geojson(frame)
 
 
-def situation_map(*, at: str | date | None = None, language: str = "en", names: str = "both",
-                  data: str | Path | None = None) -> folium.Map:
+def situation_map(*, at: str | date | None = None, language: str | None = None, names: str = "both",
+                  languages: Iterable[str] | None = None, data: str | Path | None = None) -> folium.Map:
     """Return the map of a day, an ordinary folium map that needs no network; see :func:`geo.webmap.build_map`."""
     from geo import webmap
 
-    return webmap.build_map(data, at=at, language=language, names=names)
+    return webmap.build_map(data, at=at, language=language, names=names, languages=languages)
 
 
 def save(map: Any, path: str | Path) -> None:

@@ -128,13 +128,17 @@ def write_map(
     out: Annotated[Path | None, typer.Option("--out", help="The HTML file to write.", show_default=NAMED)] = None,
     at: Annotated[str, typer.Option("--at", metavar="DAY", help="The day on which the map opens, such as 2001-02-03.")]
     = "",
-    language: Annotated[str, typer.Option("--language", help="Of the page as it opens: en, hy, az or ru.")] = "en",
+    language: Annotated[str, typer.Option("--language", help="Of the page as it opens: en, hy, az or ru; else that of "
+                                          "the reader’s browser.")] = "",
+    languages: Annotated[str, typer.Option("--languages", metavar="LIST", help="Those of the page, such as en,ru; else "
+                                           "all.")] = "",
 ) -> None:
     """Write the map as one HTML file that opens anywhere, without the network."""
     from geo import webmap
 
     _tell_terminal("drawing the map")
-    path = webmap.write_map(data, out, at=at or None, language=language)
+    path = webmap.write_map(data, out, at=at or None, language=language or None,
+                            languages=[one.strip() for one in languages.split(",")] if languages else None)
     _say(f"{_shown(path)} ({path.stat().st_size / 1000:.0f} kB)")
 
 

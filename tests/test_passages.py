@@ -83,7 +83,7 @@ def test_the_41_people_of_21_august_2023_stand_beside_a_road_that_was_closed() -
     assert found.traffic[0]["state"] == "closed"
     assert [row["subject"] for row in found.passages] == [
         "events:peacekeepers-move-41-people", "series:peacekeeper-passengers-2023-08-21"]
-    assert "Reported of passage that day:\n    Peacekeepers move 41 people out" in str(found)
+    assert "Reported to have passed on this day:\n    Peacekeepers move 41 people out" in str(found)
 
 
 def test_an_answer_from_place_to_place_tells_them_too() -> None:

@@ -119,7 +119,7 @@ class Brief:
         sections = [
             *tell_changed(self.facts, self.first, self.last, self.numbering),
             Section("In short", (*self.situation(), *drawn)),
-            Section("Who could travel the whole road", tuple(self.passage()), is_wide=True),
+            Section(say("report.changes.headings.whole"), tuple(self.passage()), is_wide=True),
             Section("Other roads and local traffic", tuple(self.other_roads())),
             Section(self.facts.words.plain("layers.blockade_points"), tuple(self.stops())),
             Section(f"Who was cut off on {spell_day(self.last.isoformat())}", tuple(self.isolation())),

@@ -97,9 +97,26 @@ def _is_passage(facts: Facts, row: FigureRow, *, at: date) -> bool:
     return is_of_day and any((row["value"], row["value_min"], row["value_max"]))
 
 
-def _spell(facts: Facts, row: FigureRow) -> str:
-    case, series = facts.situation, row["series"]
-    titles = {name: plan.title for plan in case.charts for name in plan.series if len(plan.series) == 1}
-    what = case.series.words.get(series) or titles.get(series) or series
+def spell_passage(what: str, row: FigureRow) -> str:
+    """Return a figure as what is told to have passed, with who states it.
+
+    Parameters
+    ----------
+    what : str
+        What is counted.
+    row : dict
+        A row of the series.
+    """
     by = "; ".join(filter(None, [row["stated_by"], row["note"]]))
     return f"{what[:1].upper()}{what[1:]}: {spell_amount(row)} {row['unit']}" + (f" ({by})" if by else "")
+
+
+def counted_in(facts: Facts, series: str) -> str:
+    """Return what a series counts: its own words, or the title of the chart that it fills alone."""
+    case = facts.situation
+    titles = {name: plan.title for plan in case.charts for name in plan.series if len(plan.series) == 1}
+    return case.series.words.get(series) or titles.get(series) or series
+
+
+def _spell(facts: Facts, row: FigureRow) -> str:
+    return spell_passage(counted_in(facts, row["series"]), row)

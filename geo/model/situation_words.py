@@ -16,8 +16,10 @@ from geo.model.typed_json import Fault
 from geo.model.words import CASE, REPORT, Words, read_words
 from geo.model.words.merging import texts_held_by
 
-OF_CHOICE = ("ribbonPlaces", "spaceTime.routes", f"{REPORT}.shortSides")
-"""Branches to which a situation may give texts for some of its ids: sections, routes and sides with short names."""
+OF_FIGURES = tuple(f"{REPORT}.{branch}" for branch in ("series", "chartTitles", "chartNotes", "chartUnits", "strip"))
+"""Branches of what ``situation.json`` says in English elsewhere: of series, of charts by their ids, of the strip."""
+OF_CHOICE = ("ribbonPlaces", "spaceTime.routes", f"{REPORT}.shortSides", *OF_FIGURES)
+"""Branches to which a situation may give texts for some of its ids: sections, routes, short sides, figures."""
 _TO_BE_FILLED = re.compile(r"\{\w+\}")
 
 
@@ -91,7 +93,7 @@ def _faults_in(case: Situation, language: str, given: Mapping[str, str]) -> Iter
 def _owed(case: Situation, words: Words) -> Iterator[str]:
     """Yield the key paths of the texts that a situation must give in a language."""
     yield from words.left_out()
-    of_ids = {"traffic": case.classes, "ribbonTraffic": case.classes, "sides": case.vocabulary("sides"),
+    of_ids = {**dict.fromkeys(("traffic", "ribbonTraffic", "whom"), case.classes), "sides": case.vocabulary("sides"),
               "countries": case.countries, "zones": case.zones, "classes": case.vocabulary("area_kinds"),
               "nameForms": tuple(party.id for party in case.parties),
               f"through.{case.headline}": tuple(words.branch("states"))}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
@@ -21,6 +21,8 @@ from geo.telling.wording import claim_lines, spell_figure
 
 VERDICTS = ("corroborated", "corroborated-in-part", "refined", "disputed", "omission")
 """What other sources make of a claim, from the fullest agreement to what the document leaves unsaid."""
+
+Say = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,28 @@ def first_day_shown(bounds: Bounds, *, standing: date, period: tuple[date, date]
     return day if day <= end and bounds.certainty_on(day) else None
 
 
+def label_in(facts: Facts, reference: str, words: Words, say: Say) -> str | None:
+    """Return what a piece of evidence is called in another language; None where its row has a title of its own.
+
+    Parameters
+    ----------
+    facts : Facts
+    reference : str
+        Such as ``series:aid-tonnes-2023-07-26``.
+    words : Words
+        Of the language.
+    say : callable
+        Returns a text of a row in that language.
+    """
+    return _EvidenceDesk(facts).label_in(reference, words, say)
+
+
+def said_of(row: FigureRow, say: Say) -> FigureRow:
+    """Return a figure with its texts in another language."""
+    by, note = row["stated_by"], row["note"]
+    return {**row, "unit": say(row["unit"]), "stated_by": say(by) if by else None, "note": say(note) if note else None}
+
+
 class _EvidenceDesk:
     """Finds what a reference such as ``events:moscow-summit`` stands for."""
 
@@ -140,6 +164,31 @@ class _EvidenceDesk:
         layer, row, label = found
         return _evidence(reference, label, self._day(bounds_of(row), document), feature=f"{layer}:{row['id']}",
                          side=account["side"] if account else None, dated=row.get("date"))
+
+    def label_in(self, reference: str, words: Words, say: Say) -> str | None:
+        """Return what a figure, a row of control or a report of the road is called, see :func:`label_in`."""
+        table, _, key = reference.partition(":")
+        if table == "series" and key in self._figures:
+            return _figure_label(said_of(self._figures[key], say))
+        if table == "control" and key in self._control:
+            control = self._control[key]
+            of_basis = words.plain(f"bases.{control['basis']}")
+            basis = "" if control["basis"] == "full" else f" ({of_basis})"
+            return f"{say(control['label'])}: {say(control['controller'])}{basis}"
+        if table == "passability" and key in self._facts.reports:
+            report = self._facts.reports[key]
+            told = words.plain("trafficState", traffic=words.plain(f"traffic.{report['traffic']}"),
+                               state=words.plain(f"states.{report['state']}"))
+            return f"{', '.join(dict.fromkeys(self._places_in(report, words, say)))} – {told}"
+        return None
+
+    def _places_in(self, row: ReportRow, words: Words, say: Say) -> Iterator[str]:
+        for target in row["targets"].split("; "):
+            if row["scope"] == "section":
+                yield say(self._facts.section_label(target))
+            else:
+                route = self._facts.routes[target]
+                yield words.plain("case.title") if route["kind"] == "corridor" else say(route["label"])
 
     def _find_row(self, subject: str) -> tuple[str, AnyRow, str] | None:
         """Return the layer or table that shows a row of the seeds, the row there, and what it is called."""
@@ -166,9 +215,7 @@ class _EvidenceDesk:
     def _figure(self, reference: str, row: FigureRow) -> Evidence:
         span, (start, end) = parse_date(row["date"]), self._facts.period
         day = span.earliest if start <= span.earliest <= end else None
-        figure = spell_figure(row).removeprefix("no figure ")
-        label = f"{row['unit'][:1].upper()}{row['unit'][1:]}{' ' if row['kind'] == 'interval' else ': '}{figure}"
-        return _evidence(reference, label, day, dated=row["date"])
+        return _evidence(reference, _figure_label(row), day, dated=row["date"])
 
     def _spell_report(self, row: ReportRow) -> str:
         traffic, targets = row["traffic"], row["targets"].split("; ")
@@ -191,6 +238,11 @@ def _evidence(
 ) -> Evidence:
     return {"reference": reference, "label": label, "feature": feature, "side": side,
             "day": day.isoformat() if day else None, "date": dated}
+
+
+def _figure_label(row: FigureRow) -> str:
+    figure = spell_figure(row).removeprefix("no figure ")
+    return f"{row['unit'][:1].upper()}{row['unit'][1:]}{' ' if row['kind'] == 'interval' else ': '}{figure}"
 
 
 def _spell_control(row: ControlRow) -> str:

@@ -28,7 +28,7 @@ def brief_lines(brief: BriefingRow, words: Words) -> Iterator[str]:
     if not brief["phase"]:
         yield f"{say('report.noRouteInUse')}."
     parts: tuple[tuple[str, list[StandingRow], list[Passage]], ...] = (
-        ("Who could travel the whole road", brief["traffic"], brief["passages"]),
+        (say("report.changes.headings.whole"), brief["traffic"], brief["passages"]),
         ("Other roads, the whole of each", brief["other_roads"], []),
         (say("spaceTime.local"), brief["local_traffic"], []),
     )

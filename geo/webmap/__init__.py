@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from pathlib import Path
 
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
 __all__ = ["build_map", "render", "save", "write_map"]
 
 
-def build_map(data_dir: str | Path | None = None, *, at: str | date | None = None, language: str = "en",
-              names: str = "both") -> SituationMap:
+def build_map(data_dir: str | Path | None = None, *, at: str | date | None = None, language: str | None = None,
+              names: str = "both", languages: Iterable[str] | None = None) -> SituationMap:
     """Return the folium map of a day; see :func:`geo.webmap.situation.build_map`."""
     from geo.webmap import situation
 
-    return situation.build_map(data_dir, at=at, language=language, names=names)
+    return situation.build_map(data_dir, at=at, language=language, names=names, languages=languages)
 
 
 def render(map: folium.Map) -> str:
@@ -38,8 +39,8 @@ def save(map: folium.Map, path: str | Path) -> None:
 
 
 def write_map(data_dir: str | Path, out_path: str | Path | None = None, *, at: str | date | None = None,
-              language: str = "en", names: str = "both") -> Path:
+              language: str | None = None, names: str = "both", languages: Iterable[str] | None = None) -> Path:
     """Write the map of a data folder without folium; see :func:`geo.webmap.own_page.write_map`."""
     from geo.webmap import own_page
 
-    return own_page.write_map(data_dir, out_path, at=at, language=language, names=names)
+    return own_page.write_map(data_dir, out_path, at=at, language=language, names=names, languages=languages)

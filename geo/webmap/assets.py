@@ -57,7 +57,11 @@ def pack_text(text: str) -> str:
 
     Zopfli's output depends on its version alone, and so on the lock file, not on the zlib of the machine.
     """
-    plain = text.encode()
+    return pack_bytes(text.encode())
+
+
+def pack_bytes(plain: bytes) -> str:
+    """Return bytes as :func:`pack_text` does a text."""
     packed = cache.recall_or_make(__file__, ("zopfli",), [plain], lambda: _compress(plain))
     return b64encode(packed).decode("ascii")
 

@@ -7,12 +7,14 @@ layers of their own is :mod:`geo.webmap.situation`; the two give the same bytes 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from geo.engine.facts import Facts, day_within
+from geo.errors import UsageError
 from geo.model import project
 from geo.model.situation import Situation
 from geo.model.suggestions import require_one_of
@@ -21,6 +23,7 @@ from geo.store.conformance import read_folder
 from geo.store.situation_data import situation_of
 from geo.webmap import page, payload, still
 
+ENGLISH = "en"
 MIN_ZOOM, MAX_ZOOM = 8, 12
 """Beyond zoom 13, some 15 metres a pixel, the positions are less exact than the picture would seem."""
 OPTIONS: dict[str, Any] = {
@@ -50,17 +53,43 @@ def find_middle(case: Situation) -> tuple[float, float]:
     return round((south + north) / 2, 2), round((west + east) / 2, 2)
 
 
-def build_day_page(data_dir: str | Path | None = None, *, at: str | date | None = None, language: str = "en",
-                   names: str = "both") -> DayPage:
+def build_day_page(data_dir: str | Path | None = None, *, at: str | date | None = None, language: str | None = None,
+                   names: str = "both", languages: Iterable[str] | None = None) -> DayPage:
     """Return what the page of a day tells; arguments and errors as for :func:`geo.webmap.build_map`."""
     manifest = read_folder(project.DATA if data_dir is None else Path(data_dir))
     case = situation_of(manifest)
-    require_one_of("language", language, case.languages)
+    spoken = case.languages if languages is None else choose_languages(languages, case.languages)
+    opens_in = spoken[0] if language is None else language
+    require_one_of("language", opens_in, spoken)
     require_one_of("names", names, case.name_forms)
     day = case.opening.day if at is None else day_within(Facts(manifest), at)
-    data = payload.build_payload(manifest, at=day, language=language, names=names, is_default_day=at is None)
-    still_form = still.write_still(Facts(manifest), at=day, language=language, names=names)
+    data = payload.build_payload(manifest, at=day, language=opens_in, names=names, is_default_day=at is None,
+                                 is_default_language=language is None, languages=spoken)
+    still_form = still.write_still(Facts(manifest), at=day, language=opens_in, names=names)
     return DayPage(data, still_form, case.id, find_middle(case))
+
+
+def choose_languages(wanted: Iterable[str], known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the languages of a page in the order of the situation.
+
+    Raises
+    ------
+    UsageError
+        If one of them is no language of the situation, or English is not among them: what another language lacks is
+        told in it.
+
+    Examples
+    --------
+    >>> choose_languages(["ru", "en"], ("en", "hy", "az", "ru"))
+    ('en', 'ru')
+    """
+    chosen = set(wanted)
+    for language in sorted(chosen):
+        require_one_of("languages", language, known)
+    if ENGLISH not in chosen:
+        raise UsageError(f"languages: expected {ENGLISH} among them, which tells what another language lacks; "
+                         f"got {', '.join(sorted(chosen)) or 'none'}. Add {ENGLISH}.")
+    return tuple(language for language in known if language in chosen)
 
 
 def own_pieces(middle: tuple[float, float]) -> page.Pieces:
@@ -78,7 +107,7 @@ def own_pieces(middle: tuple[float, float]) -> page.Pieces:
 
 
 def write_map(data_dir: str | Path, out_path: str | Path | None = None, *, at: str | date | None = None,
-              language: str = "en", names: str = "both") -> Path:
+              language: str | None = None, names: str = "both", languages: Iterable[str] | None = None) -> Path:
     """Write the map of a data folder as one offline file, whole or not at all, and return where it is.
 
     Without a path it is named after the situation, in the folder of what is made. Other arguments and errors are those
@@ -86,7 +115,7 @@ def write_map(data_dir: str | Path, out_path: str | Path | None = None, *, at: s
     """
     if out_path is not None:
         data_folder.require_place(Path(out_path))
-    told = build_day_page(data_dir, at=at, language=language, names=names)
+    told = build_day_page(data_dir, at=at, language=language, names=names, languages=languages)
     text = page.assemble(page.PageParts(own_pieces(told.middle), told.payload, told.still, is_own=True))
     path = project.DIST / f"{told.stem}.html" if out_path is None else Path(out_path)
     data_folder.require_place(path)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from geo.drawing import page_fonts
-from geo.webmap import assets, csp, languages
+from geo.webmap import assets, csp, languages, told_texts
 from geo.webmap.payload import PageData
 
 _MARK = re.compile(r"\[\[([a-z]+)\]\]")
@@ -74,11 +74,19 @@ def assemble(parts: PageParts) -> str:
         "payload": f'<script type="application/json" id="corridor-data">{_as_ascii(parts.payload.drawing)}</script>',
         "records": f'<script type="text/plain" id="corridor-records">{parts.payload.pack_records()}</script>',
         "parts": f'<script type="text/plain" id="corridor-parts">{assets.pack_text(json.dumps(packed))}</script>',
-        "languages": f'<script type="text/plain" id="corridor-languages">{languages.pack_others(words)}</script>',
+        "languages": _language_blocks(parts.payload),
         "early": f"<script>{scripts[0]}</script>",
         "scripts": "\n".join(f"<script>{script}</script>" for script in scripts[1:]),
     }
     return _MARK.sub(lambda match: filled[match[1]], assets.read_client_file("page/page.html"))
+
+
+def _language_blocks(data: PageData) -> str:
+    """Return the words of the other languages as one block, and the texts of facts as one for each of them."""
+    blocks = {"languages": languages.pack_others(data.words),
+              **{f"texts-{language}": told_texts.pack_letters(text) for language, text in data.texts.items()}}
+    return "\n".join(f'<script type="text/plain" id="corridor-{name}">{block}</script>'
+                     for name, block in blocks.items())
 
 
 def escape_script(script: str) -> str:

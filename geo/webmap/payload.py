@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -26,7 +26,6 @@ from geo.drawing import licences
 from geo.drawing.look import Look, look_of
 from geo.drawing.road import shares_outside
 from geo.engine.facts import Facts
-from geo.errors import StoreError, quote
 from geo.model import attestation, project
 from geo.model.citations import cited_places
 from geo.model.naming import IN_LATIN_LETTERS, NAME_COLUMNS
@@ -38,14 +37,15 @@ from geo.store.rows import AnyRow
 from geo.telling import charts, spacetime, verdicts
 from geo.telling.news import rank_events
 from geo.webmap import assets
+from geo.webmap.geometries import GeometryPool
 from geo.webmap.isolation import build_isolation
 from geo.webmap.states import build_states
+from geo.webmap.told_texts import told_by
+from geo.webmap.translations import Translations
 from geo.webmap.typed_dates import date_table
 
 FORMAT = 2
 """Version of the arrangement, for the client."""
-COORDINATE_STEPS = 100_000
-"""Steps in a degree: about 1.1 metres of latitude."""
 LAYERS = ("areas", "corridor_strip", "corridor_route", "roads", "peacekeeper_posts", "blockade_points",
           "events", "places", "control_areas", "boundaries", "waters", "districts")
 TABLES = ("producers", "routes", "passability")
@@ -88,6 +88,8 @@ class PageData:
         How the situation looks.
     description : str
         What the page is, in a sentence.
+    texts : mapping of str to str
+        What each other language has for the texts of facts, see :meth:`geo.webmap.told_texts.ToldTexts.values_in`.
     """
 
     drawing: str
@@ -95,11 +97,12 @@ class PageData:
     words: Mapping[str, Words]
     look: Look
     description: str
+    texts: Mapping[str, str]
 
     @property
     def text(self) -> str:
         """All of the text that the page may show."""
-        return self.drawing + self.records
+        return self.drawing + self.records + "".join(self.texts.values())
 
     def pack_records(self) -> str:
         """Return the records as the page holds them, see :func:`geo.webmap.assets.pack_text`."""
@@ -107,7 +110,8 @@ class PageData:
 
 
 def build_payload(
-    manifest: data_folder.Manifest, *, at: date, language: str, names: str, is_default_day: bool
+    manifest: data_folder.Manifest, *, at: date, language: str, names: str, is_default_day: bool,
+    is_default_language: bool = False, languages: tuple[str, ...] | None = None,
 ) -> PageData:
     """Return the data of the page of a data folder.
 
@@ -121,9 +125,14 @@ def build_payload(
         Language of the interface and form of the place names.
     is_default_day : bool
         Whether nobody chose the day, so that the page says why it opens on it.
+    is_default_language : bool
+        Whether nobody chose the language, so that the page opens in that of the reader's browser.
+    languages : tuple of str, optional
+        Languages of the page; those of the situation when not given.
     """
-    pool, facts = _GeometryPool(), Facts(manifest)
+    pool, facts = GeometryPool(), Facts(manifest)
     case = facts.situation
+    spoken = languages or case.languages
     features = {layer: loading.read_features(manifest, layer) for layer in LAYERS}
     rows = {table: loading.read_rows(manifest, table) for table in (*TABLES, "accounts")}
     sources = _find_sources(facts, features, rows)
@@ -147,11 +156,12 @@ def build_payload(
         "period": [day.isoformat() for day in case.days],
         "at": at.isoformat(),
         "isDefaultDay": is_default_day,
+        "isDefaultLanguage": is_default_language,
         "language": language,
         "names": names,
         "version": project.read_version(),
         "checksum": data_folder.sha256(manifest.read(data_folder.MANIFEST)).removeprefix("sha256:"),
-        "situation": _situation(case),
+        "situation": _situation(case, spoken),
         "style": look.as_payload(),
         "relief": _relief(manifest),
         "layers": {name: parts[name][0] for name in LAYERS},
@@ -169,8 +179,12 @@ def build_payload(
     }
     for document in (drawing, records):
         document["tables"]["dates"] = date_table(document, case.period.first)
-    words = {name: facts.words_in(name) for name in case.languages}
-    return PageData(escape_json(drawing), escape_json(records), words, look, _describe(facts))
+    told = told_by(drawing, records, layers | tables)
+    drawing["told"] = {"drawing": told.drawing, "records": told.records}
+    words = {name: facts.words_in(name) for name in spoken}
+    other = Translations(facts, told)
+    texts = {name: told.values_in(other.texts_in(name)) for name in spoken if name != "en"}
+    return PageData(escape_json(drawing), escape_json(records), words, look, _describe(facts), texts)
 
 
 def _describe(facts: Facts) -> str:
@@ -178,11 +192,11 @@ def _describe(facts: Facts) -> str:
     return facts.words.text("report.pageDescription", first=first, last=last)
 
 
-def _situation(case: Situation) -> dict[str, Any]:
+def _situation(case: Situation, languages: tuple[str, ...]) -> dict[str, Any]:
     """Return what the page is told of the situation."""
     return {
-        "id": case.id, "languages": case.languages, "centre": case.centre, "region": case.series.region,
-        "departed": case.series.departed, "remaining": case.series.remaining,
+        "id": case.id, "languages": languages, "namedIn": case.languages, "centre": case.centre,
+        "region": case.series.region, "departed": case.series.departed, "remaining": case.series.remaining,
         "headline": case.headline, "traffic": case.ribbons, "layers": case.layers,
         "alsoTold": [traffic.id for traffic in case.traffic if traffic.told_where_reported],
         "parties": [{"id": party.id, "language": party.language, "sides": party.sides} for party in case.parties],
@@ -204,7 +218,7 @@ def escape_json(document: Any) -> str:
     return text
 
 
-def _layer(features: list[dict[str, Any]], pool: _GeometryPool, index: _Index) -> dict[str, Any]:
+def _layer(features: list[dict[str, Any]], pool: GeometryPool, index: _Index) -> dict[str, Any]:
     rows = [feature["properties"] for feature in features]
     left_out = frozenset(NAME_COLUMNS if any(row.get("place") for row in rows) else ())
     described = _table(rows, index, left_out=left_out)
@@ -351,46 +365,3 @@ class _Index:
 
     sources: Mapping[str, int]
     first: date
-
-
-class _GeometryPool:
-    """Geometries as lists of whole numbers, each stored once."""
-
-    def __init__(self) -> None:
-        self.geometries: list[Any] = []
-        self._positions: dict[str, int] = {}
-
-    def add(self, geometry: dict[str, Any] | None) -> int | None:
-        """Return the position of a geometry in the pool; None for none."""
-        if geometry is None:
-            return None
-        packed = _pack(geometry)
-        key = json.dumps(packed)
-        if key not in self._positions:
-            self._positions[key] = len(self.geometries)
-            self.geometries.append(packed)
-        return self._positions[key]
-
-
-def _pack(geometry: dict[str, Any]) -> list[Any]:
-    kind, coordinates = geometry["type"], geometry["coordinates"]
-    if kind == "Point":
-        return [0, *_differences([coordinates])]
-    if kind in ("LineString", "MultiLineString"):
-        lines = [coordinates] if kind == "LineString" else coordinates
-        return [1, [_differences(line) for line in lines]]
-    if kind not in ("Polygon", "MultiPolygon"):
-        raise StoreError(f"a layer holds a {quote(kind)}, which the map cannot draw. {project.spell_rebuild()}")
-    outlines = [coordinates] if kind == "Polygon" else coordinates
-    return [2, [[_differences(ring) for ring in outline] for outline in outlines]]
-
-
-def _differences(points: Iterable[list[float]]) -> list[int]:
-    flat: list[int] = []
-    last = (0, 0)
-    for lon, lat in points:
-        step = (round(lon * COORDINATE_STEPS), round(lat * COORDINATE_STEPS))
-        if step != last or not flat:
-            flat += [step[0] - last[0], step[1] - last[1]]
-        last = step
-    return flat

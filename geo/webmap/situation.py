@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -89,8 +90,8 @@ class SituationMap(folium.Map):
         save(self, outfile)
 
 
-def build_map(data_dir: str | Path | None = None, *, at: str | date | None = None, language: str = "en",
-              names: str = "both") -> SituationMap:
+def build_map(data_dir: str | Path | None = None, *, at: str | date | None = None, language: str | None = None,
+              names: str = "both", languages: Iterable[str] | None = None) -> SituationMap:
     """Return the map of a day.
 
     Parameters
@@ -99,10 +100,13 @@ def build_map(data_dir: str | Path | None = None, *, at: str | date | None = Non
         A data folder; that of the checkout or of the installed release when not given.
     at : str or datetime.date, optional
         Day on which the map opens; that of the situation when not given.
-    language : str
-        Language in which the page opens; the reader may choose another, and the texts of facts are English in all.
+    language : str, optional
+        Language in which the page opens; the reader may choose another. When not given, the first of the reader's
+        browser that the page has, or else English.
     names : str
         Form of the place names: ``both``, or that of a party of the situation.
+    languages : iterable of str, optional
+        Languages of the page, English among them; those of the situation when not given.
 
     Raises
     ------
@@ -111,7 +115,7 @@ def build_map(data_dir: str | Path | None = None, *, at: str | date | None = Non
     StoreError
         If the data folder is not whole, or Leaflet or the fonts are not installed.
     """
-    told = own_page.build_day_page(data_dir, at=at, language=language, names=names)
+    told = own_page.build_day_page(data_dir, at=at, language=language, names=names, languages=languages)
     return SituationMap(told.payload, told.still, told.middle)
 
 

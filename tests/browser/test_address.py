@@ -133,6 +133,7 @@ def test_a_day_taken_just_before_a_click_is_where_back_leads(opened: Opened) -> 
 
 def test_choosing_again_what_is_chosen_closes_the_panel_in_the_address_too(open_page: OpenPage) -> None:
     page = open_page("#sel=hakari-checkpoint&panel=table").page
+    page.get_by_role("tab", name="All").click()
     page.locator(".everything tr[data-id=hakari-checkpoint] .row-button").click()
     expect(page.locator("dialog[open]")).to_have_count(0)
     expect(page).to_have_url(re.compile("sel=hakari-checkpoint$"))

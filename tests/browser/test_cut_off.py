@@ -125,8 +125,9 @@ def test_the_ring_of_a_city_goes_round_its_larger_spot(opened: Opened) -> None:
 
 def test_the_table_says_it_of_the_settlements_and_can_be_filtered_by_it(open_page: OpenPage) -> None:
     page = open_page("#d=2023-05-25&panel=table").page
+    page.get_by_role("dialog").get_by_role("tab", name="Places").click()
     page.get_by_label("Filter by name or kind").fill("cut off from Armenia")
-    kinds = page.locator(".everything tbody tr[data-layer=places] td:nth-child(2)").all_text_contents()
+    kinds = page.locator(".everything tbody tr td:nth-child(5)").all_text_contents()
     assert sorted(kind.partition("; ")[2] for kind in kinds) == [
         *["cut off from Armenia"] * 11, "possibly cut off from Armenia"]
 

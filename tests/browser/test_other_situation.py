@@ -27,13 +27,12 @@ SHOWN = """(days) => days.map((day) => {
     field.value = day;
     field.dispatchEvent(new Event("change"));
     const texts = (selector) => [...document.querySelectorAll(selector)].map((element) => element.textContent.trim());
-    const possible = document.querySelector("[data-list=cutOff] details:not([hidden])");
-    if (possible) {
-        possible.open = true;
-        possible.dispatchEvent(new Event("toggle"));
-    }
-    return [field.dataset.day, texts(".states dd:not(.since)"), texts("[data-list=cutOff] > ul .feature-button"),
-        possible ? texts("[data-list=cutOff] details .feature-button") : []];
+    const folded = document.querySelector("[data-list=cutOff] details");
+    folded.open = true;
+    folded.dispatchEvent(new Event("toggle"));
+    const buttons = "[data-list=cutOff] .feature-button";
+    return [field.dataset.day, texts(".states dd:not(.since)"), texts(`${buttons}:not(:has(.is-possible))`),
+        texts(`${buttons}:has(.is-possible)`)];
 })"""
 """Sets one day after the other; returns of each the states of the classes, and who was cut off, surely and perhaps."""
 

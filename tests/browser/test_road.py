@@ -99,7 +99,8 @@ def test_map_and_headline_follow_the_traffic_that_a_reader_chooses(open_page: Op
     expect(red_cross).to_be_focused()
     expect(red_cross).to_have_attribute("aria-pressed", "true")
     expect(civilians).to_have_attribute("aria-pressed", "false")
-    expect(page.locator(".sentence")).to_contain_text("Red Cross (ICRC): restricted since 19 December 2022, day 33")
+    expect(page.locator(".sentence")).to_contain_text(
+        "Road open to the Red Cross (ICRC) with restrictions since 19 December 2022, day 33")
     expect(page.locator(".band-word")).to_have_text("Red Cross (ICRC): restricted")
     assert looks(page, "band-body") == ["c-route-restricted"]
     assert page.evaluate("location.hash") == "#d=2023-01-20&t=icrc"
@@ -111,7 +112,8 @@ def test_map_and_headline_follow_the_traffic_that_a_reader_chooses(open_page: Op
 
 def test_the_address_names_the_traffic(open_page: OpenPage) -> None:
     page = open_page("#d=2023-05-25&t=peacekeeper").page
-    expect(page.locator(".sentence")).to_have_text("Russian peacekeepers: restricted since 25 April 2023, day 31")
+    expect(page.locator(".sentence")).to_have_text(
+        "Road open to Russian peacekeepers with restrictions since 25 April 2023, day 31")
     page = open_page("#d=2023-05-25&t=trains").page
     expect(page.locator(".sentence")).to_have_text(CLOSED)
     expect(page.locator(".notice")).to_contain_text(
@@ -120,14 +122,16 @@ def test_the_address_names_the_traffic(open_page: OpenPage) -> None:
 
 def test_traffic_of_which_no_source_tells_has_no_band(open_page: OpenPage) -> None:
     page = open_page("#d=2024-06-12&t=aid").page
-    expect(page.locator(".sentence")).to_have_text("Other aid: no source")
+    expect(page.locator(".sentence")).to_have_text(
+        "No source tells whether the road is open to other aid on this day")
     expect(page.locator(".band")).to_have_count(0)
     expect(page.locator(".on-map[data-traffic=aid]")).to_have_attribute("aria-pressed", "true")
 
 
 def test_the_compact_form_speaks_of_the_traffic_too(open_page: OpenPage) -> None:
     page = open_page("#d=2023-01-20&t=icrc&embed").page
-    expect(page.locator(".chip-road")).to_have_text("Red Cross (ICRC): restricted (since 19 December 2022, day 33)")
+    expect(page.locator(".chip-road")).to_have_text(
+        "Road open to the Red Cross (ICRC) with restrictions (since 19 December 2022, day 33)")
     assert looks(page, "band-body") == ["c-route-restricted"]
 
 

@@ -79,13 +79,31 @@ def test_the_keyboard_chooses_and_the_detail_takes_the_focus_and_gives_it_back(o
 def test_arrows_go_round_and_the_active_option_is_in_view(opened: Opened) -> None:
     page = opened.page
     search_for(page, "lachin")
-    expect(options_of(page)).to_have_count(23)
+    expect(options_of(page)).to_have_count(22)
     page.keyboard.press("ArrowUp")
     last = options_of(page).last
     expect(last).to_have_attribute("aria-selected", "true")
     expect(last).to_be_in_viewport()
     page.keyboard.press("ArrowDown")
     expect(options_of(page).first).to_have_attribute("aria-selected", "true")
+
+
+def test_what_was_gone_to_stays_chosen_when_the_other_languages_have_come(opened: Opened) -> None:
+    page = opened.page
+    page.evaluate("""() => {
+        const { learnAll } = corridor.languages;
+        const asked = new Promise((resolve) => { window.letThemCome = resolve; });
+        corridor.languages.learnAll = (data) => asked.then(() => learnAll(data));
+    }""")
+    search_for(page, "shusha")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator(".search-option[aria-selected=true] .search-name > span").first
+    name = str(chosen.text_content())
+    options_of(page).first.evaluate("option => option.classList.add('is-old')")
+    page.evaluate("letThemCome()")
+    expect(page.locator(".search-option.is-old")).to_have_count(0)
+    expect(chosen).to_have_text(name)
 
 
 def test_escape_closes_the_list_and_then_empties_the_field(opened: Opened) -> None:
@@ -253,7 +271,7 @@ def test_the_tools_do_not_lie_on_the_sentence_nor_stick_out(open_page: OpenPage,
     page = open_page("#d=2023-05-25", viewport={"width": width, "height": 800}).page
     if width < 720:
         page.get_by_role("button", name="Tools").click()
-    sentence, tools = page.locator(".sentence").bounding_box(), page.locator(".toolbar").bounding_box()
+    sentence, tools = page.locator(".sentence").bounding_box(), page.locator(".tools").bounding_box()
     assert sentence and tools
     assert (sentence["x"] + sentence["width"] <= tools["x"] or sentence["y"] + sentence["height"] <= tools["y"]
             or tools["y"] + tools["height"] <= sentence["y"])

@@ -9,13 +9,14 @@ const CLIENT = path.join(__dirname, "../../geo/webmap/client");
 const FILES = new Map(fs.readdirSync(CLIENT, { recursive: true }).map((file) => [path.basename(file), path.join(CLIENT, file)]));
 
 // A case as geo/model/situation.py describes it, as far as the client asks.
-const SITUATION = { id: "lachin-corridor", languages: ["en", "hy", "az", "ru"], centre: "stepanakert", region: "nk",
+const SITUATION = { id: "lachin-corridor", languages: ["en", "hy", "az", "ru"],
+  namedIn: ["en", "hy", "az", "ru"], centre: "stepanakert", region: "nk",
   headline: "civilian", traffic: ["civilian", "icrc", "peacekeeper", "az-convoy", "aid"], layers: { areas: "nagorno_karabakh" },
   parties: [{ id: "armenian", language: "hy", sides: ["am", "nk"] }, { id: "azerbaijani", language: "az", sides: ["az"] }] };
 
 module.exports = function load(...names) {
   globalThis.corridor ??= {};
-  for (const name of ["situation", ...names]) {
+  for (const name of ["situation", "translations", ...names]) {
     const file = FILES.get(`${name}.js`);
     vm.runInThisContext(`"use strict";{${fs.readFileSync(file, "utf8")}}`, { filename: file });
     if (name === "strings") {

@@ -62,6 +62,15 @@ test("a day without a source says so", () => {
   assert.equal(passability.statement(null, "civilian"), "No source tells whether civilians can pass on this day");
 });
 
+test("the sentence on the road is whole for all traffic, and of two states that dates leave open too", () => {
+  assert.equal(passability.stateInWords({ state: "restricted" }, "icrc"), "Road open to the Red Cross (ICRC) with restrictions");
+  assert.equal(passability.stateInWords({ state: "restricted; closed" }, "icrc"),
+    "For the Red Cross (ICRC) the road is restricted or closed");
+  assert.equal(passability.stateInWords({ state: "open; restricted" }, "civilian"),
+    "For civilians the road is open or restricted");
+  assert.equal(passability.stateInWords(null, "aid"), "No source tells whether the road is open to other aid on this day");
+});
+
 test("a state that outlived a change of route says both dates, from the day of the change on", () => {
   assert.equal(since("2022-08-29"), "since 17\u00a0November 2020, day 651");
   assert.equal(since("2022-09-20"), "since 17\u00a0November 2020, day 673; on this route since 30\u00a0August 2022");

@@ -40,6 +40,13 @@ test("a lane of every class of a case says so", () => inCase(OTHER, () => {
   assert.equal(corridor.ribbonNames(lane, data).shortTraffic, "All traffic");
 }));
 
+test("a lane of a stretch of another road has the words of that road", () => {
+  const lane = { scope: "section", targets: ["stepanakert-drmbon"], traffic: ["civilian"] };
+  const road = { layer: "roads", section: "stepanakert-drmbon", label: "Stepanakert - Chldran - Drmbon" };
+  const data = { tables: { routes: [] }, layers: { corridor_route: [], roads: [road] } };
+  assert.equal(corridor.ribbonNames(lane, data).place, "Stepanakert - Chldran - Drmbon");
+});
+
 test("a layer has its published name in an address, and is found by either", () => {
   const row = { id: "twice", layer: "areas" };
   const data = { index: new Map([["twice", [{ id: "twice", layer: "places" }, row]]]) };

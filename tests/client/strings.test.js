@@ -90,36 +90,38 @@ for (const [language, count, expected] of [["en", 1, "1 source"], ["en", 2, "2 s
   ["ru", 3, "3 источника"],
   ["ru", 5, "5 источников"], ["ru", 21, "21 источник"]]) {
   test(`${count} in ${language} reads "${expected}"`, () => {
-    assert.equal(corridor.languages.speaking(language, () => corridor.text("countOfSources", { count })).replace("\u00a0", " "),
+    const said = corridor.translations.speaking(language, () => corridor.text("countOfSources", { count }));
+    assert.equal(said.replace("\u00a0", " "),
       expected);
   });
 }
 
 corridor.time.learnDates([{ text: "2023-04", first: 873, unit: "month" }]);
 for (const [language, day, month] of [["en", "25\u00a0May 2023", "April 2023"], ["ru", "25\u00a0мая 2023", "апрель 2023"]]) {
-  test(`a day and a month in ${language}`, () => corridor.languages.speaking(language, () => {
+  test(`a day and a month in ${language}`, () => corridor.translations.speaking(language, () => {
     assert.equal(corridor.time.formatDay(927), day);
     assert.equal(corridor.time.describeDate("2023-04"), month);
   }));
 }
 
 for (const [language, expected] of [["en", ["120,000", "1,234.5", "7"]], ["ru", ["120\u00a0000", "1\u00a0234,5", "7"]]]) {
-  test(`numbers in ${language}`, () => corridor.languages.speaking(language, () => {
+  test(`numbers in ${language}`, () => corridor.translations.speaking(language, () => {
     assert.deepEqual([120000, 1234.5, 7].map(corridor.formatNumber), expected);
   }));
 }
 
 test("a text that a language lacks is English, and so is its plural", () => {
   corridor.strings.xx = { day: "Xx" };
-  assert.deepEqual(corridor.languages.speaking("xx", () => [corridor.text("day"), corridor.text("nextDay")]), ["Xx", "Next day"]);
+  const said = corridor.translations.speaking("xx", () => [corridor.text("day"), corridor.text("nextDay")]);
+  assert.deepEqual(said, ["Xx", "Next day"]);
 });
 
 test("while the page speaks another language nothing else changes, whatever happens", () => {
-  assert.throws(() => corridor.languages.speaking("ru", () => { throw new Error("stop"); }), /stop/);
+  assert.throws(() => corridor.translations.speaking("ru", () => { throw new Error("stop"); }), /stop/);
   assert.equal(corridor.language, "en");
 });
 
-const reads = (language, act) => corridor.languages.speaking(language, act);
+const reads = (language, act) => corridor.translations.speaking(language, act);
 
 for (const [language, labelled, joined] of [["en", "Place: Goris", "one; two; three"], ["az", "Place: Goris", "one; two; three"],
   ["ru", "Place: Goris", "one; two; three"], ["hy", "Place՝ Goris", "one. two. three"]]) {

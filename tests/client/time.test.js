@@ -75,6 +75,28 @@ test("a certain thing without an end stays certain", () => {
     "certain");
 });
 
+for (const [from, until, expected] of [[0, 10, null], [0, 11, "certain"], [19, 30, "certain"], [20, 30, null]]) {
+  test(`an interval [10, 20) in the span [${from}, ${until}): ${expected}`, () => {
+    assert.equal(time.certaintyWithin(camp, from, until), expected);
+  });
+}
+
+test("a span that only the possible days reach is possible, and so is one between them and no certain day at all", () => {
+  const bounds = { possible_from: 10, certain_from: 12, certain_until: 20, possible_until: null };
+  assert.deepEqual([[0, 10], [0, 11], [20, 30]].map(([from, until]) => time.certaintyWithin(bounds, from, until)),
+    [null, "possible", "possible"]);
+  assert.equal(time.certaintyWithin({}, 0, 5), "possible");
+});
+
+test("what began on some day of a year was there in it, on whichever day; what began about then perhaps", () => {
+  const [from, until] = [time.fromIso("2023-01-01"), time.fromIso("2024-01-01")];
+  const bounds = { possible_from: from, certain_from: null, certain_until: null, possible_until: null };
+  const within = (row) => time.certaintyWithin({ ...bounds, ...row }, from, until);
+  assert.deepEqual(["2023", "2023-04", "2023~", "?", "[2022-12-14..2022-12-16]"].map((text) => within({ valid_from: text })),
+    ["certain", "certain", "possible", "possible", "possible"]);
+  assert.equal(within({ date: "2023-05" }), "certain");
+});
+
 for (const [text, expected] of [
   ["2023-04-23", "23\u00a0April 2023"], ["2023-04", "April 2023"], ["2023", "2023"], ["2023-05-01~", "about 1\u00a0May 2023"],
   ["[2022-12-14..2022-12-16]", "one of the days from 14\u00a0December 2022 to 16\u00a0December 2022"],

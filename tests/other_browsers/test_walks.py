@@ -102,6 +102,8 @@ def test_about_unpacks_licences_and_sources(open_page: Open) -> None:
 
 def test_the_table_lists_what_the_map_shows(open_page: Open) -> None:
     visit = open_page("#d=2023-05-25&panel=table")
+    visit.wait_until("document.querySelector('#table-tab-stops') !== null")
+    visit.evaluate("document.querySelector('#table-tab-stops').click()")
     visit.wait_until("document.querySelector('.everything tr[data-id=hakari-checkpoint]') !== null")
     visit.assert_quiet()
 

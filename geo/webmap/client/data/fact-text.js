@@ -6,7 +6,7 @@
 /** @param {{ [column: string]: any }} row @param {string} column @returns {FactText | null} */
 function factText(row, column) {
   const text = row[column];
-  return text ? { text: String(text), language: "en" } : null;
+  return text ? { text: String(text), language: corridor.translations.languageOf(text) ?? corridor.language } : null;
 }
 
 corridor.factText = factText;

@@ -21,9 +21,13 @@ function isLeftOut(row, { day, selection, isUnconfirmedShown }) {
 }
 
 // {row, entry, certainty, isHidden} for every feature; `certainty` is null where it is not in force on the day.
-/** @param {Data} data @param {Symbols} symbols @param {Pick<PageState, "day" | "hidden">} options @returns {Item[]} */
-function list(data, symbols, { day, hidden }) {
-  return LAYERS.flatMap((layer) => data.layers[layer] ?? []).map((row) => {
+/**
+ * @param {Data} data @param {Symbols} symbols @param {Pick<PageState, "day" | "hidden">} options
+ * @param {SelectableName[]} names
+ * @returns {Item[]}
+ */
+function list(data, symbols, { day, hidden }, names = LAYERS) {
+  return names.flatMap((name) => data.selectable[name] ?? []).map((row) => {
     const entry = symbols.classOf(row.layer, row.kind);
     return { row, entry, certainty: corridor.time.certaintyOn(row, day), isHidden: hidden.has(entry?.id ?? row.layer) };
   });
@@ -61,10 +65,11 @@ function title(row, form) {
   return (row.layer === "places" ? corridor.placeName(row, form) : corridor.otherName(row, form) ?? row.label) || row.id;
 }
 
-// The language of a title: places, ways and states are named in the reader's, and other things are described in English.
+// The language of a title, where that is not the reader's: places, ways and states are named in it.
 /** @param {Row} row */
 function languageOf(row) {
-  return ["places", "passability"].includes(row.layer) || corridor.otherName(row) ? null : "en";
+  return ["places", "passability"].includes(row.layer) || corridor.otherName(row) ? null
+    : corridor.translations.languageOf(row.label);
 }
 
 const inventory = { LAYERS, LASTING, SUBJECTS, list, ofDay, shown, isLeftOut, isTimeless, placeOf, title, languageOf };

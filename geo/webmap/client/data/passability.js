@@ -53,14 +53,15 @@ function said(found, traffic) {
   return { state: stateInWords(found, traffic), since: found ? describeSince(found) : "" };
 }
 
-// "Road closed to civilians"; of other traffic than that of which the page speaks first "Red Cross (ICRC): closed".
+// "Road closed to civilians", "For the Red Cross (ICRC) the road is restricted or closed"
 /** @param {Pick<Run, "state"> | null} found @param {string} traffic */
 function stateInWords(found, traffic) {
-  if (traffic === corridor.situation.headline && !found?.state.includes("; ")) {
-    return corridor.text(`through.${traffic}.${found ? found.state : "none"}`);
+  const state = found?.state ?? "none";
+  if (traffic === corridor.situation.headline && !state.includes("; ")) {
+    return corridor.text(`through.${traffic}.${state}`);
   }
-  return corridor.text("trafficState", { traffic: corridor.text(`traffic.${traffic}`),
-    state: corridor.runs.describeState(found ?? { state: "none" }, false) });
+  return corridor.text(`roadFor.${state.includes("; ") ? "either" : state}`, { whom: corridor.text(`whom.${traffic}`),
+    state: corridor.runs.describeState({ state }, false) });
 }
 
 // "since 12 December 2022, day 165": days are counted from the first on which the state is certain.

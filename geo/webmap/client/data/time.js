@@ -81,6 +81,29 @@ function certaintyOn(bounds, day) {
   return (!isDay(mayStart) || mayStart <= day) && (!isDay(mayEnd) || day < mayEnd) ? "possible" : null;
 }
 
+// The same for a span of days, the last not included: certain where a certain day lies in it, or all days of the start.
+/** @param {Bounds & TypedInterval & { date?: string | null }} row @param {Day} from @param {Day} until */
+function certaintyWithin(row, from, until) {
+  const { possible_from: mayStart, certain_from: starts, certain_until: ends, possible_until: mayEnd } = row;
+  if (isDay(starts) && Math.max(starts, from) < Math.min(ends ?? until, until) || startsWithin(row, from, until)) {
+    return "certain";
+  }
+  return (mayStart ?? from) < until && (mayEnd ?? until) > from ? "possible" : null;
+}
+
+// Whether every day on which a thing may have begun lies in a span: what is of "2021" was there in 2021.
+/** @param {TypedInterval & { date?: string | null }} row @param {Day} from @param {Day} until */
+function startsWithin(row, from, until) {
+  const read = readDate(row.date ?? row.valid_from ?? "");
+  return Boolean(read && !read.is_approximate && read.first >= from && lastOf(read) < until);
+}
+
+/** @param {Read} given */
+function lastOf({ first, last, unit }) {
+  const months = { year: 12, month: 1, day: 0 }[unit];
+  return isDay(last) ? last : months ? addMonths(first, months) - 1 : first;
+}
+
 // A post or a stop that is only possible is confirmed by a day on which it was certain, this many days away at most.
 const CONFIRMED_DAYS = 180;
 
@@ -206,7 +229,7 @@ function withTime(date, time) {
 }
 
 const time = { countFrom, fromIso, dayOf, toIso, addMonths, formatDay, formatShortDay, formatLongDay, certaintyOn,
-  isUnconfirmed, learnDates, describeDate, describeInterval, describeStart, describeEnds };
+  certaintyWithin, isUnconfirmed, learnDates, describeDate, describeInterval, describeStart, describeEnds };
 
 corridor.time = time;
 /** @typedef {{ time: typeof time }} Given */

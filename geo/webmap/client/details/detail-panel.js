@@ -2,8 +2,8 @@
 // when and where; then what the parties say, names, sources, and the rest.
 
 class DetailPanel {
-  // Fields that the page words itself; the others are told in English.
-  static WORDED = ["count", "cause"];
+  // Fields that the page words itself; the others are texts of the row.
+  static WORDED = ["count", "cause", "basis"];
   // Kinds of stops with nothing that stands anywhere.
   static NO_BODY = ["gas", "power", "incident", "absence"];
 
@@ -39,7 +39,7 @@ class DetailPanel {
       corridor.text(isAlone ? "close" : `backTo.${tab}`));
     this.container.replaceChildren(el("p", { class: "detail-bar" }, back), el("article", { class: "detail-content" },
       el("header", null, el("p", { class: "kind" }, entry ? this.symbols.swatch(entry) : null,
-        el("span", null, this.kindOf(row))),
+        el("span", null, this.symbols.kindName(row))),
       el("h2", { id: "detail-title", lang: corridor.inventory.languageOf(row), dir: "auto" },
         corridor.inventory.title(row, "both"))),
       this.paragraph(row.summary ?? row.note, "summary"),
@@ -53,17 +53,9 @@ class DetailPanel {
     this.container.scrollTop = 0;
   }
 
-  /** @param {Row} row */
-  kindOf(row) {
-    if (row.layer === "passability") {
-      return corridor.text(row.scope === "route" ? "throughTraffic" : "localTraffic");
-    }
-    return this.symbols.kindName(row);
-  }
-
   /** @param {string | null | undefined} text @param {string} [name] */
   paragraph(text, name) {
-    return text ? corridor.dom.el("p", { class: name, lang: "en", dir: "auto" }, text) : null;
+    return text ? corridor.dom.el("p", { class: name, ...corridor.dom.fact(text) }, text) : null;
   }
 
   // Who says so, how sure it is, since when, and where.
@@ -92,7 +84,7 @@ class DetailPanel {
   dispute(row) {
     const { el } = corridor.dom;
     return row.disputed ? el("p", { class: "is-disputed" }, this.symbols.disputed(), el("span", null,
-      corridor.labelled(corridor.text("fields.disputed")), el("span", corridor.dom.FACT, row.disputed))) : null;
+      corridor.labelled(corridor.text("fields.disputed")), corridor.dom.told("span", row.disputed))) : null;
   }
 
   // That no source is of the day, and of which days the nearest are: what lasts may be known from before and after.
@@ -115,10 +107,10 @@ class DetailPanel {
 
   /** @param {Row} row */
   where(row) {
-    const { el, FACT } = corridor.dom;
+    const { el, told } = corridor.dom;
     const place = row.layer === "places" ? null : this.data.places.get(row.place ?? "");
     return [place ? el("p", null, corridor.placeName(place, "both")) : null,
-      row.location_note ? el("p", FACT, row.location_note) : null,
+      row.location_note ? told("p", row.location_note) : null,
       ...[row.zone ? corridor.text(`zones.${row.zone}`) : "", row.geometry_method ? corridor.text(row.geometry_method) : "",
         row.length_km ? corridor.text("lengthKm", { length: corridor.formatNumber(row.length_km) }) : ""]
         .filter(Boolean).map((text) => el("p", null, text))];
@@ -154,14 +146,14 @@ class DetailPanel {
   voices(row) {
     const { el } = corridor.dom;
     return row.voices ? el("p", { class: "voices" }, corridor.labelled(corridor.text("voices")),
-      el("span", corridor.dom.FACT, row.voices)) : null;
+      corridor.dom.told("span", row.voices)) : null;
   }
 
   /** @param {Row} row */
   names(row) {
     const { el } = corridor.dom;
     const place = row.layer === "places" ? row : this.data.places.get(row.place ?? "");
-    const names = corridor.situation.languages.filter((language) => place?.[`name_${language}`]);
+    const names = corridor.situation.namedIn.filter((language) => place?.[`name_${language}`]);
     if (!place || !names.length) {
       return [];
     }
@@ -176,7 +168,8 @@ class DetailPanel {
     const { el } = corridor.dom;
     /** @type {[string, string | number | null | undefined][]} */
     const pairs = [
-      ["operator", row.operator], ["affects", row.affects], ["controller", row.controller], ["basis", this.word(row.basis)],
+      ["operator", row.operator], ["affects", row.affects], ["controller", row.controller],
+      ["basis", corridor.texts("bases")[row.basis ?? ""]],
       ["number", row.number], ["count", row.count ? corridor.text("countOfPosts", { count: row.count }) : null],
       ["cause", corridor.texts("causes")[row.cause ?? ""]], ["producer", this.producer(row)],
       ["other_names", row.other_names], ["note", row.summary ? row.note : null],
@@ -184,12 +177,7 @@ class DetailPanel {
     const given = pairs.filter(([, value]) => value);
     return given.length ? el("dl", { class: "fields" }, given.flatMap(([key, value]) => [
       el("dt", null, corridor.text(`fields.${key}`)),
-      el("dd", DetailPanel.WORDED.includes(key) ? null : corridor.dom.FACT, String(value))])) : null;
-  }
-
-  /** @param {string | null | undefined} value */
-  word(value) {
-    return value ? value.replace(/-/g, " ") : null;
+      el("dd", DetailPanel.WORDED.includes(key) ? null : corridor.dom.fact(String(value)), String(value))])) : null;
   }
 
   /** @param {Row} row */
@@ -230,7 +218,8 @@ class DetailPanel {
     const [scope, target] = told[row.layer] ?? [];
     const found = scope ? corridor.passability.statesOf(this.data, day, scope, String(target)) : [];
     /** @param {Run} run */
-    const says = (run) => run.rows.filter((one) => corridor.time.certaintyOn(one, day)).map((one) => one.summary).join(" ");
+    const says = (run) => run.rows.filter((one) => corridor.time.certaintyOn(one, day)).flatMap(({ summary }) => [" ",
+      corridor.dom.told("span", summary)]);
     /** @param {(typeof found)[0]} one */
     const state = ({ traffic, run, beside: { why } }) => corridor.text("trafficState", {
       traffic: traffic.map((one) => corridor.text(`traffic.${one}`)).join(", "),
@@ -243,8 +232,7 @@ class DetailPanel {
     }
     return [el("h3", null, corridor.text(scope === "section" ? "local" : "endToEnd")),
       el("ul", { class: "local" }, found.map((one) => el("li", null, el("strong", null, state(one)),
-        ...one.beside.hours.map(({ text }) => `; ${text}`), " ",
-        el("span", { lang: "en", dir: "auto" }, says(one.run))))), ...through];
+        ...one.beside.hours.map(({ text }) => `; ${text}`), says(one.run)))), ...through];
   }
 
   /** @param {Row} row @param {Day} day */
@@ -260,7 +248,8 @@ class DetailPanel {
       const isPossible = corridor.time.certaintyOn(other, day) === "possible";
       const label = isPossible ? corridor.text("possibly", { state: other.label }) : other.label;
       return el("li", null, el("button", { type: "button", class: "feature-button", onclick: () => this.actions.onSelect(other) },
-        entry ? this.symbols.swatch(entry) : null, el("span", { lang: "en", dir: "auto" }, label)));
+        entry ? this.symbols.swatch(entry) : null, el("span",
+          { lang: corridor.inventory.languageOf(other), dir: "auto" }, label)));
     }))] : [];
   }
 }

@@ -51,7 +51,8 @@ class About {
     const { el } = corridor.dom;
     const paragraphs = this.text(`${name}.text`).split("\n").map((text) => el("p", null, text));
     const more = { cite: () => this.cite(day), producers: () => this.producers(), certainty: () => this.marks(),
-      software: () => [this.ownLayers(), this.licences()] }[name];
+      software: () => [this.ownLayers(), this.licences()],
+      neutrality: () => el("p", { class: "drafts" }, this.text("drafts")) }[name];
     return more ? [...paragraphs, more()].flat() : paragraphs;
   }
 
@@ -84,13 +85,14 @@ class About {
   licences() {
     const { el } = corridor.dom;
     return el("div", null, Object.entries(this.data.licences).map(([name, text]) => el("details", { class: "licence" },
-      el("summary", null, corridor.text("aboutMap.licenceText", { name })), el("p", corridor.dom.FACT, text))));
+      el("summary", null, corridor.text("aboutMap.licenceText", { name })), corridor.dom.told("p", text))));
   }
 
   producers() {
     const { el } = corridor.dom;
     return el("ul", { class: "producers" }, this.data.tables.producers.map((producer) => el("li", null,
-      el("strong", corridor.dom.FACT, producer.name), el("span", corridor.dom.FACT, producer.attribution),
+      corridor.dom.told("strong", producer.name),
+      corridor.dom.told("span", producer.attribution),
       el("span", null, corridor.text("aboutMap.licence", { licence: producer.licence })),
       producer.url ? el("span", { class: "url", dir: "ltr" }, producer.url) : null)));
   }

@@ -66,9 +66,9 @@ class ChartsPanel {
   // "800 patients, ICRC Baku office".
   /** @param {Figure} figure @param {boolean} isDated */
   inWords(figure, isDated) {
-    const { el, FACT } = corridor.dom;
+    const { el, fact } = corridor.dom;
     const { title } = this.words(figure);
-    return el("span", FACT, [title, figure.what].filter(Boolean).join(" "),
+    return el("span", fact(figure.unit), [title, figure.what].filter(Boolean).join(" "),
       ` (${[isDated ? this.days(figure) : "", figure.stated_by ?? corridor.text("chartNobody")].filter(Boolean).join(", ")})`);
   }
 
@@ -90,15 +90,15 @@ class ChartsPanel {
 
   /** @param {Chart} chart */
   chart(chart) {
-    const { el, FACT } = corridor.dom;
+    const { el, told } = corridor.dom;
     const drawing = chart.form === "statements" ? this.statements(chart) : this.drawing(chart);
     const cuts = chart.form === "intervals" && corridor.text("chartCutsKey");
     const said = el("p", { class: "chart-said" });
     const element = el("section", { class: "chart", "data-chart": chart.id },
-      el("h3", null, el("span", FACT, chart.title), this.finding(chart)),
-      el("p", { class: "chart-unit", ...FACT }, chart.unit), drawing, said,
+      el("h3", null, told("span", chart.title), this.finding(chart)),
+      el("p", { class: "chart-unit", ...corridor.dom.fact(chart.unit) }, chart.unit), drawing, said,
       cuts ? el("p", { class: "chart-unit" }, cuts) : this.sides(chart),
-      chart.note ? el("p", { class: "chart-unit", ...FACT }, chart.note) : null,
+      chart.note ? el("p", { class: "chart-unit", ...corridor.dom.fact(chart.note) }, chart.note) : null,
       el("details", null, el("summary", null, corridor.text("chartTable")), this.table(chart.title, chart.figures)));
     return this.shown[this.shown.push({ chart, element, said }) - 1].element;
   }
@@ -106,11 +106,11 @@ class ChartsPanel {
   // The figure that a chart comes to: the last one of a count that goes on, else the highest; with who states it.
   /** @param {Chart} chart */
   finding(chart) {
-    const { el, FACT } = corridor.dom;
+    const { el } = corridor.dom;
     const found = corridor.chartScale.finding(chart);
     return found && [": ", el("span", { class: "chart-finding" }, corridor.text(found.isLast ? "chartLast" : "chartMost",
       { number: corridor.chartScale.number(found.figure), date: this.days(found.figure) }), " ",
-    el("span", FACT, found.figure.stated_by ?? corridor.text("chartNobody")))];
+    this.author(found.figure))];
   }
 
   // Whose marks stand in a chart.
@@ -220,12 +220,12 @@ class ChartsPanel {
   // A line for each figure: who states it, and the value as a mark on a common scale.
   /** @param {Chart} chart */
   statements(chart) {
-    const { el, FACT } = corridor.dom;
+    const { el, told } = corridor.dom;
     return el("ul", { class: "statements" }, chart.figures.map((figure) => {
-      const who = [figure.what && el("span", FACT, figure.what), figure.what && " · ", this.author(figure)];
+      const who = [figure.what && told("span", figure.what), figure.what && " · ", this.author(figure)];
       return el("li", null, el("span", { class: "statement-value" }, corridor.chartScale.number(figure)),
         el("span", { class: "statement-who", dir: "auto" }, who,
-          el("span", { class: "chart-side" }, this.days(figure), figure.note && [" · ", el("span", FACT, figure.note)])),
+          el("span", { class: "chart-side" }, this.days(figure), figure.note && [" · ", told("span", figure.note)])),
         figure.mark === "none" ? null : this.track(chart, figure));
     }));
   }
@@ -259,17 +259,17 @@ class ChartsPanel {
 
   /** @param {Figure} figure */
   stated(figure) {
-    const { el, FACT } = corridor.dom;
+    const { el, told } = corridor.dom;
     const days = this.days(figure);
     return el("td", null, this.isOnMap(figure.starts)
       ? el("button", { type: "button", class: "text-button", onclick: () => this.setDay(figure.starts) }, days) : days,
-    el("span", { class: "chart-figure" }, corridor.chartScale.number(figure), " ", el("span", FACT, figure.unit)),
-    figure.what ? el("span", { class: "chart-side", ...FACT }, figure.what) : null);
+    el("span", { class: "chart-figure" }, corridor.chartScale.number(figure), " ", told("span", figure.unit)),
+    figure.what ? el("span", { class: "chart-side", ...corridor.dom.fact(figure.what) }, figure.what) : null);
   }
 
   /** @param {Figure} given */
   author({ stated_by: who }) {
-    return who ? corridor.dom.el("span", corridor.dom.FACT, who) : corridor.text("chartNobody");
+    return who ? corridor.dom.told("span", who) : corridor.text("chartNobody");
   }
 
   /** @param {Figure} figure */
@@ -277,7 +277,7 @@ class ChartsPanel {
     const { el } = corridor.dom;
     return el("td", null, this.picture(this.markOf(figure)), " ", this.author(figure),
       figure.side ? el("span", { class: "chart-side" }, corridor.text(`sides.${figure.side}`)) : null,
-      figure.note ? el("p", corridor.dom.FACT, figure.note) : null, corridor.sourceList(this.data, figure.sources));
+      figure.note ? corridor.dom.told("p", figure.note) : null, corridor.sourceList(this.data, figure.sources));
   }
 
   // "24 August 2023 – 8 September 2023", "28 September 2023, 10:00", "February 2023".

@@ -69,14 +69,13 @@ class Claims {
 
   /** @param {Claim} claim @param {number} number */
   item(claim, number) {
-    const { el } = corridor.dom;
-    const text = corridor.dom.FACT;
+    const { el, fact, told } = corridor.dom;
     return el("li", { class: "claim", "data-claim": claim.id },
       el("p", { class: "verdict" }, this.mark(claim.verdict), corridor.text(`verdicts.${claim.verdict}`)),
       el("div", { class: "claim-text" },
-        el("h3", text, el("span", { class: "claim-number" }, `${number} `), claim.claim),
+        el("h3", fact(claim.claim), el("span", { class: "claim-number" }, `${number} `), claim.claim),
         claim.finding
-          ? el("p", null, el("strong", null, corridor.text("claimsFinding")), " ", el("span", text, claim.finding)) : null,
+          ? el("p", null, el("strong", null, corridor.text("claimsFinding")), " ", told("span", claim.finding)) : null,
         el("ul", { class: "evidence", "aria-label": corridor.text("claimsEvidence") },
           claim.evidence.map((piece) => el("li", null, this.evidence(piece)))),
         el("details", { class: "folded" }, el("summary", null, corridor.text("countOfSources",
@@ -98,7 +97,7 @@ class Claims {
     el("span", { class: "evidence-day" },
       date ? corridor.time.describeDate(date) : day === null ? "" : corridor.time.formatDay(day)),
     el("span", { class: "evidence-mark" }, entry ? this.symbols.swatch(entry) : this.picture(Claims.BARS)),
-    el("span", null, el("span", corridor.dom.FACT, label), accounts ? el("span", { class: "evidence-sides" }, accounts) : null));
+    el("span", null, corridor.dom.told("span", label), accounts ? el("span", { class: "evidence-sides" }, accounts) : null));
     return button;
   }
 

@@ -4,7 +4,7 @@
 /** @type {(keyof Bounds)[]} */
 const BOUNDS = ["possible_from", "certain_from", "certain_until", "possible_until"];
 /** @returns {`name_${string}`[]} */
-const names = () => corridor.situation.languages.map((language) => /** @type {const} */ (`name_${language}`));
+const names = () => corridor.situation.namedIn.map((language) => /** @type {const} */ (`name_${language}`));
 const first = () => ["layer", "id", "kind", "label", "day", "certainty", "place", ...names(), "valid_from", "valid_until",
   "attested", ...BOUNDS, "accuracy_m", "position_method"];
 const OWN = new Set(["shape", "geometry", "sources", "other_languages", "via"]);
@@ -66,12 +66,18 @@ function geometryOf(shape) {
   return parts.length === 1 ? { type, coordinates: parts[0] } : { type: `Multi${type}`, coordinates: parts };
 }
 
-// One feature a line.
+// Texts of facts stay English: what is saved is the data as they are published.
 /** @param {Data} data @param {Item[]} items @param {Day} day */
 function toGeoJson(data, items, day) {
+  return corridor.translations.speaking("en", () => geoJsonOf(data, items, day));
+}
+
+// One feature a line.
+/** @param {Data} data @param {Item[]} items @param {Day} day */
+function geoJsonOf(data, items, day) {
   const about = { type: "FeatureCollection", name: fileName(day, "geojson").replace(/\.geojson$/, ""),
     day: corridor.time.toIso(day), version: data.version,
-    licence: corridor.languages.speaking("en", () => corridor.text("exportLicence")),
+    licence: corridor.text("exportLicence"),
     attribution: data.tables.producers.map((producer) => producer.attribution) };
   const features = items.map((item) => JSON.stringify({ type: "Feature",
     id: `${corridor.publishedLayer(item.row.layer)}/${item.row.id}`,
@@ -82,6 +88,11 @@ function toGeoJson(data, items, day) {
 // One row a feature. Points have a longitude and a latitude; lines and areas say what they are.
 /** @param {Data} data @param {Item[]} items @param {Day} day */
 function toCsv(data, items, day) {
+  return corridor.translations.speaking("en", () => csvOf(data, items, day));
+}
+
+/** @param {Data} data @param {Item[]} items @param {Day} day */
+function csvOf(data, items, day) {
   /** @type {Values[]} */
   const rows = items.map((item) => {
     const { sources, ...properties } = propertiesOf(data, item, day);

@@ -1,15 +1,14 @@
 // Everything on the map as a table: the way to all that is drawn without seeing or pointing at it.
 
-/** @typedef {"what" | "kind" | "place" | "from" | "until" | "sure" | "accuracy" | "attested" | "sources"} Column */
-/** @typedef {{ text: string, layer: string, isWhole: boolean, column: Column | null, isDescending: boolean }} View */
-/**
- * @typedef {Item & { place: Row | null, isTimeless: boolean, title: string, kind: string, line: HTMLElement | null,
- *   more: HTMLElement | null, text: string, keys: { [column in Column]: string | number } }} Entry
- */
+/** @typedef {import("./table-entries.js").Column} Column */
+/** @typedef {import("./table-entries.js").Entry} Entry */
+/** @typedef {import("./table-entries.js").Time} Time */
+/** @typedef {{ text: string, tab: string, time: Time, column: Column, isDescending: boolean }} View */
 
 class Table {
   /** @type {Column[]} */
-  static COLUMNS = ["what", "kind", "place", "from", "until", "sure", "accuracy", "attested", "sources"];
+  static COLUMNS = ["what", "from", "until", "sure", "kind", "place", "accuracy", "attested", "sources"];
+  static ALL = "all";
 
   /** @type {PageState} */
   state;
@@ -20,6 +19,12 @@ class Table {
   /** @type {HTMLElement} */
   status;
   /** @type {HTMLElement} */
+  dayName;
+  /** @type {Map<string, HTMLElement>} */
+  counts;
+  /** @type {TabRow} */
+  tabs;
+  /** @type {HTMLElement} */
   caption;
   /** @type {Map<Column, HTMLElement>} */
   heads;
@@ -28,7 +33,7 @@ class Table {
   /** @type {HTMLElement} */
   empty;
   /** @type {HTMLElement} */
-  scroller;
+  region;
 
   /**
    * @param {HTMLElement} page
@@ -40,43 +45,58 @@ class Table {
     this.data = data;
     this.symbols = symbols;
     this.onSelect = onSelect;
-    this.collator = new Intl.Collator(corridor.language, { numeric: true });
-    this.view = { text: "", layer: "", isWhole: false, column: null, isDescending: false };
+    /** @type {View} */
+    this.view = { text: "", tab: "events", time: "day", column: "from", isDescending: false };
     this.dialog = new corridor.Dialog(page, { name: "table", title: corridor.text("tools.table"), onClose });
-    this.dialog.body.append(this.controls(), this.region());
+    this.dialog.body.append(this.makeControls(), this.makeTabs(), this.makeRegion());
   }
 
-  controls() {
+  makeControls() {
     const { el } = corridor.dom;
-    const layers = corridor.inventory.LAYERS.filter((layer) => this.data.layers[layer]?.length);
-    /** @param {boolean} isWhole @param {string} key */
-    const choice = (isWhole, key) => el("label", { class: "table-scope" }, el("input", { type: "radio", name: "table-scope",
-      checked: !isWhole, onchange: () => this.change({ isWhole }) }), corridor.text(key));
     this.status = el("p", { class: "table-status", role: "status" });
     return el("div", { class: "table-controls" },
       el("label", { class: "table-field" }, corridor.text("tableFilter"), el("input", { type: "text", class: "table-filter",
         autocomplete: "off", spellcheck: "false", maxlength: 100,
-        oninput: ({ target }) => this.change({ text: valueOf(target) }) })),
-      el("label", { class: "table-field" }, corridor.text("tableLayer"), el("select", { class: "table-layer",
-        onchange: ({ target }) => this.change({ layer: valueOf(target) }) },
-        el("option", { value: "" }, corridor.text("tableAllLayers")),
-      layers.map((layer) => el("option", { value: layer }, corridor.text(`layers.${layer}`))))),
-      el("fieldset", { class: "table-scopes" }, el("legend", { class: "visually-hidden" }, corridor.text("tableScope")),
-        choice(false, "tableDay"), choice(true, "tableWhole")),
-      this.status);
+        oninput: ({ target }) => this.change({ text: /** @type {HTMLInputElement} */ (target).value }) })),
+      this.makeTimes(), this.status);
   }
 
-  region() {
+  // The set day, each year of the period, and all of it.
+  makeTimes() {
+    const { el } = corridor.dom;
+    const [first, last] = this.data.period.map((day) => corridor.time.dayOf(day));
+    this.dayName = el("span");
+    /** @param {Time} time @param {Child} label */
+    const choice = (time, label) => el("label", { class: "table-time" }, el("input", { type: "radio", name: "table-time",
+      checked: time === "day", onchange: () => this.change({ time }) }), label);
+    return el("fieldset", { class: "table-times" }, el("legend", null, corridor.text("tableTime")),
+      el("div", null, choice("day", this.dayName),
+        corridor.typedDay.yearsOf({ first, last }).map((year) => choice(year, String(year))),
+        choice("whole", corridor.text("tableWhole"))));
+  }
+
+  makeTabs() {
+    const { el } = corridor.dom;
+    const { TABS } = corridor.tableEntries;
+    const names = Object.keys(TABS).filter((tab) => TABS[tab].some((layer) => this.data.selectable[layer]?.length));
+    this.counts = new Map([...names, Table.ALL].map((name) => [name, el("span", { class: "count" })]));
+    const row = el("div", { class: "table-tabs", "aria-label": corridor.text("tableTabs.label") });
+    this.tabs = new corridor.TabRow(row, [...this.counts].map(([name, count]) => ({ name, id: `table-tab-${name}`,
+      controls: "table-rows", label: [corridor.text(`tableTabs.${name}`), " ", count] })), (tab) => this.change({ tab }));
+    return el("div", null, row);
+  }
+
+  makeRegion() {
     const { el } = corridor.dom;
     this.caption = el("caption", { class: "visually-hidden" });
     this.heads = new Map(Table.COLUMNS.map((column) => [column, el("th", { scope: "col", class: `column-${column}` },
-      el("button", { type: "button", class: "sort", onclick: () => this.sortBy(column) }, corridor.text(`columns.${column}`)))]));
+      el("button", { type: "button", class: "sort", onclick: () => this.sortBy(column) }, corridor.texts("columns")[column]))]));
     this.rows = el("tbody");
     this.empty = el("p", { class: "table-empty", hidden: true }, corridor.text("tableEmpty"));
-    this.scroller = el("div", { class: "table-region", role: "region", "aria-labelledby": "table-title", tabindex: "0" },
+    this.region = el("div", { class: "table-region", id: "table-rows", role: "tabpanel", tabindex: "0" },
       el("table", { class: "everything" }, this.caption, el("thead", null, el("tr", null, [...this.heads.values()])), this.rows),
       this.empty);
-    return this.scroller;
+    return this.region;
   }
 
   /** @param {PageState} current */
@@ -90,49 +110,41 @@ class Table {
     }
     if (isOpened || current.day !== before.day || current.names !== before.names || current.hidden !== before.hidden) {
       this.read();
-      this.draw();
     }
+    if (isOpened) {
+      this.openFirst();
+    }
+    this.draw();
     if (isOpened) {
       const line = this.items.find(({ row }) => row === this.left)?.line;
       /** @type {HTMLElement | null | undefined} */ (line?.querySelector(".row-button"))?.focus();
     }
   }
 
-  // One entry a feature, with what each column sorts by and what the filter reads.
   read() {
-    const { day, names } = this.state;
-    const cutOff = corridor.cutOff.on(this.data, day);
-    const shown = corridor.inventory.list(this.data, this.symbols, this.state).filter((item) => !item.isHidden);
-    this.items = shown.map((item) => {
-      const { row, certainty } = item;
-      const place = corridor.inventory.placeOf(this.data, row);
-      const isTimeless = corridor.inventory.isTimeless(row);
-      const title = corridor.inventory.title(row, names);
-      const kind = this.kindOf(row, cutOff);
-      const placeNames = place ? corridor.nameIndex.namesOf(place).map((name) => name.text) : [];
-      return { ...item, place, isTimeless, title, kind, line: null, more: null,
-        text: corridor.fold([title, row.label, kind, ...placeNames].join(" ")),
-        keys: { what: title, kind, place: place ? corridor.placeName(place, names) : "\uffff",
-          from: isTimeless ? Infinity : row.possible_from ?? -1e9, until: isTimeless ? Infinity : row.possible_until ?? 1e9,
-          sure: isTimeless ? 3 : ["certain", "possible", null].indexOf(certainty),
-          accuracy: row.shape ? row.accuracy_m ?? 0 : Infinity, attested: corridor.weight.rank(row),
-          sources: (row.sources ?? []).length } };
-    });
+    this.dayName.textContent = corridor.time.formatDay(this.state.day);
+    this.items = corridor.tableEntries.read(this.data, this.symbols, this.state, this.view.time);
   }
 
-  // A settlement says whether it was cut off on the day, as its ring on the map does.
-  /** @param {Row} row @param {{ certain: CutOffRun[], possible: CutOffRun[] }} options */
-  kindOf(row, { certain, possible }) {
-    const kind = this.symbols.kindName(row);
-    /** @param {CutOffRun} run */
-    const isOf = (run) => row.layer === "places" && run.place === row.id;
-    const key = certain.some(isOf) ? "isCutOff" : possible.some(isOf) ? "isPossiblyCutOff" : null;
-    return key ? corridor.text(key, { kind }) : kind;
+  // Opens at the tab at which it was left, unless that has nothing to show: then at the first that has.
+  openFirst() {
+    const { ofTab } = corridor.tableEntries;
+    const inTime = this.inTime();
+    this.view.tab = [this.view.tab, ...this.tabs.names].find((tab) => ofTab(inTime, tab).length) ?? Table.ALL;
+  }
+
+  // What was there in the time that is asked for, for certain or perhaps.
+  inTime() {
+    return this.items.filter((item) => this.view.time === "whole" || item.certainty);
   }
 
   /** @param {Partial<View>} view */
   change(view) {
+    const isNewTime = view.time !== undefined;
     Object.assign(this.view, view);
+    if (isNewTime) {
+      this.read();
+    }
     this.draw();
   }
 
@@ -143,111 +155,63 @@ class Table {
   }
 
   draw() {
-    const { text, layer, isWhole, column, isDescending } = this.view;
-    const { day } = this.state;
+    const { compare, ofTab } = corridor.tableEntries;
+    const { text, tab, column, isDescending } = this.view;
     const wanted = corridor.fold(text);
-    const inScope = this.items.filter((item) => isWhole || item.certainty);
-    const shown = inScope.filter((item) => (!layer || item.row.layer === layer) && item.text.includes(wanted));
-    if (column) {
-      shown.sort((a, b) => this.compare(a.keys[column], b.keys[column]) * (isDescending ? -1 : 1));
-    }
+    const inTime = this.inTime();
+    const fitting = inTime.filter((item) => item.text.includes(wanted));
+    const shown = ofTab(fitting, tab)
+      .sort((a, b) => compare(a.keys[column], b.keys[column], isDescending ? -1 : 1));
     this.rows.replaceChildren(...shown.flatMap((item) => {
       item.line ??= this.line(item);
       return item.more ? [item.line, item.more] : [item.line];
     }));
     this.empty.hidden = shown.length > 0;
+    this.counts.forEach((count, name) => { count.textContent = String(ofTab(fitting, name).length); });
+    this.status.textContent = corridor.text("tableCount", { shown: shown.length, total: ofTab(inTime, tab).length });
+    this.nameColumns();
+    this.nameTab();
+  }
+
+  // Says what the list is of, by which column it is sorted, and of which time it says whether a thing was there.
+  nameColumns() {
+    const { column, isDescending, time } = this.view;
     for (const [name, head] of this.heads) {
       head.removeAttribute("aria-sort");
       if (name === column) {
         head.setAttribute("aria-sort", isDescending ? "descending" : "ascending");
       }
     }
-    const title = corridor.text(isWhole ? "tableTitleWhole" : "tableTitleDay", { date: corridor.time.formatDay(day) });
+    const values = { date: corridor.time.formatDay(this.state.day), year: time };
+    const key = typeof time === "number" ? "year" : time;
+    const title = corridor.text(`tableTitle.${key}`, values);
     this.dialog.title.textContent = title;
     this.caption.textContent = title;
-    this.status.textContent = corridor.text("tableCount", { shown: shown.length, total: inScope.length });
+    /** @type {HTMLElement} */ (this.heads.get("sure")?.firstChild).textContent = corridor.text(`tableThere.${key}`, values);
   }
 
-  /** @param {string | number} a @param {string | number} b */
-  compare(a, b) {
-    return typeof a === "number" ? Math.sign(a - Number(b)) || 0 : this.collator.compare(a, String(b));
+  nameTab() {
+    this.tabs.show(this.view.tab);
+    const button = /** @type {HTMLElement} */ (this.tabs.buttons.get(this.view.tab));
+    this.region.setAttribute("aria-labelledby", button.id);
+    button.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   /** @param {Entry} item */
   line(item) {
     const { el } = corridor.dom;
     const { row, entry, title } = item;
-    const { from, until } = this.when(item);
     return el("tr", { "data-layer": row.layer, "data-id": row.id },
       el("th", { scope: "row" }, el("button", { type: "button", class: "row-button", onclick: () => this.choose(row) },
         entry ? this.symbols.swatch(entry) : el("span"),
         el("span", { lang: corridor.inventory.languageOf(row), dir: "auto" }, title))),
-      el("td", null, item.kind),
-      el("td", null, this.placeNames(item)),
-      el("td", null, from), el("td", null, until),
-      el("td", null, this.sureness(item)),
-      el("td", null, this.accuracy(row)),
-      el("td", null, this.attested(row)),
-      el("td", null, this.sources(item)));
+      corridor.tableCells(item, this.state.names).map((cell) => el("td", null, cell)), el("td", null, this.sources(item)));
   }
 
   /** @param {Row} row */
   choose(row) {
     this.left = row;
     this.onSelect(row);
-  }
-
-  /** @param {Entry} given */
-  when({ row, isTimeless }) {
-    if (isTimeless) {
-      return { from: corridor.text("always"), until: "" };
-    }
-    if (row.layer === "events") {
-      const date = corridor.time.describeDate(row.date ?? "");
-      return { from: row.time ? corridor.text("withTime", { date, time: row.time }) : date, until: "" };
-    }
-    return corridor.time.describeEnds(row);
-  }
-
-  /** @param {Entry} given */
-  sureness({ certainty, isTimeless }) {
-    const { el } = corridor.dom;
-    const key = isTimeless ? "reference" : certainty ?? "absent";
-    return el("span", { class: `sure is-${key}` }, corridor.text(`sureness.${key}`));
-  }
-
-  // The name in the reader's language first, unless the row is that place itself; the others below it.
-  /** @param {Entry} given */
-  placeNames({ row, place }) {
-    const { el } = corridor.dom;
-    const { names: form } = this.state;
-    if (!place) {
-      return "";
-    }
-    const first = place[`name_${corridor.language}`] ? corridor.language : "en";
-    const others = corridor.situation.languages.filter((language) => language !== first && place[`name_${language}`]);
-    return [row.layer === "places" ? null : el("span", { class: "place-name", dir: "auto" }, corridor.placeName(place, form)),
-      el("span", { class: "place-names" }, others.map((language) => el("span", { lang: language, dir: "auto" },
-        corridor.nameInForm(String(place[`name_${language}`]), form))))];
-  }
-
-  /** @param {Row} row */
-  accuracy(row) {
-    const { el } = corridor.dom;
-    if (!row.shape) {
-      return el("span", { class: "unlocated" }, corridor.text("notLocated"));
-    }
-    const metres = row.accuracy_m;
-    const size = !metres ? "" : metres >= 1000 ? corridor.text("plainKm", { kilometres: corridor.formatNumber(metres / 1000) })
-      : corridor.text("plainMetres", { metres });
-    return [size, el("span", { class: "method" }, row.position_method ? corridor.text(`methods.${row.position_method}`) : "")];
-  }
-
-  /** @param {Row} row */
-  attested(row) {
-    const { el } = corridor.dom;
-    return row.attested_by ? [corridor.text(`attestedShort.${row.attested_by}`),
-      row.origins ? el("span", { class: "method" }, corridor.text("countOfOrigins", { count: row.origins })) : null] : "";
   }
 
   // A button that puts the list of sources into a row of its own, below.
@@ -274,11 +238,6 @@ class Table {
     }
     button.setAttribute("aria-expanded", String(Boolean(item.more)));
   }
-}
-
-/** @param {EventTarget | null} target */
-function valueOf(target) {
-  return /** @type {HTMLInputElement | HTMLSelectElement} */ (target).value;
 }
 
 corridor.Table = Table;

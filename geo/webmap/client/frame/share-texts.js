@@ -6,7 +6,7 @@
 function shareTexts({ href, hash, day, road, version, checksum }) {
   const isPublic = /^https?:/.test(href);
   const address = isPublic ? href.split("#")[0] + hash : `${corridor.situation.id}.html${hash}`;
-  const { frame, picture, latex } = corridor.languages.speaking("en",
+  const { frame, picture, latex } = corridor.translations.speaking("en",
     () => corridor.embedCode.fill({ day, road, address, isPublic }));
   return { isPublic, link: isPublic ? address : hash, frame, picture, latex,
     citation: citation({ day, version, checksum, address: isPublic ? address : null }) };

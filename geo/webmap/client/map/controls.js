@@ -73,7 +73,7 @@ const Credits = L.Control.extend(/** @type {any} */ ({
     const credits = [...this.options.producers, "Leaflet"].join(" · ");
     const box = el("details", { class: "credits" },
       el("summary", null, `${corridor.text("notForNavigation")} ${corridor.text("credits")}`),
-      el("p", { class: "credits-list" }, credits));
+      el("p", { class: "credits-list", lang: "en" }, credits));
     L.DomEvent.disableClickPropagation(box);
     return box;
   },

@@ -33,6 +33,9 @@ class Symbols {
   // What a feature is, in a word or two.
   /** @param {Row} row */
   kindName(row) {
+    if (row.layer === "passability") {
+      return corridor.text(row.scope === "route" ? "throughTraffic" : "localTraffic");
+    }
     const entry = this.classOf(row.layer, row.kind);
     const kind = corridor.texts("kinds")[row.kind ?? ""] ?? (row.kind ?? "").replace(/-/g, " ");
     const label = entry ? this.label(entry) : corridor.text(`layers.${row.layer}`);

@@ -13,10 +13,17 @@ function read(hash, data, limits) {
   return { state: key ? { ...others, selection: corridor.payload.findFeature(data, key) } : others, ignored };
 }
 
-// The language that it asks for, or else that of the page.
+// The language that it asks for, or else the usual one.
 /** @param {Data} data */
 function languageOf(data) {
-  return corridor.address.languageOf(location.hash) ?? data.language;
+  return corridor.address.languageOf(location.hash) ?? usualLanguage(data);
+}
+
+// The language that the maker of the page chose, or else the first of the reader's browser that the page has.
+/** @param {Data} data */
+function usualLanguage({ language, isDefaultLanguage }) {
+  const wished = isDefaultLanguage ? navigator.languages.map((one) => one.split("-")[0].toLowerCase()) : [];
+  return wished.find((one) => corridor.situation.languages.includes(one)) ?? language;
 }
 
 // What the reader is told when the page opens, or when the address changed.
@@ -42,7 +49,7 @@ function addressOf(data) {
   const keyOf = (row) => corridor.payload.featureKey(data, row);
   /** @param {PageState} current */
   const hashOf = (current) => corridor.address.format({ ...current, selection: current.selection && keyOf(current.selection),
-    language: current.language === data.language ? null : current.language });
+    language: current.language === usualLanguage(data) ? null : current.language });
   return { keyOf, hashOf };
 }
 

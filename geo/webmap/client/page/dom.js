@@ -69,8 +69,16 @@ function link(address, text, attributes) {
   return el("a", { href: url.href, target: "_blank", rel: "noopener noreferrer", ...attributes }, text);
 }
 
-// Words of the data rather than of the interface: they are English in every language.
-const FACT = { lang: "en", dir: "auto" };
+// Words of the data rather than of the interface: a text that the reader's language lacks is English.
+/** @param {string | null | undefined} text */
+function fact(text) {
+  return { lang: corridor.translations.languageOf(text), dir: "auto" };
+}
+
+/** @param {"b" | "bdi" | "p" | "span" | "strong"} tag @param {string | null | undefined} text */
+function told(tag, text) {
+  return el(tag, fact(text), text);
+}
 
 // What is built anew in another language listens beyond itself only until then.
 let life = new AbortController();
@@ -102,7 +110,7 @@ function forget() {
   life = new AbortController();
 }
 
-const dom = { el, svg, icon, link, FACT, listen, observeSize, onForget, forget };
+const dom = { el, svg, icon, link, fact, told, listen, observeSize, onForget, forget };
 
 corridor.dom = dom;
 /** @typedef {{ dom: typeof dom }} Given */

@@ -7,6 +7,7 @@ function start(elementId, options) {
   const written = JSON.parse(String(document.getElementById("corridor-data")?.textContent));
   corridor.useSituation(written);
   const data = corridor.payload.decode(written);
+  corridor.translations.begin(data);
   const limits = { first: corridor.time.dayOf(data.period[0]), last: corridor.time.dayOf(data.period[1]) };
   data.lanes = corridor.runs.lanes(data, limits);
   /** @type {CorridorMap | null} */
@@ -57,7 +58,7 @@ function openPage(data, limits, getMap) {
   state.subscribe((current) => host.show(current));
   state.subscribe((current, before, keep) => bar.write(current, compact.isOn && keep === "push" ? "replace" : keep));
   addEventListener("hashchange", () => corridor.languages.whenKnown(corridor.asked.languageOf(data), data, (language) => {
-    const { state: change, ignored } = corridor.languages.speaking(language, () => read(location.hash));
+    const { state: change, ignored } = corridor.translations.speaking(language, () => read(location.hash));
     state.set({ ...corridor.NOTHING_OPEN, traffic: corridor.situation.headline, ...change, language }, "none");
     shell.notice.textContent = corridor.asked.notice(ignored);
   }));

@@ -3,22 +3,22 @@
 // "Disputed: Azerbaijan said throughout that the road was open …", which leads to the row with everybody's account.
 /** @param {Shell} shell @param {Found | null} found @param {Day} day */
 function showAgainst(shell, found, day) {
-  const { el, FACT } = corridor.dom;
+  const { el, told } = corridor.dom;
   const against = corridor.dispute.against(found, day);
   shell.said.replaceChildren(...(against ? [el("button", { type: "button", class: "text-button",
     onclick: () => shell.select(against.row) }, corridor.labelled(corridor.text("fields.disputed")),
-  el("span", FACT, against.text))] : []));
+  told("span", against.text))] : []));
 }
 
 // "On this day: Azerbaijani offensive … begins (and 2 more)"; on a day without an event the last one before it.
 /** @param {Shell} shell @param {Data} data @param {Day} day */
 function showNews(shell, data, day) {
-  const { el, FACT } = corridor.dom;
+  const { el, told } = corridor.dom;
   const { rows: [row, ...others], isOfDay } = eventsFor(data, day);
   shell.news.classList.toggle("is-before", !isOfDay);
   shell.news.replaceChildren(...(row ? [
     el("span", { class: "news-label" }, labelOf(row, isOfDay)),
-    el("button", { type: "button", class: "text-button", onclick: () => shell.select(row) }, el("span", FACT, row.label)),
+    el("button", { type: "button", class: "text-button", onclick: () => shell.select(row) }, told("span", row.label)),
     others.length ? el("span", { class: "news-more" }, corridor.text("newsMore", { count: others.length })) : ""] : []));
   return isOfDay ? row.label : "";
 }

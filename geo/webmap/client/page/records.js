@@ -1,11 +1,20 @@
 // What stands in the page packed: the records, the parts that show them, and whatever else does.
 
-// The text of a block: gzip in base64.
+// What is in a block: gzip in base64.
+/** @param {string} packed */
+function opened(packed) {
+  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
+}
+
 /** @param {string} packed */
 async function unpack(packed) {
-  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).text();
+  return opened(packed).text();
+}
+
+/** @param {string} packed */
+async function unpackBytes(packed) {
+  return new Uint8Array(await opened(packed).arrayBuffer());
 }
 
 /** @param {string} id */
@@ -16,12 +25,12 @@ const read = (id) => unpack(String(document.getElementById(id)?.textContent));
 function complete(data) {
   data.completing ??= Promise.all([read("corridor-parts"), read("corridor-records")]).then(([parts, text]) => {
     corridor.packedParts.add(parts);
-    corridor.payload.addRecords(data, JSON.parse(text));
+    corridor.translations.speaking("en", () => corridor.payload.addRecords(data, JSON.parse(text)));
   });
   return data.completing;
 }
 
-const records = { unpack, complete };
+const records = { unpack, unpackBytes, complete };
 
 corridor.records = records;
 /** @typedef {{ records: typeof records }} Given */

@@ -35,7 +35,7 @@ class Shell {
       el("div", { class: "headline" }, this.title, this.languages.element, this.subtitle), this.find, this.menu, this.toolbar),
     this.today);
     // The column beside the map: tabs over what they show, and what is selected in place of them.
-    this.tabs = el("div", { class: "tabs", role: "tablist" });
+    this.tabs = el("div", { class: "tabs" });
     const [day, legend, layers] = ["day", "legend", "layers"].map((name) => el("section", { class: "panel", id: `panel-${name}`,
       role: "tabpanel", tabindex: "0", "aria-labelledby": `tab-${name}` }));
     this.panel = day;

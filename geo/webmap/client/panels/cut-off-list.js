@@ -101,10 +101,10 @@ class CutOff {
   // "120,000 (includes 30,000 children) – Armenia, December 2022"
   /** @param {Population} figure */
   figure(figure) {
-    const { el, FACT } = corridor.dom;
+    const { el, fact, told } = corridor.dom;
     const note = figure.note ? ` (${figure.note})` : "";
-    return [el("strong", null, corridor.cutOff.amount(figure)), el("span", FACT, note), " – ",
-      figure.stated_by ? [el("span", FACT, figure.stated_by), ", "] : "", corridor.time.describeDate(figure.date)].flat();
+    return [el("strong", null, corridor.cutOff.amount(figure)), el("span", fact(figure.note), note), " – ",
+      figure.stated_by ? [told("span", figure.stated_by), ", "] : "", corridor.time.describeDate(figure.date)].flat();
   }
 
   /** @param {string} subject */

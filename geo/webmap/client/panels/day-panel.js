@@ -126,13 +126,13 @@ class DayPanel {
   // Single passages of a day on which the road was closed or restricted: an event, or a figure with who states it.
   /** @param {Passage[]} found */
   showPassages(found) {
-    const { el, FACT } = corridor.dom;
+    const { el, fact } = corridor.dom;
     this.passages.replaceChildren(...(found.length ? [el("p", null, corridor.labelled(corridor.text("passages"))), el("ul", null,
       found.map(({ event, text, certainty }) => {
         const row = event && this.data.layers.events.find(({ id }) => id === event);
         const state = row ? row.label : text;
         const told = certainty === "possible" ? corridor.text("possibly", { state }) : state;
-        return el("li", FACT, row
+        return el("li", fact(state), row
           ? el("button", { type: "button", class: "text-button", onclick: () => this.onSelect(row) }, told) : told);
       }))] : []));
   }

@@ -39,7 +39,7 @@ class Neighbours {
       this[find] = found;
       button.disabled = !found;
       date.textContent = found ? this.date(found) : "";
-      words.lang = found ? "en" : corridor.language;
+      words.lang = (found && corridor.translations.languageOf(found.rows[0].label)) ?? corridor.language;
       words.textContent = found ? this.words(found) : corridor.text("noneInPeriod");
     }
   }

@@ -32,9 +32,9 @@ function build(shell, lines, marks) {
 
 /** @param {HeadLine} line @param {HTMLElement | null} cited */
 function lineOf({ label, rows, more, isSaid }, cited) {
-  const { el, FACT } = corridor.dom;
+  const { el, told } = corridor.dom;
   const texts = rows.flatMap((row, position) => [position ? "; " : "",
-    isSaid ? el("span", FACT, row.disputed) : el("b", FACT, row.label)]);
+    isSaid ? told("span", row.disputed) : told("b", row.label)]);
   return el("p", { class: isSaid ? "print-against" : "print-news" }, label, texts,
     more ? ` ${corridor.text("newsMore", { count: more })}` : "", cited);
 }

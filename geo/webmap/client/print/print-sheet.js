@@ -185,10 +185,10 @@ function line({ number, row, certainty, cited }, { data }) {
   const { el } = corridor.dom;
   const when = !data.isComplete ? "" : row.layer === "events" ? corridor.time.describeDate(row.date ?? "")
     : corridor.time.describeInterval(row);
-  return el("li", null, el("b", null, String(number)), " ", el("bdi", { lang: "en" }, row.label), when ? `, ${when}` : "",
+  return el("li", null, el("b", null, String(number)), " ", corridor.dom.told("bdi", row.label), when ? `, ${when}` : "",
     ` · ${corridor.text(`sureness.${certainty}`)}`,
     row.disputed ? ` · ${corridor.labelled(corridor.text("fields.disputed"))}` : "",
-    row.disputed ? el("bdi", corridor.dom.FACT, row.disputed) : "", marks(cited));
+    row.disputed ? corridor.dom.told("bdi", row.disputed) : "", marks(cited));
 }
 
 // " [3, 7–9 +2]"

@@ -103,7 +103,7 @@ class SpaceTimeWords {
     const { formatDay } = corridor.time;
     return el("tr", null, el("td", null, formatDay(from)), el("td", null, formatDay(until - 1)),
       el("td", { class: "road-km" }, kilometre),
-      el("td", isFact ? corridor.dom.FACT : { dir: "auto" },
+      el("td", isFact ? corridor.dom.fact(what) : { dir: "auto" },
         row ? el("button", { type: "button", class: "text-button", onclick: () => this.of.go(from, row) }, what) : what),
       el("td", null, corridor.joined([state, note])), el("td", null, certainty ? corridor.text(`sureness.${certainty}`) : ""));
   }

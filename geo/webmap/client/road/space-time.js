@@ -71,7 +71,7 @@ class SpaceTime {
     const { el } = corridor.dom;
     return el("ol", { class: "road-turns", "aria-label": corridor.text("spaceTime.turns") }, this.turns.map((turn, position) => (
       el("li", null, el("button", { type: "button", class: "text-button", onclick: () => this.takeDay(turn) },
-        el("span", { class: "road-turn-count" }, String(position + 1)), " ", el("span", corridor.dom.FACT, turn.title),
+        el("span", { class: "road-turn-count" }, String(position + 1)), " ", corridor.dom.told("span", turn.title),
         el("span", { class: "visually-hidden" }, `, ${corridor.time.formatDay(turn.day)}`))))));
   }
 

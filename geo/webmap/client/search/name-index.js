@@ -38,8 +38,10 @@ function build(data, kindOf = () => "") {
 /** @param {Row} row @returns {Name[]} */
 function namesOf(row) {
   if (row.layer !== "places") {
-    const titles = [corridor.inventory.title(row, "both"), row.label];
-    return [...new Set(titles.filter(Boolean))].map((text) => ({ text, language: corridor.inventory.languageOf(row) }));
+    const titles = new Set([corridor.inventory.title(row, "both"), row.label].filter(Boolean));
+    const english = corridor.translations.englishOf(row.label);
+    return [...[...titles].map((text) => ({ text, language: corridor.inventory.languageOf(row) })),
+      ...(!english || titles.has(english) ? [] : [{ text: english, language: "en" }])];
   }
   const others = (row.other_names ?? "").split("; ").filter(Boolean);
   return [...mainNames(row), ...others.map((text, position) => ({ text, language: row.other_languages?.[position] ?? null }))];
@@ -47,7 +49,7 @@ function namesOf(row) {
 
 /** @param {Row} row */
 function mainNames(row) {
-  const first = [corridor.language, ...corridor.situation.languages.filter((language) => language !== corridor.language)];
+  const first = [corridor.language, ...corridor.situation.namedIn.filter((language) => language !== corridor.language)];
   return first.filter((language) => row[`name_${language}`]).flatMap((language) => {
     const whole = String(row[`name_${language}`]);
     const parts = whole.split(" / ");

@@ -27,7 +27,7 @@ class Search {
     this.symbols = symbols;
     this.limits = limits;
     this.actions = { onDay, onSelect, openMenu };
-    /** @type {{ element: HTMLElement, act: () => void }[]} */
+    /** @type {{ of: Row | Day, element: HTMLElement, act: () => void }[]} */
     this.options = [];
     this.active = -1;
     this.input = el("input", { type: "text", id: "search-field", class: "search-field", role: "combobox",
@@ -97,7 +97,7 @@ class Search {
 
   find() {
     this.learn();
-    const index = this.index ?? corridor.nameIndex.build(this.data, (row) => this.kindOf(row));
+    const index = this.index ?? corridor.nameIndex.build(this.data, (row) => this.symbols.kindName(row));
     this.index = this.isLearnt ? index : null;
     const query = this.input.value.trim();
     this.options = [];
@@ -115,9 +115,19 @@ class Search {
       this.learning = corridor.languages.learnAll(this.data).then(() => {
         this.isLearnt = true;
         if (!this.list.hidden || !this.none.hidden) {
-          this.find();
+          this.findAgain();
         }
       }, () => undefined);
+    }
+  }
+
+  // What the reader has gone to stays chosen, wherever it stands now.
+  findAgain() {
+    const chosen = this.options[this.active]?.of;
+    this.find();
+    const position = this.options.findIndex((option) => option.of === chosen);
+    if (position >= 0) {
+      this.activate(position);
     }
   }
 
@@ -176,7 +186,7 @@ class Search {
   dayOption(day) {
     const { headline } = corridor.situation;
     const found = corridor.passability.throughState(this.data, day, headline);
-    return this.add(() => this.actions.onDay(day), null,
+    return this.add(day, () => this.actions.onDay(day), null,
       corridor.dom.el("span", null, corridor.text("goTo", { date: corridor.time.formatDay(day) })),
       corridor.passability.statement(found, headline));
   }
@@ -186,26 +196,23 @@ class Search {
     const { el } = corridor.dom;
     const when = row.layer === "events" ? corridor.time.describeDate(row.date ?? "")
       : row.layer === "places" ? null : corridor.time.describeStart(row);
-    return this.add(() => this.actions.onSelect(row), this.symbols.classOf(row.layer, row.kind) ?? null,
+    return this.add(row, () => this.actions.onSelect(row), this.symbols.classOf(row.layer, row.kind) ?? null,
       el("span", { lang: corridor.inventory.languageOf(row), dir: "auto" }, corridor.inventory.title(row, this.state.names)),
-      this.kindOf(row), ...(when ? [` · ${when}`] : []), ...why);
+      this.symbols.kindName(row), ...(when ? [` · ${when}`] : []), ...why);
   }
 
-  /** @param {() => void} act @param {StyleClass | null} entry @param {Node} title @param {(Node | string)[]} more */
-  add(act, entry, title, ...more) {
+  /**
+   * @param {Row | Day} of @param {() => void} act @param {StyleClass | null} entry @param {Node} title
+   * @param {(Node | string)[]} more
+   */
+  add(of, act, entry, title, ...more) {
     const { el } = corridor.dom;
     const element = el("div", { role: "option", class: "search-option", id: `search-option-${this.options.length}`,
       "aria-selected": "false", onclick: () => this.choose(act) },
     entry ? this.symbols.swatch(entry) : el("span"),
     el("span", { class: "search-name" }, title, el("span", { class: "search-more" }, more)));
-    this.options.push({ element, act });
+    this.options.push({ of, element, act });
     return element;
-  }
-
-  /** @param {Row} row */
-  kindOf(row) {
-    return row.layer === "passability" ? corridor.text(row.scope === "route" ? "throughTraffic" : "localTraffic")
-      : this.symbols.kindName(row);
   }
 
   // By which of its names a place was found, or what is said of another thing.
@@ -229,7 +236,12 @@ class Search {
       return;
     }
     const count = this.options.length;
-    this.active = this.active < 0 && step < 0 ? count - 1 : (this.active + step + count) % count;
+    this.activate(this.active < 0 && step < 0 ? count - 1 : (this.active + step + count) % count);
+  }
+
+  /** @param {number} active */
+  activate(active) {
+    this.active = active;
     this.options.forEach(({ element }, position) => element.setAttribute("aria-selected", String(position === this.active)));
     const { element } = this.options[this.active];
     this.input.setAttribute("aria-activedescendant", element.id);

@@ -22,15 +22,15 @@ function drawRibbon(runs, { first, last }, hours = []) {
 }
 
 // The name of a ribbon: what it is about and whose traffic it shows, in full and as short as beside a lane.
-/** @param {Lane} ribbon @param {Data} data */
+/** @param {Pick<Lane, "scope" | "targets" | "traffic">} ribbon @param {Data} data */
 function ribbonNames(ribbon, data) {
   const traffic = ribbon.traffic.map((one) => corridor.text(`ribbonTraffic.${one}`)).join(", ");
   if (ribbon.scope === "corridor") {
     return { place: corridor.text("ribbonThrough"), traffic, shortTraffic: traffic };
   }
   /** @param {string} target */
-  const wayOf = (target) => (
-    data.tables.routes.find((row) => row.id === target) ?? data.layers.corridor_route.find((row) => row.section === target));
+  const wayOf = (target) => data.tables.routes.find((row) => row.id === target)
+    ?? [...data.layers.corridor_route, ...data.layers.roads ?? []].find((row) => row.section === target);
   /** @param {Row | undefined} way */
   const nameOf = (way) => (way ? corridor.otherName(way, "both") ?? way.label : null);
   const labels = ribbon.targets.map((target) => corridor.texts("ribbonPlaces")[target] ?? nameOf(wayOf(target)) ?? target);

@@ -73,7 +73,7 @@ interface Tables {
 }
 
 type Drawn = Pick<Written.Drawing, "period" | "at" | "isDefaultDay" | "language" | "names" | "version" | "checksum" | "style"
-  | "relief">;
+  | "relief" | "told" | "isDefaultLanguage">;
 
 /** The data of the page. Sources, accounts, claims and what stands beside the tables are there once it is complete. */
 interface Data extends Drawn, Pick<Written.Records, "spacetime" | "charts" | "licences"> {

@@ -4,6 +4,7 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../data/dispute.js").Given
   & import("../data/event-days.js").Given
   & import("../data/fact-text.js").Given
+  & import("../data/translations.js").Given
   & import("../data/fold.js").Given
   & import("../data/hours.js").Given
   & import("../data/in-brief.js").Given
@@ -26,6 +27,8 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../dialogs/download.js").Given
   & import("../dialogs/export-text.js").Given
   & import("../dialogs/share.js").Given
+  & import("../dialogs/table-cells.js").Given
+  & import("../dialogs/table-entries.js").Given
   & import("../dialogs/table.js").Given
   & import("../frame/compact-form.js").Given
   & import("../frame/embed-code.js").Given
@@ -76,6 +79,7 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../page/sheet.js").Given
   & import("../page/shell.js").Given
   & import("../page/state.js").Given
+  & import("../page/tab-row.js").Given
   & import("../panels/cut-off-list.js").Given
   & import("../panels/day-panel.js").Given
   & import("../panels/in-force.js").Given
@@ -162,6 +166,7 @@ type SpaceTimeWords = InstanceType<Corridor["SpaceTimeWords"]>;
 type State = InstanceType<Corridor["State"]>;
 type Symbols = InstanceType<Corridor["Symbols"]>;
 type Table = InstanceType<Corridor["Table"]>;
+type TabRow = InstanceType<Corridor["TabRow"]>;
 type TextWidths = InstanceType<Corridor["TextWidths"]>;
 type Timeline = InstanceType<Corridor["Timeline"]>;
 type Toolbar = InstanceType<Corridor["Toolbar"]>;

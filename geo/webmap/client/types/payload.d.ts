@@ -94,6 +94,8 @@ interface Columns extends Bounds, TypedInterval {
 interface Situation {
   id: string;
   languages: string[];
+  /** Languages in which places have names. */
+  namedIn: string[];
   centre: string;
   region: string;
   /** Series of those who left the region, and of those who remained there; empty without one. */
@@ -359,6 +361,7 @@ declare namespace Written {
     period: [string, string];
     at: string;
     isDefaultDay: boolean;
+    isDefaultLanguage: boolean;
     language: string;
     names: string;
     version: string;
@@ -384,6 +387,13 @@ declare namespace Written {
       populations: Table<Population>;
     };
     geometries: Geometry[];
+    told: Told;
+  }
+
+  /** Which columns of which groups of rows hold texts of facts, in the order of the texts in other languages. */
+  interface Told {
+    drawing: [group: string, column: string | number][];
+    records: [group: string, column: string | number][];
   }
 
   interface Records {

@@ -3,21 +3,23 @@
 
 const BLOCK = "corridor-languages";
 
+// The texts of facts in a language stand in a block of their own.
+const TEXTS = "corridor-texts-";
+const LINE_END = 10;
+
 // Whether the page can be drawn in a language without waiting: the drawing holds the names of the page's own alone.
 /** @param {string} language @param {Data} data */
 function isKnown(language, data) {
-  return Object.hasOwn(corridor.strings, language) && (language === data.language || data.isComplete);
+  return Object.hasOwn(corridor.strings, language) && corridor.translations.isKnown(language)
+    && (language === data.language || data.isComplete);
 }
 
 // Resolves when a language is known; rejects where the browser cannot unpack.
 /** @param {string} language @param {Data} data */
 async function learn(language, data) {
-  if (!Object.hasOwn(corridor.strings, language)) {
-    await unpack();
-  }
-  if (language !== data.language) {
-    await corridor.records.complete(data);
-  }
+  await Promise.all([Object.hasOwn(corridor.strings, language) ? null : unpack(),
+    corridor.translations.isKnown(language) ? null : unpackTexts(language),
+    language === data.language ? null : corridor.records.complete(data)]);
 }
 
 // Resolves when every language, and what the records say, is known; rejects where the browser cannot unpack.
@@ -34,6 +36,17 @@ async function unpack() {
   for (const [other, values] of Object.entries(JSON.parse(await corridor.records.unpack(packed)))) {
     corridor.strings[other] = withKeys(corridor.strings.en, values);
   }
+}
+
+// A byte a letter: the letters come first, and a line end after them. A language may have no texts.
+/** @param {string} language */
+async function unpackTexts(language) {
+  const packed = document.getElementById(TEXTS + language)?.textContent;
+  const bytes = packed ? await corridor.records.unpackBytes(packed) : new Uint8Array();
+  const end = bytes.indexOf(LINE_END);
+  const letters = new TextDecoder().decode(bytes.subarray(0, Math.max(end, 0)));
+  const text = Array.from(bytes.subarray(end + 1), (place) => letters[place]).join("");
+  corridor.translations.learn(language, text ? JSON.parse(text) : []);
 }
 
 /** @param {any} english @param {any} values @returns {any} */
@@ -57,23 +70,7 @@ function whenKnown(language, data, act) {
   }
 }
 
-// What a function returns while the page speaks another language.
-/**
- * @template T
- * @param {string} language
- * @param {() => T} act
- */
-function speaking(language, act) {
-  const before = corridor.language;
-  corridor.useLanguage(language);
-  try {
-    return act();
-  } finally {
-    corridor.useLanguage(before);
-  }
-}
-
-const languages = { whenKnown, learnAll, speaking };
+const languages = { whenKnown, learnAll };
 
 corridor.languages = languages;
 /** @typedef {{ languages: typeof languages }} Given */

@@ -26,12 +26,6 @@ function find(key) {
   return within(corridor.language) ?? within("en");
 }
 
-// From now on the page speaks another language.
-/** @param {string} language */
-function useLanguage(language) {
-  corridor.language = language;
-}
-
 // A text that counts may have a form for each plural category of its language, and `by` names the value that is counted
 // where that is not `count`.
 /** @type {{ [language: string]: Intl.PluralRules }} */
@@ -70,8 +64,6 @@ function formatNumber(value) {
 }
 
 corridor.strings = {};
-corridor.language = "en";
-corridor.useLanguage = useLanguage;
 corridor.text = text;
 corridor.texts = texts;
 corridor.labelled = labelled;
@@ -81,8 +73,6 @@ corridor.formatNumber = formatNumber;
 /**
  * @typedef {{
  *   strings: { [language: string]: any },
- *   language: string,
- *   useLanguage: typeof useLanguage,
  *   text: typeof text,
  *   texts: typeof texts,
  *   labelled: typeof labelled,
