@@ -127,7 +127,7 @@ def _label(facts: Facts, question: Question) -> str:
     if question.kind == "route" or scope == "corridor":
         return CORRIDOR_LABEL
     if question.kind == "cut-off":
-        return str(facts.places[name or scope]["label"])
+        return facts.label_of(name or scope)
     if question.kind == "in-force":
         return str(_dated_rows(facts, scope)[name]["label"] or name)
     return facts.section_label(name) if scope == "section" else str(facts.routes[name]["label"])
