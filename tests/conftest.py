@@ -43,8 +43,8 @@ def seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ExampleSeeds:
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """The path of the Chromium that make test found or installed."""
-    return os.environ.get("CHROMIUM") or _set_up_path("chromium", "path")
+    """The path of the Chromium that make test found or installed: its headless shell, or else the whole."""
+    return os.environ.get("CHROMIUM") or _noted_path("headless_shell", "path") or _set_up_path("chromium", "path")
 
 
 @pytest.fixture(scope="session")
@@ -53,12 +53,18 @@ def node() -> str:
     return _set_up_path("node", "node")
 
 
-def _set_up_path(key: str, name: str) -> str:
+def _noted_path(key: str, name: str) -> str:
+    """Return the path of a program that the set-up has noted; nothing where there is none that runs."""
     try:
-        path = json.loads(SET_UP_NOTES.read_text(encoding="utf-8"))[key][name]
+        path = str(json.loads(SET_UP_NOTES.read_text(encoding="utf-8"))[key][name])
     except (OSError, ValueError, KeyError):
         path = ""
-    if not os.access(path, os.X_OK):
+    return path if os.access(path, os.X_OK) else ""
+
+
+def _set_up_path(key: str, name: str) -> str:
+    path = _noted_path(key, name)
+    if not path:
         message = f"The tests need {key} and none is set up: run 'make test', which finds or installs it."
         pytest.fail(message, pytrace=False)
-    return str(path)
+    return path

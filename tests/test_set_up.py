@@ -204,9 +204,10 @@ def made_up(monkeypatch: pytest.MonkeyPatch) -> browsers.Browser:
     return browsers.Browser("lynx", "Lynx", ("lynx", "lynx-cur"), ("lynx", "lynx-common"))
 
 
-def test_the_tests_drive_three_browsers_and_can_do_without_the_last() -> None:
+def test_the_tests_drive_three_browsers_and_can_do_without_the_last_and_without_a_shell_of_the_first() -> None:
     assert [(browser.key, browser.variable, browser.is_needed) for browser in browsers.BROWSERS] == [
-        ("chromium", "CHROMIUM", True), ("firefox", "FIREFOX", True), ("webkit", "WEBKIT", False)]
+        ("chromium", "CHROMIUM", True), ("headless_shell", "HEADLESS_SHELL", False), ("firefox", "FIREFOX", True),
+        ("webkit", "WEBKIT", False)]
 
 
 def test_without_a_browser_one_line_names_the_command_that_gets_one(

@@ -44,7 +44,7 @@ def test_the_picture_is_named_and_described(day: str) -> None:
     assert picture.get("aria-labelledby") == "still-title still-about"
     assert picture.findtext(f"{SVG}title") == f"Map of the corridor on {still.spell_day(day)}"
     told = str(picture.findtext(f"{SVG}desc"))
-    assert "Road " in told or "Whether" in told or told.startswith("Civilians: restricted or closed (possibly).")
+    assert "Road " in told or "Whether" in told or "the road is restricted or closed (possibly)" in told
 
 
 @pytest.mark.parametrize(("day", "state"), [

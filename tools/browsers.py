@@ -55,12 +55,15 @@ CHROMIUM = Browser("chromium", "Chromium", (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ), ("chromium",))
+HEADLESS_SHELL = Browser("headless_shell", "Chromium's headless shell", ("chromium-headless-shell",),
+                         ("chromium-headless-shell",), is_needed=False)
+"""The same Chromium without windows, where Debian has it: a page opens in it at half the cost."""
 FIREFOX = Browser("firefox", "Firefox", (
     "firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox",
 ), ("firefox-esr",))
 WEBKIT = Browser("webkit", "WebKitGTK's driver", ("WebKitWebDriver",), ("webkit2gtk-driver", "xvfb"),
                  is_needed=False, asks="--help")
-BROWSERS = (CHROMIUM, FIREFOX, WEBKIT)
+BROWSERS = (CHROMIUM, HEADLESS_SHELL, FIREFOX, WEBKIT)
 
 
 def ensure_browser(browser: Browser) -> None:

@@ -256,7 +256,7 @@ def _state_in_brief(facts: Facts, *, at: date) -> str:
     standing = engine.standing("corridor", engine.corridor, headline, at=at)
     if not standing.reports:
         return words.plain(f"through.{headline}.{NO_SOURCE}")
-    state = words.plain("trafficState", traffic=words.plain(f"traffic.{headline}"), state=spell_states(standing.states))
+    state = words.plain("roadFor.either", whom=words.plain(f"whom.{headline}"), state=spell_states(standing.states))
     if len(standing.states) == 1:
         state = words.plain(f"through.{headline}.{standing.state}")
     since = None if standing.state == UNKNOWN else engine.run_at("corridor", engine.corridor, headline, at=at).since

@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from geo import webmap
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+ARGUMENTS = ["--font-render-hinting=none",  # the headless shell would else set letters wider than a window does
+             "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
              "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"]
 READY = "html[data-ready=true][data-complete=true]"
 WATCH_POLICY = """
