@@ -37,7 +37,9 @@ _OTHERS = {("passability", "targets"), ("searched", "topic")}
 """Columns of ids whose kind another cell says, and of words that are written as ids are and name nothing."""
 _OF_WORDS = {"traffic": "traffic", "ribbonTraffic": "traffic", "through": "traffic", "sides": "sides",
              "countries": "countries", "zones": "zones", "nameForms": "name_forms", "classes": "area_kinds",
-             "ribbonPlaces": "sections", "spaceTime": "routes", "travellers": "traffic", "shortSides": "sides"}
+             "ribbonPlaces": "sections", "spaceTime": "routes", "travellers": "traffic", "shortSides": "sides",
+             "whom": "traffic", "series": "figures", "chartTitles": "charts", "chartNotes": "charts",
+             "chartUnits": "charts"}
 """Branches of the words that are keyed by ids, also under ``report``."""
 _HELD = re.compile(r"\{(\^?)(\w+(?:\.[\w-]+)+)\}")
 """A text that stands in another, by its key path."""

@@ -79,7 +79,7 @@ def test_a_heading_that_a_user_adds_to_the_page_is_seen(open_page: OpenPage, sav
                                                         width: int) -> None:
     situation = geo.situation_map()
     situation.get_root().html.add_child(folium.Element("<h3>The camps of December</h3>"))
-    situation.get_root().html.add_child(folium.Element('<div style="position:fixed;bottom:9rem;right:1rem">Key</div>'))
+    situation.get_root().html.add_child(folium.Element('<div style="position:fixed;bottom:18rem;right:1rem">Key</div>'))
     opened = open_page(file=saved(situation), viewport={"width": width, "height": 844})
     for shown in (opened.page.get_by_role("heading", name="The camps of December"),
                   opened.page.get_by_text("Key", exact=True)):

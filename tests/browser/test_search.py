@@ -150,6 +150,10 @@ def test_a_date_shows_the_road_and_the_events_of_its_day(opened: Opened) -> None
     expect(events).to_contain_text("Azerbaijani offensive against the Armenian-held area begins")
 
 
+CHECKPOINT = {"en": "Checkpoint at the Hakari bridge", "hy": "Անցակետ Հակարի կամրջի մոտ",
+              "az": "Həkəri körpüsündə nəzarət məntəqəsi", "ru": "КПП у моста Хакари"}
+
+
 @pytest.mark.parametrize(("typed", "language"), [("checkpoint", "en"), ("ուղեկալ", "hy"), ("КПП", "ru"),
                                                  ("buraxılış məntəqəsi", "az"), ("ուղեկալ", "en"), ("КПП", "az")])
 def test_the_checkpoint_is_first_in_the_reader_s_own_word(open_page: OpenPage, typed: str, language: str) -> None:
@@ -157,7 +161,7 @@ def test_the_checkpoint_is_first_in_the_reader_s_own_word(open_page: OpenPage, t
     search_for_in(page, typed)
     groups = page.locator(".search-results [role=group]")
     first = groups.nth(1 if language == "az" and typed != "КПП" else 0)  # in Azerbaijani a place is called so, too
-    expect(first.get_by_role("option").first).to_contain_text("Checkpoint at the Hakari bridge")
+    expect(first.get_by_role("option").first).to_contain_text(CHECKPOINT[language])
 
 
 def test_a_word_of_the_facts_leads_to_who_passes_on_the_day(open_page: OpenPage) -> None:

@@ -6,7 +6,8 @@ const VIEW = { x: 0, y: 0, width: 400, height: 400 };
 const SIZE = { width: 60, height: 15 };
 const place = (x, y, order = 3) => ({ at: { x, y }, spot: boxes.square({ x, y }, 8), order, rank: order });
 const find = (named, { seen = [], fixed = [], way = [] }) => (
-  labelRoom.find(named, SIZE, { fixed: [named.spot, ...fixed], seen, way, view: VIEW }));
+  labelRoom.find(named, SIZE, { fixed: [named.spot, ...fixed], barred: [named.spot, ...fixed], seen, way,
+    view: VIEW }));
 
 test("a name stands to the right of its spot, and to the left where another spot would claim it there", () => {
   assert.deepEqual(find(place(200, 200), {}), { x: 207, y: 192.5, width: 60, height: 15 });

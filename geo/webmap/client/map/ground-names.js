@@ -14,15 +14,10 @@ class GroundNames {
     return this.waters.map(({ row }) => nameOfWater(row, "both"));
   }
 
-  // Draws what finds room and takes it.
-  /** @param {PageState} state @param {Frame} view @param {Frame[]} taken */
-  draw(state, view, taken) {
-    return [...this.countries(view, taken), ...this.rivers(state, view, taken)];
-  }
-
+  // Draws the countries that find room, which they take.
   /** @param {Frame} view @param {Frame[]} taken */
   countries(view, taken) {
-    const size = view.width < 600 ? 13 : 15;
+    const size = view.width < 600 ? 12 : 15;
     return Object.entries(corridor.situation.rooms).map(([key, rooms]) => {
       const name = corridor.text(`countries.${key}`);
       const width = this.widths.of(name, size, 400) + name.length * size * 0.3;
@@ -46,12 +41,13 @@ class GroundNames {
   inView([west, south, east, north], view) {
     const low = this.map.latLngToLayerPoint([south, west]);
     const high = this.map.latLngToLayerPoint([north, east]);
-    const x = Math.max(low.x, view.x + 10);
+    const x = Math.max(low.x, view.x + 6);
     const y = Math.max(high.y, view.y + 10);
     return { x, y, width: Math.min(high.x, view.x + view.width - 10) - x,
       height: Math.min(low.y, view.y + view.height - 10) - y };
   }
 
+  // The same for rivers.
   /** @param {PageState} state @param {Frame} view @param {Frame[]} taken */
   rivers(state, view, taken) {
     if (this.map.getZoom() < 9.5 || state.hidden.has("river")) {

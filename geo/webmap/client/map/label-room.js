@@ -2,12 +2,12 @@
 
 /** @typedef {{ at: Spot, width: number, height: number, gaps: number[] }} Wanted */
 /** @typedef {{ at: Spot, spot: Frame, ring?: Frame, order: number, rank: number }} Named */
-/** @typedef {{ fixed: Frame[], seen: Named[], way: Frame[], view: Frame }} Around */
+/** @typedef {{ fixed: Frame[], barred: Frame[], seen: Named[], way: Frame[], view: Frame }} Around */
 
 // Distances from the spot to its name, the nearest first; the wider ones clear a symbol that stands on the spot.
 const GAPS = [7, 11, 15, 26];
 // Further ones, at which the name of a greater place is tied to its spot by a line rather than left out.
-const FURTHER = [26, 34, 44, 56, 70];
+const FURTHER = [26, 34, 44, 56, 70, 88, 110];
 
 // From this gap on a name may also stand obliquely to its spot.
 const OBLIQUE = 20;
@@ -75,12 +75,13 @@ function crosses(line, others, own) {
 
 // A name stands where its own spot is the nearest to it. Where there is no such room, one of the first two ranks covers the
 // spots of lesser places, which are then left out, or stands further off at the end of a line, or lies even on the road; one
-// of a lesser rank that has a ring does only the former two. `seen` are the other places in sight, `way` is the road.
+// of a lesser rank that has a ring does only the former two. No name lies on what is `fixed`, no line on what is `barred`;
+// `seen` are the other places in sight, `way` is the road.
 /** @param {Named} named @param {{ width: number, height: number }} size @param {Around} around */
-function find(named, size, { fixed, seen, way, view }) {
+function find(named, size, { fixed, barred, seen, way, view }) {
   /** @param {Named[]} spots @param {Frame[]} kept @param {number[]} [gaps] */
   const beyond = (spots, kept, gaps = GAPS) => beside({ at: named.at, ...size, gaps },
-    [...fixed, ...spots.map(({ spot }) => spot), ...kept], view, (box) => isToldApart(named, box, fixed, seen));
+    [...fixed, ...spots.map(({ spot }) => spot), ...kept], view, (box) => isToldApart(named, box, barred, seen));
   const near = beyond(seen, way);
   if (near || named.order > 2) {
     return near;
@@ -92,11 +93,11 @@ function find(named, size, { fixed, seen, way, view }) {
 }
 
 // Whether a name is tied to its spot past all else, or is so near that no other spot claims it; what it covers is left out.
-/** @param {Named} named @param {Frame} box @param {Frame[]} fixed @param {Named[]} seen */
-function isToldApart(named, box, fixed, seen) {
+/** @param {Named} named @param {Frame} box @param {Frame[]} barred @param {Named[]} seen */
+function isToldApart(named, box, barred, seen) {
   const left = seen.filter(({ spot }) => !corridor.boxes.overlaps(spot, box));
   const line = tie(box, named);
-  return line ? !crosses(line, [...fixed, ...left.map(({ spot }) => spot)], named.spot)
+  return line ? !crosses(line, [...barred, ...left.map(({ spot }) => spot)], named.spot)
       && left.every(({ at }) => corridor.boxes.distance(box, at) >= CLEAR)
     : isNearestTo(box, named.at, left.map(({ at }) => at));
 }

@@ -95,7 +95,8 @@ class Labels {
     this.showButtons(seen, view, [...this.obstacles, ...covers]);
     taken.push(...road, ...seen.map(({ spot }) => spot));
     corridor.boxes.cover(this.canvas, view);
-    this.canvas.replaceChildren(...[this.word, this.ground, this.districts].flatMap((one) => one.draw(this.state, view, taken)),
+    this.canvas.replaceChildren(...this.ground.countries(view, taken), ...this.word.draw(this.state, view, taken),
+      ...this.ground.rivers(this.state, view, taken), ...this.districts.draw(this.state, view, taken),
       ...seen.flatMap((item) => this.spot(item)), ...drawn);
   }
 
@@ -111,7 +112,7 @@ class Labels {
     return [...(isRinged ? [ring] : []), dot(at, rank, row.id)];
   }
 
-  // The places in sight in the order in which they are named: what is selected, the cities, those with a ring, by rank.
+  // The places in sight in the order in which they are named: what is selected, those with a ring, the cities, by rank.
   /** @param {Frame} view @param {Frame[]} covers */
   visibleItems(view, covers) {
     const { contains, square } = corridor.boxes;
@@ -129,7 +130,7 @@ class Labels {
           isCovered: false }));
       }
     }
-    return visible.sort((a, b) => a.order - b.order);
+    return visible.sort((a, b) => turnOf(a) - turnOf(b) || a.order - b.order);
   }
 
   // The first zoom at which a place shows. The site of a post or a depot is shown by the symbol of what stands there, while
@@ -172,10 +173,12 @@ class Labels {
     /** @param {Frame} other */
     const isNear = (other) => overlaps(around, other);
     const others = items.filter((other) => other !== item && isNear(other.spot));
-    const fixed = [item.ring ?? item.spot, ...taken.filter(isNear),
-      ...others.flatMap(({ ring }) => (ring ? [wider(ring, Labels.RING.clear)] : []))];
+    const standing = [item.ring ?? item.spot, ...taken.filter(isNear)];
+    const rings = others.flatMap(({ ring }) => (ring ? [ring] : []));
+    const fixed = [...standing, ...rings.map((ring) => wider(ring, Labels.RING.clear))];
+    const barred = [...standing, ...rings];
     const seen = others.filter(({ isCovered }) => !isCovered);
-    const box = corridor.labelRoom.find(item, { width, height: size * 1.25 }, { fixed, seen, way: road.filter(isNear), view });
+    const box = corridor.labelRoom.find(item, { width, height: size * 1.25 }, { fixed, barred, seen, way: road.filter(isNear), view });
     if (!box) {
       return [];
     }
@@ -251,6 +254,12 @@ function tieLines(line) {
 function dot({ x, y }, rank, id) {
   return corridor.dom.svg("circle", { class: `dot rank-${rank}`, "data-place": id, cx: x, cy: y,
     r: { 1: 4, 2: 3.5 }[rank] ?? 2.5 });
+}
+
+// When a place is named: a settlement with a ring before greater places, which may stand further off at the end of a line.
+/** @param {Seen} given */
+function turnOf({ order, ring }) {
+  return ring ? Math.min(order, 0.5) : order;
 }
 
 corridor.Labels = Labels;
