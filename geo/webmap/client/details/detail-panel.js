@@ -158,7 +158,7 @@ class DetailPanel {
       return [];
     }
     const list = el("dl", { class: "names" }, names.flatMap((language) => [el("dt", null, corridor.text(`languages.${language}`)),
-      el("dd", { lang: language, dir: "auto" }, place[`name_${language}`])]));
+      el("dd", { lang: language, dir: "auto" }, corridor.nameInForm(String(place[`name_${language}`]), "both"))]));
     return [el("details", { class: "folded", open: row.layer === "places" }, el("summary", null, row.layer === "places"
       ? corridor.text("names") : corridor.text("namesOf", { place: corridor.placeName(place, "both") })), list)];
   }
