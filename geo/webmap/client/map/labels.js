@@ -178,7 +178,8 @@ class Labels {
     const fixed = [...standing, ...rings.map((ring) => wider(ring, Labels.RING.clear))];
     const barred = [...standing, ...rings];
     const seen = others.filter(({ isCovered }) => !isCovered);
-    const box = corridor.labelRoom.find(item, { width, height: size * 1.25 }, { fixed, barred, seen, way: road.filter(isNear), view });
+    const box = corridor.labelRoom.find(item, { width, height: size * 1.25 },
+      { fixed, barred, seen, way: road.filter(isNear), view });
     if (!box) {
       return [];
     }
