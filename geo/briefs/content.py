@@ -299,12 +299,8 @@ class Brief:
 
     def stopped(self) -> list[tuple[BlockadeRow, str]]:
         """Return the points in force on any day of the brief, and how sure that is on the surest of them."""
-        found: list[tuple[BlockadeRow, str]] = []
-        for row in self.facts.blockades.values():
-            certainty = certainty_within(row, self.first, self.last)
-            if certainty:
-                found.append((row, certainty))
-        return found
+        return [(row, certainty) for row in self.facts.blockades.values()
+                if (certainty := certainty_within(row, self.first, self.last))]
 
     def stops(self) -> Iterator[Block]:
         """Yield the points where passage or supply was stopped."""
