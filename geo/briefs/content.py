@@ -22,7 +22,6 @@ from geo.engine.passability import UNKNOWN
 from geo.engine.testimony import find_row, testify
 from geo.model import project
 from geo.model.dates import parse_date
-from geo.model.naming import both_in_order
 from geo.model.situation import EVERY_CLASS, LANGUAGES
 from geo.model.words.spelling import (
     capital,
@@ -369,15 +368,11 @@ class Brief:
 
     def _event(self, row: EventRow) -> Item:
         is_short = self._is_short(row)
-        where = None if is_short else self._place_of(row)
+        where = self.facts.label_of(row["place"]) if row["place"] and not is_short else None
         when = ", ".join(filter(None, [spell_date(row["date"]), row["time"], where]))
         told = f"{row['title'].rstrip('.')}." if is_short else row["summary"]
         line: Line = (Text(f"{when}. ", is_strong=True), Text(told), *self._behind(row))
         return Item(line, tuple(map(self._account, self._told_accounts(row))))
-
-    def _place_of(self, row: EventRow) -> str:
-        """Return the name of the place of an event."""
-        return both_in_order(row["name_en"] or "", "en", self.facts.situation.parties)
 
     def colophon(self) -> Iterator[str]:
         """Yield what the brief is made from, and what it is not."""

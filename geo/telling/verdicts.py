@@ -179,7 +179,9 @@ class _EvidenceDesk:
             report = self._facts.reports[key]
             told = words.plain("trafficState", traffic=words.plain(f"traffic.{report['traffic']}"),
                                state=words.plain(f"states.{report['state']}"))
-            return f"{', '.join(dict.fromkeys(self._places_in(report, words, say)))} – {told}"
+            whole = words.plain("ribbonThrough")
+            way = [] if report["scope"] == "section" else [f"{whole[:1].lower()}{whole[1:]}"]
+            return f"{', '.join(dict.fromkeys([*self._places_in(report, words, say), *way]))} – {told}"
         return None
 
     def _places_in(self, row: ReportRow, words: Words, say: Say) -> Iterator[str]:

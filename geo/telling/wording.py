@@ -29,7 +29,7 @@ def brief_lines(brief: BriefingRow, words: Words) -> Iterator[str]:
         yield f"{say('report.noRouteInUse')}."
     parts: tuple[tuple[str, list[StandingRow], list[Passage]], ...] = (
         (say("report.changes.headings.whole"), brief["traffic"], brief["passages"]),
-        ("Other roads, the whole of each", brief["other_roads"], []),
+        ("Other roads, their whole length", brief["other_roads"], []),
         (say("spaceTime.local"), brief["local_traffic"], []),
     )
     for heading, rows, passages in parts:

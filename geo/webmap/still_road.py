@@ -16,6 +16,7 @@ from geo.drawing.road import shares_outside
 from geo.engine.facts import Facts
 from geo.engine.passability import Standing
 from geo.model.words import Words
+from geo.model.words.spelling import mark_certainty, spell_states
 from geo.store.loading import read_features
 from geo.webmap.still_frame import Frame, path_data
 
@@ -150,5 +151,4 @@ class Road:
 
 def spell_standing(standing: Standing, words: Words) -> str:
     """Return a state in the words of a language, such as ``restricted or closed (possibly)``."""
-    state = words.plain("or").join(words.plain(f"states.{one}") for one in standing.states)
-    return words.plain("possibly", state=state) if standing.certainty == "possible" else state
+    return mark_certainty(spell_states(standing.states, words), standing.certainty, words)

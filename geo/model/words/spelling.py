@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypedDict
 
 from geo.model.edtf import read_edtf
-from geo.model.words import read_words
+from geo.model.words import Words, read_words
 
 _WORDS = read_words("en")
 _PARTS_NAMED = ("night", "morning", "afternoon", "evening")
@@ -119,15 +119,15 @@ def _spell_plain(plain: str) -> str:
     return plain if parts == 1 else spell_month(plain) if parts == 2 else spell_day(plain)
 
 
-def spell_states(states: Iterable[str]) -> str:
-    """Return states in words, those of which dates leave open which of them held.
+def spell_states(states: Iterable[str], words: Words = _WORDS) -> str:
+    """Return states in the words of a language, those of which dates leave open which of them held.
 
     Examples
     --------
     >>> spell_states(["restricted", "outbound-only"])
     'restricted or departure only'
     """
-    return _WORDS.plain("or").join(_WORDS.plain(f"states.{state}") for state in states)
+    return words.plain("or").join(words.plain(f"states.{state}") for state in states)
 
 
 class ToldHours(TypedDict):
@@ -208,7 +208,7 @@ def spell_causes(causes: Iterable[str]) -> str:
     return say("cause", cause=told) if told else ""
 
 
-def mark_certainty(text: str, certainty: str | None) -> str:
+def mark_certainty(text: str, certainty: str | None, words: Words = _WORDS) -> str:
     """Return a text, and behind it that it is only possibly so where dates leave room for that.
 
     Examples
@@ -216,7 +216,7 @@ def mark_certainty(text: str, certainty: str | None) -> str:
     >>> mark_certainty("closed", "possible"), mark_certainty("closed", "certain"), mark_certainty("", "possible")
     ('closed (possibly)', 'closed', ' (possibly)')
     """
-    return _WORDS.plain("possibly", state=text) if certainty == "possible" else text
+    return words.plain("possibly", state=text) if certainty == "possible" else text
 
 
 def capital(text: str) -> str:

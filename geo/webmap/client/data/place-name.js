@@ -44,10 +44,13 @@ function inForm(forms, form) {
 /** @param {string[]} forms */
 function inOrder(forms) {
   const own = corridor.situation.parties.findIndex(({ language }) => language === corridor.language);
-  const folded = new Map(forms.map((form) => [form, corridor.fold(form)]));
-  return own < 0 ? [...forms].sort((a, b) => Number(String(folded.get(a)) > String(folded.get(b)))
-      - Number(String(folded.get(a)) < String(folded.get(b))))
-    : [forms[own], ...forms.filter((_, position) => position !== own)];
+  return own < 0 ? [...forms].sort(byAlphabet) : [forms[own], ...forms.filter((_, position) => position !== own)];
+}
+
+/** @param {string} a @param {string} b */
+function byAlphabet(a, b) {
+  const [one, other] = [corridor.fold(a), corridor.fold(b)];
+  return Number(one > other) - Number(one < other);
 }
 
 // A name in the language of a party, where that has Latin letters, which every reader can read.
