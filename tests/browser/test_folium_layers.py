@@ -236,10 +236,11 @@ def test_the_rest_opens_without_a_request(open_page: OpenPage, empty_map: Callab
     for add in dict.fromkeys(SAVED.values()):
         add(situation)
     webmap.save(situation, tmp_path / "own.html")
-    opened = open_page(file=tmp_path / "own.html")
+    opened = open_page(file=tmp_path / "own.html", permissions=["clipboard-write"])  # ClickForLatLng copies its place
     opened.assert_quiet()
     markers = opened.page.locator(".leaflet-marker-icon:not(button)")
     assert markers.count() >= 5
     for marker in markers.all():
         marker.dispatch_event("click")
+    opened.page.evaluate("navigator.clipboard.writeText('')")  # answered after all that was asked before
     opened.assert_quiet()
