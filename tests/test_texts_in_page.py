@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from base64 import b64decode
 from dataclasses import replace
 
 import pytest
+import zstandard
 
 from geo.engine.facts import Facts, read_facts
 from geo.errors import UsageError
@@ -29,7 +29,7 @@ def texts_in(facts: Facts, language: str, *english: str) -> dict[str, str]:
 
 def letters_of_block(packed: str) -> str:
     """Return the text of a packed block, as the page reads it."""
-    letters, _, body = gzip.decompress(b64decode(packed)).partition(b"\n")
+    letters, _, body = zstandard.decompress(b64decode(packed)).partition(b"\n")
     return "".join(letters.decode()[place] for place in body)
 
 

@@ -192,3 +192,5 @@ interface ScriptPolicy {
 declare var trustedTypes: { createPolicy<Policy extends HtmlPolicy | ScriptPolicy>(name: string, rules: Policy): Policy };
 /** What a popup of folium asks of jQuery. */
 declare var $: (html: string) => (Element | null)[];
+/** Unpacks what stands in the page packed. */
+declare var fzstd: { decompress(packed: Uint8Array): Uint8Array<ArrayBuffer> };
