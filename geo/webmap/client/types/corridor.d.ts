@@ -52,6 +52,7 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../map/ground-names.js").Given
   & import("../map/label-room.js").Given
   & import("../map/labels.js").Given
+  & import("../map/locator.js").Given
   & import("../map/map-parts.js").Given
   & import("../map/map.js").Given
   & import("../map/pointed.js").Given
