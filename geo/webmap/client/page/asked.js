@@ -1,7 +1,7 @@
 // What the address asks of this page, and the address of what it shows.
 
 // What no address names is closed.
-const NOTHING_OPEN = { selection: null, panel: null, tab: "day", isTimelineOpen: false, isRoad: false,
+const NOTHING_OPEN = { selection: null, panel: null, list: null, tab: "day", isTimelineOpen: false, isRoad: false,
   isUnconfirmedShown: false, isEmbed: false };
 
 // {state, ignored}: what stands after #, with the row that it names.

@@ -95,6 +95,8 @@ interface PageState {
   panel: string | null;
   /** What the column shows: the day, the legend or the layers. */
   tab: string;
+  /** What the table lists when it opens; as it was left where nothing is asked for. */
+  list: { tab: string; time: "day" | number } | null;
   isTimelineOpen: boolean;
   isRoad: boolean;
   isEmbed: boolean;

@@ -99,6 +99,7 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../road/space-time-words.js").Given
   & import("../road/space-time.js").Given
   & import("../search/fact-index.js").Given
+  & import("../search/list-words.js").Given
   & import("../search/name-index.js").Given
   & import("../search/search.js").Given
   & import("../search/toolbar.js").Given
