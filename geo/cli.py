@@ -250,7 +250,7 @@ def figure(
     *,
     width_mm: Annotated[float, typer.Option("--width-mm", help="Width in millimetres, 60 to 400.")] = 170,
     names: Annotated[str, typer.Option("--names", metavar="FORM", help="both, or the form of a party.")] = "both",
-    language: Annotated[str, typer.Option("--language", help="Of the place names: en, hy, az or ru.")] = "en",
+    language: Annotated[str, typer.Option("--language", help="Of all texts: en, hy, az or ru.")] = "en",
     ink: Annotated[str, typer.Option("--print", metavar="INK", help="colour or grey.")] = "colour",
     locator: Annotated[bool, typer.Option("--locator", help="Add a small map of the region.")] = False,
     start: Annotated[str, typer.Option("--from", metavar="DAY", help="First day of a space-time diagram.")] = "",

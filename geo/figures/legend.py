@@ -12,6 +12,7 @@ from geo.figures import fonts, marks, outlines, ways
 from geo.figures.inks import find_class
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.model.dates import Certainty
+from geo.model.words.spelling import say
 
 SWATCH_MM = 7.4
 """Width of the room for a swatch."""
@@ -100,7 +101,7 @@ def schematic_entry(entry: StyleClass, px: float, *, is_possible: bool = False) 
         ways.draw_route(sheet, entry, [[(box.left + 0.3, y), (box.right - 0.3, y)]], px, schematic=[True],
                         has_halo=False, is_possible=is_possible)
 
-    return Entry("schematic", "Interrupted: schematic, straight between known places", swatch)
+    return Entry("schematic", say("report.figures.schematic"), swatch)
 
 
 def route_entry(px: float, *, is_schematic: bool = False) -> Entry:
@@ -110,13 +111,13 @@ def route_entry(px: float, *, is_schematic: bool = False) -> Entry:
         ways.draw_route(sheet, find_class("route-none"), [[(box.left + 0.3, y), (box.right - 0.3, y)]], px,
                         schematic=[is_schematic], has_halo=False, is_plain=True)
 
-    words = "Schematic: straight between known places" if is_schematic else "Traced"
+    words = say(f"report.figures.{'straight' if is_schematic else 'traced'}")
     return Entry("schematic" if is_schematic else "traced", words, swatch)
 
 
 def dispute_entry() -> Entry:
     """Return the line that explains the half disc."""
-    return Entry("disputed", "Disputed: accounts or dates differ",
+    return Entry("disputed", say("report.figures.differ"),
                  lambda sheet, box: marks.draw_dispute(sheet, box.middle, 0.85))
 
 
@@ -125,7 +126,7 @@ def circle_entry(colour: str) -> Entry:
     def swatch(sheet: Sheet, box: Box) -> None:
         sheet.draw(outlines.circle(box.middle, box.height * 0.46), stroke=accuracy_stroke(sheet.inks.plain(colour)))
 
-    return Entry("accuracy", "How far off a position may be", swatch)
+    return Entry("accuracy", say("report.figures.accuracy"), swatch)
 
 
 def accuracy_stroke(colour: str) -> Stroke:

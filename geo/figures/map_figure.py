@@ -14,7 +14,7 @@ from geo.figures import alternative, furniture, ground, legend, outlines
 from geo.figures.documents import Documents, find_documents
 from geo.figures.drawing import Drawing, drawing_settings
 from geo.figures.furniture import MARGIN_MM, Paragraph, paragraph
-from geo.figures.ground import Ground, spell_projection
+from geo.figures.ground import Ground, spell_scale
 from geo.figures.inks import Inks
 from geo.figures.legend import Group, Legend
 from geo.figures.locator import draw_locator, outside_entry
@@ -105,7 +105,7 @@ def legend_groups(picture: MapPicture) -> list[Group]:
             entries = [*_route_entries(picture), *entries]
         groups.append(Group(words.text(f"groups.{group}"), tuple(entries)))
     return [*groups, Group(words.text("spaceTime.columns.sure"), tuple(_sureness(picture))),
-            Group("Not in the frame", tuple(_outside(picture)))]
+            Group(say("report.figures.notInFrame"), tuple(_outside(picture)))]
 
 
 def _route_entries(picture: MapPicture) -> Iterator[legend.Entry]:
@@ -116,7 +116,8 @@ def _route_entries(picture: MapPicture) -> Iterator[legend.Entry]:
     if "certain" in sure:
         yield legend.class_entry(state, picture.px, label, is_possible=is_possible)
     if "possible" in sure:
-        entry = legend.class_entry(state, picture.px, f"{label}; route possibly in use", is_possible=True)
+        entry = legend.class_entry(state, picture.px, say("report.figures.routePossibly", state=label),
+                                   is_possible=True)
         yield legend.Entry(entry.key if len(sure) == 1 else "possible-route", entry.label, entry.swatch)
     if any(one.row["geometry_method"] == "schematic" for one, _ in picture.sections):
         is_hollow = is_possible or "certain" not in sure
@@ -126,7 +127,7 @@ def _route_entries(picture: MapPicture) -> Iterator[legend.Entry]:
 def _sureness(picture: MapPicture) -> Iterator[legend.Entry]:
     possible = [item.what.entry for item in picture.symbols if item.what.certainty == "possible"]
     if possible:
-        entry = legend.class_entry(possible[0], picture.px, "Hollow: possibly in force", is_possible=True)
+        entry = legend.class_entry(possible[0], picture.px, say("report.figures.hollow"), is_possible=True)
         yield legend.Entry("possible", entry.label, entry.swatch)
     if any(item.what.is_disputed for item in picture.symbols):
         yield legend.dispute_entry()
@@ -143,8 +144,7 @@ def _outside(picture: MapPicture) -> Iterator[legend.Entry]:
         yield outside_entry()
     posts = sum(one.entry.layer == "peacekeeper_posts" for one in picture.outside)
     if posts:
-        words = "posts, bases and zones of the peacekeepers, some without a position"
-        yield legend.Entry("outside posts", f"{posts} {words}")
+        yield legend.Entry("outside posts", say("report.figures.postsOutside", count=posts))
 
 
 def _head(day: Day, width: float, options: Options) -> list[Paragraph]:
@@ -155,14 +155,12 @@ def _head(day: Day, width: float, options: Options) -> list[Paragraph]:
         day.facts.places[stop] for stop in day.facts.places_on(route["sections"])), case))
     return [paragraph(f"{name}, {spell_day(day.at.isoformat())}", width, furniture.TITLE),
             paragraph(day.road, width, furniture.STATE),
-            paragraph(f"{say('routeInUse')}: {routes}" if routes else "No route in use, as far as is reported", width,
+            paragraph(f"{say('routeInUse')}: {routes}" if routes else say("report.noRouteInUse"), width,
                       furniture.NOTE, gap_after=1.6)]
 
 
 def _foot(facts: Facts, width: float, picture: MapPicture, documents: Documents) -> list[Paragraph]:
-    scale = (f"{spell_projection(picture.frame.meridian)}; 1 : {round(picture.frame.denominator, -3):,} in this "
-             "size.")
-    return furniture.foot(facts, width, FILES, scale,
+    return furniture.foot(facts, width, FILES, spell_scale(picture.frame),
                           documents=documents.in_brief(width, is_narrow=picture.options.is_narrow))
 
 

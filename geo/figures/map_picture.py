@@ -183,7 +183,7 @@ class MapPicture:
             return place_names(chosen, obstacles=[*obstacles, *marked, *taken], road=road, within=within,
                                spacing=_SPACING, marks=marked, rings=rings)
 
-        words = self.day.facts.words_in(self.options.language)
+        words = self.day.facts.words
         rooms = self.day.facts.situation.frames.countries
         sizes = COUNTRY_PT[self.options.is_narrow or self.options.is_low]
         named, countries = place_with_others(
