@@ -31,7 +31,7 @@ MAP_SHARE = 0.72
 """Width of a map that has its legend beside it, of the width of the figure."""
 LOW_SHARE = 0.43
 """The same of a map that is kept low."""
-TALLEST = 1.1
+TALLEST = 1.4
 """Greatest height of a map to its width."""
 LOCATOR_SHARE = 0.3
 """Width of the small map, of the width of the map."""
@@ -101,27 +101,11 @@ def legend_groups(picture: MapPicture) -> list[Group]:
     for group in style.GROUPS:
         entries = [legend.class_entry(entry, picture.px, words.text(f"classes.{entry.id}"))
                    for entry in picture.day.look.classes if entry.group == group and entry.id in shown]
-        if group == style.ROUTE and picture.sections:
-            entries = [*_route_entries(picture), *entries]
+        if group == style.ROUTE:
+            entries = [*picture.road.explain(), *entries]
         groups.append(Group(words.text(f"groups.{group}"), tuple(entries)))
     return [*groups, Group(words.text("spaceTime.columns.sure"), tuple(_sureness(picture))),
             Group(say("report.figures.notInFrame"), tuple(_outside(picture)))]
-
-
-def _route_entries(picture: MapPicture) -> Iterator[legend.Entry]:
-    state, is_possible = picture.day.state, picture.day.is_possible
-    label = picture.day.facts.words.text(f"classes.{state.id}")
-    label = mark_certainty(label, "possible" if is_possible else "certain")
-    sure = {one.certainty for one, _ in picture.sections}
-    if "certain" in sure:
-        yield legend.class_entry(state, picture.px, label, is_possible=is_possible)
-    if "possible" in sure:
-        entry = legend.class_entry(state, picture.px, say("report.figures.routePossibly", state=label),
-                                   is_possible=True)
-        yield legend.Entry(entry.key if len(sure) == 1 else "possible-route", entry.label, entry.swatch)
-    if any(one.row["geometry_method"] == "schematic" for one, _ in picture.sections):
-        is_hollow = is_possible or "certain" not in sure
-        yield legend.schematic_entry(state, picture.px, is_possible=is_hollow)
 
 
 def _sureness(picture: MapPicture) -> Iterator[legend.Entry]:
