@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -130,6 +131,24 @@ def test_in_the_compact_form_the_list_stands_alone(open_page: OpenPage) -> None:
     page.get_by_role("button", name="Leave").click()
     expect(maps(page)).to_be_visible()
     opened.assert_quiet()
+
+
+@pytest.mark.parametrize("window", [{"width": 1280, "height": 800}, {"width": 390, "height": 844}])
+def test_the_pair_is_printed_on_one_page_with_both_days_and_the_list(open_page: OpenPage, window: dict[str, int]) -> None:
+    opened = open_page(PAIR, viewport=window)
+    paper = pypdfium2.PdfDocument(opened.page.pdf(print_background=True, format="A4"))
+    assert len(paper) == 1
+    text = re.sub(r"\s+", " ", paper[0].get_textpage().get_text_range())
+    for said in ("29 April 2023 Road closed to civilians", "16 June 2023 Road closed to civilians",
+                 "What changed, 29 April 2023 to 16 June 2023", "Red Cross (ICRC): changed; 29 April 2023: restricted",
+                 "Marked on both maps"):
+        assert said in text
+    boxes = opened.page.evaluate("() => { dispatchEvent(new Event('beforeprint')); const found = "
+                                 "[...document.querySelectorAll('.folium-map')].map((one) => [one.offsetWidth, one.offsetTop]);"
+                                 " dispatchEvent(new Event('afterprint')); return found; }")
+    assert boxes[0] == boxes[1]
+    other, first = opened.page.evaluate(VIEWS)
+    assert other == pytest.approx(first, abs=2)
 
 
 def test_comparing_again_and_again_leaves_nothing_behind(opened: Opened) -> None:

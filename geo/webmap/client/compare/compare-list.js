@@ -56,12 +56,14 @@ class CompareList {
   // The same for paper.
   /** @param {Compared} compared @param {PageState} state @returns {Pair} */
   pairOf(compared, state) {
-    const groups = this.groups.map(({ heading, items }) => ({ heading, lines: items.map(({ found, lines }) => ({
-      text: corridor.labelled(found.map((one) => this.nameOf(one, state)).join(", "), lines.map(({ text }) => text).join("; ")),
+    const groups = this.groups.map(({ heading, items }) => ({ heading, lines: items.map(({ found, how, lines }) => ({
+      text: corridor.labelled(found.map((one) => this.nameOf(one, state)).join(", "),
+        [say(`hows.${how}`), ...lines.map(({ text }) => text)].join("; ")),
       rows: [...new Set(found.flatMap(({ rows }) => rows))] })) }));
     const lines = compared.events.map(({ row, certainty }) => ({ rows: [row],
       text: corridor.labelled(dateOf(row, certainty), row.label) }));
-    return { title: titleOf(compared), groups: [...groups, ...(lines.length ? [{ heading: say("events"), lines }] : [])] };
+    return { title: titleOf(compared), marked: String(this.key.textContent),
+      groups: [...groups, ...(lines.length ? [{ heading: say("events"), lines }] : [])] };
   }
 
   // Changes by their groups, the weightiest first; of what changed alike the lines are told once.

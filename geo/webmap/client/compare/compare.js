@@ -32,6 +32,7 @@ class Compare {
     this.redo = () => this.isOn && this.show(state.current) && this.draw(state.current);
     corridor.dom.onForget(() => this.close());
     corridor.dom.listen(window, "resize", this.redo);
+    ["beforeprint", "afterprint"].forEach((type) => corridor.dom.listen(window, type, () => this.other?.place()));
   }
 
   /** @param {Day} compared */

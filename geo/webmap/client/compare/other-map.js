@@ -26,6 +26,11 @@ class OtherMap {
     this.drawn.settle();
   }
 
+  // On paper too the names have their places at once.
+  place() {
+    this.drawn.labels.place();
+  }
+
   // One map goes where the other went.
   /** @param {L.Map} from @param {L.Map} to */
   follow(from, to) {

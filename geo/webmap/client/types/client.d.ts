@@ -137,6 +137,8 @@ interface Acts {
 /** What is printed of two days: which they are, and what differs, in groups of lines. */
 interface Pair {
   title: string;
+  /** What the mark on both maps means. */
+  marked: string;
   groups: { heading: string; lines: { text: string; rows: Row[] }[] }[];
 }
 /** What the parts of the page are made from. */
