@@ -126,7 +126,8 @@ function describe({ data, symbols, current, numbers, shell, hashOf, most }) {
   return { data, symbols, day, shell, head, said, features, changes, pair, sources: [...cited.keys()], saidFrom,
     isShort: [...head, ...said, ...features, ...changes].some(({ cited: { more } }) => more),
     legend: legendOf(data, symbols, current, numbers),
-    unlisted: pair ? 0 : corridor.inventory.shown(data, symbols, current).filter(({ row }) => isDated(row)).length - numbers.length,
+    unlisted: pair ? 0
+      : corridor.inventory.shown(data, symbols, current).filter(({ row }) => isDated(row)).length - numbers.length,
     share: corridor.shareTexts({ href: location.href, day, road: "", version: data.version, checksum: data.checksum,
       hash: hashOf({ ...current, panel: null, isEmbed: false }) }) };
 }
