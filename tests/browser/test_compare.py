@@ -31,7 +31,8 @@ def test_an_address_with_a_second_day_shows_both_in_step_and_what_differs(open_p
     page = opened.page
     expect(maps(page)).to_have_count(2)
     expect(page.get_by_role("group", name="Map of 29 April 2023")).to_be_visible()
-    expect(page.get_by_role("region", name="What changed, 29 April 2023 to 16 June 2023")).to_contain_text("Differences: ")
+    told = page.get_by_role("region", name="What changed, 29 April 2023 to 16 June 2023")
+    expect(told).to_contain_text("Differences: ")
     expect(page.locator(".compare-caption")).to_have_text([
         "29 April 2023 Road closed to civilians", "16 June 2023 Road closed to civilians"])
     assert page.locator(".other-map .point.differs").count() >= 2
@@ -134,7 +135,9 @@ def test_in_the_compact_form_the_list_stands_alone(open_page: OpenPage) -> None:
 
 
 @pytest.mark.parametrize("window", [{"width": 1280, "height": 800}, {"width": 390, "height": 844}])
-def test_the_pair_is_printed_on_one_page_with_both_days_and_the_list(open_page: OpenPage, window: dict[str, int]) -> None:
+def test_the_pair_is_printed_on_one_page_with_both_days_and_the_list(
+    open_page: OpenPage, window: dict[str, int]
+) -> None:
     opened = open_page(PAIR, viewport=window)
     paper = pypdfium2.PdfDocument(opened.page.pdf(print_background=True, format="A4"))
     assert len(paper) == 1
@@ -143,9 +146,12 @@ def test_the_pair_is_printed_on_one_page_with_both_days_and_the_list(open_page: 
                  "What changed, 29 April 2023 to 16 June 2023", "Red Cross (ICRC): changed; 29 April 2023: restricted",
                  "Marked on both maps"):
         assert said in text
-    boxes = opened.page.evaluate("() => { dispatchEvent(new Event('beforeprint')); const found = "
-                                 "[...document.querySelectorAll('.folium-map')].map((one) => [one.offsetWidth, one.offsetTop]);"
-                                 " dispatchEvent(new Event('afterprint')); return found; }")
+    boxes = opened.page.evaluate("""() => {
+        dispatchEvent(new Event("beforeprint"));
+        const found = [...document.querySelectorAll(".folium-map")].map((one) => [one.offsetWidth, one.offsetTop]);
+        dispatchEvent(new Event("afterprint"));
+        return found;
+    }""")
     assert boxes[0] == boxes[1]
     other, first = opened.page.evaluate(VIEWS)
     assert other == pytest.approx(first, abs=2)
