@@ -54,6 +54,12 @@ def _cut_off(day: Day) -> Iterator[str]:
         yield say("report.figures.notKnown", places=not_known)
 
 
+def describe_pair(title: str, days: Sequence[Day], sentences: Iterable[str]) -> str:
+    """Return in words what the maps of two days show: how the road was on each, and what differs."""
+    roads = (f"{spell_day(day.at.isoformat())}: {day.road}" for day in days)
+    return _joined([title, *roads, *(sentence.removesuffix(".") for sentence in sentences)])
+
+
 def describe_phases(
     phases: Sequence[Phase], diagram: Diagram, at: date | None, headline: str, words: Words
 ) -> str:

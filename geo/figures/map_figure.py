@@ -90,8 +90,11 @@ def _compose(day: Day, options: Options, top: float) -> tuple[MapPicture, Legend
     return picture, key
 
 
-def legend_groups(picture: MapPicture) -> list[Group]:
-    """Return the legend of a map: what it shows, in the order of the style table, and how sureness is drawn."""
+def legend_groups(picture: MapPicture, *, has_outside: bool = True) -> list[Group]:
+    """Return the legend of a map: what it shows, in the order of the style table, and how sureness is drawn.
+
+    With ``has_outside`` it names what lies outside the frame.
+    """
     shown = {one.entry.id for one, _ in picture.shapes} | {item.what.entry.id for item in picture.symbols}
     shown |= {"cut-off"} if picture.rings else set()
     shown |= {"place"} if picture.places else set()
@@ -105,7 +108,7 @@ def legend_groups(picture: MapPicture) -> list[Group]:
             entries = [*picture.road.explain(), *entries]
         groups.append(Group(words.text(f"groups.{group}"), tuple(entries)))
     return [*groups, Group(words.text("spaceTime.columns.sure"), tuple(_sureness(picture))),
-            Group(say("report.figures.notInFrame"), tuple(_outside(picture)))]
+            Group(say("report.figures.notInFrame"), tuple(_outside(picture)) if has_outside else ())]
 
 
 def _sureness(picture: MapPicture) -> Iterator[legend.Entry]:

@@ -45,7 +45,7 @@ class MapParts {
   }
 
   // Keeps symbols and names in order as the map is moved.
-  /** @param {CorridorMap} map @param {State} state */
+  /** @param {CorridorMap} map @param {Pick<State, "current">} state */
   follow(map, state) {
     map.on("zoomend viewreset", () => this.bars.show(state.current));
     map.on("zoomend resize", () => {

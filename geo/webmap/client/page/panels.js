@@ -26,7 +26,7 @@ function buildPanels({ map, data, symbols, shell, limits, setDay, select, close,
   /** @param {PageState} current @param {Before} before */
   function show(current, before) {
     const isNewDay = current.day !== before.day;
-    const isNewState = isNewDay || current.traffic !== before.traffic;
+    const isNewState = isNewDay || current.traffic !== before.traffic || current.compared !== before.compared;
     if (isNewState) {
       [dayControl, layers].forEach((part) => part.show(current));
       corridor.showHeader(shell, data, current);

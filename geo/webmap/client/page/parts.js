@@ -8,6 +8,7 @@ class Parts {
     this.drawn = new corridor.MapParts(map, data, symbols, { covers: [shell.detail, shell.notice], onSelect: select });
     new corridor.Print({ ...page, points: this.drawn.points, labels: this.drawn.labels });
     this.panels = corridor.buildPanels(page);
+    this.pair = corridor.buildComparison(page, this.panels.timeline);
     this.pointed = new corridor.Pointed(page);
     this.drawn.follow(map, state);
     map.getContainer().addEventListener("focusin", (event) => {
@@ -25,8 +26,10 @@ class Parts {
   /** @param {PageState} current @param {Before} before */
   show(current, before) {
     this.panels.show(current, before);
+    this.pair.show(current);
     this.page.map.keepFitted();
     this.drawn.show(current, before);
+    this.pair.draw(current);
   }
 
   // The first time, the panels come before the map: their size decides its size, so that the page is laid out once.
@@ -48,12 +51,15 @@ class Parts {
     shell.clear();
     shell.speak();
     this.panels = corridor.buildPanels(this.page);
+    this.pair = corridor.buildComparison(this.page, this.panels.timeline);
     this.pointed = new corridor.Pointed(this.page);
     this.panels.show(current, {});
+    this.pair.show(current);
     this.panels.timeline.layout();
     corridor.addControls(map, data);
     this.drawn.speak();
     this.drawn.show(current, before);
+    this.pair.draw(current);
     putBack();
     return this.settle();
   }
@@ -62,8 +68,11 @@ class Parts {
   /** @param {PageState} current */
   complete(current) {
     this.panels.complete(current);
+    this.pair.show(current);
     this.drawn.points.complete();
-    if (current.selection) {
+    this.page.map.keepFitted();
+    this.pair.draw(current);
+    if (current.selection || current.compared !== null) {
       this.drawn.makeRoom(current);
       this.drawn.labels.settle();
     }

@@ -90,6 +90,8 @@ interface Data extends Drawn, Pick<Written.Records, "spacetime" | "charts" | "li
 /** The one state of the page. */
 interface PageState {
   day: Day;
+  /** The second day, with which it is compared. */
+  compared: Day | null;
   selection: Row | null;
   /** The dialog that is open, by its name. */
   panel: string | null;
@@ -133,6 +135,13 @@ interface Acts {
   select: OnSelect;
   close(): void;
   toggle(id: string, isShown: boolean): void;
+}
+/** What is printed of two days: which they are, and what differs, in groups of lines. */
+interface Pair {
+  title: string;
+  /** What the mark on both maps means. */
+  marked: string;
+  groups: { heading: string; lines: { text: string; rows: Row[] }[] }[];
 }
 /** What the parts of the page are made from. */
 interface PageParts extends Acts {

@@ -1,6 +1,13 @@
 // The one namespace of the page's scripts: what each of them gives, and the parts by their names.
 
-type Corridor = import("../data/cut-off.js").Given
+type Corridor = import("../compare/changes.js").Given
+  & import("../compare/compare-bar.js").Given
+  & import("../compare/compare-list.js").Given
+  & import("../compare/compare.js").Given
+  & import("../compare/marks.js").Given
+  & import("../compare/other-map.js").Given
+  & import("../compare/second-handle.js").Given
+  & import("../data/cut-off.js").Given
   & import("../data/dispute.js").Given
   & import("../data/event-days.js").Given
   & import("../data/fact-text.js").Given
@@ -66,6 +73,7 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../page/address-bar.js").Given
   & import("../page/address.js").Given
   & import("../page/asked.js").Given
+  & import("../page/comparison.js").Given
   & import("../page/dialog.js").Given
   & import("../page/dom.js").Given
   & import("../page/finish.js").Given
@@ -127,6 +135,9 @@ type Background = InstanceType<Corridor["Background"]>;
 type ChartsPanel = InstanceType<Corridor["ChartsPanel"]>;
 type Chosen = InstanceType<Corridor["Chosen"]>;
 type Claims = InstanceType<Corridor["Claims"]>;
+type Compare = InstanceType<Corridor["Compare"]>;
+type CompareBar = InstanceType<Corridor["CompareBar"]>;
+type CompareList = InstanceType<Corridor["CompareList"]>;
 type CompactForm = InstanceType<Corridor["CompactForm"]>;
 type ControlBoxes = InstanceType<Corridor["ControlBoxes"]>;
 type CutOff = InstanceType<Corridor["CutOff"]>;
@@ -147,8 +158,10 @@ type Labels = InstanceType<Corridor["Labels"]>;
 type LanguageSwitch = InstanceType<Corridor["LanguageSwitch"]>;
 type Legend = InstanceType<Corridor["Legend"]>;
 type MapParts = InstanceType<Corridor["MapParts"]>;
+type Marks = InstanceType<Corridor["Marks"]>;
 type NameForm = InstanceType<Corridor["NameForm"]>;
 type Neighbours = InstanceType<Corridor["Neighbours"]>;
+type OtherMap = InstanceType<Corridor["OtherMap"]>;
 type Parts = InstanceType<Corridor["Parts"]>;
 type Player = InstanceType<Corridor["Player"]>;
 type Points = InstanceType<Corridor["Points"]>;
@@ -156,6 +169,7 @@ type Print = InstanceType<Corridor["Print"]>;
 type RibbonText = InstanceType<Corridor["RibbonText"]>;
 type Route = InstanceType<Corridor["Route"]>;
 type Search = InstanceType<Corridor["Search"]>;
+type SecondHandle = InstanceType<Corridor["SecondHandle"]>;
 type Shapes = InstanceType<Corridor["Shapes"]>;
 type Share = InstanceType<Corridor["Share"]>;
 type SharedGestures = InstanceType<Corridor["SharedGestures"]>;
