@@ -1,7 +1,7 @@
 // What stands after # in the address: d=2023-05-25&sel=hakari-checkpoint&panel=table&t=icrc&names=both&lang=hy&unconfirmed
 // &embed. Broken values are left out and named.
 
-/** @typedef {Limits & { hasFeature: (key: string) => boolean }} Known */
+/** @typedef {Limits & { hasFeature: (key: string) => boolean, tours: { [tour: string]: Day[] } }} Known */
 /** @typedef {Omit<Asked, "language"> & { day: Day, names: string, language?: string | null }} Shown */
 
 const PANELS = ["table", "charts", "claims", "download", "share", "about"];
@@ -25,6 +25,8 @@ const READ = {
   names: (value) => (
     value === "both" || corridor.situation.parties.some(({ id }) => id === value) ? { names: value } : null),
   lang: (value) => (corridor.situation.languages.includes(value) ? { language: value } : null),
+  tour: (value, { tours }) => (Object.hasOwn(tours, value) ? { tour: value } : null),
+  step: (value) => (/^[1-9]\d?$/.test(value) ? { step: Number(value) } : null),
   unconfirmed: (value) => (value === "" ? { isUnconfirmedShown: true } : null),
   embed: (value) => (value === "" ? { isEmbed: true } : null),
 };
@@ -32,7 +34,7 @@ const READ = {
 // The texts that say so of a value that says nothing.
 /** @type {{ [key: string]: string }} */
 const IGNORED = { d: "ignoredDay", sel: "ignoredSelection", panel: "ignoredPanel", t: "ignoredTraffic",
-  names: "ignoredNames", lang: "ignoredLanguage" };
+  names: "ignoredNames", lang: "ignoredLanguage", tour: "ignoredTour", step: "ignoredStep" };
 
 // {state, ignored}: what the address says of the state, and a line for each value that says nothing.
 /** @param {string} hash @param {Known} known */
@@ -48,7 +50,23 @@ function parse(hash, known) {
       ignored.push(describeIgnored(key, value, known));
     }
   }
-  return { state, ignored };
+  return { state, ignored: [...ignored, ...placeInTour(state, known)] };
+}
+
+// A step is one of its tour, the first where none is named; its day is shown where the address names no other.
+/** @param {Asked} state @param {Known} known */
+function placeInTour(state, known) {
+  const days = state.tour ? known.tours[state.tour] : [];
+  const ignored = [];
+  if (state.step && state.step > days.length) {
+    ignored.push(describeIgnored("step", String(state.step), known));
+    delete state.step;
+  }
+  if (state.tour) {
+    state.step ??= 1;
+    state.day ??= days[state.step - 1];
+  }
+  return ignored;
 }
 
 /** @param {string} key @param {string} value @param {Limits} options */
@@ -74,11 +92,16 @@ function pairsOf(hash) {
   return [...new URLSearchParams(hash.replace(/^#/, ""))].slice(0, 20);
 }
 
+/** @param {Shown} given */
+function stepOf({ tour, step }) {
+  return tour ? [["tour", tour], ["step", String(step)]] : [];
+}
+
 // `language` is left out where it is null: that of the page itself.
 /** @param {Shown} given */
 function format(given) {
   const { day, selection, panel, tab, isTimelineOpen, isRoad, traffic, names, language, isUnconfirmedShown, isEmbed } = given;
-  const pairs = [["d", corridor.time.toIso(day)]];
+  const pairs = [["d", corridor.time.toIso(day)], ...stepOf(given)];
   if (selection) {
     pairs.push(["sel", selection]);
   }

@@ -2,12 +2,12 @@
 
 // What no address names is closed.
 const NOTHING_OPEN = { selection: null, panel: null, tab: "day", isTimelineOpen: false, isRoad: false,
-  isUnconfirmedShown: false, isEmbed: false };
+  isUnconfirmedShown: false, isEmbed: false, tour: null, step: 1 };
 
 // {state, ignored}: what stands after #, with the row that it names.
 /** @param {string} hash @param {Data} data @param {Limits} limits @returns {{ state: Change, ignored: string[] }} */
 function read(hash, data, limits) {
-  const { state, ignored } = corridor.address.parse(hash, { ...limits,
+  const { state, ignored } = corridor.address.parse(hash, { ...limits, tours: data.tours,
     hasFeature: (key) => corridor.payload.findFeature(data, key) !== null });
   const { selection: key, ...others } = state;
   return { state: key ? { ...others, selection: corridor.payload.findFeature(data, key) } : others, ignored };

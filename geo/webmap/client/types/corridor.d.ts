@@ -88,6 +88,7 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../panels/name-form.js").Given
   & import("../panels/neighbours.js").Given
   & import("../panels/tabs.js").Given
+  & import("../panels/tour-offer.js").Given
   & import("../panels/unconfirmed.js").Given
   & import("../print/print-head.js").Given
   & import("../print/print-sheet.js").Given
@@ -112,6 +113,7 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../timeline/ribbon-text.js").Given
   & import("../timeline/ribbons.js").Given
   & import("../timeline/timeline.js").Given
+  & import("../tour/tour.js").Given
   & import("../words/language-switch.js").Given
   & import("../words/languages.js").Given
   & import("../words/strings.js").Given;
@@ -167,6 +169,7 @@ type State = InstanceType<Corridor["State"]>;
 type Symbols = InstanceType<Corridor["Symbols"]>;
 type Table = InstanceType<Corridor["Table"]>;
 type TabRow = InstanceType<Corridor["TabRow"]>;
+type Tour = InstanceType<Corridor["Tour"]>;
 type TextWidths = InstanceType<Corridor["TextWidths"]>;
 type Timeline = InstanceType<Corridor["Timeline"]>;
 type Toolbar = InstanceType<Corridor["Toolbar"]>;
