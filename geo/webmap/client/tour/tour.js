@@ -125,12 +125,12 @@ class Tour {
   // What the step is about, as on the map; its documents; and behind the last step the other tours.
   /** @param {Written.TourStep} step @param {Row[]} found */
   evidence({ sources }, found) {
-    const { el, told } = corridor.dom;
+    const { el } = corridor.dom;
     const { data, select } = this.page;
     return [
       el("ul", { class: "tour-shown", "aria-label": corridor.text("claimsEvidence") }, found.map((row) => el("li", null,
         el("button", { type: "button", class: "text-button", onclick: () => select(row) }, this.mark(row),
-          told("span", corridor.inventory.title(row, "both")))))),
+          el("span", { lang: corridor.inventory.languageOf(row), dir: "auto" }, corridor.inventory.title(row, "both")))))),
       el("details", { class: "folded" }, el("summary", null, corridor.text("countOfSources", { count: sources.length })),
         corridor.sourceList(data, sources)),
       el("p", { class: "tour-others" }, this.isLast ? this.others() : [])];

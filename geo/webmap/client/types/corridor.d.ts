@@ -103,6 +103,7 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../search/search.js").Given
   & import("../search/toolbar.js").Given
   & import("../search/word-meanings.js").Given
+  & import("../timeline/caption.js").Given
   & import("../timeline/date-field.js").Given
   & import("../timeline/day-control.js").Given
   & import("../timeline/event-strip.js").Given
@@ -124,6 +125,7 @@ type About = InstanceType<Corridor["About"]>;
 type AddressBar = InstanceType<Corridor["AddressBar"]>;
 type Band = InstanceType<Corridor["Band"]>;
 type Background = InstanceType<Corridor["Background"]>;
+type Caption = InstanceType<Corridor["Caption"]>;
 type ChartsPanel = InstanceType<Corridor["ChartsPanel"]>;
 type Chosen = InstanceType<Corridor["Chosen"]>;
 type Claims = InstanceType<Corridor["Claims"]>;
