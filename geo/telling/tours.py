@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import cast
 
 from geo.engine.facts import Facts
+from geo.model.situation_words import TOURS
+from geo.model.words import Words
 from geo.store.loading import read_rows
 from geo.store.rows import TourRow
 
+_COUNTS = "tour.counts"
 _LAYERS = {"blockades": "blockade_points", "control": "control_areas", "posts": "peacekeeper_posts",
            **{same: same for same in ("events", "places", "passability", "routes")}}
 """What shows a row of a seed table, by the table."""
@@ -48,3 +51,35 @@ def shown_on_map(shown: str | None) -> tuple[str, ...]:
     """
     pairs = (reference.partition(":") for reference in (shown or "").split("; "))
     return tuple(f"{_LAYERS[table]}:{key}" for table, _, key in pairs if table in _LAYERS)
+
+
+def name_tour(facts: Facts, tour: str, *, count: int, words: Words | None = None) -> str:
+    """Return what a tour is called: that which the page offers by the number of its steps, another by its title.
+
+    Parameters
+    ----------
+    facts : Facts
+    tour : str
+    count : int
+        How many steps it has; a number that the words do not spell is written in figures.
+    words : Words, optional
+        Those of a language; English when not given.
+
+    Examples
+    --------
+    >>> from geo.engine.facts import read_facts
+    >>> name_tour(read_facts(), "corridor", count=9)
+    'The story in nine steps'
+    """
+    spoken = words or facts.words
+    if tour == facts.situation.opening.tour:
+        return spoken.plain("tour.offer", count=str(spoken.branch(_COUNTS).get(str(count), count)))
+    return title_tour(tour, spoken)
+
+
+def title_tour(tour: str, words: Words) -> str:
+    """Return the title of a tour in the words of a situation; its id where it has none."""
+    try:
+        return words.plain(f"{TOURS}.{tour}")
+    except LookupError:
+        return tour

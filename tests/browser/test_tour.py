@@ -199,9 +199,11 @@ def test_another_language_keeps_the_step_and_the_place_on_the_map(open_page: Ope
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844), (844, 390), (320, 640)])
-def test_axe_finds_nothing_and_the_buttons_are_in_sight(open_page: OpenPage, size: tuple[int, int], scheme: str) -> None:
-    width, height = size
-    opened = open_page("#tour=corridor&step=4", viewport={"width": width, "height": height}, color_scheme=scheme, **CALM)
+def test_axe_finds_nothing_and_the_buttons_are_in_sight(
+    open_page: OpenPage, size: tuple[int, int], scheme: str
+) -> None:
+    viewport = dict(zip(("width", "height"), size, strict=True))
+    opened = open_page("#tour=corridor&step=4", viewport=viewport, color_scheme=scheme, **CALM)
     tour(opened.page).locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
     for name in ("Back", "Next", "Skip to the map"):
         expect(tour(opened.page).get_by_role("button", name=name, exact=True)).to_be_in_viewport(ratio=1)

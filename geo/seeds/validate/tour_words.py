@@ -1,4 +1,4 @@
-"""Rules on the words of the steps of tours: their length, and that they name no day, number or state that rows contradict.
+"""Rules on the words of the steps of tours: their length, and that rows contradict no day, number or state in them.
 
 What the words of a step may rest on are the rows that it shows, and those that cite one of its documents. Told is only
 what can be told without understanding the words: days that are written out in full, figures and times, and states of
@@ -50,7 +50,7 @@ def steps_of_a_tour_are_short(seeds: Seeds) -> Iterator[Problem]:
 
 @rule
 def steps_of_a_tour_name_days_of_their_rows(seeds: Seeds) -> Iterator[Problem]:
-    """Is every day that a step of a tour names in full its own, or one of a row that it shows or whose document it cites?"""
+    """Is every full date in a step of a tour its own day, or that of a row that it shows or whose source it cites?"""
     for record, rows in _grounds(seeds):
         own = {dates.parse_day(record.row.day)}
         told = "\n".join(_texts_of(rows))
@@ -63,7 +63,7 @@ def steps_of_a_tour_name_days_of_their_rows(seeds: Seeds) -> Iterator[Problem]:
 
 @rule
 def steps_of_a_tour_name_numbers_of_their_rows(seeds: Seeds) -> Iterator[Problem]:
-    """Does every number and time in the words of a step of a tour stand in a row that it shows or whose document it cites?"""
+    """Does every number and time that a step of a tour names stand in a row that it shows or whose source it cites?"""
     for record, rows in _grounds(seeds):
         text = _OF_A_DATE.sub(" ", record.row.text)
         known = {number for row in rows for cell in _told_by(row) for number in numbers_in(cell)}
@@ -83,10 +83,10 @@ def steps_of_a_tour_name_states_of_their_day(seeds: Seeds) -> Iterator[Problem]:
     for record in seeds.tables["tours"]:
         for sentence in _SENTENCE.split(record.row.text):
             found = None if _ATTRIBUTED.search(sentence) else pattern.search(sentence)
-            known = _states_on(seeds, dates.parse_day(record.row.day), _class_named(seeds, found[2])) if found else set()
+            known = _states_on(seeds, dates.parse_day(record.row.day), _names(seeds)[found[2]]) if found else set()
             if found and known and found[1] not in known:
-                yield problem_of(record, "text", f"{' or '.join(sorted(known))}, as passability.csv has it on the day of "
-                                 "the step", found[0], "Correct the word or the day, or say whose word it is.")
+                yield problem_of(record, "text", f"{' or '.join(sorted(known))}, as passability.csv has it on the day "
+                                 "of the step", found[0], "Correct the word or the day, or say whose word it is.")
 
 
 def _grounds(seeds: Seeds) -> Iterator[tuple[Record, list[Any]]]:
@@ -145,10 +145,6 @@ def _names(seeds: Seeds) -> dict[str, str]:
     """Return the classes of traffic by what they are called."""
     words = words_of(seeds.situation, "en")
     return {words.plain(f"whom.{traffic}"): traffic for traffic in seeds.situation.classes}
-
-
-def _class_named(seeds: Seeds, name: str) -> str:
-    return _names(seeds)[name]
 
 
 def _states_on(seeds: Seeds, day: date, traffic: str) -> set[str]:
