@@ -79,7 +79,7 @@ def _draw(picture: Picture, row: TourRow, pool: _Pool) -> str:
     about = escape(f"{picture.title}. {picture.day.road}", quote=True)
     ground = "".join(map(pool.use, picture.ground()))
     layers = [ground, *_band(picture, pool), *_symbols(picture, row, pool), *_names(picture, row["place"])]
-    return (f'<svg class="still-map still-step" viewBox="0 0 {WIDTH} {picture.frame.height}" role="img" '
+    return (f'<svg class="still-step" viewBox="0 0 {WIDTH} {picture.frame.height}" role="img" '
             f'aria-label="{about}">{"".join(layers)}</svg>')
 
 
