@@ -25,6 +25,7 @@ STYLES = (
     "road/space-time",
     "timeline/hint", "details/detail-panel", "page/dialog", "search/toolbar", "search/search", "dialogs/table",
     "dialogs/charts", "dialogs/claims", "dialogs/download", "dialogs/share", "dialogs/about", "words/language-switch",
+    "tour/tour", "panels/tour-offer",
     "page/bar", "page/sheet", "page/rail", "frame/compact-form", "print/print", "compare/compare",
 )
 """The client's style sheets in their order, without ``.css``; the tokens of :mod:`geo.drawing.style` come first.

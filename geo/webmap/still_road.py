@@ -82,9 +82,14 @@ class Road:
             yield "".join(f'<path class="stop-bar stop-bar-{part}{hollow}" d="{drawn}"/>'
                           for part in ("halo", "edge", "body"))
 
+    @cached_property
+    def course(self) -> str:
+        """The road from where the corridor begins, as path data."""
+        return "".join(path_data(self.frame.clip(line)) for _, line in self.road.within)
+
     def _band(self) -> Iterator[str]:
         """Yield what holds from end to end: a band under the road from where the corridor begins."""
-        drawn = "".join(path_data(self.frame.clip(line)) for _, line in self.road.within)
+        drawn = self.course
         if drawn and self.day.standing.reports:
             possible = " is-possible-state" if self.day.is_possible else ""
             yield f'<g class="c-{self.day.state.id}">' + "".join(

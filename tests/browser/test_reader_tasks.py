@@ -182,3 +182,14 @@ def test_what_this_is_about_stands_on_the_first_screen(reader: Reader) -> None:
                   "nearly all of them left"):
         assert words in told
     assert reader.clicks == 0
+
+
+def test_whoever_has_never_heard_of_it_is_told_the_story_a_click_a_step(reader: Reader) -> None:
+    reader.sees(reader.page.get_by_role("button", name="The story in nine steps"))
+    reader.click(reader.page.get_by_role("button", name="The story in nine steps"))
+    for title in ("One road for the people of Nagorno-Karabakh", "The road opens under the peacekeepers"):
+        reader.sees(reader.page.locator(".tour h2", has_text=title))
+        reader.sees(reader.page.locator(".tour [aria-live]"))
+        reader.click(reader.page.get_by_role("button", name="Next", exact=True))
+    reader.click(reader.page.get_by_role("button", name="Skip to the map"))
+    assert reader.clicks == 4

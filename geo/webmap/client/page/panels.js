@@ -8,7 +8,7 @@ function buildPanels({ map, data, symbols, shell, limits, setDay, select, close,
   const timeline = new corridor.Timeline(shell, data, symbols, { limits, setDay, onSelect: select,
     onChoose: showOn, onView: (view) => state.set(view, "push") });
   const dayControl = new corridor.DayControl(timeline.controls, limits, setDay);
-  const player = new corridor.Player(timeline.controls, data, { limits, setDay, announcer: shell.announcer,
+  const player = new corridor.Player(timeline.controls, data, { limits, setDay, shell,
     onToggle: () => state.set({ isTimelineOpen: !state.current.isTimelineOpen }) });
   shell.select = select;
   const dayPanel = new corridor.DayPanel(shell.panel, data, symbols, { limits, onSelect: select, setDay,

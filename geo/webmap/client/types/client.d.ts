@@ -73,7 +73,7 @@ interface Tables {
 }
 
 type Drawn = Pick<Written.Drawing, "period" | "at" | "isDefaultDay" | "language" | "names" | "version" | "checksum" | "style"
-  | "relief" | "told" | "isDefaultLanguage">;
+  | "relief" | "told" | "tours" | "isDefaultLanguage">;
 
 /** The data of the page. Sources, accounts, claims and what stands beside the tables are there once it is complete. */
 interface Data extends Drawn, Pick<Written.Records, "spacetime" | "charts" | "licences"> {
@@ -110,6 +110,9 @@ interface PageState {
   hidden: Set<string>;
   /** Whether the map also shows what is only possible and confirmed by no report about the day. */
   isUnconfirmedShown: boolean;
+  /** The tour that the reader takes, and the step, from 1. */
+  tour: string | null;
+  step: number;
   language: string;
 }
 type Change = Partial<PageState>;

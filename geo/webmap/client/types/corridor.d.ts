@@ -97,6 +97,7 @@ type Corridor = import("../compare/changes.js").Given
   & import("../panels/name-form.js").Given
   & import("../panels/neighbours.js").Given
   & import("../panels/tabs.js").Given
+  & import("../panels/tour-offer.js").Given
   & import("../panels/unconfirmed.js").Given
   & import("../print/print-head.js").Given
   & import("../print/print-sheet.js").Given
@@ -112,6 +113,7 @@ type Corridor = import("../compare/changes.js").Given
   & import("../search/search.js").Given
   & import("../search/toolbar.js").Given
   & import("../search/word-meanings.js").Given
+  & import("../timeline/caption.js").Given
   & import("../timeline/date-field.js").Given
   & import("../timeline/day-control.js").Given
   & import("../timeline/event-strip.js").Given
@@ -122,6 +124,7 @@ type Corridor = import("../compare/changes.js").Given
   & import("../timeline/ribbon-text.js").Given
   & import("../timeline/ribbons.js").Given
   & import("../timeline/timeline.js").Given
+  & import("../tour/tour.js").Given
   & import("../words/language-switch.js").Given
   & import("../words/languages.js").Given
   & import("../words/strings.js").Given;
@@ -132,6 +135,7 @@ type About = InstanceType<Corridor["About"]>;
 type AddressBar = InstanceType<Corridor["AddressBar"]>;
 type Band = InstanceType<Corridor["Band"]>;
 type Background = InstanceType<Corridor["Background"]>;
+type Caption = InstanceType<Corridor["Caption"]>;
 type ChartsPanel = InstanceType<Corridor["ChartsPanel"]>;
 type Chosen = InstanceType<Corridor["Chosen"]>;
 type Claims = InstanceType<Corridor["Claims"]>;
@@ -183,6 +187,7 @@ type State = InstanceType<Corridor["State"]>;
 type Symbols = InstanceType<Corridor["Symbols"]>;
 type Table = InstanceType<Corridor["Table"]>;
 type TabRow = InstanceType<Corridor["TabRow"]>;
+type Tour = InstanceType<Corridor["Tour"]>;
 type TextWidths = InstanceType<Corridor["TextWidths"]>;
 type Timeline = InstanceType<Corridor["Timeline"]>;
 type Toolbar = InstanceType<Corridor["Toolbar"]>;
