@@ -70,9 +70,7 @@ def viewport(request: pytest.FixtureRequest) -> dict[str, int]:
 @pytest.mark.parametrize("day", DAYS)
 def test_both_countries_are_named_at_first_sight(open_page: OpenPage, viewport: dict[str, int], day: str) -> None:
     page = open_page(f"#d={day}", viewport=viewport).page
-    is_full = (viewport["width"], day) == (390, "2023-07-28")  # what stands at Kornidzor that day leaves no room
-    wanted = ["AZERBAIJAN"] if is_full else ["ARMENIA", "AZERBAIJAN"]
-    assert sorted(page.locator(".label-country").all_text_contents()) == wanted
+    assert sorted(page.locator(".label-country").all_text_contents()) == ["ARMENIA", "AZERBAIJAN"]
 
 
 def test_they_are_so_beside_the_opening_notice_too(open_page: OpenPage, viewport: dict[str, int]) -> None:

@@ -40,7 +40,7 @@ function spotsBeside({ at, width, height, gap }, view) {
   const left = at.x - gap - width;
   const centred = Math.min(Math.max(at.x - width / 2, view.x + 4), view.x + view.width - width - 4);
   const level = at.y - height / 2;
-  const ways = gap < OBLIQUE ? [] : [-gap / 2, gap / 2, -gap, gap];
+  const ways = gap < OBLIQUE ? [] : [-0.5, 0.5, -1, 1, -0.25, 0.25, -1.6, 1.6].map((slope) => slope * gap);
   return [[right, level], [left, level], [centred, at.y - gap - height],
     [centred, at.y + gap - 1], [right, at.y - height - 1], [right, at.y + 2], [left, at.y - height - 1],
     [left, at.y + 2], ...ways.flatMap((way) => [[right, level + way], [left, level + way]]),

@@ -89,8 +89,7 @@ class Labels {
     const covers = [...this.map.controlBoxes.all(), ...this.covers.map((element) => corridor.boxes.ofElement(this.map, element))];
     const items = this.visibleItems(view, covers);
     const road = this.routeBoxes();
-    const taken = [...this.obstacles, ...covers];
-    const drawn = items.flatMap((item) => this.named(item, items, { taken, road, view }));
+    const { drawn, taken } = this.nameInTurn(items, { before: [...this.obstacles, ...covers], road, view });
     const seen = items.filter((item) => !item.isCovered);
     this.showButtons(seen, view, [...this.obstacles, ...covers]);
     taken.push(...road, ...seen.map(({ spot }) => spot));
@@ -98,6 +97,26 @@ class Labels {
     this.canvas.replaceChildren(...this.ground.countries(view, taken), ...this.word.draw(this.state, view, taken),
       ...this.ground.rivers(this.state, view, taken), ...this.districts.draw(this.state, view, taken),
       ...seen.flatMap((item) => this.spot(item)), ...drawn);
+  }
+
+  // Names the places; where a city finds no room in its turn, once more with the cities first. What lies there before is kept.
+  /** @param {Seen[]} items @param {{ before: Frame[], road: Frame[], view: Frame }} options */
+  nameInTurn(items, { before, road, view }) {
+    /** @type {Frame[]} */
+    let taken = [];
+    /** @type {SVGElement[]} */
+    let drawn = [];
+    for (const turn of [turnOf, cityFirst]) {
+      taken = [...before];
+      items.forEach((item) => { item.isCovered = false; });
+      const ordered = [...items].sort((a, b) => turn(a) - turn(b) || a.order - b.order);
+      const names = ordered.map((item) => this.named(item, items, { taken, road, view }));
+      drawn = names.flat();
+      if (ordered.every(({ rank }, position) => rank > 1 || names[position].length)) {
+        break;
+      }
+    }
+    return { drawn, taken };
   }
 
   // A place is a dot; from a near view also the ring within which it is known to lie.
@@ -112,7 +131,7 @@ class Labels {
     return [...(isRinged ? [ring] : []), dot(at, rank, row.id)];
   }
 
-  // The places in sight in the order in which they are named: what is selected, those with a ring, the cities, by rank.
+  // The places in sight; their order is that of what is selected, the cities, those with a ring, and the others by rank.
   /** @param {Frame} view @param {Frame[]} covers */
   visibleItems(view, covers) {
     const { contains, square } = corridor.boxes;
@@ -130,7 +149,7 @@ class Labels {
           isCovered: false }));
       }
     }
-    return visible.sort((a, b) => turnOf(a) - turnOf(b) || a.order - b.order);
+    return visible;
   }
 
   // The first zoom at which a place shows. The site of a post or a depot is shown by the symbol of what stands there, while
@@ -261,6 +280,11 @@ function dot({ x, y }, rank, id) {
 /** @param {Seen} given */
 function turnOf({ order, ring }) {
   return ring ? Math.min(order, 0.5) : order;
+}
+
+/** @param {Seen} given */
+function cityFirst(given) {
+  return given.rank === 1 ? 0 : turnOf(given);
 }
 
 corridor.Labels = Labels;

@@ -23,18 +23,18 @@ class LocatorControl extends L.Control {
     this.corner = corner;
     this.scale = WIDTH / (end.x - corner.x);
     this.height = Math.round((corner.y - end.y) * this.scale);
-  }
-
-  /** @override @param {L.Map} map */
-  onAdd(map) {
     const { el, svg } = corridor.dom;
     this.ground = svg("g");
+    this.names = svg("g");
     this.frame = svg("rect", { class: "locator-frame" });
-    this.names = svg("g", { class: "locator-names" });
     this.picture = svg("svg", { viewBox: `0 0 ${WIDTH} ${this.height}`, width: WIDTH, height: this.height, role: "img" },
       this.ground, this.names, this.frame);
     this.box = el("div", { class: "locator" }, this.picture);
     this.speak();
+  }
+
+  /** @override @param {L.Map} map */
+  onAdd(map) {
     map.on("moveend resize", this.follow, this);
     map.whenReady(this.follow, this);
     return this.box;
@@ -46,8 +46,8 @@ class LocatorControl extends L.Control {
   }
 
   speak() {
-    this.picture?.setAttribute("aria-label", corridor.text("locator"));
-    this.names?.replaceChildren(...Object.entries(corridor.situation.rooms).map(([country, rooms]) => (
+    this.picture.setAttribute("aria-label", corridor.text("locator"));
+    this.names.replaceChildren(...Object.entries(corridor.situation.rooms).map(([country, rooms]) => (
       corridor.dom.svg("text", this.spotFor(rooms), corridor.text(`countries.${country}`)))));
   }
 
@@ -63,7 +63,7 @@ class LocatorControl extends L.Control {
   // Draws what is in force on a day.
   /** @param {PageState} given */
   show({ day }) {
-    this.ground?.replaceChildren(...this.rows.filter(({ row }) => corridor.time.certaintyOn(row, day))
+    this.ground.replaceChildren(...this.rows.filter(({ row }) => corridor.time.certaintyOn(row, day))
       .map(({ row, entry }) => corridor.dom.svg("path", { class: `c-${entry.id}`, d: this.pathOf(row) })));
   }
 
@@ -75,8 +75,8 @@ class LocatorControl extends L.Control {
     const [from, to] = [bounds.getNorthWest(), bounds.getSouthEast()].map((corner) => this.toPixels(corner));
     const [width, height] = [to.x - from.x, to.y - from.y];
     Object.entries({ x: from.x, y: from.y, width, height })
-      .forEach(([name, value]) => this.frame?.setAttribute(name, value.toFixed(1)));
-    this.box?.toggleAttribute("hidden", x < ROOM.x || y < ROOM.y || width > WIDTH || height > this.height);
+      .forEach(([name, value]) => this.frame.setAttribute(name, value.toFixed(1)));
+    this.box.toggleAttribute("hidden", x < ROOM.x || y < ROOM.y || width > WIDTH || height > this.height);
   }
 
   /** @param {L.LatLng} at */

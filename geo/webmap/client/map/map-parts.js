@@ -14,6 +14,7 @@ class MapParts {
   constructor(map, data, symbols, { covers, onSelect }) {
     /** @param {LayerName[]} names */
     const layers = (...names) => names.flatMap((name) => data.layers[name] ?? []);
+    this.map = map;
     this.background = new corridor.Background(map, data, symbols);
     this.locator = new corridor.LocatorControl(data, symbols).addTo(map);
     this.areas = new corridor.Shapes(map, layers("areas", "control_areas", "corridor_strip"), symbols, "areas",
@@ -98,6 +99,7 @@ class MapParts {
     this.points.speak();
     this.labels.speak();
     this.locator.speak();
+    this.locator.remove().addTo(this.map); // above the scale, which is made anew
   }
 
   // Resolves when everything is where it belongs.

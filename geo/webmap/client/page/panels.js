@@ -21,6 +21,7 @@ function buildPanels({ map, data, symbols, shell, limits, setDay, select, close,
   const { toolbar, search } = buildTools({ data, symbols, shell, limits, setDay, select, state });
   const dialogs = buildDialogs({ data, symbols, shell, limits, setDay, select, state, hashOf, showOn });
   dialogs.filter(({ panel }) => panel !== "claims").forEach(({ panel }) => toolbar.addButton(panel));
+  toolbar.addComparison(() => { shell.closeMenu(); shell.compare(); });
   const detail = new corridor.DetailPanel(shell.detail, data, symbols, { onClose: close, onSelect: select, setDay });
 
   /** @param {PageState} current @param {Before} before */

@@ -49,7 +49,11 @@ function offer(shell, data, state) {
 /** @param {Shell} shell @param {Data} data */
 function speak(shell, data) {
   const words = left ? corridor.text("tour.resume", { step: left.step }) : name(data, first(data));
-  shell.offers.forEach((button) => { button.textContent = words; });
+  const short = corridor.text("tour.short");
+  const [whole, brief] = shell.offers;
+  whole.textContent = words;
+  brief.textContent = left ? `${short} ${left.step}/${data.tours[left.tour].length}` : short;
+  brief.title = words;
 }
 
 // Who left is offered the way back to the step.

@@ -18,6 +18,13 @@ class Toolbar {
     this.buttons.append(el("button", { type: "button", class: "tool", "aria-haspopup": "dialog", "data-panel": panel,
       onclick: () => this.openPanel(panel) }, corridor.text(`tools.${panel}`)));
   }
+
+  // The comparison, for windows that have no room for its button beside the date.
+  /** @param {() => void} compare */
+  addComparison(compare) {
+    this.buttons.append(corridor.dom.el("button", { type: "button", class: "tool tool-compare", onclick: compare },
+      corridor.text("compare.open")));
+  }
 }
 
 corridor.Toolbar = Toolbar;
