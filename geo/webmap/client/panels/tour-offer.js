@@ -53,7 +53,7 @@ function speak(shell, data) {
   const [whole, brief] = shell.offers;
   whole.textContent = words;
   brief.textContent = left ? `${short} ${left.step}/${data.tours[left.tour].length}` : short;
-  brief.title = words;
+  brief.setAttribute("aria-label", left ? brief.textContent : words); // what is seen is the beginning of what is heard
 }
 
 // Who left is offered the way back to the step.
