@@ -29,7 +29,8 @@ class Compare {
       swap: () => state.set({ day: Number(state.current.compared), compared: state.current.day }, "push") } });
     this.list = new corridor.CompareList(page);
     this.mark = () => this.isOn && this.markThings();
-    this.redo = () => this.isOn && this.show(state.current) && this.draw(state.current);
+    // In the frame in which the form of the page has become another one.
+    this.redo = () => requestAnimationFrame(() => this.isOn && this.show(state.current) && this.draw(state.current));
     corridor.dom.onForget(() => this.close());
     corridor.dom.listen(window, "resize", this.redo);
     ["beforeprint", "afterprint"].forEach((type) => corridor.dom.listen(window, type, () => this.other?.place()));
