@@ -140,12 +140,12 @@ def changes(first: str | date, last: str | date, *, known_by: str | date | None 
 
 
 def brief(path: str | Path, *, at: str | date | None = None, first: str | date | None = None,
-          last: str | date | None = None, known_by: str | date | None = None,
+          last: str | date | None = None, tour: str | None = None, known_by: str | date | None = None,
           data: str | Path | None = None) -> None:
-    """Write the brief of a day, or of the days from ``first`` to ``last``; see :func:`geo.briefs.write_brief`."""
+    """Write the brief of a day, of the days ``first`` to ``last`` or of a tour; see :func:`geo.briefs.write_brief`."""
     from geo import briefs
 
-    briefs.write_brief(path, at=at, first=first, last=last, known_by=known_by, data=data)
+    briefs.write_brief(path, at=at, first=first, last=last, tour=tour, known_by=known_by, data=data)
 
 
 def export(path: str | Path, *, format: str, at: str | date | None = None, data: str | Path | None = None) -> None:

@@ -252,7 +252,7 @@ def figure(
     vs: Annotated[str, typer.Option("--vs", metavar="DAY", help="The second day of a comparison.")] = "",
     width_mm: Annotated[float, typer.Option("--width-mm", help="Width in millimetres, 60 to 400.")] = 170,
     names: Annotated[str, typer.Option("--names", metavar="FORM", help="both, or the form of a party.")] = "both",
-    language: Annotated[str, typer.Option("--language", help="Of the place names: en, hy, az or ru.")] = "en",
+    language: Annotated[str, typer.Option("--language", help="Of all texts: en, hy, az or ru.")] = "en",
     ink: Annotated[str, typer.Option("--print", metavar="INK", help="colour or grey.")] = "colour",
     locator: Annotated[bool, typer.Option("--locator", help="Add a small map of the region.")] = False,
     start: Annotated[str, typer.Option("--from", metavar="DAY", help="First day of a space-time diagram.")] = "",
@@ -280,13 +280,14 @@ def brief(
     at: Annotated[str, typer.Option("--at", metavar="DAY", help="A day, such as 2001-02-03.")] = "",
     start: Annotated[str, typer.Option("--from", metavar="DAY", help="First day of a range.")] = "",
     end: Annotated[str, typer.Option("--until", metavar="DAY", help="Last day of a range, included.")] = "",
+    tour: Annotated[str, typer.Option("--tour", metavar="TOUR", help="A tour as a handout, instead of days.")] = "",
     known_by: KnownOption = "",
     data: DataOption = project.DATA,
 ) -> None:
-    """Write the brief of a day or of a range of days, with a map, on one or two pages."""
+    """Write the brief of a day or of a range of days, with a map, on one or two pages, or a tour as a handout."""
     from geo import briefs
 
-    written = briefs.write_brief(out, at=at or None, first=start or None, last=end or None,
+    written = briefs.write_brief(out, at=at or None, first=start or None, last=end or None, tour=tour or None,
                                  known_by=known_by or None, data=data, tell=_tell_terminal)
     for path in written:
         _say(f"{_shown(path)} ({path.stat().st_size / 1000:.0f} kB)")

@@ -39,7 +39,7 @@ _OF_WORDS = {"traffic": "traffic", "ribbonTraffic": "traffic", "through": "traff
              "countries": "countries", "zones": "zones", "nameForms": "name_forms", "classes": "area_kinds",
              "ribbonPlaces": "sections", "spaceTime": "routes", "travellers": "traffic", "shortSides": "sides",
              "whom": "traffic", "series": "figures", "chartTitles": "charts", "chartNotes": "charts",
-             "chartUnits": "charts"}
+             "chartUnits": "charts", "tours": "of tours"}
 """Branches of the words that are keyed by ids, also under ``report``."""
 _HELD = re.compile(r"\{(\^?)(\w+(?:\.[\w-]+)+)\}")
 """A text that stands in another, by its key path."""
@@ -216,6 +216,8 @@ class _Walker:
         return {
             **case, "id": self.id("case", case["id"]), "headline": self.id("traffic", case["headline"]),
             **{key: self.id("places", case[key]) for key in ("corridor", "base", "centre")},
+            "opening": {**case["opening"], **({"tour": self.id("of tours", tour)}
+                                              if (tour := case["opening"].get("tour")) else {})},
             "ribbons": ids("traffic", case["ribbons"]), "zones": ids("zones", case["zones"]),
             "phase_places": ids("places", case["phase_places"]),
             "isolation_area": self.id("area_kinds", case["isolation_area"]),

@@ -15,6 +15,7 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from html import escape
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -36,7 +37,9 @@ from geo.errors import StoreError, UsageError
 from geo.model import project
 from geo.model.citations import cited_sources
 from geo.model.situation_words import words_of
+from geo.model.words.spelling import spell_day
 from geo.store import data_folder
+from geo.telling.tours import read_tours
 
 TOP = Path(__file__).resolve().parent.parent
 HTML_VALIDATE = project.NODE_MODULES / "html-validate" / "bin" / "html-validate.mjs"
@@ -553,7 +556,8 @@ def test_the_markdown_brief_numbers_its_sources(written: Path, of_day: model.Doc
 
 
 @pytest.mark.parametrize(("text", "escaped"), [
-    ("a*b_c", "a\\*b\\_c"), ("[x](y)", "\\[x\\](y)"), ("<b>", "\\<b\\>"), ("1. one", "\\1. one"), ("- x", "\\- x"),
+    ("a*b_c", "a\\*b\\_c"), ("[x](y)", "\\[x\\](y)"), ("<b>", "\\<b\\>"), ("- x", "\\- x"),
+    ("1. one", "1\\. one"), ("(1) one", "(1) one"), ("5-10", "5-10"),
     ("a\nb", "a b"), ("5 | 6", "5 \\| 6"), ("C:\\x", "C:\\\\x"), ("&amp;", "\\&amp;"),
 ])
 def test_nothing_in_a_text_is_markdown(text: str, escaped: str) -> None:
@@ -591,6 +595,9 @@ def test_a_picture_beside_a_markdown_brief_is_found_whatever_its_name(
     ("x.html", {"at": "2023-05-25", "first": "2023-05-01", "last": "2023-05-02"}, "expected a day, or"),
     ("x.html", {"first": "2023-05-01"}, "expected a day, or a first and a last day."),
     ("x.html", {"first": "2023-05-02", "last": "2023-05-01"}, "the range begins on 2023-05-02, after it ends on"),
+    ("x.html", {"tour": "coridor"}, "tour: expected one of corridor, article; got \"coridor\". Did you mean corridor?"),
+    ("x.html", {"tour": "corridor", "at": "2023-05-25"}, "expected a tour or days, and not both."),
+    ("x.html", {"tour": "corridor", "known_by": "2023-05-25"}, "tour: there is none in these data."),
     ("x.html", {"at": "soon"}, "expected a day such as 2001-02-03"),
     ("x.html", {"at": "2019-01-01"}, "2019-01-01 lies outside the period of the data"),
     ("folder.md", {"at": "2023-05-25"}, "is a folder. Name a file in it."),
@@ -656,3 +663,26 @@ def test_the_host_to_which_a_source_leads_stands_beside_it(written: Path) -> Non
     links = re.findall(r'<a href="https?://(?:www\.)?([^/"]+)[^"]*" rel="noopener noreferrer">.*?</a>(.{0,80})', page)
     assert len(links) > 5
     assert [host for host, after in links if not after.startswith(f' <span class="host">{host}</span>')] == []
+
+
+# A tour as a handout
+
+@pytest.mark.parametrize("tour", ["corridor", "article"])
+def test_a_tour_is_a_handout_of_its_steps_with_every_document(tour: str, tmp_path: Path) -> None:
+    geo.brief(tmp_path / "tour.md", tour=tour)
+    html = MarkdownIt("commonmark").enable("table").render((tmp_path / "tour.md").read_text("utf-8"))
+    steps = read_tours(read_facts())[tour]
+    assert html.count("<h2>") == len(steps) + 2  # the tour, its steps, the sources
+    for row in steps:
+        assert f"<h2>{row['step']}. {escape(row['title'], quote=False)}</h2>" in html
+        assert f"<strong>{spell_day(row['day'])}.</strong> {escape(row['text'], quote=False)}" in html.replace(
+            "\N{NO-BREAK SPACE}", " ")
+    cited = {source for row in steps for source in cited_sources(row["sources"])}
+    assert html.partition("<h2>Sources</h2>")[2].count("<li>") == len(cited)
+    assert html.count("<img") == len(list(tmp_path.glob("*.png"))) == 1
+
+
+@pytest.mark.parametrize("suffix", [".html", ".docx"])
+def test_a_tour_is_written_in_the_other_formats_too(suffix: str, tmp_path: Path) -> None:
+    geo.brief(tmp_path / f"tour{suffix}", tour="article")
+    assert (tmp_path / f"tour{suffix}").stat().st_size > 100_000

@@ -14,6 +14,7 @@ FILES: dict[str, type] = {
     "tables/sources.json": rows.SourceRow, "tables/routes.json": rows.RouteRow, "tables/accounts.json": rows.AccountRow,
     "tables/passability.json": rows.ReportRow, "tables/series.json": rows.FigureRow,
     "tables/names.json": rows.NameRow, "tables/road_stops.json": rows.StopRow, "tables/claims.json": rows.ClaimRow,
+    "tables/tours.json": rows.TourRow,
     "layers/corridor_route.geojson": rows.SectionRow, "layers/roads.geojson": rows.SectionRow,
     "layers/places.geojson": rows.PlaceRow, "layers/blockade_points.geojson": rows.BlockadeRow,
     "layers/peacekeeper_posts.geojson": rows.PostRow, "layers/events.geojson": rows.EventRow,

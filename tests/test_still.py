@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from datetime import date
+from html import escape
 from xml.etree import ElementTree
 
 import pytest
@@ -12,6 +14,7 @@ from geo.drawing.boxes import Box, gap_between, square_at
 from geo.drawing.spreading import spread
 from geo.engine.facts import read_facts
 from geo.model.words.spelling import spell_date
+from geo.telling.tours import read_tours
 from geo.webmap import still, still_picture
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -32,7 +35,7 @@ def picture_of(day: str, *, names: str = "both") -> ElementTree.Element:
 def test_the_form_is_small_ascii_and_the_same_each_time(day: str) -> None:
     form = form_of(day)
     assert form.isascii()
-    assert len(form) < 110_000  # nearly all of it is the list of some 300 events
+    assert len(form) < 140_000  # two thirds of it is the list of some 300 events
     assert len(still_picture.Picture(FACTS, date.fromisoformat(day), "en", "both").draw()) < 16_000
     assert form == form_of(day)
 
@@ -236,3 +239,38 @@ def test_what_is_only_possible_is_smaller_on_the_still_map_and_what_is_disputed_
     sizes = {"is-hollow" in str(use.get("class")): use.get("width") for use in uses if use.get("class")}
     assert sizes == {True: "18", False: "30"}
     assert [use.get("href") for use in uses].count("#still-disputed") == 8
+
+
+def tours_of(day: str) -> list[str]:
+    return re.findall(r'<ol class="still-tour">(.*?)</ol>', form_of(day), re.DOTALL)
+
+
+def test_the_tours_are_numbered_lists_and_the_offered_one_has_a_map_a_step() -> None:
+    story, *others = tours_of("2023-05-25")
+    steps = read_tours(FACTS)["corridor"]
+    assert story.count("<li>") == story.count("<svg ") == len(steps)
+    assert [one.count("<li>") for one in others] == [len(read_tours(FACTS)["article"])]
+    assert "<svg " not in others[0]
+    for row in steps:
+        assert escape(row["text"]).encode("ascii", "xmlcharrefreplace").decode() in story
+        assert f'aria-label="Map of the corridor on {spell_date(row["day"])}. ' in story
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_maps_of_the_steps_draw_alike_things_once_and_weigh_little(day: str) -> None:
+    story = tours_of(day)[0]
+    drawn = "".join(re.findall("<svg .*?</svg>", story, re.DOTALL))
+    things = re.findall(r'<path id="[^"]+" ([^>]+)/>', drawn)
+    assert len(things) == len(set(things)) > 20
+    ids = re.findall(r' id="([^"]+)"', form_of(day))
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', drawn)) <= set(ids)
+    assert len(gzip.compress(drawn.encode())) < 5_000
+
+
+def test_a_map_of_a_step_shows_the_state_of_its_day_and_what_the_step_is_about() -> None:
+    maps = re.findall("<svg .*?</svg>", tours_of("2021-06-15")[0], re.DOTALL)
+    assert [re.findall('<g class="c-(route-[a-z-]+)">', drawn) for drawn in maps[1:]] == [
+        [f"route-{state}"] for state in ("open", "open", *["closed"] * 4, "outbound-only", "unknown")]
+    assert "Hakari bridge</text>" in maps[4]
+    assert '<use class="c-event-passage" href="#still-event-passage"' in maps[4]

@@ -17,6 +17,12 @@ from geo.store import geojson
 Change = Callable[[ExampleSeeds], ExampleSeeds]
 
 
+def tell(seeds: ExampleSeeds, text: str) -> ExampleSeeds:
+    """Give the second step of the example a text, with enough words to be one."""
+    rest = "This text is made up for the tests, and says nothing of the world; it is as long as it has to be for that."
+    return seeds.with_cell("tours", "example-2", "text", f"{text} {rest}")
+
+
 def with_course(seeds: ExampleSeeds, **changes: str) -> ExampleSeeds:
     """Add a surveyed course of a section, with some other properties."""
     course = {"id": "link", "kind": "road", "label": "Link", "producer": "geonames", "accuracy_m": 30,
@@ -422,6 +428,21 @@ CASES: list[tuple[str, Change, str]] = [
      lambda seeds: seeds.with_cell("tours", "example-1", "day", "2019-01-01"),
      "seeds/tours.csv:2:day (example-1): expected a day from 2020-11-09 to 2024-06-30; got "
      '"2019-01-01". Correct the day.'),
+    ("steps_of_a_tour_are_short",
+     lambda seeds: seeds.with_cell("tours", "example-1", "text", "Too short."),
+     'seeds/tours.csv:2:text (example-1): expected 25 to 60 words; got "2 words". Shorten the text, or tell more.'),
+    ("steps_of_a_tour_name_days_of_their_rows",
+     lambda seeds: tell(seeds, "It was on 24 April 2023, and not on 23 April 2023, or on 12 December 2022."),
+     "seeds/tours.csv:3:text (example-2): expected the day of the step, or of a row that it shows or whose document it "
+     'cites; got "24 April 2023". Correct the day, or show or cite what is of that day.'),
+    ("steps_of_a_tour_name_numbers_of_their_rows",
+     lambda seeds: tell(seeds, "It was at 12:00, and 31 lorries waited on the road by post 1."),
+     "seeds/tours.csv:3:text (example-2): expected a number of a row that the step shows or whose document it cites; "
+     'got "31". Correct the number, or show or cite the row that has it.'),
+    ("steps_of_a_tour_name_states_of_their_day",
+     lambda seeds: tell(seeds, "The road is open to civilians. By some it is closed to civilians."),
+     "seeds/tours.csv:3:text (example-2): expected closed, as passability.csv has it on the day of the step; "
+     'got "open to civilians". Correct the word or the day, or say whose word it is.'),
     ("courses_are_of_a_section",
      lambda seeds: with_course(seeds, section="nowhere"),
      'seeds/geometry/osm_courses.geojson:2:section (link): expected a section of route-2022; got "nowhere". '
@@ -468,6 +489,18 @@ CASES: list[tuple[str, Change, str]] = [
      "seeds/geometry/waters.geojson (kura): expected a row with this id, which was published; got no such row. "
      'Restore the id, or list "waters:kura" in retired_ids.csv.'),
 ]
+
+
+SAID_OF_STEPS = [
+    "Azerbaijan says that the road is open to civilians.",  # a party's word, said to be such
+    "The road is closed to civilians.",
+    "On 23 April 2023 at 12:00, by post 1.",
+]
+
+
+@pytest.mark.parametrize("text", SAID_OF_STEPS)
+def test_a_step_may_say_what_its_rows_say_and_what_a_party_says(seeds: ExampleSeeds, text: str) -> None:
+    assert tell(seeds, text).problems() == []
 
 
 @pytest.mark.parametrize(("rule", "change", "message"), CASES)

@@ -24,6 +24,7 @@ COMMANDS = (
     ("claims --json", '"verdict"', ()),
     ("figure --at 2023-05-25 --out day.svg", "day.svg (", ("day.svg",)),
     ("brief --at 2023-05-25 --out brief.docx", "brief.docx (", ("brief.docx",)),
+    ("brief --tour corridor --out story.docx", "story.docx (", ("story.docx",)),
     ("export --format gpkg", "lachin-corridor.gpkg (", ("lachin-corridor.gpkg",)),
     ("upstream --help", "sources", ()),
     ("figure --kind compare --at 2023-06-16 --vs 2023-04-29 --out pair.svg", "pair.svg (", ("pair.svg",)),

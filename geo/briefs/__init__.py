@@ -1,4 +1,4 @@
-"""The brief: a day, or a range of days, on one or two pages with a map, as HTML, Markdown or a Word document."""
+"""The brief: a day, a range of days or a tour, on one or two pages with a map, as HTML, Markdown or a Word document."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 from geo.briefs import markdown, page, word
 from geo.briefs.content import Brief
 from geo.briefs.model import Document
-from geo.briefs.pictures import draw_pictures
+from geo.briefs.pictures import draw_for_tour, draw_pictures
+from geo.briefs.tour import document_of, find_tour
 from geo.engine.facts import Facts, day_within, read_facts
 from geo.errors import UsageError
 from geo.store.data_folder import find_ending, part_path, write_atomically, write_with_parts
@@ -22,7 +23,7 @@ FORMATS = (".html", ".md", ".docx")
 
 def write_brief(
     out: str | Path, *, at: str | date | None = None, first: str | date | None = None, last: str | date | None = None,
-    known_by: str | date | None = None, data: str | Path | None = None,
+    tour: str | None = None, known_by: str | date | None = None, data: str | Path | None = None,
     tell: Callable[[str], None] = lambda _: None,
 ) -> tuple[Path, ...]:
     """Write the brief of a day, or of a range of days, and return its files: the brief, then pictures beside it.
@@ -45,6 +46,8 @@ def write_brief(
         A day; its brief tells the events of that day and of the six before it.
     first, last : str or datetime.date, optional
         A range of days instead, both included.
+    tour : str, optional
+        A tour of ``tours.csv`` instead, as a handout: its steps with their days, words and documents.
     known_by : str or datetime.date, optional
         A day: only documents published by then count, see ``docs/known-by.md``.
     data : path, optional
@@ -56,24 +59,38 @@ def write_brief(
     ------
     UsageError
         If the days are none, outside the period, after ``known_by`` or in the wrong order, both or neither of a day and
-        a range are given, or no such file can stand at the path.
+        a range are given, there is no such tour or one is given beside a day, or no such file can stand at the path.
     StoreError
         If the data folder is not whole or a file cannot be written.
     """
     path = Path(out)
     ending = find_ending(path, FORMATS)
     facts = read_facts(data, known_by=known_by)
-    days = find_days(facts, at=at, first=first, last=last)
-    tell("reading the data")
-    brief = Brief(facts, *days)
-    tell("drawing the pictures")
-    document = brief.document(draw_pictures(facts, *days))
+    document = (_handout(facts, tour, tell, days=(at, first, last)) if tour
+                else _brief(facts, *find_days(facts, at=at, first=first, last=last), tell))
     tell("writing the brief")
     if ending == ".md":
         return _write_markdown(document, path)
     format_file = page.format_html if ending == ".html" else word.format_word
     write_atomically(path, format_file(document))
     return (path,)
+
+
+def _brief(facts: Facts, first: date, last: date, tell: Callable[[str], None]) -> Document:
+    tell("reading the data")
+    brief = Brief(facts, first, last)
+    tell("drawing the pictures")
+    return brief.document(draw_pictures(facts, first, last))
+
+
+def _handout(
+    facts: Facts, tour: str, tell: Callable[[str], None], *, days: tuple[str | date | None, ...]
+) -> Document:
+    if any(day is not None for day in days):
+        raise UsageError("expected a tour or days, and not both. Give --tour TOUR alone.")
+    steps = find_tour(facts, tour)
+    tell("drawing the pictures")
+    return document_of(facts, steps, [draw_for_tour(facts, steps)])
 
 
 def find_days(

@@ -23,7 +23,8 @@ from geo.model.words import Words
 from geo.store.rows import SourceRow
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$&#!])")
-_START = re.compile(r"^(\s*)([-+=]|[0-9]+[.)])")
+_START = re.compile(r"^\s*(?:[0-9]+(?=[.)])|(?=[-+=]))")
+"""What stands before a sign that would begin a list or a heading; a number cannot be escaped, what follows can."""
 _NOT_IN_ADDRESS = re.compile(r"[<>\\]")
 _NOT_IN_NAME = re.compile(r"[<>\\%#?&\x00-\x1f\x7f\udc80-\udcff]")
 """What would end the address of a file beside the text or make it another one; the last: bytes that are not UTF-8."""
@@ -104,4 +105,4 @@ def _percent(match: re.Match[str]) -> str:
 def escape(text: str) -> str:
     """Return a text on one line in which nothing is Markdown or HTML."""
     one_line = " ".join(text.splitlines()) if "\n" in text or "\r" in text else text
-    return _START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", one_line))
+    return _START.sub(lambda found: f"{found[0]}\\", _SPECIAL.sub(r"\\\1", one_line))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from geo import figures
 from geo.briefs.model import Picture
 from geo.engine.facts import Facts
-from geo.model.words.spelling import spell_day, spell_days
+from geo.model.words.spelling import say, spell_day, spell_days
+from geo.store.rows import TourRow
 
 WIDTH_MM = 186
 """Width of a picture: that of a page of A4 between its margins."""
@@ -39,6 +41,16 @@ def draw_pictures(facts: Facts, first: date, last: date) -> tuple[Picture, ...]:
                  f"Days across, the road upwards: {spell_days(start, end)}; {spell_day(last.isoformat())} is marked. "
                  "Symbols of the map are explained there."),
     )
+
+
+def draw_for_tour(facts: Facts, steps: Sequence[TourRow]) -> Picture:
+    """Return the picture of a handout: the phases of the road where it is the tour of them, or else the opening day."""
+    options = figures.Options(width_mm=WIDTH_MM, has_foot=False)
+    if steps[0]["tour"] == facts.situation.opening.tour:
+        return _picture("phases", figures.draw("phases", facts, options=options), say("report.briefs.phases"))
+    day = facts.situation.opening.day
+    return _picture("map", figures.draw("map", facts, at=day, options=replace(options, is_low=True)),
+                    facts.words.plain("report.briefs.map", date=spell_day(day.isoformat())))
 
 
 def span_of(facts: Facts, first: date, last: date) -> tuple[date, date]:

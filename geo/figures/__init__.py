@@ -15,6 +15,7 @@ The same data and arguments give the same bytes.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from geo.figures.fonts import GlyphError
 from geo.figures.options import FORMATS, KINDS, Options, find_format
 from geo.figures.origins import tell_origin
 from geo.model.suggestions import require_one_of
+from geo.model.words.spelling import say, speaking
 from geo.store.data_folder import write_atomically
 
 __all__ = ["FORMATS", "KINDS", "Drawing", "Options", "alt_text", "draw", "make_figure", "render", "write_figure"]
@@ -48,7 +50,7 @@ def draw(kind: str, facts: Facts, *, at: str | date | None = None, options: Opti
         The civil day. A map needs one, a comparison a second one in its options; the other kinds mark it, if it is
         given.
     options : Options, optional
-        Language, form of the names, width and so on.
+        Language of all texts, form of the names, width and so on.
 
     Raises
     ------
@@ -66,10 +68,19 @@ def draw(kind: str, facts: Facts, *, at: str | date | None = None, options: Opti
     """
     day, options = _read_day(kind, facts, at), options or Options()
     options.require_fit(kind, facts.situation)
+    told = facts.told_in(options.language)
     try:
-        return _DRAW[kind](facts, day, options)
+        with speaking(told.words):
+            return _told_whole(replace(_DRAW[kind](told, day, options), language=options.language), told)
     except GlyphError as error:
-        raise StoreError(f"{error}{tell_origin(facts, error.missing)}") from None
+        raise StoreError(f"{error}{tell_origin(told, error.missing)}") from None
+
+
+def _told_whole(drawing: Drawing, facts: Facts) -> Drawing:
+    """Return a figure whose alternative says how many of its texts are English for want of another."""
+    written = " ".join([drawing.title, drawing.alt, *(one.text for one in drawing.sheet.written)])
+    untold = facts.untold_in(written)
+    return replace(drawing, alt=f"{drawing.alt} {say('report.untold', count=len(untold))}") if untold else drawing
 
 
 def alt_text(kind: str, facts: Facts, *, at: str | date | None = None, options: Options | None = None) -> str:

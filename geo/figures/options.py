@@ -31,7 +31,7 @@ class Options:
     width_mm : float
         Width of the whole figure, 60 to 400; journals ask for 85 (one column) or 170 (two).
     language : str
-        Language of the place names, one of the situation; other texts are English.
+        Language of all texts, one of the situation.
     names : str
         ``both``, or the form of a party of the situation.
         Form of the place names, where the language has both.

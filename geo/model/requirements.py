@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from geo.model.situation import Situation
+from geo.model.situation_words import TOURS
 
 BOUNDARY = "international"
 """Kind of the outlines that tell the sides apart."""
@@ -43,7 +44,7 @@ _PLACED = {"lon": None}
 
 def requirements_of(case: Situation) -> tuple[Requirement, ...]:
     """Return everything that a situation names, one requirement a row."""
-    return (*_places(case), *_kinds(case), *_series(case), *_passages(case), *_short_names(case))
+    return (*_places(case), *_kinds(case), *_series(case), *_passages(case), *_short_names(case), *_tours(case))
 
 
 def _places(case: Situation) -> Iterator[Requirement]:
@@ -80,6 +81,14 @@ def _short_names(case: Situation) -> Iterator[Requirement]:
         branch, _, row_id = path.rpartition(".")
         if branch in tables:
             yield Requirement(tables[branch], "id", row_id, "has a short name in the words")
+
+
+def _tours(case: Situation) -> Iterator[Requirement]:
+    if case.opening.tour:
+        yield Requirement("tours", "tour", case.opening.tour, "is offered by the page")
+    branch = f"{TOURS}."
+    yield from (Requirement("tours", "tour", path.removeprefix(branch), "has a title in the words")
+                for path in case.words.get("en", {}) if path.startswith(branch))
 
 
 def _series(case: Situation) -> Iterator[Requirement]:

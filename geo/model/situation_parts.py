@@ -38,15 +38,18 @@ class Period:
 
 @dataclass(frozen=True)
 class OpeningDay:
-    """The day on which the page opens when nobody names one.
+    """The day on which the page opens when nobody names one, and the tour that it offers.
 
     Parameters
     ----------
     day : date
         A day of the period; why it is this one stands in the words, as ``whyThisDay``.
+    tour : str
+        Tour of ``tours.csv`` that tells what it is all about; the page offers none where it is left out.
     """
 
     day: date
+    tour: str = ""
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,10 @@ from geo.model.words.merging import texts_held_by
 
 OF_FIGURES = tuple(f"{REPORT}.{branch}" for branch in ("series", "chartTitles", "chartNotes", "chartUnits", "strip"))
 """Branches of what ``situation.json`` says in English elsewhere: of series, of charts by their ids, of the strip."""
-OF_CHOICE = ("ribbonPlaces", "spaceTime.routes", f"{REPORT}.shortSides", *OF_FIGURES)
-"""Branches to which a situation may give texts for some of its ids: sections, routes, short sides, figures."""
+TOURS = "tours"
+"""Branch of the titles of tours, by their ids."""
+OF_CHOICE = (TOURS, "ribbonPlaces", "spaceTime.routes", f"{REPORT}.shortSides", *OF_FIGURES)
+"""Branches to which a situation may give texts for some of its ids: tours, sections, routes, short sides, figures."""
 _TO_BE_FILLED = re.compile(r"\{\w+\}")
 
 
@@ -97,7 +99,6 @@ def _owed(case: Situation, words: Words) -> Iterator[str]:
               "countries": case.countries, "zones": case.zones, "classes": case.vocabulary("area_kinds"),
               "nameForms": tuple(party.id for party in case.parties),
               f"through.{case.headline}": tuple(words.branch("states"))}
-    if words.language == LANGUAGES[0]:
-        of_ids |= {f"{REPORT}.{branch}": case.classes for branch in ("traffic", "travellers")}
-        of_ids |= {f"{REPORT}.sides": of_ids["sides"]}
+    of_ids |= {f"{REPORT}.{branch}": case.classes for branch in ("traffic", "travellers")}
+    of_ids |= {f"{REPORT}.sides": of_ids["sides"]}
     yield from (f"{branch}.{one}" for branch, ids in of_ids.items() for one in ids if one != EVERY_CLASS)

@@ -163,6 +163,23 @@ class ClaimRow(TypedDict):
     sources: str
 
 
+class TourRow(TypedDict):
+    """A step of a tour: a row of ``tables/tours.json``."""
+
+    id: str
+    tour: str
+    step: int
+    day: str
+    place: str | None
+    lon: float | None
+    lat: float | None
+    zoom: float | None
+    shown: str | None
+    title: str
+    text: str
+    sources: str
+
+
 class NameRow(TypedDict):
     """A name of a place: a row of ``tables/names.json``."""
 

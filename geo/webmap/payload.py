@@ -33,9 +33,10 @@ from geo.model.situation import Situation
 from geo.model.words import Words
 from geo.model.words.spelling import spell_date
 from geo.store import data_folder, loading
-from geo.store.rows import AnyRow
+from geo.store.rows import AnyRow, TourRow
 from geo.telling import charts, spacetime, verdicts
 from geo.telling.news import rank_events
+from geo.telling.tours import read_tours, shown_on_map
 from geo.webmap import assets
 from geo.webmap.geometries import GeometryPool
 from geo.webmap.isolation import build_isolation
@@ -61,8 +62,8 @@ DRAWN = frozenset({
 DRAWN_WHOLE = frozenset({"producers", "routes"})
 """Tables of which drawing needs every column."""
 
-_OF_A_STEP = ("day", "shown", "title")
-"""What the page tells of the steps of a tour: the turning points of the time."""
+_OF_A_STEP = ("tour", "step", "day", "place", "lon", "lat", "zoom", "title", "text", "sources")
+"""What the page tells of the steps of a tour, besides what they show."""
 _DAYS = frozenset({"possible_from", "certain_from", "certain_until", "possible_until"})
 _LEFT_OUT = frozenset({"facts_id", "read_as", "position_source", "terms", "account_of", "origin"})
 _OTHER_FORMS = frozenset(f"name_{language}" for language in IN_LATIN_LETTERS)
@@ -135,7 +136,8 @@ def build_payload(
     spoken = languages or case.languages
     features = {layer: loading.read_features(manifest, layer) for layer in LAYERS}
     rows = {table: loading.read_rows(manifest, table) for table in (*TABLES, "accounts")}
-    sources = _find_sources(facts, features, rows)
+    tours = read_tours(facts)
+    sources = _find_sources(facts, features, rows, tours)
     index = _Index({row["id"]: position for position, row in enumerate(sources)}, case.period.first)
     layers = {layer: _layer(found, pool, index) for layer, found in features.items()}
     _name_languages(layers["places"], loading.read_rows(manifest, "names"))
@@ -162,6 +164,8 @@ def build_payload(
         "version": project.read_version(),
         "checksum": data_folder.sha256(manifest.read(data_folder.MANIFEST)).removeprefix("sha256:"),
         "situation": _situation(case, spoken),
+        "tours": {tour: [(date.fromisoformat(row["day"]) - case.period.first).days for row in steps]
+                  for tour, steps in tours.items()},
         "style": look.as_payload(),
         "relief": _relief(manifest),
         "layers": {name: parts[name][0] for name in LAYERS},
@@ -172,10 +176,11 @@ def build_payload(
     records: dict[str, Any] = {
         "details": {name: parts[name][1] for name in (*LAYERS, *TABLES) if parts[name][1]["columns"]},
         "tables": {name: _share_columns(tables[name]) for name in RECORD_TABLES}
-        | {"tours": _table(_steps(manifest), index), "claims": _share_columns(_table(_claims(facts), index))},
+        | {"tours": _table(_steps(tours), index), "claims": _share_columns(_table(_claims(facts), index))},
         "spacetime": spacetime.specify(facts).as_payload(),
         "charts": _plain(charts.as_dict(charts.specify(facts)), index),
-        "licences": {"Leaflet": licences.leaflet_licence(), "Noto Sans": licences.font_licence()},
+        "licences": {"Leaflet": licences.leaflet_licence(), "fzstd": licences.unpacker_licence(),
+                     "Noto Sans": licences.font_licence()},
     }
     for document in (drawing, records):
         document["tables"]["dates"] = date_table(document, case.period.first)
@@ -227,12 +232,13 @@ def _layer(features: list[dict[str, Any]], pool: GeometryPool, index: _Index) ->
 
 
 def _find_sources(
-    facts: Facts, features: Mapping[str, list[dict[str, Any]]], rows: Mapping[str, list[dict[str, Any]]]
+    facts: Facts, features: Mapping[str, list[dict[str, Any]]], rows: Mapping[str, list[dict[str, Any]]],
+    tours: Mapping[str, Sequence[TourRow]],
 ) -> list[dict[str, Any]]:
     """Return the sources of what the page tells; those that only spell a name stand by no name in it."""
     claims = loading.read_rows(facts.manifest, "claims")
     told = [feature["properties"] for found in features.values() for feature in found]
-    told += [row for row in chain(*rows.values(), facts.figures, claims) if "sources" in row]
+    told += [row for row in chain(*rows.values(), facts.figures, claims, *tours.values()) if "sources" in row]
     cited = {*facts.cited(told), *(row["document"] for row in claims)}
     return [dict(row) for id, row in facts.sources.items() if id in cited]
 
@@ -290,9 +296,10 @@ def _split(table: dict[str, Any], drawn: Set[str]) -> tuple[dict[str, Any], dict
     return {"count": table["count"], "columns": drawing}, {"count": table["count"], "columns": records}
 
 
-def _steps(manifest: data_folder.Manifest) -> list[dict[str, Any]]:
-    """Return what the page tells of the steps of the tours."""
-    return [{name: row[name] for name in _OF_A_STEP} for row in loading.read_rows(manifest, "tours")]
+def _steps(tours: Mapping[str, Sequence[TourRow]]) -> list[dict[str, Any]]:
+    """Return what the page tells of the steps of the tours, in their order."""
+    rows: list[AnyRow] = [row for steps in tours.values() for row in steps]
+    return [{**{name: row[name] for name in _OF_A_STEP}, "shown": list(shown_on_map(row["shown"]))} for row in rows]
 
 
 def _claims(facts: Facts) -> list[dict[str, Any]]:

@@ -25,6 +25,7 @@ from geo.telling.rows import RouteInUse, StandingRow, StoppedRow
 from geo.telling.status import Briefing, brief_day
 from geo.telling.wording import spell_since
 from geo.webmap.still_picture import HALF_DISC, Picture, plate
+from geo.webmap.still_tour import write_tours
 
 _NAMED_CLASSES = slice(1, 3)
 """Of the classes of traffic as the page shows them, those that the lines of the day name; the first has a sentence."""
@@ -58,6 +59,7 @@ def write_still(facts: Facts, *, at: date, language: str, names: str) -> str:
         *_headline(facts, picture),
         f"<figure>{picture.draw()}<figcaption>{''.join(_legend(picture))}</figcaption></figure>",
         f'<ul class="still-day">{"".join(_day_lines(facts, brief_day(facts, at=at)))}</ul>',
+        *write_tours(picture, cite=_cite_all, cite_shortly=lambda facts, row: _cited(facts, [row])),
         f"<h2>All events, {first} to {last}</h2>",
         f'<p class="still-hint">{_hint(facts)}</p>',
         f'<ol class="still-events">{"".join(_events(facts))}</ol>',
@@ -202,6 +204,12 @@ def _cited(facts: Facts, rows: Iterable[AnyRow]) -> str:
         return ""
     first = next((source for source in sources if is_link(source["url"])), sources[0])
     return _link(first) + (f" +{len(sources) - 1}" if len(sources) > 1 else "")
+
+
+def _cite_all(facts: Facts, row: AnyRow) -> str:
+    """Return all documents that a row cites, as links."""
+    cited = dict.fromkeys(cited_sources(row["sources"]))
+    return ", ".join(_link(facts.sources[source]) for source in cited if source in facts.sources)
 
 
 def _link(source: SourceRow) -> str:

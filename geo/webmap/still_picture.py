@@ -78,12 +78,16 @@ class Picture:
     def draw(self) -> str:
         """Return the picture as an ``svg`` element."""
         height = self.frame.height
-        title = f"Map of the corridor on {spell_day(self.at.isoformat())}"
-        layers = "".join([*self._ground(), *self.road.draw(), *self._rings(), *self._leaders(), *self._names(),
+        layers = "".join([*self.ground(), *self.road.draw(), *self._rings(), *self._leaders(), *self._names(),
                           *self._symbols(), self._scale()])
         return (f'<svg class="still-map" viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="still-title '
-                f'still-about"><title id="still-title">{title}</title><desc id="still-about">{escape(self._about())}'
-                f"</desc>{layers}</svg>")
+                f'still-about"><title id="still-title">{self.title}</title><desc id="still-about">'
+                f"{escape(self._about())}</desc>{layers}</svg>")
+
+    @property
+    def title(self) -> str:
+        """What the picture is of."""
+        return f"Map of the corridor on {spell_day(self.at.isoformat())}"
 
     @cached_property
     def frame(self) -> Frame:
@@ -120,7 +124,8 @@ class Picture:
         x, y = self._spot(one)
         return one.geometry is not None and 0 < x < WIDTH and 0 < y < self.frame.height
 
-    def _ground(self) -> Iterator[str]:
+    def ground(self) -> Iterator[str]:
+        """Yield what lies under the road, each thing as an element."""
         for one in self.day.ground:
             drawn = path_data(self.frame.clip(shape(one.geometry))) if one.geometry else ""
             if drawn:
@@ -192,8 +197,7 @@ class Picture:
     def _symbols(self) -> Iterator[str]:
         if any(one.is_disputed for one in self.points):
             yield f'<symbol id="still-disputed" viewBox="0 0 12 12">{HALF_DISC}</symbol>'
-        for entry in dict.fromkeys(one.entry for one in self.points):
-            yield f'<symbol id="still-{entry.id}" viewBox="0 0 24 24">{plate(entry)}</symbol>'
+        yield from map(symbol_of, dict.fromkeys(one.entry for one in self.points))
         for one, (x, y) in zip(self.points, self._symbol_spots, strict=True):
             hollow, size = (" is-hollow", SYMBOL * POSSIBLE) if one.certainty == "possible" else ("", SYMBOL)
             yield (f'<use class="c-{one.entry.id}{hollow}" href="#still-{one.entry.id}" x="{x - size / 2:.0f}" '
@@ -214,6 +218,11 @@ class Picture:
         return (f"{self.day.road}. {drawn} is drawn over a band in the state of the road, with "
                 f"{len(self.points)} symbols of points where passage or supply was stopped, peacekeepers and events, "
                 "over rivers, areas and boundaries. The text below the picture says the same in words.")
+
+
+def symbol_of(entry: StyleClass) -> str:
+    """Return the symbol of a class, to be used by its id."""
+    return f'<symbol id="still-{entry.id}" viewBox="0 0 24 24">{plate(entry)}</symbol>'
 
 
 def plate(entry: StyleClass) -> str:

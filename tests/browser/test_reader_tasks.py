@@ -140,6 +140,17 @@ def test_the_posts_of_2021_as_a_list(at_desk: Reader) -> None:
     assert at_desk.clicks == 3  # two once the table is open
 
 
+def test_whoever_searches_for_the_posts_of_2021_is_led_to_the_list(reader: Reader) -> None:
+    if reader.page.get_by_role("button", name="Search").is_visible():
+        reader.click(reader.page.get_by_role("button", name="Search"))
+    reader.search("posts 2021")
+    reader.click(reader.page.get_by_role("option", name="Posts 2021"))
+    expect(reader.page.get_by_role("columnheader", name="In 2021")).to_be_visible()
+    expect(reader.page.get_by_label("2021", exact=True)).to_be_checked()
+    assert len(reader.page.locator(".everything tbody th").all_text_contents()) == 27
+    assert reader.clicks <= 2
+
+
 def test_on_a_phone_the_table_lies_behind_the_tools(on_phone: Reader) -> None:
     on_phone.click(on_phone.page.get_by_role("button", name="Tools"))
     on_phone.click(on_phone.page.get_by_role("button", name="Table"))
@@ -171,3 +182,14 @@ def test_what_this_is_about_stands_on_the_first_screen(reader: Reader) -> None:
                   "nearly all of them left"):
         assert words in told
     assert reader.clicks == 0
+
+
+def test_whoever_has_never_heard_of_it_is_told_the_story_a_click_a_step(reader: Reader) -> None:
+    reader.sees(reader.page.get_by_role("button", name="The story in nine steps"))
+    reader.click(reader.page.get_by_role("button", name="The story in nine steps"))
+    for title in ("One road for the people of Nagorno-Karabakh", "The road opens under the peacekeepers"):
+        reader.sees(reader.page.locator(".tour h2", has_text=title))
+        reader.sees(reader.page.locator(".tour [aria-live]"))
+        reader.click(reader.page.get_by_role("button", name="Next", exact=True))
+    reader.click(reader.page.get_by_role("button", name="Skip to the map"))
+    assert reader.clicks == 4

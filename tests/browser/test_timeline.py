@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from geo.engine.facts import read_facts
 from geo.model import project
 from geo.store import data_folder, loading
 from tests.browser.conftest import Opened
@@ -183,45 +184,101 @@ def test_buttons_step_from_event_to_event(opened: Opened) -> None:
     expect(page.get_by_role("button", name="Previous event")).to_be_disabled()
 
 
+PLAY = "Play from event to event"
+
+
+def play_for(page: Page, seconds: float) -> str:
+    """Let so much time go by at once while time is played; return the day that is shown then."""
+    page.clock.run_for(int(seconds * 1000))
+    return day_of(page)
+
+
 def test_it_plays_only_when_asked_and_pauses(opened: Opened) -> None:
     page = opened.page
-    page.wait_for_timeout(400)
-    assert day_of(page) == "2023-05-25"
-    press(page, "Play the days")
-    expect(page.locator(".date-field")).to_have_attribute("data-day", re.compile("2023-0[56]-"))
-    page.wait_for_timeout(500)
+    page.clock.install()
+    assert play_for(page, 60) == "2023-05-25"
+    press(page, PLAY)
+    assert "2023-05-25" < play_for(page, 10) < "2023-07-01"
     press(page, "Pause")
     stopped = day_of(page)
-    assert stopped > "2023-05-25"
-    page.wait_for_timeout(500)
-    assert day_of(page) == stopped
+    assert play_for(page, 60) == stopped
     opened.assert_quiet()
+
+
+def test_playing_goes_from_event_to_event_and_tells_each(open_page: OpenPage) -> None:
+    page = open_page("#d=2021-08-01").page
+    page.clock.install()
+    press(page, PLAY)
+    days = [play_for(page, 0.5) for _ in range(60)]
+    known = {row["date"] for row in read_facts().events.values()}
+    assert len(set(days)) >= 6
+    assert set(days) - {"2021-08-01"} <= known
+    caption = page.locator(".caption")
+    expect(caption.locator("strong")).to_have_text(page.locator(".day-pill").inner_text())
+    title = page.locator(".news").get_by_role("button").inner_text()
+    expect(caption).to_contain_text(title)
+    press(page, "Pause")
+    expect(caption).to_be_hidden()
+
+
+@pytest.mark.parametrize("faster", [0, 2])
+def test_the_two_weeks_of_september_2023_are_never_rushed(open_page: OpenPage, faster: int) -> None:
+    page = open_page("#d=2023-09-18").page
+    page.clock.install()
+    press(page, PLAY)
+    for _ in range(faster):
+        press(page, "Faster")
+    seen: dict[str, int] = {}
+    while (day := play_for(page, 0.25)) < "2023-10-03":
+        seen[day] = seen.get(day, 0) + 1
+    assert sorted(seen)[1:] == [f"2023-09-{day}" for day in range(19, 31)] + ["2023-10-01", "2023-10-02"]
+    assert sum(seen.values()) / 4 > (11 if faster else 40)
+    assert min(seen.values()) / 4 >= (0.5 if faster else 2)
+    assert seen["2023-09-19"] > seen["2023-09-30"]  # three events, one of them among the weightiest; and one
+
+
+def test_it_is_played_slower_and_faster_and_the_ends_are_told(open_page: OpenPage) -> None:
+    page = open_page("#d=2022-12-12").page
+    page.clock.install()
+    press(page, PLAY)
+    expect(page.locator(".caption output")).to_have_text("×1")
+    press(page, "Slower")
+    expect(page.locator(".caption output")).to_have_text("×0.5")
+    expect(page.get_by_role("button", name="Slower")).to_be_disabled()
+    assert play_for(page, 6) == "2022-12-12"
+    for _ in range(3):
+        press(page, "Faster")
+    expect(page.get_by_role("button", name="Faster")).to_be_disabled()
+    assert play_for(page, 2) > "2022-12-12"
 
 
 def test_playing_stops_at_the_end_and_when_the_reader_takes_another_day(open_page: OpenPage) -> None:
     page = open_page("#d=2024-06-28").page
-    press(page, "Play the days")
-    expect(page.locator(".date-field")).to_have_attribute("data-day", "2024-06-30")
-    expect(page.get_by_role("button", name="Play the days")).to_be_visible()
+    page.clock.install()
+    press(page, PLAY)
+    assert play_for(page, 30) == "2024-06-30"
+    expect(page.get_by_role("button", name=PLAY)).to_be_visible()
     page.locator(".date-field").fill("2022-01-01")
     page.keyboard.press("Enter")
-    press(page, "Play the days")
+    press(page, PLAY)
     page.locator(".slider").press("Home")
-    expect(page.get_by_role("button", name="Play the days")).to_be_visible()
+    expect(page.get_by_role("button", name=PLAY)).to_be_visible()
 
 
-def test_with_less_motion_a_week_a_second_is_played_and_nothing_moves_between(open_page: OpenPage) -> None:
-    page = open_page("#d=2022-01-01", reduced_motion="reduce").page
-    press(page, "Play the days")
-    page.wait_for_timeout(600)
-    assert day_of(page) == "2022-01-01"
-    expect(page.locator(".date-field")).to_have_attribute("data-day", "2022-01-08")
+def test_with_less_motion_a_day_stays_four_seconds_and_nothing_moves_between(open_page: OpenPage) -> None:
+    page = open_page("#d=2022-12-12", reduced_motion="reduce").page
+    page.clock.install()
+    press(page, PLAY)
+    press(page, "Faster")
+    press(page, "Faster")
+    assert play_for(page, 3.9) == "2022-12-12"
+    assert play_for(page, 0.2) == "2022-12-13"
     assert page.locator(".day-line").first.evaluate("node => getComputedStyle(node).transitionDuration") == "0s"
 
 
 def test_playing_does_not_talk_over_the_reader(opened: Opened) -> None:
     live = opened.page.locator("#page > [aria-live]").first
-    press(opened.page, "Play the days")
+    press(opened.page, PLAY)
     expect(live).to_have_attribute("aria-live", "off")
     press(opened.page, "Pause")
     expect(live).to_have_attribute("aria-live", "polite")

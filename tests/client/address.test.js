@@ -104,3 +104,27 @@ test("that the map shows what no report confirms is read and written, and is lef
   assert.equal(address.format({ ...state, isUnconfirmedShown: true }), "#d=2023-05-25&unconfirmed");
   assert.equal(address.format({ ...state, isUnconfirmedShown: false }), "#d=2023-05-25");
 });
+
+const toured = { ...limits, tours: { road: [0, 5, 900], other: [7] } };
+
+test("a step of a tour is read with its day, the first where none is named, and another day that is named counts", () => {
+  assert.deepEqual(address.parse("#tour=road&step=2", toured), { state: { tour: "road", step: 2, day: 5 }, ignored: [] });
+  assert.deepEqual(address.parse("#tour=other", toured).state, { tour: "other", step: 1, day: 7 });
+  assert.deepEqual(address.parse("#step=3&d=2023-05-25&tour=road", toured).state, { tour: "road", step: 3, day: 927 });
+});
+
+for (const hash of ["#tour=x", "#tour=constructor", "#tour=", "#step=1", "#step=0", "#tour=road&step=4", "#tour=road&step=1.5",
+  "#tour=road&step=-1", "#tour=other&step=2"]) {
+  test(`${hash} has one thing that is ignored and named`, () => {
+    const { state, ignored } = address.parse(hash, toured);
+    assert.equal(ignored.length, 1);
+    assert.equal(state.step, state.tour ? 1 : undefined);
+  });
+}
+
+test("a step is written and read back, and none where there is no tour", () => {
+  const state = { day: 5, selection: null, names: "both", tour: "road", step: 2 };
+  assert.equal(address.format(state), "#d=2020-11-14&tour=road&step=2");
+  assert.deepEqual(address.parse(address.format(state), toured).state, { day: 5, tour: "road", step: 2 });
+  assert.equal(address.format({ ...state, tour: null }), "#d=2020-11-14");
+});

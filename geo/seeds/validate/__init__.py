@@ -36,6 +36,7 @@ from geo.seeds.validate import (
     searches,
     statements,
     timing,
+    tour_words,
     touring,
     traffic,
     weight,
@@ -44,8 +45,8 @@ from geo.seeds.validate.registry import RULES, WARNINGS, WEIGHING
 
 __all__ = ["RULES", "WARNINGS", "WEIGHING", "check", "continuity", "courses", "documents", "duplication",
            "fidelity", "find_warnings", "hours", "identity", "lettering", "looking", "origins", "persons", "placing",
-           "presence", "publishing", "renderings", "require_valid", "searches", "statements", "timing", "touring",
-           "traffic", "weight"]
+           "presence", "publishing", "renderings", "require_valid", "searches", "statements", "timing", "tour_words",
+           "touring", "traffic", "weight"]
 
 Published = Mapping[str, frozenset[str]]
 """Ids by table that an earlier build published, see :func:`geo.seeds.published.read_last_build`."""

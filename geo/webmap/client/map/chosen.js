@@ -19,24 +19,37 @@ class Chosen {
       return;
     }
     this.row = row;
-    this.drawn.clearLayers();
-    const shape = row?.shape ?? row?.region?.shape;
-    if (!row || !shape) {
-      return;
+    const [middle] = this.draw(row ? [row] : []);
+    if (middle) {
+      this.keepInView(middle);
     }
+  }
+
+  // Marks rows, and returns the middles of those that have a shape.
+  /** @param {Row[]} rows */
+  draw(rows) {
+    this.drawn.clearLayers();
+    return rows.map((row) => this.mark(row)).filter((middle) => middle !== null);
+  }
+
+  /** @param {Row} row @returns {L.LatLng | LatLng | null} */
+  mark({ shape: own, region, accuracy_m: accuracy }) {
+    const shape = own ?? region?.shape;
     const options = { pane: "chosen", interactive: false };
+    if (!shape) {
+      return null;
+    }
     if (shape.kind === "point") {
-      if (row.accuracy_m) {
-        this.drawn.addLayer(L.circle(shape.at, { ...options, radius: row.accuracy_m, className: "accuracy" }));
+      if (accuracy) {
+        this.drawn.addLayer(L.circle(shape.at, { ...options, radius: accuracy, className: "accuracy" }));
       }
       this.drawn.addLayer(L.circleMarker(shape.at, { ...options, radius: Chosen.RING, className: "chosen-spot" }));
-      this.keepInView(shape.at);
-    } else {
-      const parts = /** @type {LatLng[][]} */ (shape.parts);
-      const line = L.polyline(parts, { ...options, className: "chosen-line", smoothFactor: 0.6 });
-      this.drawn.addLayer(line);
-      this.keepInView(line.getBounds().getCenter());
+      return shape.at;
     }
+    const parts = /** @type {LatLng[][]} */ (shape.parts);
+    const line = L.polyline(parts, { ...options, className: "chosen-line", smoothFactor: 0.6 });
+    this.drawn.addLayer(line);
+    return line.getBounds().getCenter();
   }
 
   /** @param {L.LatLngExpression} at */

@@ -1,7 +1,7 @@
 // What stands after # in the address: d=2023-05-25&vs=2023-04-29&sel=hakari-checkpoint&panel=table&t=icrc&names=both&lang=hy
 // &unconfirmed&embed. Broken values are left out and named.
 
-/** @typedef {Limits & { hasFeature: (key: string) => boolean }} Known */
+/** @typedef {Limits & { hasFeature: (key: string) => boolean, tours: { [tour: string]: Day[] } }} Known */
 /** @typedef {Omit<Asked, "language"> & { day: Day, names: string, language?: string | null }} Shown */
 
 const PANELS = ["table", "charts", "claims", "download", "share", "about"];
@@ -29,6 +29,8 @@ const READ = {
   names: (value) => (
     value === "both" || corridor.situation.parties.some(({ id }) => id === value) ? { names: value } : null),
   lang: (value) => (corridor.situation.languages.includes(value) ? { language: value } : null),
+  tour: (value, { tours }) => (Object.hasOwn(tours, value) ? { tour: value } : null),
+  step: (value) => (/^[1-9]\d?$/.test(value) ? { step: Number(value) } : null),
   unconfirmed: (value) => (value === "" ? { isUnconfirmedShown: true } : null),
   embed: (value) => (value === "" ? { isEmbed: true } : null),
 };
@@ -42,7 +44,7 @@ function dayWithin(value, { first, last }) {
 // The texts that say so of a value that says nothing.
 /** @type {{ [key: string]: string }} */
 const IGNORED = { d: "ignoredDay", vs: "ignoredDay", sel: "ignoredSelection", panel: "ignoredPanel", t: "ignoredTraffic",
-  names: "ignoredNames", lang: "ignoredLanguage" };
+  names: "ignoredNames", lang: "ignoredLanguage", tour: "ignoredTour", step: "ignoredStep" };
 
 // {state, ignored}: what the address says of the state, and a line for each value that says nothing.
 /** @param {string} hash @param {Known} known */
@@ -58,7 +60,23 @@ function parse(hash, known) {
       ignored.push(describeIgnored(key, value, known));
     }
   }
-  return { state, ignored };
+  return { state, ignored: [...ignored, ...placeInTour(state, known)] };
+}
+
+// A step is one of its tour, the first where none is named; its day is shown where the address names no other.
+/** @param {Asked} state @param {Known} known */
+function placeInTour(state, known) {
+  const days = state.tour ? known.tours[state.tour] : [];
+  const ignored = [];
+  if (state.step && state.step > days.length) {
+    ignored.push(describeIgnored("step", String(state.step), known));
+    delete state.step;
+  }
+  if (state.tour) {
+    state.step ??= 1;
+    state.day ??= days[state.step - 1];
+  }
+  return ignored;
 }
 
 /** @param {string} key @param {string} value @param {Limits} options */
@@ -92,6 +110,8 @@ function format(given) {
   const pairs = [
     ["d", corridor.time.toIso(day)],
     ["vs", typeof compared === "number" && compared !== day && corridor.time.toIso(compared)],
+    ["tour", given.tour],
+    ["step", given.tour ? String(given.step) : null],
     ["sel", selection],
     ["panel", TABS.includes(tab ?? "") && tab],
     ["panel", isTimelineOpen && DOCKS[Number(Boolean(isRoad))]],

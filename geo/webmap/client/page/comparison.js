@@ -10,7 +10,7 @@ function buildComparison(page, timeline) {
     const { day } = state.current;
     const earlier = corridor.time.addMonths(day, -1);
     const compared = earlier >= limits.first ? earlier : Math.min(corridor.time.addMonths(day, 1), limits.last);
-    state.set({ compared, selection: null, panel: null }, "push");
+    state.set({ compared, selection: null, panel: null, tour: null }, "push");
     compare?.focus();
   };
   return {

@@ -1,20 +1,35 @@
 // Every part of the page that shows the state: what is drawn on the map, and the panels round it.
 
 class Parts {
+  // Made when the reader takes a tour for the first time.
+  /** @type {Tour | undefined} */
+  tour;
+
+  /** @type {ReturnType<typeof corridor.buildComparison>} */
+  pair;
+
   /** @param {PageParts} page */
   constructor(page) {
     const { map, data, symbols, shell, select, state } = page;
     this.page = page;
     this.drawn = new corridor.MapParts(map, data, symbols, { covers: [shell.detail, shell.notice], onSelect: select });
     new corridor.Print({ ...page, points: this.drawn.points, labels: this.drawn.labels });
-    this.panels = corridor.buildPanels(page);
-    this.pair = corridor.buildComparison(page, this.panels.timeline);
-    this.pointed = new corridor.Pointed(page);
+    this.panels = this.inWords();
     this.drawn.follow(map, state);
     map.getContainer().addEventListener("focusin", (event) => {
       const target = /** @type {Element} */ (event.target);
       return target.matches(".point") && uncover(map, target, shell.detail);
     });
+  }
+
+  // What is in the page's language.
+  inWords() {
+    const { shell, data, state } = this.page;
+    corridor.tourOffer.offer(shell, data, state);
+    const panels = corridor.buildPanels(this.page);
+    this.pair = corridor.buildComparison(this.page, panels.timeline);
+    this.pointed = new corridor.Pointed(this.page);
+    return panels;
   }
 
   // Resolves when everything is where it belongs.
@@ -26,10 +41,20 @@ class Parts {
   /** @param {PageState} current @param {Before} before */
   show(current, before) {
     this.panels.show(current, before);
+    corridor.tourOffer.show(this.page.shell, this.page.data, current, before);
+    this.showTour(current);
     this.pair.show(current);
     this.page.map.keepFitted();
     this.drawn.show(current, before);
     this.pair.draw(current);
+  }
+
+  /** @param {PageState} current */
+  showTour(current) {
+    if (current.tour && this.page.data.isComplete) {
+      this.tour ??= new corridor.Tour(this.page);
+    }
+    this.tour?.show(current);
   }
 
   // The first time, the panels come before the map: their size decides its size, so that the page is laid out once.
@@ -50,12 +75,12 @@ class Parts {
     corridor.dom.forget();
     shell.clear();
     shell.speak();
-    this.panels = corridor.buildPanels(this.page);
-    this.pair = corridor.buildComparison(this.page, this.panels.timeline);
-    this.pointed = new corridor.Pointed(this.page);
+    this.panels = this.inWords();
     this.panels.show(current, {});
     this.pair.show(current);
     this.panels.timeline.layout();
+    this.tour?.speak();
+    this.showTour(current);
     corridor.addControls(map, data);
     this.drawn.speak();
     this.drawn.show(current, before);
@@ -68,6 +93,7 @@ class Parts {
   /** @param {PageState} current */
   complete(current) {
     this.panels.complete(current);
+    this.showTour(current);
     this.pair.show(current);
     this.drawn.points.complete();
     this.page.map.keepFitted();

@@ -13,6 +13,11 @@ class Shell {
   besides = "";
   /** What is printed of two days, while they are compared. @type {(() => Pair) | null} */
   pair = null;
+  // The buttons that offer the story, and the story itself once it is taken.
+  /** @type {HTMLElement[]} */
+  offers = [];
+  /** @type {HTMLElement | undefined} */
+  tour;
 
   /** @param {HTMLElement} page @param {HTMLElement} mapRegion @param {(language: string) => void} setLanguage */
   constructor(page, mapRegion, setLanguage) {
@@ -36,8 +41,9 @@ class Shell {
     this.spoken = ""; // the sentence in one, for the paper
     this.said = el("p", { class: "said" });
     this.news = el("p", { class: "news" });
+    this.offer = el("p", { class: "offer" });
     this.today = el("div", { class: "today" }, el("p", { class: "date-line" }, this.date, " ", this.comparing),
-      this.sentence, this.said, this.news);
+      this.offer, this.sentence, this.said, this.news);
     this.header = el("header", { class: "header" }, el("div", { class: "bar" },
       el("div", { class: "headline" }, this.title, this.languages.element, this.subtitle), this.find, this.menu, this.toolbar),
     this.today);
@@ -124,10 +130,10 @@ class Shell {
 
   // The boxes that they fill, and of an open dialog its body, by name.
   boxes() {
-    const { toolbar, tabs, panels, dock, detail } = this;
+    const { toolbar, tabs, panels, dock, detail, tour } = this;
     const dialogs = [...this.page.querySelectorAll("dialog[open]")];
     /** @type {Map<string, HTMLElement>} */
-    const boxes = new Map(Object.entries({ toolbar, tabs, ...panels, dock, detail }));
+    const boxes = new Map(Object.entries({ toolbar, tabs, ...panels, dock, detail, ...(tour && { tour }) }));
     for (const dialog of dialogs) {
       boxes.set(dialog.className, /** @type {HTMLElement} */ (dialog));
       boxes.set(`${dialog.className} body`, /** @type {HTMLElement} */ (dialog.querySelector(".dialog-body")));

@@ -36,8 +36,8 @@ class SpaceTime {
     this.hint = hint;
     this.actions = { setDay, onSelect };
     this.diagram = corridor.spaceTime.read(data.spacetime);
-    this.turns = data.tables.tours.map(({ day, shown, title }) => ({ day: corridor.time.dayOf(day), title,
-      row: corridor.payload.findFeature(data, shown?.split("; ")[0].replace(/^blockades:/, "blockade_points:") ?? "") }));
+    this.turns = corridor.tourOffer.steps(data, corridor.tourOffer.first(data)).map(({ day, shown, title }) => ({
+      day: corridor.time.dayOf(day), title, row: corridor.payload.findFeature(data, shown[0] ?? "") }));
     this.drawing = new corridor.SpaceTimeDrawing(this);
     this.keys = new corridor.SpaceTimeKeys(this);
     /** @type {HTMLSelectElement} */

@@ -1,12 +1,15 @@
-// Steps through time: the event before and the event after, and playing the days one after the other. It never starts
-// by itself, stops at the end, and stops as soon as the reader takes another day.
+// Steps through time: the event before and the event after, and playing from event to event. It dwells on each day by how
+// much there is to read and how weighty that is, so that no day of many events is rushed. It never starts by itself, stops at
+// the end, and stops as soon as the reader takes another day.
 
 /** @typedef {keyof typeof Player.ICONS} Icon */
 
 class Player {
-  static PACE_MS = 160;
-  // Readers who want less motion get a week at a time, once a second, at the same pace.
-  static CALM = { ms: 1100, days: 7 };
+  // How long a day stays: at least so long, so much more the weightier its first event is, and for each of up to four others.
+  static DWELL_MS = { least: 2200, weight: 2300, other: 700 };
+  // Readers who want less motion have at least so long, at whatever speed.
+  static CALM_MS = 4000;
+  static SPEEDS = [0.5, 1, 2, 4];
   static ICONS = { previous: "M5 4h2.4v16H5zM19 4v16L8.6 12z", next: "M16.6 4H19v16h-2.4zM5 4l10.4 8L5 20z",
     play: "M6 3.5v17L20.5 12z", pause: "M5.5 4h4.5v16H5.5zM14 4h4.5v16H14z", open: "M12 7.5l8 8-1.8 1.8L12 11.1l-6.2 6.2L4 15.5z",
     close: "M12 16.8l-8-8L5.8 7l6.2 6.2L18.2 7 20 8.8z" };
@@ -17,19 +20,26 @@ class Player {
   expected;
   /** @type {number | undefined} */
   timer;
+  speed = 1;
   /** @type {boolean} */
   isOpen;
+  /** @type {Row[] | undefined} */
+  known;
+  /** @type {number | undefined} */
+  lightest;
 
   /**
    * @param {HTMLElement} container
    * @param {Data} data
-   * @param {{ limits: Limits, setDay: SetDay, announcer: HTMLElement, onToggle: () => void }} options
+   * @param {{ limits: Limits, setDay: SetDay, shell: Shell, onToggle: () => void }} options
    */
-  constructor(container, data, { limits, setDay, announcer, onToggle }) {
+  constructor(container, data, { limits, setDay, shell, onToggle }) {
     const { el } = corridor.dom;
+    this.data = data;
     this.limits = limits;
     this.setDay = setDay;
-    this.announcer = announcer;
+    this.announcer = shell.announcer;
+    this.caption = new corridor.Caption(shell.mapRegion, (by) => this.changeSpeed(by));
     this.events = corridor.eventDays.inOrder(data.layers.events, limits);
     this.previous = this.button("previousEvent", "previous", () => this.step(corridor.eventDays.before));
     this.play = this.button("play", "play", () => (this.timer ? this.stop() : this.start()));
@@ -62,27 +72,61 @@ class Player {
   }
 
   start() {
-    const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const { ms, days } = isCalm ? Player.CALM : { ms: Player.PACE_MS, days: 1 };
-    this.expected = this.day >= this.limits.last ? this.limits.first : this.day;
     this.announcer.setAttribute("aria-live", "off");
-    this.timer = setInterval(() => this.tick(days), ms);
+    this.goTo(this.day >= this.limits.last ? this.limits.first : this.day);
     this.showPlaying();
-    this.setDay(this.expected);
   }
 
-  /** @param {number} days */
-  tick(days) {
-    this.expected = Math.min(this.day + days, this.limits.last);
-    this.setDay(this.expected);
+  /** @param {Day} day */
+  goTo(day) {
+    this.expected = day;
+    this.timer = setTimeout(() => this.goOn(), this.dwell(day));
+    this.caption.show(this.data, day, this.speed, { isSlowest: this.speed === Player.SPEEDS[0],
+      isFastest: this.speed === Player.SPEEDS.at(-1) });
+    this.setDay(day);
+  }
+
+  // To the next day of which an event is known; behind the last one lies the end.
+  goOn() {
+    const { certain } = this;
+    const next = certain.find((row) => corridor.eventDays.dayOf(row) > this.expected);
+    this.goTo(next ? corridor.eventDays.dayOf(next) : this.limits.last);
     if (this.expected === this.limits.last) {
       this.stop();
     }
   }
 
+  get certain() {
+    return this.known ??= this.events.filter((row) => Number.isInteger(row.certain_from));
+  }
+
+  // In milliseconds; a day without an event is passed soon.
+  /** @param {Day} day */
+  dwell(day) {
+    const [first, ...others] = corridor.eventDays.on(this.events, day);
+    const { least, weight, other } = Player.DWELL_MS;
+    if (!first) {
+      return least / 4;
+    }
+    this.lightest ??= Math.max(1, ...this.events.map((row) => Number(row.rank)));
+    const whole = least + weight * (1 - Number(first.rank) / this.lightest) + other * Math.min(others.length, 4);
+    const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    return Math.max(whole / this.speed, isCalm ? Player.CALM_MS : 0);
+  }
+
+  // From now on; the day that is shown begins anew.
+  /** @param {number} by */
+  changeSpeed(by) {
+    const { SPEEDS } = Player;
+    this.speed = SPEEDS[Math.min(Math.max(SPEEDS.indexOf(this.speed) + by, 0), SPEEDS.length - 1)];
+    clearTimeout(this.timer);
+    this.goTo(this.expected);
+  }
+
   stop() {
-    clearInterval(this.timer);
+    clearTimeout(this.timer);
     this.timer = undefined;
+    this.caption.hide();
     this.announcer.setAttribute("aria-live", "polite");
     this.showPlaying();
   }

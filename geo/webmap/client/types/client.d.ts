@@ -73,7 +73,7 @@ interface Tables {
 }
 
 type Drawn = Pick<Written.Drawing, "period" | "at" | "isDefaultDay" | "language" | "names" | "version" | "checksum" | "style"
-  | "relief" | "told" | "isDefaultLanguage">;
+  | "relief" | "told" | "tours" | "isDefaultLanguage">;
 
 /** The data of the page. Sources, accounts, claims and what stands beside the tables are there once it is complete. */
 interface Data extends Drawn, Pick<Written.Records, "spacetime" | "charts" | "licences"> {
@@ -97,6 +97,8 @@ interface PageState {
   panel: string | null;
   /** What the column shows: the day, the legend or the layers. */
   tab: string;
+  /** What the table lists when it opens; as it was left where nothing is asked for. */
+  list: { tab: string; time: "day" | number } | null;
   isTimelineOpen: boolean;
   isRoad: boolean;
   isEmbed: boolean;
@@ -108,6 +110,9 @@ interface PageState {
   hidden: Set<string>;
   /** Whether the map also shows what is only possible and confirmed by no report about the day. */
   isUnconfirmedShown: boolean;
+  /** The tour that the reader takes, and the step, from 1. */
+  tour: string | null;
+  step: number;
   language: string;
 }
 type Change = Partial<PageState>;
@@ -201,3 +206,5 @@ interface ScriptPolicy {
 declare var trustedTypes: { createPolicy<Policy extends HtmlPolicy | ScriptPolicy>(name: string, rules: Policy): Policy };
 /** What a popup of folium asks of jQuery. */
 declare var $: (html: string) => (Element | null)[];
+/** Unpacks what stands in the page packed. */
+declare var fzstd: { decompress(packed: Uint8Array): Uint8Array<ArrayBuffer> };

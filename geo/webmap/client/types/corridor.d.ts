@@ -59,6 +59,7 @@ type Corridor = import("../compare/changes.js").Given
   & import("../map/ground-names.js").Given
   & import("../map/label-room.js").Given
   & import("../map/labels.js").Given
+  & import("../map/locator.js").Given
   & import("../map/map-parts.js").Given
   & import("../map/map.js").Given
   & import("../map/pointed.js").Given
@@ -96,6 +97,7 @@ type Corridor = import("../compare/changes.js").Given
   & import("../panels/name-form.js").Given
   & import("../panels/neighbours.js").Given
   & import("../panels/tabs.js").Given
+  & import("../panels/tour-offer.js").Given
   & import("../panels/unconfirmed.js").Given
   & import("../print/print-head.js").Given
   & import("../print/print-sheet.js").Given
@@ -106,10 +108,12 @@ type Corridor = import("../compare/changes.js").Given
   & import("../road/space-time-words.js").Given
   & import("../road/space-time.js").Given
   & import("../search/fact-index.js").Given
+  & import("../search/list-words.js").Given
   & import("../search/name-index.js").Given
   & import("../search/search.js").Given
   & import("../search/toolbar.js").Given
   & import("../search/word-meanings.js").Given
+  & import("../timeline/caption.js").Given
   & import("../timeline/date-field.js").Given
   & import("../timeline/day-control.js").Given
   & import("../timeline/event-strip.js").Given
@@ -120,6 +124,7 @@ type Corridor = import("../compare/changes.js").Given
   & import("../timeline/ribbon-text.js").Given
   & import("../timeline/ribbons.js").Given
   & import("../timeline/timeline.js").Given
+  & import("../tour/tour.js").Given
   & import("../words/language-switch.js").Given
   & import("../words/languages.js").Given
   & import("../words/strings.js").Given;
@@ -130,6 +135,7 @@ type About = InstanceType<Corridor["About"]>;
 type AddressBar = InstanceType<Corridor["AddressBar"]>;
 type Band = InstanceType<Corridor["Band"]>;
 type Background = InstanceType<Corridor["Background"]>;
+type Caption = InstanceType<Corridor["Caption"]>;
 type ChartsPanel = InstanceType<Corridor["ChartsPanel"]>;
 type Chosen = InstanceType<Corridor["Chosen"]>;
 type Claims = InstanceType<Corridor["Claims"]>;
@@ -181,6 +187,7 @@ type State = InstanceType<Corridor["State"]>;
 type Symbols = InstanceType<Corridor["Symbols"]>;
 type Table = InstanceType<Corridor["Table"]>;
 type TabRow = InstanceType<Corridor["TabRow"]>;
+type Tour = InstanceType<Corridor["Tour"]>;
 type TextWidths = InstanceType<Corridor["TextWidths"]>;
 type Timeline = InstanceType<Corridor["Timeline"]>;
 type Toolbar = InstanceType<Corridor["Toolbar"]>;

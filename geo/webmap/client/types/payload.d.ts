@@ -367,6 +367,8 @@ declare namespace Written {
     version: string;
     checksum: string;
     situation: Situation;
+    /** The days of the steps of each tour; the first is the one that the page offers. */
+    tours: { [tour: string]: Day[] };
     style: Style;
     relief: { url: string; bounds: Box } | null;
     layers: { [layer in LayerName]: Table<RowColumns> };
@@ -405,11 +407,19 @@ declare namespace Written {
     licences: { [name: string]: string };
   }
 
-  /** A step of a tour: a turning point. */
+  /** A step of a tour; `shown` as a row is called in an address, the layer always before it. */
   interface TourStep {
+    tour: string;
+    step: number;
     day: string;
-    shown: string | null;
+    place?: string | null;
+    lon?: number | null;
+    lat?: number | null;
+    zoom?: number | null;
     title: string;
+    text: string;
+    sources: Citation[];
+    shown: string[];
   }
 
   type Stay = [Day, Day, Certainty];
