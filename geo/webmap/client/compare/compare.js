@@ -38,7 +38,12 @@ class Compare {
     this.list = new corridor.CompareList(page);
     this.mark = () => this.isOn && this.markThings();
     // In the frame in which the form of the page has become another one.
-    this.redo = () => requestAnimationFrame(() => this.isOn && this.show(state.current) && this.draw(state.current));
+    this.redo = () => requestAnimationFrame(() => {
+      if (this.isOn && this.show(state.current)) {
+        this.draw(state.current);
+        this.handle?.keepClear(state.current.day);
+      }
+    });
     corridor.dom.onForget(() => this.close());
     corridor.dom.listen(window, "resize", this.redo);
     ["beforeprint", "afterprint"].forEach((type) => corridor.dom.listen(window, type, () => this.other?.place()));
