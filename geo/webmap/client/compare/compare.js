@@ -70,8 +70,9 @@ class Compare {
   }
 
   leave() {
-    this.page.state.set({ compared: null }, "push");
-    this.page.shell.comparing.focus();
+    const { map, shell, state } = this.page;
+    state.set({ compared: null }, "push");
+    (shell.comparing.getClientRects().length ? shell.comparing : map.getContainer()).focus();
   }
 
   focus() {
