@@ -12,7 +12,6 @@ import shapely
 from geo.comparison.changes import DayChange, DaysCompared
 from geo.comparison.day_text import ToldChange, tell_changes
 from geo.comparison.days import compare_days
-from geo.comparison.phrases import list_some
 from geo.comparison.sheets import Edition
 from geo.drawing.boxes import Box, Point
 from geo.drawing.day import Day
@@ -23,7 +22,7 @@ from geo.figures.documents import Documents, find_documents
 from geo.figures.drawing import Drawing, drawing_settings
 from geo.figures.fonts import SEMI_BOLD
 from geo.figures.furniture import MARGIN_MM, Paragraph, paragraph
-from geo.figures.ground import Ground, spell_projection
+from geo.figures.ground import Ground, spell_scale
 from geo.figures.inks import Inks
 from geo.figures.legend import Entry, Group, Legend
 from geo.figures.map_picture import MapPicture
@@ -142,7 +141,8 @@ class _Pair:
         groups: dict[str, dict[str, Entry]] = {}
         for picture in pictures:
             for group in map_figure.legend_groups(picture, has_outside=False):
-                groups.setdefault(group.heading, {}).update({entry.key: entry for entry in group.entries})
+                groups.setdefault(group.heading, {}).update(
+                    {f"{entry.key} {entry.label}": entry for entry in group.entries})
         words = self.facts.words
         marked = Entry("differs", words.plain("compare.marked", traffic=words.plain(
             f"traffic.{self.facts.situation.headline}")), _swatch)
@@ -167,8 +167,7 @@ class _Pair:
             if one.heading != heading:
                 heading = one.heading
                 yield paragraph(heading, self.cell, _HEADING, 0.3)
-            voices = join_words(list_some(one.voices, VOICES_AT_MOST))
-            yield paragraph(f"{capital(one.sentence)}{f' [{voices}]' if voices else ''}", self.cell, _TEXT, 0.7)
+            yield paragraph(f"{capital(one.sentence)}{self._by(one.voices)}", self.cell, _TEXT, 0.7)
         if not self.told:
             yield paragraph(words.plain("report.changes.none"), self.cell, _TEXT)
         more = len(self.told) - CHANGES_AT_MOST
@@ -177,11 +176,16 @@ class _Pair:
                                             self.changes.last.isoformat())
             yield paragraph(words.plain("report.briefs.moreChanges", count=more, command=command), self.cell, _TEXT)
 
+    def _by(self, voices: Sequence[str]) -> str:
+        """Return who states a change: the first voices, and how many others there are."""
+        more = len(voices) - VOICES_AT_MOST
+        if more <= 1:
+            return f" [{join_words(voices)}]" if voices else ""
+        return f" [{', '.join(voices[:VOICES_AT_MOST])} {self.facts.words.plain('newsMore', count=more)}]"
+
     def _foot(self, picture: MapPicture) -> list[Paragraph]:
-        scale = (f"{spell_projection(picture.frame.meridian)}; 1 : {round(picture.frame.denominator, -3):,} in this "
-                 "size.")
-        return furniture.foot(self.facts, self.inner, FILES, scale, documents=self.documents.in_brief(
-            self.inner, is_narrow=self.options.is_narrow))
+        named = self.documents.in_brief(self.inner, is_narrow=self.options.is_narrow)
+        return furniture.foot(self.facts, self.inner, FILES, spell_scale(picture.frame), documents=named)
 
     def _mark(self, sheet: Sheet, picture: MapPicture, pictures: Sequence[MapPicture]) -> None:
         """Draw a dashed ring round each symbol that differs, or where that of the other day stands, and beside ways."""
@@ -191,7 +195,7 @@ class _Pair:
             sheet.draw(outlines.circle(spot, radius), stroke=stroke, clip=paper)
         lines = [shape.buffer(BESIDE_MM) for row in self._ways if (shape := picture.frame.on_paper(row)) is not None]
         areas = [shape for row in self._areas if (shape := picture.frame.on_paper(row)) is not None]
-        for shape in (*([shapely.union_all(lines)] if lines else []), *areas):
+        for shape in (shapely.union_all(found) for found in (lines, areas) if found):
             sheet.draw(ways.path_of(shape), stroke=stroke, clip=paper)
 
     def _spots(self, picture: MapPicture, pictures: Sequence[MapPicture]) -> Iterator[Point]:

@@ -34,7 +34,8 @@ def violations(opened: Opened) -> list[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("hash", ["", "#d=2022-12-12&sel=camp-near-shusha", "#sel=stepanakert&d=x"])
+@pytest.mark.parametrize("hash", ["", "#d=2022-12-12&sel=camp-near-shusha", "#sel=stepanakert&d=x",
+                                  "#d=2023-06-16&vs=2023-04-29"])
 def test_axe_finds_nothing(open_page: OpenPage, scheme: str, width: int, hash: str) -> None:
     assert violations(open_page(hash, color_scheme=scheme, viewport={"width": width, "height": 844})) == []
 
@@ -95,7 +96,7 @@ def test_the_file_is_valid_html(built_file: Path, node: str, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("hash", ["", "#d=2022-12-12&sel=camp-near-shusha", "#panel=table", "#panel=download",
-                                  "#panel=claims"])
+                                  "#panel=claims", "#d=2023-06-16&vs=2023-04-29"])
 def test_the_live_page_is_valid_html(open_page: OpenPage, node: str, tmp_path: Path, hash: str) -> None:
     opened = open_page(hash)
     html = opened.page.evaluate("""() => {

@@ -71,9 +71,9 @@ class CompareList {
   grouped({ first, found }) {
     const { grouped, groupOf } = corridor.changes;
     /** @param {Changed} change */
-    const words = (change) => [change.how, ...this.lines(change, first).map(({ text }) => text)].join("\n");
+    const words = (change) => [howOf(change), ...this.lines(change, first).map(({ text }) => text)].join("\n");
     return [...grouped(found, groupOf)].map(([group, own]) => ({ heading: headingOf(group),
-      items: [...grouped(own, words).values()].map((alike) => ({ found: alike, how: alike[0].how,
+      items: [...grouped(own, words).values()].map((alike) => ({ found: alike, how: howOf(alike[0]),
         lines: this.lines(alike[0], first) })) }));
   }
 
@@ -140,6 +140,12 @@ class CompareList {
         : say(value === "unknown" ? "cutOffUnknown" : "cutOff"), certainty);
     return answer.isDisputed ? say("disputed", { state: sure }) : sure;
   }
+}
+
+// A state that nothing is known of before or after is no beginning and no end.
+/** @param {Changed} change */
+function howOf({ kind, how }) {
+  return ["state", "route"].includes(kind) && ["began", "ended"].includes(how) ? "changed" : how;
 }
 
 /** @param {Row[]} rows @param {string} id */

@@ -2,6 +2,8 @@
 // timeline. In the compact form the list stands alone.
 
 class Compare {
+  static PAUSE_MS = 100;
+
   isOn = false;
   isCompact = false;
   /** @type {OtherMap | null} */
@@ -16,6 +18,12 @@ class Compare {
   told = "";
   /** @type {Day[]} */
   days;
+  /** @type {import("./compare-list.js").Compared} */
+  found;
+  /** @type {import("./compare-list.js").Compared | null} */
+  filled = null;
+  /** @type {number | undefined} */
+  waiting;
 
   /** @param {PageParts} page @param {Timeline} timeline */
   constructor(page, timeline) {
@@ -29,7 +37,13 @@ class Compare {
       swap: () => state.set({ day: Number(state.current.compared), compared: state.current.day }, "push") } });
     this.list = new corridor.CompareList(page);
     this.mark = () => this.isOn && this.markThings();
-    this.redo = () => this.isOn && this.show(state.current) && this.draw(state.current);
+    // In the frame in which the form of the page has become another one.
+    this.redo = () => requestAnimationFrame(() => {
+      if (this.isOn && this.show(state.current)) {
+        this.draw(state.current);
+        this.handle?.keepClear(state.current.day);
+      }
+    });
     corridor.dom.onForget(() => this.close());
     corridor.dom.listen(window, "resize", this.redo);
     ["beforeprint", "afterprint"].forEach((type) => corridor.dom.listen(window, type, () => this.other?.place()));
@@ -56,8 +70,9 @@ class Compare {
   }
 
   leave() {
-    this.page.state.set({ compared: null }, "push");
-    this.page.shell.comparing.focus();
+    const { map, shell, state } = this.page;
+    state.set({ compared: null }, "push");
+    (shell.comparing.getClientRects().length ? shell.comparing : map.getContainer()).focus();
   }
 
   focus() {
@@ -97,6 +112,7 @@ class Compare {
       const { shell } = this.page;
       this.isOn = false;
       this.told = "";
+      clearTimeout(this.waiting);
       shell.besides = "";
       shell.pair = null;
       shell.page.classList.remove("is-comparing");
@@ -111,30 +127,49 @@ class Compare {
     }
   }
 
-  // The list, and what else is said of both days; what differs is found anew only for other days.
+  // What is said of both days; what differs is found anew only for other days. The list waits until the days pause.
   /** @param {PageState} current */
   tell(current) {
     const { day, compared, names, traffic } = current;
     const { data, shell } = this.page;
     const told = [day, compared, names, traffic].join();
     this.list.element.inert = !shell.detail.hidden;
-    this.handle?.show(Number(compared), day);
     if (told === this.told) {
       return;
     }
+    const isFirst = !this.told;
     this.told = told;
     const [first, last] = [day, Number(compared)].sort((a, b) => a - b);
-    const found = { first, last, found: corridor.changes.told(data, { first, last }),
+    this.found = { first, last, found: corridor.changes.told(data, { first, last }),
       events: corridor.changes.eventsBetween(data, { first, last }) };
     const { before, after } = this.neighbours(day);
     this.bar.show(data, current, { before: before !== undefined, after: after !== undefined });
-    this.list.show(found, current);
+    this.handle?.show(Number(compared));
     const isThere = (/** @type {Row} */ row) => [first, last].some((one) => corridor.time.certaintyOn(row, one));
-    this.things = [...new Set(found.found.filter((one) => one.how !== "came-and-went" && (one.kind !== "state"
+    this.things = [...new Set(this.found.found.filter((one) => one.how !== "came-and-went" && (one.kind !== "state"
       || one.traffic === traffic)).flatMap((one) => corridor.changes.thingsOf(data, one)))].filter(isThere);
-    shell.pair = this.list.pairOf(found, current);
-    shell.besides = corridor.text("compare.besides", { date: corridor.time.formatDay(Number(compared)),
-      count: this.list.told });
+    clearTimeout(this.waiting);
+    if (isFirst) {
+      this.fill();
+    } else {
+      this.waiting = setTimeout(() => this.fill(), Compare.PAUSE_MS);
+    }
+    shell.pair = () => {
+      this.fill();
+      return this.list.pairOf(this.found, this.page.state.current);
+    };
+  }
+
+  fill() {
+    clearTimeout(this.waiting);
+    const { state, shell } = this.page;
+    if (this.isOn && this.filled !== this.found) {
+      this.filled = this.found;
+      this.list.show(this.found, state.current);
+      shell.besides = corridor.text("compare.besides", { count: this.list.told,
+        date: corridor.time.formatDay(Number(state.current.compared)) });
+    }
+    this.handle?.keepClear(state.current.day);
   }
 
   // The second map, once the first shows its day.

@@ -7,6 +7,7 @@ class OtherMap {
   /** @type {PageState | null} */
   before = null;
   isFollowing = false;
+  isGone = false;
 
   /** @param {Pick<PageParts, "map" | "data" | "symbols" | "shell" | "select">} given */
   constructor({ map, data, symbols, shell, select }) {
@@ -23,7 +24,7 @@ class OtherMap {
     map.on("move", this.listeners.follow);
     map.on("resize", this.listeners.fit);
     this.map.on("move", () => this.follow(this.map, map));
-    this.drawn.settle();
+    this.drawn.labels.loading.then(() => this.isGone || this.drawn.labels.settle());
   }
 
   // On paper too the names have their places at once.
@@ -60,6 +61,7 @@ class OtherMap {
   }
 
   remove() {
+    this.isGone = true;
     this.first.off("move", this.listeners.follow);
     this.first.off("resize", this.listeners.fit);
     cancelAnimationFrame(this.drawn.labels.waiting);

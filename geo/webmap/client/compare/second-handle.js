@@ -31,16 +31,22 @@ class SecondHandle {
     }
   }
 
-  // The date keeps clear of that of the first day.
-  /** @param {Day} day @param {Day} firstDay */
-  show(day, firstDay) {
+  /** @param {Day} day */
+  show(day) {
     const { first, last } = this.limits;
     const share = `${((day - first + 0.5) / (last - first + 1) * 100).toFixed(3)}%`;
     this.range.value = String(day);
     this.range.setAttribute("aria-valuetext", corridor.time.formatDay(day));
     this.date.textContent = corridor.time.formatDay(day);
     [this.line, this.pill].forEach((part) => part.style.setProperty("--at", share));
-    const apart = (day - firstDay) / (last - first + 1) * this.axis.clientWidth;
+    this.pill.style.setProperty("--shift", "0px");
+  }
+
+  // The date keeps clear of that of the first day.
+  /** @param {Day} firstDay */
+  keepClear(firstDay) {
+    const { first, last } = this.limits;
+    const apart = (Number(this.range.value) - firstDay) / (last - first + 1) * this.axis.clientWidth;
     const room = (this.date.offsetWidth + this.firstDate.offsetWidth) / 2 + SecondHandle.GAP_PX;
     const shift = Math.max(room - Math.abs(apart), 0) * (apart < 0 ? -1 : 1);
     this.pill.style.setProperty("--shift", `${shift.toFixed(1)}px`);

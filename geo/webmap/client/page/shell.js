@@ -11,7 +11,7 @@ class Shell {
   // Sets a second day beside the one that is shown; and what is said of both, for those who hear the page.
   compare = () => {};
   besides = "";
-  /** What is printed of two days, while they are compared. @type {Pair | null} */
+  /** What is printed of two days, while they are compared. @type {(() => Pair) | null} */
   pair = null;
   // The buttons that offer the story, and the story itself once it is taken.
   /** @type {HTMLElement[]} */

@@ -107,7 +107,7 @@ function describe({ data, symbols, current, numbers, shell, hashOf, most }) {
       more: Math.max(citations.length - most, 0) };
   };
   const head = corridor.printHead.told(data, current, cite);
-  const { pair } = shell;
+  const pair = shell.pair?.() ?? null;
   const said = pair ? [] : [
     { text: routes.map((route) => corridor.inventory.title(route, current.names)).join(corridor.text("or"))
       || corridor.text("noRoute"), cited: cite(routes) },
