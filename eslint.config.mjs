@@ -2,7 +2,7 @@
 // can fail.
 
 // What a browser gives. A script may use these names, its own, and what it reads from `corridor`; any other is an error.
-const BROWSER = ["AbortController", "Blob", "DOMParser", "DecompressionStream", "ResizeObserver", "Response", "TextDecoder", "URL",
+const BROWSER = ["AbortController", "Blob", "DOMParser", "ResizeObserver", "Response", "TextDecoder", "URL",
   "URLSearchParams", "addEventListener", "atob", "cancelAnimationFrame", "clearInterval", "clearTimeout", "document",
   "history", "innerHeight", "location", "matchMedia", "navigator", "open", "print", "reportError",
   "requestAnimationFrame", "setInterval", "setTimeout", "trustedTypes", "window"];
@@ -80,12 +80,12 @@ export default [{
     sourceType: "script",
     // In the page each script is a strict block of its own, so that its names are no other's.
     parserOptions: { ecmaFeatures: { globalReturn: true, impliedStrict: true } },
-    globals: givenTo(["corridor", "L", ...BROWSER]),
+    globals: givenTo(["corridor", "fzstd", "L", ...BROWSER]),
   },
   rules: { "corridor/namespace": "error", "max-lines": ["error", 300], ...RULES },
 }, {
   files: WITHOUT_PAGE,
-  languageOptions: { globals: Object.fromEntries(["L", ...BROWSER].map((name) => [name, "off"])) },
+  languageOptions: { globals: Object.fromEntries(["fzstd", "L", ...BROWSER].map((name) => [name, "off"])) },
 }, {
   files: ["tests/client/*.js"],
   linterOptions: { noInlineConfig: true },

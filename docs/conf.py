@@ -63,14 +63,15 @@ PAGES = {
 """Pages of the site whose text is a document of the repository."""
 
 GALLERY = (
-    ("The old highway, open", "map", "2021-06-01"),
-    ("The first day of the closure", "map", "2022-12-12"),
-    ("The day of the article", "map", "2023-05-25"),
-    ("Three routes", "phases", None),
-    ("The road in time", "spacetime", None),
-    ("Figures, and who states them", "series", None),
+    ("The old highway, open", "map", "2021-06-01", None),
+    ("The first day of the closure", "map", "2022-12-12", None),
+    ("The day of the article", "map", "2023-05-25", None),
+    ("Two days compared", "compare", "2023-06-16", "2023-04-29"),
+    ("Three routes", "phases", None, None),
+    ("The road in time", "spacetime", None, None),
+    ("Figures, and who states them", "series", None, None),
 )
-"""Heading, kind and day of each figure of the gallery."""
+"""Heading, kind, day and second day of each figure of the gallery."""
 
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s#:]+)(#[^)\s]*)?\)")
 
@@ -96,11 +97,12 @@ def _gallery(folder: Path) -> Iterator[str]:
     """Draw the figures of the gallery into a folder, and yield what the page says of each."""
     facts = read_facts()
     folder.mkdir(parents=True, exist_ok=True)
-    for heading, kind, day in GALLERY:
-        drawing = figures.draw(kind, facts, at=day)
+    for heading, kind, day, other in GALLERY:
+        drawing = figures.draw(kind, facts, at=day, options=figures.Options(vs=other))
         name = f"{kind}-{day}.svg" if day else f"{kind}.svg"
         (folder / name).write_bytes(figures.render(drawing, "svg"))
-        command = f"python -m geo figure --kind {kind}{f' --at {day}' if day else ''} --out {name}"
+        days = f"{f' --at {day}' if day else ''}{f' --vs {other}' if other else ''}"
+        command = f"python -m geo figure --kind {kind}{days} --out {name}"
         yield (f'\n## {heading}\n\n<figure class="drawing"><a href="_static/gallery/{name}">'
                f'<img src="_static/gallery/{name}" alt="{escape(drawing.alt)}" loading="lazy"></a></figure>\n\n'
                f"```sh\n{command}\n```\n")

@@ -167,7 +167,7 @@ def figure(kind: str = "map", *, at: str | date | None = None, data: str | Path 
            **options: Any) -> Drawing:
     """Return a figure for print, which shows itself in a notebook and saves itself as SVG, PDF or PNG.
 
-    ``kind`` is ``map``, ``spacetime``, ``series`` or ``phases``. The options are those of
+    ``kind`` is ``map``, ``compare``, ``spacetime``, ``series`` or ``phases``. The options are those of
     :class:`geo.figures.Options`: ``width_mm``, ``language``, ``names``, ``ink`` and so on.
     """
     from geo import figures

@@ -246,11 +246,13 @@ def export(
 def figure(
     out: Annotated[Path, typer.Option("--out", help="The file to write; it ends in .svg, .pdf or .png.")],
     at: Annotated[str, typer.Option("--at", metavar="DAY", help="A day, such as 2001-02-03; a map needs one.")] = "",
-    kind: Annotated[str, typer.Option("--kind", metavar="KIND", help="map, spacetime, series or phases.")] = "map",
+    kind: Annotated[str, typer.Option("--kind", metavar="KIND",
+                                      help="map, compare, spacetime, series or phases.")] = "map",
     *,
+    vs: Annotated[str, typer.Option("--vs", metavar="DAY", help="The second day of a comparison.")] = "",
     width_mm: Annotated[float, typer.Option("--width-mm", help="Width in millimetres, 60 to 400.")] = 170,
     names: Annotated[str, typer.Option("--names", metavar="FORM", help="both, or the form of a party.")] = "both",
-    language: Annotated[str, typer.Option("--language", help="Of the place names: en, hy, az or ru.")] = "en",
+    language: Annotated[str, typer.Option("--language", help="Of all texts: en, hy, az or ru.")] = "en",
     ink: Annotated[str, typer.Option("--print", metavar="INK", help="colour or grey.")] = "colour",
     locator: Annotated[bool, typer.Option("--locator", help="Add a small map of the region.")] = False,
     start: Annotated[str, typer.Option("--from", metavar="DAY", help="First day of a space-time diagram.")] = "",
@@ -261,13 +263,13 @@ def figure(
                                                     "be given again.")] = None,
     data: DataOption = project.DATA,
 ) -> None:
-    """Write a figure for print: the map of a day, the space-time diagram, the series or the phases of the corridor."""
+    """Write a figure for print: the map of a day, two days compared, the space-time diagram, the series, the phases."""
     from geo import figures
     from geo.store.loading import parse_at
 
     options = figures.Options(width_mm=width_mm, language=language, names=names, ink=ink, has_locator=locator,
                               first=parse_at(start) if start else None, last=parse_at(end) if end else None,
-                              traffic=traffic, charts=tuple(chart or ()))
+                              traffic=traffic, vs=parse_at(vs) if vs else None, charts=tuple(chart or ()))
     figures.write_figure(out, kind=kind, at=at or None, options=options, data=data, tell=_tell_terminal)
     _say(f"{_shown(out)} ({out.stat().st_size / 1000:.0f} kB)")
 

@@ -49,6 +49,9 @@ CASES = (
     Case("spacetime", "spacetime", "2023-05-25", 60),
     Case("spacetime-grey-column", "spacetime", None, 80, {"width_mm": 85, "ink": "grey", "language": "ru"}),
     Case("series", "series", None, 60),
+    Case("compare", "compare", "2023-06-16", 60, {"vs": "2023-04-29"}),
+    Case("compare-grey-column-russian", "compare", "2023-01-03", 60, {"vs": "2022-12-11", "width_mm": 85, "ink": "grey",
+                                                                     "language": "ru"}),
 )
 
 

@@ -34,6 +34,7 @@ OPEN = {
     "geo.engine.facts": "what is read of a file, before it has its type",
     "geo.engine.frames": "GeoJSON of any frame",
     "geo.engine.known": "rows of every table alike, with less in them",
+    "geo.engine.told": "rows of every table alike, with other texts in them",
     "geo.engine.known_dates": "columns of a row of any dated table, which take the place of its own",
     "geo.telling.charts": "dataclasses as plain values",
     "geo.telling.spacetime.model": "dataclasses as plain values",

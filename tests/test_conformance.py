@@ -191,6 +191,8 @@ READERS: dict[str, Callable[[Path, Path], object]] = {
     "figure": lambda data, _: figures.make_figure("map", at=DAY, data=data),
     "spacetime": lambda data, _: figures.make_figure("spacetime", data=data),
     "phases": lambda data, _: figures.make_figure("phases", data=data),
+    "compare": lambda data, _: figures.make_figure("compare", at=DAY, options=figures.Options(vs="2023-01-03"),
+                                                   data=data),
     "brief": lambda data, _: briefs.content.Brief(read_facts(data), *DAYS).document(()),
 }
 DAYS = briefs.find_days(read_facts(), at=DAY, first=None, last=None)

@@ -111,8 +111,9 @@ def test_the_gallery_shows_every_kind_of_figure_with_its_text_and_command(pages:
     text = pages["gallery.html"].text
     assert {source for source in pages["gallery.html"].fetched if source.endswith(".svg")} == {
         f"_static/gallery/{name}.svg" for name in (
-            "map-2021-06-01", "map-2022-12-12", "map-2023-05-25", "phases", "spacetime", "series")}
-    assert len(re.findall(r'<img [^>]*alt="[^"]{40,}"', text)) == 6
+            "map-2021-06-01", "map-2022-12-12", "map-2023-05-25", "compare-2023-06-16", "phases", "spacetime",
+            "series")}
+    assert len(re.findall(r'<img [^>]*alt="[^"]{40,}"', text)) == 7
     assert "figure" in COMMANDS
     assert "python -m geo figure --kind map --at 2023-05-25 --out map-2023-05-25.svg" in re.sub(r"<[^>]+>", "", text)
 

@@ -262,20 +262,39 @@ def test_the_legend_explains_everything_that_is_drawn_and_nothing_else(day: str)
     keys = legend.Legend(legend_groups(picture), 45).keys
     drawn = {one.entry.id for one, _ in picture.shapes} | {item.what.entry.id for item in picture.symbols}
     classes = {key for key in keys if key in {entry.id for entry in picture.day.look.classes}}
-    assert classes - {"place", "relief", "cut-off", picture.day.state.id} == drawn
-    assert picture.day.state.id in keys
+    assert classes - {"place", "relief", "cut-off"} == drawn
+    assert "band" in keys and "plain" in keys
+    assert [key.split()[0] for key in keys].count("bar") == len(
+        {(bar.is_possible, bar.is_gate) for bar in picture.road.bars})
     assert ("cut-off" in keys) == bool(picture.rings)
     assert ("disputed" in keys) == any(item.what.is_disputed for item in picture.symbols)
     assert ("possible" in keys) == any(item.what.certainty == "possible" for item in picture.symbols)
 
 
-@pytest.mark.parametrize(("day", "labels_of_route"), [
-    ("2023-05-25", ["Closed", "Interrupted: schematic, straight between known places"]),
-    ("2023-12-01", ["Not known; route possibly in use", "Interrupted: schematic, straight between known places"]),
-    ("2023-03-30", ["Closed; route possibly in use", "Interrupted: schematic, straight between known places"]),
+PLAIN, SCHEMATIC = ("Plain stretch of road: no source tells of local traffic there.",
+                    "Interrupted: schematic, straight between known places")
+
+
+@pytest.mark.parametrize(("day", "told"), [
+    ("2023-05-25", ["Civilians, the whole road: closed", "Local traffic: restricted", PLAIN, SCHEMATIC,
+                    "Passage was stopped here"]),
+    ("2023-12-01", ["Civilians, the whole road: not known", PLAIN, "Route possibly in use", SCHEMATIC,
+                    "Passage was possibly stopped here"]),
+    ("2023-03-30", ["Civilians, the whole road: closed", "Local traffic: restricted", PLAIN, "Route possibly in use",
+                    SCHEMATIC, "Passage was stopped here"]),
+    ("2020-11-09", []),
 ])
-def test_the_legend_tells_a_route_that_was_only_possibly_in_use(day: str, labels_of_route: list[str]) -> None:
-    assert [entry.label for entry in legend_groups(picture_of(day))[0].entries][:2] == labels_of_route
+def test_the_legend_tells_the_whole_road_from_its_stretches(day: str, told: list[str]) -> None:
+    labels = [entry.label for entry in legend_groups(picture_of(day))[0].entries]
+    others = ("Other road or track", "Settlement cut off from Armenia")
+    assert [label for label in labels if label not in others] == told
+
+
+def test_no_state_is_painted_on_the_road_before_the_corridor() -> None:
+    road = picture_of("2023-05-25").road.road
+    outside = [one.row["section"] for one, _ in road.sections if road.state_of(one)[0] is None]
+    assert "goris-tegh" in outside
+    assert not {one.row["section"] for one, _ in road.within} & {"goris-tegh", "tegh-kornidzor"}
 
 
 def test_what_lies_outside_the_frame_is_listed() -> None:
@@ -288,7 +307,7 @@ def test_a_state_that_is_only_possible_is_said_to_be_so_and_drawn_hollow(monkeyp
 
     picture = MapPicture(Day(read_facts(), date(2023, 5, 25)), Options(), MAP)
     monkeypatch.setitem(picture.day.__dict__, "standing", Standing(("closed",), "possible", ("report",)))
-    assert legend_groups(picture)[0].entries[0].label == "Closed (possibly)"
+    assert legend_groups(picture)[0].entries[0].label == "Civilians, the whole road: closed (possibly)"
     assert picture.day.is_possible
 
 

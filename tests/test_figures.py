@@ -25,7 +25,7 @@ from geo.drawing.licences import font_licence
 from geo.drawing.style import StyleClass
 from geo.engine.facts import read_facts
 from geo.errors import UsageError
-from geo.figures import Drawing, Options, marks
+from geo.figures import Drawing, Options, marks, pair
 from geo.figures.sheet import Sheet
 from geo.model.situation_words import words_of
 
@@ -37,7 +37,8 @@ NAMES = {"en": "Khankendi / Stepanakert", "hy": "Ստեփանակերտ / Xankə
 
 @cache
 def drawn(kind: str, at: str | None = None, **options: object) -> Drawing:
-    return figures.draw(kind, read_facts(), at=at, options=Options(**options))  # type: ignore[arg-type]
+    second = {"vs": "2022-12-11"} if kind == "compare" else {}
+    return figures.draw(kind, read_facts(), at=at, options=Options(**{**second, **options}))  # type: ignore[arg-type]
 
 
 @cache
@@ -114,7 +115,7 @@ def test_all_text_lies_on_the_sheet(kind: str, width: int) -> None:
 @pytest.mark.parametrize("width", [85, 170])
 @pytest.mark.parametrize(("kind", "at"), [
     ("map", "2020-11-20"), ("map", "2022-12-20"), ("map", "2023-05-25"), ("map", "2023-09-25"), ("phases", None),
-    ("spacetime", None), ("series", None),
+    ("spacetime", None), ("series", None), ("compare", "2023-05-25"),
 ])
 def test_no_text_lies_on_another(kind: str, at: str | None, width: int) -> None:
     written = drawn(kind, at, width_mm=width).sheet.written
@@ -246,6 +247,34 @@ def test_a_space_time_diagram_of_a_range_shows_only_its_days() -> None:
     assert "Kornidzor road" not in texts_of(drawing)
 
 
+def test_a_pair_shows_both_days_the_earlier_first_and_says_what_changed_and_who_says_so() -> None:
+    drawing = drawn("compare", "2023-04-29", vs="2023-06-16")
+    texts = texts_of(drawing)
+    assert drawing.title == "The Lachin corridor. What changed, 29 April to 16 June 2023"
+    assert texts.index("29 April 2023") < texts.index("16 June 2023")
+    told = " ".join(texts)
+    assert "The peacekeepers: restricted; closed, disputed from 15 June 2023. [AzVision" in told
+    assert "Marked on both maps: what differs (Civilians)" in re.sub(r"\s+", " ", told)
+    assert "16 June 2023: Road closed to civilians" in drawing.alt
+    assert "the peacekeepers: restricted; closed, disputed from 15 June 2023" in drawing.alt
+    assert len(drawing.documents) > 100
+
+
+@pytest.mark.parametrize(("at", "vs", "marks"), [("2023-06-16", "2023-04-29", 4), ("2023-06-17", "2023-06-16", 0)])
+def test_what_differs_is_marked_on_both_maps(at: str, vs: str, marks: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    draw = Sheet.draw
+
+    def watch(sheet: Sheet, path: object, **how: object) -> None:
+        stroke = how.get("stroke")
+        seen.extend([path] if stroke == pair._stroke(sheet) else [])
+        draw(sheet, path, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Sheet, "draw", watch)
+    figures.draw("compare", read_facts(), at=at, options=Options(vs=vs))
+    assert len(seen) == marks + 1  # with that of the legend
+
+
 def test_the_phases_give_days_and_lengths() -> None:
     texts = texts_of(drawn("phases", "2023-05-25"))
     assert "10 November 2020 to 30 August 2022" in texts
@@ -273,7 +302,7 @@ def test_charts_are_chosen_by_id_and_also_those_that_are_no_course_in_time() -> 
     ("map", None, {}, "a map shows a day. Give --at DAY"),
     ("map", "2025-01-01", {}, "2025-01-01 lies outside the period of the data"),
     ("map", "25 May", {}, 'expected a day such as 2001-02-03; got "25 May"'),
-    ("plan", "2023-05-25", {}, 'kind: expected one of map, phases, spacetime, series; got "plan"'),
+    ("plan", "2023-05-25", {}, 'kind: expected one of map, phases, spacetime, series, compare; got "plan"'),
     ("map", "2023-05-25", {"language": "fr"}, 'language: expected one of en, hy, az, ru; got "fr"'),
     ("map", "2023-05-25", {"names": "mine"}, 'names: expected one of both, armenian, azerbaijani; got "mine"'),
     ("map", "2023-05-25", {"ink": "pink"}, 'print: expected one of colour, grey; got "pink"'),
@@ -281,6 +310,12 @@ def test_charts_are_chosen_by_id_and_also_those_that_are_no_course_in_time() -> 
     ("map", "2023-05-25", {"width_mm": float("nan")}, 'width-mm: expected a number from 60 to 400; got "nan"'),
     ("series", None, {"charts": ("bread",)}, 'got "bread"'),
     ("spacetime", None, {"traffic": "boats"}, 'unknown class of traffic "boats"'),
+    ("compare", "2023-06-16", {}, "a comparison shows two days. Give --at DAY and --vs DAY"),
+    ("compare", None, {"vs": "2023-06-16"}, "a comparison shows two days. Give --at DAY and --vs DAY"),
+    ("compare", "2023-06-16", {"vs": "2023-06-16"}, "vs: 2023-06-16 is the day itself. Name another day"),
+    ("compare", "2023-06-16", {"vs": "2019-01-01"}, "2019-01-01 lies outside the period of the data"),
+    ("compare", "2023-06-16", {"vs": "April"}, 'expected a day such as 2001-02-03; got "April"'),
+    ("map", "2023-05-25", {"vs": "2023-04-29"}, "vs: a figure of the kind map has no second day. Leave it out, or"),
     ("map", "2023-05-25", {"first": date(2023, 1, 1)}, "from, until: a figure of the kind map has no range."),
 ])
 def test_a_wrong_argument_is_refused(kind: str, at: str | None, options: dict[str, object], message: str) -> None:

@@ -11,6 +11,12 @@ def test_leaflet_s_licence_is_whole() -> None:
     assert text.rstrip().endswith("EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.")
 
 
+def test_the_unpacker_s_licence_is_whole() -> None:
+    text = licences.unpacker_licence()
+    assert text.startswith("MIT License\n") and "Arjun Barrett" in text
+    assert text.rstrip().endswith("THE USE OR OTHER DEALINGS IN THE\nSOFTWARE.")
+
+
 def test_the_fonts_licence_is_whole_and_names_the_authors_of_both_families() -> None:
     text = licences.font_licence()
     assert "github.com/notofonts/latin-greek-cyrillic" in text and "github.com/notofonts/armenian" in text

@@ -51,6 +51,7 @@ def _write(folder: Path, data: Path) -> None:
         geo.save(geo.situation_map(data=data, language=language), folder / f"map-{language}.html")
         for kind, day in (("map", DAY), ("spacetime", DAY), ("series", None), ("phases", None)):
             geo.figure(kind, at=day, data=data, language=language).save(folder / f"{kind}-{language}.svg")
+    geo.figure("compare", at=DAY, vs="2031-07-25", data=data).save(folder / "compare.svg")
     geo.figure("map", at="2031-07-25", data=data, has_locator=True, ink="grey").save(folder / "locator.svg")
     for ending in ("pdf", "png"):
         geo.figure("map", at=DAY, data=data).save(folder / f"map.{ending}")

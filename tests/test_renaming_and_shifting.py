@@ -124,8 +124,9 @@ def test_a_renaming_that_keeps_the_order_gives_the_same_figures(
 
 def figure_of(folder: Path, kind: str) -> str:
     """Return a figure as SVG without the checksum of the data that is printed in it."""
-    at = CASE.opening.day if kind == "map" else None
-    content = figures.render(figures.make_figure(kind, at=at, data=folder / "data"), "svg")
+    at = CASE.opening.day if kind in ("map", "compare") else None
+    options = figures.Options(vs=CASE.opening.day - timedelta(days=30) if kind == "compare" else None)
+    content = figures.render(figures.make_figure(kind, at=at, options=options, data=folder / "data"), "svg")
     return re.sub("[0-9a-f]{64}", "", content.decode())
 
 

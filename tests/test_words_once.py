@@ -26,6 +26,8 @@ ALLOWED = {
     "Traffic": "briefs", "Day": "briefs", "Sources": "figures/drawing",
     # Names of a thing in the data, of a format and of a script.
     "Corridor strip": "features", "GeoJSON": "outlines", "Armenian": "lettering",
+    # Letters of compass points in words of roads and in names of files; descriptions of columns.
+    "N": "placing heights", "E": "heights", "S": "heights", "W": "heights", "Documents": "schema texts",
     # An answer of a comparison, which its JSON gives too.
     "cut off": "comparison", "not cut off": "comparison",
 }

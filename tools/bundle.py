@@ -27,6 +27,7 @@ BUNDLE = Path("geo", "_bundle")
 MANIFEST = "datapackage.json"
 _ABOUT = ("LICENSE", "package.json")
 NPM_FILES = {
+    "fzstd": (*_ABOUT, "umd/index.js"),
     "leaflet": (*_ABOUT, "dist/leaflet.css", "dist/leaflet.js",
                 *(f"dist/images/{name}.png"
                   for name in ("layers", "layers-2x", "marker-icon", "marker-icon-2x", "marker-shadow"))),

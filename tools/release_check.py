@@ -27,6 +27,7 @@ COMMANDS = (
     ("brief --tour corridor --out story.docx", "story.docx (", ("story.docx",)),
     ("export --format gpkg", "lachin-corridor.gpkg (", ("lachin-corridor.gpkg",)),
     ("upstream --help", "sources", ()),
+    ("figure --kind compare --at 2023-06-16 --vs 2023-04-29 --out pair.svg", "pair.svg (", ("pair.svg",)),
     ("embed --at 2023-05-25", "lachin-corridor figure --kind map --at 2023-05-25", ()),
 )
 """Commands that need nothing but the installed package, what each prints, and the files that it writes."""

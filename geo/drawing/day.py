@@ -15,7 +15,7 @@ from geo.engine.facts import Facts
 from geo.engine.isolation import Isolation, find_isolation
 from geo.engine.passability import NO_SOURCE, UNKNOWN, Standing
 from geo.model.dates import Certainty, bounds_of
-from geo.model.words.spelling import mark_certainty
+from geo.model.words.spelling import mark_certainty, say
 from geo.store.loading import read_features
 from geo.store.rows import AnyRow, RouteRow
 from geo.telling.wording import road_in_brief
@@ -152,7 +152,7 @@ class Day:
 
     def name_routes(self, name_of: Callable[[RouteRow], str]) -> str:
         """Return the routes in use in words, each called as told."""
-        return " and ".join(mark_certainty(name_of(self.facts.routes[route.id]), certainty)
+        return say("report.lastOf").join(mark_certainty(name_of(self.facts.routes[route.id]), certainty)
                             for route, certainty in self.facts.passability.told_routes(at=self.at))
 
     @property

@@ -1,4 +1,4 @@
-"""The licences of what stands inside the files that this project writes: Leaflet's, and that of the fonts."""
+"""The licences of what stands inside the files that this project writes: of two scripts, and of the fonts."""
 
 from __future__ import annotations
 
@@ -25,6 +25,23 @@ def leaflet_licence() -> str:
     'BSD 2-Clause License'
     """
     return _read("leaflet")
+
+
+@lru_cache(maxsize=1)
+def unpacker_licence() -> str:
+    """Return the text of the licence (MIT) of the script that unpacks what a page holds packed, fzstd.
+
+    Raises
+    ------
+    StoreError
+        If it is not installed.
+
+    Examples
+    --------
+    >>> unpacker_licence().splitlines()[0]
+    'MIT License'
+    """
+    return _read("fzstd")
 
 
 @lru_cache(maxsize=1)

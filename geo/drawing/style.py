@@ -96,6 +96,7 @@ SURFACES = (
     Surface("link", "#0b5277", "#8ecdf0", "links"),
     Surface("focus", "#0b63a5", "#7cc4ff", "focus ring"),
     Surface("selected", "#0b63a5", "#7cc4ff", "ring round what is selected"),
+    Surface("differs", "#5b21d6", "#c9b2ff", "ring and line round what differs between two days"),
     Surface("casing", "#2d2a33", "#0c0e10", "edge of the route"),
     Surface("road-plain", "#d9d4c8", "#8a8f96", "route of whose local traffic no source tells"),
     Surface("bar", "#1f2429", "#f4f5f6", "bar across the road"),

@@ -16,10 +16,18 @@ from geo.errors import UsageError, quote, require_within
 from geo.model import project
 from geo.model.citations import cited_sources
 from geo.model.dates import Certainty, bounds_of
-from geo.model.naming import ROUTE_RANK, SECTION_RANK, both_in_order, fold_name, fold_spellings, naming_stops
-from geo.model.situation import Situation
+from geo.model.naming import (
+    ROUTE_RANK,
+    SECTION_RANK,
+    both_in_order,
+    fold_name,
+    fold_spellings,
+    name_in_form,
+    naming_stops,
+)
+from geo.model.situation import BOTH, LANGUAGES, Situation
 from geo.model.situation_words import words_of
-from geo.model.suggestions import Suggestions, ask_for, did_you_mean
+from geo.model.suggestions import Suggestions, ask_for, did_you_mean, require_one_of
 from geo.model.words import Words
 from geo.store import data_folder
 from geo.store.conformance import read_folder
@@ -44,6 +52,7 @@ from geo.store.situation_data import situation_of
 
 if TYPE_CHECKING:
     from geo.engine.known import Known
+    from geo.engine.told import Texts
 
 SETTLEMENTS = ("city", "town", "village")
 """Kinds of places that people live in."""
@@ -60,10 +69,16 @@ class Facts:
         As ``geo.store.conformance.read_folder`` gives it.
     known : Known, optional
         By which day they are known, and what was left out; None of the whole, see :meth:`known_by`.
+    language : str
+        In which their texts are told, see :meth:`told_in`.
+    english : Manifest, optional
+        What they are in English, where they are told in another language.
     """
 
     manifest: data_folder.Manifest
     known: Known | None = None
+    language: str = LANGUAGES[0]
+    english: data_folder.Manifest | None = None
 
     def known_by(self, latest: str | date) -> Facts:
         """Return what of these tables was known by a day: only documents published by then count.
@@ -78,6 +93,56 @@ class Facts:
         from geo.engine import known  # few ask for it
 
         return Facts(*known.known_by(self.manifest, parse_known_by(latest)))
+
+    def told_in(self, language: str) -> Facts:
+        """Return these tables with the texts and the words of a language; English where it has no text for one.
+
+        Texts for other programs are those of the tables as they are.
+
+        Parameters
+        ----------
+        language : str
+            One of the situation.
+
+        Raises
+        ------
+        UsageError
+            If it is none.
+        """
+        require_one_of("language", language, self.situation.languages)
+        if language == self.language:
+            return self
+        from geo.engine import told  # few ask for it
+
+        return Facts(told.told_in(self.manifest, language), self.known, language, self.manifest)
+
+    def untold_in(self, written: str) -> list[str]:
+        """Return the English texts within what was written in the language, which has none of its own for them."""
+        from geo.engine import told
+
+        return told.untold_in(self.english, self.language, written) if self.english else []
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The texts of their language for English ones; none in English."""
+        from geo.engine import told
+
+        return told.texts_in(self.manifest, self.language)
+
+    def call(self, path: str, english: str) -> str:
+        """Return what the words of the situation call something, where they do; else its English text, told.
+
+        Parameters
+        ----------
+        path : str
+            Key path of the words.
+        english : str
+            What ``situation.json`` says elsewhere.
+        """
+        try:
+            return self.words.plain(path)
+        except LookupError:
+            return english if self.language == LANGUAGES[0] else self.texts.find(english) or english
 
     @property
     def told_known(self) -> KnownRow | None:
@@ -96,8 +161,8 @@ class Facts:
 
     @property
     def words(self) -> Words:
-        """The words of the domain and of this situation in English."""
-        return self.words_in("en")
+        """The words of the domain and of this situation in the language in which the texts are told."""
+        return self.words_in(self.language)
 
     def words_in(self, language: str) -> Words:
         """Return the words of the domain and of this situation in a language."""
@@ -251,9 +316,9 @@ class Facts:
         return str(row["label"]) if row else section
 
     def label_of(self, place: str) -> str:
-        """Return how a place is called in English; its id where it has no name."""
+        """Return how a place is called in the language of the texts; its id where it has no name."""
         row = self.places.get(place)
-        return both_in_order(row["name_en"] or row["label"], "en", self.situation.parties) if row else place
+        return name_in_form(row, self.language, BOTH, self.situation.parties) if row else place
 
     def places_on(self, sections: str) -> tuple[str, ...]:
         """Return the places after which a way is named, by its sections as a route lists them.

@@ -14,6 +14,7 @@ from geo.engine.answers import Passage
 from geo.engine.facts import Facts, certainty_on
 from geo.engine.testimony import spell_amount
 from geo.model.dates import Certainty, parse_date
+from geo.model.words.spelling import capital
 from geo.store.rows import EventRow, FigureRow
 
 BESIDE = frozenset({"closed", "restricted"})
@@ -108,14 +109,17 @@ def spell_passage(what: str, row: FigureRow) -> str:
         A row of the series.
     """
     by = "; ".join(filter(None, [row["stated_by"], row["note"]]))
-    return f"{what[:1].upper()}{what[1:]}: {spell_amount(row)} {row['unit']}" + (f" ({by})" if by else "")
+    return f"{capital(what)}: {spell_amount(row)} {row['unit']}" + (f" ({by})" if by else "")
 
 
 def counted_in(facts: Facts, series: str) -> str:
     """Return what a series counts: its own words, or the title of the chart that it fills alone."""
     case = facts.situation
-    titles = {name: plan.title for plan in case.charts for name in plan.series if len(plan.series) == 1}
-    return case.series.words.get(series) or titles.get(series) or series
+    charts = {name: plan for plan in case.charts for name in plan.series if len(plan.series) == 1}
+    if series in case.series.words:
+        return facts.call(f"report.series.{series}", case.series.words[series])
+    plan = charts.get(series)
+    return facts.call(f"report.chartTitles.{plan.id}", plan.title) if plan else series
 
 
 def _spell(facts: Facts, row: FigureRow) -> str:

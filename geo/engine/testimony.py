@@ -11,6 +11,7 @@ from geo.engine.hours import Interruption
 from geo.errors import UsageError, quote, require_within
 from geo.model.dates import Span, parse_bound, parse_date
 from geo.model.suggestions import did_you_mean
+from geo.model.words.spelling import say, spell_number
 from geo.store.rows import BlockadeRow, FigureRow, ReportRow
 
 RECENT_DAYS = 31
@@ -83,9 +84,9 @@ def spell_amount(row: Amount) -> str:
     ('25,000', '400-1,100')
     """
     if row["value"] is not None:
-        return f"{row['value']:,g}" if abs(row["value"]) < 1e6 else f"{row['value']:,.0f}"
-    ends = [f"{end:,g}" for end in (row["value_min"], row["value_max"]) if end is not None]
-    return "-".join(ends) or "no figure"
+        return spell_number(row["value"])
+    ends = [spell_number(end) for end in (row["value_min"], row["value_max"]) if end is not None]
+    return "-".join(ends) or say("report.noFigure")
 
 
 def recent_figures(

@@ -1,4 +1,4 @@
-"""Figures for print, as SVG, PDF or PNG: the map of a day, the phases of the corridor, space and time, the series.
+"""Figures for print, as SVG, PDF or PNG: the map of a day, two days compared, the phases, space and time, the series.
 
 They draw from ``data/`` and from :mod:`geo.drawing.style`, as the page does, so that figure and page cannot disagree.
 What other parts use:
@@ -15,23 +15,25 @@ The same data and arguments give the same bytes.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from geo.engine.facts import Facts, day_within, read_facts
 from geo.errors import StoreError
-from geo.figures import map_figure, phases, series, space_time
+from geo.figures import map_figure, pair, phases, series, space_time
 from geo.figures.drawing import Drawing, render
 from geo.figures.fonts import GlyphError
 from geo.figures.options import FORMATS, KINDS, Options, find_format
 from geo.figures.origins import tell_origin
 from geo.model.suggestions import require_one_of
+from geo.model.words.spelling import say, speaking
 from geo.store.data_folder import write_atomically
 
 __all__ = ["FORMATS", "KINDS", "Drawing", "Options", "alt_text", "draw", "make_figure", "render", "write_figure"]
 
 _DRAW = {"map": map_figure.draw_map, "phases": phases.draw_phases, "spacetime": space_time.draw_space_time,
-         "series": series.draw_series}
+         "series": series.draw_series, "compare": pair.draw_pair}
 
 
 def draw(kind: str, facts: Facts, *, at: str | date | None = None, options: Options | None = None) -> Drawing:
@@ -39,15 +41,16 @@ def draw(kind: str, facts: Facts, *, at: str | date | None = None, options: Opti
 
     Parameters
     ----------
-    kind : {"map", "phases", "spacetime", "series"}
+    kind : {"map", "phases", "spacetime", "series", "compare"}
         ``map`` is a day; ``phases`` the routes of the corridor side by side; ``spacetime`` days across and the road
-        upwards; ``series`` the figures over time.
+        upwards; ``series`` the figures over time; ``compare`` the maps of two days, with what differs.
     facts : Facts
         As :func:`geo.engine.facts.read_facts` gives them.
     at : str or datetime.date, optional
-        The civil day. A map needs one; the other kinds mark it, if it is given.
+        The civil day. A map needs one, a comparison a second one in its options; the other kinds mark it, if it is
+        given.
     options : Options, optional
-        Language, form of the names, width and so on.
+        Language of all texts, form of the names, width and so on.
 
     Raises
     ------
@@ -65,10 +68,19 @@ def draw(kind: str, facts: Facts, *, at: str | date | None = None, options: Opti
     """
     day, options = _read_day(kind, facts, at), options or Options()
     options.require_fit(kind, facts.situation)
+    told = facts.told_in(options.language)
     try:
-        return _DRAW[kind](facts, day, options)
+        with speaking(told.words):
+            return _told_whole(replace(_DRAW[kind](told, day, options), language=options.language), told)
     except GlyphError as error:
-        raise StoreError(f"{error}{tell_origin(facts, error.missing)}") from None
+        raise StoreError(f"{error}{tell_origin(told, error.missing)}") from None
+
+
+def _told_whole(drawing: Drawing, facts: Facts) -> Drawing:
+    """Return a figure whose alternative says how many of its texts are English for want of another."""
+    written = " ".join([drawing.title, drawing.alt, *(one.text for one in drawing.sheet.written)])
+    untold = facts.untold_in(written)
+    return replace(drawing, alt=f"{drawing.alt} {say('report.untold', count=len(untold))}") if untold else drawing
 
 
 def alt_text(kind: str, facts: Facts, *, at: str | date | None = None, options: Options | None = None) -> str:

@@ -11,7 +11,7 @@ from geo.engine.hours import Interruption
 from geo.figures.chart_panel import spell_days
 from geo.figures.phase import Phase
 from geo.model.words import Words
-from geo.model.words.spelling import count_of, mark_certainty, say, spell_day, spell_states
+from geo.model.words.spelling import mark_certainty, say, spell_day, spell_number, spell_states
 from geo.telling.charts import Chart, Figure
 from geo.telling.spacetime import Diagram, Rectangle
 
@@ -51,7 +51,13 @@ def _cut_off(day: Day) -> Iterator[str]:
         places = ", ".join(cut_off) or say("report.noneReported")
         yield day.facts.words.plain("report.figures.cutOff", places=places)
     if not_known:
-        yield f"Not known to be cut off, nor to be reached: {not_known}"
+        yield say("report.figures.notKnown", places=not_known)
+
+
+def describe_pair(title: str, days: Sequence[Day], sentences: Iterable[str]) -> str:
+    """Return in words what the maps of two days show: how the road was on each, and what differs."""
+    roads = (f"{spell_day(day.at.isoformat())}: {day.road}" for day in days)
+    return _joined([title, *roads, *(sentence.removesuffix(".") for sentence in sentences)])
 
 
 def describe_phases(
@@ -79,34 +85,36 @@ def describe_space_time(
     counts = {layer: sum(mark.layer == layer and mark.stays[0].starts < end and mark.stays[-1].ends > first
                          for mark in diagram.marks) for layer in ("blockade_points", _POSTS, "events")}
     has_posts = diagram.left_out[_POSTS] or any(mark.layer == _POSTS for mark in diagram.marks)
-    posts = f"{count_of(counts[_POSTS], 'peacekeeper post')}, " if has_posts else ""
+    things = [say("report.figures.stops", count=counts["blockade_points"]),
+              say("report.figures.postsCounted", count=counts[_POSTS]) if has_posts else "",
+              say("report.figures.eventsCounted", count=counts["events"])]
     told = _states((one for one in within if one.kind == "through"), first, end)
     otherwise = "; ".join(f"{spell_day(day.isoformat())}: {one}" for day, one in hours)
     at_day = next((one for one in within if at and one.kind == "through" and one.starts <= at < one.ends), None)
     return _joined([
         words.plain("report.figures.spaceTimeInWords", days=_span(first, end)),
-        f"The whole road, {traffic}: {told}",
-        f"On {spell_day(at.isoformat())}: {_state(at_day)}" if at and at_day else "",
-        f"Hours in which it was otherwise: {otherwise}" if otherwise else "",
-        f"{say('spaceTime.local')}, on stretches a route in use took: {_stretches(stretches, first, end)}" if stretches
+        say("report.figures.wholeRoad", traffic=words.plain(f"report.travellers.{traffic}"), states=told),
+        say("report.figures.onDay", date=spell_day(at.isoformat()), state=_state(at_day)) if at and at_day else "",
+        say("report.figures.hours", hours=otherwise) if otherwise else "",
+        say("report.figures.onStretches", stretches=_stretches(stretches, first, end)) if stretches
         else say("report.noLocalTraffic"),
-        f"Marked at their place: {count_of(counts['blockade_points'], 'point')} where passage or supply was stopped, "
-        f"{posts}{count_of(counts['events'], 'event')}"])
+        say("report.figures.marked", things=", ".join(filter(None, things)))])
 
 
 def describe_series(chosen: Sequence[Chart], at: date | None) -> str:
     """Return in words what charts show: of each, how many figures, the lowest and the highest."""
-    marked = f"A dashed line marks {spell_day(at.isoformat())}" if at else ""
-    return _joined([f"{count_of(len(chosen), 'chart')} of figures and who states them", *map(_chart, chosen), marked])
+    marked = say("report.figures.dayMarked", date=spell_day(at.isoformat())) if at else ""
+    return _joined([say("report.figures.chartsInWords", count=len(chosen)), *map(_chart, chosen), marked])
 
 
 def _chart(chart: Chart) -> str:
     counted = [figure for figure in chart.figures if _height(figure) is not None and figure.mark != "none"]
-    text = f"{chart.title}, {chart.unit}: {count_of(len(chart.figures), 'figure')}"
+    figures = say("report.figures.figuresCounted", count=len(chart.figures))
+    text = say("report.figures.chart", title=chart.title, unit=chart.unit, figures=figures)
     if chart.form == "intervals" or not counted:
         return text
     lowest, highest = (end(counted, key=lambda figure: _height(figure) or 0) for end in (min, max))
-    return f"{text}, from {_stated(lowest)} to {_stated(highest)}"
+    return say("report.figures.chartRange", chart=text, least=_stated(lowest), most=_stated(highest))
 
 
 def _height(figure: Figure) -> float | None:
@@ -114,7 +122,8 @@ def _height(figure: Figure) -> float | None:
 
 
 def _stated(figure: Figure) -> str:
-    return f"{_height(figure):,.10g} ({figure.stated_by or say('chartNobody').lower()}, {spell_days(figure)})"
+    by = figure.stated_by or say("chartNobody").lower()
+    return say("report.figures.stated", number=spell_number(_height(figure) or 0), by=by, days=spell_days(figure))
 
 
 def _through(diagram: Diagram, traffic: str) -> list[Rectangle]:
@@ -122,7 +131,11 @@ def _through(diagram: Diagram, traffic: str) -> list[Rectangle]:
 
 
 def _states(rectangles: Iterable[Rectangle], first: date = date.min, end: date = date.max) -> str:
-    return "; ".join(f"{_state(one)} {_span(max(one.starts, first), min(one.ends, end))}" for one in rectangles)
+    return "; ".join(_during(one, first, end) for one in rectangles)
+
+
+def _during(one: Rectangle, first: date, end: date) -> str:
+    return say("report.figures.during", state=_state(one), days=_span(max(one.starts, first), min(one.ends, end)))
 
 
 def _stretches(rectangles: Iterable[Rectangle], first: date, end: date) -> str:
@@ -134,24 +147,26 @@ def _stretches(rectangles: Iterable[Rectangle], first: date, end: date) -> str:
             told[-1] = replace(one, starts=told[-1].starts)
         else:
             told.append(one)
-    return "; ".join(f"km {one.chainage_from_km:g} to {one.chainage_to_km:g} {_state(one)} "
-                     f"{_span(max(one.starts, first), min(one.ends, end))}" for one in told)
+    return "; ".join(say("report.figures.stretch", first=spell_number(one.chainage_from_km),
+                         last=spell_number(one.chainage_to_km), state=_during(one, first, end)) for one in told)
 
 
 def _state(one: Rectangle) -> str:
     words = spell_states(one.states)
-    doubts = ["possibly"] * (one.certainty == "possible") + ["disputed"] * one.disputed
+    doubts = [say("report.figures.possibly")] * (one.certainty == "possible")
+    doubts += [say("report.figures.disputed")] * one.disputed
     return f"{words} ({', '.join(doubts)})" if doubts else words
 
 
 def _span(first: date, end: date) -> str:
     last = end - _DAY
-    return spell_day(first.isoformat()) if first == last else (
-        f"{spell_day(first.isoformat())} to {spell_day(last.isoformat())}")
+    return spell_day(first.isoformat()) if first == last else say(
+        "fromTo", first=spell_day(first.isoformat()), last=spell_day(last.isoformat()))
 
 
 def _listed(shown: Sequence[Shown]) -> str:
-    return "; ".join(mark_certainty(one.row["label"], one.certainty) for one in shown) or "none reported"
+    labels = [mark_certainty(one.row["label"], one.certainty) for one in shown]
+    return "; ".join(labels) or say("report.figures.noneReported")
 
 
 def _joined(sentences: Iterable[str]) -> str:

@@ -14,13 +14,12 @@ from geo.figures import fonts, labels, outlines
 from geo.figures.inks import find_class
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.figures.timescale import Timescale
-from geo.model.words.spelling import say, spell_day
+from geo.model.words.spelling import say, spell_day, spell_month, spell_number
 from geo.telling.charts import Chart, Cut, Figure
 
 PLOT_MM = 21.0
 """Height of the drawing of a timeline."""
 MARK_MM = 1.75
-CUTS = "Dark: days for which a cut is reported; pale: it may have lasted"
 TITLE, UNIT, NUMBER = Lettering(6.2, fonts.SEMI_BOLD), Lettering(5.4, colour="muted"), Lettering(5.2, halo=1.2)
 _AXIS = Lettering(5, colour="muted")
 _SPACING = labels.spacing_mm(1.1, 1.7, 2.6, 3.8)
@@ -28,12 +27,12 @@ _ROW_GAP_MM = 0.9
 _DAY = timedelta(days=1)
 
 
-def spell_number(figure: Figure) -> str:
+def spell_figure(figure: Figure) -> str:
     """Return a figure's number with its thousands apart; a range with both ends; nothing for a stretch of days."""
     if figure.value is not None:
-        return f"{figure.value:,.10g}"
+        return spell_number(figure.value)
     if figure.least is not None and figure.most is not None:
-        return f"{figure.least:,.10g} to {figure.most:,.10g}"
+        return say("amount", least=spell_number(figure.least), most=spell_number(figure.most))
     return ""
 
 
@@ -43,9 +42,9 @@ def spell_days(figure: Figure) -> str:
     if figure.starts == last:
         return spell_day(figure.starts.isoformat())
     if figure.dated_until in (None, "n/a", "?"):
-        month = spell_day(figure.starts.isoformat()).partition(" ")[2]
+        month = spell_month(figure.starts.isoformat()[:7])
         return month if figure.dated == figure.starts.isoformat()[:7] else figure.dated
-    return f"{spell_day(figure.starts.isoformat())} to {spell_day(last.isoformat())}"
+    return say("fromTo", first=spell_day(figure.starts.isoformat()), last=spell_day(last.isoformat()))
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,8 @@ class ChartPanel:
 
     @property
     def _unit(self) -> list[str]:
-        notes = [self.chart.unit, (self.chart.note or "").rstrip("."), CUTS if self.chart.form == "intervals" else ""]
+        cuts = say("report.figures.cuts") if self.chart.form == "intervals" else ""
+        notes = [self.chart.unit, (self.chart.note or "").rstrip(".։"), cuts]
         return fonts.wrap(". ".join(filter(None, notes)), self.width, UNIT.size * PT_MM)
 
     @property
@@ -97,7 +97,8 @@ class ChartPanel:
         if self.chart.form == "statements":
             self._draw_statements(sheet, left, top + head_mm)
             return
-        gutter = max((fonts.measure(f"{value:,.10g}", _AXIS.size * PT_MM) for value in self._levels), default=0) + 1.2
+        levels = [fonts.measure(spell_number(value), _AXIS.size * PT_MM) for value in self._levels]
+        gutter = max(levels, default=0) + 1.2
         plot = Box(left + gutter, top + head_mm + 3, self.width - gutter, PLOT_MM - 3)
         scale = Timescale(self.chart.first, self.chart.last + _DAY, plot)
         self._draw_axes(sheet, scale)
@@ -119,7 +120,7 @@ class ChartPanel:
             y = self._y(plot, value)
             sheet.draw(outlines.polyline([[(plot.left, y), (plot.right, y)]]),
                        stroke=Stroke(edge if value else line, 0.5))
-            sheet.write(f"{value:,.10g}", (plot.left - 0.8, y + 0.6), _AXIS, align="right")
+            sheet.write(spell_number(value), (plot.left - 0.8, y + 0.6), _AXIS, align="right")
         if not self._levels:
             sheet.draw(outlines.polyline([[(plot.left, plot.bottom), (plot.right, plot.bottom)]]),
                        stroke=Stroke(line, 0.5))
@@ -165,7 +166,7 @@ class ChartPanel:
             if figure.id not in self.chart.labels:
                 continue
             unit = figure.unit if highest and figure is highest[0] and figure.unit != self.chart.unit else figure.what
-            words = [" ".join(filter(None, [spell_number(figure), unit])), spell_number(figure)]
+            words = [" ".join(filter(None, [spell_figure(figure), unit])), spell_figure(figure)]
             text = next((one for one in words if fonts.measure(one, NUMBER.size * PT_MM) < plot.width * 0.8), words[-1])
             names.append(labels.measure_name(text, spot, NUMBER, own=(square_at(spot, MARK_MM),)))
         within = Box(plot.left - 0.5, plot.top - 3, plot.width + 0.5, plot.height + 2.8)
@@ -233,7 +234,10 @@ class ChartPanel:
 
 def _number_lines(figure: Figure) -> list[str]:
     """Return a number as lines: a range has its ends under each other."""
-    return spell_number(figure).replace(" to ", " to|").split("|")
+    if figure.value is None and figure.least is not None and figure.most is not None:
+        least, most = spell_number(figure.least), spell_number(figure.most)
+        return [say("amount", least=least, most="").rstrip(), most]
+    return [spell_figure(figure)]
 
 
 def draw_mark(sheet: Sheet, mark: SideMark, centre: tuple[float, float], height: float) -> None:

@@ -41,12 +41,13 @@ class Documents:
 
     def _tell(self, names: list[str], shown: int) -> str:
         more = len(names) - shown
-        rest = f"{more} more, listed in the metadata of this file" if more else ""
-        return f"Documents: {'; '.join([*names[:shown], *filter(None, [rest])])}." if names else ""
+        rest = say("report.figures.moreDocuments", count=more) if more else ""
+        told = "; ".join([*names[:shown], *filter(None, [rest])])
+        return say("report.figures.documents", names=told) if names else ""
 
 
 def _date_of(row: SourceRow) -> str:
-    return spell_date(row["published"]) if row["published"] else "undated"
+    return spell_date(row["published"]) if row["published"] else say("report.figures.undated")
 
 
 def find_documents(facts: Facts, rows: Iterable[AnyRow]) -> Documents:

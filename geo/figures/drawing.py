@@ -29,6 +29,7 @@ from geo.figures import fonts
 from geo.figures.options import FORMATS, find_format
 from geo.figures.sheet import Sheet
 from geo.model.project import DISTRIBUTION
+from geo.model.situation import LANGUAGES
 from geo.model.suggestions import require_one_of
 from geo.store.data_folder import write_atomically
 
@@ -57,12 +58,15 @@ class Drawing:
         What is drawn; ``sheet.figure`` is matplotlib's figure, and ``sheet.written`` the texts with their rectangles.
     documents : tuple of str
         Every document on which it rests: publisher, title, date and address.
+    language : str
+        Language of its texts.
     """
 
     title: str
     alt: str
     sheet: Sheet
     documents: tuple[str, ...] = ()
+    language: str = LANGUAGES[0]
 
     def save(self, path: str | Path) -> None:
         """Write the figure as SVG, PDF or PNG, by the end of the name, whole or not at all.
@@ -150,7 +154,7 @@ def _svg(drawing: Drawing) -> bytes:
     text = written.getvalue().decode()
     opening = _SVG_OPENING.search(text)
     start, end = opening.span() if opening else (0, 0)
-    named = text[start:end - 1] + ' role="img" aria-labelledby="title description" xml:lang="en">'
+    named = f'{text[start:end - 1]} role="img" aria-labelledby="title description" xml:lang="{drawing.language}">'
     return (text[:start] + named + head + text[end:]).encode()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import io
 import math
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -91,7 +92,7 @@ def wrap(text: str, width: float, size: float, weight: int = REGULAR) -> list[st
     """
     lines: list[str] = []
     advance = 0
-    for word in text.split():
+    for word in re.split(r"[ \n]+", text.strip()):
         longer = advance + _advance(" ", weight) + _advance(word, weight)
         if lines and size * float(longer) / _UNITS <= width:
             lines[-1], advance = f"{lines[-1]} {word}", longer

@@ -13,6 +13,7 @@ from geo.figures.ground import Ground
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.model import project
 from geo.model.situation import LAYERS
+from geo.model.words.spelling import say, spell_number
 from geo.store.data_folder import MANIFEST, sha256
 from geo.store.loading import layer_path
 
@@ -81,7 +82,7 @@ def foot(facts: Facts, width: float, files: Iterable[str], *notes: str, has_caut
     edition = words.plain("report.edition", version=project.read_version())
     texts = [" ".join([*filter(None, notes), *caution, words.plain("report.days")]), documents,
              f"{words.plain('credits')}: {' · '.join(credits)}." if credits else "",
-             f"{edition}, CC BY 4.0; each fact names its sources in the data, whose SHA-256 is {checksum}."]
+             words.plain("report.figures.edition", edition=edition, checksum=checksum)]
     return [paragraph(text, width, FOOT) for text in texts if text]
 
 
@@ -115,8 +116,8 @@ def draw_scale(sheet: Sheet, ground: Ground, left: float, bottom: float) -> Box:
     sheet.draw(outlines.rectangle(Box(left, bar.top, length_mm / 2, height)), fill=ink)
     sheet.draw(outlines.rectangle(bar), stroke=Stroke(ink, 0.5))
     lettering = Lettering(5.2, halo=1.4)
-    half = f"{length_km / 2:g}"
-    for text, x in (("0", left), (half, left + length_mm / 2), (f"{length_km} km", left + length_mm)):
+    half, whole = spell_number(length_km / 2), say("report.figures.length", kilometres=length_km)
+    for text, x in (("0", left), (half, left + length_mm / 2), (whole, left + length_mm)):
         sheet.write(text, (x, bar.top - 0.7), lettering, align="center")
     return Box(left - 1, bar.top - 3, length_mm + 6, height + 4)
 
@@ -135,5 +136,5 @@ def spell_degrees(degrees: float, axis: str) -> str:
     ('46°30′ E', '35°45′ S')
     """
     minutes = round(abs(degrees) * 60)
-    half = {"lon": "WE", "lat": "SN"}[axis][degrees >= 0]
-    return f"{minutes // 60}°{minutes % 60:02d}′ {half}"
+    half = {"lon": ("west", "east"), "lat": ("south", "north")}[axis][degrees >= 0]
+    return f"{minutes // 60}°{minutes % 60:02d}′ {say(f'report.figures.{half}')}"

@@ -27,6 +27,7 @@ from geo.drawing.boxes import Box
 from geo.errors import StoreError, quote
 from geo.figures.sheet import MM_PER_INCH
 from geo.model.project import spell_rebuild
+from geo.model.words.spelling import say, spell_number
 from geo.store.data_folder import Manifest
 
 Floats = NDArray[np.float64]
@@ -145,7 +146,14 @@ def spell_projection(meridian: float) -> str:
     >>> spell_projection(10.5)
     'Transverse Mercator, central meridian 10.5° E, WGS 84'
     """
-    return f"Transverse Mercator, central meridian {abs(meridian):g}° {'E' if meridian >= 0 else 'W'}, WGS 84"
+    half = say(f"report.figures.{'east' if meridian >= 0 else 'west'}")
+    return say("report.figures.projection", degrees=spell_number(abs(meridian)), half=half)
+
+
+def spell_scale(ground: Ground) -> str:
+    """Return the projection and the scale of ground on paper in words."""
+    projection, number = spell_projection(ground.meridian), spell_number(round(ground.denominator, -3))
+    return say("report.figures.scale", projection=projection, number=number)
 
 
 def project(positions: Floats, meridian: float) -> Floats:

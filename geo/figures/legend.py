@@ -6,12 +6,14 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from geo.drawing.boxes import Box
+from geo.drawing.bars import Bar
+from geo.drawing.boxes import Box, Point
 from geo.drawing.style import StyleClass
 from geo.figures import fonts, marks, outlines, ways
 from geo.figures.inks import find_class
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.model.dates import Certainty
+from geo.model.words.spelling import say
 
 SWATCH_MM = 7.4
 """Width of the room for a swatch."""
@@ -93,14 +95,37 @@ def draw_swatch(sheet: Sheet, entry: StyleClass, box: Box, px: float, *, is_poss
         ways.draw_shape(sheet, entry, outlines.polyline([line]), px, clip=box, certainty=certainty)
 
 
-def schematic_entry(entry: StyleClass, px: float, *, is_possible: bool = False) -> Entry:
-    """Return the line that explains the gaps of a schematic stretch."""
+def stretch_entry(key: str, px: float, label: str, *, is_possible: bool = False, is_schematic: bool = False) -> Entry:
+    """Return the line of a stretch of road of which no state is told."""
     def swatch(sheet: Sheet, box: Box) -> None:
-        y = box.middle[1]
-        ways.draw_route(sheet, entry, [[(box.left + 0.3, y), (box.right - 0.3, y)]], px, schematic=[True],
-                        has_halo=False, is_possible=is_possible)
+        ways.draw_route(sheet, None, [_across(box)], px, schematic=[is_schematic], has_halo=False,
+                        is_possible=is_possible)
 
-    return Entry("schematic", "Interrupted: schematic, straight between known places", swatch)
+    return Entry(key, label, swatch)
+
+
+def band_entry(entry: StyleClass, px: float, label: str, *, is_possible: bool = False) -> Entry:
+    """Return the line of the band that says what holds from end to end."""
+    def swatch(sheet: Sheet, box: Box) -> None:
+        ways.draw_band(sheet, entry, [_across(box.grown(-1.2))], px * 0.6, clip=box.grown(1), is_possible=is_possible)
+
+    return Entry("band", label, swatch)
+
+
+def bar_entry(px: float, label: str, *, is_possible: bool, is_gate: bool) -> Entry:
+    """Return the line of a bar across the road."""
+    def swatch(sheet: Sheet, box: Box) -> None:
+        x, y = box.middle
+        bar = Bar((0, 0), (0, 1), is_gate, is_possible)
+        pieces = [[(x + end[0] * px * PT_MM, y + end[1] * px * PT_MM) for end in piece] for piece in bar.pieces]
+        ways.draw_bar(sheet, pieces, px, clip=box, is_possible=is_possible)
+
+    return Entry(f"bar{' possible' if is_possible else ''}{' gate' if is_gate else ''}", label, swatch)
+
+
+def _across(box: Box) -> list[Point]:
+    y = box.middle[1]
+    return [(box.left + 0.3, y), (box.right - 0.3, y)]
 
 
 def route_entry(px: float, *, is_schematic: bool = False) -> Entry:
@@ -110,13 +135,13 @@ def route_entry(px: float, *, is_schematic: bool = False) -> Entry:
         ways.draw_route(sheet, find_class("route-none"), [[(box.left + 0.3, y), (box.right - 0.3, y)]], px,
                         schematic=[is_schematic], has_halo=False, is_plain=True)
 
-    words = "Schematic: straight between known places" if is_schematic else "Traced"
+    words = say(f"report.figures.{'straight' if is_schematic else 'traced'}")
     return Entry("schematic" if is_schematic else "traced", words, swatch)
 
 
 def dispute_entry() -> Entry:
     """Return the line that explains the half disc."""
-    return Entry("disputed", "Disputed: accounts or dates differ",
+    return Entry("disputed", say("report.figures.differ"),
                  lambda sheet, box: marks.draw_dispute(sheet, box.middle, 0.85))
 
 
@@ -125,7 +150,7 @@ def circle_entry(colour: str) -> Entry:
     def swatch(sheet: Sheet, box: Box) -> None:
         sheet.draw(outlines.circle(box.middle, box.height * 0.46), stroke=accuracy_stroke(sheet.inks.plain(colour)))
 
-    return Entry("accuracy", "How far off a position may be", swatch)
+    return Entry("accuracy", say("report.figures.accuracy"), swatch)
 
 
 def accuracy_stroke(colour: str) -> Stroke:

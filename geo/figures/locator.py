@@ -10,6 +10,7 @@ from geo.figures.inks import find_class
 from geo.figures.legend import Entry
 from geo.figures.options import Options
 from geo.figures.sheet import Lettering, Sheet, Stroke
+from geo.model.words.spelling import say
 
 NAMED_FROM_MM = 33
 """Narrowest small map that has room for the names of countries within their boundaries."""
@@ -21,7 +22,7 @@ def draw_locator(sheet: Sheet, day: Day, frame: Ground, paper: Box, outside: lis
     """Draw the region on a piece of paper: waters, boundaries, areas, the frame, and points outside it."""
     frames = day.facts.situation.frames
     region = Ground(frames.region.bounds, paper, frame.meridian)
-    inks, words = sheet.inks, day.facts.words_in(options.language)
+    inks, words = sheet.inks, day.facts.words
     sheet.draw(outlines.rectangle(paper), fill=inks.surface("panel"))
     for one in day.ground:
         shape = region.on_paper(one.geometry)
@@ -47,5 +48,5 @@ def draw_locator(sheet: Sheet, day: Day, frame: Ground, paper: Box, outside: lis
 def outside_entry() -> Entry:
     """Return the line of the legend for the points outside the frame."""
     entry = find_class("checkpoint")
-    return Entry("outside", "In the small map: such a point outside the frame", lambda sheet, box: sheet.draw(
+    return Entry("outside", say("report.figures.inSmallMap"), lambda sheet, box: sheet.draw(
         outlines.circle(box.middle, 0.7), fill=sheet.inks.of(entry)))

@@ -14,7 +14,7 @@ from geo.figures import alternative, furniture, ground, legend, outlines
 from geo.figures.documents import Documents, find_documents
 from geo.figures.drawing import Drawing, drawing_settings
 from geo.figures.furniture import MARGIN_MM, Paragraph, paragraph
-from geo.figures.ground import Ground, spell_projection
+from geo.figures.ground import Ground, spell_scale
 from geo.figures.inks import Inks
 from geo.figures.legend import Group, Legend
 from geo.figures.locator import draw_locator, outside_entry
@@ -31,7 +31,7 @@ MAP_SHARE = 0.72
 """Width of a map that has its legend beside it, of the width of the figure."""
 LOW_SHARE = 0.43
 """The same of a map that is kept low."""
-TALLEST = 1.1
+TALLEST = 1.4
 """Greatest height of a map to its width."""
 LOCATOR_SHARE = 0.3
 """Width of the small map, of the width of the map."""
@@ -90,8 +90,11 @@ def _compose(day: Day, options: Options, top: float) -> tuple[MapPicture, Legend
     return picture, key
 
 
-def legend_groups(picture: MapPicture) -> list[Group]:
-    """Return the legend of a map: what it shows, in the order of the style table, and how sureness is drawn."""
+def legend_groups(picture: MapPicture, *, has_outside: bool = True) -> list[Group]:
+    """Return the legend of a map: what it shows, in the order of the style table, and how sureness is drawn.
+
+    With ``has_outside`` it names what lies outside the frame.
+    """
     shown = {one.entry.id for one, _ in picture.shapes} | {item.what.entry.id for item in picture.symbols}
     shown |= {"cut-off"} if picture.rings else set()
     shown |= {"place"} if picture.places else set()
@@ -101,32 +104,17 @@ def legend_groups(picture: MapPicture) -> list[Group]:
     for group in style.GROUPS:
         entries = [legend.class_entry(entry, picture.px, words.text(f"classes.{entry.id}"))
                    for entry in picture.day.look.classes if entry.group == group and entry.id in shown]
-        if group == style.ROUTE and picture.sections:
-            entries = [*_route_entries(picture), *entries]
+        if group == style.ROUTE:
+            entries = [*picture.road.explain(), *entries]
         groups.append(Group(words.text(f"groups.{group}"), tuple(entries)))
     return [*groups, Group(words.text("spaceTime.columns.sure"), tuple(_sureness(picture))),
-            Group("Not in the frame", tuple(_outside(picture)))]
-
-
-def _route_entries(picture: MapPicture) -> Iterator[legend.Entry]:
-    state, is_possible = picture.day.state, picture.day.is_possible
-    label = picture.day.facts.words.text(f"classes.{state.id}")
-    label = mark_certainty(label, "possible" if is_possible else "certain")
-    sure = {one.certainty for one, _ in picture.sections}
-    if "certain" in sure:
-        yield legend.class_entry(state, picture.px, label, is_possible=is_possible)
-    if "possible" in sure:
-        entry = legend.class_entry(state, picture.px, f"{label}; route possibly in use", is_possible=True)
-        yield legend.Entry(entry.key if len(sure) == 1 else "possible-route", entry.label, entry.swatch)
-    if any(one.row["geometry_method"] == "schematic" for one, _ in picture.sections):
-        is_hollow = is_possible or "certain" not in sure
-        yield legend.schematic_entry(state, picture.px, is_possible=is_hollow)
+            Group(say("report.figures.notInFrame"), tuple(_outside(picture)) if has_outside else ())]
 
 
 def _sureness(picture: MapPicture) -> Iterator[legend.Entry]:
     possible = [item.what.entry for item in picture.symbols if item.what.certainty == "possible"]
     if possible:
-        entry = legend.class_entry(possible[0], picture.px, "Hollow: possibly in force", is_possible=True)
+        entry = legend.class_entry(possible[0], picture.px, say("report.figures.hollow"), is_possible=True)
         yield legend.Entry("possible", entry.label, entry.swatch)
     if any(item.what.is_disputed for item in picture.symbols):
         yield legend.dispute_entry()
@@ -143,8 +131,7 @@ def _outside(picture: MapPicture) -> Iterator[legend.Entry]:
         yield outside_entry()
     posts = sum(one.entry.layer == "peacekeeper_posts" for one in picture.outside)
     if posts:
-        words = "posts, bases and zones of the peacekeepers, some without a position"
-        yield legend.Entry("outside posts", f"{posts} {words}")
+        yield legend.Entry("outside posts", say("report.figures.postsOutside", count=posts))
 
 
 def _head(day: Day, width: float, options: Options) -> list[Paragraph]:
@@ -155,14 +142,12 @@ def _head(day: Day, width: float, options: Options) -> list[Paragraph]:
         day.facts.places[stop] for stop in day.facts.places_on(route["sections"])), case))
     return [paragraph(f"{name}, {spell_day(day.at.isoformat())}", width, furniture.TITLE),
             paragraph(day.road, width, furniture.STATE),
-            paragraph(f"{say('routeInUse')}: {routes}" if routes else "No route in use, as far as is reported", width,
+            paragraph(f"{say('routeInUse')}: {routes}" if routes else say("report.noRouteInUse"), width,
                       furniture.NOTE, gap_after=1.6)]
 
 
 def _foot(facts: Facts, width: float, picture: MapPicture, documents: Documents) -> list[Paragraph]:
-    scale = (f"{spell_projection(picture.frame.meridian)}; 1 : {round(picture.frame.denominator, -3):,} in this "
-             "size.")
-    return furniture.foot(facts, width, FILES, scale,
+    return furniture.foot(facts, width, FILES, spell_scale(picture.frame),
                           documents=documents.in_brief(width, is_narrow=picture.options.is_narrow))
 
 

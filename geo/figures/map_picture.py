@@ -7,7 +7,7 @@ from functools import cached_property
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.drawing.boxes import Box, Point, boxes_along, square_at
+from geo.drawing.boxes import Box, Point, square_at
 from geo.drawing.day import Day, Shown
 from geo.drawing.placing import Label, place_names, place_with_others
 from geo.drawing.style import StyleClass
@@ -18,6 +18,7 @@ from geo.figures.ground import Ground
 from geo.figures.inks import find_class
 from geo.figures.labels import PrintedName
 from geo.figures.options import Options
+from geo.figures.road_picture import RoadPicture
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.model.dates import Certainty
 
@@ -58,9 +59,9 @@ class MapPicture:
         return bool(left < paper.right and right > paper.left and top < paper.bottom and bottom > paper.top)
 
     @cached_property
-    def sections(self) -> list[tuple[Shown, list[ground.Floats]]]:
-        """Sections of the route with their lines on the paper."""
-        return [(one, [self.frame.to_paper(one.geometry["coordinates"])]) for one in self.day.route if one.geometry]
+    def road(self) -> RoadPicture:
+        """The routes in use."""
+        return RoadPicture(self.day, self.frame, self.px)
 
     @cached_property
     def symbols(self) -> list[marks.Placed]:
@@ -70,7 +71,7 @@ class MapPicture:
                  if one.geometry]
         placed = [marks.Placed(one, (spot[0], spot[1])) for one, spot in zip(inside, spots, strict=True)]
         free = [self._mark_of(one) for one in self.places if one.row["rank"] == 1 or one.row["id"] in self._ringed]
-        return marks.arrange(placed, self.step_mm, self.frame.paper.grown(-1.2), free)
+        return marks.arrange(placed, self.step_mm, self.frame.paper.grown(-1.2), [*free, *self.road.crossings])
 
     @property
     def step_mm(self) -> float:
@@ -126,7 +127,7 @@ class MapPicture:
         for one, shape in self.shapes:
             ways.draw_shape(sheet, one.entry, ways.path_of(shape), self.px, clip=paper, certainty=one.certainty,
                             edge=ways.edge_of(shape))
-        self._draw_route(sheet)
+        self.road.draw(sheet)
         for entry, spot, radius in self.circles:
             sheet.draw(outlines.circle(spot, radius), stroke=legend.accuracy_stroke(sheet.inks.of(entry)), clip=paper)
         self._draw_leaders(sheet)
@@ -135,15 +136,6 @@ class MapPicture:
         taken = [*obstacles, *furniture.draw_frame(sheet, self.frame),
                  furniture.draw_scale(sheet, self.frame, paper.left + 4, paper.bottom - 5)]
         return self._write_names(sheet, taken)
-
-    def _draw_route(self, sheet: Sheet) -> None:
-        for is_possible in (True, False):
-            chosen = [(one, lines) for one, lines in self.sections
-                      if (one.certainty == "possible" or self.day.is_possible) == is_possible]
-            lines = [line for _, own in chosen for line in own]
-            schematic = [one.row["geometry_method"] == "schematic" for one, own in chosen for _ in own]
-            ways.draw_route(sheet, self.day.state, lines, self.px, clip=self.frame.paper, is_possible=is_possible,
-                            schematic=schematic)
 
     def _draw_places(self, sheet: Sheet) -> None:
         place, paper, panel = (sheet.inks.of(find_class("place")), sheet.inks.surface("paper"),
@@ -175,7 +167,7 @@ class MapPicture:
         symbols = [item.box(self.step_mm * 0.96) for item in self.symbols]
         marked = [*symbols, *map(self._mark_of, self.places)]
         rings = [self._mark_of(one) for one in self.places if one.row["id"] in self._ringed]
-        road = boxes_along([line for _, own in self.sections for line in own], step=1.6, side=1.8)
+        road = self.road.boxes
         names = sorted(self._names(), key=lambda name: not name.is_needed)
         needed = [name for name in names if name.is_needed]
 
@@ -183,7 +175,7 @@ class MapPicture:
             return place_names(chosen, obstacles=[*obstacles, *marked, *taken], road=road, within=within,
                                spacing=_SPACING, marks=marked, rings=rings)
 
-        words = self.day.facts.words_in(self.options.language)
+        words = self.day.facts.words
         rooms = self.day.facts.situation.frames.countries
         sizes = COUNTRY_PT[self.options.is_narrow or self.options.is_low]
         named, countries = place_with_others(

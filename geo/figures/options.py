@@ -15,7 +15,7 @@ from geo.model.suggestions import require_one_of
 from geo.store.data_folder import find_ending
 from geo.store.rows import AnyRow
 
-KINDS = ("map", "phases", "spacetime", "series")
+KINDS = ("map", "phases", "spacetime", "series", "compare")
 FORMATS = ("svg", "pdf", "png")
 WIDTHS_MM = (60, 400)
 """Narrowest and widest figure."""
@@ -31,7 +31,7 @@ class Options:
     width_mm : float
         Width of the whole figure, 60 to 400; journals ask for 85 (one column) or 170 (two).
     language : str
-        Language of the place names, one of the situation; other texts are English.
+        Language of all texts, one of the situation.
     names : str
         ``both``, or the form of a party of the situation.
         Form of the place names, where the language has both.
@@ -47,6 +47,8 @@ class Options:
         again the symbols of the points and posts that are in force on it.
     first, last : datetime.date, optional
         Days that a space-time diagram shows, both included; the whole period when not given.
+    vs : str or datetime.date, optional
+        The second day of a comparison.
     traffic : str, optional
         Class of traffic of a space-time diagram; that of the headline when not given.
     charts : tuple of str
@@ -74,6 +76,7 @@ class Options:
     first: date | None = None
     last: date | None = None
     traffic: str | None = None
+    vs: str | date | None = None
     charts: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -94,6 +97,7 @@ class Options:
         require_one_of("names", self.names, case.name_forms)
         asked = {
             "from, until": (self.first or self.last, "range", ("spacetime",)),
+            "vs": (self.vs, "second day", ("compare",)),
             "traffic": (self.traffic not in (None, case.headline), "other class of traffic", ("spacetime",)),
             "chart": (self.charts, "charts to choose from", ("series",)),
             "locator": (self.has_locator, "small map", ("map",)),

@@ -62,7 +62,8 @@ class Phase:
         """Its length in words: published lengths where there are any, else as drawn or a range."""
         ranges = [length_range_km(self.facts, feature["properties"], 1.0) for feature in self.features]
         least, most = (round(math.fsum(one[end] for one in ranges)) for end in (0, 1))
-        return f"{least} km" if least == most else f"{least} to {most} km"
+        length = str(least) if least == most else say("amount", least=least, most=most)
+        return say("report.figures.length", kilometres=length)
 
     @property
     def interval(self) -> str:
@@ -71,15 +72,20 @@ class Phase:
         start, end = bounds.possible_from, bounds.possible_until
         text = spell_day(start.isoformat()) if start else say("fromUnknown")
         if start and bounds.certain_from and bounds.certain_from != start:
-            text = f"{text}, at the latest {spell_day(bounds.certain_from.isoformat())},"
+            text = say("report.figures.atLatest", first=text, date=spell_day(bounds.certain_from.isoformat()))
         if end and end == bounds.certain_until:
-            return f"{text} to {spell_day((end - _DAY).isoformat())}"
+            return say("report.figures.until", first=text, last=_last_day(end))
         if self.route["valid_until"] == OPEN:
-            return f"{text} and on after {spell_day(self.facts.period[1].isoformat())}"
-        attested = bounds.certain_until
-        sure = f" to {spell_day((attested - _DAY).isoformat())} at least" if attested else ""
-        return f"{text if sure else text.rstrip(',')}{sure}; {say('untilUnknown')}" if not end else (
-            f"{text}{sure}, {spell_day((end - _DAY).isoformat())} at most")
+            return say("report.figures.goesOn", first=text, last=spell_day(self.facts.period[1].isoformat()))
+        if bounds.certain_until:
+            text = say("report.figures.atLeast", first=text, last=_last_day(bounds.certain_until))
+        if not end:
+            return say("report.figures.unended", first=text.rstrip(","), unknown=say("untilUnknown"))
+        return say("report.figures.atMost", first=text, last=_last_day(end))
+
+
+def _last_day(end: date) -> str:
+    return spell_day((end - _DAY).isoformat())
 
 
 def find_phases(facts: Facts, diagram: spacetime.Diagram) -> list[Phase]:

@@ -16,7 +16,7 @@ from geo.figures.documents import Documents, find_documents
 from geo.figures.drawing import Drawing, drawing_settings
 from geo.figures.fonts import SEMI_BOLD
 from geo.figures.furniture import MARGIN_MM, Paragraph, paragraph
-from geo.figures.ground import Ground, spell_projection
+from geo.figures.ground import Ground, spell_scale
 from geo.figures.inks import Inks, find_class
 from geo.figures.legend import Group, Legend
 from geo.figures.options import Options
@@ -191,7 +191,7 @@ class _Phases:
         road = boxes_along(lines, step=1, side=1.2)
         marked = [*dots, *bar]
 
-        words = self.facts.words_in(self.options.language)
+        words = self.facts.words
         placed, countries = place_with_others(
             lambda taken: place_names(names, obstacles=[*marked, *taken], road=road, within=frame.paper.grown(-0.6),
                                       spacing=_SPACING),
@@ -211,12 +211,10 @@ class _Phases:
         if any(one.disputed for one in self.through):
             states = (*states, legend.dispute_entry())
         return [Group(words.plain("report.figures.throughStrip"), states), Group(words.plain("routeInUse"), lines),
-                Group("Ground", background)]
+                Group(say("report.figures.ground"), background)]
 
     def _foot(self) -> list[Paragraph]:
         frame = self._ground_on(Box(0, 0, self.cell, self.cell * self.frames.phases.height))
-        note = (f"{spell_projection(frame.meridian)}; 1 : {round(frame.denominator, -3):,} in this size. Lengths are "
-                "published ones where there are any; the rest is measured, and longer by as much as roads bend between "
-                "known places.")
+        notes = spell_scale(frame), say("report.figures.measured")
         named = self.documents.in_brief(self.inner, is_narrow=self.options.is_narrow)
-        return furniture.foot(self.facts, self.inner, FILES, note, documents=named)
+        return furniture.foot(self.facts, self.inner, FILES, *notes, documents=named)

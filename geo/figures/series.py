@@ -26,9 +26,6 @@ from geo.telling import charts
 from geo.telling.charts import Chart
 
 FILES = ("tables/series.json",)
-TITLE = "Figures over time, and who states them"
-HOW_TO_READ = ("A mark is a figure on its day; a bar is one for several days. Its shape says who states it. Between "
-               "two reports nothing is known; figures that disagree stand side by side and none is preferred.")
 ALL = "all"
 """Stands for every chart, also those that are no course in time."""
 _GAP_MM = 4.5
@@ -53,10 +50,12 @@ def draw_series(facts: Facts, at: date | None, options: Options) -> Drawing:
     heads = [max(panel.head_mm for panel in row) for row in rows]
     heights = [head + max(panel.body_mm for panel in row) + _ROW_GAP_MM for head, row in zip(heads, rows, strict=True)]
     first, last = (spell_day(day.isoformat()) for day in facts.period)
-    head = [paragraph(TITLE, inner, furniture.TITLE),
-            paragraph(f"Period of the map: {first} to {last}", inner, furniture.NOTE, 1.8)]
-    key = Legend([Group("Stated by", tuple(_sides(chosen, facts)))], inner) if options.is_narrow else Legend(
-        [Group("", (entry,)) for entry in _sides(chosen, facts)], inner, columns=3)
+    title = say("report.figures.series")
+    head = [paragraph(title, inner, furniture.TITLE),
+            paragraph(say("report.figures.period", first=first, last=last), inner, furniture.NOTE, 1.8)]
+    sides = tuple(_sides(chosen, facts))
+    key = (Legend([Group(say("report.figures.statedBy"), sides)], inner) if options.is_narrow
+           else Legend([Group("", (entry,)) for entry in sides], inner, columns=3))
     top = MARGIN_MM + furniture.height_of(head)
     key_top = top + math.fsum(heights)
     documents = find_documents(facts, ({"sources": figure.sources} for chart in chosen for figure in chart.figures))
@@ -73,7 +72,7 @@ def draw_series(facts: Facts, at: date | None, options: Options) -> Drawing:
             top += height
         key.draw(sheet, MARGIN_MM, key_top)
         furniture.write_all(sheet, foot, MARGIN_MM, below)
-    return Drawing(TITLE, alternative.describe_series(chosen, at), sheet, documents.cited)
+    return Drawing(title, alternative.describe_series(chosen, at), sheet, documents.cited)
 
 
 def choose_charts(facts: Facts, names: tuple[str, ...]) -> list[Chart]:
@@ -112,4 +111,4 @@ def _side(mark: SideMark, words: Words) -> Entry:
 
 
 def _notes(at: date | None) -> str:
-    return HOW_TO_READ + (f" {say('chartDay', day=spell_day(at.isoformat()))}." if at else "")
+    return say("report.figures.seriesHowToRead") + (f" {say('chartDay', day=spell_day(at.isoformat()))}." if at else "")

@@ -24,7 +24,7 @@ from geo.figures.road_names import RouteName, place_route_names, route_lettering
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.figures.space_time_samples import NO_SOURCE_BARS, draw_samples
 from geo.figures.timescale import Timescale
-from geo.model.words.spelling import count_of, say, spell_day
+from geo.model.words.spelling import capital, say, spell_day
 from geo.store.rows import AnyRow
 from geo.telling import spacetime
 from geo.telling.spacetime import Diagram, Mark, Rectangle, Station, Stay
@@ -39,7 +39,6 @@ ABOVE_MM, BELOW_MM = 3.4, 2.0
 """Room in the frame above and below the road, for what stands in lanes at its ends."""
 LANE_PX = 7.0
 SYMBOL_PX = {"blockade_points": 14.0, "peacekeeper_posts": 10.0, "events": 11.0}
-IN_BRACKETS = "In brackets: a place that no route in use passed, at which something is marked."
 _NAMES_GAP_MM = 0.7
 _DAY = timedelta(days=1)
 _KILOMETRES = Lettering(5.2, colour="muted")
@@ -118,7 +117,7 @@ class _SpaceTime:
     @property
     def spelt_days(self) -> str:
         first, end = self.days
-        return f"{spell_day(first.isoformat())} to {spell_day((end - _DAY).isoformat())}"
+        return say("fromTo", first=spell_day(first.isoformat()), last=spell_day((end - _DAY).isoformat()))
 
     def draw(self) -> Drawing:
         is_low = self.options.is_low
@@ -168,7 +167,7 @@ class _SpaceTime:
 
     def _head(self) -> list[furniture.Paragraph]:
         return [paragraph(self.facts.words.plain("report.figures.spaceTime"), self.inner, furniture.TITLE),
-                paragraph(f"{self.who[0].upper()}{self.who[1:]}, {self.spelt_days}", self.inner, furniture.STATE, 1.8)]
+                paragraph(f"{capital(self.who)}, {self.spelt_days}", self.inner, furniture.STATE, 1.8)]
 
     @cached_property
     def rectangles(self) -> list[Rectangle]:
@@ -210,14 +209,14 @@ class _SpaceTime:
                 and any(stay.starts <= self.at < stay.ends for stay in mark.stays)]
 
     def _left_out(self) -> str:
-        words = {"blockade_points": "point", "peacekeeper_posts": "post", "events": "event"}
+        words = {"blockade_points": "pointsCounted", "peacekeeper_posts": "onlyPosts", "events": "eventsCounted"}
         found = self.diagram.left_out_within(*self.days)
-        counts = ", ".join(count_of(count, words[layer]) for layer, count in found.items() if count)
-        return f"Not drawn, for want of a place on the road: {counts} of these days." if counts else ""
+        counts = [say(f"report.figures.{words[layer]}", count=count) for layer, count in found.items() if count]
+        return say("report.figures.leftOut", things=", ".join(counts)) if counts else ""
 
     def _brackets(self) -> str:
         is_passed = (passed for row in self.diagram.named_rows(*self.days) for _, passed in row.stations)
-        return "" if all(is_passed) else IN_BRACKETS
+        return "" if all(is_passed) else say("report.figures.inBrackets")
 
     def _legend(self) -> list[Group]:
         px, words = self.options.px, self.facts.words
@@ -231,22 +230,23 @@ class _SpaceTime:
         groups = [Group(heading, tuple(legend.class_entry(entry, px, words.text(f"classes.{entry.id}"))
                                        for entry in style.CLASSES if entry.group == group and entry.id in classes))
                   for group, heading in headings.items()]
-        first = [Group(f"Traffic of {self.who}", tuple(states)), Group("On stretches and at points", tuple(kinds))]
+        first = [Group(say("report.figures.trafficOf", who=self.who), tuple(states)),
+                 Group(say("report.figures.onTheRoad"), tuple(kinds))]
         return [*(reversed(first) if self.options.is_low else first), *groups]
 
     def _kinds(self) -> Iterator[Entry]:
         samples = draw_samples(self.options.px)
         if any(one.in_use and one.certainty != "possible" for one in self.stretches):
-            yield Entry("stretch", f"{say('spaceTime.local')} on a stretch", samples["stretch"])
+            yield Entry("stretch", say("report.figures.localStretch"), samples["stretch"])
         if any(one.in_use and one.certainty == "possible" for one in self.stretches):
-            yield Entry("possible-stretch", "Hollow: possibly so", samples["possible"])
+            yield Entry("possible-stretch", say("report.figures.hollowStretch"), samples["possible"])
         if any(not one.in_use for one in self.stretches):
-            yield Entry("unused-stretch", "A stretch that no route in use took", samples["unused"])
+            yield Entry("unused-stretch", say("report.figures.unusedStretch"), samples["unused"])
         yield Entry("no-source", say("report.noLocalTraffic"), samples["nothing"])
         if any(mark.layer != "events" for mark in self.marks):
-            yield Entry("lasting", "As long as it lasted; dashed: possibly", samples["lasting"])
+            yield Entry("lasting", say("report.figures.lasting"), samples["lasting"])
         if self.hours:
-            yield Entry("hours", "Notch: hours in which it was otherwise", samples["notched"])
+            yield Entry("hours", say("report.figures.notch"), samples["notched"])
         if any(one.disputed for one in self.rectangles):
             yield legend.dispute_entry()
 
@@ -285,7 +285,9 @@ class _Plot:
         timescale.draw_notches(self.sheet, self.scale, strip, (day for day, _ in self.of.hours))
         self.sheet.draw(outlines.rectangle(strip), stroke=Stroke(inks.surface("casing"), 0.5))
         at = (self.road.left - 1.4, top + STRIP_MM * 0.76)
-        self.sheet.write(say("ribbonThrough"), at, Lettering(6, fonts.SEMI_BOLD), align="right")
+        text, room = say("ribbonThrough"), self.of.names_mm - 1.4
+        size = min(6, 6 * room / fonts.measure(text, 6 * PT_MM, fonts.SEMI_BOLD))
+        self.sheet.write(text, at, Lettering(size, fonts.SEMI_BOLD), align="right")
         for one in self.of.stretches:
             self._draw_stretch(one)
         self._draw_stations()
@@ -340,7 +342,7 @@ class _Plot:
                 self.sheet.draw(outlines.polyline([[(self.road.right, y), (self.road.right + 0.8, y)]]),
                                 stroke=Stroke(ink, 0.5))
                 self.sheet.write(str(km).replace("-", "\u2212"), (self.road.right + 1.2, y + 0.7), _KILOMETRES)
-        self.sheet.write("km", (self.road.right + 1.2, self.road.top - 0.6), _KILOMETRES)
+        self.sheet.write(say("kilometres"), (self.road.right + 1.2, self.road.top - 0.6), _KILOMETRES)
 
     def _draw_mark(self, mark: Mark) -> None:
         entry, y = style.class_of(mark.layer, mark.kind), self._level_of(mark)

@@ -16,8 +16,12 @@ from geo.figures import outlines
 from geo.figures.sheet import Sheet, Stroke
 from geo.model.dates import Certainty
 
-HALO_PX, CASING_PX, BODY_PX, GAPS_PX = 12.0, 7.5, 5.0, 9.0
+HALO_PX, CASING_PX, BODY_PX, GAPS_PX = 10.0, 6.5, 4.5, 9.0
 """Widths of the parts of the route, as on the page."""
+BAND_PX, BAND_EDGE_PX = 20.0, 22.5
+"""Widths of the band along the road, and of the band with its rim."""
+BAR_PX, BAR_HALO_PX, BAR_HOLLOW_PX = 6.0, 9.0, 2.6
+"""Widths of a bar across the road: its body, what it clears, and what a hollow one leaves open."""
 FIRST_STRETCH_PX = 8.0
 """How far into the gaps a schematic stretch begins, so that its first piece is seen."""
 
@@ -56,15 +60,60 @@ def draw_shape(sheet: Sheet, entry: StyleClass, path: Path, px: float, *, clip: 
         sheet.draw(edge or path, stroke=Stroke(colour, entry.width * px, dash, faint), clip=clip)
 
 
-def draw_route(sheet: Sheet, entry: StyleClass, lines: Sequence[Any], px: float, *, clip: Box | None = None,
+def draw_band(sheet: Sheet, entry: StyleClass, lines: Sequence[Any], px: float, *, clip: Box,
+              is_possible: bool = False) -> None:
+    """Draw what holds from end to end: a wide soft band in the colour and the pattern of a state, with a fine rim.
+
+    Parameters
+    ----------
+    entry : StyleClass
+        Class of the state.
+    lines : sequence
+        Lines of points in millimetres.
+    px : float
+        Points to a pixel of the style table.
+    is_possible : bool
+        Whether the state is only possible: then the band is fainter and its rim broken.
+    """
+    colour, paper = sheet.inks.of(entry), sheet.inks.surface("paper")
+    whole = outlines.polyline(lines)
+    rim = (7 * px, 5 * px) if is_possible else ()
+    sheet.draw(whole, stroke=Stroke(colour, BAND_EDGE_PX * px, rim, cap="butt" if is_possible else "round"), clip=clip)
+    sheet.draw(whole, stroke=Stroke(paper, BAND_PX * px, cap="round"), clip=clip)
+    tint = 0.18 if is_possible else 0.36
+    sheet.draw(whole, stroke=Stroke(colour, BAND_PX * px, opacity=tint, cap="round"), clip=clip)
+    if entry.pattern:
+        dash = tuple(length * px for length in entry.pattern)
+        sheet.draw(whole, stroke=Stroke(colour, BAND_PX * px, dash, 0.5), clip=clip)
+
+
+def draw_bar(sheet: Sheet, pieces: Sequence[Any], px: float, *, clip: Box, is_possible: bool = False) -> None:
+    """Draw a bar across the road, of one piece or of two with a gap between them; hollow where it is only possible.
+
+    Parameters
+    ----------
+    pieces : sequence
+        Lines of two points in millimetres.
+    px : float
+        Points to a pixel of the style table.
+    """
+    whole, paper = outlines.polyline(pieces), sheet.inks.surface("paper")
+    dash = (5 * px, 2.4 * px) if is_possible else ()
+    sheet.draw(whole, stroke=Stroke(paper, BAR_HALO_PX * px, cap="round"), clip=clip)
+    sheet.draw(whole, stroke=Stroke(sheet.inks.surface("bar"), BAR_PX * px, dash), clip=clip)
+    if is_possible:
+        sheet.draw(whole, stroke=Stroke(paper, BAR_HOLLOW_PX * px, dash), clip=clip)
+
+
+def draw_route(sheet: Sheet, entry: StyleClass | None, lines: Sequence[Any], px: float, *, clip: Box | None = None,
                is_possible: bool = False, schematic: Sequence[bool] = (), has_halo: bool = True,
                is_plain: bool = False) -> None:
     """Draw the route: a dark edge, a body in the colour of the state, ticks in its pattern, gaps where it is schematic.
 
     Parameters
     ----------
-    entry : StyleClass
-        Class of the state.
+    entry : StyleClass or None
+        Class of the state; None for a road of which no state is told.
     lines : sequence
         Lines of points in millimetres.
     px : float
@@ -79,14 +128,15 @@ def draw_route(sheet: Sheet, entry: StyleClass, lines: Sequence[Any], px: float,
         Whether it is only its dark edge, without a state.
     """
     inks = sheet.inks
-    colour, paper, panel = inks.of(entry), inks.surface("paper"), inks.surface("panel")
+    colour = inks.of(entry) if entry else inks.surface("road-plain")
+    paper, panel = inks.surface("paper"), inks.surface("panel")
     whole = outlines.polyline(lines)
     if has_halo:
         sheet.draw(whole, stroke=Stroke(paper, HALO_PX * px, opacity=0.75, cap="round"), clip=clip)
     sheet.draw(whole, stroke=Stroke(colour if is_possible else inks.surface("casing"), CASING_PX * px), clip=clip)
     if not is_plain:
         sheet.draw(whole, stroke=Stroke(paper if is_possible else colour, BODY_PX * px), clip=clip)
-    if entry.pattern and not is_plain:
+    if entry and entry.pattern and not is_plain:
         dash = tuple(length * px for length in entry.pattern)
         sheet.draw(whole, stroke=Stroke(colour if is_possible else panel, BODY_PX * px, dash), clip=clip)
     gaps = [line for line, is_schematic in zip(lines, schematic, strict=True) if is_schematic] if schematic else []

@@ -99,7 +99,6 @@ def _owed(case: Situation, words: Words) -> Iterator[str]:
               "countries": case.countries, "zones": case.zones, "classes": case.vocabulary("area_kinds"),
               "nameForms": tuple(party.id for party in case.parties),
               f"through.{case.headline}": tuple(words.branch("states"))}
-    if words.language == LANGUAGES[0]:
-        of_ids |= {f"{REPORT}.{branch}": case.classes for branch in ("traffic", "travellers")}
-        of_ids |= {f"{REPORT}.sides": of_ids["sides"]}
+    of_ids |= {f"{REPORT}.{branch}": case.classes for branch in ("traffic", "travellers")}
+    of_ids |= {f"{REPORT}.sides": of_ids["sides"]}
     yield from (f"{branch}.{one}" for branch, ids in of_ids.items() for one in ids if one != EVERY_CLASS)

@@ -31,6 +31,7 @@ from typing import Any, Literal
 
 from geo.engine.facts import Facts
 from geo.model.dates import bounds_of, parse_bound, parse_date
+from geo.model.situation import LANGUAGES
 from geo.model.situation_parts import ChartForm, Plan
 from geo.store.rows import BlockadeRow, FigureRow
 
@@ -180,12 +181,13 @@ def specify(facts: Facts) -> Charts:
     ('timeline', 120000.0, 377.0)
     """
     by_series: dict[str, list[FigureRow]] = {}
-    words = facts.situation.series.words
+    words = {series: facts.call(f"report.series.{series}", text)
+             for series, text in facts.situation.series.words.items()}
     for row in facts.figures:
         by_series.setdefault(row["series"], []).append(row)
-    charts = [_chart(plan, [row for name in plan.series for row in by_series.pop(name, [])], facts)
+    charts = [_chart(plan, [row for name in plan.series for row in by_series.pop(name, [])], facts, words)
               for plan in facts.situation.charts]
-    others = sorted((_figure(row, None, words) for rows in by_series.values() for row in rows), key=_by_day)
+    others = sorted((_figure(row, None, words, facts) for rows in by_series.values() for row in rows), key=_by_day)
     return Charts(tuple(chart for chart in charts if chart.figures), tuple(others))
 
 
@@ -214,33 +216,40 @@ def spell_unit(unit: str) -> str:
     return reduce(lambda text, rule: re.sub(rule[0], rule[1], text), _SPELT, unit)
 
 
+def _unit(unit: str, facts: Facts) -> str:
+    """Return a unit in words; other languages than English have it so."""
+    return spell_unit(unit) if facts.language == LANGUAGES[0] else unit
+
+
 def as_dict(charts: Charts) -> dict[str, Any]:
     """Return charts as plain values; days stay days."""
     return asdict(charts)
 
 
-def _chart(plan: Plan, rows: list[FigureRow], facts: Facts) -> Chart:
+def _chart(plan: Plan, rows: list[FigureRow], facts: Facts, words: Mapping[str, str]) -> Chart:
     first, last = plan.period or facts.period
-    words, order = facts.situation.series.words, _by_value if plan.form == "statements" else _by_day
-    figures = sorted((_figure(row, plan.form, words) for row in rows), key=order)
+    order = _by_value if plan.form == "statements" else _by_day
+    figures = sorted((_figure(row, plan.form, words, facts) for row in rows), key=order)
     if plan.form == "timeline":
         first = min([first, *(figure.starts for figure in figures)])
         last = max([last, *(figure.ends - _DAY for figure in figures)])
     top = nice_top(max((_height(figure) for figure in figures if figure.mark != "none"), default=0))
     labels = tuple(_labelled(figures)) if plan.form == "timeline" else ()
     cuts = tuple(_cuts(facts.blockades.values(), first, last)) if plan.form == "intervals" else ()
-    unit = spell_unit(plan.unit)
-    return Chart(plan.id, plan.title, unit, plan.note, plan.form, first, last, top, tuple(figures), labels, cuts)
+    unit = _unit(facts.call(f"report.chartUnits.{plan.id}", plan.unit), facts)
+    title, note = facts.call(f"report.chartTitles.{plan.id}", plan.title), plan.note
+    note = facts.call(f"report.chartNotes.{plan.id}", note) if note else None
+    return Chart(plan.id, title, unit, note, plan.form, first, last, top, tuple(figures), labels, cuts)
 
 
-def _figure(row: FigureRow, form: ChartForm | None, words: Mapping[str, str]) -> Figure:
+def _figure(row: FigureRow, form: ChartForm | None, words: Mapping[str, str], facts: Facts) -> Figure:
     span = parse_date(row["date"])
     ends = (parse_bound(row["date_end"] or "") or span).latest + _DAY
     return Figure(
         id=row["id"], what=words.get(row["series"]), kind=row["kind"],
         mark=_mark(row, form, is_day=ends - span.earliest == _DAY), dated=row["date"], dated_until=row["date_end"],
         time=row["time"], starts=span.earliest, ends=ends, value=row["value"], least=row["value_min"],
-        most=row["value_max"], unit=spell_unit(row["unit"]), stated_by=row["stated_by"], side=row["side"],
+        most=row["value_max"], unit=_unit(row["unit"], facts), stated_by=row["stated_by"], side=row["side"],
         note=row["note"], sources=row["sources"])
 
 

@@ -12,7 +12,7 @@ from geo.engine.facts import Facts
 from geo.model.citations import cited_sources
 from geo.model.dates import Bounds, bounds_of, parse_date
 from geo.model.words import Words
-from geo.model.words.spelling import spell_states
+from geo.model.words.spelling import capital, say, spell_states
 from geo.store.loading import read_features, read_rows
 from geo.store.rows import AnyRow, BlockadeRow, ClaimRow, ControlRow, EventRow, FigureRow, PostRow, ReportRow, SourceRow
 from geo.telling.rows import Claim, Evidence, ReviewRow
@@ -243,8 +243,8 @@ def _evidence(
 
 
 def _figure_label(row: FigureRow) -> str:
-    figure = spell_figure(row).removeprefix("no figure ")
-    return f"{row['unit'][:1].upper()}{row['unit'][1:]}{' ' if row['kind'] == 'interval' else ': '}{figure}"
+    figure = spell_figure(row).removeprefix(f"{say('report.noFigure')} ")
+    return f"{capital(row['unit'])}{' ' if row['kind'] == 'interval' else ': '}{figure}"
 
 
 def _spell_control(row: ControlRow) -> str:

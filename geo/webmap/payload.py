@@ -179,7 +179,8 @@ def build_payload(
         | {"tours": _table(_steps(tours), index), "claims": _share_columns(_table(_claims(facts), index))},
         "spacetime": spacetime.specify(facts).as_payload(),
         "charts": _plain(charts.as_dict(charts.specify(facts)), index),
-        "licences": {"Leaflet": licences.leaflet_licence(), "Noto Sans": licences.font_licence()},
+        "licences": {"Leaflet": licences.leaflet_licence(), "fzstd": licences.unpacker_licence(),
+                     "Noto Sans": licences.font_licence()},
     }
     for document in (drawing, records):
         document["tables"]["dates"] = date_table(document, case.period.first)

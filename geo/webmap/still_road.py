@@ -7,17 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from shapely.geometry import LineString
-from shapely.ops import substring
 
 from geo.drawing.bars import REACH_M, Bar, find_bars
 from geo.drawing.boxes import Box, Point, boxes_along
-from geo.drawing.day import Day, Shown, class_of_states
-from geo.drawing.road import shares_outside
-from geo.engine.facts import Facts
+from geo.drawing.day import Day, class_of_states
+from geo.drawing.day_road import DayRoad, spell_standing
 from geo.engine.passability import Standing
 from geo.model.words import Words
-from geo.model.words.spelling import mark_certainty, spell_states
-from geo.store.loading import read_features
 from geo.webmap.still_frame import Frame, path_data
 
 SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9)
@@ -48,44 +44,32 @@ class Road:
     day: Day
     frame: Frame
 
-    @property
-    def facts(self) -> Facts:
-        """The data folder."""
-        return self.day.facts
-
     @cached_property
-    def sections(self) -> list[tuple[Shown, LineString]]:
-        """Sections of the routes in use, with their lines in degrees."""
-        return [(one, LineString(one.geometry["coordinates"])) for one in self.day.route if one.geometry]
-
-    @cached_property
-    def within(self) -> list[tuple[Shown, LineString]]:
-        """The same as far as they lie within the corridor."""
-        return [(one, LineString(substring(line, self._outside[one.row["id"]], 1, normalized=True).coords))
-                for one, line in self.sections if self._outside[one.row["id"]] < 1]
+    def road(self) -> DayRoad:
+        """The routes, and what is told of them."""
+        return DayRoad(self.day)
 
     @cached_property
     def bars(self) -> list[Bar]:
         """Bars across the road."""
-        left_out = self.day.unconfirmed
-        stops = [(one, self.frame.place(*one.geometry["coordinates"])) for one in self.day.points
-                 if one.entry.layer == "blockade_points" and one.geometry and one not in left_out]
-        return find_bars(stops, [self._points(line) for _, line in self.sections],
-                         traffic=self.facts.situation.headline, is_closed=self.day.standing.states == ("closed",),
+        stops = [(one, self.frame.place(*one.geometry["coordinates"])) for one in self.road.stops if one.geometry]
+        return find_bars(stops, [self._points(line) for _, line in self.road.sections],
+                         traffic=self.day.facts.situation.headline, is_closed=self.day.standing.states == ("closed",),
                          reach=REACH_M / 1000 * self.frame.kilometre)
 
     @cached_property
     def boxes(self) -> list[Box]:
         """What names keep off."""
-        band = boxes_along((self._points(line) for _, line in self.within), step=12, side=_BAND)
-        return band + boxes_along((self._points(line) for _, line in self.sections), step=12, side=_PLAIN)
+        band = boxes_along((self._points(line) for _, line in self.road.within), step=12, side=_BAND)
+        return band + boxes_along((self._points(line) for _, line in self.road.sections), step=12, side=_PLAIN)
 
     def draw(self) -> Iterator[str]:
         """Yield the band, the stretches and the bars as elements."""
         yield from self._band()
-        for one, line in self.sections:
+        for one, line in self.road.sections:
             drawn = path_data(self.frame.clip(line))
-            state, is_possible = self._state_of(one)
+            told, is_possible = self.road.state_of(one)
+            state = f"c-{told.id}" if told else "is-plain"
             if drawn:
                 hollow = " is-hollow" if is_possible or one.certainty == "possible" else ""
                 parts = ("halo", "casing", "body", "ticks", *(
@@ -101,7 +85,7 @@ class Road:
     @cached_property
     def course(self) -> str:
         """The road from where the corridor begins, as path data."""
-        return "".join(path_data(self.frame.clip(line)) for _, line in self.within)
+        return "".join(path_data(self.frame.clip(line)) for _, line in self.road.within)
 
     def _band(self) -> Iterator[str]:
         """Yield what holds from end to end: a band under the road from where the corridor begins."""
@@ -115,14 +99,9 @@ class Road:
     def spoken(self, words: Words) -> Iterator[Spoken]:
         """Yield what the band says, and once for each state what is told of local traffic on stretches."""
         if self.day.standing.reports:
-            name = words.plain(f"traffic.{self.facts.situation.headline}")
-            yield self._spoken(self.day.standing, name, words, [line for _, line in self.within])
-        told: dict[str, tuple[Standing, list[LineString]]] = {}
-        for one, line in self.within:
-            standing = self._standing_of(one)
-            if standing.reports:
-                told.setdefault(spell_standing(standing, words), (standing, []))[1].append(line)
-        for standing, lines in told.values():
+            name = words.plain(f"traffic.{self.day.facts.situation.headline}")
+            yield self._spoken(self.day.standing, name, words, [line for _, line in self.road.within])
+        for _, standing, lines in self.road.local(words):
             yield self._spoken(standing, words.plain("spaceTime.local"), words, lines)
 
     def _spoken(self, standing: Standing, name: str, words: Words, lines: Sequence[LineString]) -> Spoken:
@@ -134,26 +113,3 @@ class Road:
 
     def _points(self, line: LineString) -> list[Point]:
         return [self.frame.place(*spot) for spot in line.coords]
-
-    @cached_property
-    def _outside(self) -> dict[str, float]:
-        """Which share of each section of the routes lies before the corridor."""
-        sections, strips = (read_features(self.facts.manifest, layer) for layer in ("corridor_route", "corridor_strip"))
-        shares = shares_outside(sections, strips, self.facts.routes)
-        return {one["properties"]["id"]: share for one, share in zip(sections, shares, strict=True)}
-
-    def _standing_of(self, one: Shown) -> Standing:
-        return self.facts.passability.standing("section", one.row["section"], self.facts.situation.headline,
-                                               at=self.day.at)
-
-    def _state_of(self, one: Shown) -> tuple[str, bool]:
-        """Return the class of what is told of local traffic on a section, and whether it is only possible."""
-        told = self._standing_of(one)
-        if not told.reports or self._outside[one.row["id"]] == 1:
-            return "is-plain", False
-        return f"c-{class_of_states(told.states).id}", told.certainty == "possible"
-
-
-def spell_standing(standing: Standing, words: Words) -> str:
-    """Return a state in the words of a language, such as ``restricted or closed (possibly)``."""
-    return mark_certainty(spell_states(standing.states, words), standing.certainty, words)

@@ -13,20 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from geo.engine.told import COLUMNS, LISTS, SEPARATOR
 from geo.webmap import assets
 
-COLUMNS = ("label", "title", "disputed", "text", "summary", "note", "location_note", "operator", "affects",
-           "controller", "number", "voices", "claim", "finding", "what", "unit", "stated_by", "publisher",
-           "reported_by")
-"""Columns whose texts are told, in the order of a group."""
-LISTS = frozenset({"voices", "reported_by"})
-"""Those that hold several texts, separated by ``; ``, which are told by themselves where the whole is no text."""
 EVIDENCE, EVIDENCE_LABEL = "evidence", 3
 """The pieces of evidence of claims are lists; the position of what one is called."""
 _NOT_TOLD = frozenset({("places", "label"), ("sources", "title"),
                        *(("dates", column) for column in COLUMNS)})
 """Names, titles of documents, and what dates say, which stay as they are."""
-_SEPARATOR = "; "
 
 Told = list[tuple[str, str | int]]
 """Groups of rows and their columns."""
@@ -133,8 +127,8 @@ def _texts_of(groups: Mapping[str, Mapping[Any, Sequence[str | None]]], told: To
         for text in groups[group][name]:
             if text:
                 yield text
-                if name in LISTS and _SEPARATOR in text:
-                    yield from text.split(_SEPARATOR)
+                if name in LISTS and SEPARATOR in text:
+                    yield from text.split(SEPARATOR)
 
 
 def pack_letters(text: str) -> str:

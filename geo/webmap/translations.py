@@ -7,22 +7,18 @@ states it, is put together anew of their texts.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from geo.engine.facts import Facts
 from geo.engine.passages import counted_in, spell_passage
-from geo.model.texts import checksum_of
+from geo.engine.told import texts_in
 from geo.model.words import REPORT, Words
-from geo.store.loading import read_rows
 from geo.store.rows import FigureRow
 from geo.telling.charts import spell_unit
 from geo.telling.verdicts import label_in, review_claims, said_of
 from geo.webmap.told_texts import ToldTexts
-
-DRAFT = "draft"
 
 
 @dataclass(frozen=True)
@@ -83,11 +79,11 @@ class _Found:
     def __init__(self, facts: Facts, language: str) -> None:
         self._facts = facts
         self._words: Words = facts.words_in(language)
-        self._by_checksum = _texts_by_checksum(facts, language)
+        self._texts = texts_in(facts.manifest, language)
 
     def text(self, english: str) -> str | None:
         """Return what renders an English text."""
-        return self._by_checksum.get(checksum_of(english))
+        return self._texts.find(english)
 
     @cached_property
     def of_the_situation(self) -> dict[str, str]:
@@ -137,13 +133,3 @@ class _Found:
             return self._words.plain(path)
         except LookupError:
             return None
-
-
-def _texts_by_checksum(facts: Facts, language: str) -> dict[str, str]:
-    """Return the texts by the checksum of their English; of several one that a native speaker read, or the usual."""
-    table = f"texts_{language}"
-    rows = read_rows(facts.manifest, table) if f"tables/{table}.json" in facts.manifest.resources else []
-    counts: dict[str, Counter[tuple[bool, str]]] = {}
-    for row in rows:
-        counts.setdefault(row["checksum"], Counter())[row["state"] != DRAFT, row["text"]] += 1
-    return {checksum: max(found, key=lambda one: (one[0], found[one], one[1]))[1] for checksum, found in counts.items()}

@@ -212,17 +212,29 @@ def test_a_page_built_in_a_language_follows_a_link_in_another(open_page: OpenPag
     opened.assert_quiet()
 
 
-def test_a_browser_that_cannot_unpack_shows_english_and_says_so(browser: Browser, built_file: Path) -> None:
-    context = browser.new_context()
-    context.add_init_script("delete window.DecompressionStream")
-    page = context.new_page()
-    page.goto(f"{built_file.as_uri()}#lang=ru")
+def test_a_file_whose_packed_blocks_are_damaged_shows_english_and_says_so(browser: Browser, built_file: Path,
+                                                                          tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.html"
+    whole = built_file.read_text(encoding="utf-8")
+    damaged.write_text(re.sub(r'(type="text/plain" id="[a-z-]+">)K', r"\1L", whole), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(f"{damaged.as_uri()}#lang=ru")
     page.locator(READY).wait_for(state="attached")
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    expect(page.locator(".notice")).to_contain_text("cannot unpack")
+    expect(page.locator(".notice")).to_contain_text("could not be unpacked")
     choose(page, "hy")
-    expect(page.locator(".notice")).to_contain_text("cannot unpack")
-    context.close()
+    expect(page.locator(".notice")).to_contain_text("could not be unpacked")
+    page.close()
+
+
+def test_a_browser_without_an_unpacker_of_its_own_shows_every_language(open_page: OpenPage) -> None:
+    opened = open_page(wait=False)
+    opened.page.add_init_script("delete window.DecompressionStream")
+    opened.page.reload()
+    opened.page.locator(READY).wait_for(state="attached")
+    choose(opened.page, "ru")
+    expect(opened.page.locator("html")).to_have_attribute("lang", "ru")
+    opened.assert_quiet()
 
 
 def test_the_page_around_sets_the_language_and_hears_it(browser: Browser, built_file: Path, tmp_path: Path) -> None:

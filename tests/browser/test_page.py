@@ -289,7 +289,7 @@ def test_the_scripts_share_one_name_and_nothing_by_accident(open_page: OpenPage,
     page = open_page().page
     added = set(page.evaluate(names)) - set(empty.evaluate(names))
     assert {name for name in added if not re.fullmatch("map_[0-9]+", name)} == {
-        "corridor", "L", "leaflet", "_leaflet_events"}
+        "corridor", "fzstd", "L", "leaflet", "_leaflet_events"}
     declared = {name for script in script_order.all_scripts() for name in re.findall(
         r"^(?:async )?(?:function|const|let|class) \W*(\w+)", assets.read_client_file(f"{script}.js"), re.MULTILINE)}
     assert len(declared) > 20

@@ -140,6 +140,17 @@ def test_the_posts_of_2021_as_a_list(at_desk: Reader) -> None:
     assert at_desk.clicks == 3  # two once the table is open
 
 
+def test_whoever_searches_for_the_posts_of_2021_is_led_to_the_list(reader: Reader) -> None:
+    if reader.page.get_by_role("button", name="Search").is_visible():
+        reader.click(reader.page.get_by_role("button", name="Search"))
+    reader.search("posts 2021")
+    reader.click(reader.page.get_by_role("option", name="Posts 2021"))
+    expect(reader.page.get_by_role("columnheader", name="In 2021")).to_be_visible()
+    expect(reader.page.get_by_label("2021", exact=True)).to_be_checked()
+    assert len(reader.page.locator(".everything tbody th").all_text_contents()) == 27
+    assert reader.clicks <= 2
+
+
 def test_on_a_phone_the_table_lies_behind_the_tools(on_phone: Reader) -> None:
     on_phone.click(on_phone.page.get_by_role("button", name="Tools"))
     on_phone.click(on_phone.page.get_by_role("button", name="Table"))

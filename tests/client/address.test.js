@@ -33,6 +33,14 @@ test("day, selection and names are read", () => {
     { state: { day: 927, selection: "hakari-checkpoint", names: "armenian" }, ignored: [] });
 });
 
+test("a second day is read, and written where it is another than the first", () => {
+  assert.deepEqual(parse("#d=2023-06-16&vs=2023-04-29"), { state: { day: 949, compared: 901 }, ignored: [] });
+  const state = { day: 949, selection: "hakari-checkpoint", names: "both" };
+  assert.equal(address.format({ ...state, compared: 901 }), "#d=2023-06-16&vs=2023-04-29&sel=hakari-checkpoint");
+  assert.equal(address.format({ ...state, compared: 949 }), "#d=2023-06-16&sel=hakari-checkpoint");
+  assert.equal(address.format({ ...state, compared: null }), "#d=2023-06-16&sel=hakari-checkpoint");
+});
+
 test("a language is read, and written where it is not the page's own", () => {
   assert.deepEqual(parse("#lang=hy"), { state: { language: "hy" }, ignored: [] });
   const state = { day: 0, selection: null, panel: null, names: "both" };
@@ -53,7 +61,7 @@ test("an open panel is read and written", () => {
 });
 
 for (const hash of ["#panel=x", "#panel=", "#panel=constructor", "#panel=table%00", "#d=2023-02-30", "#d=2020-11-08",
-  "#d=2024-07-01", "#d=", "#d=%E0%A4%A", "#sel=<script>", "#sel=",
+  "#d=2024-07-01", "#d=", "#vs=2024-07-01", "#vs=2023-02-30", "#vs=", "#d=%E0%A4%A", "#sel=<script>", "#sel=",
   "#names=x", "#lang=de", "#lang=", "#x=1", "#__proto__=1", "#d", "#%"]) {
   test(`${hash} is ignored and named`, () => {
     const { state, ignored } = parse(hash);

@@ -1,28 +1,63 @@
-"""Days, dates, states and counts in English words, as every text that Python writes has them."""
+"""Days, dates, states and counts in words, as every text that Python writes has them.
+
+They are English, unless they are asked for within :func:`speaking`, which says in whose words they are meanwhile.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from typing import TypedDict
 
 from geo.model.edtf import read_edtf
+from geo.model.situation import LANGUAGES
 from geo.model.words import Words, read_words
+from geo.model.words.merging import capital as capital_in
 
-_WORDS = read_words("en")
+_SPOKEN: ContextVar[Words | None] = ContextVar("spoken", default=None)
 _PARTS_NAMED = ("night", "morning", "afternoon", "evening")
 
 
+@contextmanager
+def speaking(words: Words) -> Iterator[None]:
+    """Put everything that this module spells into the words of a language, until the block ends.
+
+    Parameters
+    ----------
+    words : Words
+        Those of the domain, or of a situation.
+
+    Examples
+    --------
+    >>> with speaking(read_words("ru")):
+    ...     print(spell_day("2023-05-25"))
+    25 мая 2023
+    """
+    token = _SPOKEN.set(words)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(token)
+
+
+def spoken() -> Words:
+    """Return the words that are spoken, see :func:`speaking`."""
+    return _SPOKEN.get() or read_words(LANGUAGES[0])
+
+
 def say(key: str, **values: object) -> str:
-    """Return a text of the domain, see :meth:`geo.model.words.Words.plain`; what a situation completes comes from its
-    words.
+    """Return a text of the words that are spoken, see :meth:`geo.model.words.Words.plain`.
+
+    What a situation completes comes from its own words, see :attr:`geo.engine.facts.Facts.words`.
 
     Examples
     --------
     >>> say("noDate"), say("fields.disputed")
     ('no date', 'Disputed')
     """
-    return _WORDS.plain(key, **values)
+    return spoken().plain(key, **values)
 
 
 def spell_day(day: str) -> str:
@@ -34,8 +69,8 @@ def spell_day(day: str) -> str:
     '25 May 2023'
     """
     parsed = date.fromisoformat(day)
-    month = _WORDS.sequence("monthsInDate")[parsed.month - 1]
-    return _WORDS.plain("dateForm", day=parsed.day, month=month, year=parsed.year)
+    month = spoken().sequence("monthsInDate")[parsed.month - 1]
+    return spoken().plain("dateForm", day=parsed.day, month=month, year=parsed.year)
 
 
 def spell_days(first: date, last: date) -> str:
@@ -51,10 +86,10 @@ def spell_days(first: date, last: date) -> str:
     start, end = spell_day(first.isoformat()), spell_day(last.isoformat())
     if first == last:
         return end
-    if first.year == last.year:
+    if first.year == last.year and start.endswith(str(first.year)):
         start = start.rpartition(" ")[0]
         start = start.partition(" ")[0] if first.month == last.month else start
-    return _WORDS.plain("fromTo", first=start, last=end)
+    return spoken().plain("fromTo", first=start, last=end)
 
 
 def spell_month(month: str) -> str:
@@ -66,7 +101,7 @@ def spell_month(month: str) -> str:
     'May 2023'
     """
     year, number = month.split("-")
-    return _WORDS.plain("monthForm", month=_WORDS.sequence("months")[int(number) - 1], year=int(year))
+    return spoken().plain("monthForm", month=spoken().sequence("months")[int(number) - 1], year=int(year))
 
 
 def short_month(number: int) -> str:
@@ -77,7 +112,7 @@ def short_month(number: int) -> str:
     >>> short_month(9)
     'Sep'
     """
-    return _WORDS.sequence("monthsShort")[number - 1]
+    return spoken().sequence("monthsShort")[number - 1]
 
 
 def spell_long_day(day: date) -> str:
@@ -88,8 +123,8 @@ def spell_long_day(day: date) -> str:
     >>> spell_long_day(date(2023, 5, 25))
     'Thursday, 25 May 2023'
     """
-    weekday = _WORDS.sequence("weekdays")[day.weekday()]
-    return _WORDS.plain("longDay", weekday=weekday, date=spell_day(day.isoformat()))
+    weekday = spoken().sequence("weekdays")[day.weekday()]
+    return spoken().plain("longDay", weekday=weekday, date=spell_day(day.isoformat()))
 
 
 def spell_date(text: str) -> str:
@@ -109,9 +144,9 @@ def spell_date(text: str) -> str:
     """
     read = read_edtf(text)
     if read.last:
-        return _WORDS.plain("oneOf", first=spell_day(read.first), last=spell_day(read.last))
+        return spoken().plain("oneOf", first=spell_day(read.first), last=spell_day(read.last))
     words = _spell_plain(read.first)
-    return _WORDS.plain("about", date=words) if read.is_approximate else words
+    return spoken().plain("about", date=words) if read.is_approximate else words
 
 
 def _spell_plain(plain: str) -> str:
@@ -119,7 +154,7 @@ def _spell_plain(plain: str) -> str:
     return plain if parts == 1 else spell_month(plain) if parts == 2 else spell_day(plain)
 
 
-def spell_states(states: Iterable[str], words: Words = _WORDS) -> str:
+def spell_states(states: Iterable[str], words: Words | None = None) -> str:
     """Return states in the words of a language, those of which dates leave open which of them held.
 
     Examples
@@ -127,6 +162,7 @@ def spell_states(states: Iterable[str], words: Words = _WORDS) -> str:
     >>> spell_states(["restricted", "outbound-only"])
     'restricted or departure only'
     """
+    words = words or spoken()
     return words.plain("or").join(words.plain(f"states.{state}") for state in states)
 
 
@@ -203,12 +239,12 @@ def spell_causes(causes: Iterable[str]) -> str:
     >>> spell_causes(["weather", "works"]), spell_causes(["not-stated"])
     ('cause: the weather, works on the road', '')
     """
-    known = _WORDS.branch("causes")
+    known = spoken().branch("causes")
     told = ", ".join(say(f"causes.{cause}") for cause in causes if cause in known)
     return say("cause", cause=told) if told else ""
 
 
-def mark_certainty(text: str, certainty: str | None, words: Words = _WORDS) -> str:
+def mark_certainty(text: str, certainty: str | None, words: Words | None = None) -> str:
     """Return a text, and behind it that it is only possibly so where dates leave room for that.
 
     Examples
@@ -216,7 +252,7 @@ def mark_certainty(text: str, certainty: str | None, words: Words = _WORDS) -> s
     >>> mark_certainty("closed", "possible"), mark_certainty("closed", "certain"), mark_certainty("", "possible")
     ('closed (possibly)', 'closed', ' (possibly)')
     """
-    return words.plain("possibly", state=text) if certainty == "possible" else text
+    return (words or spoken()).plain("possibly", state=text) if certainty == "possible" else text
 
 
 def capital(text: str) -> str:
@@ -227,7 +263,7 @@ def capital(text: str) -> str:
     >>> capital("departure only")
     'Departure only'
     """
-    return text[:1].upper() + text[1:]
+    return capital_in(text, spoken().language)
 
 
 def join_words(words: Iterable[str]) -> str:
@@ -239,7 +275,20 @@ def join_words(words: Iterable[str]) -> str:
     ('a', 'a, b and c')
     """
     *first, last = [*words] or [""]
-    return f"{', '.join(first)} and {last}" if first else last
+    return f"{', '.join(first)}{say('report.lastOf')}{last}" if first else last
+
+
+def spell_number(number: float) -> str:
+    """Return a number with its thousands apart, as the language writes it.
+
+    Examples
+    --------
+    >>> spell_number(101848), spell_number(2.5), spell_number(-0.5)
+    ('101,848', '2.5', '-0.5')
+    """
+    words = spoken()
+    whole, point, rest = f"{number:,.10g}".partition(".")
+    return whole.replace(",", words.text("numberGroup")) + (words.text("decimalPoint") if point else "") + rest
 
 
 def count_of(number: int, noun: str) -> str:

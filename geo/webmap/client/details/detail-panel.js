@@ -26,7 +26,7 @@ class DetailPanel {
   }
 
   /** @param {PageState} given */
-  show({ selection: row, day, tab, traffic, tour }) {
+  show({ selection: row, day, tab, traffic, compared, tour }) {
     this.container.hidden = !row;
     if (!row) {
       this.container.replaceChildren();
@@ -36,7 +36,7 @@ class DetailPanel {
     const entry = this.symbols.classOf(row.layer, row.kind);
     const isAlone = document.documentElement.classList.contains("is-compact");
     const back = el("button", { type: "button", class: "back", onclick: this.actions.onClose },
-      corridor.text(isAlone && !tour ? "close" : `backTo.${tour ? "tour" : tab}`));
+      corridor.text(isAlone && !tour ? "close" : `backTo.${tour ? "tour" : compared === null ? tab : "compare"}`));
     this.container.replaceChildren(el("p", { class: "detail-bar" }, back), el("article", { class: "detail-content" },
       el("header", null, el("p", { class: "kind" }, entry ? this.symbols.swatch(entry) : null,
         el("span", null, this.symbols.kindName(row))),

@@ -22,6 +22,8 @@ class Table {
   dayName;
   /** @type {Map<string, HTMLElement>} */
   counts;
+  /** @type {Map<Time, HTMLInputElement>} */
+  times = new Map();
   /** @type {TabRow} */
   tabs;
   /** @type {HTMLElement} */
@@ -67,8 +69,12 @@ class Table {
     const [first, last] = this.data.period.map((day) => corridor.time.dayOf(day));
     this.dayName = el("span");
     /** @param {Time} time @param {Child} label */
-    const choice = (time, label) => el("label", { class: "table-time" }, el("input", { type: "radio", name: "table-time",
-      checked: time === "day", onchange: () => this.change({ time }) }), label);
+    const choice = (time, label) => {
+      const input = el("input", { type: "radio", name: "table-time", checked: time === "day",
+        onchange: () => this.change({ time }) });
+      this.times.set(time, input);
+      return el("label", { class: "table-time" }, input, label);
+    };
     return el("fieldset", { class: "table-times" }, el("legend", null, corridor.text("tableTime")),
       el("div", null, choice("day", this.dayName),
         corridor.typedDay.yearsOf({ first, last }).map((year) => choice(year, String(year))),
@@ -108,11 +114,13 @@ class Table {
       this.rows.replaceChildren();
       return;
     }
+    Object.assign(this.view, isOpened ? current.list : null);
     if (isOpened || current.day !== before.day || current.names !== before.names || current.hidden !== before.hidden) {
       this.read();
     }
     if (isOpened) {
       this.openFirst();
+      this.tellTime();
     }
     this.draw();
     if (isOpened) {
@@ -124,6 +132,10 @@ class Table {
   read() {
     this.dayName.textContent = corridor.time.formatDay(this.state.day);
     this.items = corridor.tableEntries.read(this.data, this.symbols, this.state, this.view.time);
+  }
+
+  tellTime() {
+    this.times.forEach((input, time) => { input.checked = time === this.view.time; });
   }
 
   // Opens at the tab at which it was left, unless that has nothing to show: then at the first that has.

@@ -18,6 +18,7 @@ class ControlBoxes {
     });
     map.getContainer().querySelectorAll(".leaflet-top, .leaflet-bottom").forEach((corner) => observer.observe(corner));
     map.on("resize", () => { this.measured = null; });
+    map.on("unload", () => observer.disconnect());
   }
 
   all() {

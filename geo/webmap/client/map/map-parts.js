@@ -15,6 +15,7 @@ class MapParts {
     /** @param {LayerName[]} names */
     const layers = (...names) => names.flatMap((name) => data.layers[name] ?? []);
     this.background = new corridor.Background(map, data, symbols);
+    this.locator = new corridor.LocatorControl(data, symbols).addTo(map);
     this.areas = new corridor.Shapes(map, layers("areas", "control_areas", "corridor_strip"), symbols, "areas",
       onSelect);
     this.regions = new corridor.EventRegions(map, data, symbols, onSelect);
@@ -44,7 +45,7 @@ class MapParts {
   }
 
   // Keeps symbols and names in order as the map is moved.
-  /** @param {CorridorMap} map @param {State} state */
+  /** @param {CorridorMap} map @param {Pick<State, "current">} state */
   follow(map, state) {
     map.on("zoomend viewreset", () => this.bars.show(state.current));
     map.on("zoomend resize", () => {
@@ -62,7 +63,7 @@ class MapParts {
   show(current, before) {
     const isNewDay = current.day !== before.day;
     if (isNewDay || current.hidden !== before.hidden) {
-      [this.background, this.areas, this.regions, this.roads].forEach((part) => part.show(current));
+      [this.background, this.locator, this.areas, this.regions, this.roads].forEach((part) => part.show(current));
     }
     const isRoadNew = this.showRoad(current, before);
     const isCrowdNew = this.points.show(current, this.cutOff.show(current) || isRoadNew);
@@ -96,6 +97,7 @@ class MapParts {
   speak() {
     this.points.speak();
     this.labels.speak();
+    this.locator.speak();
   }
 
   // Resolves when everything is where it belongs.

@@ -11,8 +11,19 @@ const NOTICE_PX = 30;
 function buildMap(elementId, options, data) {
   // `fit` sets the first view: setting another one before it would lay out the page twice.
   const { center, zoom, ...others } = options;
-  const map = /** @type {CorridorMap} */ (L.map(elementId, { ...others, maxBoundsViscosity: 0.8 }));
+  const map = plainMap(elementId, others, data);
   map.openedAt = [center, zoom];
+  addControls(map, data);
+  map.controlBoxes = new corridor.ControlBoxes(map);
+  map.keepFitted = () => isResized(map) && (isFitted(map) ? fit(map, data) : map.invalidateSize({ pan: false }));
+  new ResizeObserver(map.keepFitted).observe(map.getContainer());
+  return map;
+}
+
+// A map with its panes and bounds, without a view and without controls.
+/** @param {string | HTMLElement} element @param {L.MapOptions} options @param {Data} data */
+function plainMap(element, options, data) {
+  const map = /** @type {CorridorMap} */ (L.map(element, { ...options, maxBoundsViscosity: 0.8 }));
   PANES.forEach((name, position) => {
     map.createPane(name).style.zIndex = String(210 + position * 10);
   });
@@ -23,10 +34,6 @@ function buildMap(elementId, options, data) {
     const [west, south, east, north] = data.relief.bounds;
     map.setMaxBounds(L.latLngBounds([south, west], [north, east]).pad(0.15));
   }
-  addControls(map, data);
-  map.controlBoxes = new corridor.ControlBoxes(map);
-  map.keepFitted = () => isResized(map) && (isFitted(map) ? fit(map, data) : map.invalidateSize({ pan: false }));
-  new ResizeObserver(map.keepFitted).observe(map.getContainer());
   return map;
 }
 
@@ -88,6 +95,7 @@ function boundsOf(rows) {
 }
 
 corridor.buildMap = buildMap;
+corridor.plainMap = plainMap;
 corridor.addControls = addControls;
 corridor.fit = fit;
 corridor.isFitted = isFitted;
@@ -95,6 +103,7 @@ corridor.isMoved = isMoved;
 /**
  * @typedef {{
  *   buildMap: typeof buildMap,
+ *   plainMap: typeof plainMap,
  *   addControls: typeof addControls,
  *   fit: typeof fit,
  *   isFitted: typeof isFitted,

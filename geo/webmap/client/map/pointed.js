@@ -22,13 +22,15 @@ class Pointed {
   /** @type {Spot | null} */
   shownAt = null;
 
-  /** @param {Pick<PageParts, "map" | "data" | "symbols" | "shell" | "state">} page */
-  constructor({ map, data, symbols, shell, state }) {
+  /** @param {Pick<PageParts, "data" | "symbols" | "shell" | "state">} page */
+  constructor({ data, symbols, shell, state }) {
     const { listen } = corridor.dom;
     const { page } = shell;
-    this.map = map.getContainer();
+    this.map = shell.mapRegion;
     this.page = page;
-    this.wordsOf = (/** @type {Row} */ row) => corridor.inBrief(row, data, symbols, state.current);
+    this.wordsOf = (/** @type {Row} */ row, /** @type {Element} */ element) => corridor.inBrief(row, data, symbols,
+      { ...state.current, day: Number(/** @type {HTMLElement | null} */ (element.closest("[data-map-day]"))?.dataset.mapDay
+        ?? state.current.day) });
     this.rowOf = (/** @type {string} */ key) => corridor.payload.findFeature(data, key);
     this.sectionsOf = (/** @type {Row} */ { id }) => data.layers.corridor_route.filter(({ route }) => route === id);
     this.hint = new corridor.Hint(page);
@@ -107,7 +109,7 @@ class Pointed {
     this.shownAt = { x, y };
     const { left, top, bottom, width } = element.getBoundingClientRect();
     const box = isWide ? { left: x, top: y - 4, bottom: y + 16 } : { left, top, bottom };
-    this.hint.show({ ...this.wordsOf(row), element: { getBoundingClientRect: () => box }, x: isWide ? 0 : width / 2 });
+    this.hint.show({ ...this.wordsOf(row, element), element: { getBoundingClientRect: () => box }, x: isWide ? 0 : width / 2 });
   }
 
   hide() {

@@ -1,5 +1,5 @@
-// What stands after # in the address: d=2023-05-25&sel=hakari-checkpoint&panel=table&t=icrc&names=both&lang=hy&unconfirmed
-// &embed. Broken values are left out and named.
+// What stands after # in the address: d=2023-05-25&vs=2023-04-29&sel=hakari-checkpoint&panel=table&t=icrc&names=both&lang=hy
+// &unconfirmed&embed. Broken values are left out and named.
 
 /** @typedef {Limits & { hasFeature: (key: string) => boolean, tours: { [tour: string]: Day[] } }} Known */
 /** @typedef {Omit<Asked, "language"> & { day: Day, names: string, language?: string | null }} Shown */
@@ -14,9 +14,13 @@ const SHOWN_AT_MOST = 60;
 // What a value says of the state, by its key; null where it says nothing.
 /** @type {{ [key: string]: (value: string, known: Known) => Asked | null }} */
 const READ = {
-  d: (value, { first, last }) => {
-    const day = corridor.time.fromIso(value);
-    return day !== null && day >= first && day <= last ? { day } : null;
+  d: (value, known) => {
+    const day = dayWithin(value, known);
+    return day === null ? null : { day };
+  },
+  vs: (value, known) => {
+    const compared = dayWithin(value, known);
+    return compared === null ? null : { compared };
   },
   sel: (value, { hasFeature }) => (hasFeature(value) ? { selection: value } : null),
   panel: (value) => (DOCKS.includes(value) ? { isTimelineOpen: true, isRoad: value === "road" }
@@ -31,9 +35,15 @@ const READ = {
   embed: (value) => (value === "" ? { isEmbed: true } : null),
 };
 
+/** @param {string} value @param {Limits} limits */
+function dayWithin(value, { first, last }) {
+  const day = corridor.time.fromIso(value);
+  return day !== null && day >= first && day <= last ? day : null;
+}
+
 // The texts that say so of a value that says nothing.
 /** @type {{ [key: string]: string }} */
-const IGNORED = { d: "ignoredDay", sel: "ignoredSelection", panel: "ignoredPanel", t: "ignoredTraffic",
+const IGNORED = { d: "ignoredDay", vs: "ignoredDay", sel: "ignoredSelection", panel: "ignoredPanel", t: "ignoredTraffic",
   names: "ignoredNames", lang: "ignoredLanguage", tour: "ignoredTour", step: "ignoredStep" };
 
 // {state, ignored}: what the address says of the state, and a line for each value that says nothing.
@@ -92,38 +102,27 @@ function pairsOf(hash) {
   return [...new URLSearchParams(hash.replace(/^#/, ""))].slice(0, 20);
 }
 
-/** @param {Shown} given */
-function stepOf({ tour, step }) {
-  return tour ? [["tour", tour], ["step", String(step)]] : [];
-}
-
 // `language` is left out where it is null: that of the page itself.
 /** @param {Shown} given */
 function format(given) {
-  const { day, selection, panel, tab, isTimelineOpen, isRoad, traffic, names, language, isUnconfirmedShown, isEmbed } = given;
-  const pairs = [["d", corridor.time.toIso(day)], ...stepOf(given)];
-  if (selection) {
-    pairs.push(["sel", selection]);
-  }
-  if (tab && TABS.includes(tab)) {
-    pairs.push(["panel", tab]);
-  }
-  if (isTimelineOpen) {
-    pairs.push(["panel", DOCKS[Number(Boolean(isRoad))]]);
-  }
-  if (panel) {
-    pairs.push(["panel", panel]);
-  }
-  if (traffic && traffic !== corridor.situation.headline) {
-    pairs.push(["t", traffic]);
-  }
-  if (names !== "both") {
-    pairs.push(["names", names]);
-  }
-  if (language) {
-    pairs.push(["lang", language]);
-  }
-  const written = pairs.map(([key, value]) => `${key}=${encodeURIComponent(value).replace(/%3A/g, ":")}`);
+  const { day, compared, selection, panel, tab, isTimelineOpen, isRoad, traffic, names, language } = given;
+  /** @type {[string, string | null | undefined | false][]} */
+  const pairs = [
+    ["d", corridor.time.toIso(day)],
+    ["vs", typeof compared === "number" && compared !== day && corridor.time.toIso(compared)],
+    ["tour", given.tour],
+    ["step", given.tour ? String(given.step) : null],
+    ["sel", selection],
+    ["panel", TABS.includes(tab ?? "") && tab],
+    ["panel", isTimelineOpen && DOCKS[Number(Boolean(isRoad))]],
+    ["panel", panel],
+    ["t", traffic !== corridor.situation.headline && traffic],
+    ["names", names !== "both" && names],
+    ["lang", language],
+  ];
+  const written = pairs.flatMap(([key, value]) => (
+    value ? [`${key}=${encodeURIComponent(value).replace(/%3A/g, ":")}`] : []));
+  const { isUnconfirmedShown, isEmbed } = given;
   return `#${[...written, ...(isUnconfirmedShown ? ["unconfirmed"] : []), ...(isEmbed ? ["embed"] : [])].join("&")}`;
 }
 

@@ -1,13 +1,14 @@
 // What is left to do when the page is wired.
 
 // The page is ready when the map of the day is on the screen, and complete when the records are there. An address that
-// names a feature, a panel or a tour needs the records for what it shows first.
+// names a feature, a panel, a tour or a second day needs the records for what it shows first.
 /** @param {{ data: Data, parts: Parts, shell: Shell, state: State, host: Host }} given */
 async function finish({ data, parts, shell, state, host }) {
   const marks = document.documentElement.dataset;
   await parts.settle();
   host.ready();
-  if (!state.current.selection && !state.current.panel && !state.current.tour) {
+  const { selection, panel, tour, compared } = state.current;
+  if (!selection && !panel && !tour && compared === null) {
     marks.ready = "true";
     await whenIdle();
   }

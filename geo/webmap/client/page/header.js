@@ -20,7 +20,7 @@ function showHeader(shell, data, { day, traffic }) {
   clearTimeout(announcing);
   announcing = setTimeout(() => {
     shell.announcer.textContent = corridor.text("announce", { date: corridor.time.formatLongDay(day),
-      state: corridor.joined([whole, event]) });
+      state: corridor.joined([whole, event, shell.besides]) });
   }, 400);
 }
 

@@ -63,7 +63,7 @@ function openPage(data, limits, getMap) {
     shell.notice.textContent = corridor.asked.notice(ignored);
   }));
   const isUsual = data.isDefaultDay && opened.state.day === undefined;
-  const hasOtherWords = compact.isOn || opened.state.isTimelineOpen || opened.state.tour;
+  const hasOtherWords = compact.isOn || opened.state.isTimelineOpen || opened.state.tour || state.current.compared !== null;
   shell.notice.textContent = corridor.asked.notice(opened.ignored, hasOtherWords ? "" : openingWords(shell, isUsual));
   parts.open(state.current, () => (corridor.isMoved(map) ? map.invalidateSize({ pan: false }) : corridor.fit(map, data)));
   corridor.finish({ data, parts, shell, state, host });

@@ -18,9 +18,7 @@ function buildPanels({ map, data, symbols, shell, limits, setDay, select, close,
   const unconfirmed = new corridor.Unconfirmed(shell.panels.layers, data, state);
   const layers = new corridor.Layers(shell.panels.layers, data, symbols, { hidden: state.current.hidden, onToggle: toggle });
   const legend = new corridor.Legend(shell.panels.legend, data, symbols, map);
-  const toolbar = new corridor.Toolbar(shell.toolbar, (panel) => state.set({ panel }, "push"));
-  const search = new corridor.Search(toolbar.search, data, symbols, shell.panels.layers, { limits, onSelect: select,
-    onDay: (day) => { setDay(day); shell.leaveSearch(); }, openMenu: () => shell.setSearch(true) });
+  const { toolbar, search } = buildTools({ data, symbols, shell, limits, setDay, select, state });
   const dialogs = buildDialogs({ data, symbols, shell, limits, setDay, select, state, hashOf, showOn });
   dialogs.filter(({ panel }) => panel !== "claims").forEach(({ panel }) => toolbar.addButton(panel));
   const detail = new corridor.DetailPanel(shell.detail, data, symbols, { onClose: close, onSelect: select, setDay });
@@ -28,7 +26,7 @@ function buildPanels({ map, data, symbols, shell, limits, setDay, select, close,
   /** @param {PageState} current @param {Before} before */
   function show(current, before) {
     const isNewDay = current.day !== before.day;
-    const isNewState = isNewDay || current.traffic !== before.traffic;
+    const isNewState = isNewDay || current.traffic !== before.traffic || current.compared !== before.compared;
     if (isNewState) {
       [dayControl, layers].forEach((part) => part.show(current));
       corridor.showHeader(shell, data, current);
@@ -61,6 +59,18 @@ function buildPanels({ map, data, symbols, shell, limits, setDay, select, close,
   }
 
   return { show, complete, timeline, player };
+}
+
+// The search field, and the row of buttons that open dialogs.
+/** @param {Pick<PageParts, "data" | "symbols" | "shell" | "limits" | "setDay" | "select" | "state">} given */
+function buildTools({ data, symbols, shell, limits, setDay, select, state }) {
+  /** @param {Change} change */
+  const open = (change) => state.set(change, "push");
+  const toolbar = new corridor.Toolbar(shell.toolbar, (panel) => open({ panel, list: null }));
+  const search = new corridor.Search(toolbar.search, data, symbols, shell.panels.layers, { limits, onSelect: select,
+    onDay: (day) => { setDay(day); shell.leaveSearch(); },
+    onList: (list) => { shell.leaveSearch(); open({ panel: "table", list }); }, openMenu: () => shell.setSearch(true) });
+  return { toolbar, search };
 }
 
 // The panels that cover the page, each made when it is opened for the first time.

@@ -5,6 +5,9 @@ class Parts {
   /** @type {Tour | undefined} */
   tour;
 
+  /** @type {ReturnType<typeof corridor.buildComparison>} */
+  pair;
+
   /** @param {PageParts} page */
   constructor(page) {
     const { map, data, symbols, shell, select, state } = page;
@@ -24,6 +27,7 @@ class Parts {
     const { shell, data, state } = this.page;
     corridor.tourOffer.offer(shell, data, state);
     const panels = corridor.buildPanels(this.page);
+    this.pair = corridor.buildComparison(this.page, panels.timeline);
     this.pointed = new corridor.Pointed(this.page);
     return panels;
   }
@@ -39,8 +43,10 @@ class Parts {
     this.panels.show(current, before);
     corridor.tourOffer.show(this.page.shell, this.page.data, current, before);
     this.showTour(current);
+    this.pair.show(current);
     this.page.map.keepFitted();
     this.drawn.show(current, before);
+    this.pair.draw(current);
   }
 
   /** @param {PageState} current */
@@ -71,12 +77,14 @@ class Parts {
     shell.speak();
     this.panels = this.inWords();
     this.panels.show(current, {});
+    this.pair.show(current);
     this.panels.timeline.layout();
     this.tour?.speak();
     this.showTour(current);
     corridor.addControls(map, data);
     this.drawn.speak();
     this.drawn.show(current, before);
+    this.pair.draw(current);
     putBack();
     return this.settle();
   }
@@ -86,8 +94,11 @@ class Parts {
   complete(current) {
     this.panels.complete(current);
     this.showTour(current);
+    this.pair.show(current);
     this.drawn.points.complete();
-    if (current.selection) {
+    this.page.map.keepFitted();
+    this.pair.draw(current);
+    if (current.selection || current.compared !== null) {
       this.drawn.makeRoom(current);
       this.drawn.labels.settle();
     }

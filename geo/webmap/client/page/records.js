@@ -1,26 +1,20 @@
 // What stands in the page packed: the records, the parts that show them, and whatever else does.
 
-// What is in a block: gzip in base64.
+// What is in a block: Zstandard in base64.
 /** @param {string} packed */
-function opened(packed) {
-  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
+async function unpackBytes(packed) {
+  return fzstd.decompress(Uint8Array.from(atob(packed), (character) => character.charCodeAt(0)));
 }
 
 /** @param {string} packed */
 async function unpack(packed) {
-  return opened(packed).text();
-}
-
-/** @param {string} packed */
-async function unpackBytes(packed) {
-  return new Uint8Array(await opened(packed).arrayBuffer());
+  return new TextDecoder().decode(await unpackBytes(packed));
 }
 
 /** @param {string} id */
 const read = (id) => unpack(String(document.getElementById(id)?.textContent));
 
-// Adds the parts and the records, once for all who ask; rejects where the browser cannot unpack.
+// Adds the parts and the records, once for all who ask; rejects where a block is damaged.
 /** @param {Data} data */
 function complete(data) {
   data.completing ??= Promise.all([read("corridor-parts"), read("corridor-records")]).then(([parts, text]) => {

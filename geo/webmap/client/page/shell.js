@@ -8,6 +8,11 @@ class Shell {
   // What the lines of the day lead to; there once the page is wired.
   /** @type {OnSelect} */
   select = () => undefined;
+  // Sets a second day beside the one that is shown; and what is said of both, for those who hear the page.
+  compare = () => {};
+  besides = "";
+  /** What is printed of two days, while they are compared. @type {Pair | null} */
+  pair = null;
   // The buttons that offer the story, and the story itself once it is taken.
   /** @type {HTMLElement[]} */
   offers = [];
@@ -30,13 +35,15 @@ class Shell {
     this.find = barButton("find", () => this.toggleSearch());
     // What is to be said of the day: the date, the state of the road, what is said against it, and the news. Each has its
     // place, whether it is filled or not, so that no day moves the page.
-    this.date = el("p", { class: "date" });
+    this.date = el("span", { class: "date" });
+    this.comparing = el("button", { type: "button", class: "text-button compare-open", onclick: () => this.compare() });
     this.sentence = el("p", { class: "sentence" });
     this.spoken = ""; // the sentence in one, for the paper
     this.said = el("p", { class: "said" });
     this.news = el("p", { class: "news" });
     this.offer = el("p", { class: "offer" });
-    this.today = el("div", { class: "today" }, this.date, this.offer, this.sentence, this.said, this.news);
+    this.today = el("div", { class: "today" }, el("p", { class: "date-line" }, this.date, " ", this.comparing),
+      this.offer, this.sentence, this.said, this.news);
     this.header = el("header", { class: "header" }, el("div", { class: "bar" },
       el("div", { class: "headline" }, this.title, this.languages.element, this.subtitle), this.find, this.menu, this.toolbar),
     this.today);
@@ -109,6 +116,7 @@ class Shell {
     this.sheet.speak();
     this.dock.setAttribute("aria-label", corridor.text("day"));
     this.mapRegion.setAttribute("aria-label", corridor.text("mapRegion"));
+    this.comparing.textContent = corridor.text("compare.open");
     this.notice.textContent = "";
     this.closeMenu();
   }

@@ -28,7 +28,7 @@ function name(data, tour) {
 // A step with its day, and nothing that lies over it.
 /** @param {Data} data @param {{ tour: string, step: number }} given @returns {Change} */
 function at(data, { tour, step }) {
-  return { tour, step, day: data.tours[tour][step - 1], selection: null, panel: null };
+  return { tour, step, day: data.tours[tour][step - 1], selection: null, panel: null, compared: null };
 }
 
 // Fills the places of the offer: where there is room for it after the subtitle, and where there is not.

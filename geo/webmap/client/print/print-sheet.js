@@ -4,6 +4,7 @@
 /** @typedef {{ item: import("../map/points.js").Point, number: number }} Numbered */
 /** @typedef {{ numbers: number[], more: number }} Cited */
 /** @typedef {{ number: number, row: Row, certainty: Certainty | null, cited: Cited }} FeatureLine */
+/** @typedef {{ heading: string, text: string, cited: Cited }} PairLine */
 /**
  * @typedef {Pick<PageParts, "data" | "symbols" | "shell" | "hashOf"> & { current: PageState, numbers: Numbered[] }} Content
  */
@@ -106,7 +107,8 @@ function describe({ data, symbols, current, numbers, shell, hashOf, most }) {
       more: Math.max(citations.length - most, 0) };
   };
   const head = corridor.printHead.told(data, current, cite);
-  const said = [
+  const { pair } = shell;
+  const said = pair ? [] : [
     { text: routes.map((route) => corridor.inventory.title(route, current.names)).join(corridor.text("or"))
       || corridor.text("noRoute"), cited: cite(routes) },
     ...states.map(({ traffic, found }) => ({ cited: cite(found?.rows ?? []), text: corridor.text("trafficState", {
@@ -118,10 +120,14 @@ function describe({ data, symbols, current, numbers, shell, hashOf, most }) {
   const saidFrom = cited.size;
   const features = numbers.map(({ item, number }) => ({ number, row: item.row, certainty: item.certainty,
     cited: cite([item.row]) }));
-  return { data, symbols, day, shell, head, said, features, sources: [...cited.keys()], saidFrom,
-    isShort: [...head, ...said, ...features].some(({ cited: { more } }) => more),
+  /** @type {PairLine[]} */
+  const changes = pair?.groups.flatMap(({ heading, lines }) => lines.map(({ text, rows }, position) => ({ text,
+    heading: position ? "" : heading, cited: cite(rows) }))) ?? [];
+  return { data, symbols, day, shell, head, said, features, changes, pair, sources: [...cited.keys()], saidFrom,
+    isShort: [...head, ...said, ...features, ...changes].some(({ cited: { more } }) => more),
     legend: legendOf(data, symbols, current, numbers),
-    unlisted: corridor.inventory.shown(data, symbols, current).filter(({ row }) => isDated(row)).length - numbers.length,
+    unlisted: pair ? 0
+      : corridor.inventory.shown(data, symbols, current).filter(({ row }) => isDated(row)).length - numbers.length,
     share: corridor.shareTexts({ href: location.href, day, road: "", version: data.version, checksum: data.checksum,
       hash: hashOf({ ...current, panel: null, isEmbed: false }) }) };
 }
@@ -163,11 +169,15 @@ function build(way, known) {
     corridor.printHead.build(shell, head, marks),
     el("p", { class: "print-legend" },
       known.legend.map(({ entry, label }) => el("span", null, symbols.swatch(entry), label)),
+      known.pair ? el("span", null, corridor.dom.svg("svg", { viewBox: "0 0 16 16" }, corridor.dom.svg("circle",
+        { class: "differs-ring", cx: 8, cy: 8, r: 6 })), known.pair.marked) : null,
       el("span", null, corridor.text("possibleLegend")), el("span", null, corridor.text("schematicLegend"))),
     isLying ? null : states,
     el("div", { class: "print-flow" }, isLying ? states : null,
-      el("h2", null, corridor.text("print.features")),
-      el("ol", { class: "print-features", "data-more": "print.moreFeatures" }, features.map((feature) => line(feature, known))),
+      el("h2", null, known.pair ? known.pair.title : corridor.text("print.features")),
+      el("ol", { class: "print-features", "data-more": "print.moreFeatures" },
+        features.map((feature) => line(feature, known)),
+        known.changes.map(changeLine)),
       unlisted > 0 ? el("p", null, corridor.text("print.unlisted", { count: unlisted })) : null,
       el("h2", null, corridor.text("sources")),
       isShort ? el("p", null, corridor.text("print.moreCited")) : null,
@@ -177,6 +187,12 @@ function build(way, known) {
     el("p", { class: "print-foot" },
       `${corridor.text("notForNavigation")} ${corridor.labelled(corridor.text("credits"), creditsIn(known))}. `,
       known.share.citation, known.share.isPublic ? null : ` ${corridor.situation.id}.html${known.share.link}`));
+}
+
+/** @param {PairLine} given */
+function changeLine({ heading, text, cited }) {
+  const { el } = corridor.dom;
+  return el("li", null, ...(heading ? [el("b", null, corridor.labelled(heading)), el("br")] : []), text, marks(cited));
 }
 
 // "3 Checkpoint at the Hakari bridge: since 23 April 2023 … · possibly [4, 7]"

@@ -73,14 +73,14 @@ class Print {
     scrolled.forEach(({ node, top, left }) => node.scrollTo({ top, left, behavior: "instant" }));
   }
 
-  // A number on each symbol in view, in the order of the list: [{item, number, badge}].
+  // A number on each symbol in view, in the order of the list: [{item, number, badge}]. Of two days what differs is listed.
   number() {
     const { x, y } = this.map.containerPointToLayerPoint([0, 0]);
     const size = this.map.getSize();
     /** @param {{ box: Frame }} given */
     const isInView = ({ box }) => box.x + box.width / 2 > x && box.x + box.width / 2 < x + size.x
       && box.y + box.height / 2 > y && box.y + box.height / 2 < y + size.y;
-    return this.points.visible.filter(isInView).map((item, position) => {
+    return (this.shell.pair ? [] : this.points.visible).filter(isInView).map((item, position) => {
       const badge = corridor.dom.el("span", { class: "print-number" }, String(position + 1));
       item.button.append(badge);
       return { item, number: position + 1, badge };

@@ -3,6 +3,7 @@
 
 /** @typedef {import("./name-index.js").Indexed} Indexed */
 /** @typedef {import("./name-index.js").Result} Result */
+/** @typedef {import("./list-words.js").AskedList} AskedList */
 /** @typedef {{ label: string, total: number, shown: number, options: HTMLElement[] }} Group */
 
 class Search {
@@ -19,15 +20,16 @@ class Search {
    * @param {Data} data
    * @param {Symbols} symbols
    * @param {HTMLElement} settings
-   * @param {{ limits: Limits, onSelect: OnSelect, onDay: SetDay, openMenu: () => void }} options
+   * @param {{ limits: Limits, onSelect: OnSelect, onDay: SetDay, onList: (list: AskedList) => void,
+   *   openMenu: () => void }} options
    */
-  constructor(container, data, symbols, settings, { limits, onDay, onSelect, openMenu }) {
+  constructor(container, data, symbols, settings, { limits, onDay, onList, onSelect, openMenu }) {
     const { el } = corridor.dom;
     this.data = data;
     this.symbols = symbols;
     this.limits = limits;
-    this.actions = { onDay, onSelect, openMenu };
-    /** @type {{ of: Row | Day, element: HTMLElement, act: () => void }[]} */
+    this.actions = { onDay, onList, onSelect, openMenu };
+    /** @type {{ of: Row | Day | string, element: HTMLElement, act: () => void }[]} */
     this.options = [];
     this.active = -1;
     this.input = el("input", { type: "text", id: "search-field", class: "search-field", role: "combobox",
@@ -104,7 +106,8 @@ class Search {
     this.active = -1;
     const days = this.days(query);
     const found = corridor.nameIndex.find(index, query, undefined, this.state.day).groups;
-    const groups = [...days, ...this.things(found.filter(({ group }) => days.length < 2 || group !== "events"))];
+    const lists = this.lists(query);
+    const groups = [...days, ...lists, ...this.things(found.filter(({ group }) => days.length < 2 || group !== "events"))];
     const near = query && !groups.length ? this.near(index, query) : [];
     this.draw(query, groups, near);
   }
@@ -167,6 +170,22 @@ class Search {
       options: events.map((row) => this.option(row, [])) }] : [])];
   }
 
+  // The lists of the table that a text asks for; the table comes with the records.
+  /** @param {string} query @returns {Group[]} */
+  lists(query) {
+    const found = this.data.isComplete ? corridor.listWords.asked(query, corridor.tableEntries.TABS, this.limits) : [];
+    return !found.length ? [] : [{ label: corridor.text("searchLists"), total: found.length, shown: found.length,
+      options: found.map((list) => this.listOption(list)) }];
+  }
+
+  /** @param {AskedList} list */
+  listOption(list) {
+    const { el } = corridor.dom;
+    const time = list.time === "day" ? corridor.time.formatDay(this.state.day) : String(list.time);
+    return this.add(list.tab, () => this.actions.onList(list), null, el("span", null, corridor.text(`tableTabs.${list.tab}`)),
+      time);
+  }
+
   /** @param {ReturnType<typeof corridor.nameIndex.find>["groups"]} groups @returns {Group[]} */
   things(groups) {
     return groups.map(({ group, total, results }) => ({ label: corridor.text(`layers.${group}`), total, shown: results.length,
@@ -202,7 +221,7 @@ class Search {
   }
 
   /**
-   * @param {Row | Day} of @param {() => void} act @param {StyleClass | null} entry @param {Node} title
+   * @param {Row | Day | string} of @param {() => void} act @param {StyleClass | null} entry @param {Node} title
    * @param {(Node | string)[]} more
    */
   add(of, act, entry, title, ...more) {

@@ -90,11 +90,15 @@ interface Data extends Drawn, Pick<Written.Records, "spacetime" | "charts" | "li
 /** The one state of the page. */
 interface PageState {
   day: Day;
+  /** The second day, with which it is compared. */
+  compared: Day | null;
   selection: Row | null;
   /** The dialog that is open, by its name. */
   panel: string | null;
   /** What the column shows: the day, the legend or the layers. */
   tab: string;
+  /** What the table lists when it opens; as it was left where nothing is asked for. */
+  list: { tab: string; time: "day" | number } | null;
   isTimelineOpen: boolean;
   isRoad: boolean;
   isEmbed: boolean;
@@ -134,6 +138,13 @@ interface Acts {
   select: OnSelect;
   close(): void;
   toggle(id: string, isShown: boolean): void;
+}
+/** What is printed of two days: which they are, and what differs, in groups of lines. */
+interface Pair {
+  title: string;
+  /** What the mark on both maps means. */
+  marked: string;
+  groups: { heading: string; lines: { text: string; rows: Row[] }[] }[];
 }
 /** What the parts of the page are made from. */
 interface PageParts extends Acts {
@@ -195,3 +206,5 @@ interface ScriptPolicy {
 declare var trustedTypes: { createPolicy<Policy extends HtmlPolicy | ScriptPolicy>(name: string, rules: Policy): Policy };
 /** What a popup of folium asks of jQuery. */
 declare var $: (html: string) => (Element | null)[];
+/** Unpacks what stands in the page packed. */
+declare var fzstd: { decompress(packed: Uint8Array): Uint8Array<ArrayBuffer> };

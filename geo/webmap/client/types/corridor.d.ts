@@ -1,6 +1,13 @@
 // The one namespace of the page's scripts: what each of them gives, and the parts by their names.
 
-type Corridor = import("../data/cut-off.js").Given
+type Corridor = import("../compare/changes.js").Given
+  & import("../compare/compare-bar.js").Given
+  & import("../compare/compare-list.js").Given
+  & import("../compare/compare.js").Given
+  & import("../compare/marks.js").Given
+  & import("../compare/other-map.js").Given
+  & import("../compare/second-handle.js").Given
+  & import("../data/cut-off.js").Given
   & import("../data/dispute.js").Given
   & import("../data/event-days.js").Given
   & import("../data/fact-text.js").Given
@@ -52,6 +59,7 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../map/ground-names.js").Given
   & import("../map/label-room.js").Given
   & import("../map/labels.js").Given
+  & import("../map/locator.js").Given
   & import("../map/map-parts.js").Given
   & import("../map/map.js").Given
   & import("../map/pointed.js").Given
@@ -65,6 +73,7 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../page/address-bar.js").Given
   & import("../page/address.js").Given
   & import("../page/asked.js").Given
+  & import("../page/comparison.js").Given
   & import("../page/dialog.js").Given
   & import("../page/dom.js").Given
   & import("../page/finish.js").Given
@@ -99,6 +108,7 @@ type Corridor = import("../data/cut-off.js").Given
   & import("../road/space-time-words.js").Given
   & import("../road/space-time.js").Given
   & import("../search/fact-index.js").Given
+  & import("../search/list-words.js").Given
   & import("../search/name-index.js").Given
   & import("../search/search.js").Given
   & import("../search/toolbar.js").Given
@@ -129,6 +139,9 @@ type Caption = InstanceType<Corridor["Caption"]>;
 type ChartsPanel = InstanceType<Corridor["ChartsPanel"]>;
 type Chosen = InstanceType<Corridor["Chosen"]>;
 type Claims = InstanceType<Corridor["Claims"]>;
+type Compare = InstanceType<Corridor["Compare"]>;
+type CompareBar = InstanceType<Corridor["CompareBar"]>;
+type CompareList = InstanceType<Corridor["CompareList"]>;
 type CompactForm = InstanceType<Corridor["CompactForm"]>;
 type ControlBoxes = InstanceType<Corridor["ControlBoxes"]>;
 type CutOff = InstanceType<Corridor["CutOff"]>;
@@ -149,8 +162,10 @@ type Labels = InstanceType<Corridor["Labels"]>;
 type LanguageSwitch = InstanceType<Corridor["LanguageSwitch"]>;
 type Legend = InstanceType<Corridor["Legend"]>;
 type MapParts = InstanceType<Corridor["MapParts"]>;
+type Marks = InstanceType<Corridor["Marks"]>;
 type NameForm = InstanceType<Corridor["NameForm"]>;
 type Neighbours = InstanceType<Corridor["Neighbours"]>;
+type OtherMap = InstanceType<Corridor["OtherMap"]>;
 type Parts = InstanceType<Corridor["Parts"]>;
 type Player = InstanceType<Corridor["Player"]>;
 type Points = InstanceType<Corridor["Points"]>;
@@ -158,6 +173,7 @@ type Print = InstanceType<Corridor["Print"]>;
 type RibbonText = InstanceType<Corridor["RibbonText"]>;
 type Route = InstanceType<Corridor["Route"]>;
 type Search = InstanceType<Corridor["Search"]>;
+type SecondHandle = InstanceType<Corridor["SecondHandle"]>;
 type Shapes = InstanceType<Corridor["Shapes"]>;
 type Share = InstanceType<Corridor["Share"]>;
 type SharedGestures = InstanceType<Corridor["SharedGestures"]>;

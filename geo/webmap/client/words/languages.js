@@ -14,7 +14,7 @@ function isKnown(language, data) {
     && (language === data.language || data.isComplete);
 }
 
-// Resolves when a language is known; rejects where the browser cannot unpack.
+// Resolves when a language is known; rejects where its block is damaged.
 /** @param {string} language @param {Data} data */
 async function learn(language, data) {
   await Promise.all([Object.hasOwn(corridor.strings, language) ? null : unpack(),
@@ -22,7 +22,7 @@ async function learn(language, data) {
     language === data.language ? null : corridor.records.complete(data)]);
 }
 
-// Resolves when every language, and what the records say, is known; rejects where the browser cannot unpack.
+// Resolves when every language, and what the records say, is known; rejects where its block is damaged.
 /** @param {Data} data */
 async function learnAll(data) {
   if (corridor.situation.languages.some((language) => !Object.hasOwn(corridor.strings, language))) {
@@ -56,7 +56,7 @@ function withKeys(english, values) {
     withKeys(english[key], values[position])])) : values;
 }
 
-// Tells `act` the language, at once or when it is known; English where the browser cannot unpack. Of several that are
+// Tells `act` the language, at once or when it is known; English where its block is damaged. Of several that are
 // asked for, the last counts.
 /** @type {string | null} */
 let asked = null;
