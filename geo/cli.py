@@ -280,6 +280,7 @@ def brief(
     at: Annotated[str, typer.Option("--at", metavar="DAY", help="A day, such as 2001-02-03.")] = "",
     start: Annotated[str, typer.Option("--from", metavar="DAY", help="First day of a range.")] = "",
     end: Annotated[str, typer.Option("--until", metavar="DAY", help="Last day of a range, included.")] = "",
+    *,
     tour: Annotated[str, typer.Option("--tour", metavar="TOUR", help="A tour as a handout, instead of days.")] = "",
     known_by: KnownOption = "",
     data: DataOption = project.DATA,

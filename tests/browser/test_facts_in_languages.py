@@ -24,7 +24,7 @@ VIEWS = ["d=2023-01-03", "d=2023-05-25", "d=2023-09-19", "d=2023-09-26&panel=roa
          "d=2023-01-03&panel=table", "d=2023-05-25&panel=charts", "d=2023-05-25&panel=claims",
          "d=2023-05-25&sel=hakari-checkpoint", "d=2023-01-03&sel=events:protest-camp-set-up", "d=2023-05-25&sel=shusha",
          "d=2023-05-25&sel=control_areas:aghdam-district-full", "d=2023-05-25&sel=passability:bypass-civilian-closed",
-         "d=2023-05-25&panel=legend", "d=2023-05-25&panel=layers"]
+         "d=2023-05-25&panel=legend", "d=2023-05-25&panel=layers", "tour=corridor&step=4", "tour=article&step=8"]
 FUNCTION_WORDS = {"the", "of", "and", "by", "was", "were", "with"}
 MOST_LATIN = 0.1
 CHECKPOINT = {"hy": "անցակետի", "az": "nəzarət məntəqəsində", "ru": "КПП"}
