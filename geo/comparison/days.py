@@ -27,8 +27,6 @@ from geo.telling.terminal import join_lines
 
 CUMULATIVE = "cumulative"
 """Kind of the figures that count from a beginning on, and so can only grow."""
-NO_ADDRESS = "address not recorded"
-"""Stands behind the name of a publisher of whose document no address is known; it is nobody's name."""
 _DAY = timedelta(days=1)
 _UNWEIGHED = len(ATTESTED)
 
@@ -164,7 +162,7 @@ def _dated_rows(facts: Facts, table: str) -> Mapping[str, AnyRow]:
 
 
 def _statement(row_id: str, row: AnyRow) -> Statement:
-    voices = [voice for voice in (row["voices"] or "").split("; ") if voice and voice != NO_ADDRESS]
+    voices = [voice for voice in (row["voices"] or "").split("; ") if voice]
     return Statement(row_id, row["attested_by"], tuple(voices), row["sources"])
 
 

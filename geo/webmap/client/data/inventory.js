@@ -4,6 +4,14 @@
 const LAYERS = ["events", "blockade_points", "peacekeeper_posts", "corridor_route", "roads", "areas",
   "corridor_strip", "control_areas", "places", "boundaries", "waters", "districts"];
 
+// The layers of each list of things, in the order in which the lists stand.
+/** @type {{ [tab: string]: SelectableName[] }} */
+const TABS = {
+  events: ["events"], stops: ["blockade_points"], posts: ["peacekeeper_posts"], states: ["passability"],
+  roads: ["corridor_route", "roads", "corridor_strip"], areas: ["areas", "control_areas"], places: ["places"],
+  outlines: ["boundaries", "waters", "districts"],
+};
+
 // The tables that accounts name the things of a layer by.
 /** @type {{ [layer: string]: string }} */
 const SUBJECTS = { events: "events", blockade_points: "blockades", peacekeeper_posts: "posts", control_areas: "control",
@@ -72,7 +80,7 @@ function languageOf(row) {
     : corridor.translations.languageOf(row.label);
 }
 
-const inventory = { LAYERS, LASTING, SUBJECTS, list, ofDay, shown, isLeftOut, isTimeless, placeOf, title, languageOf };
+const inventory = { LAYERS, TABS, LASTING, SUBJECTS, list, ofDay, shown, isLeftOut, isTimeless, placeOf, title, languageOf };
 
 corridor.inventory = inventory;
 /** @typedef {{ inventory: typeof inventory }} Given */

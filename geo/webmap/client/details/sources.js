@@ -21,7 +21,7 @@ function sourceList(data, citations) {
       el("span", { class: "source-line" }, el("bdi", null, source.publisher), ` · ${date} · `,
         el("span", { class: "side" }, corridor.text(`sides.${source.side}`)),
         GRADES.includes(source.grade ?? "") ? ` · ${corridor.text(`grades.${source.grade}`)}` : null),
-      source.url ? addressOf(source.url) : null,
+      source.url ? addressOf(source.url) : el("span", { class: "url" }, corridor.text("noAddress")),
       source.archived ? copyOf(source.archived) : null);
   }));
 }

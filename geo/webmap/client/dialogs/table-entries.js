@@ -8,19 +8,11 @@
  */
 /** The set day, the whole period, or a year. @typedef {"day" | "whole" | number} Time */
 
-// The layers of each tab, in the order of the tabs.
-/** @type {{ [tab: string]: SelectableName[] }} */
-const TABS = {
-  events: ["events"], stops: ["blockade_points"], posts: ["peacekeeper_posts"], states: ["passability"],
-  roads: ["corridor_route", "roads", "corridor_strip"], areas: ["areas", "control_areas"], places: ["places"],
-  outlines: ["boundaries", "waters", "districts"],
-};
-
 // Every row that the reader does not hide, by date; what has no date comes last.
 /** @param {Data} data @param {Symbols} symbols @param {PageState} state @param {Time} time @returns {Entry[]} */
 function read(data, symbols, state, time) {
   const cutOff = time === "day" ? corridor.cutOff.on(data, state.day) : { certain: [], possible: [] };
-  return corridor.inventory.list(data, symbols, state, Object.values(TABS).flat()).filter((item) => !item.isHidden)
+  return corridor.inventory.list(data, symbols, state, Object.values(corridor.inventory.TABS).flat()).filter((item) => !item.isHidden)
     .map((item) => {
       const { row } = item;
       const place = corridor.inventory.placeOf(data, row);
@@ -98,11 +90,11 @@ function collator() {
 // Those of a tab; of all where it is none of them.
 /** @param {Entry[]} entries @param {string} tab */
 function ofTab(entries, tab) {
-  const layers = TABS[tab];
+  const layers = corridor.inventory.TABS[tab];
   return layers ? entries.filter(({ row }) => layers.some((layer) => layer === row.layer)) : entries;
 }
 
-const tableEntries = { TABS, read, compare, ofTab };
+const tableEntries = { read, compare, ofTab };
 
 corridor.tableEntries = tableEntries;
 /** @typedef {{ tableEntries: typeof tableEntries }} Given */

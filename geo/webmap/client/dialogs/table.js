@@ -83,7 +83,7 @@ class Table {
 
   makeTabs() {
     const { el } = corridor.dom;
-    const { TABS } = corridor.tableEntries;
+    const { TABS } = corridor.inventory;
     const names = Object.keys(TABS).filter((tab) => TABS[tab].some((layer) => this.data.selectable[layer]?.length));
     this.counts = new Map([...names, Table.ALL].map((name) => [name, el("span", { class: "count" })]));
     const row = el("div", { class: "table-tabs", "aria-label": corridor.text("tableTabs.label") });

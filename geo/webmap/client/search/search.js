@@ -173,7 +173,7 @@ class Search {
   // The lists of the table that a text asks for; the table comes with the records.
   /** @param {string} query @returns {Group[]} */
   lists(query) {
-    const found = this.data.isComplete ? corridor.listWords.asked(query, corridor.tableEntries.TABS, this.limits) : [];
+    const found = this.data.isComplete ? corridor.listWords.asked(query, corridor.inventory.TABS, this.limits) : [];
     return !found.length ? [] : [{ label: corridor.text("searchLists"), total: found.length, shown: found.length,
       options: found.map((list) => this.listOption(list)) }];
   }
