@@ -12,7 +12,8 @@
 /** @param {Data} data @param {Symbols} symbols @param {PageState} state @param {Time} time @returns {Entry[]} */
 function read(data, symbols, state, time) {
   const cutOff = time === "day" ? corridor.cutOff.on(data, state.day) : { certain: [], possible: [] };
-  return corridor.inventory.list(data, symbols, state, Object.values(corridor.inventory.TABS).flat()).filter((item) => !item.isHidden)
+  const { TABS, list } = corridor.inventory;
+  return list(data, symbols, state, Object.values(TABS).flat()).filter((item) => !item.isHidden)
     .map((item) => {
       const { row } = item;
       const place = corridor.inventory.placeOf(data, row);
