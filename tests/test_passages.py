@@ -36,7 +36,8 @@ def facts_of(*, events: list[dict[str, Any]], figures: list[dict[str, Any]]) -> 
     case = SimpleNamespace(passages=Passages(("passage",), ("on-foot",)), corridor="corridor", charts=(),
                            series=SimpleNamespace(words={"on-foot": "on foot across the bridge"}))
     return cast(Facts, SimpleNamespace(
-        situation=case, call=lambda _, english: english, events={row["id"]: row for row in events}, figures=tuple(figures),
+        situation=case, call=lambda _, english: english, events={row["id"]: row for row in events},
+        figures=tuple(figures),
         stops={"stretch": [{"node": "bridge"}]}, period=(date(2022, 12, 1), date(2022, 12, 31)),
         passability=SimpleNamespace(routes_in_use=lambda at: ((route, "certain"),))))
 

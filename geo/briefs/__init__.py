@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from geo.briefs.model import Document
 from geo.briefs.pictures import draw_pictures
 from geo.engine.facts import Facts, day_within, read_facts
 from geo.errors import UsageError
+from geo.model.situation import LANGUAGES
+from geo.model.words.spelling import say, speaking
 from geo.store.data_folder import find_ending, part_path, write_atomically, write_with_parts
 
 __all__ = ["FORMATS", "find_days", "write_brief"]
@@ -22,7 +25,7 @@ FORMATS = (".html", ".md", ".docx")
 
 def write_brief(
     out: str | Path, *, at: str | date | None = None, first: str | date | None = None, last: str | date | None = None,
-    known_by: str | date | None = None, data: str | Path | None = None,
+    known_by: str | date | None = None, language: str = LANGUAGES[0], data: str | Path | None = None,
     tell: Callable[[str], None] = lambda _: None,
 ) -> tuple[Path, ...]:
     """Write the brief of a day, or of a range of days, and return its files: the brief, then pictures beside it.
@@ -47,6 +50,8 @@ def write_brief(
         A range of days instead, both included.
     known_by : str or datetime.date, optional
         A day: only documents published by then count, see ``docs/known-by.md``.
+    language : str
+        Of the whole brief, one of the situation; texts that it lacks are English, and the brief says how many.
     data : path, optional
         The data folder; that of the checkout or of the installed release when not given.
     tell : callable, optional
@@ -62,18 +67,27 @@ def write_brief(
     """
     path = Path(out)
     ending = find_ending(path, FORMATS)
-    facts = read_facts(data, known_by=known_by)
+    facts = read_facts(data, known_by=known_by).told_in(language)
     days = find_days(facts, at=at, first=first, last=last)
     tell("reading the data")
-    brief = Brief(facts, *days)
-    tell("drawing the pictures")
-    document = brief.document(draw_pictures(facts, *days))
+    with speaking(facts.words):
+        brief = Brief(facts, *days)
+        tell("drawing the pictures")
+        document = _told_whole(brief.document(draw_pictures(facts, *days)), facts)
     tell("writing the brief")
     if ending == ".md":
         return _write_markdown(document, path)
     format_file = page.format_html if ending == ".html" else word.format_word
     write_atomically(path, format_file(document))
     return (path,)
+
+
+def _told_whole(document: Document, facts: Facts) -> Document:
+    """Return a brief that says at its end how many of its texts are English for want of others."""
+    untold = facts.untold_in(markdown.format_markdown(document, dict.fromkeys(("map", "spacetime"), "")).decode())
+    if not untold:
+        return document
+    return replace(document, colophon=(say("report.untold", count=len(untold)), *document.colophon))
 
 
 def find_days(

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from geo import figures
 from geo.briefs.model import Picture
 from geo.engine.facts import Facts
-from geo.model.words.spelling import spell_day, spell_days
+from geo.model.words.spelling import say, spell_day, spell_days
 
 WIDTH_MM = 186
 """Width of a picture: that of a page of A4 between its margins."""
@@ -30,14 +30,13 @@ def draw_pictures(facts: Facts, first: date, last: date) -> tuple[Picture, ...]:
         Both included; the same for a day.
     """
     start, end = span_of(facts, first, last)
-    low = figures.Options(width_mm=WIDTH_MM, has_foot=False, is_low=True)
+    low = figures.Options(width_mm=WIDTH_MM, has_foot=False, is_low=True, language=facts.language)
     around = replace(low, first=start, last=end)
     return (
         _picture("map", figures.draw("map", facts, at=last, options=low),
                  facts.words.plain("report.briefs.map", date=spell_day(last.isoformat()))),
         _picture("spacetime", figures.draw("spacetime", facts, at=last, options=around),
-                 f"Days across, the road upwards: {spell_days(start, end)}; {spell_day(last.isoformat())} is marked. "
-                 "Symbols of the map are explained there."),
+                 say("report.briefs.spaceTime", days=spell_days(start, end), day=spell_day(last.isoformat()))),
     )
 
 
