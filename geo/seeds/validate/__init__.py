@@ -26,6 +26,7 @@ from geo.seeds.validate import (
     hours,
     identity,
     lettering,
+    likeness,
     looking,
     origins,
     persons,
@@ -43,9 +44,9 @@ from geo.seeds.validate import (
 from geo.seeds.validate.registry import RULES, WARNINGS, WEIGHING
 
 __all__ = ["RULES", "WARNINGS", "WEIGHING", "check", "continuity", "courses", "documents", "duplication",
-           "fidelity", "find_warnings", "hours", "identity", "lettering", "looking", "origins", "persons", "placing",
-           "presence", "publishing", "renderings", "require_valid", "searches", "statements", "timing", "touring",
-           "traffic", "weight"]
+           "fidelity", "find_warnings", "hours", "identity", "lettering", "likeness", "looking", "origins", "persons",
+           "placing", "presence", "publishing", "renderings", "require_valid", "searches", "statements", "timing",
+           "touring", "traffic", "weight"]
 
 Published = Mapping[str, frozenset[str]]
 """Ids by table that an earlier build published, see :func:`geo.seeds.published.read_last_build`."""
