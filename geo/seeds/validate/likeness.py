@@ -93,8 +93,9 @@ def texts_keep_names(seeds: Seeds) -> Iterator[Problem]:
         told = record.row.text.casefold()
         for name in dict.fromkeys(any_name.findall(text)):
             found = others.get((english[name].place, language), [])
-            is_owed = any(row.form in (english[name].form, NEUTRAL) for row in found)
-            if is_owed and not any(_stem(row.name) in told for row in found):
+            form = english[name].form
+            is_owed = form == NEUTRAL or any(row.form in (form, NEUTRAL) for row in found)
+            if found and is_owed and not any(_stem(row.name) in told for row in found):
                 yield problem_of(record, "text", f"a name for {name}, such as {found[0].name}", "none of names.csv",
                                  "Name the place, or say in looked_at.csv why it is right.")
                 break
