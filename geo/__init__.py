@@ -65,37 +65,43 @@ def save(map: Any, path: str | Path) -> None:
     webmap.save(map, path)
 
 
-def status(*, at: str | date, known_by: str | date | None = None, data: str | Path | None = None) -> Briefing:
+def status(*, at: str | date, known_by: str | date | None = None, language: str = "en",
+           data: str | Path | None = None) -> Briefing:
     """Return a day as a person would brief it; ``str`` gives the text; see :func:`geo.telling.status.brief_day`.
 
-    With ``known_by``, a day, only documents published by then count; see ``docs/known-by.md``.
+    With ``known_by``, a day, only documents published by then count; see ``docs/known-by.md``. Texts are in
+    ``language``, as far as it has them.
     """
     from geo.engine import facts
+    from geo.model.words.spelling import speaking
     from geo.telling.status import brief_day
 
-    tables = facts.read_facts(data, known_by=known_by)
-    return brief_day(tables, at=facts.day_within(tables, at))
+    tables = facts.read_facts(data, known_by=known_by).told_in(language)
+    with speaking(tables.words):
+        return brief_day(tables, at=facts.day_within(tables, at))
 
 
 def access(
     start: str | None = None, end: str | None = None, traffic: str | None = None, *,
-    at: str | date, known_by: str | date | None = None, data: str | Path | None = None,
+    at: str | date, known_by: str | date | None = None, language: str = "en", data: str | Path | None = None,
 ) -> Answer | Overview:
     """Return whether traffic could get from one place to another on a day, or all that could be reached from the first.
 
     Places are given by id or by a name in any language, however typed (``xankendi``). When they are not given,
     the first is the base of the corridor, and the class of traffic that of the headline. With ``end`` see
     :func:`geo.engine.reachability.find_access`, without it :func:`geo.engine.isolation.survey`. With ``known_by``, a
-    day, only documents published by then count; see ``docs/known-by.md``.
+    day, only documents published by then count; see ``docs/known-by.md``. Texts are in ``language``.
     """
     from geo.engine import facts, isolation, reachability
+    from geo.model.words.spelling import speaking
 
-    tables = facts.read_facts(data, known_by=known_by)
+    tables = facts.read_facts(data, known_by=known_by).told_in(language)
     day, kind = facts.day_within(tables, at), tables.find_traffic(traffic)
     one = tables.situation.base if start is None else tables.find_place(start)
-    if end is None:
-        return isolation.survey(tables, one, kind, at=day)
-    return reachability.find_access(tables, one, tables.find_place(end), kind, at=day)
+    with speaking(tables.words):
+        if end is None:
+            return isolation.survey(tables, one, kind, at=day)
+        return reachability.find_access(tables, one, tables.find_place(end), kind, at=day)
 
 
 def claims(data: str | Path | None = None) -> Review:
@@ -113,7 +119,7 @@ def diff(old: str | Path | None = None, new: str | Path | None = None) -> Differ
     return comparison.compare(old, new)
 
 
-def changes(first: str | date, last: str | date, *, known_by: str | date | None = None,
+def changes(first: str | date, last: str | date, *, known_by: str | date | None = None, language: str = "en",
             data: str | Path | None = None) -> Changes:
     """Return what changed from one day to a later one; ``str`` gives the text.
 
@@ -135,17 +141,18 @@ def changes(first: str | date, last: str | date, *, known_by: str | date | None 
     from geo.comparison.sheets import Edition
     from geo.engine import facts
 
-    tables = facts.read_facts(data, known_by=known_by)
+    tables = facts.read_facts(data, known_by=known_by).told_in(language)
     return compare_days(Edition(tables), facts.day_within(tables, first), facts.day_within(tables, last))
 
 
 def brief(path: str | Path, *, at: str | date | None = None, first: str | date | None = None,
           last: str | date | None = None, tour: str | None = None, known_by: str | date | None = None,
+          language: str = "en",
           data: str | Path | None = None) -> None:
     """Write the brief of a day, of the days ``first`` to ``last`` or of a tour; see :func:`geo.briefs.write_brief`."""
     from geo import briefs
 
-    briefs.write_brief(path, at=at, first=first, last=last, tour=tour, known_by=known_by, data=data)
+    briefs.write_brief(path, at=at, first=first, last=last, tour=tour, known_by=known_by, language=language, data=data)
 
 
 def export(path: str | Path, *, format: str, at: str | date | None = None, data: str | Path | None = None) -> None:

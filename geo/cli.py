@@ -22,6 +22,7 @@ import typer
 from geo.errors import GeoError, Stopped, UsageError, printable
 from geo.model import project
 from geo.model.project import show_path as _shown
+from geo.model.situation import LANGUAGES
 from geo.seeds.commands import SeedsOption
 from geo.seeds.commands import app as seed_commands
 from geo.seeds.docstring import restore_docstrings
@@ -49,6 +50,7 @@ DataOption = Annotated[Path, typer.Option("--data", help="Folder of the layers."
 DayOption = Annotated[str, typer.Option("--at", metavar="DAY", help="A day, such as 2001-02-03.")]
 KnownOption = Annotated[str, typer.Option("--known-by", metavar="DAY", show_default="all that is known",
                                           help="Count only documents published by that day.")]
+LanguageOption = Annotated[str, typer.Option("--language", help="Of the text: en, hy, az or ru.")]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Take warnings for problems.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
 
@@ -146,13 +148,14 @@ def write_map(
 def status(
     at: DayOption,
     known_by: KnownOption = "",
+    language: LanguageOption = "en",
     data: DataOption = project.DATA,
     as_json: JsonOption = False,
 ) -> None:
     """Brief a day: the route in use, who could pass, what stopped passage, who was cut off, and who says so."""
     import geo
 
-    found = geo.status(at=at, known_by=known_by or None, data=data)
+    found = geo.status(at=at, known_by=known_by or None, language=_told(language, as_json), data=data)
     _say(terminal.format_json(found.as_dict()) if as_json else str(found))
 
 
@@ -167,21 +170,24 @@ def access(
         "--traffic", metavar="CLASS", help="Class of traffic; that of the headline when not given.")] = None,
     *,
     known_by: KnownOption = "",
+    language: LanguageOption = "en",
     data: DataOption = project.DATA,
     as_json: JsonOption = False,
 ) -> None:
     """Tell whether traffic could get from one place to another on a day, by which way, and what stood in between."""
     import geo
     from geo.engine.isolation import Overview
+    from geo.telling.spoken import tell
     from geo.telling.wording import answer_lines, overview_lines
 
-    found = geo.access(start, end, traffic, at=at, known_by=known_by or None, data=data)
+    found = geo.access(start, end, traffic, at=at, known_by=known_by or None, language=_told(language, as_json),
+                       data=data)
     if as_json:
         _say(terminal.format_json(found.as_dict()))
     elif isinstance(found, Overview):
-        _say(terminal.join_lines(overview_lines(found.as_dict(), found.words)))
+        _say(tell(overview_lines(found.as_dict(), found.words), found.words, found.untold_in))
     else:
-        _say(terminal.join_lines(answer_lines(found.as_dict(), found.words)))
+        _say(tell(answer_lines(found.as_dict(), found.words), found.words, found.untold_in))
 
 
 @app.command()
@@ -216,13 +222,14 @@ def changes(
     first: Annotated[str, typer.Option("--from", metavar="DAY", help="The earlier day, such as 2001-02-03.")],
     last: Annotated[str, typer.Option("--until", metavar="DAY", help="The later day.")],
     known_by: KnownOption = "",
+    language: LanguageOption = "en",
     data: DataOption = project.DATA,
     as_json: JsonOption = False,
 ) -> None:
     """Tell what changed between two days: what could pass, what was in force or cut off, what happened, what grew."""
     import geo
 
-    found = geo.changes(first, last, known_by=known_by or None, data=data)
+    found = geo.changes(first, last, known_by=known_by or None, language=_told(language, as_json), data=data)
     _say(terminal.format_json(found.as_dict()) if as_json else str(found))
 
 
@@ -283,13 +290,14 @@ def brief(
     *,
     tour: Annotated[str, typer.Option("--tour", metavar="TOUR", help="A tour as a handout, instead of days.")] = "",
     known_by: KnownOption = "",
+    language: LanguageOption = "en",
     data: DataOption = project.DATA,
 ) -> None:
     """Write the brief of a day or of a range of days, with a map, on one or two pages, or a tour as a handout."""
     from geo import briefs
 
     written = briefs.write_brief(out, at=at or None, first=start or None, last=end or None, tour=tour or None,
-                                 known_by=known_by or None, data=data, tell=_tell_terminal)
+                                 known_by=known_by or None, language=language, data=data, tell=_tell_terminal)
     for path in written:
         _say(f"{_shown(path)} ({path.stat().st_size / 1000:.0f} kB)")
 
@@ -311,6 +319,11 @@ def embed(
     _say(code.part(only) if only else str(code))
     for command in code.commands(only):
         _say(f"The picture beside it is made by: {command}", err=True)
+
+
+def _told(language: str, as_json: bool) -> str:
+    """Return in which language an answer is told: what is for programs is the same in every one."""
+    return LANGUAGES[0] if as_json else language
 
 
 def _tell_other_seeds(data: Path, seeds: Path) -> Path:

@@ -24,7 +24,8 @@ FILES = sorted(path.relative_to(TOP).as_posix() for path in (TOP / "geo").rglob(
 ALLOWED = {
     # Codes of languages, which are also those of sides.
     "az|ru": ("geo/model/words/*", "geo/model/naming.py", "geo/model/situation.py", "geo/briefs/word.py",
-              "geo/seeds/validate/lettering.py", "geo/seeds/validate/fidelity.py", "geo/webmap/client/*.js"),
+              "geo/seeds/validate/lettering.py", "geo/seeds/validate/fidelity.py",
+              "geo/seeds/validate/likeness.py", "geo/webmap/client/*.js"),
     # A type of KML.
     "int": ("geo/exports/kml.py",),
     # The languages that there are words for, and words that look like a name of the case.

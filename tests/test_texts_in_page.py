@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64decode
 from dataclasses import replace
 
@@ -61,6 +62,12 @@ def test_a_figure_of_what_passed_is_put_together_in_the_language(facts: Facts) -
     found = texts_in(facts, "ru")
     english = "Patients moved out by the ICRC in a day: 3 patients out (InfoCenter)"
     assert found[english].startswith("Пациенты, вывезенные МККК за день: 3 пациентов на выезд (")
+
+
+def test_numbers_within_what_is_put_together_are_written_as_the_language_does(facts: Facts) -> None:
+    grouped = [text for text in texts_in(facts, "ru").values() if re.search(r"\d\xa0\d{3}", text)]
+    assert grouped
+    assert [text for text in texts_in(facts, "ru").values() if re.search(r"\d,\d{3}\b", text)] == []
 
 
 def test_evidence_is_called_in_the_language(facts: Facts) -> None:

@@ -32,6 +32,18 @@ def with_series(series: str) -> Change:
                                          value="20")
 
 
+def with_text(english: str, text: str) -> Change:
+    def change(seeds: ExampleSeeds) -> ExampleSeeds:
+        row = {"id": LIKENESS, "text": text, "checksum": checksum_of(english), "state": "draft", "read_by": "",
+               "read_on": ""}
+        return (seeds.with_cell("blockades", "roadblock-on-the-link", "summary", english).with_rows("texts_hy", [row])
+                .with_copy("names", "hakari-bridge-hy-neutral", id="goris-hy-neutral", place="goris", name="Գորիս"))
+
+    return change
+
+
+LIKENESS = "blockades:roadblock-on-the-link:summary"
+TEXT = f"warning: seeds/texts/hy.csv:2:text ({LIKENESS}): expected "
 TITLE = "warning: seeds/events.csv:3:title (moscow-summit): expected "
 CASES: list[tuple[str, Change, str]] = [
     ("texts_are_not_garbled", with_title("Leaders meet in Ã© Ð¨Ñƒ"),
@@ -61,6 +73,15 @@ CASES: list[tuple[str, Change, str]] = [
      lambda seeds: seeds.with_cell("sources", "massis-20220829", "archived", "2022-08-27 https://archive.example/page"),
      "warning: seeds/sources.csv:4:archived (massis-20220829): expected a copy of 2022-08-29 or later; got "
      '"2022-08-27". Correct the day of the copy, or the date of the document.'),
+    ("texts_keep_number_words", with_text("Three lorries wait.", "Սպասում են բեռնատարներ։"),
+     TEXT + 'words for the numbers of the English: 3; got "none of these". Write the number, or say in looked_at.csv '
+     "why it is right."),
+    ("texts_keep_names", with_text("The road to Goris.", "Տեղի ճանապարհը։"),
+     TEXT + 'a name for Goris, such as Գորիս; got "none of names.csv". Name the place, or say in looked_at.csv why it '
+     "is right."),
+    ("texts_keep_sides", with_text("Armenia denies it.", "Դա հերքվում է։"),
+     TEXT + 'a word for Armenia, such as Հայաստան; got "none". Name the side, or say in looked_at.csv why it is '
+     "right."),
     ("texts_follow_their_english",
      lambda seeds: seeds.with_cell("blockades", "roadblock-on-the-link", "summary", "Checkpoint at the bridge"),
      "warning: seeds/texts/hy.csv:2:checksum (blockades:roadblock-on-the-link:summary): expected aa9cb3497dc4, that of "

@@ -21,13 +21,15 @@ ALLOWED = {
     # The dictionary describes columns; these are whole sentences there.
     "First day": "schema", "Zone": "schema", "Kind": "schema typed_json", "Route": "schema",
     # Beginnings of sentences.
-    "On": "briefs figures", "From": "comparison", "All": "briefs", "Stopped by": "errors",
+    "From": "comparison", "Stopped by": "errors",
     # A heading of a column of a printed table; a part of a key; a name of a metadata field of PNG; a variable of types.
-    "Traffic": "briefs", "Day": "briefs", "Sources": "figures/drawing",
+    "Day": "briefs", "Sources": "figures/drawing",
     # Names of a thing in the data, of a format and of a script.
     "Corridor strip": "features", "GeoJSON": "outlines", "Armenian": "lettering",
     # Letters of compass points in words of roads and in names of files; descriptions of columns.
     "N": "placing heights", "E": "heights", "S": "heights", "W": "heights", "Documents": "schema texts",
+    # A description of a layer; evidence of claims, which is told in English.
+    "Peacekeeper posts and sites": "layer_schema", "the whole road": "verdicts",
     # An answer of a comparison, which its JSON gives too.
     "cut off": "comparison", "not cut off": "comparison",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from geo.briefs.pictures import draw_for_tour, draw_pictures
 from geo.briefs.tour import document_of, find_tour
 from geo.engine.facts import Facts, day_within, read_facts
 from geo.errors import UsageError
+from geo.model.situation import LANGUAGES
+from geo.model.words.spelling import say, speaking
 from geo.store.data_folder import find_ending, part_path, write_atomically, write_with_parts
 
 __all__ = ["FORMATS", "find_days", "write_brief"]
@@ -23,7 +26,8 @@ FORMATS = (".html", ".md", ".docx")
 
 def write_brief(
     out: str | Path, *, at: str | date | None = None, first: str | date | None = None, last: str | date | None = None,
-    tour: str | None = None, known_by: str | date | None = None, data: str | Path | None = None,
+    tour: str | None = None, known_by: str | date | None = None, language: str = LANGUAGES[0],
+    data: str | Path | None = None,
     tell: Callable[[str], None] = lambda _: None,
 ) -> tuple[Path, ...]:
     """Write the brief of a day, or of a range of days, and return its files: the brief, then pictures beside it.
@@ -50,6 +54,8 @@ def write_brief(
         A tour of ``tours.csv`` instead, as a handout: its steps with their days, words and documents.
     known_by : str or datetime.date, optional
         A day: only documents published by then count, see ``docs/known-by.md``.
+    language : str
+        Of the whole brief, one of the situation; texts that it lacks are English, and the brief says how many.
     data : path, optional
         The data folder; that of the checkout or of the installed release when not given.
     tell : callable, optional
@@ -65,9 +71,12 @@ def write_brief(
     """
     path = Path(out)
     ending = find_ending(path, FORMATS)
-    facts = read_facts(data, known_by=known_by)
-    document = (_handout(facts, tour, tell, days=(at, first, last)) if tour
-                else _brief(facts, *find_days(facts, at=at, first=first, last=last), tell))
+    facts = read_facts(data, known_by=known_by).told_in(language)
+    tell("reading the data")
+    with speaking(facts.words):
+        document = (_handout(facts, tour, tell, days=(at, first, last)) if tour
+                    else _brief(facts, *find_days(facts, at=at, first=first, last=last), tell))
+        document = _told_whole(document, facts)
     tell("writing the brief")
     if ending == ".md":
         return _write_markdown(document, path)
@@ -77,7 +86,6 @@ def write_brief(
 
 
 def _brief(facts: Facts, first: date, last: date, tell: Callable[[str], None]) -> Document:
-    tell("reading the data")
     brief = Brief(facts, first, last)
     tell("drawing the pictures")
     return brief.document(draw_pictures(facts, first, last))
@@ -91,6 +99,15 @@ def _handout(
     steps = find_tour(facts, tour)
     tell("drawing the pictures")
     return document_of(facts, steps, [draw_for_tour(facts, steps)])
+
+
+def _told_whole(document: Document, facts: Facts) -> Document:
+    """Return a brief that says at its end how many of its texts are English for want of others."""
+    names = dict.fromkeys((picture.kind for picture in document.pictures()), "")
+    untold = facts.untold_in(markdown.format_markdown(document, names).decode())
+    if not untold:
+        return document
+    return replace(document, colophon=(say("report.untold", count=len(untold)), *document.colophon))
 
 
 def find_days(

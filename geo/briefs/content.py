@@ -13,7 +13,7 @@ from geo.briefs.isolation import spell_cut_off, tell_first, tell_isolation, tell
 from geo.briefs.model import Block, Bullets, Cite, Document, Grid, Item, Line, Paragraph, Section, Text
 from geo.briefs.numbering import Numbering
 from geo.briefs.room import fits
-from geo.briefs.spelling import spell_count, spell_sides
+from geo.briefs.spelling import spell_sides
 from geo.engine.answers import AccountTold, Testimony
 from geo.engine.episodes import Episode
 from geo.engine.facts import Facts, certainty_within, name_in
@@ -28,6 +28,7 @@ from geo.model.words.spelling import (
     join_words,
     mark_certainty,
     say,
+    speaking,
     spell_causes,
     spell_date,
     spell_day,
@@ -46,8 +47,6 @@ WEEK = timedelta(days=6)
 """A brief of a day tells the events of that day and of the six days before it."""
 _DAY = timedelta(days=1)
 _LANGUAGES = LANGUAGES[1:]
-LEFT_OUT = "Left out to keep the brief short:"
-"""Begins each sentence that says what a brief does not tell."""
 
 
 @dataclass
@@ -96,7 +95,11 @@ class Brief:
 
         Steps are left out in their order until it fits, and then put back, the last first, where there is room.
         """
-        drawn, least = tuple(pictures), self.left_out
+        with speaking(self.facts.words):
+            return self._fitting(tuple(pictures))
+
+    def _fitting(self, drawn: tuple[Block, ...]) -> Document:
+        least = self.left_out
         for detail in Detail:
             if detail >= self.detail:
                 self._leave_out(step for step in Detail if step <= detail)
@@ -117,12 +120,12 @@ class Brief:
     def _document(self, drawn: tuple[Block, ...]) -> Document:
         sections = [
             *tell_changed(self.facts, self.first, self.last, self.numbering),
-            Section("In short", (*self.situation(), *drawn)),
+            Section(say("report.briefs.inShort"), (*self.situation(), *drawn)),
             Section(say("report.changes.headings.whole"), tuple(self.passage()), is_wide=True),
-            Section("Other roads and local traffic", tuple(self.other_roads())),
+            Section(say("report.briefs.otherRoads"), tuple(self.other_roads())),
             Section(self.facts.words.plain("layers.blockade_points"), tuple(self.stops())),
-            Section(f"Who was cut off on {spell_day(self.last.isoformat())}", tuple(self.isolation())),
-            Section(say("layers.events") if not self.is_day else "Events of the week", tuple(self.events())),
+            Section(say("report.briefs.whoCutOff", date=spell_day(self.last.isoformat())), tuple(self.isolation())),
+            Section(say("layers.events") if not self.is_day else say("report.briefs.week"), tuple(self.events())),
         ]
         place = self.facts.places.get(self.facts.situation.corridor)
         names = tuple(Text(name, language=language) for language in _LANGUAGES
@@ -143,18 +146,19 @@ class Brief:
         if known:
             yield Paragraph((Text(known),))
         lines = [Item((Text(f"{say('routeInUse')}: "), Text(f"{text}.", is_strong=True))) for text in self.routes()]
-        lines += [Item((Text(f"{capital(self._class(self.facts.situation.headline))}, the whole road: "),
+        headline = say("report.briefs.wholeRoad", traffic=capital(self._class(self.facts.situation.headline)))
+        lines += [Item((Text(f"{headline} "),
                         Text(f"{self._spell_episode(episode, is_alone=True)}.", is_strong=True)))
                   for episode in self.episodes(self.facts.situation.headline)]
-        then = "" if self.is_day else " on the last day"
-        lines.append(Item((Text(f"{self.facts.words.plain('report.briefs.cutOff')}{then}: "),
+        cut_off = self.facts.words.plain("report.briefs.cutOff")
+        cut_off = cut_off if self.is_day else say("report.briefs.onLastDay", what=cut_off)
+        lines.append(Item((Text(f"{cut_off}: "),
                            Text(f"{spell_cut_off(self.day, self.facts.situation.centre)}.", is_strong=True))))
         sure = [certainty for _, certainty in self.stopped()]
-        surely = f"{sure.count('certain')} certainly and {sure.count('possible')} possibly" if sure else (
-            "as far as is reported")
-        lines.append(Item((Text(f"{capital(spell_count(len(sure), 'point'))} where passage or supply was stopped, "
-                                f"{surely}."),)))
-        lines += [Item((Text(f"Peacekeeper posts in operation, as last published: {spell_figure(row)}"),
+        points = say("report.briefs.stops", count=len(sure), certain=sure.count("certain"),
+                     possible=sure.count("possible")) if sure else say("report.briefs.noStops")
+        lines.append(Item((Text(points),)))
+        lines += [Item((Text(say("report.briefs.postCount", figure=spell_figure(row))),
                         *self.numbering.cite(row))) for row in self.day.post_counts]
         lines += [Item((Text(f"{say('passages')}: {mark_certainty(row['text'], row['certainty'])}."),
                         *self.numbering.cite(row))) for row in self.day.passages if self.is_day]
@@ -182,8 +186,8 @@ class Brief:
     def passage(self) -> Iterator[Block]:
         """Yield who could pass, as a table, with the accounts of the sides."""
         if Detail.STATES in self.left_out:
-            yield Grid(f"{LEFT_OUT} what is reported for each state, and by whom; it is on the map, and in "
-                       "data/tables/passability.json.", ("Traffic", "State"),
+            heads = tuple(say(f"report.briefs.columns.{name}") for name in ("traffic", "state"))
+            yield Grid(say("report.briefs.leftOut.states"), heads,
                        tuple(map(self._state_row, self.facts.situation.classes)))
             return
         rows: dict[str, tuple[list[str], str, Line]] = {}
@@ -192,9 +196,9 @@ class Brief:
                 state = self._spell_episode(episode, is_alone=False)
                 key = f"{traffic} {state}" if episode.reports else state  # what is told of no class is told once
                 rows.setdefault(key, ([], state, tuple(self._reports(episode))))[0].append(self._class(traffic))
-        left_out = (f"{LEFT_OUT} the accounts of the sides on each state; they are on the map, and in "
-                    "data/tables/accounts.json.") if Detail.STATE_ACCOUNTS in self.left_out else ""
-        yield Grid(left_out, ("Traffic", "State", "What is reported, and by whom"), tuple(
+        left_out = say("report.briefs.leftOut.stateAccounts") if Detail.STATE_ACCOUNTS in self.left_out else ""
+        heads = tuple(say(f"report.briefs.columns.{name}") for name in ("traffic", "state", "reported"))
+        yield Grid(left_out, heads, tuple(
             ((Text(capital(join_words(classes))),), (Text(state),), told) for classes, state, told in rows.values()))
 
     def _state_row(self, traffic: str) -> tuple[Line, ...]:
@@ -219,7 +223,7 @@ class Brief:
         if episode.state == UNKNOWN:
             return "; ".join([state, *told])
         row = next(row for row in self.day.traffic if row["traffic"] == episode.traffic)
-        number = f"day {row['day_number']}" if row["since"] else ""
+        number = say("report.told.dayNumber", count=row["day_number"]) if row["since"] else ""
         counted = f" ({number})" if is_alone and number else f", {number}" if number else ""
         return "; ".join([f"{state}{_since(row)}{counted}{cause}", *told])
 
@@ -243,7 +247,7 @@ class Brief:
     def _reports(self, episode: Episode) -> Iterator[Text | Cite]:
         reports = self._reports_within(episode)
         if not reports:
-            yield Text("No source that was read gives the state of this traffic.")
+            yield Text(say("report.briefs.noState"))
         for number, report in enumerate([*reports, *(one.hours.id for _, one in self._hours_within(episode))]):
             told = testify(self.facts, f"passability:{report}")
             yield Text((" " if number or not reports else "") + told["summary"])
@@ -292,7 +296,7 @@ class Brief:
             items.append(Item((Text(f"{row['label']}: ", is_strong=True),
                                Text(f"{named} {state}{_since(row)}{spell_beside(row)}."), *cited)))
         if items and not self.is_day:
-            yield Paragraph((Text(f"On {spell_day(self.last.isoformat())}:"),))
+            yield Paragraph((Text(say("report.briefs.onDay", date=spell_day(self.last.isoformat()))),))
         if items:
             yield Bullets(tuple(items))
 
@@ -309,15 +313,13 @@ class Brief:
         items = [Item(self._point(row, certainty)) for row, certainty in points if not short[certainty]]
         named = [mark_certainty(row["label"], certainty) for row, certainty in points if short[certainty]]
         if named:
-            which = "this point" if len(named) == 1 else f"these {len(named)} points"
-            items.append(Item((Text(f"{join_words(named)}. "), Text(f"{LEFT_OUT} who held {which}, what was "
-                               "affected and what is disputed; it is on the map, and in "
-                               "data/layers/blockade_points.geojson."))))
+            items.append(Item((Text(f"{join_words(named)}. "), Text(say("report.briefs.leftOut.points",
+                                                                       count=len(named))))))
         yield Bullets(tuple(items)) if items else Paragraph((Text(say("cutOffNone")),))
 
     def _point(self, row: BlockadeRow, certainty: str) -> Line:
         by, affected = row["operator"].rstrip("."), row["affects"].rstrip(".")
-        what = f"{mark_certainty('', certainty)}. By: {by}. Affects: {affected}."
+        what = say("report.told.point", label=mark_certainty("", certainty), by=by, affects=affected)
         return (Text(row["label"], is_strong=True), Text(what), *self._dispute(row), *self._behind(row))
 
     def isolation(self) -> Iterator[Block]:
@@ -334,8 +336,9 @@ class Brief:
         dated = sorted(((span.earliest, span.latest, row["time"] or "", row["id"]), row) for span, row in spans
                        if span.earliest <= self.last and span.latest >= first)
         told = [row for _, row in dated]
-        counted = f"{spell_days(first, self.last)}: {spell_count(len(told), 'event')}."
-        yield Paragraph((Text(f"{counted}{self._tell_left_out(told)}"),))
+        days, some = spell_days(first, self.last), {"count": len(told)} if told else {}
+        counted = say(f"report.briefs.{'events' if told else 'noEvents'}", days=days, **some)
+        yield Paragraph((Text(" ".join(filter(None, [counted, self._tell_left_out(told)]))),))
         if told:
             yield Bullets(tuple(map(self._event, told)))
 
@@ -354,12 +357,14 @@ class Brief:
             [account for row in events for account in self._told_accounts(row)])
         parts = []
         if short:
-            which = f"the {len(short)} without accounts of a side" if len(short) < len(events) else f"all {len(short)}"
-            parts.append(f"the summaries of {which}, told by their titles (in full in data/layers/events.geojson)")
-        if accounts:
-            of = "" if Detail.ACCOUNTS in self.left_out else f" on events before {spell_day(self.first.isoformat())}"
-            parts.append(f"{spell_count(accounts, 'account')} of the sides{of} (in data/tables/accounts.json)")
-        return f" {LEFT_OUT} {' and '.join(parts)}; the map has both, under each event." if parts else ""
+            which = "withoutAccounts" if len(short) < len(events) else "summaries"
+            parts.append(say(f"report.briefs.leftOut.{which}", count=len(short)))
+        if accounts and Detail.ACCOUNTS in self.left_out:
+            parts.append(say("report.briefs.leftOut.accounts", count=accounts))
+        elif accounts:
+            day = spell_day(self.first.isoformat())
+            parts.append(say("report.briefs.leftOut.earlierAccounts", count=accounts, date=day))
+        return say("report.briefs.leftOut.ofEvents", parts=join_words(parts)) if parts else ""
 
     def _is_short(self, row: EventRow) -> bool:
         """Return whether an event is told by its title."""
@@ -384,9 +389,9 @@ class Brief:
         credited = {producer for path, resource in manifest.resources.items() if path.startswith("layers/")
                     for producer in resource["producers"]}
         lines = [row["attribution"] for row in read_rows(manifest, "producers") if row["id"] in credited]
-        yield f"Positions and lines of the map: {'; '.join(lines)}."
+        yield say("report.briefs.positions", lines="; ".join(lines))
         edition = words.plain("report.edition", version=project.read_version())
-        yield f"{edition}, data checksum (SHA-256) {checksum}. CC BY 4.0."
+        yield say("report.briefs.edition", edition=edition, checksum=checksum)
 
 
 def _since(row: StandingRow) -> str:

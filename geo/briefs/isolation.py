@@ -7,7 +7,6 @@ from datetime import date
 
 from geo.briefs.model import Block, Bullets, Cite, Item, Paragraph, Text
 from geo.briefs.numbering import Numbering
-from geo.briefs.spelling import spell_count
 from geo.engine.answers import CutOff, Population
 from geo.engine.facts import Facts
 from geo.engine.isolation import Isolation, find_isolation
@@ -16,22 +15,25 @@ from geo.model.words.spelling import capital, join_words, mark_certainty, say, s
 from geo.telling.status import Briefing
 from geo.telling.wording import spell_figure
 
-_NONE = say("cutOffNone").rstrip(".").lower()
+_STOPS = ".։"
+"""What ends a sentence."""
 
 
 def spell_cut_off(day: Briefing, centre: str) -> str:
     """Return how many settlements were cut off on a day, whether the centre was, and of how many it is not known."""
     found, unknown = day.cut_off, len(day.not_known)
     if not found:
-        return (f"{_NONE}; not known for {spell_count(unknown, 'settlement')} on the drawn roads" if unknown
-                else "no settlement on the drawn roads, as far as is reported")
+        return (say("report.briefs.notKnownFor", none=_none(), count=unknown) if unknown
+                else say("report.briefs.noSettlement"))
     possible = sum(row["certainty"] == "possible" for row in found)
-    sure = f", {possible} of them only possibly" if 0 < possible < len(found) else ""
-    sure = mark_certainty("", "possible") if possible == len(found) else sure
-    named = next((f", {row['label']} among them" for row in found
-                  if row["place"] == centre and len(found) > 1), "")
-    more = f"; not known for {unknown} more" if unknown else ""
-    return f"{spell_count(len(found), 'settlement')} on the drawn roads{sure}{named}{more}"
+    told = say("report.briefs.settlements", count=len(found))
+    if possible == len(found):
+        told = mark_certainty(told, "possible")
+    elif possible:
+        told = f"{told}, {say('report.briefs.someOnlyPossibly', count=possible)}"
+    named = [row["label"] for row in found if row["place"] == centre and len(found) > 1]
+    told += "".join(f", {say('report.briefs.among', place=label)}" for label in named)
+    return f"{told}; {say('report.briefs.moreNotKnown', count=unknown)}" if unknown else told
 
 
 def tell_isolation(day: Briefing, numbering: Numbering, centre: str) -> Iterator[Block]:
@@ -52,15 +54,14 @@ def tell_isolation(day: Briefing, numbering: Numbering, centre: str) -> Iterator
 def tell_first(facts: Facts, first: date) -> Block:
     """Return who was cut off on the first day of a range, and of whom that is not known."""
     isolation = find_isolation(facts, facts.situation.base, facts.situation.headline, at=first)
-    return Paragraph((Text("That is the last day of the range. Cut off on its first, "
-                           f"{spell_day(first.isoformat())}: {_spell_first(isolation)}."),))
+    return Paragraph((Text(say("report.briefs.onFirstDay", date=spell_day(first.isoformat()),
+                               places=_spell_first(isolation))),))
 
 
 def tell_people(day: Briefing, numbering: Numbering) -> Iterator[Block]:
     """Yield every figure for the people of the region where its centre was cut off, by who says so."""
     if day.people:
-        yield Paragraph((Text("How many people lived in the region as a whole, by who says so; no figure is "
-                              "preferred:"),))
+        yield Paragraph((Text(say("report.briefs.people")),))
         yield Bullets(tuple(_figure(row, numbering) for row in day.people))
 
 
@@ -69,7 +70,12 @@ def _spell_first(isolation: Isolation) -> str:
     unknown = join_words(row["label"] for row in isolation.not_known)
     if not unknown:
         return found or say("report.noneReported")
-    return f"{found}; not known for {unknown}" if found else f"{_NONE}; not known for {unknown}"
+    return say("report.briefs.notKnownOf", found=found or _none(), places=unknown)
+
+
+def _none() -> str:
+    """Return within a sentence that nothing is reported."""
+    return say("cutOffNone").rstrip(_STOPS).lower()
 
 
 def _cut_off_items(day: Briefing, numbering: Numbering) -> Iterator[Item]:
@@ -77,19 +83,20 @@ def _cut_off_items(day: Briefing, numbering: Numbering) -> Iterator[Item]:
     pieces: list[Text | Cite] = []
     for row in day.cut_off:
         for number, figure in enumerate(row["population"]):
-            named = (Text(" and "),) if number else (
+            named = (Text(say("report.lastOf")),) if number else (
                 Text("; " if pieces else ""), Text(_label(row), is_strong=True), Text(": "))
             pieces += [*named, Text(spell_figure(figure)), *numbering.cite(figure)]
     if pieces:
         yield Item(tuple(pieces))
     others = [_label(row) for row in day.cut_off if not row["population"]]
     if others:
-        yield Item((Text(join_words(others), is_strong=True), Text(": no figures of their own.")))
+        yield Item((Text(join_words(others), is_strong=True), Text(say("report.briefs.noFigures"))))
 
 
 def _figure(row: Population, numbering: Numbering) -> Item:
-    when = spell_date(row["date"]) + (", later" if row["is_later"] else "")
-    told = "; ".join(filter(None, [f"{row['stated_by'] or 'not stated'}, {when}", row["note"]]))
+    when = say("report.briefs.later", date=spell_date(row["date"])) if row["is_later"] else spell_date(row["date"])
+    by = row["stated_by"] or say("report.briefs.notStated")
+    told = "; ".join(filter(None, [f"{by}, {when}", row["note"]]))
     return Item((Text(f"{spell_amount(row)}: ", is_strong=True), Text(told), *numbering.cite(row)))
 
 

@@ -11,6 +11,7 @@ from geo.briefs.model import Cite
 from geo.engine.facts import Facts
 from geo.model.citations import UNVERIFIED, Citation, parse_citations
 from geo.model.dates import parse_date
+from geo.model.words.spelling import say
 from geo.store.rows import AnyRow, SourceRow
 
 _THIRD = "third"
@@ -70,7 +71,7 @@ class Numbering:
         """Return which documents are listed, of how many, and where all of them are."""
         all_of_them = len(self.behind)
         if all_of_them == len(self.numbers):
-            return f"All {all_of_them} documents behind these statements are listed."
+            return say("report.briefs.allSources", count=all_of_them)
         return self.facts.words.plain("report.briefs.sources", behind=all_of_them, listed=len(self.numbers))
 
     def _documents(self, row: AnyRow) -> list[Citation]:

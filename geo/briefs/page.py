@@ -45,7 +45,7 @@ def format_html(document: Document) -> bytes:
     style = f"{page_fonts.font_faces(document.title + unescape(body))}\n{_colours()}\n{_read_style()}"
     policy = f"{_POLICY}; style-src 'sha256-{_digest(style)}'"
     return "\n".join([
-        "<!doctype html>", '<html lang="en">', "<head>", '<meta charset="utf-8">',
+        "<!doctype html>", f'<html lang="{document.words.language}">', "<head>", '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(document.title)}</title>", f"<style>{style}</style>", "</head>", "<body>", "<main>",

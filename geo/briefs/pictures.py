@@ -32,20 +32,19 @@ def draw_pictures(facts: Facts, first: date, last: date) -> tuple[Picture, ...]:
         Both included; the same for a day.
     """
     start, end = span_of(facts, first, last)
-    low = figures.Options(width_mm=WIDTH_MM, has_foot=False, is_low=True)
+    low = figures.Options(width_mm=WIDTH_MM, has_foot=False, is_low=True, language=facts.language)
     around = replace(low, first=start, last=end)
     return (
         _picture("map", figures.draw("map", facts, at=last, options=low),
                  facts.words.plain("report.briefs.map", date=spell_day(last.isoformat()))),
         _picture("spacetime", figures.draw("spacetime", facts, at=last, options=around),
-                 f"Days across, the road upwards: {spell_days(start, end)}; {spell_day(last.isoformat())} is marked. "
-                 "Symbols of the map are explained there."),
+                 say("report.briefs.spaceTime", days=spell_days(start, end), day=spell_day(last.isoformat()))),
     )
 
 
 def draw_for_tour(facts: Facts, steps: Sequence[TourRow]) -> Picture:
     """Return the picture of a handout: the phases of the road where it is the tour of them, or else the opening day."""
-    options = figures.Options(width_mm=WIDTH_MM, has_foot=False)
+    options = figures.Options(width_mm=WIDTH_MM, has_foot=False, language=facts.language)
     if steps[0]["tour"] == facts.situation.opening.tour:
         return _picture("phases", figures.draw("phases", facts, options=options), say("report.briefs.phases"))
     day = facts.situation.opening.day

@@ -7,6 +7,7 @@ columns. It is held against pages that a browser and an office suite made, see `
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 
 from geo.briefs.model import Block, Bullets, Document, Grid, Line, Paragraph, Picture, Section, Text, plain
@@ -27,6 +28,9 @@ _PICTURE_MM = 6.5
 _TABLE_CHARACTERS = {2: (20, 100), 3: (20, 23, 76)}
 """Characters of a line in the columns of a table, by their number."""
 _WIDTH_MM = 186
+_LATIN = re.compile("[\x00-\u024f\u1e00-\u20ff]")
+_WIDER = 0.16
+"""How much wider than a letter of Latin script one of another script is, held against pages of all four languages."""
 
 
 def fits(document: Document) -> bool:
@@ -36,9 +40,9 @@ def fits(document: Document) -> bool:
 
 def height_mm(document: Document) -> float:
     """Return about how high a brief is when printed on one endless page, in millimetres."""
-    sources = sum(len(spell_source(number, source, document.words))
-                  for number, source in enumerate(document.sources, start=1))
-    colophon = sum(map(len, document.colophon))
+    sources = math.fsum(_characters(spell_source(number, source, document.words))
+                        for number, source in enumerate(document.sources, start=1))
+    colophon = math.fsum(map(_characters, document.colophon))
     return (_TITLE_MM + math.fsum(map(_section_mm, document.sections)) + _HEADING_MM
             + math.ceil(sources / _SMALL_CHARACTERS / 3) * _SMALL_LINE_MM
             + math.ceil(colophon / _WIDE_SMALL_CHARACTERS) * _SMALL_LINE_MM)
@@ -71,4 +75,10 @@ def _lines_mm(lines: Iterable[Line]) -> float:
 
 
 def _count_lines(line: Line, characters: int) -> int:
-    return math.ceil(len(plain(line)) / characters)
+    return math.ceil(_characters(plain(line)) / characters)
+
+
+def _characters(text: str) -> float:
+    """Return how many characters of Latin script are as wide as a text; those of other scripts are wider."""
+    wider = len(text) - len(_LATIN.findall(text))
+    return len(text) + wider * _WIDER

@@ -7,24 +7,11 @@ import re
 from geo.engine.answers import AccountTold
 from geo.model.citations import is_link
 from geo.model.words import Words
-from geo.model.words.spelling import count_of
 from geo.store.rows import SourceRow
 
 _SCHEME = re.compile(r"^https?://(www\.)?")
 LONGEST_TITLE = 72
 """Characters of the title of a document that stand in the list on a page."""
-
-
-
-def spell_count(number: int, thing: str) -> str:
-    """Return how many there are of a thing.
-
-    Examples
-    --------
-    >>> spell_count(0, "event"), spell_count(1, "event"), spell_count(9, "point")
-    ('no event', '1 event', '9 points')
-    """
-    return count_of(number, thing) if number else f"no {thing}"
 
 
 def spell_sides(account: AccountTold, words: Words) -> str:

@@ -23,7 +23,7 @@ _LINE = 1.16
 """Height of a line to the size of its letters, the same for all scripts and with the numbers of documents above it."""
 _GAP_MM = 6
 """Between two columns."""
-_LANGUAGES = {"": "en-GB", "hy": "hy-AM", "az": "az-Latn-AZ", "ru": "ru-RU"}
+_LANGUAGES = {"": "en-GB", "en": "en-GB", "hy": "hy-AM", "az": "az-Latn-AZ", "ru": "ru-RU"}
 _WIDTHS_MM = {2: (33, 153), 3: (33, 37, 116)}
 """Widths of the columns of a table, by their number. A table takes the whole page: one within columns of text keeps
 LibreOffice from balancing them.
@@ -43,7 +43,7 @@ def format_word(document: Document) -> bytes:
     import docx
 
     word = docx.Document()
-    _set_up(word, document.title)
+    _set_up(word, document.title, document.words.language)
     word.add_heading(document.title, level=0)
     if document.names:
         _add_line(word.add_paragraph(style="Subtitle"), _separated(document.names))
@@ -61,7 +61,7 @@ def format_word(document: Document) -> bytes:
     return _repack(buffer.getvalue())
 
 
-def _set_up(word: Any, title: str) -> None:
+def _set_up(word: Any, title: str, language: str) -> None:
     """Set page, fonts and properties."""
     from docx.enum.style import WD_STYLE_TYPE
     from docx.shared import Mm
@@ -83,7 +83,7 @@ def _set_up(word: Any, title: str) -> None:
         layout = word.styles[name].paragraph_format
         layout.left_indent, layout.first_line_indent = Mm(left), Mm(-2.6)
     properties = word.core_properties
-    properties.title, properties.author, properties.comments, properties.language = title, "", "", "en-GB"
+    properties.title, properties.author, properties.comments, properties.language = title, "", "", _LANGUAGES[language]
     for element in list(properties._element):
         if element.tag.rpartition("}")[2] in _TIMES:
             properties._element.remove(element)

@@ -15,6 +15,7 @@ from geo.model.dates import Certainty
 from geo.model.situation import Situation
 from geo.model.words import Words
 from geo.store.rows import FigureRow
+from geo.telling.spoken import UntoldIn, nothing_untold
 
 FORMAT = 1
 """Counts up when a member of the JSON form goes or changes its meaning."""
@@ -147,6 +148,8 @@ class DaysCompared:
     counts : tuple of Grown
     case : Situation
     words : Words
+    untold_in : callable
+        See :meth:`geo.engine.facts.Facts.untold_in`.
     """
 
     first: date
@@ -157,6 +160,7 @@ class DaysCompared:
     counts: tuple[Grown, ...]
     case: Situation = field(repr=False, compare=False)
     words: Words = field(repr=False, compare=False)
+    untold_in: UntoldIn = field(default=nothing_untold, repr=False, compare=False)
 
 
 def describe_changes(found: DaysCompared) -> Member:

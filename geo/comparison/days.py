@@ -23,7 +23,7 @@ from geo.model.attestation import ATTESTED
 from geo.model.dates import bounds_of, change_days, parse_bound, parse_date
 from geo.store.rows import AnyRow, EventRow, FigureRow
 from geo.telling.charts import specify
-from geo.telling.terminal import join_lines
+from geo.telling.spoken import tell
 
 CUMULATIVE = "cumulative"
 """Kind of the figures that count from a beginning on, and so can only grow."""
@@ -44,7 +44,7 @@ class Changes(DaysCompared):
 
     def __str__(self) -> str:
         """Return the changes as text."""
-        return join_lines(change_lines(self))
+        return tell(change_lines(self), self.words, self.untold_in)
 
 
 def compare_days(edition: Edition, first: date, last: date) -> Changes:
@@ -71,7 +71,8 @@ def compare_days(edition: Edition, first: date, last: date) -> Changes:
     facts = edition.facts
     differing, passing = follow_answers(edition, first, last)
     return Changes(first, last, differing, passing, tuple(_happened(facts, first, last)),
-                   tuple(_grown(facts, first, last)), facts.situation, facts.words)
+                   tuple(_grown(facts, first, last)), facts.situation, facts.words,
+                   facts.untold_in)
 
 
 def follow_answers(
@@ -188,12 +189,12 @@ def _grown(facts: Facts, first: date, last: date) -> Iterator[Grown]:
     for row in facts.figures:
         if row["kind"] == CUMULATIVE and row["value"] is not None:
             counted.setdefault((row["series"], row["side"]), []).append((_counted_until(row), row))
-    named = facts.situation.series.words
     for (series, _), dated in sorted(counted.items(), key=lambda item: (item[0][0], item[0][1] or "")):
         dated.sort(key=lambda pair: (pair[0], pair[1]["time"] or "", float(pair[1]["value"] or 0)))
         was, now = ([row for day, row in dated if day <= limit] for limit in (first, last))
         if now and (not was or _value(now[-1]) > _value(was[-1])):
-            label = titles.get(now[-1]["id"]) or named.get(series)
+            named = facts.situation.series.words.get(series)
+            label = titles.get(now[-1]["id"]) or (named and facts.call(f"report.series.{series}", named))
             yield Grown(series, label, was[-1] if was else None, now[-1])
 
 

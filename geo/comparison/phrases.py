@@ -185,4 +185,4 @@ def list_some(names: Sequence[str], at_most: int) -> Iterator[str]:
     if len(names) <= at_most + 1:
         yield from names
     else:
-        yield from (*names[:at_most], f"{len(names) - at_most} more")
+        yield from (*names[:at_most], say("report.told.more", count=len(names) - at_most))

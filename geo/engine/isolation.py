@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -250,6 +250,7 @@ class Overview:
     places: dict[str, str]
     words: Words = field(repr=False, compare=False)
     known_by: KnownRow | None = None
+    untold_in: Callable[[str], list[str]] = field(default=lambda _: [], repr=False, compare=False)
 
     def as_dict(self) -> OverviewRow:
         """Return the overview for JSON."""
@@ -287,6 +288,7 @@ def survey(facts: Facts, start: str, traffic: str, *, at: date) -> Overview:
         bridges=tuple(find_bridges(facts, start, at=at)),
         places={place: facts.label_of(place) for place in (start, *sorted(reach))},
         words=facts.words, known_by=facts.told_known,
+        untold_in=facts.untold_in,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -21,7 +21,7 @@ from geo.engine.testimony import recent_figures, testify, testify_hours
 from geo.errors import UsageError, quote
 from geo.model.dates import Certainty
 from geo.model.words import Words
-from geo.model.words.spelling import mark_certainty, spell_states
+from geo.model.words.spelling import mark_certainty, say, spell_states
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,7 @@ class Answer:
     places: dict[str, str]
     words: Words = field(repr=False, compare=False)
     known_by: KnownRow | None = None
+    untold_in: Callable[[str], list[str]] = field(default=lambda _: [], repr=False, compare=False)
 
     @property
     def length_km(self) -> tuple[float, float] | None:
@@ -132,7 +133,7 @@ def find_access(facts: Facts, start: str, end: str, traffic: str, *, at: date) -
     network = build_network(facts, traffic, at=at)
     missing = [place for place in (start, end) if place not in network.nodes]
     if missing:
-        why = tuple(f"No road of the data that was in use on {at} passes {facts.label_of(place)}." for place in missing)
+        why = tuple(say("report.told.noRoadTo", date=at, place=facts.label_of(place)) for place in missing)
         found = _Found((UNKNOWN,), None, why, (), ())
     else:
         found = _find(facts, network, start, end)
@@ -146,6 +147,7 @@ def find_access(facts: Facts, start: str, end: str, traffic: str, *, at: date) -
         passed=_passed(facts, traffic, at=at),
         figures=tuple(recent_figures(facts, at=at, series=facts.situation.series.passage)),
         places={place: facts.label_of(place) for place in named}, words=facts.words, known_by=facts.told_known,
+        untold_in=facts.untold_in,
     )
 
 
@@ -203,9 +205,10 @@ def _barriers(facts: Facts, network: Network, start: str, end: str) -> list[tupl
         if not is_taken or edge.start not in inside or edge.end in inside or edge.end not in leading:
             continue
         if edge.passage.best == "closed":
-            found[f"{spell_way(facts, edge)}: closed."] = edge.passage.because
+            found[say("report.told.wayClosed", way=spell_way(facts, edge))] = edge.passage.because
         else:
-            found[f"{facts.label_of(edge.start)}: passage stopped."] = network.limits[edge.start].because
+            sentence = say("report.told.passageStopped", place=facts.label_of(edge.start))
+            found[sentence] = network.limits[edge.start].because
     return list(found.items())
 
 
@@ -274,11 +277,9 @@ def _leg(facts: Facts, edge: Edge) -> Leg:
 def _gaps(facts: Facts, way: _Way) -> tuple[str, ...]:
     """Return why the state of a way is not known, a sentence for each stretch; nothing where it is known."""
     if not way.edges:
-        return ("No way by the roads of the data joins the two places.",)
+        return (say("report.told.noWay"),)
     gaps = [edge for edge in way.edges if way.state == edge.passage.best == UNKNOWN]
-    return tuple(
-        f"{spell_way(facts, edge)}: no source that was read gives the state for this traffic." for edge in gaps
-    )
+    return tuple(say("report.told.wayUnknown", way=spell_way(facts, edge)) for edge in gaps)
 
 
 def _reached(
@@ -383,7 +384,7 @@ def tell_entry(edge: Edge) -> Entry:
 def spell_way(facts: Facts, edge: Edge) -> str:
     """Return a stretch of road with its route: ``A - B by the route A - B - C``."""
     label = facts.routes[edge.route]["label"]
-    return f"{facts.label_of(edge.start)} - {facts.label_of(edge.end)} by the route {label}"
+    return say("report.told.stretch", start=facts.label_of(edge.start), end=facts.label_of(edge.end), route=label)
 
 
 def settlements_of(facts: Facts, network: Network) -> list[str]:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.model.naming import name_in_form
-from geo.model.situation import BOTH
-from geo.model.texts import checksum_of
+from geo.model.situation import BOTH, LANGUAGES
+from geo.model.texts import checksum_of, is_in_words
+from geo.model.words import read_words
 from geo.store.conformance import read_document
 from geo.store.data_folder import Manifest
 from geo.store.loading import layer_path
@@ -73,8 +74,14 @@ def texts_in(manifest: Manifest, language: str) -> Texts:
     counts: dict[str, Counter[tuple[bool, str]]] = {}
     for row in rows:
         counts.setdefault(row["checksum"], Counter())[row["state"] != DRAFT, row["text"]] += 1
-    return Texts({checksum: max(found, key=lambda one: (one[0], found[one], one[1]))[1]
-                  for checksum, found in counts.items()})
+    found = {checksum: max(texts, key=lambda one: (one[0], texts[one], one[1]))[1]
+             for checksum, texts in counts.items()}
+    return Texts({**found, checksum_of(_left_out(LANGUAGES[0])): _left_out(language)})
+
+
+def _left_out(language: str) -> str:
+    """Return what stands for a text that may tell what came later than what is known."""
+    return read_words(language).plain("report.known.text")
 
 
 def told_in(manifest: Manifest, language: str) -> Manifest:
@@ -95,7 +102,7 @@ def told_in(manifest: Manifest, language: str) -> Manifest:
     texts, told = texts_in(manifest, language), Manifest(manifest.folder, manifest.description, manifest.contents)
     told.documents.update(manifest.documents)
     for path, rows in _rows_by_path(manifest):
-        new = [_told(row, texts, _columns(path)) for row in rows]
+        new = [_told(row, texts, _columns(manifest, path)) for row in rows]
         told.documents[path] = new if path.startswith(_TABLES) else _with_rows(read_document(manifest, path), new)
     places, parties = told.documents[layer_path(manifest, "places")]["features"], situation_of(manifest).parties
     for feature in places:
@@ -115,9 +122,10 @@ def untold_in(manifest: Manifest, language: str, written: str) -> list[str]:
         What readers get, with single spaces.
     """
     texts = texts_in(manifest, language)
-    found = {text: None for path, rows in _rows_by_path(manifest) for row in rows for column in _columns(path)
+    found = {text: None for path, rows in _rows_by_path(manifest) for row in rows
+             for column in _columns(manifest, path)
              if column not in _NAMES and (text := row.get(column)) and isinstance(text, str)
-             and texts.find(text) is None and _is_in_words(text) and text in written}
+             and texts.find(text) is None and is_in_words(text) and text in written}
     return list(found)
 
 
@@ -126,8 +134,10 @@ def _told(row: Row, texts: Texts, columns: tuple[str, ...]) -> Row:
                       if isinstance(row.get(column), str) and row[column]}}
 
 
-def _columns(path: str) -> tuple[str, ...]:
-    return tuple(column for column in COLUMNS if column != "title") if path in _TITLES else COLUMNS
+def _columns(manifest: Manifest, path: str) -> tuple[str, ...]:
+    """Return the columns of texts of a layer or table; titles of documents and names of places are none."""
+    kept = "title" if path in _TITLES else "label" if path == layer_path(manifest, "places") else ""
+    return tuple(column for column in COLUMNS if column != kept)
 
 
 def _rows_by_path(manifest: Manifest) -> Iterator[tuple[str, list[Row]]]:
@@ -143,8 +153,3 @@ def _with_rows(layer: Row, rows: list[Row]) -> Row:
     """Return a layer with other rows in its features."""
     features = [{**feature, "properties": row} for feature, row in zip(layer["features"], rows, strict=True)]
     return {**layer, "features": features}
-
-
-def _is_in_words(text: str) -> bool:
-    """Return whether a text has a word in small letters, and so is no name."""
-    return any(word.islower() and word.isalpha() and len(word) > 2 for word in text.split())

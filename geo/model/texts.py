@@ -62,6 +62,17 @@ class Term(Row):
     reason: Annotated[cells.OptionalText, Field(description="Why this word, and why not those.")]
 
 
+def is_in_words(text: str) -> bool:
+    """Return whether a text has a word in small letters, and so is no mere name.
+
+    Examples
+    --------
+    >>> is_in_words("Ministry of Health, as quoted by Azatutyun"), is_in_words("CivilNet")
+    (True, False)
+    """
+    return any(word.islower() and word.isalpha() and len(word) > 2 for word in text.split())
+
+
 @cache
 def checksum_of(text: str) -> str:
     """Return the checksum of an English text, as the tables of other languages repeat it: of its letters as composed.

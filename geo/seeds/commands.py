@@ -56,6 +56,45 @@ def tidy(seeds: SeedsOption = project.SEEDS) -> None:
 
 
 @app.command()
+def texts(
+    language: Annotated[str, typer.Option("--language", help="hy, az or ru.")],
+    seeds: SeedsOption = project.SEEDS,
+    *,
+    states: Annotated[str, typer.Option("--state", metavar="LIST", help="Which to list: some of missing, stale, draft, "
+                                        "name, read.")] = "missing,stale",
+    out: Annotated[Path | None, typer.Option("--out", help="Write a sheet for a translator; it ends in .csv or "
+                                             ".xlsx.")] = None,
+    take: Annotated[Path | None, typer.Option("--take", help="Take a translator's sheet back.")] = None,
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who read what is marked in the sheet.")] = "",
+    on: Annotated[str, typer.Option("--on", metavar="DAY", help="On which day, such as 2001-02-03.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
+) -> None:
+    """List the texts of a language that are missing, stale or drafts; write a sheet of them, and take it back."""
+    from geo.seeds.read import read_seeds
+    from geo.seeds.translating import states as text_states
+    from geo.seeds.translating.files import write_sheet
+    from geo.seeds.translating.taking import take_sheet
+    from geo.store.data_folder import write_atomically
+
+    if bool(by) != bool(on):
+        raise UsageError("who read the texts and when are told together. Give --by NAME and --on DAY, or neither.")
+    chosen, read = text_states.read_states(states), read_seeds(_shown(seeds))
+    if take is not None:
+        taken = take_sheet(read, take, language, by=by, on=on)
+        _say(taken)
+        if taken.warnings:
+            _say("\n".join(map(str, taken.warnings)), err=True)
+        return
+    found = text_states.list_texts(read, language)
+    if out is not None:
+        content = write_sheet(found, out)
+        write_atomically(out, content)
+        _say(f"{_shown(out)}: {len(found.texts)} texts")
+        return
+    _say(terminal.format_json(found.as_dict()) if as_json else terminal.join_lines(found.lines(chosen)))
+
+
+@app.command()
 def migrate(seeds: SeedsOption = project.SEEDS) -> None:
     """Bring seeds of an older version to the tables and columns of this one. Changes nothing that they say."""
     from geo.seeds.migration import migrate_seeds

@@ -19,9 +19,10 @@ from geo.model.citations import UNVERIFIED
 from geo.model.dates import Span, parse_date
 from geo.model.requirements import CORRIDOR_KIND
 from geo.model.words import Words
+from geo.model.words.spelling import say
 from geo.store.rows import EventRow
 from geo.telling.rows import BriefingRow, EventTold, PostTold, RouteInUse, SourceTold, StandingRow, StoppedRow
-from geo.telling.terminal import join_lines
+from geo.telling.spoken import UntoldIn, nothing_untold, tell
 from geo.telling.wording import brief_lines
 
 _ABSENCE = "absence"
@@ -63,6 +64,9 @@ class Briefing:
         In which it is told.
     known_by : dict, optional
         By which day it is known and how much was left out, see :class:`geo.engine.known.Known`; None when all is told.
+    untold_in : callable
+        Returns which texts of what was written are English for want of another, see
+        :meth:`geo.engine.facts.Facts.untold_in`.
     """
 
     day: str
@@ -84,6 +88,7 @@ class Briefing:
     sources: list[SourceTold]
     words: Words = field(repr=False, compare=False)
     known_by: KnownRow | None = None
+    untold_in: UntoldIn = field(default=nothing_untold, repr=False, compare=False)
 
     def as_dict(self) -> BriefingRow:
         """Return the briefing for JSON."""
@@ -96,7 +101,7 @@ class Briefing:
 
     def __str__(self) -> str:
         """Return the briefing as text."""
-        return join_lines(brief_lines(self.as_dict(), self.words))
+        return tell(brief_lines(self.as_dict(), self.words), self.words, self.untold_in)
 
 
 def brief_day(facts: Facts, *, at: date) -> Briefing:
@@ -128,7 +133,7 @@ def brief_day(facts: Facts, *, at: date) -> Briefing:
         cut_off=list(isolation.cut_off), not_known=list(isolation.not_known),
         people=people_cut_off(facts, isolation.cut_off, at=at),
         last_event=last_event, next_event=next_event, figures=recent_figures(facts, at=at),
-        sources=[], words=facts.words, known_by=facts.told_known,
+        sources=[], words=facts.words, known_by=facts.told_known, untold_in=facts.untold_in,
     )
     return replace(briefing, sources=_sources(facts, briefing))
 
@@ -180,8 +185,8 @@ def _why_unknown(standing: Standing) -> str | None:
     if standing.states != (UNKNOWN,):
         return None
     if standing.reports:
-        return "The state is not established."
-    return "No source that was read gives the state of this traffic on this day."
+        return say("report.told.notEstablished")
+    return say("report.told.noState")
 
 
 def _stopped(facts: Facts, *, at: date) -> Iterator[StoppedRow]:

@@ -15,7 +15,15 @@ from geo.model.citations import spell_citations
 from geo.model.dates import Certainty
 from geo.model.situation import EVERY_CLASS
 from geo.model.words import Words
-from geo.model.words.spelling import capital, mark_certainty, say, spell_causes, spell_day, spell_states
+from geo.model.words.spelling import (
+    capital,
+    mark_certainty,
+    say,
+    spell_causes,
+    spell_day,
+    spell_number,
+    spell_states,
+)
 from geo.telling.rows import Beside, BriefingRow, Evidence, ReviewRow, StandingRow
 
 
@@ -29,7 +37,7 @@ def brief_lines(brief: BriefingRow, words: Words) -> Iterator[str]:
         yield f"{say('report.noRouteInUse')}."
     parts: tuple[tuple[str, list[StandingRow], list[Passage]], ...] = (
         (say("report.changes.headings.whole"), brief["traffic"], brief["passages"]),
-        ("Other roads, their whole length", brief["other_roads"], []),
+        (say("report.told.otherRoads"), brief["other_roads"], []),
         (say("spaceTime.local"), brief["local_traffic"], []),
     )
     for heading, rows, passages in parts:
@@ -44,8 +52,10 @@ def brief_lines(brief: BriefingRow, words: Words) -> Iterator[str]:
     yield from _cut_off_lines(brief, words)
     yield from ("", say("layers.events"))
     for name, event in (("last", brief["last_event"]), ("next", brief["next_event"])):
-        yield f"  {name}, {event['date']}: {event['title']}." if event else f"  {name}: none within the period."
-    yield from _list_lines("Figures, none older than a month", brief["figures"])
+        told = say(f"report.told.{name}Event", date=event["date"], title=event["title"]) if event else say(
+            f"report.told.{name}None")
+        yield f"  {told}"
+    yield from _list_lines(say("report.told.recent"), brief["figures"])
     yield from ("", say("sources"))
     yield from (f"  {row['id']}: {row['publisher']}, {row['title']} ({row['published'] or say('noDate')}; "
                 f"{_side(row['side'], words)})" for row in brief["sources"])
@@ -65,51 +75,56 @@ def known_lines(known: KnownRow | None) -> Iterator[str]:
 def answer_lines(answer: AnswerRow, words: Words) -> Iterator[str]:
     """Yield the text of an answer, see :class:`geo.engine.reachability.Answer`."""
     places = answer["places"]
-    yield (f"{spell_day(answer['at'])}, {_class(answer['traffic'], words)}, from {places[answer['from']]} "
-           f"to {places[answer['to']]}: {_states(answer['state'], answer['certainty'])}"
-           f"{spell_beside(answer)}.")
+    state = f"{_states(answer['state'], answer['certainty'])}{spell_beside(answer)}"
+    yield say("report.told.trip", date=spell_day(answer["at"]), traffic=_class(answer["traffic"], words),
+              start=places[answer["from"]], end=places[answer["to"]], state=state)
     yield from known_lines(answer["known_by"])
     yield from (f"  {reason}" for reason in answer["why"])
     if answer["length_km"]:
         least, most = answer["length_km"]
-        length = f"{least:g} km" if least == most else f"{least:g} to {most:g} km, drawn straight in parts"
-        yield f"  The way: {length}."
+        ends = {"least": spell_number(least), "most": spell_number(most)}
+        yield "  " + (say("report.told.way", length=spell_number(least)) if least == most
+                      else say("report.told.wayStraight", **ends))
     for label, legs in groupby(answer["legs"], key=itemgetter("route_label")):
-        yield f"    By the route {label}:"
-        yield from (f"      {places[leg['from']]} - {places[leg['to']]}: {spell_states([leg['state']])}, "
-                    f"{_range(leg['length_km'])} km, road known to within {leg['accuracy_m']:,.0f} m" for leg in legs)
+        yield f"    {say('report.told.byRoute', route=label)}"
+        for leg in legs:
+            known = say("report.told.knownWithin", state=spell_states([leg["state"]]),
+                        length=_range(leg["length_km"]), metres=spell_number(round(leg["accuracy_m"])))
+            yield f"      {places[leg['from']]} - {places[leg['to']]}: {known}"
     if answer["because"]:
-        yield from ("", "On what it rests, and who says so")
+        yield from ("", say("report.told.because"))
         for row in answer["because"]:
             yield from _testimony_lines(row, words)
     yield from _hours_lines(answer["interruptions"], words)
     yield from _passage_lines(answer["passages"])
-    yield from ("", "What else is reported to have passed the corridor that day")
+    yield from ("", say("report.told.alsoPassed"))
     yield from ([f"  {_class(row['traffic'], words)}: {_states(row['state'], row['certainty'])}"
                  for row in answer["passed"]]
-                or ["  nothing is reported."])
-    yield from _list_lines("Recent figures on what passed", answer["figures"])
+                or [f"  {say('report.told.nothing')}"])
+    yield from _list_lines(say("report.told.recentPassed"), answer["figures"])
 
 
 def overview_lines(overview: OverviewRow, words: Words) -> Iterator[str]:
     """Yield the text of an overview, see :class:`geo.engine.isolation.Overview`."""
     places = overview["places"]
-    yield f"{spell_day(overview['at'])}, {_class(overview['traffic'], words)}, from {places[overview['from']]}"
+    yield say("report.told.overview", date=spell_day(overview["at"]), traffic=_class(overview["traffic"], words),
+              start=places[overview["from"]])
     yield from known_lines(overview["known_by"])
-    yield from ("", "Reach, of the settlements on the drawn roads")
+    yield from ("", say("report.told.reach"))
     yield from ([f"  {places[row['place']]}: {_states(row['state'], row['certainty'])}" for row in overview["reach"]]
-                or ["  none."])
+                or [f"  {say('report.told.none')}"])
     if overview["interruptions"]:
-        yield from ("", "Hours in which it was otherwise")
+        yield from ("", say("report.told.hours"))
         yield from (f"  {row['label']}: {row['text']} [{spell_citations(row['sources'])}]"
                     for row in overview["interruptions"])
-    yield from ("", f"Cut off from {overview['cut_off_from']}, in both directions")
+    yield from ("", say("report.told.cutOffFrom", place=overview["cut_off_from"]))
     yield from _cut_off_lines(overview, words)
-    yield from ("", "Closures, and what each alone held back")
+    yield from ("", say("report.told.closures"))
     yield from ([f"  {row['closure']}: {_named(places, row['would_reach'])}" for row in overview["closures"]]
                 or [f"  {_none()}"])
-    yield from ("", "Sections without another way round, and what lies behind them")
-    yield from ([f"  {row['section']}: {_named(places, row['behind'])}" for row in overview["bridges"]] or ["  none."])
+    yield from ("", say("report.told.bridges"))
+    yield from ([f"  {row['section']}: {_named(places, row['behind'])}" for row in overview["bridges"]]
+                or [f"  {say('report.told.none')}"])
 
 
 def claim_lines(review: ReviewRow, words: Words) -> Iterator[str]:
@@ -159,11 +174,11 @@ def _states(state: str, certainty: Certainty | None) -> str:
 
 def _range(length_km: list[float]) -> str:
     least, most = length_km
-    return f"{least:g}" if least == most else f"{least:g}-{most:g}"
+    return spell_number(least) if least == most else f"{spell_number(least)}-{spell_number(most)}"
 
 
 def _named(places: Mapping[str, str], ids: Iterable[str]) -> str:
-    return ", ".join(places.get(place, place) for place in ids) or "nothing by itself"
+    return ", ".join(places.get(place, place) for place in ids) or say("report.told.nothingAlone")
 
 
 def _class(traffic: str, words: Words) -> str:
@@ -228,7 +243,7 @@ def same_standing(rows: Iterable[StandingRow]) -> Iterator[tuple[StandingRow, li
 
 def _since(row: StandingRow) -> str:
     since = spell_since(row)
-    number = f", day {row['day_number']}" if row["since"] else ""
+    number = f", {say('report.told.dayNumber', count=row['day_number'])}" if row["since"] else ""
     return f", {since}{number}" if since else ""
 
 
@@ -298,23 +313,24 @@ def _spot_lines(brief: BriefingRow, words: Words) -> Iterator[str]:
     if not brief["stopped"]:
         yield f"  {_none()}"
     for row in brief["stopped"]:
-        yield f"  {mark_certainty(row['label'], row['certainty'])}. By: {row['operator']}. Affects: {row['affects']}."
+        yield "  " + say("report.told.point", label=mark_certainty(row["label"], row["certainty"]), by=row["operator"],
+                         affects=row["affects"])
         yield from _testimony_lines(row, words)
     if brief["posts"] or brief["absences"] or brief["post_counts"]:
         yield from _post_lines(brief)
 
 
 def _post_lines(brief: BriefingRow) -> Iterator[str]:
-    yield from ("", "Peacekeeper posts and sites")
-    yield from (f"  in operation, as last published: {spell_figure(row)} [{spell_citations(row['sources'])}]"
+    yield from ("", say("report.told.posts"))
+    yield from (f"  {say('report.told.inOperation', figure=spell_figure(row))} [{spell_citations(row['sources'])}]"
                 for row in brief["post_counts"])
     for certainty in ("certain", "possible"):
         labels = [row["label"] for row in brief["posts"] if row["certainty"] == certainty]
         if labels:
-            yield f"  {len(labels)} {'entry' if len(labels) == 1 else 'entries'} {certainty}: {'; '.join(labels)}"
+            yield "  " + say(f"report.told.entries.{certainty}", count=len(labels), labels="; ".join(labels))
     if brief["absences"]:
         labels = [mark_certainty(row["label"], row["certainty"]) for row in brief["absences"]]
-        yield f"  reported not there: {'; '.join(labels)}"
+        yield "  " + say("report.told.notThere", labels="; ".join(labels))
 
 
 def _cut_off_lines(told: BriefingRow | OverviewRow, words: Words) -> Iterator[str]:
@@ -323,7 +339,7 @@ def _cut_off_lines(told: BriefingRow | OverviewRow, words: Words) -> Iterator[st
         yield f"  {_none()}"
     for row in told["cut_off"]:
         known, later = _by_date(row["population"])
-        figures = "; ".join(map(spell_figure, known)) or "no figure of its own"
+        figures = "; ".join(map(spell_figure, known)) or say("report.told.noOwnFigure")
         yield f"  {mark_certainty(row['label'], row['certainty'])}: {figures}"
         if later:
             yield f"    {say('figuresLater')}: {'; '.join(map(spell_figure, later))}"

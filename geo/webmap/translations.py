@@ -7,7 +7,7 @@ states it, is put together anew of their texts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from geo.engine.facts import Facts
 from geo.engine.passages import counted_in, spell_passage
 from geo.engine.told import texts_in
 from geo.model.words import REPORT, Words
+from geo.model.words.spelling import speaking
 from geo.store.rows import FigureRow
 from geo.telling.charts import spell_unit
 from geo.telling.verdicts import label_in, review_claims, said_of
@@ -46,14 +47,18 @@ class Translations:
         """
         found = _Found(self.facts, language)
         texts = {english: text for english in self.told.order if (text := found.text(english))}
-        return texts | found.of_the_situation | dict(self._put_together(found))
+        told = self._passages, self._evidence  # by their English, and so before another language is spoken
+        with speaking(self.facts.words_in(language)):
+            return texts | found.of_the_situation | dict(self._put_together(found, *told))
 
-    def _put_together(self, found: _Found) -> Iterator[tuple[str, str]]:
+    def _put_together(
+        self, found: _Found, passages: Mapping[str, FigureRow], evidence: Mapping[str, str]
+    ) -> Iterator[tuple[str, str]]:
         """Yield what is put together of the texts of a row, where the language has all of them."""
-        for english, row in self._passages.items():
+        for english, row in passages.items():
             if text := found.passage(row):
                 yield english, text
-        for english, reference in self._evidence.items():
+        for english, reference in evidence.items():
             if text := found.evidence(reference):
                 yield english, text
 

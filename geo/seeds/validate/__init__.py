@@ -26,6 +26,7 @@ from geo.seeds.validate import (
     hours,
     identity,
     lettering,
+    likeness,
     looking,
     origins,
     persons,
@@ -44,8 +45,9 @@ from geo.seeds.validate import (
 from geo.seeds.validate.registry import RULES, WARNINGS, WEIGHING
 
 __all__ = ["RULES", "WARNINGS", "WEIGHING", "check", "continuity", "courses", "documents", "duplication",
-           "fidelity", "find_warnings", "hours", "identity", "lettering", "looking", "origins", "persons", "placing",
-           "presence", "publishing", "renderings", "require_valid", "searches", "statements", "timing", "tour_words",
+           "fidelity", "find_warnings", "hours", "identity", "lettering", "likeness", "looking", "origins", "persons",
+           "placing", "presence", "publishing", "renderings", "require_valid", "searches", "statements", "timing",
+           "tour_words",
            "touring", "traffic", "weight"]
 
 Published = Mapping[str, frozenset[str]]

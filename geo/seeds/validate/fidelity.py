@@ -129,7 +129,7 @@ def texts_use_no_avoided_word(seeds: Seeds) -> Iterator[Problem]:
     """Does no text call a term of its English by a word that the glossary says not to use for it?"""
     terms = {language: [(record.row.term.casefold(), record.row) for record in seeds.tables["glossary"]
                         if record.row.language == language] for language in TEXTS.values()}
-    for record, english, language in _current(seeds):
+    for record, english, language in current_texts(seeds):
         lowered, text = english.casefold(), record.row.text.casefold()
         spoken = [term for word, term in terms[language] if word in lowered and _has(lowered, word)]
         for term in spoken:
@@ -159,14 +159,14 @@ def _forms(rendering: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _compare(seeds: Seeds, what: str, find: _Found) -> Iterator[Problem]:
-    for record, english, language in _current(seeds):
+    for record, english, language in current_texts(seeds):
         wanted, found = find(english, "en"), find(record.row.text, language)
         if wanted != found:
             yield problem_of(record, "text", f"the {what} of the English: {_listed(wanted)}", _listed(found),
                              f"Write {_listed(wanted - found)}, and take out {_listed(found - wanted)}.")
 
 
-def _current(seeds: Seeds) -> Iterator[tuple[Record, str, str]]:
+def current_texts(seeds: Seeds) -> Iterator[tuple[Record, str, str]]:
     """Yield each text that renders the English of today, with that and its language."""
     for table, language in TEXTS.items():
         for record in seeds.tables[table]:
