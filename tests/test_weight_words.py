@@ -16,7 +16,7 @@ ENGLISH = words_of(CASE, "en")
 OF_NK = "De facto Nagorno-Karabakh authorities"
 ROWS = [
     ("both", "am; az", "report", "Stated by both parties"),
-    ("both", "nk; az; ru", "primary", "Stated by both parties; among the sources is a document of the body itself"),
+    ("both", "nk; az; ru", "primary", "Stated by both parties; among the sources is an original document"),
     ("party-and-others", "nk; am; int", "report",
      f"Stated by one party ({OF_NK}, Armenia) and by others (International)"),
     ("one-party", "az", "copy", "Stated by one party only (Azerbaijan); all sources are copies"),

@@ -6,7 +6,7 @@ corridor.strings.en.sides = { am: "Armenia", nk: "de facto authorities", az: "Az
 
 const ROWS = [
   [["both", "am; az", "report"], "Stated by both parties"],
-  [["both", "nk; az; ru", "primary"], "Stated by both parties; among the sources is a document of the body itself"],
+  [["both", "nk; az; ru", "primary"], "Stated by both parties; among the sources is an original document"],
   [["party-and-others", "nk; am; int", "report"],
     "Stated by one party (de facto authorities, Armenia) and by others (International)"],
   [["one-party", "az", "copy"], "Stated by one party only (Azerbaijan); all sources are copies"],

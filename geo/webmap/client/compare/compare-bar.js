@@ -41,13 +41,32 @@ class CompareBar {
       const found = corridor.passability.throughState(data, one, traffic);
       this.captions[position].className = `compare-caption is-${position ? "first" : "other"} c-route-${found?.look ?? "none"}`;
       this.captions[position].replaceChildren(corridor.dom.el("b", null, corridor.time.formatDay(one)), " ",
-        corridor.dom.el("span", null, corridor.passability.verdict(found, traffic).state));
+        corridor.dom.el("span", null, corridor.passability.verdict(found, traffic).state),
+        corridor.dom.el("span", { class: "compare-others" }, this.others(data, traffic, one, one === day ? other : day)));
     });
+  }
+
+  // What the other classes of traffic could do on a day; what was otherwise on the other day is set off.
+  /** @param {Data} data @param {string} traffic @param {Day} day @param {Day} other */
+  others(data, traffic, day, other) {
+    const { el } = corridor.dom;
+    const told = [day, other].flatMap((one) => corridor.toldTraffic(data, one)).filter((one) => one !== traffic);
+    return [...new Set(told)].map((one) => {
+      const [here, there] = [day, other].map((when) => stateOf(data, when, one));
+      const words = corridor.text("trafficState", { traffic: corridor.text(`traffic.${one}`), state: here });
+      return el(here === there ? "span" : "b", null, words);
+    }).flatMap((part, position) => (position ? [" · ", part] : [part]));
   }
 
   remove() {
     [this.element, ...this.captions].forEach((part) => part.remove());
   }
+}
+
+/** @param {Data} data @param {Day} day @param {string} traffic */
+function stateOf(data, day, traffic) {
+  const found = corridor.passability.throughState(data, day, traffic);
+  return found ? corridor.runs.describeState(found) : corridor.text("states.none");
 }
 
 corridor.CompareBar = CompareBar;

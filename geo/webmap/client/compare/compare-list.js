@@ -144,7 +144,10 @@ class CompareList {
 
 // A state that nothing is known of before or after is no beginning and no end.
 /** @param {Changed} change */
-function howOf({ kind, how }) {
+function howOf({ kind, how, was }) {
+  if (how === "came-and-went" && was) {
+    return "and-back";
+  }
   return ["state", "route"].includes(kind) && ["began", "ended"].includes(how) ? "changed" : how;
 }
 

@@ -55,7 +55,7 @@ function formatDay(day) {
 // With the short names of months.
 /** @param {Day} day */
 function formatShortDay(day) {
-  return formatWith(day, "monthsShort");
+  return formatWith(day, "monthsShortInDate");
 }
 
 /** @param {Day} day @param {string} months */

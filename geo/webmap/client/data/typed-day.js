@@ -4,6 +4,7 @@
 /** @typedef {{ numbers: number[], months: number[] | null }} Read */
 
 const LETTERS_OF_A_MONTH = 3;
+const MONTHS = ["monthsShort", "monthsShortInDate", "months", "monthsInDate"];
 
 // The days that a text may mean within a period, the likeliest first; what says no year is read in each year of it.
 /** @param {string} text @param {Limits} limits @returns {Day[]} */
@@ -41,7 +42,7 @@ function tokens(text) {
 /** @param {string} word */
 function monthsOf(word) {
   /** @param {(name: string) => boolean} fits */
-  const found = (fits) => [...new Set(namesOf("monthsShort", "months", "monthsInDate").filter(([name]) => fits(name))
+  const found = (fits) => [...new Set(namesOf(...MONTHS).filter(([name]) => fits(name))
     .map(([, position]) => position))];
   const whole = found((name) => name === word);
   return whole.length || word.length < LETTERS_OF_A_MONTH ? whole : found((name) => name.startsWith(word));

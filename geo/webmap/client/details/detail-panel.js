@@ -4,6 +4,8 @@
 class DetailPanel {
   // Fields that the page words itself; the others are texts of the row.
   static WORDED = ["count", "cause", "basis"];
+  // Ways, whose notes tell makers of maps how their course was drawn.
+  static WAYS = ["corridor_route", "roads"];
   // Kinds of stops with nothing that stands anywhere.
   static NO_BODY = ["gas", "power", "incident", "absence"];
 
@@ -42,7 +44,7 @@ class DetailPanel {
         el("span", null, this.symbols.kindName(row))),
       el("h2", { id: "detail-title", lang: corridor.inventory.languageOf(row), dir: "auto" },
         corridor.inventory.title(row, "both"))),
-      this.paragraph(row.summary ?? row.note, "summary"),
+      this.paragraph(row.summary ?? (DetailPanel.WAYS.includes(row.layer) ? null : row.note), "summary"),
       el("dl", { class: "facts" }, ...this.facts(row, day)),
       ...this.accounts(row),
       ...this.local(row, day, traffic),

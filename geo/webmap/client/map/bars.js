@@ -1,7 +1,7 @@
 // Bars across the road where passage was stopped: whole where it stopped the chosen traffic, with a gap where that was let
 // through, hollow where it is only possible that it stood there on the day.
 
-/** @typedef {{ at: Spot, along: Spot, isGate: boolean, isPossible: boolean }} Bar */
+/** @typedef {{ row: Row, at: Spot, along: Spot, isGate: boolean, isPossible: boolean }} Bar */
 
 class Bars {
   // Half the length of a bar and of its gap in pixels; how many metres from the road a point may lie.
@@ -14,10 +14,11 @@ class Bars {
   /** @type {Bar[]} */
   bars = [];
 
-  /** @param {CorridorMap} map @param {Data} data */
-  constructor(map, data) {
+  /** @param {CorridorMap} map @param {Data} data @param {OnSelect} onSelect */
+  constructor(map, data, onSelect) {
     this.map = map;
     this.data = data;
+    this.onSelect = onSelect;
     this.rows = data.layers.blockade_points.filter((row) => row.shape?.kind === "point" && row.kind !== Bars.BESIDE);
     this.canvas = corridor.dom.svg("svg", { class: "bars leaflet-zoom-hide", "aria-hidden": "true", width: 1, height: 1 });
     map.getPane("bars")?.append(this.canvas);
@@ -34,11 +35,19 @@ class Bars {
     const isClosed = corridor.passability.throughState(this.data, day, traffic)?.look === "closed";
     const found = standing.flatMap((row) => {
       const { at, along } = corridor.roadLine.nearest(lines, this.map.latLngToLayerPoint(corridor.payload.spotOf(row)));
-      return this.metres(row, at) > Bars.REACH ? [] : [{ at, along, isGate: !isClosed && !lists(row.stops, traffic),
+      return this.metres(row, at) > Bars.REACH ? [] : [{ row, at, along, isGate: !isClosed && !lists(row.stops, traffic),
         isPossible: corridor.time.certaintyOn(row, day) === "possible" }];
     });
     this.bars = oneAPlace(found);
-    this.canvas.replaceChildren(...this.bars.flatMap(drawBar));
+    this.canvas.replaceChildren(...this.bars.map((bar) => corridor.dom.svg("g", { class: "stop-at",
+      ...corridor.thing(bar.row), onclick: () => this.select(bar.row) }, ...drawBar(bar))));
+  }
+
+  // A bar that the map is dragged by is not pressed.
+  /** @param {Row} row */
+  select(row) {
+    const { dragging } = /** @type {{ dragging: L.Handler & { moved(): boolean } }} */ (/** @type {any} */ (this.map));
+    return dragging.moved() || this.onSelect(row);
   }
 
   /** @param {Row} row @param {Spot} at */

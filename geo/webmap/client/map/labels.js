@@ -284,7 +284,7 @@ function turnOf({ order, ring }) {
 
 /** @param {Seen} given */
 function cityFirst(given) {
-  return given.rank === 1 ? 0 : turnOf(given);
+  return given.row.id === corridor.situation.centre ? -1 : given.rank === 1 ? 0 : turnOf(given);
 }
 
 corridor.Labels = Labels;

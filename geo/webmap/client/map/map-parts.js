@@ -23,7 +23,7 @@ class MapParts {
     this.roads = new corridor.Shapes(map, layers("roads"), symbols, "roads", onSelect);
     this.route = new corridor.Route(map, data, onSelect);
     this.band = new corridor.Band(map, data);
-    this.bars = new corridor.Bars(map, data);
+    this.bars = new corridor.Bars(map, data, onSelect);
     this.cutOff = new corridor.CutOffMarks(map, data, symbols);
     /** @type {[Row, number][]} */
     const cities = layers("places").filter((row) => row.shape && row.rank === 1).map((row) => [row, corridor.Labels.CITY_SPOT]);

@@ -64,7 +64,8 @@ function openPage(data, limits, getMap) {
   }));
   const isUsual = data.isDefaultDay && opened.state.day === undefined;
   const hasOtherWords = compact.isOn || opened.state.isTimelineOpen || opened.state.tour || state.current.compared !== null;
-  shell.notice.textContent = corridor.asked.notice(opened.ignored, hasOtherWords ? "" : openingWords(shell, isUsual));
+  shell.opening = () => (hasOtherWords ? "" : openingWords(shell, isUsual));
+  shell.notice.textContent = corridor.asked.notice(opened.ignored, shell.opening());
   parts.open(state.current, () => (corridor.isMoved(map) ? map.invalidateSize({ pan: false }) : corridor.fit(map, data)));
   corridor.finish({ data, parts, shell, state, host });
 }

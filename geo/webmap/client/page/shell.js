@@ -8,6 +8,8 @@ class Shell {
   // What the lines of the day lead to; there once the page is wired.
   /** @type {OnSelect} */
   select = () => undefined;
+  /** What the page says as it opens, in its language. @type {() => string} */
+  opening = () => "";
   // Sets a second day beside the one that is shown; and what is said of both, for those who hear the page.
   compare = () => {};
   besides = "";
@@ -117,7 +119,7 @@ class Shell {
     this.dock.setAttribute("aria-label", corridor.text("day"));
     this.mapRegion.setAttribute("aria-label", corridor.text("mapRegion"));
     this.comparing.textContent = corridor.text("compare.open");
-    this.notice.textContent = "";
+    this.notice.textContent = this.notice.textContent && this.opening();
     this.closeMenu();
   }
 

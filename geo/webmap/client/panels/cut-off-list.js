@@ -98,13 +98,14 @@ class CutOff {
       from: first, to: last, state: corridor.runs.describeState({ state, certainty }) });
   }
 
-  // "120,000 (includes 30,000 children) – Armenia, December 2022"
+  // "120,000 – Armenia, December 2022 (includes 30,000 children)"
   /** @param {Population} figure */
   figure(figure) {
     const { el, fact, told } = corridor.dom;
     const note = figure.note ? ` (${figure.note})` : "";
-    return [el("strong", null, corridor.cutOff.amount(figure)), el("span", fact(figure.note), note), " – ",
-      figure.stated_by ? [told("span", figure.stated_by), ", "] : "", corridor.time.describeDate(figure.date)].flat();
+    return [el("strong", null, corridor.cutOff.amount(figure)), " – ",
+      figure.stated_by ? [told("span", figure.stated_by), ", "] : "", corridor.time.describeDate(figure.date),
+      el("span", fact(figure.note), note)].flat();
   }
 
   /** @param {string} subject */

@@ -5,9 +5,14 @@ class Legend {
   /** @type {{ [layer: string]: string }} */
   static DRAWN = { places: ".dot", relief: ".relief" };
 
-  // What is told of the road beside its states: the text, and what it explains.
-  static ROAD = { legendBand: ".band-edge", legendStretch: ".route-body:not(.is-plain)", legendPlain: ".route-body.is-plain",
-    legendBar: ".stop-bar" };
+  // What is told of the road beside its states, above them: the text, where on the map it is, and how it is drawn.
+  /** @type {[string, string, string[]][]} */
+  static ROAD = [
+    ["legendBand", ".band-edge", ["band band-edge", "band band-ground", "band band-body", "band band-ticks route-ticks"]],
+    ["legendStretch", ".route-body:not(.is-plain)", ["route-casing", "route-body", "route-ticks"]],
+    ["legendPlain", ".route-body.is-plain", ["route-casing is-plain", "route-body is-plain"]],
+    ["legendBar", ".stop-bar", ["stop-bar"]],
+  ];
 
   isShown = false;
   waiting = 0;
@@ -45,12 +50,13 @@ class Legend {
     const inView = this.inView();
     const groups = this.data.style.groups.map((group) => ({ group,
       entries: this.data.style.classes.filter((entry) => entry.group === group && inView(this.selectorOf(entry))) }));
-    const hints = [...Object.entries(Legend.ROAD).map(([text, selector]) => (
-      inView(selector) && el("p", { class: "hint" }, corridor.text(text)))),
-    inView(".point.is-possible, .route-part.is-possible-state, .is-possible.route-part") && this.possible(),
+    const road = Legend.ROAD.filter(([, selector]) => inView(selector));
+    const hints = [
+      inView(".point.is-possible, .route-part.is-possible-state, .is-possible.route-part") && this.possible(),
       inView(".half-disc") && el("p", { class: "hint possible-hint" }, this.symbols.disputed(), corridor.text("disputedLegend")),
       inView(".route-gaps") && el("p", { class: "hint" }, corridor.text("schematicLegend"))];
-    this.keys.replaceChildren(...groups.filter(({ entries }) => entries.length).map(({ group, entries }) => el("section", null,
+    this.keys.replaceChildren(road.length ? el("ul", { class: "keys-of-road" }, road.map((one) => this.roadKey(one))) : "",
+    ...groups.filter(({ entries }) => entries.length).map(({ group, entries }) => el("section", null,
       el("h3", null, corridor.text(`groups.${group}`)), el("ul", null, entries.map((entry) => this.key(entry))))),
     ...hints.filter((hint) => hint !== false));
   }
@@ -69,6 +75,15 @@ class Legend {
       const { left, right, top, bottom, width, height } = part.getBoundingClientRect();
       return width + height > 0 && right > frame.left && left < frame.right && bottom > frame.top && top < frame.bottom;
     });
+  }
+
+  // In the colours of a state that the road may have.
+  /** @param {[string, string, string[]]} given */
+  roadKey([text, , parts]) {
+    const { el, svg } = corridor.dom;
+    return el("li", { class: "key-row" }, svg("svg", { class: "key-road", viewBox: "0 0 52 26", width: 34, height: 17,
+      "aria-hidden": "true" }, svg("g", { class: "route c-route-restricted" }, parts.map((name) => svg("path", { class: name,
+      d: "M12 13H40" })))), el("span", null, corridor.text(text)));
   }
 
   /** @param {StyleClass} entry */
