@@ -31,7 +31,7 @@ INSTALL = (*PIP, "install", "--quiet", "--no-deps", "--no-index", "--no-build-is
 
 DRAWS_THE_MAP, *OTHER_COMMANDS = release_check.COMMANDS
 HOME = "home-of-packages"
-OF_SEEDS = ["check", "audit", "tidy", "migrate", "build", "dictionary"]
+OF_SEEDS = ["check", "audit", "tidy", "migrate", "build", "dictionary", "texts --language hy"]
 """Commands that need a folder of seeds."""
 
 
@@ -138,7 +138,8 @@ def test_a_command_works_in_an_empty_folder_on_the_data_of_the_release(
 
 
 def test_every_command_is_tried_where_the_package_is_installed() -> None:
-    tried = {command.split()[0] for command, _, _ in release_check.COMMANDS} | {"diff", *OF_SEEDS}
+    tried = {command.split()[0] for command, _, _ in release_check.COMMANDS} | {"diff"} | {
+        command.split()[0] for command in OF_SEEDS}
     assert tried == set(typer.main.get_command(cli.app).commands)  # type: ignore[attr-defined]
 
 
@@ -146,7 +147,7 @@ def test_somebody_s_own_seeds_are_checked_described_and_built_like_the_project_s
         packages: Packages, tmp_path: Path) -> None:
     seeds = shutil.copytree(TOP / "seeds", tmp_path / "my seeds")
     for command in OF_SEEDS:
-        succeed(packages.environment, "lachin-corridor", command, "--seeds", "my seeds", cwd=tmp_path)
+        succeed(packages.environment, "lachin-corridor", *command.split(), "--seeds", "my seeds", cwd=tmp_path)
     assert filecmp.cmpfiles(seeds, TOP / "seeds", files_in(seeds), shallow=False)[1:] == ([], [])
     assert files_in(tmp_path / "data") == files_in(TOP / "data")
     assert filecmp.cmpfiles(tmp_path / "data", TOP / "data", files_in(TOP / "data"), shallow=False)[1:] == ([], [])
@@ -175,7 +176,7 @@ def test_without_a_checkout_there_are_no_revisions_to_compare(packages: Packages
 @pytest.mark.parametrize("command", OF_SEEDS)
 def test_without_a_folder_of_seeds_one_line_says_what_is_needed(
         packages: Packages, tmp_path: Path, command: str) -> None:
-    done = run(packages.environment, "lachin-corridor", command, cwd=tmp_path)
+    done = run(packages.environment, "lachin-corridor", *command.split(), cwd=tmp_path)
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
     assert "an installed package carries none" in done.stderr and done.stderr.endswith("--seeds FOLDER\n")
 

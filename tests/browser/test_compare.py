@@ -34,7 +34,8 @@ def test_an_address_with_a_second_day_shows_both_in_step_and_what_differs(open_p
     told = page.get_by_role("region", name="What changed, 29 April 2023 to 16 June 2023")
     expect(told).to_contain_text("Differences: ")
     expect(page.locator(".compare-caption")).to_have_text([
-        "29 April 2023 Road closed to civilians", "16 June 2023 Road closed to civilians"])
+        "29 April 2023 Road closed to civiliansRed Cross (ICRC): restricted · Russian peacekeepers: restricted",
+        "16 June 2023 Road closed to civiliansRed Cross (ICRC): closed · Russian peacekeepers: closed"])
     assert page.locator(".other-map .point.differs").count() >= 2
     assert page.locator(".folium-map:not(.other-map) .point.differs").count() >= 2
     other, first = page.evaluate(VIEWS)

@@ -18,7 +18,8 @@ function describe(row) {
   /** @param {string} side */
   const isOfParty = (side) => corridor.situation.parties.some((party) => party.sides.includes(side));
   const isDiffering = row.disputed && row.attested_by === ORDER[0];
-  const by = corridor.text(`attestedBy.${isDiffering ? "bothDiffer" : row.attested_by}`, { party: named(sides.filter(isOfParty)),
+  const key = isDiffering ? "attestedDiffering" : `attestedBy.${row.attested_by}`;
+  const by = corridor.text(key, { party: named(sides.filter(isOfParty)),
     others: named(sides.filter((side) => !isOfParty(side))) });
   const isTold = row.attested_by !== "copies" && TOLD_DOCUMENTS.includes(row.best_document ?? "");
   return corridor.joined([by, isTold ? corridor.text(`bestDocument.${row.best_document}`) : ""]);
