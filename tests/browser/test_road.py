@@ -148,3 +148,31 @@ def test_without_scripts_the_road_is_drawn_by_the_same_rules(open_page: OpenPage
     expect(still.locator(".c-route-closed .band-body")).to_have_count(1)
     expect(still.locator(".route.is-plain")).to_have_count(4)
     expect(still.locator(".route.c-route-restricted")).to_have_count(2)
+
+
+def test_a_click_on_a_bar_leads_to_what_stands_there(open_page: OpenPage) -> None:
+    opened = open_page("#d=2023-06-15")
+    opened.page.locator('.stop-at[data-thing$="hakari-checkpoint"]').dispatch_event("click")
+    expect(opened.page.get_by_role("heading", name="Checkpoint at the Hakari bridge")).to_be_visible()
+    opened.assert_quiet()
+
+
+def test_the_details_of_a_stretch_do_not_begin_with_how_it_was_drawn(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-06-15&sel=corridor_route:route-2023--tegh-hakari-bridge").page
+    expect(page.locator(".detail h2")).to_contain_text("Hakari bridge")
+    assert "hainage" not in page.locator(".detail").inner_text().partition("Sources")[0]
+
+
+def test_the_legend_begins_with_the_signs_of_the_road(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-01-03&panel=legend").page
+    first = page.locator(".keys > *").first
+    expect(first.locator("li")).to_have_count(4)
+    expect(first.locator("li").first).to_contain_text("The wide band under the road")
+    expect(first.locator("svg")).to_have_count(4)
+
+
+def test_the_opening_words_stay_in_another_language(open_page: OpenPage) -> None:
+    page = open_page(viewport={"width": 390, "height": 844}).page
+    expect(page.locator(".notice")).to_contain_text("The only road from Armenia")
+    page.get_by_role("button", name="РУС").click()
+    expect(page.locator(".notice")).to_contain_text("единственная дорога из Армении")
