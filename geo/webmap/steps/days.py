@@ -18,7 +18,7 @@ from geo.model.situation import EVERY_CLASS
 from geo.model.words.spelling import capital, mark_certainty, say, spell_states
 from geo.store.rows import AnyRow
 from geo.telling.news import events_on
-from geo.telling.rows import StandingRow, StoppedRow
+from geo.telling.rows import StandingRow
 from geo.telling.status import tell_local, tell_standing, tell_stopped
 from geo.telling.wording import same_standing, spell_since
 from geo.webmap.steps.sources import Sources
@@ -26,7 +26,7 @@ from geo.webmap.steps.sources import Sources
 _NAMED_CLASSES = slice(0, 3)
 """Of the classes of traffic as the page shows them, those that are told."""
 
-Told = tuple[str, str]
+Told = tuple[str, int, str]
 HEADINGS = ("routeInUse", "passing", "localTraffic", "stopsToday")
 """Keys of the headings under which is told what lasts."""
 
@@ -37,8 +37,8 @@ class Run:
 
     Parameters
     ----------
-    told : list of (str, str)
-        What lasts: the key of a heading, and what is told under it, as HTML.
+    told : list of (str, int, str)
+        What lasts: the key of a heading, the place under it, and what is told, as HTML.
     days : list of datetime.date
         Those at which the file stops.
     """
@@ -89,25 +89,24 @@ def _tell(facts: Facts, sources: Sources, *, at: date) -> Iterator[Told]:
     """Yield what lasts: the route in use, who could pass, on the whole road and on parts, and what stopped passage."""
     routes, passing, local, stops = HEADINGS
     told = [(facts.routes[route.id], certainty) for route, certainty in facts.passability.told_routes(at=at)]
-    yield from ((routes, f"{_sure(row['label'], sure)} {sources.cite([row])}") for row, sure in told)
+    yield from ((routes, 0, f"{_sure(row['label'], sure)} {sources.cite([row])}") for row, sure in told)
     if not told:
-        yield routes, escape(say("noRoute"))
+        yield routes, 0, escape(say("noRoute"))
     corridor = ("corridor", facts.situation.corridor)
-    for name in facts.situation.ribbons[_NAMED_CLASSES]:
-        yield passing, _through(facts, sources, tell_standing(facts, corridor, name, at=at))
+    for place, name in enumerate(facts.situation.ribbons[_NAMED_CLASSES]):
+        yield passing, place, _through(facts, sources, tell_standing(facts, corridor, name, at=at))
     parts = [*same_standing(tell_local(facts, at=at))]
-    yield from ((local, _local(facts, sources, row, classes)) for row, classes in parts)
+    yield from ((local, 0, _local(facts, sources, row, classes)) for row, classes in parts)
     if not parts:
-        yield local, escape(say("report.noLocalTraffic"))
-    stopped = [*_stops(facts, sources, at=at)] or [escape(say("stopsNone"))]
-    yield from ((stops, one) for one in stopped)
+        yield local, 0, escape(say("report.noLocalTraffic"))
+    stopped = [*_stops(facts, sources, at=at)] or [(0, escape(say("stopsNone")))]
+    yield from ((stops, place, one) for place, one in stopped)
 
 
 def _through(facts: Facts, sources: Sources, row: StandingRow) -> str:
     """Return what is told of a class of traffic on the whole road."""
     who = facts.words.plain(f"traffic.{row['traffic']}")
-    disputed = dict.fromkeys(report["disputed"] for report in row["reports"] if report["disputed"])
-    against = "".join(f"<br>{escape(say('labelled', label=say('fields.disputed'), value=one))}" for one in disputed)
+    against = "".join(map(_against, dict.fromkeys(report["disputed"] for report in row["reports"])))
     return f"{_label(who, _state(row))}{_beside(row)} {sources.cite(row['reports'])}{against}"
 
 
@@ -135,20 +134,21 @@ def _beside(row: StandingRow) -> str:
     return "".join(f"; {escape(hours['text'])}" for hours in row["interruptions"])
 
 
-def _stops(facts: Facts, sources: Sources, *, at: date) -> Iterator[str]:
+def _stops(facts: Facts, sources: Sources, *, at: date) -> Iterator[tuple[int, str]]:
     """Yield the points where passage or supply was stopped, and how many no report confirms any more."""
     rows = list(tell_stopped(facts, at=at))
     unconfirmed = {row["id"] for row in rows if bounds_of(facts.blockades[row["id"]]).is_unconfirmed_on(at)}
-    for certainty in ("certain", "possible"):
-        yield from (_stop(sources, row) for row in rows
-                    if row["certainty"] == certainty and row["id"] not in unconfirmed)
+    for place, certainty in enumerate(("certain", "possible")):
+        yield from ((place, f"{_sure(capital(row['label']), row['certainty'])}{_against(row['disputed'])} "
+                            f"{sources.cite([row])}")
+                    for row in rows if row["certainty"] == certainty and row["id"] not in unconfirmed)
     if unconfirmed:
-        yield escape(say("unconfirmedLeftOut", count=len(unconfirmed)))
+        yield 2, escape(say("unconfirmedLeftOut", count=len(unconfirmed)))
 
 
-def _stop(sources: Sources, row: StoppedRow) -> str:
-    against = f" {say('labelled', label=say('fields.disputed'), value=row['disputed'])}" if row["disputed"] else ""
-    return f"{_sure(capital(row['label']), row['certainty'])}{escape(against)} {sources.cite([row])}"
+def _against(disputed: str | None) -> str:
+    """Return what is disputed, on a line of its own."""
+    return f"<br>{escape(say('labelled', label=say('fields.disputed'), value=disputed))}" if disputed else ""
 
 
 def _sure(text: str, certainty: Certainty | None) -> str:

@@ -71,13 +71,13 @@ class Steps:
         return "\n".join([
             f"<h1>{escape(words.plain('title'))}</h1>",
             f'<p class="subtitle">{escape(words.plain("subtitle"))}</p>',
-            f'<p class="still-note">{escape(words.plain("report.still.subtitle", first=first, last=last))}. '
-            f'{escape(say("report.noScript.hint", count=len(self.days)))}</p>',
             f'<p class="still-note alone">{escape(say("report.noScript.alone"))}</p>',
             *self._strip(),
             *(self._day(number, day) for number, day in enumerate(self.days)),
             f'<div class="lasting"><figure>{self.atlas.draw(self.scenes)}</figure><div>{"".join(self._lasting())}</div>'
             "</div>",
+            f'<p class="still-note">{escape(words.plain("report.still.subtitle", first=first, last=last))}. '
+            f'{escape(say("report.noScript.hint", count=len(self.days)))}</p>',
             *_legend(self.atlas),
             f'<section class="sources"><h2>{escape(say("sources"))}</h2>',
             f'<ol class="cited">{"".join(self.sources.listed())}</ol></section>',
@@ -103,7 +103,7 @@ class Steps:
     def items(self) -> dict[Told, int]:
         """The number of everything that lasts, each once."""
         told = dict.fromkeys(one for run in self.runs for one in run.told)
-        return {one: number for number, one in enumerate(told)}
+        return {one: number for number, one in enumerate(sorted(told, key=lambda one: one[1]))}
 
     def rules(self) -> str:
         """Return the style that shows of all days the chosen one, and of what lasts and of the picture what is of it.
@@ -150,8 +150,8 @@ class Steps:
     def _lasting(self) -> Iterator[str]:
         """Yield everything that lasts, under its headings; style shows what was so on the chosen day."""
         for heading in HEADINGS:
-            told = "".join(f'<li class="i" id="i{number}">{item}</li>' for (under, item), number in self.items.items()
-                           if under == heading)
+            told = "".join(f'<li class="i" id="i{number}">{item}</li>'
+                           for (under, _, item), number in self.items.items() if under == heading)
             yield f"<h3>{escape(say(heading))}</h3><ul>{told}</ul>"
 
     def _neighbours(self, number: int) -> str:
