@@ -25,7 +25,8 @@ def test_the_client_s_own_tests_pass(path: Path, node: str) -> None:
 
 def test_every_file_of_the_client_is_used() -> None:
     scripts = {f"{name}.js" for name in (*script_order.all_scripts(), assets.DOLLAR, *assets.EARLY)}
-    others = {"page/page.html", "page/still.css", "page/no-script.html", "page/no-script.css", "page/folium-map.html", assets.EMBED_CODE}
+    others = {"page/page.html", "page/still.css", "page/no-script.html", "page/no-script.css",
+              "page/folium-map.html", assets.EMBED_CODE}
     assert scripts | {f"{name}.css" for name in assets.STYLES} | others == set(CLIENT_FILES)
 
 

@@ -219,6 +219,7 @@ def tell_stopped(facts: Facts, *, at: date) -> Iterator[StoppedRow]:
     >>> "hakari-checkpoint" in {row["id"] for row in tell_stopped(read_facts(), at=date(2023, 5, 25))}
     True
     """
+    require_within(at, facts.period)
     for row in facts.blockades.values():
         certainty = certainty_on(row, at=at)
         if certainty:

@@ -56,8 +56,7 @@ def write_still(facts: Facts, *, at: date, language: str, names: str) -> str:
         f'<h1>{escape(words.plain("title"))}</h1>',
         f'<p class="subtitle">{escape(words.plain("subtitle"))}</p>',
         f'<p class="still-note">{what}. This is a still picture of one day: the map that shows every day needs '
-        "JavaScript. It loads nothing from any other place.</p>",
-        f'<p class="still-note">{"<br>".join(_name_other_file(facts))}</p>',
+        f"JavaScript. It loads nothing from any other place.{''.join(_name_other_file(facts))}</p>",
         f'<h2 class="date">{spell_long_day(at)}</h2>',
         *_headline(facts, picture),
         f"<figure>{picture.draw()}<figcaption>{''.join(_legend(picture))}</figcaption></figure>",
@@ -77,7 +76,7 @@ def _name_other_file(facts: Facts) -> Iterator[str]:
     """Yield in every language that another file steps through the days without JavaScript, and what it is called."""
     for language in facts.situation.languages:
         told = escape(facts.words_in(language).plain("report.still.stepping", file=f"{facts.situation.id}{NO_SCRIPT}"))
-        yield f'<span lang="{language}">{told}</span>'
+        yield f'<br><span lang="{language}">{told}</span>'
 
 
 def _headline(facts: Facts, picture: Picture) -> Iterator[str]:
