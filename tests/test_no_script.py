@@ -97,7 +97,7 @@ def test_a_day_without_change_that_is_asked_for_is_among_them_and_chosen() -> No
     day = next(day for day in days if spell_day(day.isoformat()) not in stops)
     label = spell_day(day.isoformat())
     page = build_page(FACTS, at=day)
-    assert re.findall(r'aria-label="([^"]+)" checked', page) == [label]
+    assert re.findall(r'aria-label="([^"]+)" class="r\d+" checked', page) == [label]
     assert len(days_of(page)) == len(days_of(page_in("en"))) + 1
 
 

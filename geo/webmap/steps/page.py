@@ -85,6 +85,11 @@ class Steps:
         ])
 
     @cached_property
+    def run_of(self) -> dict[date, int]:
+        """The number of the run of each day."""
+        return {day: number for number, run in enumerate(self.runs) for day in run.days}
+
+    @cached_property
     def scenes(self) -> list[Scene]:
         """What the picture shows of each run."""
         return [Scene(self.facts, run.days[0], self.facts.language, self.names) for run in self.runs]
@@ -108,17 +113,16 @@ class Steps:
     def rules(self) -> str:
         """Return the style that shows of all days the chosen one, and of what lasts and of the picture what is of it.
 
-        They look into the strip alone, and the classes before the lists of ids spare the browser to try each list on
-        every element of the page.
+        There is a rule for each thing that is shown, which a browser finds by its id, and which looks into the strip
+        alone: a rule for each run, of many ids, would take it much longer.
         """
-        rules, number = [], 0
-        for run, parts in zip(self.runs, self.parts, strict=True):
-            days = [f"#d{number + place}" for place, _ in enumerate(run.days)]
-            number += len(run.days)
-            chosen = f".days:has(:is({','.join(days)}):checked)~.lasting"
-            rules.append(f"{chosen} .v:is({','.join(f'#v{part}' for part in parts)})")
-            rules.append(f"{chosen} .i:is({','.join(f'#i{self.items[told]}' for told in run.told)})")
-            rules += [f".days:has({day}:checked)~{day.replace('d', 's')}" for day in days]
+        runs: dict[str, list[str]] = {}
+        for number, (run, parts) in enumerate(zip(self.runs, self.parts, strict=True)):
+            told = [f"#i{self.items[one]}" for one in run.told]
+            for thing in dict.fromkeys([*(f"#v{part}" for part in parts), *told]):
+                runs.setdefault(thing, []).append(f".r{number}")
+        rules = [f".days:has(#d{number}:checked)~#s{number}" for number, _ in enumerate(self.days)]
+        rules += [f".days:has(:checked:is({','.join(of)}))~.lasting {thing}" for thing, of in runs.items()]
         return f"{','.join(rules)}{{display:revert}}"
 
     def _strip(self) -> Iterator[str]:
@@ -137,8 +141,8 @@ class Steps:
 
     def _button(self, number: int, day: date) -> str:
         checked = " checked autofocus" if day == self.at else ""
-        return (f'<label><input type="radio" name="day" id="d{number}" aria-label="{spell_day(day.isoformat())}"'
-                f"{checked}><span>{day.day}</span></label>")
+        return (f'<label><input type="radio" name="day" id="d{number}" aria-label="{spell_day(day.isoformat())}" '
+                f'class="r{self.run_of[day]}"{checked}><span>{day.day}</span></label>')
 
     def _day(self, number: int, day: date) -> str:
         shown = Day(self.facts, day)
