@@ -134,13 +134,21 @@ def write_map(
                                           "the reader’s browser.")] = "",
     languages: Annotated[str, typer.Option("--languages", metavar="LIST", help="Those of the page, such as en,ru; else "
                                            "all.")] = "",
+    no_script: Annotated[bool, typer.Option("--no-script", help="A file without JavaScript instead, in one language, "
+                                            "which steps through all days of change.")] = False,
 ) -> None:
     """Write the map as one HTML file that opens anywhere, without the network."""
     from geo import webmap
 
+    if no_script and languages:
+        raise UsageError("a file without JavaScript is in one language, so --languages says nothing of it. Name it by "
+                         "--language.")
     _tell_terminal("drawing the map")
-    path = webmap.write_map(data, out, at=at or None, language=language or None,
-                            languages=[one.strip() for one in languages.split(",")] if languages else None)
+    if no_script:
+        path = webmap.write_no_script(data, out, at=at or None, language=language or None)
+    else:
+        path = webmap.write_map(data, out, at=at or None, language=language or None,
+                                languages=[one.strip() for one in languages.split(",")] if languages else None)
     _say(f"{_shown(path)} ({path.stat().st_size / 1000:.0f} kB)")
 
 

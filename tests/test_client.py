@@ -25,7 +25,8 @@ def test_the_client_s_own_tests_pass(path: Path, node: str) -> None:
 
 def test_every_file_of_the_client_is_used() -> None:
     scripts = {f"{name}.js" for name in (*script_order.all_scripts(), assets.DOLLAR, *assets.EARLY)}
-    others = {"page/page.html", "page/still.css", "page/folium-map.html", assets.EMBED_CODE}
+    others = {"page/page.html", "page/still.css", "page/no-script.html", "page/no-script.css",
+              "page/folium-map.html", assets.EMBED_CODE}
     assert scripts | {f"{name}.css" for name in assets.STYLES} | others == set(CLIENT_FILES)
 
 
@@ -35,7 +36,7 @@ def test_every_folder_of_the_client_belongs_to_one_of_the_three_texts() -> None:
 
 
 def test_every_style_sheet_stands_beside_the_script_of_its_part() -> None:
-    of_the_whole_page = {f"page/{name}.css" for name in ("base", "still", "bar", "rail", "column")}
+    of_the_whole_page = {f"page/{name}.css" for name in ("base", "still", "no-script", "bar", "rail", "column")}
     styles = {name for name in CLIENT_FILES if name.endswith(".css")} - of_the_whole_page
     assert {name for name in styles if name.replace(".css", ".js") not in CLIENT_FILES} == set()
 

@@ -18,6 +18,7 @@ from set_up_step import TOP
 RUNTIME_LOCK = TOP / "locks" / "runtime.lock"
 COMMANDS = (
     ("map", "lachin-corridor.html (", ("lachin-corridor.html",)),
+    ("map --no-script", "lachin-corridor-no-script.html (", ("lachin-corridor-no-script.html",)),
     ("status --at 2023-05-25", "25 May 2023", ()),
     ("access --at 2023-01-20 --from goris --to stepanakert --json", '"state": "restricted"', ()),
     ("changes --from 2023-04-29 --until 2023-06-16", "What changed, 29 April to 16 June 2023", ()),

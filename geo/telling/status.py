@@ -122,11 +122,11 @@ def brief_day(facts: Facts, *, at: date) -> Briefing:
         day=at.isoformat(),
         phase=[{"route": route.id, "label": facts.routes[route.id]["label"], "certainty": certainty}
                for route, certainty in facts.passability.told_routes(at=at)],
-        traffic=[_standing(facts, ("corridor", case.corridor), name, at=at) for name in case.classes],
+        traffic=[tell_standing(facts, ("corridor", case.corridor), name, at=at) for name in case.classes],
         other_roads=list(_reported(facts, (("route", route) for route in routes), at=at)),
-        local_traffic=list(_local(facts, at=at)),
+        local_traffic=list(tell_local(facts, at=at)),
         passages=passages_beside(facts, case.headline, at=at),
-        stopped=list(_stopped(facts, at=at)),
+        stopped=list(tell_stopped(facts, at=at)),
         posts=[row for row in posts if row["kind"] != _ABSENCE],
         absences=[row for row in posts if row["kind"] == _ABSENCE],
         post_counts=recent_figures(facts, at=at, series=case.series.posts, within_days=EVER),
@@ -140,12 +140,19 @@ def brief_day(facts: Facts, *, at: date) -> Briefing:
 
 def _reported(facts: Facts, targets: Iterable[tuple[str, str]], *, at: date) -> Iterator[StandingRow]:
     for target in targets:
-        rows = (_standing(facts, target, traffic, at=at) for traffic in facts.situation.classes)
+        rows = (tell_standing(facts, target, traffic, at=at) for traffic in facts.situation.classes)
         yield from (row for row in rows if row["state"] != UNKNOWN or row["interruptions"])
 
 
-def _local(facts: Facts, *, at: date) -> Iterator[StandingRow]:
-    """Yield the reported states of sections; those of which the same is said stand together till the first changes."""
+def tell_local(facts: Facts, *, at: date) -> Iterator[StandingRow]:
+    """Yield the reported states of sections; those of which the same is said stand together till the first changes.
+
+    Examples
+    --------
+    >>> from geo.engine.facts import read_facts
+    >>> sorted({row["state"] for row in tell_local(read_facts(), at=date(2023, 5, 25))})
+    ['closed', 'restricted']
+    """
     together: dict[str, list[StandingRow]] = {}
     for row in _reported(facts, (("section", section) for section in facts.passability.sections), at=at):
         said = {name: value for name, value in row.items() if name not in ("target", "label", "until")}
@@ -156,8 +163,27 @@ def _local(facts: Facts, *, at: date) -> Iterator[StandingRow]:
                "until": min(filter(None, (row["until"] for row in rows)), default=None)}
 
 
-def _standing(facts: Facts, target: tuple[str, str], traffic: str, *, at: date) -> StandingRow:
-    """Return the state of a class of traffic on a day, since when, on what it rests, and who says what."""
+def tell_standing(facts: Facts, target: tuple[str, str], traffic: str, *, at: date) -> StandingRow:
+    """Return the state of a class of traffic on a day, since when, on what it rests, and who says what.
+
+    Parameters
+    ----------
+    facts : Facts
+    target : tuple of str
+        ``corridor``, ``route`` or ``section``, and its id.
+    traffic : str
+        Class of traffic.
+    at : datetime.date
+
+    Examples
+    --------
+    >>> from geo.engine.facts import read_facts
+    >>> facts = read_facts()
+    >>> corridor = ("corridor", facts.situation.corridor)
+    >>> row = tell_standing(facts, corridor, facts.situation.headline, at=date(2023, 5, 25))
+    >>> row["state"], row["since"], row["day_number"]
+    ('closed', '2022-12-12', 165)
+    """
     engine, (scope, name) = facts.passability, target
     standing = engine.standing(scope, name, traffic, at=at)
     run = None if standing.states == (UNKNOWN,) else engine.run_at(scope, name, traffic, at=at)
@@ -189,7 +215,16 @@ def _why_unknown(standing: Standing) -> str | None:
     return say("report.told.noState")
 
 
-def _stopped(facts: Facts, *, at: date) -> Iterator[StoppedRow]:
+def tell_stopped(facts: Facts, *, at: date) -> Iterator[StoppedRow]:
+    """Yield the points where passage or supply was stopped on a day, with who says so.
+
+    Examples
+    --------
+    >>> from geo.engine.facts import read_facts
+    >>> "hakari-checkpoint" in {row["id"] for row in tell_stopped(read_facts(), at=date(2023, 5, 25))}
+    True
+    """
+    require_within(at, facts.period)
     for row in facts.blockades.values():
         certainty = certainty_on(row, at=at)
         if certainty:

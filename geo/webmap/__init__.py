@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from geo.webmap.situation import SituationMap
 
-__all__ = ["build_map", "render", "save", "write_map"]
+__all__ = ["build_map", "render", "save", "write_map", "write_no_script"]
 
 
 def build_map(data_dir: str | Path | None = None, *, at: str | date | None = None, language: str | None = None,
@@ -44,3 +44,11 @@ def write_map(data_dir: str | Path, out_path: str | Path | None = None, *, at: s
     from geo.webmap import own_page
 
     return own_page.write_map(data_dir, out_path, at=at, language=language, names=names, languages=languages)
+
+
+def write_no_script(data_dir: str | Path, out_path: str | Path | None = None, *, at: str | date | None = None,
+                    language: str | None = None, names: str = "both") -> Path:
+    """Write the file that steps through every day of change by style alone; see :mod:`geo.webmap.steps.page`."""
+    from geo.webmap.steps import page
+
+    return page.write_page(data_dir, out_path, at=at, language=language, names=names)

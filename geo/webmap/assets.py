@@ -135,6 +135,12 @@ def still_style() -> str:
     return _minify("style", read_client_file("page/still.css"))
 
 
+def no_script_style(look: Look) -> str:
+    """Return the minified style of the file without JavaScript, but for the rules that its days generate."""
+    names = ("page/base", "map/map", "page/still", "page/no-script")
+    return _minify("style", "\n".join([look.format_css(), *(read_client_file(f"{name}.css") for name in names)]))
+
+
 @lru_cache(maxsize=1)
 def unpacker_script() -> str:
     """Return the script that unpacks what :func:`pack_text` packed, with its licence."""

@@ -29,6 +29,8 @@ from geo.webmap.still_tour import write_tours
 
 _NAMED_CLASSES = slice(1, 3)
 """Of the classes of traffic as the page shows them, those that the lines of the day name; the first has a sentence."""
+NO_SCRIPT = "-no-script.html"
+"""What the name of the file that steps through the days without JavaScript ends in, after that of the map."""
 MOST_WITH_SOURCES = 500
 """Events of which the list names a document; a longer list is of dates and titles alone, to keep the file small."""
 
@@ -54,7 +56,7 @@ def write_still(facts: Facts, *, at: date, language: str, names: str) -> str:
         f'<h1>{escape(words.plain("title"))}</h1>',
         f'<p class="subtitle">{escape(words.plain("subtitle"))}</p>',
         f'<p class="still-note">{what}. This is a still picture of one day: the map that shows every day needs '
-        "JavaScript. It loads nothing from any other place.</p>",
+        f"JavaScript. It loads nothing from any other place.{''.join(_name_other_file(facts))}</p>",
         f'<h2 class="date">{spell_long_day(at)}</h2>',
         *_headline(facts, picture),
         f"<figure>{picture.draw()}<figcaption>{''.join(_legend(picture))}</figcaption></figure>",
@@ -68,6 +70,13 @@ def write_still(facts: Facts, *, at: date, language: str, names: str) -> str:
         "</article>",
     ]
     return "\n".join(parts).encode("ascii", "xmlcharrefreplace").decode("ascii")
+
+
+def _name_other_file(facts: Facts) -> Iterator[str]:
+    """Yield in every language that another file steps through the days without JavaScript, and what it is called."""
+    for language in facts.situation.languages:
+        told = escape(facts.words_in(language).plain("report.still.stepping", file=f"{facts.situation.id}{NO_SCRIPT}"))
+        yield f'<br><span lang="{language}">{told}</span>'
 
 
 def _headline(facts: Facts, picture: Picture) -> Iterator[str]:
