@@ -57,7 +57,7 @@ class Room:
         return self.lines * self.lettering.size * PT_MM * fonts.LINE + self.gap_after
 
 
-LINES = {"16:9": (3, 3, 3, 4, 1), "1:1": (2, 2, 2, 4, 1), "9:16": (2, 3, 2, 7, 2)}
+LINES = {"16:9": (3, 3, 3, 4, 1), "1:1": (2, 2, 2, 5, 1), "9:16": (2, 3, 2, 7, 2)}
 """How many lines there are for the verdict, the routes in use and the news, for what the foot says on every day, and
 for documents."""
 NAME, DAY, VERDICT, ROUTE, NEWS = (Lettering(6.4, colour="muted"), Lettering(12.6, fonts.SEMI_BOLD),
