@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
+import multiprocessing
 import re
 import signal
 import subprocess
 import sys
-import time
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -20,8 +20,8 @@ from project_case import CASE
 
 from geo import figures
 from geo.drawing.day import Day
-from geo.engine.facts import read_facts
-from geo.errors import StoreError, UsageError
+from geo.engine.facts import Facts, read_facts
+from geo.errors import Stopped, StoreError, UsageError
 from geo.figures import Options, film, reel, screen
 from geo.figures.documents import find_documents
 from geo.figures.film import Frame, frames_of
@@ -38,13 +38,18 @@ DAYS = Options(first=FIRST, last=LAST)
 
 
 @cache
+def project_facts() -> Facts:
+    return read_facts()
+
+
+@cache
 def whole() -> tuple[Frame, ...]:
-    return tuple(frames_of(read_facts(), *read_facts().period))
+    return tuple(frames_of(project_facts(), *project_facts().period))
 
 
 @cache
 def drawn(day: str, **options: object) -> figures.Drawing:
-    return figures.draw("map", read_facts(), at=day, options=Options(**{"ratio": "16:9", **options}))  # type: ignore[arg-type]
+    return figures.draw("map", project_facts(), at=day, options=Options(**{"ratio": "16:9", **options}))  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +75,7 @@ def test_a_map_for_a_screen_has_the_pixels_that_are_asked_for(ratio: str, width:
 @pytest.mark.parametrize("language", CASE.languages)
 def test_every_text_has_its_room_on_every_day_of_a_film_in_every_ratio(language: str) -> None:
     """Measured, not drawn."""
-    facts = read_facts().told_in(language)
+    facts = project_facts().told_in(language)
     with speaking(facts.words):
         days = [Day(facts, frame.day) for frame in whole()]
         for ratio in RATIOS:
@@ -106,7 +111,7 @@ def test_the_whole_ground_of_the_frame_is_seen_in_every_ratio() -> None:
 
 
 def test_the_legend_explains_whatever_a_day_shows_and_is_the_same_on_every_day() -> None:
-    facts, layout = read_facts(), screen.layout_of("16:9")
+    facts, layout = project_facts(), screen.layout_of("16:9")
     explained = set(screen.legend_of(facts, layout, 0.5).keys)
     shown = {one.entry.id for frame in whole()[::15] for one in Day(facts, frame.day).points if one.geometry}
     assert len(shown) > 8 and shown <= explained
@@ -127,9 +132,9 @@ def test_only_what_changed_differs_between_two_days() -> None:
 
 def test_the_film_of_the_whole_period_has_each_day_on_which_something_changed_once() -> None:
     days = [frame.day for frame in whole()]
-    assert (days[0], days[-1]) == read_facts().period
+    assert (days[0], days[-1]) == project_facts().period
     assert all(one < other for one, other in pairwise(days)) and 200 <= len(days) <= 320
-    facts = read_facts()
+    facts = project_facts()
     states = [Day(facts, day).standing.states for day in days]
     assert [frame.day for frame in whole() if frame.is_turn] == [
         day for day, one, other in zip(days[1:], states, states[1:], strict=False) if one != other]
@@ -145,8 +150,8 @@ def test_days_are_held_by_the_numbers_of_the_page() -> None:
 
 def test_a_weighty_day_stays_longer_and_a_fast_film_is_shorter() -> None:
     slow = {frame.day: frame.hold_ms for frame in whole()}
-    fast = {frame.day: frame.hold_ms for frame in frames_of(read_facts(), *read_facts().period, speed=4)}
-    happened = {frame.day for frame in whole() if events_on(read_facts(), at=frame.day)}
+    fast = {frame.day: frame.hold_ms for frame in frames_of(project_facts(), *project_facts().period, speed=4)}
+    happened = {frame.day for frame in whole() if events_on(project_facts(), at=frame.day)}
     assert {slow[day] for day in slow if day not in happened} == {film.HOLD_MS["least"], film.LAST_MS}
     assert max(slow, key=slow.__getitem__) in happened and min(slow[day] for day in happened) >= film.HOLD_MS["least"]
     assert sum(fast.values()) == pytest.approx(sum(slow.values()) / 4, rel=0.05)
@@ -160,7 +165,7 @@ def test_a_weighty_day_stays_longer_and_a_fast_film_is_shorter() -> None:
 
 @pytest.mark.parametrize("name", ["film.gif", "film.webp"])
 def test_a_film_has_its_days_and_holds_them(films: Path, name: str) -> None:
-    frames = frames_of(read_facts(), FIRST, LAST, speed=Options.speed)
+    frames = frames_of(project_facts(), FIRST, LAST, speed=Options.speed)
     with Image.open(films / name) as picture:
         holds = []
         for number in range(getattr(picture, "n_frames", 1)):
@@ -237,7 +242,7 @@ def test_an_option_that_is_out_of_range_is_refused(options: dict[str, object], m
 ])
 def test_a_figure_does_not_take_what_a_film_has(kind: str, options: dict[str, object], message: str) -> None:
     with pytest.raises(UsageError) as error:
-        figures.draw(kind, read_facts(), at="2023-05-25", options=Options(**options))  # type: ignore[arg-type]
+        figures.draw(kind, project_facts(), at="2023-05-25", options=Options(**options))  # type: ignore[arg-type]
     assert str(error.value).startswith(message)
 
 
@@ -268,15 +273,32 @@ def test_a_program_that_fails_is_told_in_one_line(monkeypatch: pytest.MonkeyPatc
         reel.encode_mp4(held, "notes")
 
 
-def test_a_film_that_is_interrupted_leaves_the_old_one_and_nothing_else(tmp_path: Path) -> None:
+def test_a_film_that_is_interrupted_leaves_the_old_one_and_nothing_else(tmp_path: Path,
+                                                                        monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(text: str) -> None:
+        if "day 3" in text:
+            raise Stopped(signal.SIGTERM)
+
     (tmp_path / "film.webp").write_bytes(b"the old one")
-    with subprocess.Popen([sys.executable, "-m", "geo", "figure", "--kind", "film", "--out", tmp_path / "film.webp"],
-                          cwd=TOP, stderr=subprocess.PIPE, start_new_session=True) as running:
-        time.sleep(4)
-        running.send_signal(signal.SIGTERM)
-        _, said = running.communicate(timeout=60)
-    assert running.returncode not in (0, None) and len(said.splitlines()) == 1
+    monkeypatch.setattr(film, "_TOLD_EVERY", 2)
+    with pytest.raises(Stopped):
+        figures.write_film(tmp_path / "film.webp", options=DAYS, workers=2, tell=stop)
+    assert multiprocessing.active_children() == []
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("film.webp", b"the old one")]
+
+
+def test_the_command_draws_a_film_and_refuses_what_is_none(tmp_path: Path) -> None:
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([sys.executable, "-m", "geo", "figure", "--kind", "film", *words], cwd=TOP, text=True,
+                              capture_output=True, check=False)
+
+    out = str(tmp_path / "film.gif")
+    done = run("--from", "2022-12-11", "--until", "2022-12-12", "--width-px", "320", "--out", out)
+    assert (done.returncode, done.stderr) == (0, "") and "film.gif (" in done.stdout
+    for words in (("--from", "2022-12-32"), ("--until", "2019-01-01"), ("--at", "2022-12-12"), ("--ratio", "4:3")):
+        refused = run(*words, "--out", str(tmp_path / "other.gif"))
+        assert refused.returncode == 2 and len(refused.stderr.splitlines()) == 1, refused.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["film.gif"]
 
 
 def test_how_far_it_is_is_told(tmp_path: Path) -> None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -148,12 +149,12 @@ def write_film(
     frames = choose_frames(frames, GIF_FRAMES) if ending == ".gif" else frames
     each = replace(options, ratio=options.ratio or next(iter(RATIOS)), first=None, last=None, speed=Options.speed)
     reel, documents = Reel(), dict[str, None]()
-    drawn = _drawn([frame.day for frame in frames], each, data, workers)
-    for number, (frame, (picture, cited)) in enumerate(zip(frames, drawn, strict=True)):
-        if number % _TOLD_EVERY == 0:
-            tell(f"drawing day {number + 1} of {len(frames)}")
-        reel.add(picture, frame.hold_ms)
-        documents.update(dict.fromkeys(cited))
+    with closing(_drawn([frame.day for frame in frames], each, data, workers)) as drawn:
+        for number, (frame, (picture, cited)) in enumerate(zip(frames, drawn, strict=True)):
+            if number % _TOLD_EVERY == 0:
+                tell(f"drawing day {number + 1} of {len(frames)}")
+            reel.add(picture, frame.hold_ms)
+            documents.update(dict.fromkeys(cited))
     tell(f"writing {path.name}")
     write_atomically(path, ENCODERS[ending](reel, "\n".join([_title(facts, options, first, last), *documents])))
     return frames
@@ -176,7 +177,7 @@ def _title(facts: Facts, options: Options, first: date, last: date) -> str:
 Picture = tuple[Image.Image, tuple[str, ...]]
 
 
-def _drawn(days: Sequence[date], options: Options, data: str | Path | None, workers: int) -> Iterator[Picture]:
+def _drawn(days: Sequence[date], options: Options, data: str | Path | None, workers: int) -> Generator[Picture]:
     """Yield the pictures of days and the documents on which each rests; the first is drawn here, so that what cannot be
     drawn is told at once."""
     yield _draw(days[0], options, data)

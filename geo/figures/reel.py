@@ -167,7 +167,7 @@ def encode_mp4(reel: Reel, notes: str) -> bytes:
         If the program that makes it is missing or fails.
     """
     program = need_ffmpeg()
-    with tempfile.TemporaryDirectory(prefix="lachin-film-") as folder:
+    with tempfile.TemporaryDirectory(prefix=f"{DISTRIBUTION}-film-") as folder:
         out, told = Path(folder) / "film.mp4", Path(folder) / "notes.txt"
         told.write_text(f";FFMETADATA1\ncomment={_escaped(notes)}\n", encoding="utf-8")
         _feed(_command(program, out, told, reel[0].size), reel)
@@ -178,7 +178,7 @@ def _command(program: str, out: Path, told: Path, size: tuple[int, int]) -> Sequ
     """Return what makes an MP4 of the pixels that it is given; this codec wants even widths and heights."""
     return (program, "-loglevel", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{size[0]}x{size[1]}",
             "-r", f"{1000 // TICK_MS}", "-i", "-", "-i", told, "-map_metadata", "1", "-vf",
-            "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-c:v", "libx264", "-preset", "medium", "-crf", "28", "-g", "600",
+            "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-c:v", "libx264", "-preset", "medium", "-crf", "24", "-g", "600",
             "-pix_fmt", "yuv420p", "-movflags", "+faststart", out)
 
 

@@ -6,6 +6,7 @@ legend explains all that any day can show. A film is made of such pictures.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import product
@@ -104,8 +105,8 @@ def layout_of(ratio: str) -> Layout:
     is_wide, is_tall = width > height, width < height
     lines = LINES[ratio]
     rooms = (Room(NAME, 1, 0), Room(DAY, 1), Room(VERDICT, lines[0]), Room(ROUTE, lines[1]), Room(NEWS, lines[2], 0))
-    head_mm = sum(room.height for room in rooms)
-    foot_mm = sum(lines[3:]) * _FOOT.size * PT_MM * fonts.LINE
+    head_mm = math.fsum(room.height for room in rooms)
+    foot_mm = (lines[3] + lines[4]) * _FOOT.size * PT_MM * fonts.LINE
     foot = Box(MARGIN_MM, height - MARGIN_MM - foot_mm, inner, foot_mm)
     bottom = foot.top - _GAP_MM / 2
     if is_wide:
@@ -166,7 +167,7 @@ def tell_news(day: Day) -> str:
     >>> from datetime import date
     >>> from geo.engine.facts import read_facts
     >>> tell_news(Day(read_facts(), date(2023, 4, 23)))
-    'On this day: Azerbaijan sets up a checkpoint at the Hakari bridge; and 2 more'
+    'On this day: Azerbaijan sets up a checkpoint at the Hakari bridge'
     """
     found, opening = events_on(day.facts, at=day.at), say("newsToday")
     if not found:
