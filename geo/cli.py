@@ -259,10 +259,11 @@ def export(
 
 @app.command()
 def figure(
-    out: Annotated[Path, typer.Option("--out", help="The file to write; it ends in .svg, .pdf or .png.")],
+    out: Annotated[Path, typer.Option("--out", help="The file to write; it ends in .svg, .pdf or .png, that of a film "
+                                                    "in .gif, .webp or .mp4.")],
     at: Annotated[str, typer.Option("--at", metavar="DAY", help="A day, such as 2001-02-03; a map needs one.")] = "",
     kind: Annotated[str, typer.Option("--kind", metavar="KIND",
-                                      help="map, compare, spacetime, series or phases.")] = "map",
+                                      help="map, compare, spacetime, series, phases or film.")] = "map",
     *,
     vs: Annotated[str, typer.Option("--vs", metavar="DAY", help="The second day of a comparison.")] = "",
     width_mm: Annotated[float, typer.Option("--width-mm", help="Width in millimetres, 60 to 400.")] = 170,
@@ -270,7 +271,13 @@ def figure(
     language: Annotated[str, typer.Option("--language", help="Of all texts: en, hy, az or ru.")] = "en",
     ink: Annotated[str, typer.Option("--print", metavar="INK", help="colour or grey.")] = "colour",
     locator: Annotated[bool, typer.Option("--locator", help="Add a small map of the region.")] = False,
-    start: Annotated[str, typer.Option("--from", metavar="DAY", help="First day of a space-time diagram.")] = "",
+    ratio: Annotated[str | None, typer.Option("--ratio", metavar="RATIO", help="A map or a film for a screen: 16:9, "
+                                              "1:1 or 9:16.", show_default="16:9 of a film")] = None,
+    width_px: Annotated[int | None, typer.Option("--width-px", help="Its width in pixels, 320 to 3840.",
+                                                 show_default="1280, 1080 or 720")] = None,
+    speed: Annotated[float, typer.Option("--speed", help="Of a film: 0.5, 1, 2 or 4 times that of the page.")] = 2,
+    start: Annotated[str, typer.Option("--from", metavar="DAY",
+                                       help="First day of a space-time diagram or a film.")] = "",
     end: Annotated[str, typer.Option("--until", metavar="DAY", help="Its last day, included.")] = "",
     traffic: Annotated[str | None, typer.Option(
         "--traffic", metavar="CLASS", help="Its class of traffic; that of the headline when not given.")] = None,
@@ -278,14 +285,18 @@ def figure(
                                                     "be given again.")] = None,
     data: DataOption = project.DATA,
 ) -> None:
-    """Write a figure for print: the map of a day, two days compared, the space-time diagram, the series, the phases."""
+    """Write a figure: the map of a day, two days compared, space-time diagram, the series, the phases, or a film."""
     from geo import figures
     from geo.store.loading import parse_at
 
     options = figures.Options(width_mm=width_mm, language=language, names=names, ink=ink, has_locator=locator,
                               first=parse_at(start) if start else None, last=parse_at(end) if end else None,
-                              traffic=traffic, vs=parse_at(vs) if vs else None, charts=tuple(chart or ()))
-    figures.write_figure(out, kind=kind, at=at or None, options=options, data=data, tell=_tell_terminal)
+                              traffic=traffic, vs=parse_at(vs) if vs else None, charts=tuple(chart or ()),
+                              ratio=ratio, width_px=width_px, speed=speed)
+    if kind == figures.FILM and not at:
+        figures.write_film(out, options=options, data=data, workers=os.cpu_count() or 1, tell=_tell_terminal)
+    else:
+        figures.write_figure(out, kind=kind, at=at or None, options=options, data=data, tell=_tell_terminal)
     _say(f"{_shown(out)} ({out.stat().st_size / 1000:.0f} kB)")
 
 

@@ -45,6 +45,7 @@ CASES = (
     Case("map-closed", "map", "2023-05-25", 60),
     Case("map-open-column-armenian", "map", "2021-03-01", 80, {"width_mm": 85, "language": "hy"}),
     Case("map-departure-grey-locator", "map", "2023-09-25", 60, {"ink": "grey", "has_locator": True}),
+    Case("map-tall-screen-russian", "map", "2023-09-24", 60, {"ratio": "9:16", "width_px": 400, "language": "ru"}),
     Case("phases", "phases", "2022-10-01", 60),
     Case("spacetime", "spacetime", "2023-05-25", 60),
     Case("spacetime-grey-column", "spacetime", None, 80, {"width_mm": 85, "ink": "grey", "language": "ru"}),

@@ -302,7 +302,7 @@ def test_charts_are_chosen_by_id_and_also_those_that_are_no_course_in_time() -> 
     ("map", None, {}, "a map shows a day. Give --at DAY"),
     ("map", "2025-01-01", {}, "2025-01-01 lies outside the period of the data"),
     ("map", "25 May", {}, 'expected a day such as 2001-02-03; got "25 May"'),
-    ("plan", "2023-05-25", {}, 'kind: expected one of map, phases, spacetime, series, compare; got "plan"'),
+    ("plan", "2023-05-25", {}, 'kind: expected one of map, phases, spacetime, series, compare, film; got "plan"'),
     ("map", "2023-05-25", {"language": "fr"}, 'language: expected one of en, hy, az, ru; got "fr"'),
     ("map", "2023-05-25", {"names": "mine"}, 'names: expected one of both, armenian, azerbaijani; got "mine"'),
     ("map", "2023-05-25", {"ink": "pink"}, 'print: expected one of colour, grey; got "pink"'),

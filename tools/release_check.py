@@ -29,6 +29,7 @@ COMMANDS = (
     ("export --format gpkg", "lachin-corridor.gpkg (", ("lachin-corridor.gpkg",)),
     ("upstream --help", "sources", ()),
     ("figure --kind compare --at 2023-06-16 --vs 2023-04-29 --out pair.svg", "pair.svg (", ("pair.svg",)),
+    ("figure --kind film --from 2022-12-11 --until 2022-12-13 --out film.webp", "film.webp (", ("film.webp",)),
     ("embed --at 2023-05-25", "lachin-corridor figure --kind map --at 2023-05-25", ()),
 )
 """Commands that need nothing but the installed package, what each prints, and the files that it writes."""

@@ -82,7 +82,7 @@ def follow_answers(
     if first >= last:
         raise UsageError(f"the first day, {first}, is not before the last, {last}. Name the earlier day first.")
     facts = edition.facts
-    sheets = [(day, edition.day(day)) for day in _days_between(facts, first, last)]
+    sheets = [(day, edition.day(day)) for day in days_between(facts, first, last)]
     start, end = sheets[0][1], edition.day(last)
     differing = {question for question, _, _ in compare_sheets(start, end)}
     asked = dict.fromkeys(question for _, sheet in sheets for question in sheet)
@@ -113,7 +113,7 @@ def weigh(change: DayChange, facts: Facts) -> tuple[object, ...]:
     return group, table, change.is_surer_only, traffic if whole else 0, attested, change.steps[0].day, question
 
 
-def _days_between(facts: Facts, first: date, last: date) -> list[date]:
+def days_between(facts: Facts, first: date, last: date) -> list[date]:
     """Return the first day and each later one, up to the last, on which an answer may be another."""
     rows: list[AnyRow] = [*facts.reports.values(), *facts.routes.values()]
     rows += [row for table in DATED_LAYERS.values() for row in _dated_rows(facts, table).values()]

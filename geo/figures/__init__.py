@@ -8,6 +8,7 @@ What other parts use:
 * ``drawing.alt`` (or ``alt_text(kind, facts, at=day)``) tells in words what the figure shows; ``drawing.title`` is
   what it is called.
 * ``write_figure(path, kind=..., at=...)`` does it all and writes the file, whole or not at all.
+* ``write_film(path, options=Options(first=..., last=...))`` writes the map of day after day as GIF, WebP or MP4.
 
 The same data and arguments give the same bytes.
 """
@@ -20,17 +21,19 @@ from datetime import date
 from pathlib import Path
 
 from geo.engine.facts import Facts, day_within, read_facts
-from geo.errors import StoreError
+from geo.errors import StoreError, UsageError
 from geo.figures import map_figure, pair, phases, series, space_time
 from geo.figures.drawing import Drawing, render
+from geo.figures.film import write_film
 from geo.figures.fonts import GlyphError
-from geo.figures.options import FORMATS, KINDS, Options, find_format
+from geo.figures.options import ASKED_KINDS, FILM, FORMATS, KINDS, Options, find_format
 from geo.figures.origins import tell_origin
 from geo.model.suggestions import require_one_of
 from geo.model.words.spelling import say, speaking
 from geo.store.data_folder import write_atomically
 
-__all__ = ["FORMATS", "KINDS", "Drawing", "Options", "alt_text", "draw", "make_figure", "render", "write_figure"]
+__all__ = ["FILM", "FORMATS", "KINDS", "Drawing", "Options", "alt_text", "draw", "make_figure", "render",
+           "write_figure", "write_film"]
 
 _DRAW = {"map": map_figure.draw_map, "phases": phases.draw_phases, "spacetime": space_time.draw_space_time,
          "series": series.draw_series, "compare": pair.draw_pair}
@@ -127,8 +130,8 @@ def write_figure(
         If the data folder is not whole or the file cannot be written.
     """
     path = Path(out)
-    format = find_format(path)
     _require_kind(kind)
+    format = find_format(path)
     facts = read_facts(data)
     (options or Options()).require_fit(kind, facts.situation)
     tell(f"drawing the {kind} figure")
@@ -139,7 +142,10 @@ def write_figure(
 
 
 def _require_kind(kind: str) -> None:
-    require_one_of("kind", kind, KINDS)
+    require_one_of("kind", kind, ASKED_KINDS)
+    if kind == FILM:
+        raise UsageError("kind: a film shows many days. Leave --at out, and name --from and --until if it is not the "
+                         "whole period; in Python, geo.figures.write_film writes it.")
 
 
 def _read_day(kind: str, facts: Facts, at: str | date | None) -> date | None:

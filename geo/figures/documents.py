@@ -30,12 +30,13 @@ class Documents:
         return tuple(f"{row['publisher']}, {row['title']} ({row['published'] or say('noDate')}), {row['url']}"
                      for row in self.rows)
 
-    def in_brief(self, width: float, *, is_narrow: bool) -> str:
+    def in_brief(self, width: float, *, is_narrow: bool = False, lines: int | None = None) -> str:
         """Return as many publishers with dates as fit on a few lines of a width, and how many more there are."""
+        lines = LINES[is_narrow] if lines is None else lines
         names = [f"{row['publisher'].partition(' (')[0]} ({_date_of(row)})" for row in self.rows]
         for shown in range(len(names), -1, -1):
             text = self._tell(names, shown)
-            if len(fonts.wrap(text, width, FOOT.size * PT_MM, FOOT.weight)) <= LINES[is_narrow]:
+            if len(fonts.wrap(text, width, FOOT.size * PT_MM, FOOT.weight)) <= lines:
                 return text
         return self._tell(names, 0)
 

@@ -27,7 +27,7 @@ from PIL import Image, PngImagePlugin
 from geo.drawing.licences import font_licence
 from geo.figures import fonts
 from geo.figures.options import FORMATS, find_format
-from geo.figures.sheet import Sheet
+from geo.figures.sheet import MM_PER_INCH, Sheet
 from geo.model.project import DISTRIBUTION
 from geo.model.situation import LANGUAGES
 from geo.model.suggestions import require_one_of
@@ -60,6 +60,8 @@ class Drawing:
         Every document on which it rests: publisher, title, date and address.
     language : str
         Language of its texts.
+    width_px : int, optional
+        Width in pixels of a picture for a screen; paper has none.
     """
 
     title: str
@@ -67,6 +69,7 @@ class Drawing:
     sheet: Sheet
     documents: tuple[str, ...] = ()
     language: str = LANGUAGES[0]
+    width_px: int | None = None
 
     def save(self, path: str | Path) -> None:
         """Write the figure as SVG, PDF or PNG, by the end of the name, whole or not at all.
@@ -80,6 +83,17 @@ class Drawing:
         """
         out = Path(path)
         write_atomically(out, render(self, find_format(out)))
+
+    def pixels(self, dpi: float = DPI) -> Image.Image:
+        """Return the figure as a picture, with so many dots an inch unless it has a width in pixels."""
+        if self.width_px is not None:
+            dpi = self.width_px / self.sheet.width_mm * MM_PER_INCH * (1 + 1e-9)  # rounding loses no pixel
+        figure = self.sheet.figure
+        canvas: Any = figure.canvas
+        with drawing_settings():
+            figure.set_dpi(dpi)
+            canvas.draw()
+        return Image.fromarray(np.array(canvas.buffer_rgba())).convert("RGB")
 
     def _repr_svg_(self) -> str:
         return render(self, "svg").decode()
@@ -97,7 +111,7 @@ def render(drawing: Drawing, format: str, *, dpi: int = DPI) -> bytes:
     drawing : Drawing
     format : {"svg", "pdf", "png"}
     dpi : int
-        Dots an inch, for PNG.
+        Dots an inch, for PNG; a picture for a screen has the width in pixels that it was drawn for.
 
     Raises
     ------
@@ -121,11 +135,9 @@ def drawing_settings() -> Iterator[None]:
 
 
 def _png(drawing: Drawing, dpi: int) -> bytes:
-    figure = drawing.sheet.figure
-    figure.set_dpi(dpi)
-    canvas: Any = figure.canvas
-    canvas.draw()
-    picture = Image.fromarray(np.array(canvas.buffer_rgba())).convert("RGB")
+    if drawing.width_px is not None:
+        dpi = round(drawing.width_px / drawing.sheet.width_mm * MM_PER_INCH)
+    picture = drawing.pixels(dpi)
     notes = PngImagePlugin.PngInfo()
     notes.add_itxt("Title", drawing.title)
     notes.add_itxt("Description", drawing.alt)

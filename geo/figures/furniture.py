@@ -72,18 +72,31 @@ def foot(facts: Facts, width: float, files: Iterable[str], *notes: str, has_caut
     documents : str
         Documents in brief, see :mod:`geo.figures.documents`.
     """
+    words = facts.words
+    caution = spell_caution(facts) if has_caution else words.plain("report.days")
+    texts = [" ".join([*filter(None, notes), caution]), documents, spell_credits(facts, files), spell_edition(facts)]
+    return [paragraph(text, width, FOOT) for text in texts if text]
+
+
+def spell_caution(facts: Facts) -> str:
+    """Return what a figure is not, and what a day is."""
+    return " ".join(facts.words.plain(key) for key in ("report.figures.caution", "report.noStatement", "report.days"))
+
+
+def spell_credits(facts: Facts, files: Iterable[str]) -> str:
+    """Return who the data in some files of the data folder are from, see :func:`foot`; nothing of nobody."""
     manifest = facts.manifest
     paths = [layer_path(manifest, file) if file in LAYERS else file for file in files]
     used = {producer for path in paths for producer in manifest.resources.get(path, {}).get("producers", ())}
     credits = [row["attribution"] for row in manifest.description["producers"] if row["id"] in used]
-    checksum = sha256(manifest.read(MANIFEST)).removeprefix("sha256:")
-    words = facts.words
-    caution = (words.plain("report.figures.caution"), words.plain("report.noStatement")) if has_caution else ()
-    edition = words.plain("report.edition", version=project.read_version())
-    texts = [" ".join([*filter(None, notes), *caution, words.plain("report.days")]), documents,
-             f"{words.plain('credits')}: {' · '.join(credits)}." if credits else "",
-             words.plain("report.figures.edition", edition=edition, checksum=checksum)]
-    return [paragraph(text, width, FOOT) for text in texts if text]
+    return f"{facts.words.plain('credits')}: {' · '.join(credits)}." if credits else ""
+
+
+def spell_edition(facts: Facts) -> str:
+    """Return the version and the checksum of the data."""
+    checksum = sha256(facts.manifest.read(MANIFEST)).removeprefix("sha256:")
+    edition = facts.words.plain("report.edition", version=project.read_version())
+    return facts.words.plain("report.figures.edition", edition=edition, checksum=checksum)
 
 
 def draw_frame(sheet: Sheet, ground: Ground) -> list[Box]:

@@ -178,20 +178,29 @@ def read_relief(manifest: Manifest, ground: Ground, paper_colour: str, *, dpi: i
     if resource is None:
         return None
     try:
-        with Image.open(io.BytesIO(manifest.read(RELIEF)), formats=["WEBP"]) as picture:
-            source = picture.convert("L")
+        return _shade(manifest.read(RELIEF), tuple(resource["bounds"]), resource["background"], ground, paper_colour,
+                      dpi)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise StoreError(f"{manifest.folder / RELIEF} is not a picture: {quote(error)}. "
                          f"{spell_rebuild(manifest.folder)}") from error
+
+
+@lru_cache(maxsize=2)
+def _shade(content: bytes, bounds: tuple[float, ...], background: str, ground: Ground, paper_colour: str,
+           dpi: int) -> NDArray[np.uint8]:
+    """Return the relief bent and toned, see :func:`read_relief`; the pictures of a film have the same ground."""
+    with Image.open(io.BytesIO(content), formats=["WEBP"]) as picture:
+        source = picture.convert("L")
     width, height = (round(length / MM_PER_INCH * dpi) for length in (ground.paper.width, ground.paper.height))
-    mesh = list(_mesh(ground, tuple(resource["bounds"]), source.size, (width, height)))
+    mesh = list(_mesh(ground, bounds, source.size, (width, height)))
     bent = source.transform((width, height), Image.Transform.MESH, mesh, resample=Image.Resampling.BICUBIC,
-                            fillcolor=round(int(resource["background"][1:3], 16)))
+                            fillcolor=round(int(background[1:3], 16)))
     shade = np.asarray(bent, dtype=float) / 255
     shade = np.round(shade * RELIEF_LEVELS) / RELIEF_LEVELS
     strength = 1 - RELIEF_STRENGTH + RELIEF_STRENGTH * np.minimum(shade / 0.93, 1)
     colour = np.array([int(paper_colour[start:start + 2], 16) for start in (1, 3, 5)])
     pixels: NDArray[np.uint8] = np.round(strength[:, :, None] * colour).astype(np.uint8)
+    pixels.flags.writeable = False
     return pixels
 
 

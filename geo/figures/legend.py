@@ -54,14 +54,16 @@ class Group:
 @dataclass(frozen=True)
 class _Line:
     text: str
+    scale: float
     is_heading: bool = False
     entry: Entry | None = None
     gap_before: float = 0
 
     @property
     def lettering(self) -> Lettering:
-        return (Lettering(HEADING_PT, fonts.SEMI_BOLD) if self.is_heading
-                else Lettering(ROW_PT, colour="ink" if self.entry is None or self.entry.swatch else "muted"))
+        colour = "ink" if self.is_heading or self.entry is None or self.entry.swatch else "muted"
+        size, weight = (HEADING_PT, fonts.SEMI_BOLD) if self.is_heading else (ROW_PT, fonts.REGULAR)
+        return Lettering(size * self.scale, weight, colour)
 
 
 def class_entry(entry: StyleClass, px: float, label: str, *, is_possible: bool = False) -> Entry:
@@ -168,9 +170,12 @@ class Legend:
     width : float
         Width of all columns together, in millimetres.
     columns : int
+    scale : float
+        Size of letters and samples; smaller than 1 where there is little room.
     """
 
-    def __init__(self, groups: Iterable[Group], width: float, columns: int = 1) -> None:
+    def __init__(self, groups: Iterable[Group], width: float, columns: int = 1, scale: float = 1) -> None:
+        self.scale = scale
         self.groups = tuple(group for group in groups if group.entries)
         self.column_mm = (width - (columns - 1) * 3.5) / columns
         self._columns = self._balance([self._lines(group) for group in self.groups], columns)
@@ -196,29 +201,31 @@ class Legend:
             y += line.gap_before if number else 0
             height = self._height(line) - line.gap_before
             is_sample = line.entry is not None and line.entry.swatch is not None
-            indent = SWATCH_MM + _GAP_MM if is_sample or (line.entry is None and not line.is_heading) else 0
+            is_indented = is_sample or (line.entry is None and not line.is_heading)
+            indent = (SWATCH_MM + _GAP_MM) * self.scale if is_indented else 0
             if line.entry and line.entry.swatch:
-                line.entry.swatch(sheet, Box(left, y, SWATCH_MM, height))
+                line.entry.swatch(sheet, Box(left, y, SWATCH_MM * self.scale, height))
             size = line.lettering.size * PT_MM
             sheet.write(line.text, (left + indent, y + height / 2 + size * 0.36), line.lettering)
             y += height
 
     def _lines(self, group: Group) -> list[_Line]:
-        headings = fonts.wrap(group.heading, self.column_mm, HEADING_PT * PT_MM, fonts.SEMI_BOLD)
-        lines = [_Line(text, is_heading=True, gap_before=_GROUP_GAP_MM if number == 0 else 0)
+        scale = self.scale
+        headings = fonts.wrap(group.heading, self.column_mm, HEADING_PT * scale * PT_MM, fonts.SEMI_BOLD)
+        lines = [_Line(text, scale, is_heading=True, gap_before=_GROUP_GAP_MM * scale if number == 0 else 0)
                  for number, text in enumerate(headings)]
         for entry in group.entries:
-            indent = SWATCH_MM + _GAP_MM if entry.swatch else 0
-            parts = fonts.wrap(entry.label, self.column_mm - indent, ROW_PT * PT_MM)
+            indent = (SWATCH_MM + _GAP_MM) * scale if entry.swatch else 0
+            parts = fonts.wrap(entry.label, self.column_mm - indent, ROW_PT * scale * PT_MM)
             words = Entry(entry.key, "", None)
-            lines += [_Line(part, entry=entry if number == 0 else (None if entry.swatch else words))
+            lines += [_Line(part, scale, entry=entry if number == 0 else (None if entry.swatch else words))
                       for number, part in enumerate(parts)]
         return lines
 
     def _height(self, line: _Line) -> float:
         size = line.lettering.size * PT_MM
         is_sample = line.entry is not None and line.entry.swatch is not None
-        return line.gap_before + (max(size * 1.5, 3.45) if is_sample else size * 1.32)
+        return line.gap_before + (max(size * 1.5, 3.45 * self.scale) if is_sample else size * 1.32)
 
     def _balance(self, blocks: list[list[_Line]], columns: int) -> list[list[_Line]]:
         """Return whole groups in columns, in order, so that the tallest column is as short as can be."""

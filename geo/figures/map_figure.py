@@ -10,7 +10,7 @@ from geo.drawing.boxes import Box
 from geo.drawing.day import Day
 from geo.engine.facts import Facts
 from geo.errors import UsageError
-from geo.figures import alternative, furniture, ground, legend, outlines
+from geo.figures import alternative, furniture, ground, legend, outlines, screen
 from geo.figures.documents import Documents, find_documents
 from geo.figures.drawing import Drawing, drawing_settings
 from geo.figures.furniture import MARGIN_MM, Paragraph, paragraph
@@ -18,15 +18,12 @@ from geo.figures.ground import Ground, spell_scale
 from geo.figures.inks import Inks
 from geo.figures.legend import Group, Legend
 from geo.figures.locator import draw_locator, outside_entry
-from geo.figures.map_picture import MapPicture
+from geo.figures.map_picture import FILES, MapPicture
 from geo.figures.options import Options
 from geo.figures.sheet import Sheet, Stroke
 from geo.model.situation_parts import Frame
 from geo.model.words.spelling import mark_certainty, say, spell_day
 
-FILES = (ground.RELIEF, "corridor_route", "corridor_strip", "areas", "roads", "boundaries", "waters", "places",
-         "blockade_points", "peacekeeper_posts", "events")
-"""Layers and files of the data folder that a map draws."""
 MAP_SHARE = 0.72
 """Width of a map that has its legend beside it, of the width of the figure."""
 LOW_SHARE = 0.43
@@ -45,10 +42,16 @@ def draw_map(facts: Facts, at: date | None, options: Options) -> Drawing:
     ------
     UsageError
         If no day is given.
+
+    See Also
+    --------
+    geo.figures.screen : The same for a screen, with a ratio of width to height.
     """
     if at is None:
         raise UsageError("a map shows a day. Give --at DAY, such as --at 2001-02-03.")
     day = Day(facts, at)
+    if options.ratio is not None:
+        return screen.draw_screen(day, options)
     inner = options.width_mm - 2 * MARGIN_MM
     head = [] if options.is_low else _head(day, inner, options)
     picture, key = _compose(day, options, MARGIN_MM + furniture.height_of(head))

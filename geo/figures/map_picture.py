@@ -22,6 +22,9 @@ from geo.figures.road_picture import RoadPicture
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.model.dates import Certainty
 
+FILES = (ground.RELIEF, "corridor_route", "corridor_strip", "areas", "roads", "boundaries", "waters", "places",
+         "blockade_points", "peacekeeper_posts", "events")
+"""Layers and files of the data folder that a map draws."""
 LETTERING = {1: (7.4, SEMI_BOLD), 2: (6.6, SEMI_BOLD), 3: (6.0, REGULAR)}
 """Size in points and weight of a name by the rank of its place; places of lower rank are not named."""
 NARROW_BY = 0.8

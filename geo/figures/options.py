@@ -20,6 +20,15 @@ FORMATS = ("svg", "pdf", "png")
 WIDTHS_MM = (60, 400)
 """Narrowest and widest figure."""
 INKS = ("colour", "grey")
+FILM = "film"
+"""A kind of its own: many pictures, which no drawing holds."""
+ASKED_KINDS = (*KINDS, FILM)
+RATIOS = {"16:9": (1280, 720), "1:1": (1080, 1080), "9:16": (720, 1280)}
+"""Width and height in pixels of a picture for a screen, unless another width is asked for."""
+WIDTHS_PX = (320, 3840)
+"""Narrowest and widest picture for a screen."""
+SPEEDS = (0.5, 1.0, 2.0, 4.0)
+"""How many times as fast as the page plays a film may be; the page offers the same."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +60,13 @@ class Options:
         The second day of a comparison.
     traffic : str, optional
         Class of traffic of a space-time diagram; that of the headline when not given.
+    ratio : str, optional
+        Width to height of a picture for a screen, one of :data:`RATIOS`, in which everything has a fixed place whatever
+        the day; a film has 16:9 when not given.
+    width_px : int, optional
+        Its width in pixels, 320 to 3840, instead of that of :data:`RATIOS`.
+    speed : float
+        How fast a film goes, one of :data:`SPEEDS`; 1 is as the page plays.
     charts : tuple of str
         Ids of the charts of a figure of series, see :mod:`geo.telling.charts`; all that are a course in time when
         empty.
@@ -78,12 +94,26 @@ class Options:
     traffic: str | None = None
     vs: str | date | None = None
     charts: tuple[str, ...] = ()
+    ratio: str | None = None
+    width_px: int | None = None
+    speed: float = 2.0
 
     def __post_init__(self) -> None:
         require_one_of("print", self.ink, INKS)
         least, most = WIDTHS_MM
         if not (math.isfinite(self.width_mm) and least <= self.width_mm <= most):
             raise UsageError(f"width-mm: expected a number from {least} to {most}; got {quote(f'{self.width_mm:g}')}.")
+        self._require_screen()
+
+    def _require_screen(self) -> None:
+        if self.ratio is not None:
+            require_one_of("ratio", self.ratio, tuple(RATIOS))
+        narrowest, widest = WIDTHS_PX
+        if self.width_px is not None and not narrowest <= self.width_px <= widest:
+            raise UsageError(f"width-px: expected a number from {narrowest} to {widest}; got {quote(self.width_px)}.")
+        if self.speed not in SPEEDS:
+            raise UsageError(f"speed: expected one of {', '.join(f'{speed:g}' for speed in SPEEDS)}; got "
+                             f"{quote(f'{self.speed:g}')}.")
 
     def require_fit(self, kind: str, case: Situation) -> None:
         """Check that nothing is asked for that a kind of figure or a situation does not have.
@@ -96,17 +126,33 @@ class Options:
         require_one_of("language", self.language, case.languages)
         require_one_of("names", self.names, case.name_forms)
         asked = {
-            "from, until": (self.first or self.last, "range", ("spacetime",)),
+            "from, until": (self.first or self.last, "range", ("spacetime", FILM)),
             "vs": (self.vs, "second day", ("compare",)),
             "traffic": (self.traffic not in (None, case.headline), "other class of traffic", ("spacetime",)),
             "chart": (self.charts, "charts to choose from", ("series",)),
             "locator": (self.has_locator, "small map", ("map",)),
             "low": (self.is_low, "low form", ("map", "spacetime")),
+            "ratio": (self.ratio, "form for a screen", ("map", FILM)),
+            "width-px": (self.width_px, "width in pixels", ("map", FILM)),
+            "speed": (self.speed != Options.speed, "speed", (FILM,)),
         }
         for option, (is_asked, what, kinds) in asked.items():
             if is_asked and kind not in kinds:
                 raise UsageError(f"{option}: a figure of the kind {kind} has no {what}. Leave it out, or draw "
                                  f"{' or '.join(kinds)}.")
+        self._require_no_mixture(kind)
+
+    def _require_no_mixture(self, kind: str) -> None:
+        """Check that a picture for a screen is not asked for what paper alone has, nor paper for pixels."""
+        is_screen = self.ratio is not None or kind == FILM
+        if self.width_px is not None and not is_screen:
+            raise UsageError("width-px: only a picture for a screen is so many pixels wide. Give --ratio or "
+                             "--width-mm.")
+        for option, is_asked in (("width-mm", self.width_mm != Options.width_mm), ("locator", self.has_locator),
+                                 ("low", self.is_low)):
+            if is_screen and is_asked:
+                raise UsageError(f"{option}: a picture for a screen has a fixed layout. Leave it out"
+                                 f"{', or give --width-px' if option == 'width-mm' else ''}.")
 
     @property
     def is_narrow(self) -> bool:

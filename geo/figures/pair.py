@@ -25,6 +25,7 @@ from geo.figures.furniture import MARGIN_MM, Paragraph, paragraph
 from geo.figures.ground import Ground, spell_scale
 from geo.figures.inks import Inks
 from geo.figures.legend import Entry, Group, Legend
+from geo.figures.map_picture import FILES as MAP_FILES
 from geo.figures.map_picture import MapPicture
 from geo.figures.options import Options
 from geo.figures.sheet import Lettering, Sheet, Stroke
@@ -32,7 +33,7 @@ from geo.model import project
 from geo.model.words.spelling import capital, join_words, spell_day, spell_days
 from geo.store.loading import read_features
 
-FILES = (*map_figure.FILES, "control_areas")
+FILES = (*MAP_FILES, "control_areas")
 CHANGES_AT_MOST = 14
 """More changes are counted, and the command that tells all is named."""
 VOICES_AT_MOST = 2
