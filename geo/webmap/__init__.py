@@ -48,7 +48,7 @@ def write_map(data_dir: str | Path, out_path: str | Path | None = None, *, at: s
 
 def write_no_script(data_dir: str | Path, out_path: str | Path | None = None, *, at: str | date | None = None,
                     language: str | None = None, names: str = "both") -> Path:
-    """Write the file that steps through every day of change by style alone; see :mod:`geo.webmap.steps.page`."""
+    """Write the file that steps through every day of change by style alone; see ``geo.webmap.steps.page``."""
     from geo.webmap.steps import page
 
     return page.write_page(data_dir, out_path, at=at, language=language, names=names)
