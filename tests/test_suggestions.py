@@ -87,3 +87,7 @@ def test_an_unknown_layer_or_format_is_asked_about() -> None:
 def test_an_unknown_form_of_names_is_asked_about() -> None:
     with pytest.raises(UsageError, match=r'azerbaijani; got "armenain"\. Did you mean armenian\?'):
         geo.situation_map(at="2023-05-25", names="armenain")  # type: ignore[arg-type]
+
+
+def test_what_is_too_long_to_be_a_word_is_not_offered() -> None:
+    assert Suggestions(["gate" + "x" * 197, "gate-north"]).did_you_mean("gate") == "Did you mean gate-north?"

@@ -15,6 +15,7 @@ WORK = 100_000_000
 """Pairs of letters that one :class:`Suggestions` compares before it falls silent."""
 
 _LOOKED_AT = 80
+_LONGEST_OFFERED = 200
 _NOT_MUCH_LESS = 0.1
 _SHORTEST_PART = 3
 
@@ -28,7 +29,7 @@ class Suggestions:
     Parameters
     ----------
     known : iterable of str
-        In any order.
+        In any order; one of more than 200 letters is nobody's word, and never offered.
 
     Examples
     --------
@@ -40,7 +41,7 @@ class Suggestions:
     """
 
     def __init__(self, known: Iterable[str]) -> None:
-        self._known = sorted(set(known))
+        self._known = sorted({word for word in known if len(word) <= _LONGEST_OFFERED})
         self._letters = sum(map(len, self._known))
         self._work_left = WORK
         self._answers: dict[str, tuple[str, ...]] = {}

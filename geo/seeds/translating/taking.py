@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from geo.errors import DataError, Problem, quote
+from geo.model.project import spell_command
 from geo.model.row import order_of
 from geo.model.schema import columns
 from geo.model.suggestions import did_you_mean
@@ -29,7 +30,6 @@ MARKS = ("x", "yes")
 _MADE_ANOTHER = ("The spreadsheet program made a date, a number or a formula of it: give the cell the format Text and "
                  "type it again.")
 _SAY_WHO = 'Say who and when: --by "Name" --on DAY.'
-_AS_IT_WAS = "Copy the cell from a new sheet: python -m geo texts --out."
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,8 @@ class _Sheet:
             self._note(row, "english", f"the English of today, {quote(self.texts[key].english)}", row.cells["english"],
                        "It changed since, or was edited: write a new sheet, and render it as it is there.")
         elif (mark := row.cells["read"].strip().casefold()) and mark not in MARKS:
-            self._note(row, "read", f"{' or '.join(MARKS)}, or an empty cell", row.cells["read"], _AS_IT_WAS)
+            self._note(row, "read", f"{' or '.join(MARKS)}, or an empty cell", row.cells["read"],
+                       f"Copy the cell from a new sheet: {spell_command('texts', '--out')}.")
         elif mark and not self.by:
             self._note(row, "read", "a name for who read it", row.cells["read"], _SAY_WHO)
         else:
