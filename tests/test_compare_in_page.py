@@ -89,6 +89,14 @@ def test_the_page_names_the_events_that_the_engine_names(
         assert page["events"] == [[one.id, one.certainty] for one in engine(edition, pair).events], pair
 
 
+def test_the_page_finds_the_counts_that_grew_as_the_engine_does(
+    compared: dict[tuple[str, str], dict[str, Any]], edition: Edition
+) -> None:
+    for pair, page in compared.items():
+        found = [[one.was["id"] if one.was else None, one.now["id"]] for one in engine(edition, pair).counts]
+        assert sorted(page["grown"], key=str) == sorted(found, key=str), pair
+
+
 def test_every_kind_of_change_is_among_those_compared(compared: dict[tuple[str, str], dict[str, Any]]) -> None:
     found = [(key.split(" ")[0], change[0]) for page in compared.values() for key, change in page["changes"].items()]
     assert {kind for kind, _ in found} == {"route", "state", "cut-off", "in-force"}

@@ -48,6 +48,8 @@ class Figure:
     ----------
     id : str
         Id of its row of the series.
+    series : str
+        What it is a figure of, by the id of the series.
     what : str or None
         What is counted, where the title of its chart does not say it.
     kind : str
@@ -69,6 +71,7 @@ class Figure:
     """
 
     id: str
+    series: str
     what: str | None
     kind: str
     mark: Mark
@@ -246,7 +249,7 @@ def _figure(row: FigureRow, form: ChartForm | None, words: Mapping[str, str], fa
     span = parse_date(row["date"])
     ends = (parse_bound(row["date_end"] or "") or span).latest + _DAY
     return Figure(
-        id=row["id"], what=words.get(row["series"]), kind=row["kind"],
+        id=row["id"], series=row["series"], what=words.get(row["series"]), kind=row["kind"],
         mark=_mark(row, form, is_day=ends - span.earliest == _DAY), dated=row["date"], dated_until=row["date_end"],
         time=row["time"], starts=span.earliest, ends=ends, value=row["value"], least=row["value_min"],
         most=row["value_max"], unit=_unit(row["unit"], facts), stated_by=row["stated_by"], side=row["side"],

@@ -1,9 +1,9 @@
 // Prints what the page tells of pairs of days: reads {drawing, records, pairs} from standard input. Of each pair the questions
 // as "kind scope:subject traffic", with how each answer changed and its steps, and the events between.
 const corridor = require("./load.js")("strings", "time", "payload", "hours", "passability", "runs", "cut-off", "event-days",
-  "changes");
+  "changes", "counts");
 
-const { changes, payload, runs, time } = corridor;
+const { changes, counts, payload, runs, time } = corridor;
 const { drawing, records, pairs } = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
 corridor.useSituation(drawing);
 const data = payload.decode(drawing);
@@ -19,6 +19,7 @@ process.stdout.write(JSON.stringify(pairs.map((pair) => {
     changes: Object.fromEntries(changes.between(data, span).map(({ kind, scope, subject, traffic, was, steps, how }) => [
       `${kind} ${scope}:${subject} ${traffic}`,
       [how, told(was), ...steps.map(({ day, answer }) => [time.toIso(day), told(answer)])]])),
+    grown: counts.grown(data, span).map(({ was, now }) => [was?.id ?? null, now.id]),
     events: changes.eventsBetween(data, span).map(({ row, certainty }) => [row.id, certainty]),
   };
 })));

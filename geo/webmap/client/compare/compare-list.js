@@ -5,7 +5,9 @@
 /** @typedef {{ text: string, look: string | null }} Line */
 /** @typedef {{ lines: Line[], how: string, found: Changed[] }} ToldItem */
 /** @typedef {{ heading: string, items: ToldItem[] }} ToldGroup */
-/** @typedef {{ first: Day, last: Day, found: Changed[], events: { row: Row, certainty: Certainty }[] }} Compared */
+/** @typedef {import("./counts.js").Grown} Grown */
+/** @typedef {{ row: Row, certainty: Certainty }[]} Happened */
+/** @typedef {{ first: Day, last: Day, found: Changed[], grown: Grown[], events: Happened }} Compared */
 
 /** @param {string} key @param {Values} [values] */
 const say = (key, values) => corridor.text(`compare.${key}`, values);
@@ -39,7 +41,7 @@ class CompareList {
   /** @param {Compared} compared @param {PageState} state */
   show(compared, state) {
     const { el } = corridor.dom;
-    const { first, last, events } = compared;
+    const { first, last, events, grown } = compared;
     this.groups = this.grouped(compared);
     this.title.textContent = titleOf(compared);
     this.count.textContent = first === last ? say("same") : say("counts", { changes: this.told, events: events.length });
@@ -47,9 +49,12 @@ class CompareList {
     const lists = this.groups.flatMap(({ heading, items }) => [el("h3", null, heading),
       el("ul", { class: "compare-changes" }, items.map((item) => this.item(item, state)))]);
     const none = first === last || lists.length ? [] : [el("p", { class: "none" }, say("none"))];
+    const counted = grown.map((one) => el("li", null, el("span", corridor.dom.fact(one.title), titleOfCount(one)),
+      ...countsOf(one).map((text) => el("p", { class: "compare-line" }, text))));
     const happened = events.map(({ row, certainty }) => el("li", null, this.button(row, row.label, row),
       el("p", { class: "compare-line" }, dateOf(row, certainty))));
-    this.body.replaceChildren(...none, ...lists, ...(happened.length ? [el("h3", null, say("events")),
+    this.body.replaceChildren(...none, ...lists, ...(counted.length ? [el("h3", null, say("counted")),
+      el("ul", { class: "compare-changes" }, counted)] : []), ...(happened.length ? [el("h3", null, say("events")),
       el("ul", { class: "compare-changes" }, happened)] : []));
   }
 
@@ -60,10 +65,13 @@ class CompareList {
       text: corridor.labelled(found.map((one) => this.nameOf(one, state)).join(", "),
         [say(`hows.${how}`), ...lines.map(({ text }) => text)].join("; ")),
       rows: [...new Set(found.flatMap(({ rows }) => rows))] })) }));
+    const counted = compared.grown.map((one) => ({ rows: [/** @type {any} */ (one.now)],
+      text: corridor.labelled(titleOfCount(one), countsOf(one).join("; ")) }));
     const lines = compared.events.map(({ row, certainty }) => ({ rows: [row],
       text: corridor.labelled(dateOf(row, certainty), row.label) }));
     return { title: titleOf(compared), marked: String(this.key.textContent),
-      groups: [...groups, ...(lines.length ? [{ heading: say("events"), lines }] : [])] };
+      groups: [...groups, ...(counted.length ? [{ heading: say("counted"), lines: counted }] : []),
+        ...(lines.length ? [{ heading: say("events"), lines }] : [])] };
   }
 
   // Changes by their groups, the weightiest first; of what changed alike the lines are told once.
@@ -165,6 +173,19 @@ function dateOf(row, certainty) {
 /** @param {string} text @param {Certainty | null} certainty */
 function possibly(text, certainty) {
   return certainty === "possible" ? corridor.text("possibly", { state: text }) : text;
+}
+
+/** @param {Grown} grown */
+const titleOfCount = ({ title, now }) => title || now.unit;
+
+// "14 January 2023: 24 patients, NK health ministry", of the earlier figure where there is one and of the later.
+/** @param {Grown} grown */
+function countsOf({ was, now }) {
+  /** @param {Figure} figure */
+  const tell = ({ dated, dated_until: until, value, unit, stated_by: by }) => corridor.labelled(
+    corridor.time.describeDate(until ?? dated),
+    [`${corridor.formatNumber(Number(value))} ${unit}`, by].filter(Boolean).join(", "));
+  return [was, now].flatMap((figure) => (figure ? [tell(figure)] : []));
 }
 
 /** @param {Limits} span */

@@ -141,7 +141,7 @@ class Compare {
     this.told = told;
     const [first, last] = [day, Number(compared)].sort((a, b) => a - b);
     this.found = { first, last, found: corridor.changes.told(data, { first, last }),
-      events: corridor.changes.eventsBetween(data, { first, last }) };
+      grown: corridor.counts.grown(data, { first, last }), events: corridor.changes.eventsBetween(data, { first, last }) };
     const { before, after } = this.neighbours(day);
     this.bar.show(data, current, { before: before !== undefined, after: after !== undefined });
     this.handle?.show(Number(compared));

@@ -3,6 +3,7 @@
 type Corridor = import("../compare/changes.js").Given
   & import("../compare/compare-bar.js").Given
   & import("../compare/compare-list.js").Given
+  & import("../compare/counts.js").Given
   & import("../compare/compare.js").Given
   & import("../compare/marks.js").Given
   & import("../compare/other-map.js").Given

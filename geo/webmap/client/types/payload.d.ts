@@ -253,6 +253,7 @@ interface Population {
 /** A figure of a chart. */
 interface Figure {
   id: string;
+  series: string;
   what?: string;
   kind: string;
   mark: "dot" | "bar" | "range" | "none";
