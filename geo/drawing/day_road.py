@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from shapely.geometry import LineString
 from shapely.ops import substring
 
+from geo.drawing.bars import REACH_M, Bar, find_bars
+from geo.drawing.boxes import Point
 from geo.drawing.day import Day, Shown, class_of_states
 from geo.drawing.road import shares_outside
 from geo.drawing.style import StyleClass
@@ -18,6 +20,8 @@ from geo.model.words import Words
 from geo.model.words.spelling import mark_certainty, spell_states
 from geo.store.loading import read_features
 
+Positions = Iterable[Sequence[float]]
+"""Longitudes and latitudes in degrees."""
 Stretch = tuple[Shown, LineString]
 """A section of a route in use, or a piece of one, with its line in degrees."""
 
@@ -55,6 +59,21 @@ class DayRoad:
         left_out = self.day.unconfirmed
         return [one for one in self.day.points
                 if one.entry.layer == "blockade_points" and one.geometry and one not in left_out]
+
+    def find_bars(self, place: Callable[[Positions], list[Point]], *, metre: float) -> list[Bar]:
+        """Return the bars across the road, see :func:`geo.drawing.bars.find_bars`.
+
+        Parameters
+        ----------
+        place : callable
+            Gives points in pixels of the style table for positions of longitude and latitude.
+        metre : float
+            How many such pixels a metre of ground has.
+        """
+        stops = [(one, place([one.geometry["coordinates"]])[0]) for one in self.stops if one.geometry]
+        return find_bars(stops, [place(line.coords) for _, line in self.sections],
+                         traffic=self.facts.situation.headline, is_closed=self.day.standing.states == ("closed",),
+                         reach=REACH_M * metre)
 
     def standing_of(self, one: Shown) -> Standing:
         """Return what is told of local traffic on a section."""

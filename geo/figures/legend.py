@@ -114,8 +114,10 @@ def band_entry(entry: StyleClass, px: float, label: str, *, is_possible: bool = 
     return Entry("band", label, swatch)
 
 
-def bar_entry(px: float, label: str, *, is_possible: bool, is_gate: bool) -> Entry:
-    """Return the line of a bar across the road."""
+def bar_entry(px: float, *, is_possible: bool, is_gate: bool) -> Entry:
+    """Return the line of a bar across the road: one that is only possible, one that let traffic through, or another."""
+    label = say(f"report.figures.bar.{'possible' if is_possible else 'gate' if is_gate else 'stopped'}")
+
     def swatch(sheet: Sheet, box: Box) -> None:
         x, y = box.middle
         bar = Bar((0, 0), (0, 1), is_gate, is_possible)

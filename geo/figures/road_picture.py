@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from geo.drawing.bars import REACH_M, Bar, find_bars
+from geo.drawing.bars import Bar
 from geo.drawing.boxes import Box, Point, boxes_along, square_at
 from geo.drawing.day import Day, class_of_states
-from geo.drawing.day_road import DayRoad, Stretch, spell_standing
+from geo.drawing.day_road import DayRoad, Positions, Stretch, spell_standing
 from geo.figures import legend, ways
 from geo.figures.ground import Floats, Ground
 from geo.figures.sheet import PT_MM, Sheet
@@ -48,12 +48,7 @@ class RoadPicture:
     @cached_property
     def bars(self) -> list[Bar]:
         """Bars across the road, in pixels of the style table."""
-        stops = [(one, self._to_pixels(self.frame.to_paper([one.geometry["coordinates"]]))[0])
-                 for one in self.road.stops if one.geometry]
-        lines = [self._to_pixels(self._line(one)) for one in self.road.sections]
-        return find_bars(stops, lines, traffic=self.day.facts.situation.headline,
-                         is_closed=self.day.standing.states == ("closed",),
-                         reach=REACH_M * self.frame.scale / self._px_mm)
+        return self.road.find_bars(self._to_pixels, metre=self.frame.scale / self._px_mm)
 
     @property
     def crossings(self) -> list[Box]:
@@ -110,10 +105,8 @@ class RoadPicture:
 
     def _explain_bars(self) -> Iterator[legend.Entry]:
         """Yield each kind of bar that is drawn, the surest first."""
-        kinds = {(bar.is_possible, bar.is_gate) for bar in self.bars}
-        for is_possible, is_gate in sorted(kinds):
-            key = "possible" if is_possible else "gate" if is_gate else "stopped"
-            yield legend.bar_entry(self.px, say(f"report.figures.bar.{key}"), is_possible=is_possible, is_gate=is_gate)
+        for is_possible, is_gate in sorted({(bar.is_possible, bar.is_gate) for bar in self.bars}):
+            yield legend.bar_entry(self.px, is_possible=is_possible, is_gate=is_gate)
 
     def _line(self, stretch: Stretch) -> Floats:
         return self.frame.to_paper(stretch[1].coords)
@@ -122,8 +115,8 @@ class RoadPicture:
     def _px_mm(self) -> float:
         return self.px * PT_MM
 
-    def _to_pixels(self, line: Floats) -> list[Point]:
-        return [(float(x) / self._px_mm, float(y) / self._px_mm) for x, y in line]
+    def _to_pixels(self, positions: Positions) -> list[Point]:
+        return [(float(x) / self._px_mm, float(y) / self._px_mm) for x, y in self.frame.to_paper(positions)]
 
     def _to_mm(self, spot: Point) -> Point:
         return spot[0] * self._px_mm, spot[1] * self._px_mm

@@ -230,9 +230,8 @@ def _groups(facts: Facts, px: float) -> list[Group]:
 
 
 def _bars(px: float) -> Iterator[Entry]:
-    for key in ("stopped", "possible", "gate"):
-        yield legend.bar_entry(px, say(f"report.figures.bar.{key}"), is_possible=key == "possible",
-                               is_gate=key == "gate")
+    for is_possible, is_gate in ((False, False), (True, False), (False, True)):
+        yield legend.bar_entry(px, is_possible=is_possible, is_gate=is_gate)
 
 
 def _sureness(facts: Facts, px: float) -> Iterator[Entry]:

@@ -18,10 +18,7 @@ from geo.model.words.spelling import say
 from geo.webmap.still_frame import WIDTH, path_data
 from geo.webmap.still_names import Lettering
 from geo.webmap.still_picture import BAR, POSSIBLE, STEP, SYMBOL, Picture, symbol_of
-
-PARTS = ("halo", "casing", "body", "ticks")
-GAPS = "gaps"
-"""Lines of which a stretch of road is drawn, and that which interrupts them where it is schematic."""
+from geo.webmap.still_road import BAND, GAPS, STRETCH, draw_bar
 
 _NAMES = "names"
 _LAYERS = (*GROUND_LAYERS, "band", "route", "bar", "leaders", _NAMES, "symbol")
@@ -59,10 +56,8 @@ class Scene(Picture):
         """Return the lines of the road by the classes of its look, those that look alike as one path."""
         found: dict[str, str] = {}
         for one, line in self.road.road.sections:
-            told, is_possible = self.road.road.state_of(one)
-            hollow = " is-hollow" if is_possible or one.certainty == "possible" else ""
             schematic = " is-schematic" if one.row["geometry_method"] == "schematic" else ""
-            look = f"{f'c-{told.id}' if told else 'is-plain'}{hollow}{schematic}"
+            look = f"{self.road.look_of((one, line))}{schematic}"
             found[look] = found.get(look, "") + path_data(self.frame.clip(line))
         return {look: drawn for look, drawn in found.items() if drawn}
 
@@ -136,18 +131,14 @@ class Atlas:
         if scene.road.course and scene.day.standing.reports:
             possible = " is-possible-state" if scene.day.is_possible else ""
             parts = (self._use(scene.road.course, f"band band-{part}{possible}")
-                     for part in ("edge", "ground", "body", "ticks route-ticks"))
+                     for part in BAND)
             yield "band", f"c-{scene.day.state.id}", "".join(parts)
         for look, course in scene.stretches().items():
-            named = (*PARTS, GAPS) if "is-schematic" in look else PARTS
+            named = (*STRETCH, GAPS) if "is-schematic" in look else STRETCH
             yield "route", f"route {look}", "".join(self._use(course, f"route-{part}") for part in named)
 
     def _bars(self, scene: Scene) -> Iterator[tuple[str, str, str]]:
-        for bar in scene.road.bars:
-            drawn = "".join(f"M{x:.0f} {y:.0f}L{to_x:.0f} {to_y:.0f}" for (x, y), (to_x, to_y) in bar.pieces)
-            look = (" is-hollow" if bar.is_possible else "") + (" is-gate" if bar.is_gate else "")
-            yield "bar", "bar", "".join(f'<path class="stop-bar stop-bar-{part}{look}" d="{drawn}"/>'
-                                        for part in ("halo", "edge", "body"))
+        yield from (("bar", "bar", draw_bar(bar, digits=0)) for bar in scene.road.bars)
 
     def _symbols(self, scene: Scene) -> Iterator[tuple[str, str, str]]:
         if leaders := scene.leaders():
