@@ -81,6 +81,11 @@ def test_the_page_keeps_to_its_budget(page: str) -> None:
     assert len(gzip.compress(page.encode())) < BUDGET_GZIPPED
 
 
+def test_the_page_is_ascii_alone(page: str) -> None:
+    # A single other letter would make a browser read all of the file into strings of two bytes a character.
+    assert page.isascii()
+
+
 def test_rendering_twice_gives_the_same_page() -> None:
     situation = webmap.build_map()
     folium.Marker([39.7, 46.6], popup="here").add_to(situation)

@@ -52,7 +52,7 @@ def assemble(parts: PageParts) -> str:
     extra = _HeaderParts.of(parts.pieces.header)
     words = parts.payload.words
     client = assets.client_scripts(words["en"])
-    scripts = [assets.early_script(), assets.unpacker_script(), assets.leaflet_script(),
+    scripts = [*map(_as_ascii, (assets.early_script(), assets.unpacker_script())), assets.leaflet_script(),
                *([] if parts.is_own else [_marker_defaults()]), *_dollar(parts.pieces.script), *map(_as_ascii, client),
                *extra.scripts, parts.pieces.script]
     scripts = [escape_script(script) for script in scripts]

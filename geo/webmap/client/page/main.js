@@ -65,8 +65,8 @@ function openPage(data, limits, getMap) {
   const isUsual = data.isDefaultDay && opened.state.day === undefined;
   const hasOtherWords = compact.isOn || opened.state.isTimelineOpen || opened.state.tour || state.current.compared !== null;
   shell.opening = () => (hasOtherWords ? "" : openingWords(shell, isUsual));
-  shell.notice.textContent = corridor.asked.notice(opened.ignored, shell.opening());
   parts.open(state.current, () => (corridor.isMoved(map) ? map.invalidateSize({ pan: false }) : corridor.fit(map, data)));
+  shell.notice.textContent = corridor.asked.notice(opened.ignored, shell.opening());
   corridor.finish({ data, parts, shell, state, host });
 }
 

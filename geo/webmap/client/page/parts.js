@@ -10,12 +10,11 @@ class Parts {
 
   /** @param {PageParts} page */
   constructor(page) {
-    const { map, data, symbols, shell, select, state } = page;
+    const { map, data, symbols, shell, select } = page;
     this.page = page;
     this.drawn = new corridor.MapParts(map, data, symbols, { covers: [shell.detail, shell.notice], onSelect: select });
     new corridor.Print({ ...page, points: this.drawn.points, labels: this.drawn.labels });
     this.panels = this.inWords();
-    this.drawn.follow(map, state);
     map.getContainer().addEventListener("focusin", (event) => {
       const target = /** @type {Element} */ (event.target);
       return target.matches(".point") && uncover(map, target, shell.detail);
@@ -57,13 +56,15 @@ class Parts {
     this.tour?.show(current);
   }
 
-  // The first time, the panels come before the map: their size decides its size, so that the page is laid out once.
+  // The first time, the panels come before the map: their size decides its size, so that the page is laid out once. What
+  // is on the map follows its moves from then on: before it is drawn there is nothing to put in order.
   /** @param {PageState} current @param {() => void} fit */
   open(current, fit) {
     this.panels.show(current, {});
     this.panels.timeline.layout();
     fit();
     this.drawn.show(current, {});
+    this.drawn.follow(this.page.map, this.page.state);
   }
 
   // In another language: the panels are made anew, what is on the map gets its new names.

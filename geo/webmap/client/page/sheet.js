@@ -30,7 +30,8 @@ class Sheet {
     for (const end of ["pointerup", "pointercancel"]) {
       top.addEventListener(end, () => this.end());
     }
-    this.put("low");
+    this.page.dataset.sheet = this.height;
+    this.speak();
   }
 
   speak() {
