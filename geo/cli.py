@@ -90,7 +90,7 @@ def check(
 def build(
     seeds: SeedsOption = project.SEEDS,
     data: Annotated[Path | None, typer.Option(help="Folder of the layers.", show_default="beside the seeds")] = None,
-    relief: Annotated[bool, typer.Option("--relief/--no-relief", help="Draw the relief picture.")] = True,
+    relief: Annotated[bool, typer.Option("--relief/--no-relief", help="Draw the relief and its contours.")] = True,
     share_alike: Annotated[bool, typer.Option(help="Use share-alike outlines, not their stand-ins.")] = True,
     strict: StrictOption = False,
 ) -> None:

@@ -48,7 +48,7 @@ def test_only_those_who_make_the_packed_parts_read_what_their_scripts_give() -> 
     assert {"Table", "SpaceTime"} <= given
     assert {name for name in others if given & set(re.findall(
         r"\bcorridor\.(\w+)", assets.read_client_file(f"{name}.js")))} == {
-            "page/comparison", "page/panels", "page/parts", "timeline/timeline"}
+            "map/map-parts", "page/comparison", "page/panels", "page/parts", "timeline/timeline"}
 
 
 def test_a_script_comes_after_those_that_it_needs() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
-from geo.building import datapackage
+from geo.building import contours, datapackage
 from geo.building import relief as shading
 from geo.building.areas import sections_of
 from geo.building.datapackage import DataFile
@@ -26,7 +26,7 @@ from geo.model.schema import TABLES
 from geo.model.situation import FILE, Situation
 from geo.seeds.data_schemas import data_table_schema, derived_table_schema, json_schemas
 from geo.seeds.docstring import first_line
-from geo.seeds.elevation import read_elevation
+from geo.seeds.elevation import Elevation, read_elevation
 from geo.seeds.read import Seeds
 from geo.seeds.seed_files import tables_in
 from geo.store import data_folder, geojson
@@ -68,7 +68,7 @@ class BuildReport:
 
 
 def build(seeds: Seeds, data_dir: Path, *, relief: bool = True, share_alike: bool = True) -> BuildReport:
-    """Write the data folder: every layer, every table, the relief picture and, last, the manifest.
+    """Write the data folder: every layer, every table, the relief and its contours and, last, the manifest.
 
     A file LICENSE-DATA beside it that has a part for that is told the terms of each file.
 
@@ -79,7 +79,7 @@ def build(seeds: Seeds, data_dir: Path, *, relief: bool = True, share_alike: boo
     data_dir : Path
         The data folder; made if need be.
     relief : bool
-        Whether to draw the relief picture; without it, or without an elevation grid, the folder has none.
+        Whether to draw the relief and its contours; without it, or without an elevation grid, the folder has none.
     share_alike : bool
         Whether outlines under share-alike terms are used; without them, those in the public domain take their place.
 
@@ -108,7 +108,7 @@ def build(seeds: Seeds, data_dir: Path, *, relief: bool = True, share_alike: boo
     files.append(_situation_file(seeds))
     files += _schema_files(case)
     if relief and seeds.elevation:
-        files.append(_relief_file(seeds.elevation, case))
+        files += _ground_files(seeds.elevation, case)
     manifest = datapackage.describe_package(files, seeds.rows("producers"), digest_seeds(seeds.folder), case,
                                             share_alike_producers(seeds))
     changed = data_folder.write_set(data_dir, {file.path: file.content for file in files}, manifest)
@@ -253,8 +253,21 @@ def _schema_files(case: Situation) -> list[DataFile]:
     ]
 
 
-def _relief_file(elevation: Path, case: Situation) -> DataFile:
-    drawn = shading.draw_relief(read_elevation(elevation, case.frames.area))
+def _ground_files(path: Path, case: Situation) -> tuple[DataFile, DataFile]:
+    elevation = read_elevation(path, case.frames.area)
+    return _relief_file(elevation, case), _contours_file(elevation, case)
+
+
+def _contours_file(elevation: Elevation, case: Situation) -> DataFile:
+    found = contours.find_contours(elevation, case.frames.map.bounds)
+    description = (f"Lines of equal height every {contours.INTERVAL_M} m round the corridor, "
+                   "as far as the elevation grid holds them.")
+    return DataFile("contours.geojson", contours.format_contours(found), description, (case.producers.relief,),
+                    len(found), {})
+
+
+def _relief_file(elevation: Elevation, case: Situation) -> DataFile:
+    drawn = shading.draw_relief(elevation)
     extra = {"bounds": list(drawn.bounds), "background": shading.BACKGROUND}
     description = "Shaded relief; rows evenly spaced in Web Mercator; bounds are west, south, east, north."
     return DataFile("relief.webp", drawn.picture, description, (case.producers.relief,), None, extra)

@@ -38,6 +38,9 @@ _TERM = "word of "
 _TERMS = "words of "
 """The same for a column that holds several of its words."""
 _RELIEF = "relief.webp"
+CONTOURS = "contours.geojson"
+"""Lines of equal height; a folder without relief has none."""
+_CONTOUR = {"columns": {"id": "text", "height_m": "number"}, "geometry": ["MultiLineString"]}
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _fitting = deque[str](maxlen=16)
 """Digests of manifests whose folders were found to fit, and are not looked at again: equal ones name equal files."""
@@ -116,6 +119,8 @@ def _require_folder(manifest: data_folder.Manifest) -> None:
         _require_description(manifest.description, described)
         if _RELIEF in manifest.resources and not _is_webp(manifest.read(path := _RELIEF)):
             raise UnfitError("it is not a WebP picture")
+        if CONTOURS in manifest.resources:
+            _require_fit(manifest, path := CONTOURS, _CONTOUR)
         for path in (*described, _UNVERIFIED):
             if path not in manifest.resources:
                 raise UnfitError("it is missing")

@@ -47,7 +47,8 @@ MANIFEST = "datapackage.json"
 """Name of the manifest: written last, read first."""
 FORMAT = 2
 """Number of the format of a data folder, in its manifest; a reader refuses any other."""
-OURS = ("situation.json", "layers/*.geojson", "tables/*.json", "schemas/*.json", "relief.webp")
+OURS = ("situation.json", "layers/*.geojson", "tables/*.json", "schemas/*.json", "relief.webp",
+        "contours.geojson")
 """Patterns of the files that a build writes; one that the manifest does not name is stale."""
 MANIFEST_BYTES_AT_MOST = 20_000_000
 """A larger manifest is not ours and is not read."""

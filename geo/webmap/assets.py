@@ -27,6 +27,7 @@ STYLES = (
     "dialogs/charts", "dialogs/claims", "dialogs/download", "dialogs/share", "dialogs/about", "words/language-switch",
     "tour/tour", "panels/tour-offer",
     "page/bar", "page/sheet", "page/rail", "frame/compact-form", "print/print", "compare/compare",
+    "ground/contours",
 )
 """The client's style sheets in their order, without ``.css``; the tokens of :mod:`geo.drawing.style` come first.
 

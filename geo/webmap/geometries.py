@@ -38,18 +38,29 @@ def _pack(geometry: dict[str, Any]) -> list[Any]:
         return [0, *_differences([coordinates])]
     if kind in ("LineString", "MultiLineString"):
         lines = [coordinates] if kind == "LineString" else coordinates
-        return [1, [_differences(line) for line in lines]]
+        return [1, pack_lines(lines)]
     if kind not in ("Polygon", "MultiPolygon"):
         raise StoreError(f"a layer holds a {quote(kind)}, which the map cannot draw. {project.spell_rebuild()}")
     outlines = [coordinates] if kind == "Polygon" else coordinates
     return [2, [[_differences(ring) for ring in outline] for outline in outlines]]
 
 
-def _differences(points: Iterable[list[float]]) -> list[int]:
+def pack_lines(lines: Iterable[list[list[float]]], steps: int = COORDINATE_STEPS) -> list[list[int]]:
+    """Return lines as whole numbers: the first point of each, then the way from point to point, in steps of a degree.
+
+    Examples
+    --------
+    >>> pack_lines([[[46.5, 39.5], [46.51, 39.49]]], steps=1000)
+    [[46500, 39500, 10, -10]]
+    """
+    return [_differences(line, steps) for line in lines]
+
+
+def _differences(points: Iterable[list[float]], steps: int = COORDINATE_STEPS) -> list[int]:
     flat: list[int] = []
     last = (0, 0)
     for lon, lat in points:
-        step = (round(lon * COORDINATE_STEPS), round(lat * COORDINATE_STEPS))
+        step = (round(lon * steps), round(lat * steps))
         if step != last or not flat:
             flat += [step[0] - last[0], step[1] - last[1]]
         last = step

@@ -33,18 +33,21 @@ from geo.model.situation import Situation
 from geo.model.words import Words
 from geo.model.words.spelling import spell_date
 from geo.store import data_folder, loading
+from geo.store.conformance import CONTOURS, read_document
 from geo.store.rows import AnyRow, TourRow
 from geo.telling import charts, spacetime, verdicts
 from geo.telling.news import rank_events
 from geo.telling.tours import read_tours, shown_on_map
 from geo.webmap import assets
-from geo.webmap.geometries import GeometryPool
+from geo.webmap.geometries import GeometryPool, pack_lines
 from geo.webmap.isolation import build_isolation
 from geo.webmap.states import build_states
 from geo.webmap.told_texts import told_by
 from geo.webmap.translations import Translations
 from geo.webmap.typed_dates import date_table
 
+CONTOUR_STEPS = 2000
+"""Steps in a degree of the contours: about 55 metres of latitude, less than their grid holds."""
 FORMAT = 2
 """Version of the arrangement, for the client."""
 LAYERS = ("areas", "corridor_strip", "corridor_route", "roads", "peacekeeper_posts", "blockade_points",
@@ -179,6 +182,7 @@ def build_payload(
         | {"tours": _table(_steps(tours), index), "claims": _share_columns(_table(_claims(facts), index))},
         "spacetime": spacetime.specify(facts).as_payload(),
         "charts": _plain(charts.as_dict(charts.specify(facts)), index),
+        "contours": _contours(manifest),
         "licences": {"Leaflet": licences.leaflet_licence(), "fzstd": licences.unpacker_licence(),
                      "Noto Sans": licences.font_licence()},
     }
@@ -364,6 +368,14 @@ def _relief(manifest: data_folder.Manifest) -> dict[str, Any] | None:
         return None
     picture = b64encode(manifest.read("relief.webp")).decode("ascii")
     return {"url": f"data:image/webp;base64,{picture}", "bounds": resource["bounds"]}
+
+
+def _contours(manifest: data_folder.Manifest) -> list[tuple[int, list[list[int]]]]:
+    """Return each height of the contours with its lines as differences, as :mod:`geo.webmap.geometries` packs them."""
+    if CONTOURS not in manifest.resources:
+        return []
+    return [(feature["properties"]["height_m"], pack_lines(feature["geometry"]["coordinates"], CONTOUR_STEPS))
+            for feature in read_document(manifest, CONTOURS)["features"]]
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ FIRST_FOLDERS = ("words", "data", "map", "panels", "timeline", "page")
 """Folders of the scripts that draw the page as it opens."""
 LATER_FOLDERS = ("details", "search", "frame", "print")
 """Folders of the scripts of what a reader opens on the page; those of the others only make their parts."""
-PACKED_FOLDERS = ("dialogs", "road", "compare", "tour")
+PACKED_FOLDERS = ("dialogs", "road", "compare", "tour", "ground")
 """Folders of the scripts and styles that travel packed, and join the page once the map of the day is on the screen.
 
 Their parts show records, and so are never made before these are there; see ``page/packed-parts.js``.

@@ -43,3 +43,18 @@ def test_districts_are_named_in_the_language_of_the_page_once_they_are_shown(ope
     page.get_by_role("tab", name="Слои").click()
     page.locator(".legend-row[data-class=district] input").check()
     expect(names.filter(has_text="Лачинский район")).to_have_count(1)
+
+
+def test_lines_of_equal_height_show_the_ground_from_a_near_view_and_go_with_the_relief(opened: Opened) -> None:
+    page = opened.page
+    lines, heights = page.locator("path.contour"), page.locator(".label-contour")
+    expect(lines).to_have_count(0)
+    come_close(page)
+    assert lines.count() > 5
+    assert set(heights.all_text_contents()) <= {f"≈ {height} m" for height in range(500, 4000, 500)}
+    assert heights.count()
+    page.get_by_role("tab", name="Layers").click()
+    page.locator(".legend-row[data-class=relief] input").uncheck()
+    expect(lines).to_have_count(0)
+    expect(heights).to_have_count(0)
+    opened.assert_quiet()

@@ -29,6 +29,8 @@ class Labels {
   isSettled;
   /** @type {Promise<unknown>} */
   loading;
+  /** @type {Contours | undefined} */
+  contours;
 
   // `covers` may lie over a part of the map, as its controls do: no name is put under them, and what they hide, even in part,
   // is no button.
@@ -96,6 +98,7 @@ class Labels {
     corridor.boxes.cover(this.canvas, view);
     this.canvas.replaceChildren(...this.ground.countries(view, taken), ...this.word.draw(this.state, view, taken),
       ...this.ground.rivers(this.state, view, taken), ...this.districts.draw(this.state, view, taken),
+      ...(this.contours?.names(view, taken) ?? []),
       ...seen.flatMap((item) => this.spot(item)), ...drawn);
   }
 

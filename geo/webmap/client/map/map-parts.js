@@ -1,6 +1,10 @@
 // What is drawn on the map, told about the day: the ground, the road, symbols, rings, names and what is chosen.
 
 class MapParts {
+  // Made once the records are there.
+  /** @type {Contours | undefined} */
+  contours;
+
   // The room that a bar needs between symbols, in pixels.
   static BAR = 20;
 
@@ -48,7 +52,10 @@ class MapParts {
   // Keeps symbols and names in order as the map is moved.
   /** @param {CorridorMap} map @param {Pick<State, "current">} state */
   follow(map, state) {
-    map.on("zoomend viewreset", () => this.bars.show(state.current));
+    map.on("zoomend viewreset", () => {
+      this.bars.show(state.current);
+      this.contours?.show(state.current);
+    });
     map.on("zoomend resize", () => {
       if (!this.points.show(state.current)) {
         this.points.arrange();
@@ -65,6 +72,7 @@ class MapParts {
     const isNewDay = current.day !== before.day;
     if (isNewDay || current.hidden !== before.hidden) {
       [this.background, this.locator, this.areas, this.regions, this.roads].forEach((part) => part.show(current));
+      this.contours?.show(current);
     }
     const isRoadNew = this.showRoad(current, before);
     const isCrowdNew = this.points.show(current, this.cutOff.show(current) || isRoadNew);
@@ -93,6 +101,14 @@ class MapParts {
   /** @param {PageState} current */
   makeRoom(current) {
     this.labels.show(current, [...this.points.boxes, ...this.bars.boxes], this.cutOff.sizes);
+  }
+
+  /** @param {PageState} current */
+  complete(current) {
+    this.points.complete();
+    this.contours = new corridor.Contours(this.map, this.labels.data.contours, this.labels.widths);
+    this.labels.contours = this.contours;
+    this.contours.show(current);
   }
 
   speak() {

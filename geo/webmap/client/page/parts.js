@@ -96,7 +96,7 @@ class Parts {
     this.panels.complete(current);
     this.showTour(current);
     this.pair.show(current);
-    this.drawn.points.complete();
+    this.drawn.complete(current);
     this.page.map.keepFitted();
     this.pair.draw(current);
     if (current.selection || current.compared !== null) {

@@ -44,6 +44,7 @@ type Corridor = import("../compare/changes.js").Given
   & import("../frame/road-in-brief.js").Given
   & import("../frame/share-texts.js").Given
   & import("../frame/shared-gestures.js").Given
+  & import("../ground/contours.js").Given
   & import("../map/areas.js").Given
   & import("../map/background.js").Given
   & import("../map/band-word.js").Given
@@ -135,6 +136,7 @@ declare var corridor: Corridor;
 type About = InstanceType<Corridor["About"]>;
 type AddressBar = InstanceType<Corridor["AddressBar"]>;
 type Band = InstanceType<Corridor["Band"]>;
+type Contours = InstanceType<Corridor["Contours"]>;
 type Background = InstanceType<Corridor["Background"]>;
 type Caption = InstanceType<Corridor["Caption"]>;
 type ChartsPanel = InstanceType<Corridor["ChartsPanel"]>;

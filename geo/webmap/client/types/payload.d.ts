@@ -406,7 +406,11 @@ declare namespace Written {
     spacetime: SpaceTime;
     charts: { charts: Chart[]; others: Figure[] };
     licences: { [name: string]: string };
+    contours: Contour[];
   }
+
+  /** A height in metres and its lines: differences of longitude and latitude in steps. */
+  type Contour = [number, number[][]];
 
   /** A step of a tour; `shown` as a row is called in an address, the layer always before it. */
   interface TourStep {
