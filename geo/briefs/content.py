@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from geo.briefs.changed import tell_changed
+from geo.briefs.changed import find_changed, tell_changed
 from geo.briefs.detail import Detail
 from geo.briefs.isolation import spell_cut_off, tell_first, tell_isolation, tell_people
 from geo.briefs.model import Block, Bullets, Cite, Document, Grid, Item, Line, Paragraph, Section, Text
 from geo.briefs.numbering import Numbering
 from geo.briefs.room import fits
 from geo.briefs.spelling import spell_sides
+from geo.comparison.day_text import ToldChange
 from geo.engine.answers import AccountTold, Testimony
 from geo.engine.episodes import Episode
 from geo.engine.facts import Facts, certainty_within, name_in
@@ -84,6 +85,11 @@ class Brief:
         """The briefing of the last day."""
         return brief_day(self.facts, at=self.last)
 
+    @cached_property
+    def changed(self) -> tuple[ToldChange, ...]:
+        """What changed within the range; found once, however often the brief is fitted to its pages."""
+        return find_changed(self.facts, self.first, self.last)
+
     @property
     def when(self) -> str:
         """The day or the range in words."""
@@ -119,7 +125,7 @@ class Brief:
 
     def _document(self, drawn: tuple[Block, ...]) -> Document:
         sections = [
-            *tell_changed(self.facts, self.first, self.last, self.numbering),
+            *tell_changed(self.changed, self.facts, (self.first, self.last), self.numbering),
             Section(say("report.briefs.inShort"), (*self.situation(), *drawn)),
             Section(say("report.changes.headings.whole"), tuple(self.passage()), is_wide=True),
             Section(say("report.briefs.otherRoads"), tuple(self.other_roads())),
