@@ -283,3 +283,23 @@ def test_the_tools_do_not_lie_on_the_sentence_nor_stick_out(open_page: OpenPage,
     for button in page.locator(".tools button:visible").all():
         box = button.bounding_box()
         assert box and box["height"] >= 24 and box["x"] + box["width"] <= width
+
+
+def test_a_whole_question_leads_to_its_day_and_to_what_has_most_of_its_words(opened: Opened) -> None:
+    search_for(opened.page, "how many left by 30 September 2023")
+    expect(opened.page.locator(".search-near")).to_contain_text("Near to it:")
+    expect(options_of(opened.page).first).to_contain_text("Go to 30 September 2023")
+    expect(options_of(opened.page).filter(has_text="Arrivals in Armenia pass 100,000")).to_have_count(1)
+    opened.assert_quiet()
+
+
+def test_states_nearest_to_the_day_come_first_and_the_others_on_request(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-07-12").page
+    search_for(page, "red cross")
+    states = results_of(page).get_by_role("group", name="State of the road").get_by_role("option")
+    expect(states.first).to_contain_text("closed")
+    expect(states.first).to_contain_text("since 11 July 2023")
+    expect(states).to_have_count(6)
+    states.last.click()
+    expect(states).to_have_count(20)
+    expect(states.nth(5)).to_have_attribute("aria-selected", "true")

@@ -1,7 +1,8 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { fold, nameIndex, strings, wordMeanings } = require("./load.js")("strings", "time", "hours", "fold", "fact-text",
-  "place-name", "inventory", "word-meanings", "fact-index", "name-index");
+const { fold, nameIndex, question, strings, wordMeanings } = require("./load.js")("strings", "time", "hours", "fold", "fact-text",
+  "place-name", "inventory", "word-meanings", "fact-index", "name-index",
+  "typed-day", "question");
 const words = require("./words.js");
 
 const place = (id, names) => ({ id, layer: "places", kind: "town", ...names });
@@ -80,7 +81,7 @@ test("words are found in any order", () => {
 });
 
 test("results stand in groups, the group of the best result first, and say how many there are", () => {
-  const { total, groups } = nameIndex.find(index, "shusha", 1);
+  const { total, groups } = nameIndex.find(index, "shusha", () => 1);
   assert.deepEqual(groups.map(({ group }) => group), ["places", "blockade_points", "events"]);
   assert.equal(total, 4);
   assert.deepEqual([groups[2].total, groups[2].results.length], [2, 1]);
@@ -105,7 +106,7 @@ for (const query of ["", "   ", "-", "’", "zzz", "__proto__", "\u202e", "(", "
 }
 
 test("one letter finds only what begins with it", () => {
-  for (const { results } of nameIndex.find(index, "b", 99).groups) {
+  for (const { results } of nameIndex.find(index, "b", () => 99).groups) {
     results.forEach(({ name }) => assert.match(fold(name.text), /(^| )b/));
   }
 });
@@ -132,7 +133,7 @@ const facts = nameIndex.build({ selectable: said, index: byId,
   tables: { accounts: [{ subjects: "events:turned-back", side: "az", text: "The checkpoint was closed that day." }] } },
 ({ kind }) => (kind === "checkpoint" ? "Checkpoint" : ""));
 const found = (query, day) => (
-  nameIndex.find(facts, query, 6, day).groups.flatMap(({ results }) => results.map(({ row }) => row.id)));
+  nameIndex.find(facts, query, () => 6, day).groups.flatMap(({ results }) => results.map(({ row }) => row.id)));
 
 test("a word of a text finds what it is said of, and another word for the same does", () => {
   assert.deepEqual(found("environmental"), ["camp"]);
@@ -149,6 +150,39 @@ test("the typed word comes before others for it, but what is in force on the day
   assert.deepEqual(found("ambulance"), ["shot", "patients"]);
   assert.deepEqual(found("ambulance", 783), ["patients", "shot"]);
   assert.deepEqual(found("hospital", 783), ["patients", "shot"]);
+});
+
+test("of things that are found alike those nearer to the day come first", () => {
+  const rows = [["spring", 100, 130], ["summer", 200, 230], ["autumn", 300, 330]].map(([id, from, until]) => ({ id,
+    layer: "passability", label: "Red Cross: closed", possible_from: from, certain_from: from, certain_until: until }));
+  const own = nameIndex.build({ selectable: { passability: rows }, index: new Map() });
+  const order = (day) => nameIndex.find(own, "red cross", () => 6, day).groups[0].results.map(({ row }) => row.id);
+  assert.deepEqual(order(210), ["summer", "spring", "autumn"]);
+  assert.deepEqual(order(290), ["autumn", "summer", "spring"]);
+  assert.deepEqual(order(null), ["spring", "summer", "autumn"]);
+});
+
+const answered = (asked, day = 783) => question.answers(facts, asked, day).map(({ row }) => row.id);
+
+test("a question leads to what has most of its words, the rarer ones counting more", () => {
+  assert.deepEqual(found("who are the environmental people"), []);
+  assert.deepEqual(answered("who are the environmental people"), ["camp"]);
+  assert.deepEqual(answered("did the lorries really turn?"), ["turned-back"]);
+  assert.deepEqual(answered("qwertz uiop"), []);
+});
+
+test("a question is answered by the sentence that has its words, where the name has none", () => {
+  const [{ part }] = question.answers(facts, "who are the environmental ones", 783);
+  assert.match(part.text, /environmental activists/);
+  assert.equal(question.answers(facts, "where did the lorries turn", 783)[0].part, null);
+});
+
+test("the date in a question is a way to go there", () => {
+  const limits = { first: 0, last: 1330 };
+  const [day] = question.daysIn("how many left by 30 September 2023", limits);
+  assert.equal(globalThis.corridor.time.toIso(day), "2023-09-30");
+  assert.deepEqual(question.daysIn("how many left", limits), []);
+  assert.deepEqual(question.daysIn("27 posts", limits), []);
 });
 
 test("in the other languages the same words are known once these are there", () => {

@@ -32,7 +32,7 @@ function partOf(said, side) {
 // The sentence of a part in which one of some words begins; all of it where no sentence has it alone.
 /** @param {Part} part @param {string[]} words */
 function sentenceOf(part, words) {
-  const sentences = part.text.split(/(?<=[.!?։:])\s+(?=\p{Lu})/u);
+  const sentences = part.text.split(/(?<=[.!?։])\s+(?=\p{Lu})/u);
   /** @param {string} sentence */
   const has = (sentence) => words.some((word) => ` ${corridor.fold(sentence)}`.includes(` ${word}`));
   return sentences.find(has) ?? part.text;

@@ -6,7 +6,10 @@
 /** @typedef {import("./word-meanings.js").Wanted} Wanted */
 /** @typedef {{ text: string, language: string | null }} Name */
 /** @typedef {{ row: Row, group: SelectableName, names: (Name & { folded: string[] })[], kind: string, parts: Part[] }} Indexed */
-/** @typedef {{ row: Row, group: SelectableName, name: Name, rank: number, isToday: boolean, part: Part | null }} Result */
+/** @typedef {{ row: Row, group: SelectableName, name: Name, rank: number, away: number, isToday: boolean,
+ *   part: Part | null }} Result */
+
+/** @typedef {(group: SelectableName) => number} LimitOf */
 
 /** @type {SelectableName[]} */
 const GROUPS = ["places", "blockade_points", "peacekeeper_posts", "passability", "events"];
@@ -17,6 +20,8 @@ const [MEANT, KIND_MEANT, TEXT, ACCOUNT] = [6, 7, 8, 10];
 // What lasts from day to day and is worth a reader's first look when it is so on the day.
 /** @type {SelectableName[]} */
 const OF_A_DAY = ["blockade_points", "passability", "events"];
+// So many things of a group are shown at first.
+const USUAL = 5;
 // Fewer letters are looked for in names alone.
 const LETTERS_IN_TEXTS = 3;
 
@@ -57,14 +62,26 @@ function mainNames(row) {
   });
 }
 
-// {total, groups: [{group, total, results: [{row, name, rank}]}]}: groups in the order of their best result. What is in
-// force on a day comes first among what is found in texts.
-/** @param {Indexed[]} index @param {string} query @param {number} [limit] @param {Day | null} [day] */
-function find(index, query, limit = 5, day = null) {
+// {total, groups: [{group, total, results: [{row, name, rank}]}]}: groups in the order of their best result. What is so on a
+// day comes first, after what is called just so; what is nearer to the day comes sooner.
+/** @param {Indexed[]} index @param {string} query @param {LimitOf} [limitOf] @param {Day | null} [day] */
+function find(index, query, limitOf, day = null) {
   const wanted = corridor.fold(query);
   const meanings = wanted.length >= LETTERS_IN_TEXTS ? corridor.wordMeanings.meaningsOf(wanted) : [];
-  const all = wanted ? index.map((item) => best(item, wanted, meanings) ?? told(item, meanings, day)) : [];
-  const results = all.filter((found) => found !== null).sort(compare);
+  const all = wanted ? index.map((item) => best(item, wanted, meanings) ?? told(item, meanings)) : [];
+  const results = all.filter((found) => found !== null);
+  if (day !== null) {
+    results.forEach((found) => {
+      found.away = awayFrom(found.row, day);
+      found.isToday = OF_A_DAY.includes(found.group) && corridor.time.certaintyOn(found.row, day) === "certain";
+    });
+  }
+  return grouped(results.sort(compare), limitOf);
+}
+
+// Results by their group, of each the first ones; all are counted.
+/** @param {Result[]} results @param {LimitOf} [limitOf] */
+function grouped(results, limitOf = () => USUAL) {
   /** @type {{ group: SelectableName, total: number, results: Result[] }[]} */
   const groups = [];
   for (const result of results) {
@@ -74,11 +91,19 @@ function find(index, query, limit = 5, day = null) {
       groups.push(group);
     }
     group.total += 1;
-    if (group.results.length < limit) {
+    if (group.results.length < limitOf(result.group)) {
       group.results.push(result);
     }
   }
   return { total: results.length, groups };
+}
+
+// How many days a row is away from a day: none while it may be so.
+/** @param {Row} row @param {Day} day */
+function awayFrom(row, day) {
+  const from = row.possible_from ?? row.certain_from ?? day;
+  const until = row.possible_until ?? row.certain_until ?? day + 1;
+  return Math.max(0, from - day, day + 1 - until);
 }
 
 // What is found by its name, or by what it is: best where its name says so too, in whichever words.
@@ -90,25 +115,24 @@ function best({ row, group, names, kind }, wanted, meanings) {
     for (const folded of name.folded) {
       const rank = rankOf(folded, wanted);
       if (rank !== null && (found === null || rank < found.rank)) {
-        found = { row, group, name, rank, isToday: false, part: null };
+        found = { row, group, name, rank, away: 0, isToday: false, part: null };
       }
     }
   }
   if (found === null && wanted.length >= LETTERS_IN_TEXTS && ` ${kind}`.includes(` ${wanted}`)) {
     const isNamedSo = holds(inNames(names), meanings) !== null;
-    return { row, group, name: names[0], rank: isNamedSo ? WORDS : INSIDE, isToday: false, part: null };
+    return { row, group, name: names[0], rank: isNamedSo ? WORDS : INSIDE, away: 0, isToday: false, part: null };
   }
   return found;
 }
 
 // What is found by its name in other words, or by what is said of it.
-/** @param {Indexed} given @param {Wanted[]} meanings @param {Day | null} day @returns {Result | null} */
-function told({ row, group, names, kind, parts }, meanings, day) {
+/** @param {Indexed} given @param {Wanted[]} meanings @returns {Result | null} */
+function told({ row, group, names, kind, parts }, meanings) {
   if (!meanings.length) {
     return null;
   }
-  const isToday = day !== null && OF_A_DAY.includes(group) && corridor.time.certaintyOn(row, day) === "certain";
-  const result = { row, group, name: names[0], isToday };
+  const result = { row, group, name: names[0], away: 0, isToday: false };
   const isNamedSo = holds(inNames(names), meanings) !== null;
   if (isNamedSo || holds(` ${kind}`, meanings) !== null) {
     return { ...result, rank: isNamedSo ? MEANT : KIND_MEANT, part: null };
@@ -176,19 +200,25 @@ function rankOf(folded, wanted) {
   return folded.replace(/ /g, "").includes(wanted.replace(/ /g, "")) ? JOINED : null;
 }
 
-// Among names the nearest, and among equals towns before villages and what began earlier; among texts what is so on the
-// day, the latest begun first, and places last.
+// Among names the nearest, and among equals towns before villages, what is nearer to the day and what began earlier; of what
+// is so on the day the latest begun comes first, and among texts places come last.
 /** @param {Result} a @param {Result} b */
 function compare(a, b) {
-  return orderOf(a) - orderOf(b) || a.rank - b.rank || groupOrder(a) - groupOrder(b)
-    || (a.row.rank ?? 9) - (b.row.rank ?? 9)
+  return orderOf(a) - orderOf(b) || a.rank - b.rank || groupOrder(a) - groupOrder(b) || placeOrder(a) - placeOrder(b)
+    || a.away - b.away
     || ((a.row.possible_from ?? 0) - (b.row.possible_from ?? 0)) * (a.isToday ? -1 : 1)
     || (a.row.id < b.row.id ? -1 : 1);
 }
 
 /** @param {Result} given */
-function orderOf({ rank, isToday }) {
-  return rank < MEANT ? 0 : isToday && rank < ACCOUNT ? 1 : 2;
+function orderOf({ rank, group, isToday }) {
+  const isCalledSo = rank === WHOLE || (group === "places" && rank < MEANT);
+  return isCalledSo ? 0 : isToday && rank < ACCOUNT ? 1 : rank < MEANT ? 2 : 3;
+}
+
+/** @param {Result} given */
+function placeOrder({ row }) {
+  return row.rank ?? 9;
 }
 
 /** @param {Result} given */
@@ -196,7 +226,7 @@ function groupOrder({ rank, group }) {
   return rank >= MEANT && group === "places" ? GROUPS.length : GROUPS.indexOf(group);
 }
 
-const nameIndex = { build, find, namesOf, vocabulary };
+const nameIndex = { build, find, grouped, awayFrom, namesOf, vocabulary };
 
 corridor.nameIndex = nameIndex;
 /** @typedef {{ nameIndex: typeof nameIndex }} Given */

@@ -2,13 +2,10 @@
 // stopped, events, and what is said of them.
 
 /** @typedef {import("./name-index.js").Indexed} Indexed */
-/** @typedef {import("./name-index.js").Result} Result */
 /** @typedef {import("./list-words.js").AskedList} AskedList */
-/** @typedef {{ label: string, total: number, shown: number, options: HTMLElement[] }} Group */
+/** @typedef {import("./search-groups.js").Group} Group */
 
 class Search {
-  static DAYS_AT_MOST = 5;
-
   /** @type {PageState} */
   state;
   /** @type {Indexed[] | null} */
@@ -27,8 +24,9 @@ class Search {
     const { el } = corridor.dom;
     this.data = data;
     this.symbols = symbols;
-    this.limits = limits;
-    this.actions = { onDay, onList, onSelect, openMenu };
+    this.openMenu = openMenu;
+    this.groups = new corridor.SearchGroups(data, symbols, { limits, onDay, onList, onSelect,
+      onWhole: (group) => this.findWhole(group), add: (...option) => this.add(...option) });
     /** @type {{ of: Row | Day | string, element: HTMLElement, act: () => void }[]} */
     this.options = [];
     this.active = -1;
@@ -36,7 +34,7 @@ class Search {
       "aria-label": corridor.text("search"), placeholder: corridor.text("search"), "aria-autocomplete": "list",
       "aria-expanded": "false", "aria-controls": "search-results", "aria-keyshortcuts": "/", autocomplete: "off",
       spellcheck: "false", autocapitalize: "off", enterkeyhint: "search", maxlength: 100,
-      oninput: () => this.find(), onkeydown: (event) => this.onKey(event), onblur: () => this.close(),
+      oninput: () => this.findAnew(), onkeydown: (event) => this.onKey(event), onblur: () => this.close(),
       onclick: () => this.find() });
     this.list = el("div", { class: "search-results", id: "search-results", role: "listbox", tabindex: "-1",
       "aria-label": corridor.text("searchResults"), hidden: true, onmousedown: (event) => event.preventDefault() });
@@ -51,6 +49,7 @@ class Search {
   /** @param {PageState} state */
   show(state) {
     this.state = state;
+    this.groups.state = state;
   }
 
   // "/" leads to the field, unless the reader is typing, is in a dialog, or has switched it off.
@@ -62,7 +61,7 @@ class Search {
       return;
     }
     event.preventDefault();
-    this.actions.openMenu();
+    this.openMenu();
     this.input.focus();
     this.input.select();
   }
@@ -97,6 +96,20 @@ class Search {
     this.close();
   }
 
+  findAnew() {
+    this.groups.whole.clear();
+    this.find();
+  }
+
+  // Shows all of a group, in the open list.
+  /** @param {SelectableName} group */
+  findWhole(group) {
+    const position = this.options.findIndex(({ of }) => of === group);
+    this.groups.whole.add(group);
+    this.find();
+    this.activate(position);
+  }
+
   find() {
     this.learn();
     const index = this.index ?? corridor.nameIndex.build(this.data, (row) => this.symbols.kindName(row));
@@ -104,11 +117,7 @@ class Search {
     const query = this.input.value.trim();
     this.options = [];
     this.active = -1;
-    const days = this.days(query);
-    const found = corridor.nameIndex.find(index, query, undefined, this.state.day).groups;
-    const lists = this.lists(query);
-    const groups = [...days, ...lists, ...this.things(found.filter(({ group }) => days.length < 2 || group !== "events"))];
-    const near = query && !groups.length ? this.near(index, query) : [];
+    const { groups, near } = this.groups.of(index, query);
     this.draw(query, groups, near);
   }
 
@@ -154,72 +163,6 @@ class Search {
       : this.none.textContent;
   }
 
-  // The days that a text means, and what happened on one that it means alone.
-  /** @param {string} query @returns {Group[]} */
-  days(query) {
-    const days = corridor.typedDay.within(query, this.limits);
-    if (!days.length) {
-      return [];
-    }
-    const shown = days.slice(0, Search.DAYS_AT_MOST);
-    const events = days.length > 1 ? []
-      : (this.data.layers.events ?? []).filter((row) => corridor.time.certaintyOn(row, days[0]) === "certain");
-    const group = { label: corridor.text("searchDays"), total: days.length, shown: shown.length,
-      options: shown.map((day) => this.dayOption(day)) };
-    return [group, ...(events.length ? [{ label: corridor.text("layers.events"), total: events.length, shown: events.length,
-      options: events.map((row) => this.option(row, [])) }] : [])];
-  }
-
-  // The lists of the table that a text asks for; the table comes with the records.
-  /** @param {string} query @returns {Group[]} */
-  lists(query) {
-    const found = this.data.isComplete ? corridor.listWords.asked(query, corridor.inventory.TABS, this.limits) : [];
-    return !found.length ? [] : [{ label: corridor.text("searchLists"), total: found.length, shown: found.length,
-      options: found.map((list) => this.listOption(list)) }];
-  }
-
-  /** @param {AskedList} list */
-  listOption(list) {
-    const { el } = corridor.dom;
-    const time = list.time === "day" ? corridor.time.formatDay(this.state.day) : String(list.time);
-    return this.add(list.tab, () => this.actions.onList(list), null, el("span", null, corridor.text(`tableTabs.${list.tab}`)),
-      time);
-  }
-
-  /** @param {ReturnType<typeof corridor.nameIndex.find>["groups"]} groups @returns {Group[]} */
-  things(groups) {
-    return groups.map(({ group, total, results }) => ({ label: corridor.text(`layers.${group}`), total, shown: results.length,
-      options: results.map((result) => this.option(result.row, this.why(result))) }));
-  }
-
-  // What is found by words that are nearly those that were typed.
-  /** @param {Indexed[]} index @param {string} query @returns {Group[]} */
-  near(index, query) {
-    const { find, vocabulary } = corridor.nameIndex;
-    const folded = corridor.fold(query);
-    const corrected = folded ? corridor.wordMeanings.corrected(folded, vocabulary(index)) : null;
-    return corrected ? this.things(find(index, corrected, undefined, this.state.day).groups) : [];
-  }
-
-  /** @param {Day} day */
-  dayOption(day) {
-    const { headline } = corridor.situation;
-    const found = corridor.passability.throughState(this.data, day, headline);
-    return this.add(day, () => this.actions.onDay(day), null,
-      corridor.dom.el("span", null, corridor.text("goTo", { date: corridor.time.formatDay(day) })),
-      corridor.passability.statement(found, headline));
-  }
-
-  /** @param {Row} row @param {(Node | string)[]} why */
-  option(row, why) {
-    const { el } = corridor.dom;
-    const when = row.layer === "events" ? corridor.time.describeDate(row.date ?? "")
-      : row.layer === "places" ? null : corridor.time.describeStart(row);
-    return this.add(row, () => this.actions.onSelect(row), this.symbols.classOf(row.layer, row.kind) ?? null,
-      el("span", { lang: corridor.inventory.languageOf(row), dir: "auto" }, corridor.inventory.title(row, this.state.names)),
-      this.symbols.kindName(row), ...(when ? [` · ${when}`] : []), ...why);
-  }
-
   /**
    * @param {Row | Day | string} of @param {() => void} act @param {StyleClass | null} entry @param {Node} title
    * @param {(Node | string)[]} more
@@ -232,21 +175,6 @@ class Search {
     el("span", { class: "search-name" }, title, el("span", { class: "search-more" }, more)));
     this.options.push({ of, element, act });
     return element;
-  }
-
-  // By which of its names a place was found, or what is said of another thing.
-  /** @param {Result} result */
-  why({ row, name, part }) {
-    const { el } = corridor.dom;
-    if (part) {
-      const words = corridor.wordMeanings.meaningsOf(corridor.fold(this.input.value))
-        .flatMap(({ word, others }) => [word, ...others]);
-      return [el("span", { class: "search-said", lang: part.language, dir: "auto" }, corridor.factIndex.sentenceOf(part, words))];
-    }
-    const title = corridor.inventory.title(row, this.state.names);
-    const isOtherName = row.layer === "places" && !title.split(" / ").includes(name.text) && title !== name.text;
-    return [...(isOtherName ? [" · ", el("bdi", { class: "search-match", lang: name.language }, name.text)] : []),
-      name.language && row.layer === "places" ? ` · ${corridor.text(`languages.${name.language}`)}` : ""];
   }
 
   /** @param {number} step */

@@ -112,6 +112,8 @@ type Corridor = import("../compare/changes.js").Given
   & import("../search/fact-index.js").Given
   & import("../search/list-words.js").Given
   & import("../search/name-index.js").Given
+  & import("../search/question.js").Given
+  & import("../search/search-groups.js").Given
   & import("../search/search.js").Given
   & import("../search/toolbar.js").Given
   & import("../search/word-meanings.js").Given
