@@ -209,19 +209,22 @@ def claims(data: DataOption = project.DATA, as_json: JsonOption = False) -> None
 
 @app.command()
 def diff(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="A data folder, a zip of one or of export --format zip, or "
-                                       "a git revision such as HEAD~3 or HEAD:data.")] = "HEAD",
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The same.", show_default="the data folder")] = "",
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A data folder, a zip of one or of export --format zip, a "
+                                       "git revision such as HEAD:data, or a release’s version or checksum.")] = "HEAD",
+    new: Annotated[str, typer.Argument(metavar="NEW", help="No release.", show_default="the data folder")] = "",
     data: DataOption = project.DATA,
     as_json: JsonOption = False,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if anything differs, as git diff "
-                                            "does; otherwise with 0.")] = False,
+    *,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print a reviewer’s summary in Markdown.")] = False,
+    out: Annotated[Path | None, typer.Option("--out", help="Write a page instead; it ends in .html or .md.")] = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if anything differs, else 0.")] = False,
 ) -> None:
     """Tell which rows and which answers differ between two editions of the data. Changes nothing."""
     from geo import comparison
 
-    found = comparison.compare(old, new or _shown(data), data=data)
-    _say(terminal.format_json(found.as_dict()) if as_json else str(found))
+    comparison.require_form(out, as_json=as_json, markdown=markdown)
+    found = comparison.compare_any(old, new or _shown(data), data=data)
+    _say(comparison.give(found, out, as_json=as_json, markdown=markdown))
     raise typer.Exit(1 if exit_code and not found.is_empty else 0)
 
 
