@@ -80,7 +80,8 @@ def check(
             _say(f"Seeds are clean: {report.tables} tables, {report.rows} rows.")
         if not report.problems and (untold := report.tell_untold(spell_check(seeds, "--weight"))):
             _say(untold, err=True)
-    _tell_other_seeds(last_build, seeds)
+    if not report.problems:
+        _tell_other_seeds(last_build, seeds)
     if why_not:
         _say(why_not, err=True)
     raise typer.Exit(1 if report.problems or (strict and report.warnings) else 0)

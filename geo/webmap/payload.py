@@ -40,6 +40,7 @@ from geo.telling.tours import read_tours, shown_on_map
 from geo.webmap import assets
 from geo.webmap.geometries import GeometryPool
 from geo.webmap.isolation import build_isolation
+from geo.webmap.since import tell_history
 from geo.webmap.states import build_states
 from geo.webmap.told_texts import told_by
 from geo.webmap.translations import Translations
@@ -181,6 +182,7 @@ def build_payload(
         "charts": _plain(charts.as_dict(charts.specify(facts)), index),
         "licences": {"Leaflet": licences.leaflet_licence(), "fzstd": licences.unpacker_licence(),
                      "Noto Sans": licences.font_licence()},
+        "history": tell_history(manifest),
     }
     for document in (drawing, records):
         document["tables"]["dates"] = date_table(document, case.period.first)

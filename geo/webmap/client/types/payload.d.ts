@@ -406,6 +406,8 @@ declare namespace Written {
     spacetime: SpaceTime;
     charts: { charts: Chart[]; others: Figure[] };
     licences: { [name: string]: string };
+    history: { releases: [version: string, day: string, checksum: string, changed: number, withdrawn: number][];
+      rows: { [layer in LayerName]?: string } };
   }
 
   /** A step of a tour; `shown` as a row is called in an address, the layer always before it. */
