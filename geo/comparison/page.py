@@ -12,7 +12,7 @@ from pathlib import Path
 from geo.comparison.report import ANSWERS, DOCUMENTS, FOLLOWS, NOTES, ROWS, Field, Report, Row
 from geo.drawing.page_colours import colour_rules
 from geo.model.citations import is_link
-from geo.model.project import read_version
+from geo.model.project import DISTRIBUTION, read_version
 
 _STYLE = Path(__file__).with_name("page.css")
 _COLOURS = ("paper", "panel", "panel-edge", "ink", "muted", "link")
@@ -61,7 +61,7 @@ def _body(report: Report) -> Iterator[str]:
         if lines:
             yield f"<h2>{heading}</h2>"
             yield from _list(lines)
-    yield f'<p class="note">lachin-corridor {escape(read_version())}</p>'
+    yield f'<p class="note">{DISTRIBUTION} {escape(read_version())}</p>'
 
 
 def _list(lines: tuple[str, ...]) -> Iterator[str]:
