@@ -114,7 +114,7 @@ def claims(data: str | Path | None = None) -> Review:
 
 
 def diff(old: str | Path | None = None, new: str | Path | None = None) -> Difference | Since:
-    """Return what differs between two editions of the data, rows and answers; see :func:`geo.comparison.compare_any`.
+    """Return what differs between two editions of the data, rows and answers; see :func:`geo.comparison.compare`.
 
     ``old`` may be the version or checksum of a release whose files are not here; then rows are named only.
     """

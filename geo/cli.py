@@ -248,13 +248,13 @@ def changes(
 @app.command()
 def export(
     format: Annotated[str, typer.Option("--format", metavar="FORMAT",
-                                        help="gpkg or kml; geoparquet, csv or zip, each a zip.")],
+                                        help="gpkg, kml or jsonfg; geoparquet, csv or zip, each a zip.")],
     at: Annotated[str, typer.Option("--at", metavar="DAY", help="Only what was in force on a day.")] = "",
     out: Annotated[Path | None, typer.Option("--out", help="The file to write.",
                                              show_default=f"{NAMED}, day and format")] = None,
     data: DataOption = project.DATA,
 ) -> None:
-    """Write the layers and tables for other programs, as one file: GeoPackage, GeoParquet, KML, CSV or a zip of all."""
+    """Write the layers and tables for other programs, as one file: GeoPackage, KML, JSON-FG, GeoParquet, CSV, all."""
     from geo import exports
 
     path = exports.write_export(format, out, at=at or None, data=data, tell=_tell_terminal)
