@@ -15,13 +15,13 @@ from typing import Any, TypedDict
 
 from geo.exports.content import Content, Layer
 from geo.exports.description import checksum_of, title_of
+from geo.model.dates import NOT_APPLICABLE
 from geo.model.project import read_version
 
 CORE = "http://www.opengis.net/spec/json-fg-1/1.0/conf/core"
 TYPES = "http://www.opengis.net/spec/json-fg-1/1.0/conf/types-schemas"
 """Classes of conformance: the core, and that features name their type."""
 UNBOUNDED = ".."
-NOT_APPLICABLE = "n/a"
 _DAY = timedelta(days=1)
 
 
