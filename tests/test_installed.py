@@ -149,7 +149,7 @@ def test_somebody_s_own_seeds_are_checked_described_and_built_like_the_project_s
     for command in OF_SEEDS:
         succeed(packages.environment, "lachin-corridor", *command.split(), "--seeds", "my seeds", cwd=tmp_path)
     assert filecmp.cmpfiles(seeds, TOP / "seeds", files_in(seeds), shallow=False)[1:] == ([], [])
-    built = [path for path in files_in(TOP / "data") if str(path) != "history.json"]
+    built = files_in(TOP / "data") - {"history.json"}
     assert files_in(tmp_path / "data") == built
     assert filecmp.cmpfiles(tmp_path / "data", TOP / "data", built, shallow=False)[1:] == ([], [])
 
