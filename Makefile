@@ -15,7 +15,7 @@ VENV_PYTHON := .venv/bin/python
 SET_UP = python="$$(tools/find_python.sh)" && "$$python" tools/set_up.py
 
 .DEFAULT_GOAL := help
-.PHONY: help map test lint bench docs audit release-check lock clean
+.PHONY: help map test lint bench docs audit release release-check lock clean
 .NOTPARALLEL:
 
 help: ## List the commands
@@ -50,6 +50,10 @@ docs: ## Set up as for make test, and build the documentation into dist/docs
 audit: ## Set up as for make test, and ask whether any pinned package is known to be vulnerable (status 3: not all could be asked)
 	@$(SET_UP) test
 	@$(VENV_PYTHON) tools/audit.py
+
+release: ## Set up as for make test, record the release in data/history.json and build wheel and source distribution
+	@$(SET_UP) test
+	@$(VENV_PYTHON) tools/release.py
 
 release-check: ## Set up as for make test, install the package with its dependencies as others do, and run it (needs the network)
 	@$(SET_UP) test

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from geo.comparison.days import Changes
     from geo.comparison.difference import Difference
+    from geo.comparison.since import Since
     from geo.engine.isolation import Overview
     from geo.engine.reachability import Answer
     from geo.figures import Drawing
@@ -112,11 +113,14 @@ def claims(data: str | Path | None = None) -> Review:
     return verdicts.review_claims(facts.read_facts(data))
 
 
-def diff(old: str | Path | None = None, new: str | Path | None = None) -> Difference:
-    """Return what differs between two editions of the data, rows and answers; see :func:`geo.comparison.compare`."""
+def diff(old: str | Path | None = None, new: str | Path | None = None) -> Difference | Since:
+    """Return what differs between two editions of the data, rows and answers; see :func:`geo.comparison.compare`.
+
+    ``old`` may be the version or checksum of a release whose files are not here; then rows are named only.
+    """
     from geo import comparison
 
-    return comparison.compare(old, new)
+    return comparison.compare_any(old, new)
 
 
 def changes(first: str | date, last: str | date, *, known_by: str | date | None = None, language: str = "en",

@@ -80,7 +80,8 @@ def check(
             _say(f"Seeds are clean: {report.tables} tables, {report.rows} rows.")
         if not report.problems and (untold := report.tell_untold(spell_check(seeds, "--weight"))):
             _say(untold, err=True)
-    _tell_other_seeds(last_build, seeds)
+    if not report.problems:
+        _tell_other_seeds(last_build, seeds)
     if why_not:
         _say(why_not, err=True)
     raise typer.Exit(1 if report.problems or (strict and report.warnings) else 0)
@@ -209,19 +210,22 @@ def claims(data: DataOption = project.DATA, as_json: JsonOption = False) -> None
 
 @app.command()
 def diff(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="A data folder, a zip of one or of export --format zip, or "
-                                       "a git revision such as HEAD~3 or HEAD:data.")] = "HEAD",
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The same.", show_default="the data folder")] = "",
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A data folder, a zip of one or of export --format zip, a "
+                                       "git revision such as HEAD:data, or a release’s version or checksum.")] = "HEAD",
+    new: Annotated[str, typer.Argument(metavar="NEW", help="No release.", show_default="the data folder")] = "",
     data: DataOption = project.DATA,
     as_json: JsonOption = False,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if anything differs, as git diff "
-                                            "does; otherwise with 0.")] = False,
+    *,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print a reviewer’s summary in Markdown.")] = False,
+    out: Annotated[Path | None, typer.Option("--out", help="Write a page instead; it ends in .html or .md.")] = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if anything differs, else 0.")] = False,
 ) -> None:
     """Tell which rows and which answers differ between two editions of the data. Changes nothing."""
     from geo import comparison
 
-    found = comparison.compare(old, new or _shown(data), data=data)
-    _say(terminal.format_json(found.as_dict()) if as_json else str(found))
+    comparison.require_form(out, as_json=as_json, markdown=markdown)
+    found = comparison.compare_any(old, new or _shown(data), data=data)
+    _say(comparison.give(found, out, as_json=as_json, markdown=markdown))
     raise typer.Exit(1 if exit_code and not found.is_empty else 0)
 
 
@@ -244,13 +248,13 @@ def changes(
 @app.command()
 def export(
     format: Annotated[str, typer.Option("--format", metavar="FORMAT",
-                                        help="gpkg or kml; geoparquet, csv or zip, each a zip.")],
+                                        help="gpkg, kml or jsonfg; geoparquet, csv or zip, each a zip.")],
     at: Annotated[str, typer.Option("--at", metavar="DAY", help="Only what was in force on a day.")] = "",
     out: Annotated[Path | None, typer.Option("--out", help="The file to write.",
                                              show_default=f"{NAMED}, day and format")] = None,
     data: DataOption = project.DATA,
 ) -> None:
-    """Write the layers and tables for other programs, as one file: GeoPackage, GeoParquet, KML, CSV or a zip of all."""
+    """Write the layers and tables for other programs, as one file: GeoPackage, KML, JSON-FG, GeoParquet, CSV, all."""
     from geo import exports
 
     path = exports.write_export(format, out, at=at or None, data=data, tell=_tell_terminal)

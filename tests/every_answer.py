@@ -74,7 +74,7 @@ def told_of_all_days(facts: Facts) -> dict[str, Any]:
 def _as_written(page: PageData) -> dict[str, Any]:
     """Return the tables and layers of the page's data, column by column, and whatever else it holds."""
     drawing, records = json.loads(page.drawing), json.loads(page.records)
-    del drawing["checksum"], records["licences"]
+    del drawing["checksum"], records["licences"], records["history"]
     first = date.fromisoformat(drawing["period"][0])
     known: dict[str, dict[str, Any]] = {}
     for tables in (drawing["layers"], drawing["tables"], records["details"], records["tables"]):

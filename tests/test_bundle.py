@@ -122,7 +122,8 @@ def test_exactly_the_files_of_the_manifest_are_carried(checkout: Path, tmp_path:
     bundle.copy_data(checkout, tmp_path / "target")
     carried = {path.relative_to(tmp_path / "target") for path in (tmp_path / "target").rglob("*") if path.is_file()}
     manifest = json.loads((TOP / "data" / "datapackage.json").read_bytes())
-    assert carried == {Path(part["path"]) for part in manifest["resources"]} | {Path("datapackage.json")}
+    assert carried == {Path(part["path"]) for part in manifest["resources"]} | {
+        Path("datapackage.json"), Path("history.json")}
 
 
 def test_data_that_are_not_whole_are_not_carried(checkout: Path, tmp_path: Path) -> None:

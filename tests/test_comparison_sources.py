@@ -112,16 +112,16 @@ def test_the_json_form_has_every_member_that_the_documents_name(checkout: Path, 
 
 
 @pytest.mark.parametrize(("arguments", "status", "said"), [
-    (["nonsense"], 2, '"nonsense" is no folder and no file here, and no revision of the checkout of data. '
+    (["nonsense"], 2, '"nonsense" is no folder and no file here, and no release or revision of the checkout of data. '
                       "git log lists revisions.\n"),
-    (["HEAD..HEAD~1"], 2, '"HEAD..HEAD~1" is no folder and no file here, and no revision of the checkout of data. '
-                          "git log lists revisions.\n"),
+    (["HEAD..HEAD~1"], 2, '"HEAD..HEAD~1" is no folder and no file here, and no release or revision of the checkout of '
+                          "data. git log lists revisions.\n"),
     (["--", "-n"], 2, '"-n" is no folder and no file here, and no revision. Name a data folder, a zip archive or a '
                       "git revision.\n"),
     (["a\nb"], 2, '"a\\nb" is no folder and no file here, and no revision. Name a data folder, a zip archive or a '
                   "git revision.\n"),
-    (["HEAD:seeds"], 2, '"HEAD:seeds" is no folder and no file here, and no revision of the checkout of data. '
-                        "git log lists revisions.\n"),
+    (["HEAD:seeds"], 2, '"HEAD:seeds" is no folder and no file here, and no release or revision of the checkout of '
+                        "data. git log lists revisions.\n"),
     (["HEAD:data/datapackage.json"], 1, 'revision "HEAD:data/datapackage.json" is neither a commit nor a folder. '
                                         "Name a revision that holds the data.\n"),
     (["HEAD:data/layers"], 1, None),

@@ -71,6 +71,13 @@ def test_a_command_says_it_and_ends_well(seeds: ExampleSeeds, arguments: tuple[s
     assert NOTICE in run.stderr.splitlines() and NOTICE not in run.stdout and run.exit_code == 0
 
 
+def test_seeds_that_cannot_be_built_are_to_be_mended_and_not_built(seeds: ExampleSeeds) -> None:
+    layers.build(seeds.read(), DATA)
+    seeds.with_cell("events", "moscow-summit", "date", "25/05/2023")
+    run = CliRunner().invoke(app, ("check", "--seeds", "seeds"))
+    assert run.exit_code == 1 and "25/05/2023" in run.stderr and NOTICE not in run.stderr
+
+
 @pytest.mark.parametrize("command", ["access", "brief", "claims", "embed", "export", "figure", "map", "status"])
 def test_every_command_that_reads_the_data_says_it(command: str) -> None:
     (option,) = (option for option in COMMANDS[command].params if option.name == "data")

@@ -25,6 +25,8 @@ TOP = Path(__file__).resolve().parent.parent
 BUNDLE = Path("geo", "_bundle")
 """Where it lies beside the code; :mod:`geo.model.project` looks there."""
 MANIFEST = "datapackage.json"
+HISTORY = "history.json"
+"""What each release had, beside the manifest and none of its files."""
 _ABOUT = ("LICENSE", "package.json")
 NPM_FILES = {
     "fzstd": (*_ABOUT, "umd/index.js"),
@@ -70,7 +72,7 @@ class Sdist(sdist):
 
 
 def copy_data(top: Path, target: Path) -> None:
-    """Copy the data of a checkout, exactly the files that its manifest names.
+    """Copy the data of a checkout, exactly the files that its manifest names, and the history of its releases.
 
     Raises
     ------
@@ -85,7 +87,7 @@ def copy_data(top: Path, target: Path) -> None:
         raise SetupError(f"{source} cannot be read ({error}). Run: make map") from error
     if wrong:
         raise SetupError(f"{source / wrong[0]} is not what {MANIFEST} says. Run: make map")
-    for path in (*files, MANIFEST):
+    for path in (*files, MANIFEST, *([HISTORY] if (source / HISTORY).is_file() else [])):
         _copy(source / path, target / path)
 
 

@@ -27,6 +27,8 @@ COMMANDS = (
     ("brief --at 2023-05-25 --out brief.docx", "brief.docx (", ("brief.docx",)),
     ("brief --tour corridor --out story.docx", "story.docx (", ("story.docx",)),
     ("export --format gpkg", "lachin-corridor.gpkg (", ("lachin-corridor.gpkg",)),
+    ("export --format jsonfg", "lachin-corridor.fg.json (", ("lachin-corridor.fg.json",)),
+    ("diff 993e298eb9aa", "From release 0.1.0 of ", ()),
     ("upstream --help", "sources", ()),
     ("figure --kind compare --at 2023-06-16 --vs 2023-04-29 --out pair.svg", "pair.svg (", ("pair.svg",)),
     ("figure --kind film --from 2022-12-11 --until 2022-12-13 --out film.webp", "film.webp (", ("film.webp",)),
@@ -92,7 +94,7 @@ def _check(scratch: Path) -> int:
     _succeed(run(environment, "python", "-m", "pip", "install", "--quiet", wheel, cwd=scratch), "pip install")
     print("Trying its commands", flush=True)
     settings = {"LACHIN_CORRIDOR_CACHE": str(scratch / "cache")}
-    faults = [find_fault(environment, scratch / command.split()[0], command, said, written, **settings)
+    faults = [find_fault(environment, scratch / re.sub(r"\W+", "-", command), command, said, written, **settings)
               for command, said, written in COMMANDS]
     others = other_versions(_succeed(run(environment, "python", "-m", "pip", "list", "--format", "freeze", cwd=scratch),
                                      "pip list"))

@@ -25,7 +25,7 @@ from geo.briefs.model import (
 )
 from geo.briefs.spelling import short_title, source_end
 from geo.drawing import page_fonts
-from geo.drawing.style import SURFACES
+from geo.drawing.page_colours import colour_rules
 from geo.model.citations import host_of, is_link
 from geo.model.words import Words
 from geo.store.rows import SourceRow
@@ -42,7 +42,7 @@ def format_html(document: Document) -> bytes:
     Its policy allows its one style, pictures and fonts within the file, and nothing else; every text is escaped.
     """
     body = "\n".join(_body(document))
-    style = f"{page_fonts.font_faces(document.title + unescape(body))}\n{_colours()}\n{_read_style()}"
+    style = f"{page_fonts.font_faces(document.title + unescape(body))}\n{colour_rules(_SHARED)}\n{_read_style()}"
     policy = f"{_POLICY}; style-src 'sha256-{_digest(style)}'"
     return "\n".join([
         "<!doctype html>", f'<html lang="{document.words.language}">', "<head>", '<meta charset="utf-8">',
@@ -56,13 +56,6 @@ def format_html(document: Document) -> bytes:
 @cache
 def _read_style() -> str:
     return _STYLE.read_text(encoding="utf-8")
-
-
-def _colours() -> str:
-    shown = [surface for surface in SURFACES if surface.id in _SHARED]
-    light = " ".join(f"--{surface.id}: {surface.light};" for surface in shown)
-    dark = " ".join(f"--{surface.id}: {surface.dark};" for surface in shown)
-    return f":root {{ {light} }}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}"
 
 
 def _digest(text: str) -> str:

@@ -14,21 +14,31 @@ from pathlib import Path
 
 from geo.comparison.answers import compare_part
 from geo.comparison.difference import Difference
-from geo.comparison.editions import LAST_COMMIT, Source, open_source
+from geo.comparison.documents import find_documents
+from geo.comparison.editions import LAST_COMMIT, Source, is_here, open_source
+from geo.comparison.history import find_release, read_history
 from geo.comparison.labels import Labels
 from geo.comparison.model import AnswerChange, Sheet
+from geo.comparison.page import format_html
+from geo.comparison.report import make_report
 from geo.comparison.revisions import find_checkout
 from geo.comparison.rows import Contents, compare_rows, read_contents
 from geo.comparison.sheets import PARTS, Edition, Part
+from geo.comparison.since import Since, find_since
+from geo.comparison.summary import format_markdown
 from geo.comparison.text import short_lines
 from geo.engine.facts import Facts
 from geo.errors import GeoError, UsageError, printable
 from geo.model import project
 from geo.model.situation import FILE
-from geo.store.data_folder import FORMAT, Manifest, check_set
+from geo.store.data_folder import FORMAT, Manifest, check_set, find_ending, write_atomically
 from geo.store.situation_data import situation_of
+from geo.telling.terminal import format_json
 
-__all__ = ["LAST_COMMIT", "compare", "compare_sources", "open_source"]
+__all__ = [
+    "LAST_COMMIT", "compare", "compare_any", "compare_sources", "give", "open_source", "require_form", "require_page",
+    "tell_build",
+]
 
 
 def compare(old: str | Path | None = None, new: str | Path | None = None, *, data: Path | None = None) -> Difference:
@@ -64,6 +74,96 @@ def compare(old: str | Path | None = None, new: str | Path | None = None, *, dat
     folder = project.DATA if data is None else data
     one = open_source(LAST_COMMIT if old is None else old, data=folder)
     return compare_sources(one, open_source(folder if new is None else new, data=folder))
+
+
+def compare_any(old: str | Path | None = None, new: str | Path | None = None, *,
+                data: Path | None = None) -> Difference | Since:
+    """Return what :func:`compare` does, or which ids differ from a release whose files are not here.
+
+    Parameters
+    ----------
+    old : str or Path, optional
+        As :func:`compare` takes it, or a release: its version, or the beginning of the checksum of its data, seven
+        digits or more. What is a folder, a file or a git revision is taken for that.
+    new, data
+        As :func:`compare` takes them.
+
+    Raises
+    ------
+    UsageError
+        If a side is no folder, file, revision or release.
+    StoreError
+        As :func:`compare` raises it.
+
+    Examples
+    --------
+    >>> print(compare_any("993e298eb9aa").release.version)
+    0.1.0
+    """
+    folder = project.DATA if data is None else data
+    if isinstance(old, str) and not is_here(old, data=folder):
+        history = read_history(folder)
+        if find_release(history, old):
+            source = open_source(folder if new is None else new, data=folder)
+            return find_since(history, old, source.name, read_contents(source.manifest))
+    return compare(old, new, data=data)
+
+
+def require_form(out: Path | None, *, as_json: bool, markdown: bool) -> None:
+    """Refuse more than one form of a comparison, or a page that cannot be written, before anything is compared.
+
+    Raises
+    ------
+    UsageError, StoreError
+        If two forms are asked for, or as :func:`require_page` raises them.
+    """
+    if (out is not None) + as_json + markdown > 1:
+        raise UsageError("--json, --markdown and --out are three forms of one answer. Choose one of them.")
+    if out is not None:
+        require_page(out)
+
+
+def require_page(path: Path) -> str:
+    """Return how the name of a page ends, ``.html`` or ``.md``, once a file can stand there.
+
+    Raises
+    ------
+    UsageError
+        If it ends otherwise, or no file can stand there.
+    StoreError
+        If its folder cannot be written to.
+
+    Examples
+    --------
+    >>> require_page(Path("change.html"))
+    '.html'
+    """
+    return find_ending(path, (".html", ".md"))
+
+
+def give(found: Difference | Since, out: Path | None = None, *, as_json: bool = False, markdown: bool = False) -> str:
+    """Return a comparison as text, JSON or Markdown; with a path write it as a page and return where it is.
+
+    Parameters
+    ----------
+    found : Difference or Since
+    out : Path, optional
+        A file that ends in ``.html`` or ``.md``, written whole or not at all.
+    as_json, markdown : bool
+        For programs, or as a summary beside the results of a check.
+
+    Raises
+    ------
+    UsageError, StoreError
+        As :func:`require_page` raises them, or if the file cannot be written.
+    """
+    if out is not None:
+        report = make_report(found)
+        write_atomically(out, format_html(report) if require_page(out) == ".html" else format_markdown(report))
+        return f"{project.show_path(out)} ({out.stat().st_size / 1000:.0f} kB)"
+    if as_json:
+        return format_json(found.as_dict())
+    return format_markdown(make_report(found)).decode().rstrip("\n") if markdown else str(found)
 
 
 def tell_build(before: Manifest, data: Path) -> Iterator[str]:
@@ -120,7 +220,7 @@ def compare_sources(old: Source, new: Source) -> Difference:
     case = editions[1].facts.situation
     bases = {base: labels.place(base) for base in case.bases}
     return Difference(old.name, new.name, case, bases, period, rows.rows, rows.columns, rows.computed, rows.files,
-                      named, tuple(notes), words)
+                      named, tuple(notes), words, find_documents(rows.rows, *contents))
 
 
 def _share_situation(*manifests: Manifest) -> None:

@@ -53,6 +53,16 @@ def open_source(text: str | Path, *, data: Path) -> Source:
     return Source(name, _check_unpacked(read_archive(path), name))
 
 
+def is_here(text: str, *, data: Path) -> bool:
+    """Return whether a text names what :func:`open_source` opens: something that exists, or a git revision."""
+    if _exists(Path(text)):
+        return True
+    try:
+        return find_checkout(data).find(text) is not None
+    except (StoreError, UsageError):
+        return False
+
+
 def _check_unpacked(files: Mapping[str, bytes], name: str) -> Manifest:
     """Return the manifest of files that are in no folder, checked as a folder of them would be; others are left aside.
 
@@ -91,6 +101,6 @@ def _read_revision(revision: str, data: Path) -> tuple[str, Mapping[str, bytes]]
     checkout = find_checkout(data)
     found = checkout.find(revision)
     if found is None:
-        raise UsageError(f"{nothing}, and no revision of the checkout of {data}. git log lists revisions.")
+        raise UsageError(f"{nothing}, and no release or revision of the checkout of {data}. git log lists revisions.")
     short, tree = found
     return f"{revision} ({short})", checkout.read(tree)

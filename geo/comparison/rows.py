@@ -220,6 +220,37 @@ def _follows(table: str, name: str, old: Record, new: Record, context: _Context)
     return False
 
 
+def own_cells(table: str, row: Record, contents: Contents) -> Iterator[tuple[str, Value]]:
+    """Yield the cells of a row that were typed in it: none that is computed, or repeats that of its place or route."""
+    layer = contents.layers.get(table, table)
+    for name, cell in row.cells.items():
+        if layer not in LAYERS:
+            is_own = name not in _RESOLVED
+        elif name in _ALWAYS_FOLLOW or (layer, name) in _LABELS:
+            is_own = False
+        else:
+            is_own = not any(parent.cells.get(name) == cell for parent in _parents_of(layer, row, contents))
+        if is_own:
+            yield name, cell
+
+
+def own_shape(table: str, row: Record, contents: Contents) -> Shape | None:
+    """Return the shape of a row if it was typed in it; a spot that follows from a place or a section was not."""
+    layer = contents.layers.get(table, table)
+    if layer in _COMPUTED_SHAPES or layer not in LAYERS:
+        return None
+    is_spot = LAYERS[layer].geometry_types == ("Point",) and layer != "places"
+    return None if is_spot and any(row.cells.get(name) is not None for name in _PLACING) else row.shape
+
+
+def _parents_of(layer: str, row: Record, contents: Contents) -> Iterator[Record]:
+    """Yield the rows from which cells of a feature may be taken."""
+    for column, parent in _PARENTS.items():
+        table = contents.find(parent) if parent != layer else None
+        found = table.rows.get(str(row.cells.get(column))) if table else None
+        yield from (found,) if found else ()
+
+
 def _is_placed_elsewhere(table: str, old: Record, new: Record) -> bool:
     if table in _COMPUTED_SHAPES:
         return True

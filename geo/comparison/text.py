@@ -16,6 +16,7 @@ NAMES_AT_MOST = 8
 """More places or rows that share a line are counted; the JSON form has them all."""
 SHORT_LINES = 10
 """More answers are counted in the short form."""
+NO_ANSWER_DIFFERS = "No answer differs."
 _WORD_LIMIT = 60
 _HEADINGS: dict[Kind, str] = {
     "route": "Routes of the corridor in use", "state": "What could pass", "closed-days": "Days certainly closed",
@@ -41,7 +42,7 @@ def short_lines(difference: Comparison) -> Iterator[str]:
     """Yield how many rows differ, and a line for each answer that does; above :data:`SHORT_LINES` they are counted."""
     told = _without_repetition(_tell(difference))
     rows = _count_rows([row for row in difference.rows if not row.follows]) or "No row was typed anew"
-    yield f"{rows}. {'Answers that differ:' if told else 'No answer differs.'}"
+    yield f"{rows}. {'Answers that differ:' if told else NO_ANSWER_DIFFERS}"
     for one in told[:SHORT_LINES]:
         yield f"  {_head(_where(one, difference.bases, at_most=3), one)}{one.sentence}"
     if len(told) > SHORT_LINES:
@@ -63,8 +64,14 @@ def _heading(kind: Kind, words: Words) -> str:
     return words.plain("report.diff.cutOff") if kind == "cut-off" else _HEADINGS[kind]
 
 
+def answer_groups(difference: Comparison) -> Iterator[tuple[str, list[tuple[str, Told]]]]:
+    """Yield the headings of answers that differ, each with what is told under it: how it begins, and the rest."""
+    for heading, under in groupby(_tell(difference), key=lambda one: _heading(one.kinds[0], difference.words)):
+        yield heading, [(_head(_where(one, difference.bases, at_most=NAMES_AT_MOST), one), one) for one in under]
+
+
 def _answer_lines(difference: Comparison) -> Iterator[str]:
-    yield from ("", "Answers that differ" if difference.answers else "No answer differs.")
+    yield from ("", "Answers that differ" if difference.answers else NO_ANSWER_DIFFERS)
     told = _tell(difference)
     for heading, under in groupby(told, key=lambda one: _heading(one.kinds[0], difference.words)):
         yield f"  {heading}"
@@ -115,7 +122,7 @@ def _row_lines(rows: list[RowChange]) -> Iterator[str]:
             yield f"    {row.change}: {printable(row.id)}{label}"
             yield from (f"      {line}" for field in row.fields if not field.follows for line in _field_lines(field))
             if row.move and not row.move.follows:
-                yield f"      {_spell_move(row.move)}"
+                yield f"      {spell_move(row.move)}"
 
 
 def _count_rows(rows: list[RowChange]) -> str:
@@ -135,7 +142,7 @@ def _field_lines(field: FieldChange) -> Iterator[str]:
     if field.name == "sources" and isinstance(field.old, str) and isinstance(field.new, str):
         yield from _citation_lines(field.old.split("; "), field.new.split("; "))
         return
-    old, new = _spell_value(field.old), _spell_value(field.new)
+    old, new = spell_value(field.old), spell_value(field.new)
     if len(old) + len(new) <= 2 * _WORD_LIMIT:
         yield f"{printable(field.name)}: {old} -> {new}"
     else:
@@ -149,13 +156,27 @@ def _citation_lines(old: list[str], new: list[str]) -> Iterator[str]:
         yield "sources: in another order"
 
 
-def _spell_value(value: Value) -> str:
+def spell_value(value: Value) -> str:
+    """Return what stands in a cell, text in quotes.
+
+    Examples
+    --------
+    >>> spell_value("road"), spell_value(None), spell_value(3.5)
+    ('"road"', '(empty)', '3.5')
+    """
     if value is None:
         return "(empty)"
     return f'"{printable(value)}"' if isinstance(value, str) else str(value)
 
 
-def _spell_move(move: Move) -> str:
+def spell_move(move: Move) -> str:
+    """Return how far a geometry moved, in words.
+
+    Examples
+    --------
+    >>> spell_move(Move(1250.0, "moved"))
+    'moved by 1,250 m'
+    """
     if move.distance_m is None:
         return "it has a position now" if move.how == "placed" else "it has no position any more"
     if move.how == "moved":
@@ -164,12 +185,13 @@ def _spell_move(move: Move) -> str:
 
 
 def _following_lines(difference: Comparison) -> Iterator[str]:
-    lines = list(_consequences(difference))
+    lines = list(following_lines(difference))
     yield from (("", "It follows") if lines else ())
     yield from lines
 
 
-def _consequences(difference: Comparison) -> Iterator[str]:
+def following_lines(difference: Comparison) -> Iterator[str]:
+    """Yield what follows of itself: cells that are computed, columns that only one side has, other files."""
     followers = (row for row in difference.rows if row.follows)
     for table, group in groupby(followers, key=lambda row: row.table):
         rows = list(group)

@@ -1,4 +1,4 @@
-"""The layers and tables for other programs: GeoPackage, GeoParquet, KML, CSV, or all of them in one archive.
+"""The layers and tables for other programs: GeoPackage, GeoParquet, KML, JSON-FG, CSV, or all in one archive.
 
 Every export is one file, written whole or not at all, and the same data give the same bytes.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from geo.engine.facts import day_within, read_facts
 from geo.errors import UsageError, quote
-from geo.exports import archives, geopackage, kml
+from geo.exports import archives, geopackage, jsonfg, kml
 from geo.exports.content import Content, read_content
 from geo.model import project
 from geo.model.suggestions import choose_one_of
@@ -44,6 +44,7 @@ FORMATS = {
                    lambda content, _: geopackage.format_geopackage(content)),
     "geoparquet": Format("-geoparquet.zip", "a zip with a GeoParquet file a layer", archives.pack_parquet),
     "kml": Format(".kml", "one KML for Google Earth", lambda content, _: kml.format_kml(content)),
+    "jsonfg": Format(".fg.json", "one JSON-FG, GeoJSON with times", lambda content, _: jsonfg.format_jsonfg(content)),
     "csv": Format("-csv.zip", "a zip with a CSV file a layer and table", archives.pack_csv),
     "zip": Format(".zip", "a zip with all of these, and GeoJSON", archives.pack_everything),
 }
@@ -84,7 +85,7 @@ def write_export(
 
     Parameters
     ----------
-    format : {"gpkg", "geoparquet", "kml", "csv", "zip"}
+    format : {"gpkg", "geoparquet", "kml", "jsonfg", "csv", "zip"}
     out : path, optional
         The file, written whole or not at all; see :func:`default_path` when not given.
     at : str or datetime.date, optional

@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from geo.exports import geopackage, geoparquet, kml, references, separated_text
-from geo.exports.content import Column, Content, Layer, Table
+from geo.exports import crosswalk, geopackage, geoparquet, jsonfg, kml, references, separated_text
+from geo.exports.content import Column, Content, Layer, Table, without_weight
 from geo.exports.description import README, ExportFile, format_package, format_readme
 from geo.model.situation import FILE
 from geo.store import archive
@@ -35,6 +35,7 @@ _PARQUET_NOTES = (
 _EVERYTHING_NOTES = (
     "- `{stem}.gpkg`: a GeoPackage with every layer and table; QGIS opens it styled.",
     "- `{stem}.kml`: the layers for Google Earth.",
+    "- `{stem}.fg.json`: the layers as one JSON-FG (OGC), GeoJSON with times.",
     "- `geojson/`: the layers as GeoJSON (RFC 7946) and the tables as JSON.",
     "- `geoparquet/`: GeoParquet 1.1, one file a layer, and the tables as Parquet.",
     "- `csv/`: CSV (RFC 4180), one file a layer and table. A text that a spreadsheet would run as a formula has an "
@@ -43,6 +44,11 @@ _EVERYTHING_NOTES = (
     "- `datapackage.json`: what each file is, with its checksum and terms.",
     "",
 )
+
+_CROSSWALK_COLUMNS = tuple(Column(name, "string", meaning) for name, meaning in zip(crosswalk.COLUMNS, (
+    "Table and column of the seeds.", "A term of it.", "acaps or ocha.", "Their word; X where there is none.",
+    "broader where it covers more than the term, related where it speaks of something near.",
+    "Document that has the word.", "Its address."), strict=True))
 
 
 def pack_csv(content: Content, tell: Tell) -> bytes:
@@ -65,7 +71,8 @@ def pack_everything(content: Content, tell: Tell) -> bytes:
     drawn = kml.format_kml(content)
     stem = content.facts.situation.id
     files = {f"{stem}.gpkg": ExportFile(whole, "Every layer and table, for QGIS."),
-             f"{stem}.kml": ExportFile(drawn, "The layers, for Google Earth.")}
+             f"{stem}.kml": ExportFile(drawn, "The layers, for Google Earth."),
+             f"{stem}.fg.json": ExportFile(jsonfg.format_jsonfg(content), "The layers as JSON-FG, with their times.")}
     for folder, make in (("geojson", _json_files), ("geoparquet", _parquet_files), ("csv", _csv_files)):
         tell(f"writing {folder}")
         files |= {f"{folder}/{path}": file for path, file in make(content).items()}
@@ -80,6 +87,8 @@ def _pack(content: Content, files: Files, notes: tuple[str, ...]) -> bytes:
         **files,
         "sources.csl.json": ExportFile(references.format_csl(sources.rows, words), "The documents as CSL-JSON."),
         "sources.bib": ExportFile(references.format_bibtex(sources.rows, words), "The documents as BibTeX."),
+        crosswalk.FILE: ExportFile(crosswalk.format_crosswalk(), "Words of OCHA and ACAPS for states and kinds.",
+                                   columns=_CROSSWALK_COLUMNS),
         README: ExportFile(format_readme(content, notes), "What this is, and how to read it."),
     }
     contents = {README: files[README].content, MANIFEST: format_package(content, files)}
@@ -100,9 +109,9 @@ def _parquet_files(content: Content) -> Files:
 def _json_files(content: Content) -> Files:
     """Return layers and tables as ``data/`` has them, one feature or row a line, and the situation."""
     layers = {f"layers/{layer.name}.geojson": _described(layer, format_geojson(layer), layer.columns)
-              for layer in content.layers}
+              for layer in map(without_weight, content.layers) if isinstance(layer, Layer)}
     tables = {f"tables/{table.name}.json": _described(table, _format_rows("[", table.rows, "]"), table.columns)
-              for table in content.tables}
+              for table in map(without_weight, content.tables)}
     situation = ExportFile(content.facts.manifest.read(FILE), "What makes these tables this case.")
     return layers | tables | {FILE: situation}
 

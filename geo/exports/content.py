@@ -16,6 +16,7 @@ from geo.model.dates import BOUND_NAMES, bounds_of
 from geo.store.conformance import described_files
 from geo.store.data_folder import Manifest
 from geo.store.loading import find_layer, read_features, read_rows
+from geo.telling.weight_words import spell_weight
 
 Row = dict[str, Any]
 Kind = Literal["string", "date", "number", "integer", "boolean"]
@@ -41,6 +42,9 @@ class Column:
 
 
 CERTAINTY = Column("certainty", "string", "certain, or possible: how sure it is that it was in force on the day.")
+WEIGHT = Column("weight", "string", "By whom the fact is stated, and how near its documents are to them, in words; see "
+                                     "docs/weight.md. It tells attested_by, attested_sides and best_document.")
+"""A column that exports add to the columns of the data; the JSON of an export is that of ``data/`` and goes without."""
 _UNVERIFIED_COLUMNS: tuple[Column, ...] = (
     Column("table", "string", "Table of the seeds in which the row stands."),
     Column("id", "string", "Id of the row."),
@@ -158,10 +162,12 @@ def read_content(facts: Facts, *, at: date | None) -> Content:
         elif path != f"tables/{UNVERIFIED_TABLE}.json":
             continue
         if folder == "layers":
-            layer = _on_day(_read_layer(facts.manifest, file.removesuffix(".geojson"), resource), at)
+            read = _weigh(_read_layer(facts.manifest, file.removesuffix(".geojson"), resource), facts)
+            layer = _on_day(read, at)
             layers += [layer] if isinstance(layer, Layer) else []
         else:
-            tables.append(_on_day(_read_table(facts.manifest, file.removesuffix(".json"), resource), at))
+            table = _weigh(_read_table(facts.manifest, file.removesuffix(".json"), resource), facts)
+            tables.append(_on_day(table, at))
     citing = [*layers, *(table for table in tables if table.name != UNVERIFIED_TABLE)]
     links = tuple(link for table in citing for row in table.rows for link in _links(table.name, row))
     cited = Table(CITATIONS, "Which row rests on which documents, in the order of its citations.", _CITATION_COLUMNS,
@@ -200,6 +206,20 @@ def _read_table(manifest: Manifest, name: str, resource: Mapping[str, Any]) -> T
                         for field in resource["schema"]["fields"])
     return Table(name, resource["description"], columns, tuple(rows), tuple(resource["producers"]),
                  tuple(resource["licenses"]))
+
+
+def _weigh(table: Table, facts: Facts) -> Table:
+    """Return a table of facts with the weight of each in words; another one as it is."""
+    if "attested_by" not in {column.name for column in table.columns}:
+        return table
+    rows = tuple(row | {WEIGHT.name: spell_weight(row, facts.words, facts.situation) or None} for row in table.rows)
+    return replace(table, rows=rows, columns=(*table.columns, WEIGHT))
+
+
+def without_weight(table: Table) -> Table:
+    """Return a table with the columns that the data have, and no weight in words."""
+    rows = tuple({name: cell for name, cell in row.items() if name != WEIGHT.name} for row in table.rows)
+    return replace(table, rows=rows, columns=tuple(column for column in table.columns if column != WEIGHT))
 
 
 def _on_day(table: Table, at: date | None) -> Table:

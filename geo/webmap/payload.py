@@ -41,6 +41,7 @@ from geo.telling.tours import read_tours, shown_on_map
 from geo.webmap import assets
 from geo.webmap.geometries import GeometryPool, pack_lines
 from geo.webmap.isolation import build_isolation
+from geo.webmap.since import tell_history
 from geo.webmap.states import build_states
 from geo.webmap.told_texts import told_by
 from geo.webmap.translations import Translations
@@ -185,6 +186,7 @@ def build_payload(
         "contours": _contours(manifest),
         "licences": {"Leaflet": licences.leaflet_licence(), "fzstd": licences.unpacker_licence(),
                      "Noto Sans": licences.font_licence()},
+        "history": tell_history(manifest),
     }
     for document in (drawing, records):
         document["tables"]["dates"] = date_table(document, case.period.first)

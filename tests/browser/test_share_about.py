@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -114,8 +115,8 @@ def test_about_says_what_is_shown_how_sure_it_is_and_whose_data_it_is(open_page:
     assert about.locator("h3").all_text_contents() == [
         "What it is about", "What is shown", "What is not shown", "Certain, possible, schematic",
         "Names and neutrality", "Limitations",
-        "An article, claim by claim", "How to cite", "To correct a mistake", "Data and their terms",
-        "Software in this page"]
+        "An article, claim by claim", "How to cite", "To correct a mistake",
+        "What was corrected since", "Data and their terms", "Software in this page"]
     expect(about).to_contain_text("not for navigation")
     expect(about).to_contain_text("9 November 2020 to 30 June 2024")
     manifest = project.DATA / data_folder.MANIFEST
@@ -136,3 +137,27 @@ def test_about_has_the_whole_licences_of_leaflet_and_of_the_fonts(open_page: Ope
 def test_nothing_but_sources_leads_out(open_page: OpenPage) -> None:
     for name in ("about", "share"):
         assert open_page(f"#panel={name}").page.locator("dialog[open] a").count() == 0
+
+
+def test_what_was_corrected_since_an_older_edition_is_listed_and_leads_there(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    opened = open_page("#panel=about&lang=ru")
+    page = opened.page
+    about = page.locator(".dialog-about")
+    answer = about.get_by_role("status")
+    about.get_by_role("textbox").fill("993E298")
+    told = answer.locator("p")
+    expect(told).to_have_text(re.compile(r"версии 0\.1\.0 от 24\sноября\s2026: .* строк — \d{4}, снятых — \d+\.$"))
+    found = told.inner_text()
+    about.get_by_role("textbox").fill("0.0.9")
+    expect(told).to_have_text("Выпуска с такой контрольной суммой нет.")
+    (tmp_path / "README.md").write_text("- Version 0.1.0, data checksum (SHA-256) 993e298eb9aa\n")
+    about.locator("input[type=file]").set_input_files(tmp_path / "README.md")
+    expect(told).to_have_text(found)
+    events = answer.locator("details").filter(has_text="События")
+    events.locator("summary").click()
+    events.locator("a[href*='arrivals-pass-100000']").click()
+    expect(about).to_be_hidden()
+    expect(page).to_have_url(re.compile("sel=arrivals-pass-100000&lang=ru"))
+    opened.assert_quiet()

@@ -2,8 +2,8 @@
 // data and on what terms. Its texts are in geo/words; its figures come from the data.
 
 class About {
-  static SECTIONS = ["story", "shown", "notShown", "certainty", "neutrality", "limits", "cite", "correct", "producers",
-    "software"];
+  static SECTIONS = ["story", "shown", "notShown", "certainty", "neutrality", "limits", "cite", "correct", "since",
+    "producers", "software"];
 
   /**
    * @param {HTMLElement} page
@@ -22,7 +22,7 @@ class About {
   show({ panel, day }) {
     if (this.dialog.show(panel === "about")) {
       const { el } = corridor.dom;
-      const sections = About.SECTIONS.map((name) => (
+      const sections = About.SECTIONS.filter((name) => name !== "since" || this.data.history.releases.length).map((name) => (
         el("section", null, el("h3", null, this.text(`${name}.title`)), ...this.section(name, day))));
       this.dialog.body.replaceChildren(sections[0], el("p", { class: "lead" }, this.text("lead")), ...sections.slice(1));
       sections[About.SECTIONS.indexOf("cite")].before(this.article());
@@ -50,7 +50,8 @@ class About {
   section(name, day) {
     const { el } = corridor.dom;
     const paragraphs = this.text(`${name}.text`).split("\n").map((text) => el("p", null, text));
-    const more = { cite: () => this.cite(day), producers: () => this.producers(), certainty: () => this.marks(),
+    const more = { cite: () => this.cite(day), since: () => new corridor.Since(this.data, this.text("since.title")).node,
+      producers: () => this.producers(), certainty: () => this.marks(),
       software: () => [this.ownLayers(), this.licences()],
       neutrality: () => el("p", { class: "drafts" }, this.text("drafts")) }[name];
     return more ? [...paragraphs, more()].flat() : paragraphs;

@@ -76,7 +76,7 @@ type Drawn = Pick<Written.Drawing, "period" | "at" | "isDefaultDay" | "language"
   | "relief" | "told" | "tours" | "isDefaultLanguage">;
 
 /** The data of the page. Sources, accounts, claims and what stands beside the tables are there once it is complete. */
-interface Data extends Drawn, Pick<Written.Records, "spacetime" | "charts" | "licences" | "contours"> {
+interface Data extends Drawn, Pick<Written.Records, "spacetime" | "charts" | "licences" | "contours" | "history"> {
   layers: { [layer in LayerName]: Row[] };
   tables: Tables;
   selectable: { [name in SelectableName]: Row[] };

@@ -35,6 +35,7 @@ type Corridor = import("../compare/changes.js").Given
   & import("../dialogs/download.js").Given
   & import("../dialogs/export-text.js").Given
   & import("../dialogs/share.js").Given
+  & import("../dialogs/since.js").Given
   & import("../dialogs/table-cells.js").Given
   & import("../dialogs/table-entries.js").Given
   & import("../dialogs/table.js").Given

@@ -407,6 +407,8 @@ declare namespace Written {
     charts: { charts: Chart[]; others: Figure[] };
     licences: { [name: string]: string };
     contours: Contour[];
+    history: { releases: [version: string, day: string, checksum: string, changed: number, withdrawn: number][];
+      rows: { [layer in LayerName]?: string } };
   }
 
   /** A height in metres and its lines: differences of longitude and latitude in steps. */
