@@ -29,6 +29,7 @@ from geo.figures.atlas import write_atlas
 from geo.figures.drawing import Drawing, render
 from geo.figures.film import write_film
 from geo.figures.fonts import GlyphError
+from geo.figures.furniture import spell_data
 from geo.figures.options import ASKED_KINDS, ATLAS, FILM, FORMATS, KINDS, Options, find_format
 from geo.figures.origins import tell_origin
 from geo.model.suggestions import require_one_of
@@ -80,7 +81,8 @@ def draw(kind: str, facts: Facts, *, at: str | date | None = None, options: Opti
     told = facts.told_in(options.language)
     try:
         with speaking(told.words):
-            return _told_whole(replace(_DRAW[kind](told, day, options), language=options.language), told)
+            drawing = replace(_DRAW[kind](told, day, options), language=options.language, edition=spell_data(facts))
+            return _told_whole(drawing, told)
     except GlyphError as error:
         raise StoreError(f"{error}{tell_origin(told, error.missing)}") from None
 

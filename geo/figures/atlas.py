@@ -34,12 +34,11 @@ from geo.figures.legend import Group, Legend
 from geo.figures.many import drawn_in_order
 from geo.figures.map_picture import FILES
 from geo.figures.options import ATLAS, Options
-from geo.figures.pdf_file import About, Bookmark, assemble_pdf
+from geo.figures.packet import About
+from geo.figures.pdf_file import Bookmark, assemble_pdf
 from geo.figures.pdf_sheet import PdfPage, PdfSheet, forget_handed_over
 from geo.figures.screen import Room
 from geo.figures.sheet import PT_MM, Lettering
-from geo.model import project
-from geo.model.situation import LANGUAGES
 from geo.model.words.spelling import say, speaking, spell_days, spell_month
 from geo.store.data_folder import find_ending, write_atomically
 
@@ -157,8 +156,8 @@ class _Atlas:
         words = self.facts.words
         about = About(
             f"{self.title}, {spell_days(self.days[0], self.days[-1])}",
-            words.plain("report.atlas.about", count=len(self.days)), f"{self.facts.situation.id} {project.read_version()}",
-            self.options.language or LANGUAGES[0],
+            words.plain("report.atlas.about", count=len(self.days)), furniture.spell_data(self.facts),
+            self.options.language,
             tuple(dict.fromkeys(text for one in self.pages for text in one.documents)))
         return assemble_pdf([*contents, *(one.page for one in self.pages)], list(self._bookmarks(len(contents))), about)
 

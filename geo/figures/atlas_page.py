@@ -154,8 +154,7 @@ def _draw_head(sheet: PdfSheet, day: Day, options: Options, place: Place) -> Non
     width, top = MAP.width - (CODE_MM + _GAP_MM if place.address else 0), MARGIN_MM
     for text, room in zip(texts, _ROOMS, strict=True):
         fitted = screen.fit(text, width, room)
-        sheet.write_lines(list(fitted.lines), (MAP.left, top), fitted.lettering)
-        top += room.height
+        top = sheet.write_lines(list(fitted.lines), (MAP.left, top), fitted.lettering) + room.gap_after
     if place.address:
         _draw_code(sheet, place.address)
 
@@ -219,7 +218,7 @@ def _told_traffic(facts: Facts, at: date) -> Iterator[_Told]:
         who = join_words(facts.words.plain(f"report.traffic.{one}") for one in ([EVERY_CLASS] if is_all else classes))
         since = spell_since(row)
         state = mark_certainty(spell_states(row["state"].split("; ")), row["certainty"])
-        yield _Told(f"{state}{f', {since}' if since else ''}.", bold=f"{capital(who)}:")
+        yield _Told(f"{capital(who)}: {state}{f', {since}' if since else ''}.")
 
 
 def _write_columns(sheet: PdfSheet, room: Box, columns: Sequence[Sequence[_Told]]) -> None:

@@ -10,11 +10,11 @@ import io
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from fontTools.ttLib import TTFont
 
 from geo.figures import fonts
+from geo.figures.packet import About, metadata_of
 from geo.figures.pdf_sheet import Link, PdfPage, Stored, state_name
 from geo.figures.sheet import PT_MM
 
@@ -30,27 +30,6 @@ class Bookmark:
     title: str
     page: int
     below: tuple[Bookmark, ...] = ()
-
-
-@dataclass(frozen=True)
-class About:
-    """What a file says of itself.
-
-    Parameters
-    ----------
-    title, subject : str
-    keywords : str
-        A few words.
-    language : str
-    documents : tuple of str
-        Documents on which it rests, for its metadata.
-    """
-
-    title: str
-    subject: str
-    keywords: str
-    language: str
-    documents: tuple[str, ...] = ()
 
 
 class _Objects:
@@ -101,7 +80,7 @@ def assemble_pdf(pages: Sequence[PdfPage], bookmarks: Sequence[Bookmark], about:
     kids = " ".join(f"{number} 0 R" for number in numbers)
     objects.put(f"<< /Type /Pages /Kids [{kids}] /Count {len(numbers)} >>", tree)
     outline = _outline(objects, bookmarks, numbers)
-    notes = objects.put(_metadata(about))
+    notes = objects.put(metadata_of(about))
     marked = f" /Outlines {outline} 0 R /PageMode /UseOutlines" if bookmarks else ""
     objects.put(f"<< /Type /Catalog /Pages {tree} 0 R{marked} /Metadata {notes} 0 R /Lang ({about.language}) "
                 "/ViewerPreferences << /DisplayDocTitle true >> >>", root)
@@ -119,23 +98,6 @@ def spell(text: str) -> str:
     '<FEFF00480069>'
     """
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
-
-
-def packet_of(about: About) -> bytes:
-    """Return what a file says of itself as XMP, with every document on which it rests as a source of its own."""
-    sources = "".join(f"<rdf:li>{escape(text)}</rdf:li>" for text in about.documents)
-    bag = f"<dc:source><rdf:Bag>{sources}</rdf:Bag></dc:source>" if sources else ""
-    told = "".join(f'<dc:{name}><rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt></dc:{name}>'
-                   for name, text in (("title", about.title), ("description", about.subject)))
-    return ('<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
-            'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
-            f'xmlns:dc="http://purl.org/dc/elements/1.1/">{told}<dc:language><rdf:Bag><rdf:li>{about.language}</rdf:li>'
-            f'</rdf:Bag></dc:language>{bag}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>').encode()
-
-
-def _metadata(about: About) -> bytes:
-    packet = packet_of(about)
-    return b"<< /Type /Metadata /Subtype /XML /Length %d >>\nstream\n%s\nendstream" % (len(packet), packet)
 
 
 def _resources(objects: _Objects, pages: Iterable[PdfPage]) -> int:

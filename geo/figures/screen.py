@@ -249,7 +249,7 @@ def _kinds(facts: Facts) -> set[str]:
 
 
 def foot_of(facts: Facts, layout: Layout, documents: Documents) -> list[Paragraph]:
-    """Return what stands at the foot: what the map is not, credits, version and checksum, and documents of the day."""
+    """Return what stands at the foot: what the map is not, credits, version, and documents of the day."""
     texts = (furniture.spell_caution(facts), furniture.spell_credits(facts, FILES),
              furniture.spell_edition(facts),
              documents.in_brief(layout.foot.width, lines=layout.documents))
