@@ -308,7 +308,7 @@ def figure(
 
 @app.command()
 def brief(
-    out: Annotated[Path, typer.Option("--out", help="The file to write; it ends in .html, .md or .docx.")],
+    out: Annotated[Path, typer.Option("--out", help="The file to write; it ends in .html, .md, .docx or .pptx.")],
     at: Annotated[str, typer.Option("--at", metavar="DAY", help="A day, such as 2001-02-03.")] = "",
     start: Annotated[str, typer.Option("--from", metavar="DAY", help="First day of a range.")] = "",
     end: Annotated[str, typer.Option("--until", metavar="DAY", help="Last day of a range, included.")] = "",

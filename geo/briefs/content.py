@@ -137,6 +137,18 @@ class Brief:
         return Document(title, names, tuple(section for section in sections if section.blocks),
                         self.numbering.sources(), (self.numbering.tell(), *self.colophon()), words)
 
+    def for_slides(self) -> Document:
+        """Return who could pass, what happened and what changed, in the order of slides and without pictures."""
+        with speaking(self.facts.words):
+            before = max(self.last - WEEK, self.facts.period[0]) if self.is_day else self.first
+            sections = [Section(say("report.changes.headings.whole"), tuple(self.passage()), is_wide=True),
+                        Section(say("layers.events") if not self.is_day else say("report.briefs.week"),
+                                tuple(self.events())),
+                        *tell_changed(self.facts, before, self.last, self.numbering)]
+            whole = self._document(())
+            return Document(whole.title, whole.names, tuple(sections), self.numbering.sources(),
+                            (self.numbering.tell(), *self.colophon()), whole.words)
+
     def _class(self, traffic: str) -> str:
         return self.facts.words.plain(f"report.traffic.{traffic}")
 

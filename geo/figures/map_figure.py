@@ -36,8 +36,11 @@ LOCATOR_SHARE = 0.3
 """Width of the small map, of the width of the map."""
 COLUMN_TALLEST = 120 / 85
 """Greatest height of a figure for a column to its width."""
-COLUMN_SHARES, COLUMN_SCALES = (1.0, 0.9, 0.8, 0.72, 0.66, 0.6), (1.0, 0.92, 0.84)
+COLUMN_SHARES, COLUMN_SCALES = (1.0, 0.85, 0.7), (1.0, 0.86)
 """Of the height of the map, and of the size of the legend's letters: the first with which all of it has room."""
+COLUMN_LEAST = tuple((share, scale, columns, dropped) for dropped in (1, 2, 3) for share, scale in (
+    (0.8, 0.84), (0.66, 0.8), (0.6, 0.72), (0.52, 0.62)) for columns in (2, 3))
+"""Where all of it has none: the same with how much of the legend is left out, and in how many columns it stands."""
 _GAP_MM = 2.2
 
 
@@ -102,15 +105,23 @@ def _compose_narrow(
     """Return the same for a column: legend and foot below the map, which is as high as they leave room for."""
     inner, frames = options.width_mm - 2 * MARGIN_MM, day.facts.situation.frames
     whole, most = inner * frames.map.height, options.width_mm * COLUMN_TALLEST - MARGIN_MM * 0.5
-    for share, scale, columns in product(COLUMN_SHARES, COLUMN_SCALES, (2, 3)):
+    tries = product(COLUMN_SHARES, COLUMN_SCALES, (2, 3), (0,))
+    for share, scale, columns, dropped in (*tries, *COLUMN_LEAST):
         picture = MapPicture(day, options, Ground(frames.map.bounds, Box(MARGIN_MM, top, inner, whole * share),
                                                   frames.meridian))
-        key = Legend(_explained(picture), inner, columns, scale)
+        groups = _explained(picture)
+        key = Legend(groups[:len(groups) - dropped] if dropped < 2 else [
+            group for group in groups[:-1] if group.heading not in _self_evident(day, dropped)], inner, columns, scale)
         foot = _foot(day.facts, inner, picture, documents) if options.has_foot else []
         paper = picture.frame.paper
         if _below(paper, key, paper.bottom + _GAP_MM) + furniture.height_of(foot) <= most:
             break
     return picture, key, foot
+
+
+def _self_evident(day: Day, dropped: int) -> set[str]:
+    """Return the headings that a column leaves out at last: the ground, then the areas, which its caption can tell."""
+    return {day.facts.words.text(f"groups.{group}") for group in ("background", "areas")[:dropped - 1]}
 
 
 def _below(paper: Box, key: Legend, key_top: float) -> float:

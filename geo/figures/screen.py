@@ -223,10 +223,17 @@ def _groups(facts: Facts, px: float) -> list[Group]:
     def group_of(group: str) -> Group:
         entries = [legend.class_entry(entry, px, words.text(f"classes.{entry.id}"))
                    for entry in look_of(facts.situation).classes if entry.group == group and entry.id in shown]
-        return Group(words.text(f"groups.{group}"), (*entries, *(_bars(px) if group == style.ROUTE else ())))
+        return Group(words.text(f"groups.{group}"), (
+            *(_band(facts, px) if group == style.ROUTE else ()), *entries, *(_bars(px) if group == style.ROUTE else ())))
 
     before, after = (tuple(map(group_of, groups)) for groups in _EXPLAINED)
     return [*before, Group(words.text("spaceTime.columns.sure"), tuple(_sureness(facts, px))), *after]
+
+
+def _band(facts: Facts, px: float) -> Iterator[Entry]:
+    """Yield what the wide band along the road is, in the colour of one of its states."""
+    entry = next(entry for entry in look_of(facts.situation).classes if entry.layer == "passability")
+    yield legend.band_entry(entry, px, facts.words.plain("report.figures.band"))
 
 
 def _bars(px: float) -> Iterator[Entry]:

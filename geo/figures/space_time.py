@@ -41,7 +41,7 @@ LANE_PX = 7.0
 SYMBOL_PX = {"blockade_points": 14.0, "peacekeeper_posts": 10.0, "events": 11.0}
 _NAMES_GAP_MM = 0.7
 _DAY = timedelta(days=1)
-_KILOMETRES = Lettering(5.2, colour="muted")
+_KILOMETRES = Lettering(5.2, colour="muted", halo=1.2)
 _NAME_PT = {False: 6.0, True: 5.2}
 
 
