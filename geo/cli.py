@@ -283,14 +283,12 @@ def figure(
         "--traffic", metavar="CLASS", help="Its class of traffic; that of the headline when not given.")] = None,
     chart: Annotated[list[str] | None, typer.Option("--chart", metavar="ID", help="A chart of the series, or all; may "
                                                     "be given again.")] = None,
-    title: Annotated[bool, typer.Option("--title/--no-title", help="Draw the title; journals set it themselves.")] = True,
-    legend: Annotated[bool, typer.Option("--legend/--no-legend", help="Draw the legend.")] = True,
-    notes: Annotated[bool, typer.Option("--notes/--no-notes", help="Write scale, credits and documents below.")] = True,
+    title: terminal.TitleOption = True, legend: terminal.LegendOption = True, notes: terminal.NotesOption = True,
     base_url: Annotated[str, typer.Option("--base-url", metavar="URL", show_default="no code", help="Where the map is "
-                                          "published: each page of an atlas then has a code that leads to its day.")] = "",
+                                          "published: each page of an atlas then has a code that leads there.")] = "",
     data: DataOption = project.DATA,
 ) -> None:
-    """Write a figure: the map of a day, two days compared, space-time diagram, series, phases, a film, or an atlas."""
+    """Write a figure: map of a day, two days compared, space-time diagram, series, phases, a film, or an atlas."""
     from geo import figures
     from geo.store.loading import parse_at
 

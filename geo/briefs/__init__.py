@@ -11,6 +11,7 @@ from geo.briefs import markdown, page, slides, word
 from geo.briefs.content import Brief
 from geo.briefs.model import Document
 from geo.briefs.pictures import draw_for_slides, draw_for_tour, draw_pictures
+from geo.briefs.slide_content import tell_slides
 from geo.briefs.tour import document_of, find_tour
 from geo.engine.facts import Facts, day_within, read_facts
 from geo.errors import UsageError
@@ -42,8 +43,8 @@ def write_brief(
     Parameters
     ----------
     out : path
-        A file that ends in ``.html``, ``.md``, ``.docx`` or ``.pptx``, written whole or not at all. HTML and Word have the
-        pictures inside. Those of Markdown stand beside it, named after the text, their kind and their content, such
+        A file that ends in ``.html``, ``.md``, ``.docx`` or ``.pptx``, written whole or not at all. All but
+        Markdown have the pictures inside. Those of Markdown stand beside it, named after the text, their kind and their content, such
         as ``brief-map-1f0c6b1d4a27.png`` of ``brief.md``; text and pictures are replaced as one, see
         ``geo.store.data_folder.write_with_parts``.
     at : str or datetime.date, optional
@@ -95,16 +96,19 @@ def _brief(facts: Facts, first: date, last: date, tell: Callable[[str], None]) -
     return brief.document(draw_pictures(facts, first, last))
 
 
-def _slides(facts: Facts, tour: str | None, tell: Callable[[str], None], *, days: tuple[str | date | None, ...]) -> bytes:
+def _slides(
+    facts: Facts, tour: str | None, tell: Callable[[str], None], *, days: tuple[str | date | None, ...]
+) -> bytes:
     """Return a brief as slides: what it says of its days, what changed from the week before on, and the map."""
     if tour:
-        raise UsageError("tour: slides show days. Give --at DAY, or end the name of the handout in .html, .md or .docx.")
+        raise UsageError("tour: slides show days. Give --at DAY, or end the name of the handout in "
+                         ".html, .md or .docx.")
     first, last = find_days(facts, at=days[0], first=days[1], last=days[2])
     tell("drawing the pictures")
     deck_map, key = draw_for_slides(facts, last)
-    document = Brief(facts, first, last).for_slides()
+    document, full = tell_slides(Brief(facts, first, last))
     tell("writing the slides")
-    return slides.format_slides(slides.Deck(_told_whole(document, facts), deck_map, key))
+    return slides.format_slides(slides.Deck(_told_whole(document, facts), full, deck_map, key))
 
 
 def _handout(

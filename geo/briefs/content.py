@@ -103,13 +103,13 @@ class Brief:
         for detail in Detail:
             if detail >= self.detail:
                 self._leave_out(step for step in Detail if step <= detail)
-                document = self._document(drawn)
+                document = self.told(drawn)
                 if fits(document):
                     break
         for step in sorted(self.left_out - least, reverse=True):
             held = self.left_out
             self._leave_out(held - {step})
-            fuller = self._document(drawn)
+            fuller = self.told(drawn)
             if fits(fuller):
                 document = fuller
             else:
@@ -117,7 +117,8 @@ class Brief:
         self.detail = max(self.left_out)
         return document
 
-    def _document(self, drawn: tuple[Block, ...]) -> Document:
+    def told(self, drawn: tuple[Block, ...]) -> Document:
+        """Return the brief in the detail that it has now."""
         sections = [
             *tell_changed(self.facts, self.first, self.last, self.numbering),
             Section(say("report.briefs.inShort"), (*self.situation(), *drawn)),
@@ -136,18 +137,6 @@ class Brief:
             title = say("report.known.title", title=title, date=spell_day(self.facts.known.day))
         return Document(title, names, tuple(section for section in sections if section.blocks),
                         self.numbering.sources(), (self.numbering.tell(), *self.colophon()), words)
-
-    def for_slides(self) -> Document:
-        """Return who could pass, what happened and what changed, in the order of slides and without pictures."""
-        with speaking(self.facts.words):
-            before = max(self.last - WEEK, self.facts.period[0]) if self.is_day else self.first
-            sections = [Section(say("report.changes.headings.whole"), tuple(self.passage()), is_wide=True),
-                        Section(say("layers.events") if not self.is_day else say("report.briefs.week"),
-                                tuple(self.events())),
-                        *tell_changed(self.facts, before, self.last, self.numbering)]
-            whole = self._document(())
-            return Document(whole.title, whole.names, tuple(sections), self.numbering.sources(),
-                            (self.numbering.tell(), *self.colophon()), whole.words)
 
     def _class(self, traffic: str) -> str:
         return self.facts.words.plain(f"report.traffic.{traffic}")

@@ -66,7 +66,7 @@ class _Recorder(Sheet):
             return
         if clip and fill != NONE:
             path = path.clip_to_bbox(_bbox(clip))
-        polygons = path.to_polygons(closed_only=False)
+        polygons: Any = path.to_polygons(closed_only=False)
         parts = tuple(tuple((float(x), float(y)) for x, y in points) for points in polygons if len(points) > 1)
         colour = _mixed(fill, opacity) if fill != NONE else ""
         line = _mixed(stroke.colour, stroke.opacity) if stroke else ""
@@ -74,7 +74,7 @@ class _Recorder(Sheet):
             self.outlines.append(Outline(parts, colour, line, min(stroke.width, 6) if stroke else 0,
                                          bool(stroke and stroke.dash)))
 
-    def write(self, text: str, at: tuple[float, float], lettering: Lettering, **_: Any) -> Box:  # type: ignore[override]
+    def write(self, text: str, at: tuple[float, float], lettering: Lettering, **_: Any) -> Box:
         return Box(*at, 0, 0)
 
 
@@ -144,15 +144,16 @@ def take_out_template(slides: Any, document: Document) -> None:
 
 
 def _plain_theme(blob: bytes) -> bytes:
-    from lxml import etree
+    from pptx.oxml import parse_xml
+    from pptx.oxml.xmlchemy import serialize_for_reading
 
-    theme = etree.fromstring(blob)
+    theme = parse_xml(blob)
     for element in theme.iter():
         if element.get("name"):
             element.set("name", "Brief")
-        if etree.QName(element).localname == "latin" and element.get("typeface"):
+        if str(element.tag).endswith("}latin") and element.get("typeface"):
             element.set("typeface", FONT)
-    return bytes(etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True))
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{serialize_for_reading(theme)}'.encode()
 
 
 def _set_language(element: Any, language: str) -> None:
@@ -162,13 +163,19 @@ def _set_language(element: Any, language: str) -> None:
         run.get_or_add_rPr().set("lang", language)
 
 
+def _rgb(colour: str) -> Any:
+    from pptx.dml import color
+
+    made: Any = color.RGBColor
+    return made(*bytes.fromhex(colour))
+
+
 def _style(paragraph: Any, size_pt: float, *, is_bold: bool = False) -> None:
-    from pptx.dml.color import RGBColor
     from pptx.util import Pt
 
     for run in paragraph.runs:
         run.font.size, run.font.bold, run.font.name = Pt(size_pt), is_bold, FONT
-        run.font.color.rgb = RGBColor.from_string(INK)
+        run.font.color.rgb = _rgb(INK)
 
 
 def add_picture(slide: Any, picture: Picture) -> None:
@@ -203,7 +210,6 @@ def _size_of(text: str, room: Box) -> float:
 
 
 def _add_outline(slide: Any, outline: Outline, at: tuple[float, float], name: str) -> None:
-    from pptx.dml.color import RGBColor
     from pptx.enum.dml import MSO_LINE
     from pptx.util import Mm, Pt
 
@@ -217,11 +223,11 @@ def _add_outline(slide: Any, outline: Outline, at: tuple[float, float], name: st
     shape.name, shape.shadow.inherit = name[:60], False
     if outline.fill:
         shape.fill.solid()
-        shape.fill.fore_color.rgb = RGBColor.from_string(outline.fill)
+        shape.fill.fore_color.rgb = _rgb(outline.fill)
     else:
         shape.fill.background()
     if outline.line:
-        shape.line.color.rgb, shape.line.width = RGBColor.from_string(outline.line), Pt(outline.width_pt)
+        shape.line.color.rgb, shape.line.width = _rgb(outline.line), Pt(outline.width_pt)
         if outline.is_dashed:
             shape.line.dash_style = MSO_LINE.DASH
     else:
@@ -256,7 +262,6 @@ def add_lines(slide: Any, lines: Sequence[str], room_mm: tuple[float, float], si
 def add_table(slide: Any, header: Sequence[str], rows: Sequence[Sequence[str]], widths_mm: Sequence[float],
               room_mm: tuple[float, float], size_pt: float) -> None:
     """Add a table with a row of headings."""
-    from pptx.dml.color import RGBColor
     from pptx.util import Mm
 
     shape = slide.shapes.add_table(len(rows) + 1, len(header), *map(Mm, (MARGIN_MM, TOP_MM, room_mm[0], 8)))
@@ -270,6 +275,6 @@ def add_table(slide: Any, header: Sequence[str], rows: Sequence[Sequence[str]], 
             cell = shape.table.cell(number, position)
             cell.text = text
             cell.fill.solid()
-            cell.fill.fore_color.rgb = RGBColor.from_string(EDGE if number == 0 else "FFFFFF" if number % 2 else SHADE)
+            cell.fill.fore_color.rgb = _rgb(EDGE if number == 0 else "FFFFFF" if number % 2 else SHADE)
             for paragraph in cell.text_frame.paragraphs:
                 _style(paragraph, size_pt, is_bold=number == 0 or position == 0)

@@ -1,7 +1,7 @@
-"""A brief as slides: title, map with its key, who could pass, what happened, what changed; sources in the notes.
+"""A brief as slides: title, map with its key, who could pass, what happened, what changed, and notes with the sources.
 
-Tables, texts and the key of the map are shapes that can be edited. What stands on a slide is measured with the letters of
-the figures, which are wider than those that most programs show it in.
+Tables, texts and the key of the map are shapes that can be edited. What stands on a slide is measured with the letters
+of the figures, which are wider than those that most programs show it in.
 """
 
 from __future__ import annotations
@@ -11,14 +11,16 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from geo.briefs.model import Bullets, Cite, Document, Grid, Paragraph, Picture, Section, Text, plain
+from geo.briefs.model import Block, Bullets, Cite, Document, Grid, Paragraph, Picture, Section, Text, plain
 from geo.briefs.slide_parts import Key, add_key, add_lines, add_picture, add_table, set_up, take_out_template
 from geo.briefs.spelling import spell_source
 from geo.figures import fonts
 from geo.figures.sheet import PT_MM
 from geo.store import archive
+from geo.store.glyphs import drawable_characters
 
 BODY_PT, TABLE_PT = 16.0, 13.0
 ROOM_MM = (314.0, 138.0)
@@ -40,7 +42,9 @@ class Deck:
     Parameters
     ----------
     document : Document
-        The brief, as full as it is told.
+        The brief as slides tell it.
+    full : tuple of Section
+        The same sections with the accounts of the sides, for the notes: a slide has those of all sides or of none.
     map : Picture
         The map without legend, title and notes.
     key : tuple of Key
@@ -48,6 +52,7 @@ class Deck:
     """
 
     document: Document
+    full: tuple[Section, ...]
     map: Picture
     key: tuple[Key, ...]
 
@@ -64,8 +69,8 @@ def format_slides(deck: Deck) -> bytes:
     slide = _add(slides, 1, deck.map.caption, f"{deck.map.alternative}\n{' '.join(document.colophon)}")
     add_picture(slide, deck.map)
     add_key(slide, deck.key)
-    for section in document.sections:
-        _add_section(slides, section, document)
+    for section, full in zip(document.sections, deck.full, strict=True):
+        _add_section(slides, section, full, document)
     take_out_template(slides, document)
     written = io.BytesIO()
     slides.save(written)
@@ -80,20 +85,21 @@ def _add(slides: Any, layout: int, title: str, notes: str) -> Any:
     return slide
 
 
-def _add_section(slides: Any, section: Section, document: Document) -> None:
+def _add_section(slides: Any, section: Section, full: Section, document: Document) -> None:
     """Add the slides of a section: its table, then its statements, as many to a slide as have room."""
+    notes = _notes(full, document)
     grids = [block for block in section.blocks if isinstance(block, Grid)]
     for grid in grids:
         rows = [[_shortened(plain(cell)) for cell in row] for row in grid.rows]
-        parts = _split(rows, lambda row: _row_mm(row, COLUMNS_MM[len(grid.header)]), ROOM_MM[1] - 12)
+        widths = COLUMNS_MM[len(grid.header)]
+        parts = _split(rows, partial(_row_mm, widths_mm=widths), ROOM_MM[1] - 12)
         for number, part in enumerate(parts):
-            slide = _add(slides, 1, _titled(section.title, number, len(parts), document),
-                         _notes(section, document, grid.rows))
-            add_table(slide, grid.header, part, COLUMNS_MM[len(grid.header)], ROOM_MM, TABLE_PT)
+            slide = _add(slides, 1, _titled(section.title, number, len(parts), document), notes)
+            add_table(slide, grid.header, part, widths, ROOM_MM, TABLE_PT)
     lines = list(_lines(section))
     parts = _split(lines, _line_mm, ROOM_MM[1])
     for number, told in enumerate(parts):
-        slide = _add(slides, 1, _titled(section.title, number, len(parts), document), _notes(section, document, None))
+        slide = _add(slides, 1, _titled(section.title, number, len(parts), document), notes)
         add_lines(slide, told, ROOM_MM, BODY_PT)
 
 
@@ -114,13 +120,14 @@ def _shortened(text: str) -> str:
 
 
 def _titled(title: str, number: int, count: int, document: Document) -> str:
-    return title if count == 1 else document.words.plain("report.slides.part", title=title, number=number + 1, count=count)
+    if count == 1:
+        return title
+    return document.words.plain("report.slides.part", title=title, number=number + 1, count=count)
 
 
-def _notes(section: Section, document: Document, rows: Sequence[Sequence[Any]] | None) -> str:
+def _notes(section: Section, document: Document) -> str:
     """Return all that a section says, with the accounts of the sides, and the documents that it cites."""
-    lines = [line for row in rows for line in row] if rows is not None else [
-        line for block in section.blocks for line in _all_lines(block)]
+    lines = [line for block in section.blocks for line in _all_lines(block)]
     cited = sorted({number for line in lines for piece in line if isinstance(piece, Cite)
                     for number, _ in piece.documents})
     told = [spell_source(number, document.sources[number - 1], document.words) for number in cited]
@@ -128,12 +135,14 @@ def _notes(section: Section, document: Document, rows: Sequence[Sequence[Any]] |
     return "\n".join([*map(plain, lines), *heading, *told])
 
 
-def _all_lines(block: Any) -> Iterator[tuple[Text | Cite, ...]]:
+def _all_lines(block: Block) -> Iterator[tuple[Text | Cite, ...]]:
     if isinstance(block, Paragraph):
         yield block.line
     elif isinstance(block, Bullets):
         for item in block.items:
             yield from (item.line, *item.below)
+    elif isinstance(block, Grid):
+        yield from (cell for row in block.rows for cell in row)
 
 
 def _split(items: Sequence[Any], height_of: Any, room_mm: float) -> list[list[Any]]:
@@ -163,4 +172,5 @@ def _row_mm(row: Sequence[str], widths_mm: Sequence[float]) -> float:
 
 def _drawable(text: str) -> str:
     """Return a text in letters that can be measured; others are about as wide as an n."""
-    return "".join(character if character in fonts.drawable_characters() else "n" for character in text)
+    known = drawable_characters()
+    return "".join(character if character in known else "n" for character in text)

@@ -152,8 +152,9 @@ def write_figure(
 def _require_kind(kind: str) -> None:
     require_one_of("kind", kind, ASKED_KINDS)
     if kind in WRITE_MANY:
-        raise UsageError(f"kind: {'an' if kind == ATLAS else 'a'} {kind} shows many days. Leave --at out, and name --from "
-                         f"and --until if it is not the whole period; in Python, geo.figures.write_{kind} writes it.")
+        raise UsageError(f"kind: {'an' if kind == ATLAS else 'a'} {kind} shows many days. Leave --at out, and name "
+                         "--from and --until if it is not the whole period; in Python, geo.figures.write_"
+                         f"{kind} writes it.")
 
 
 def _read_day(kind: str, facts: Facts, at: str | date | None) -> date | None:

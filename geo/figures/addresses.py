@@ -23,6 +23,6 @@ def read_published(text: str) -> str:
     """
     address = read_base_url(text)
     if not urlsplit(address).scheme:
-        raise UsageError(f"base-url: expected an address of http(s):// such as https://example.org/map.html, since paper "
-                         f"has no page beside it; got {quote(text)}.")
+        raise UsageError(f"base-url: expected an address of http(s):// such as https://example.org/map.html, since "
+                         f"paper has no page beside it; got {quote(text)}.")
     return address

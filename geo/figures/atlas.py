@@ -178,7 +178,8 @@ class _Atlas:
             top = MARGIN_MM
             if number == 0:
                 top = self._write_head(sheet)
-            top = furniture.write_all(sheet, [paragraph(say("report.atlas.contents"), _WIDTH, _YEAR, 1.4)], MARGIN_MM, top)
+            heading = paragraph(say("report.atlas.contents"), _WIDTH, _YEAR, 1.4)
+            top = furniture.write_all(sheet, [heading], MARGIN_MM, top)
             for row in rows:
                 top += ROW_MM
                 self._write_row(sheet, row, top, len(parts))

@@ -117,7 +117,8 @@ def draw_day(facts: Facts, at: date, options: Options, place: Place) -> DayPage:
     foot_top = PAPER_MM[1] - MARGIN_MM - furniture.height_of(foot)
     room = Box(MAP.left, MAP.bottom + key.height + 2 * _GAP_MM, MAP.width, 0)
     room = replace(room, height=foot_top - _GAP_MM - room.top)
-    _write_columns(sheet, room, (_told_events(events), [*_told_changes(facts, changed, place), *_told_traffic(facts, at)]))
+    beside = [*_told_changes(facts, changed, place), *_told_traffic(facts, at)]
+    _write_columns(sheet, room, (_told_events(events), beside))
     furniture.write_all(sheet, foot, MAP.left, foot_top)
     write_number(sheet, place.number, place.count)
     return DayPage(sheet.page(), spell_day(at.isoformat()), _news(events, changed), day.state.id, day.is_possible,
@@ -241,7 +242,7 @@ def _fitted(column: Sequence[_Told], width: float, size: float, height: float) -
     for kept in range(len(column) - 1, 0, -1):
         if furniture.height_of(found) <= height:
             break
-        more = _Told(say("newsMore", count=sum(not one.is_heading for one in column[kept:])))
+        more = _Told(say("newsMore", count=len([one for one in column[kept:] if not one.is_heading])))
         found = _set([*column[:kept], more], width, size)
     return found
 

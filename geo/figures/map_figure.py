@@ -82,8 +82,10 @@ def draw_map(facts: Facts, at: date | None, options: Options) -> Drawing:
     return Drawing(title, alternative.describe_map(day), sheet, documents.cited)
 
 
-def _compose(day: Day, options: Options, top: float, documents: Documents) -> tuple[MapPicture, Legend, list[Paragraph]]:
-    """Return a map, its legend and its foot; beside a long legend the map shows more ground below, in the same scale."""
+def _compose(
+    day: Day, options: Options, top: float, documents: Documents
+) -> tuple[MapPicture, Legend, list[Paragraph]]:
+    """Return a map, its legend and its foot; beside a long legend it shows more ground below, in the same scale."""
     if options.is_narrow:
         return _compose_narrow(day, options, top, documents)
     inner, frames = options.width_mm - 2 * MARGIN_MM, day.facts.situation.frames

@@ -68,7 +68,7 @@ def with_packet(content: bytes, about: About) -> bytes:
              b"%d 0 obj\n%s\nendobj\n" % (size, metadata_of(about))]
     places = [len(content), len(content) + len(parts[1])]
     table = len(content) + len(parts[1]) + len(parts[2])
-    lines = b"".join(b"%d 1\n%010d 00000 n \n" % (number, place) for number, place in zip((root, size), places, strict=True))
+    lines = b"".join(b"%d 1\n%010d 00000 n \n" % one for one in zip((root, size), places, strict=True))
     parts.append(b"xref\n%strailer\n<< /Size %d /Root %d 0 R /Info %s /Prev %d >>\nstartxref\n%d\n%%%%EOF\n" % (
         lines, size + 1, root, _found(_INFO, content), start, table))
     return b"".join(parts)

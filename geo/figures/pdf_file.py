@@ -142,8 +142,8 @@ def _put_font(objects: _Objects, weight: int, text: str) -> int:
             glyphs[2 * code:2 * code + 2] = places[name].to_bytes(2, "big")
     name = f"{_tag(program)}+NotoSans-{weight}"
     file = objects.stream(program, f"/Length1 {len(program)}")
-    described = objects.put(f"<< /Type /FontDescriptor /FontName /{name} /Flags {_FLAGS} /FontBBox {box} /ItalicAngle 0 "
-                            f"/Ascent {ascent} /Descent {descent} /CapHeight 714 /StemV {weight // 5} /FontFile2 "
+    described = objects.put(f"<< /Type /FontDescriptor /FontName /{name} /Flags {_FLAGS} /FontBBox {box} /ItalicAngle "
+                            f"0 /Ascent {ascent} /Descent {descent} /CapHeight 714 /StemV {weight // 5} /FontFile2 "
                             f"{file} 0 R >>")
     spelt = " ".join(f"{code} [{width}]" for code, width in sorted(widths.items()))
     to_glyph = objects.stream(bytes(glyphs))
@@ -163,9 +163,10 @@ def _to_unicode(codes: Sequence[int]) -> bytes:
     groups = [codes[start:start + 100] for start in range(0, len(codes), 100)]
     told = "\n".join(f"{len(group)} beginbfchar\n" + "\n".join(f"<{code:04X}> <{code:04X}>" for code in group)
                      + "\nendbfchar" for group in groups)
-    return ("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CIDSystemInfo << /Registry (Adobe) /Ordering "
-            "(UCS) /Supplement 0 >> def /CMapName /Adobe-Identity-UCS def /CMapType 2 def 1 begincodespacerange <0000> "
-            f"<FFFF> endcodespacerange\n{told}\nendcmap CMapName currentdict /CMap defineresource pop end end").encode()
+    maps = "endcmap CMapName currentdict /CMap defineresource pop end end"
+    return ("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CIDSystemInfo << /Registry (Adobe) "
+            "/Ordering (UCS) /Supplement 0 >> def /CMapName /Adobe-Identity-UCS def /CMapType 2 def 1 begincodespacerange "
+            f"<0000> <FFFF> endcodespacerange\n{told}\n{maps}").encode()
 
 
 def _link(link: Link, page: PdfPage, numbers: Sequence[int]) -> str:
@@ -194,7 +195,8 @@ def _put_bookmarks(
     """Add bookmarks below another one, and return how it names them and how many they are; those below are folded."""
     own = [objects.reserve() for _ in bookmarks]
     for position, (one, number) in enumerate(zip(bookmarks, own, strict=True)):
-        beside = "".join(f" /{name} {own[other]} 0 R" for name, other in (("Prev", position - 1), ("Next", position + 1))
+        near = (("Prev", position - 1), ("Next", position + 1))
+        beside = "".join(f" /{name} {own[other]} 0 R" for name, other in near
                          if 0 <= other < len(own))
         ends, count = _put_bookmarks(objects, one.below, numbers, number)
         folded = f"{ends} /Count -{count}" if count else ""

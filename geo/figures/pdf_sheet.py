@@ -154,7 +154,8 @@ class PdfSheet(Sheet):
                 self._hand_over(name, Stored(operators.encode("ascii")))
             self._found.names[name] = None
             operators = f"/{name} Do"
-        frame = [] if clip is None else [f"{' '.join(map(_number, (clip.left, clip.top, clip.width, clip.height)))} re W n"]
+        sides = () if clip is None else (clip.left, clip.top, clip.width, clip.height)
+        frame = [f"{' '.join(map(_number, sides))} re W n"] if sides else []
         self._operators.append(" ".join(filter(None, ["q", *frame, self._state(opacity), *style, operators, "Q"])))
 
     def _hand_over(self, name: str, stored: Stored) -> None:

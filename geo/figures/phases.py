@@ -98,7 +98,8 @@ class _Phases:
         strip = _STRIP_MM + 4.2
         row = map_mm + _GAP_MM if self.options.is_narrow else map_mm + words + strip + 2
         key_top = top + (row * len(self.phases) if self.options.is_narrow else row)
-        key = Legend(self._legend() if self.options.has_legend else (), self.inner, columns=2 if self.options.is_narrow else 3)
+        groups = self._legend() if self.options.has_legend else []
+        key = Legend(groups, self.inner, columns=2 if self.options.is_narrow else 3)
         foot = self._foot() if self.options.has_foot else []
         below = key_top + key.height + 1.5
         sheet = Sheet(self.options.width_mm, below + furniture.height_of(foot) + 0.5, Inks(self.options.ink == "grey"))

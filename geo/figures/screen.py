@@ -223,8 +223,9 @@ def _groups(facts: Facts, px: float) -> list[Group]:
     def group_of(group: str) -> Group:
         entries = [legend.class_entry(entry, px, words.text(f"classes.{entry.id}"))
                    for entry in look_of(facts.situation).classes if entry.group == group and entry.id in shown]
-        return Group(words.text(f"groups.{group}"), (
-            *(_band(facts, px) if group == style.ROUTE else ()), *entries, *(_bars(px) if group == style.ROUTE else ())))
+        if group == style.ROUTE:
+            entries = [*_band(facts, px), *entries, *_bars(px)]
+        return Group(words.text(f"groups.{group}"), tuple(entries))
 
     before, after = (tuple(map(group_of, groups)) for groups in _EXPLAINED)
     return [*before, Group(words.text("spaceTime.columns.sure"), tuple(_sureness(facts, px))), *after]
