@@ -264,10 +264,10 @@ def export(
 @app.command()
 def figure(
     out: Annotated[Path, typer.Option("--out", help="The file to write; it ends in .svg, .pdf or .png, that of a film "
-                                                    "in .gif, .webp or .mp4.")],
+                                                    "in .gif, .webp or .mp4, that of an atlas in .pdf.")],
     at: Annotated[str, typer.Option("--at", metavar="DAY", help="A day, such as 2001-02-03; a map needs one.")] = "",
     kind: Annotated[str, typer.Option("--kind", metavar="KIND",
-                                      help="map, compare, spacetime, series, phases or film.")] = "map",
+                                      help="map, compare, spacetime, series, phases, film or atlas.")] = "map",
     *,
     vs: Annotated[str, typer.Option("--vs", metavar="DAY", help="The second day of a comparison.")] = "",
     width_mm: Annotated[float, typer.Option("--width-mm", help="Width in millimetres, 60 to 400.")] = 170,
@@ -281,24 +281,28 @@ def figure(
                                                  show_default="1280, 1080 or 720")] = None,
     speed: Annotated[float, typer.Option("--speed", help="Of a film: 0.5, 1, 2 or 4 times that of the page.")] = 2,
     start: Annotated[str, typer.Option("--from", metavar="DAY",
-                                       help="First day of a space-time diagram or a film.")] = "",
+                                       help="First day of a space-time diagram, a film or an atlas.")] = "",
     end: Annotated[str, typer.Option("--until", metavar="DAY", help="Its last day, included.")] = "",
     traffic: Annotated[str | None, typer.Option(
         "--traffic", metavar="CLASS", help="Its class of traffic; that of the headline when not given.")] = None,
     chart: Annotated[list[str] | None, typer.Option("--chart", metavar="ID", help="A chart of the series, or all; may "
                                                     "be given again.")] = None,
+    title: terminal.TitleOption = True, legend: terminal.LegendOption = True, notes: terminal.NotesOption = True,
+    base_url: Annotated[str, typer.Option("--base-url", metavar="URL", show_default="no code", help="Where the map is "
+                                          "published: each page of an atlas then has a code that leads there.")] = "",
     data: DataOption = project.DATA,
 ) -> None:
-    """Write a figure: the map of a day, two days compared, space-time diagram, the series, the phases, or a film."""
+    """Write a figure: map of a day, two days compared, space-time diagram, series, phases, a film, or an atlas."""
     from geo import figures
     from geo.store.loading import parse_at
 
     options = figures.Options(width_mm=width_mm, language=language, names=names, ink=ink, has_locator=locator,
                               first=parse_at(start) if start else None, last=parse_at(end) if end else None,
                               traffic=traffic, vs=parse_at(vs) if vs else None, charts=tuple(chart or ()),
-                              ratio=ratio, width_px=width_px, speed=speed)
-    if kind == figures.FILM and not at:
-        figures.write_film(out, options=options, data=data, workers=os.cpu_count() or 1, tell=_tell_terminal)
+                              ratio=ratio, width_px=width_px, speed=speed, has_title=title, has_legend=legend,
+                              has_foot=notes, base_url=figures.read_published(base_url) if base_url else None)
+    if kind in figures.WRITE_MANY and not at:
+        figures.WRITE_MANY[kind](out, options=options, data=data, workers=os.cpu_count() or 1, tell=_tell_terminal)
     else:
         figures.write_figure(out, kind=kind, at=at or None, options=options, data=data, tell=_tell_terminal)
     _say(f"{_shown(out)} ({out.stat().st_size / 1000:.0f} kB)")
@@ -306,7 +310,7 @@ def figure(
 
 @app.command()
 def brief(
-    out: Annotated[Path, typer.Option("--out", help="The file to write; it ends in .html, .md or .docx.")],
+    out: Annotated[Path, typer.Option("--out", help="The file to write; it ends in .html, .md, .docx or .pptx.")],
     at: Annotated[str, typer.Option("--at", metavar="DAY", help="A day, such as 2001-02-03.")] = "",
     start: Annotated[str, typer.Option("--from", metavar="DAY", help="First day of a range.")] = "",
     end: Annotated[str, typer.Option("--until", metavar="DAY", help="Last day of a range, included.")] = "",

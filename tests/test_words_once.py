@@ -27,7 +27,8 @@ ALLOWED = {
     # Names of a thing in the data, of a format and of a script.
     "Corridor strip": "features", "GeoJSON": "outlines", "Armenian": "lettering",
     # Letters of compass points in words of roads and in names of files; descriptions of columns.
-    "N": "placing heights", "E": "heights", "S": "heights", "W": "heights", "Documents": "schema texts",
+    "N": "placing heights", "E": "heights", "S": "heights pdf_sheet",
+    "Next": "pdf_file", "W": "heights", "Documents": "schema texts",
     # A description of a layer; evidence of claims, which is told in English.
     "Peacekeeper posts and sites": "layer_schema", "the whole road": "verdicts",
     # An answer of a comparison, which its JSON gives too.

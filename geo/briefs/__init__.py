@@ -1,4 +1,4 @@
-"""The brief: a day, a range of days or a tour, on one or two pages with a map, as HTML, Markdown or a Word document."""
+"""The brief: a day, a range of days or a tour, on one or two pages with a map, as HTML, Markdown, Word or slides."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from geo.briefs import markdown, page, word
+from geo.briefs import markdown, page, slides, word
 from geo.briefs.content import Brief
 from geo.briefs.model import Document
-from geo.briefs.pictures import draw_for_tour, draw_pictures
+from geo.briefs.pictures import draw_for_slides, draw_for_tour, draw_pictures
+from geo.briefs.slide_content import tell_slides
 from geo.briefs.tour import document_of, find_tour
 from geo.engine.facts import Facts, day_within, read_facts
 from geo.errors import UsageError
@@ -20,7 +21,7 @@ from geo.store.data_folder import find_ending, part_path, write_atomically, writ
 
 __all__ = ["FORMATS", "find_days", "write_brief"]
 
-FORMATS = (".html", ".md", ".docx")
+FORMATS = (".html", ".md", ".docx", ".pptx")
 """How the file of a brief may end; the end tells the format."""
 
 
@@ -42,8 +43,8 @@ def write_brief(
     Parameters
     ----------
     out : path
-        A file that ends in ``.html``, ``.md`` or ``.docx``, written whole or not at all. HTML and Word have the
-        pictures inside. Those of Markdown stand beside it, named after the text, their kind and their content, such
+        A file that ends in ``.html``, ``.md``, ``.docx`` or ``.pptx``, written whole or not at all. All but
+        Markdown have the pictures inside. Those of Markdown stand beside it, named after the text, their kind and their content, such
         as ``brief-map-1f0c6b1d4a27.png`` of ``brief.md``; text and pictures are replaced as one, see
         ``geo.store.data_folder.write_with_parts``.
     at : str or datetime.date, optional
@@ -73,6 +74,10 @@ def write_brief(
     ending = find_ending(path, FORMATS)
     facts = read_facts(data, known_by=known_by).told_in(language)
     tell("reading the data")
+    if ending == ".pptx":
+        with speaking(facts.words):
+            write_atomically(path, _slides(facts, tour, tell, days=(at, first, last)))
+        return (path,)
     with speaking(facts.words):
         document = (_handout(facts, tour, tell, days=(at, first, last)) if tour
                     else _brief(facts, *find_days(facts, at=at, first=first, last=last), tell))
@@ -89,6 +94,21 @@ def _brief(facts: Facts, first: date, last: date, tell: Callable[[str], None]) -
     brief = Brief(facts, first, last)
     tell("drawing the pictures")
     return brief.document(draw_pictures(facts, first, last))
+
+
+def _slides(
+    facts: Facts, tour: str | None, tell: Callable[[str], None], *, days: tuple[str | date | None, ...]
+) -> bytes:
+    """Return a brief as slides: what it says of its days, what changed from the week before on, and the map."""
+    if tour:
+        raise UsageError("tour: slides show days. Give --at DAY, or end the name of the handout in "
+                         ".html, .md or .docx.")
+    first, last = find_days(facts, at=days[0], first=days[1], last=days[2])
+    tell("drawing the pictures")
+    deck_map, key = draw_for_slides(facts, last)
+    document, full = tell_slides(Brief(facts, first, last))
+    tell("writing the slides")
+    return slides.format_slides(slides.Deck(_told_whole(document, facts), full, deck_map, key))
 
 
 def _handout(

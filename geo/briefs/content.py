@@ -109,13 +109,13 @@ class Brief:
         for detail in Detail:
             if detail >= self.detail:
                 self._leave_out(step for step in Detail if step <= detail)
-                document = self._document(drawn)
+                document = self.told(drawn)
                 if fits(document):
                     break
         for step in sorted(self.left_out - least, reverse=True):
             held = self.left_out
             self._leave_out(held - {step})
-            fuller = self._document(drawn)
+            fuller = self.told(drawn)
             if fits(fuller):
                 document = fuller
             else:
@@ -123,7 +123,8 @@ class Brief:
         self.detail = max(self.left_out)
         return document
 
-    def _document(self, drawn: tuple[Block, ...]) -> Document:
+    def told(self, drawn: tuple[Block, ...]) -> Document:
+        """Return the brief in the detail that it has now."""
         sections = [
             *tell_changed(self.changed, self.facts, (self.first, self.last), self.numbering),
             Section(say("report.briefs.inShort"), (*self.situation(), *drawn)),

@@ -9,7 +9,13 @@ from datetime import date, timedelta
 
 from geo import figures
 from geo.briefs.model import Picture
+from geo.briefs.slide_parts import Key, key_of
+from geo.drawing.boxes import Box
+from geo.drawing.day import Day
 from geo.engine.facts import Facts
+from geo.figures.ground import Ground
+from geo.figures.map_figure import legend_groups
+from geo.figures.map_picture import MapPicture
 from geo.model.words.spelling import say, spell_day, spell_days
 from geo.store.rows import TourRow
 
@@ -50,6 +56,17 @@ def draw_for_tour(facts: Facts, steps: Sequence[TourRow]) -> Picture:
     day = facts.situation.opening.day
     return _picture("map", figures.draw("map", facts, at=day, options=replace(options, is_low=True)),
                     facts.words.plain("report.briefs.map", date=spell_day(day.isoformat())))
+
+
+def draw_for_slides(facts: Facts, day: date) -> tuple[Picture, tuple[Key, ...]]:
+    """Return the map of a day without title, legend and notes, and its legend as the key of a slide."""
+    options = figures.Options(language=facts.language, has_title=False, has_legend=False, has_foot=False)
+    drawing = figures.draw("map", facts, at=day, options=options)
+    frames = facts.situation.frames
+    paper = Box(0, 0, options.width_mm, options.width_mm * frames.map.height)
+    shown = MapPicture(Day(facts, day), options, Ground(frames.map.bounds, paper, frames.meridian))
+    caption = facts.words.plain("report.figures.map", date=spell_day(day.isoformat()))
+    return _picture("map", drawing, caption), key_of(legend_groups(shown))
 
 
 def span_of(facts: Facts, first: date, last: date) -> tuple[date, date]:

@@ -8,7 +8,8 @@ What other parts use:
 * ``drawing.alt`` (or ``alt_text(kind, facts, at=day)``) tells in words what the figure shows; ``drawing.title`` is
   what it is called.
 * ``write_figure(path, kind=..., at=...)`` does it all and writes the file, whole or not at all.
-* ``write_film(path, options=Options(first=..., last=...))`` writes the map of day after day as GIF, WebP or MP4.
+* ``write_film(path, options=Options(first=..., last=...))`` writes the map of day after day as GIF, WebP or MP4;
+  ``write_atlas`` of the same arguments writes it as a PDF, a day a page.
 
 The same data and arguments give the same bytes.
 """
@@ -23,17 +24,23 @@ from pathlib import Path
 from geo.engine.facts import Facts, day_within, read_facts
 from geo.errors import StoreError, UsageError
 from geo.figures import map_figure, pair, phases, series, space_time
+from geo.figures.addresses import read_published
+from geo.figures.atlas import write_atlas
 from geo.figures.drawing import Drawing, render
 from geo.figures.film import write_film
 from geo.figures.fonts import GlyphError
-from geo.figures.options import ASKED_KINDS, FILM, FORMATS, KINDS, Options, find_format
+from geo.figures.furniture import spell_data
+from geo.figures.options import ASKED_KINDS, ATLAS, FILM, FORMATS, KINDS, Options, find_format
 from geo.figures.origins import tell_origin
 from geo.model.suggestions import require_one_of
 from geo.model.words.spelling import say, speaking
 from geo.store.data_folder import write_atomically
 
-__all__ = ["FILM", "FORMATS", "KINDS", "Drawing", "Options", "alt_text", "draw", "make_figure", "render",
-           "write_figure", "write_film"]
+__all__ = ["ATLAS", "FILM", "FORMATS", "KINDS", "WRITE_MANY", "Drawing", "Options", "alt_text", "draw", "make_figure",
+           "read_published", "render", "write_atlas", "write_figure", "write_film"]
+
+WRITE_MANY = {FILM: write_film, ATLAS: write_atlas}
+"""What writes a kind that shows many days."""
 
 _DRAW = {"map": map_figure.draw_map, "phases": phases.draw_phases, "spacetime": space_time.draw_space_time,
          "series": series.draw_series, "compare": pair.draw_pair}
@@ -74,7 +81,8 @@ def draw(kind: str, facts: Facts, *, at: str | date | None = None, options: Opti
     told = facts.told_in(options.language)
     try:
         with speaking(told.words):
-            return _told_whole(replace(_DRAW[kind](told, day, options), language=options.language), told)
+            drawing = replace(_DRAW[kind](told, day, options), language=options.language, edition=spell_data(facts))
+            return _told_whole(drawing, told)
     except GlyphError as error:
         raise StoreError(f"{error}{tell_origin(told, error.missing)}") from None
 
@@ -143,9 +151,10 @@ def write_figure(
 
 def _require_kind(kind: str) -> None:
     require_one_of("kind", kind, ASKED_KINDS)
-    if kind == FILM:
-        raise UsageError("kind: a film shows many days. Leave --at out, and name --from and --until if it is not the "
-                         "whole period; in Python, geo.figures.write_film writes it.")
+    if kind in WRITE_MANY:
+        raise UsageError(f"kind: {'an' if kind == ATLAS else 'a'} {kind} shows many days. Leave --at out, and name "
+                         "--from and --until if it is not the whole period; in Python, geo.figures.write_"
+                         f"{kind} writes it.")
 
 
 def _read_day(kind: str, facts: Facts, at: str | date | None) -> date | None:

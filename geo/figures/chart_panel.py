@@ -21,7 +21,7 @@ PLOT_MM = 21.0
 """Height of the drawing of a timeline."""
 MARK_MM = 1.75
 TITLE, UNIT, NUMBER = Lettering(6.2, fonts.SEMI_BOLD), Lettering(5.4, colour="muted"), Lettering(5.2, halo=1.2)
-_AXIS = Lettering(5, colour="muted")
+_AXIS = Lettering(5, colour="muted", halo=1.2)
 _SPACING = labels.spacing_mm(1.1, 1.7, 2.6, 3.8)
 _ROW_GAP_MM = 0.9
 _DAY = timedelta(days=1)

@@ -2,8 +2,8 @@
 
 SVG keeps its text as text and brings the fonts along; PDF embeds them as TrueType; PNG has 300 dots an inch. Title and
 text alternative are in the file: ``<title>`` and ``<desc>`` of SVG, Title and Subject of PDF, Title and Description of
-PNG; so are the documents on which it rests: ``<metadata>`` of SVG, Keywords of PDF, Sources of PNG. No date, program or
-path is written.
+PNG; so are the documents on which it rests, and version and checksum of the data: ``<metadata>`` of SVG, ``dc:source``
+in the XMP of PDF, whose Keywords are only a few, Sources and Edition of PNG. No date, program or path is written.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from PIL import Image, PngImagePlugin
 from geo.drawing.licences import font_licence
 from geo.figures import fonts
 from geo.figures.options import FORMATS, find_format
+from geo.figures.packet import About, with_packet
 from geo.figures.sheet import MM_PER_INCH, Sheet
 from geo.model.project import DISTRIBUTION
 from geo.model.situation import LANGUAGES
@@ -62,6 +63,8 @@ class Drawing:
         Language of its texts.
     width_px : int, optional
         Width in pixels of a picture for a screen; paper has none.
+    edition : str
+        Version and checksum of the data, for the metadata of the file.
     """
 
     title: str
@@ -70,6 +73,7 @@ class Drawing:
     documents: tuple[str, ...] = ()
     language: str = LANGUAGES[0]
     width_px: int | None = None
+    edition: str = ""
 
     def save(self, path: str | Path) -> None:
         """Write the figure as SVG, PDF or PNG, by the end of the name, whole or not at all.
@@ -142,6 +146,7 @@ def _png(drawing: Drawing, dpi: int) -> bytes:
     notes.add_itxt("Title", drawing.title)
     notes.add_itxt("Description", drawing.alt)
     notes.add_itxt("Sources", "\n".join(drawing.documents))
+    notes.add_itxt("Edition", drawing.edition)
     written = io.BytesIO()
     picture.save(written, "png", pnginfo=notes, dpi=(dpi, dpi), optimize=True)
     return written.getvalue()
@@ -149,11 +154,11 @@ def _png(drawing: Drawing, dpi: int) -> bytes:
 
 def _pdf(drawing: Drawing) -> bytes:
     nothing = dict.fromkeys(("Creator", "Producer", "CreationDate"))
-    about = {"Title": drawing.title, "Subject": drawing.alt, "Keywords": "; ".join(drawing.documents)}
+    about = {"Title": drawing.title, "Subject": drawing.alt, "Keywords": drawing.edition}
     written = io.BytesIO()
-    drawing.sheet.figure.savefig(written, format="pdf", dpi=DPI,
-                                 metadata={**about, **nothing})
-    return written.getvalue()
+    drawing.sheet.figure.savefig(written, format="pdf", dpi=DPI, metadata={**about, **nothing})
+    return with_packet(written.getvalue(), About(drawing.title, drawing.alt, drawing.edition, drawing.language,
+                                                 drawing.documents))
 
 
 def _svg(drawing: Drawing) -> bytes:
@@ -161,7 +166,7 @@ def _svg(drawing: Drawing) -> bytes:
     written = io.BytesIO()
     figure.savefig(written, format="svg", dpi=DPI, metadata=dict.fromkeys(("Creator", "Date", "Format", "Type")))
     head = (f'\n<title id="title">{escape(drawing.title)}</title>\n<desc id="description">{escape(drawing.alt)}</desc>'
-            f"\n<metadata>{escape(chr(10).join(drawing.documents))}</metadata>"
+            f"\n<metadata>{escape(chr(10).join([*drawing.documents, drawing.edition]))}</metadata>"
             f"\n<style>{_font_faces(drawing)}text {{ font-kerning: none; white-space: pre; }}</style>")
     text = written.getvalue().decode()
     opening = _SVG_OPENING.search(text)

@@ -6,16 +6,11 @@ each stays is told by the numbers with which the page plays from event to event.
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
-from collections import deque
-from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
-from itertools import islice
+from functools import lru_cache, partial
 from pathlib import Path
 
 from PIL import Image
@@ -25,6 +20,7 @@ from geo.engine.facts import Facts, day_within, read_facts
 from geo.errors import UsageError
 from geo.figures import map_figure
 from geo.figures.drawing import Drawing
+from geo.figures.many import drawn_in_order
 from geo.figures.options import FILM, RATIOS, Options
 from geo.figures.reel import ENCODERS, TICK_MS, Reel, need_ffmpeg
 from geo.model.dates import bounds_of
@@ -144,12 +140,13 @@ def write_film(
         need_ffmpeg()
     facts = read_facts(data)
     options.require_fit(FILM, facts.situation)
-    first, last = _range(facts, options)
+    first, last = read_days(facts, options)
     frames = frames_of(facts, first, last, speed=options.speed)
     frames = choose_frames(frames, GIF_FRAMES) if ending == ".gif" else frames
     each = replace(options, ratio=options.ratio or next(iter(RATIOS)), first=None, last=None, speed=Options.speed)
     reel, documents = Reel(), dict[str, None]()
-    with closing(_drawn([frame.day for frame in frames], each, data, workers)) as drawn:
+    draw = partial(_draw, each, data)
+    with closing(drawn_in_order(draw, [frame.day for frame in frames], workers)) as drawn:
         for number, (frame, (picture, cited)) in enumerate(zip(frames, drawn, strict=True)):
             if number % _TOLD_EVERY == 0:
                 tell(f"drawing day {number + 1} of {len(frames)}")
@@ -160,7 +157,8 @@ def write_film(
     return frames
 
 
-def _range(facts: Facts, options: Options) -> tuple[date, date]:
+def read_days(facts: Facts, options: Options) -> tuple[date, date]:
+    """Return the first and the last day that the options name, or those of the period."""
     first, last = (day_within(facts, day or edge) for day, edge in zip((options.first, options.last), facts.period,
                                                                       strict=True))
     if first >= last:
@@ -177,38 +175,14 @@ def _title(facts: Facts, options: Options, first: date, last: date) -> str:
 Picture = tuple[Image.Image, tuple[str, ...]]
 
 
-def _drawn(days: Sequence[date], options: Options, data: str | Path | None, workers: int) -> Generator[Picture]:
-    """Yield the pictures of days and the documents on which each rests; the first is drawn here, so that what cannot be
-    drawn is told at once."""
-    yield _draw(days[0], options, data)
-    if workers < 2 or len(days) < 2 * workers:
-        yield from (_draw(day, options, data) for day in days[1:])
-        return
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts)
-    ahead, waiting = iter(days[1:]), deque[Future[Picture]]()
-    try:
-        waiting.extend(pool.submit(_draw, day, options, data) for day in islice(ahead, 3 * workers))
-        while waiting:
-            yield waiting.popleft().result()
-            waiting.extend(pool.submit(_draw, day, options, data) for day in islice(ahead, 1))
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _leave_interrupts() -> None:
-    """Let the process that asked for the pictures alone hear that it is to stop."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _draw(day: date, options: Options, data: str | Path | None) -> Picture:
-    facts = _told(data, options.language)
+def _draw(options: Options, data: str | Path | None, _number: int, day: date) -> Picture:
+    facts = read_told(data, options.language)
     with speaking(facts.words):
         drawing: Drawing = map_figure.draw_map(facts, day, options)
         return drawing.pixels(), drawing.documents
 
 
 @lru_cache(maxsize=1)
-def _told(data: str | Path | None, language: str) -> Facts:
+def read_told(data: str | Path | None, language: str) -> Facts:
     """Return the facts in a language, read once in each process."""
     return read_facts(data).told_in(language)

@@ -116,10 +116,15 @@ def font_face(text: Iterable[str], weight: int) -> bytes:
                                 lambda: _cut_down(_build(weight), codes))
 
 
-def _cut_down(whole: bytes, codes: list[int]) -> bytes:
+def font_program(text: Iterable[str], weight: int) -> bytes:
+    """Return the font with only the characters of a text, as TrueType."""
+    return _cut_down(_build(weight), sorted({ord(character) for character in text}), flavor=None)
+
+
+def _cut_down(whole: bytes, codes: list[int], *, flavor: str | None = "woff2") -> bytes:
     from fontTools import subset
 
-    options = subset.Options(flavor="woff2", layout_features=[], hinting=False, notdef_outline=True,
+    options = subset.Options(flavor=flavor, layout_features=[], hinting=False, notdef_outline=True,
                              name_IDs=[_COPYRIGHT, _LICENCE], recalc_timestamp=False)
     written = io.BytesIO()
     with TTFont(io.BytesIO(whole), recalcTimestamp=False) as font:

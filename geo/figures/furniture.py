@@ -18,7 +18,10 @@ from geo.store.data_folder import MANIFEST, sha256
 from geo.store.loading import layer_path
 
 TITLE, STATE, NOTE = Lettering(9.5, fonts.SEMI_BOLD), Lettering(7.5, fonts.SEMI_BOLD), Lettering(6, colour="muted")
-FOOT = Lettering(5, colour="muted")
+FOOT, SMALL_FOOT = Lettering(5, colour="muted"), Lettering(4.4, colour="muted")
+HEADS = {False: (TITLE, STATE, NOTE),
+         True: (Lettering(8.6, fonts.SEMI_BOLD), Lettering(6.8, fonts.SEMI_BOLD), Lettering(5.4, colour="muted"))}
+"""Title, state and note of a map, in a wide figure and in a column."""
 MARGIN_MM = 1.0
 """White round the whole sheet."""
 _STEP_DEGREES = 0.25
@@ -59,7 +62,7 @@ def write_all(sheet: Sheet, paragraphs: Iterable[Paragraph], left: float, top: f
 
 def foot(facts: Facts, width: float, files: Iterable[str], *notes: str, has_caution: bool = True,
          documents: str = "") -> list[Paragraph]:
-    """Return what stands under a figure: notes, a caution, who the data are from, version and checksum.
+    """Return what stands under a figure: notes, a caution, who the data are from, and the version.
 
     Parameters
     ----------
@@ -93,10 +96,15 @@ def spell_credits(facts: Facts, files: Iterable[str]) -> str:
 
 
 def spell_edition(facts: Facts) -> str:
-    """Return the version and the checksum of the data."""
-    checksum = sha256(facts.manifest.read(MANIFEST)).removeprefix("sha256:")
+    """Return the version of the data, and where their sources are named."""
     edition = facts.words.plain("report.edition", version=project.read_version())
-    return facts.words.plain("report.figures.edition", edition=edition, checksum=checksum)
+    return facts.words.plain("report.figures.edition", edition=edition)
+
+
+def spell_data(facts: Facts) -> str:
+    """Return name, version and checksum of the data, for the metadata of a file."""
+    checksum = sha256(facts.manifest.read(MANIFEST)).removeprefix("sha256:")
+    return f"{facts.situation.id} {project.read_version()}, SHA-256 {checksum}"
 
 
 def draw_frame(sheet: Sheet, ground: Ground) -> list[Box]:

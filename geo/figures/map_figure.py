@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from itertools import product
 
 from geo.drawing import style
 from geo.drawing.boxes import Box
@@ -32,6 +34,13 @@ TALLEST = 1.4
 """Greatest height of a map to its width."""
 LOCATOR_SHARE = 0.3
 """Width of the small map, of the width of the map."""
+COLUMN_TALLEST = 120 / 85
+"""Greatest height of a figure for a column to its width."""
+COLUMN_SHARES, COLUMN_SCALES = (1.0, 0.85, 0.7), (1.0, 0.86)
+"""Of the height of the map, and of the size of the legend's letters: the first with which all of it has room."""
+COLUMN_LEAST = tuple((share, scale, columns, dropped) for dropped in (1, 2, 3) for share, scale in (
+    (0.8, 0.84), (0.66, 0.8), (0.6, 0.72), (0.52, 0.62)) for columns in (2, 3))
+"""Where all of it has none: the same with how much of the legend is left out, and in how many columns it stands."""
 _GAP_MM = 2.2
 
 
@@ -53,13 +62,12 @@ def draw_map(facts: Facts, at: date | None, options: Options) -> Drawing:
     if options.ratio is not None:
         return screen.draw_screen(day, options)
     inner = options.width_mm - 2 * MARGIN_MM
-    head = [] if options.is_low else _head(day, inner, options)
-    picture, key = _compose(day, options, MARGIN_MM + furniture.height_of(head))
+    documents = find_documents(facts, day.rows)
+    head = _head(day, inner, options) if options.has_title and not options.is_low else []
+    picture, key, foot = _compose(day, options, MARGIN_MM + furniture.height_of(head), documents)
     paper = picture.frame.paper
     spot = (MARGIN_MM, paper.bottom + _GAP_MM) if options.is_narrow else (paper.right + _GAP_MM, paper.top)
-    below = max(paper.bottom, spot[1] + key.height) + _GAP_MM
-    documents = find_documents(facts, day.rows)
-    foot = _foot(facts, inner, picture, documents) if options.has_foot else []
+    below = _below(paper, key, spot[1])
     sheet = Sheet(options.width_mm, below + furniture.height_of(foot) + MARGIN_MM * 0.5, Inks(options.ink == "grey"))
     with drawing_settings():
         furniture.write_all(sheet, head, MARGIN_MM, MARGIN_MM)
@@ -74,23 +82,57 @@ def draw_map(facts: Facts, at: date | None, options: Options) -> Drawing:
     return Drawing(title, alternative.describe_map(day), sheet, documents.cited)
 
 
-def _compose(day: Day, options: Options, top: float) -> tuple[MapPicture, Legend]:
-    """Return a map and its legend; beside a long legend the map shows more ground below, in the same scale."""
-    inner = options.width_mm - 2 * MARGIN_MM
-    width = inner if options.is_narrow else inner * (LOW_SHARE if options.is_low else MAP_SHARE)
-    columns = 2 if options.is_low else 1
-    frames = day.facts.situation.frames
-    paper = Box(MARGIN_MM, top, width, width * frames.map.height)
-    picture = MapPicture(day, options, Ground(frames.map.bounds, paper, frames.meridian))
+def _compose(
+    day: Day, options: Options, top: float, documents: Documents
+) -> tuple[MapPicture, Legend, list[Paragraph]]:
+    """Return a map, its legend and its foot; beside a long legend it shows more ground below, in the same scale."""
     if options.is_narrow:
-        return picture, Legend(legend_groups(picture), inner, columns=2)
-    key = Legend(legend_groups(picture), inner - width - _GAP_MM, columns)
-    height = min(key.height, width * TALLEST)
+        return _compose_narrow(day, options, top, documents)
+    inner, frames = options.width_mm - 2 * MARGIN_MM, day.facts.situation.frames
+    share = (LOW_SHARE if options.is_low else MAP_SHARE) if options.has_legend else 1
+    paper = Box(MARGIN_MM, top, inner * share, inner * share * frames.map.height)
+    picture = MapPicture(day, options, Ground(frames.map.bounds, paper, frames.meridian))
+    width, columns = inner - paper.width - _GAP_MM, 2 if options.is_low else 1
+    key = Legend(_explained(picture), width, columns)
+    height = min(key.height, paper.width * TALLEST)
     if height > paper.height:
-        picture = MapPicture(day, options, Ground(frames.map.bounds, Box(MARGIN_MM, top, width, height),
-                                                 frames.meridian))
-        key = Legend(legend_groups(picture), inner - width - _GAP_MM, columns)
-    return picture, key
+        picture = MapPicture(day, options, Ground(frames.map.bounds, replace(paper, height=height), frames.meridian))
+        key = Legend(_explained(picture), width, columns)
+    return picture, key, _foot(day.facts, inner, picture, documents) if options.has_foot else []
+
+
+def _compose_narrow(
+    day: Day, options: Options, top: float, documents: Documents
+) -> tuple[MapPicture, Legend, list[Paragraph]]:
+    """Return the same for a column: legend and foot below the map, which is as high as they leave room for."""
+    inner, frames = options.width_mm - 2 * MARGIN_MM, day.facts.situation.frames
+    whole, most = inner * frames.map.height, options.width_mm * COLUMN_TALLEST - MARGIN_MM * 0.5
+    tries = product(COLUMN_SHARES, COLUMN_SCALES, (2, 3), (0,))
+    for share, scale, columns, dropped in (*tries, *COLUMN_LEAST):
+        picture = MapPicture(day, options, Ground(frames.map.bounds, Box(MARGIN_MM, top, inner, whole * share),
+                                                  frames.meridian))
+        groups = _explained(picture)
+        key = Legend(groups[:len(groups) - dropped] if dropped < 2 else [
+            group for group in groups[:-1] if group.heading not in _self_evident(day, dropped)], inner, columns, scale)
+        foot = _foot(day.facts, inner, picture, documents) if options.has_foot else []
+        paper = picture.frame.paper
+        if _below(paper, key, paper.bottom + _GAP_MM) + furniture.height_of(foot) <= most:
+            break
+    return picture, key, foot
+
+
+def _self_evident(day: Day, dropped: int) -> set[str]:
+    """Return the headings that a column leaves out at last: the ground, then the areas, which its caption can tell."""
+    return {day.facts.words.text(f"groups.{group}") for group in ("background", "areas")[:dropped - 1]}
+
+
+def _below(paper: Box, key: Legend, key_top: float) -> float:
+    """Return where the foot begins."""
+    return max(paper.bottom, key_top + key.height if key.groups else 0) + _GAP_MM
+
+
+def _explained(picture: MapPicture) -> list[Group]:
+    return legend_groups(picture) if picture.options.has_legend else []
 
 
 def legend_groups(picture: MapPicture, *, has_outside: bool = True) -> list[Group]:
@@ -143,15 +185,20 @@ def _head(day: Day, width: float, options: Options) -> list[Paragraph]:
     name = options.name_of(place, case) if place else day.facts.words.plain("case.name")
     routes = day.name_routes(lambda route: options.name_of_way(route["label"], (
         day.facts.places[stop] for stop in day.facts.places_on(route["sections"])), case))
-    return [paragraph(f"{name}, {spell_day(day.at.isoformat())}", width, furniture.TITLE),
-            paragraph(day.road, width, furniture.STATE),
-            paragraph(f"{say('routeInUse')}: {routes}" if routes else say("report.noRouteInUse"), width,
-                      furniture.NOTE, gap_after=1.6)]
+    title, state, note = furniture.HEADS[options.is_narrow]
+    return [paragraph(f"{name}, {spell_day(day.at.isoformat())}", width, title), paragraph(day.road, width, state),
+            paragraph(f"{say('routeInUse')}: {routes}" if routes else say("report.noRouteInUse"), width, note,
+                      gap_after=1.6)]
 
 
 def _foot(facts: Facts, width: float, picture: MapPicture, documents: Documents) -> list[Paragraph]:
-    return furniture.foot(facts, width, FILES, spell_scale(picture.frame),
-                          documents=documents.in_brief(width, is_narrow=picture.options.is_narrow))
+    is_narrow = picture.options.is_narrow
+    found = furniture.foot(facts, width, FILES, spell_scale(picture.frame),
+                           documents=documents.in_brief(width, is_narrow=is_narrow, lines=1 if is_narrow else None))
+    if not is_narrow:
+        return found
+    together = " ".join(line for one in found for line in one.lines)
+    return [paragraph(together, width, furniture.SMALL_FOOT)]
 
 
 def _inset(paper: Box, region: Frame) -> Box:

@@ -22,7 +22,9 @@ WIDTHS_MM = (60, 400)
 INKS = ("colour", "grey")
 FILM = "film"
 """A kind of its own: many pictures, which no drawing holds."""
-ASKED_KINDS = (*KINDS, FILM)
+ATLAS = "atlas"
+"""Another one: a page for each of many days."""
+ASKED_KINDS = (*KINDS, FILM, ATLAS)
 RATIOS = {"16:9": (1280, 720), "1:1": (1080, 1080), "9:16": (720, 1280)}
 """Width and height in pixels of a picture for a screen, unless another width is asked for."""
 WIDTHS_PX = (320, 3840)
@@ -50,6 +52,8 @@ class Options:
         Whether a map gets a small map of the region with its frame.
     has_foot : bool
         Whether sources, projection and data version stand under the figure; without them, say it in the caption.
+    has_title, has_legend : bool
+        Whether the title and the legend are drawn; journals often set both themselves.
     is_low : bool
         Whether a map or a space-time diagram is kept low, for a page that it shares with text: without a title, its
         legend in two columns beside it. The diagram of a day then stands by the map of that day, and does not explain
@@ -65,6 +69,8 @@ class Options:
         the day; a film has 16:9 when not given.
     width_px : int, optional
         Its width in pixels, 320 to 3840, instead of that of :data:`RATIOS`.
+    base_url : str, optional
+        Where the map is published, to which each page of an atlas leads by a code.
     speed : float
         How fast a film goes, one of :data:`SPEEDS`; 1 is as the page plays.
     charts : tuple of str
@@ -88,6 +94,8 @@ class Options:
     ink: str = "colour"
     has_locator: bool = False
     has_foot: bool = True
+    has_title: bool = True
+    has_legend: bool = True
     is_low: bool = False
     first: date | None = None
     last: date | None = None
@@ -97,6 +105,7 @@ class Options:
     ratio: str | None = None
     width_px: int | None = None
     speed: float = 2.0
+    base_url: str | None = None
 
     def __post_init__(self) -> None:
         require_one_of("print", self.ink, INKS)
@@ -126,7 +135,7 @@ class Options:
         require_one_of("language", self.language, case.languages)
         require_one_of("names", self.names, case.name_forms)
         asked = {
-            "from, until": (self.first or self.last, "range", ("spacetime", FILM)),
+            "from, until": (self.first or self.last, "range", ("spacetime", FILM, ATLAS)),
             "vs": (self.vs, "second day", ("compare",)),
             "traffic": (self.traffic not in (None, case.headline), "other class of traffic", ("spacetime",)),
             "chart": (self.charts, "charts to choose from", ("series",)),
@@ -134,6 +143,10 @@ class Options:
             "low": (self.is_low, "low form", ("map", "spacetime")),
             "ratio": (self.ratio, "form for a screen", ("map", FILM)),
             "width-px": (self.width_px, "width in pixels", ("map", FILM)),
+            "no-title": (not self.has_title, "title to leave out", KINDS),
+            "no-legend": (not self.has_legend, "legend to leave out", KINDS),
+            "no-notes": (not self.has_foot, "notes to leave out", (*KINDS, FILM)),
+            "base-url": (self.base_url, "address", (ATLAS,)),
             "speed": (self.speed != Options.speed, "speed", (FILM,)),
         }
         for option, (is_asked, what, kinds) in asked.items():
@@ -144,12 +157,15 @@ class Options:
 
     def _require_no_mixture(self, kind: str) -> None:
         """Check that a picture for a screen is not asked for what paper alone has, nor paper for pixels."""
+        if kind == ATLAS and self.width_mm != Options.width_mm:
+            raise UsageError("width-mm: an atlas has pages of A4. Leave it out.")
         is_screen = self.ratio is not None or kind == FILM
         if self.width_px is not None and not is_screen:
             raise UsageError("width-px: only a picture for a screen is so many pixels wide. Give --ratio or "
                              "--width-mm.")
         for option, is_asked in (("width-mm", self.width_mm != Options.width_mm), ("locator", self.has_locator),
-                                 ("low", self.is_low)):
+                                 ("low", self.is_low), ("no-title", not self.has_title),
+                                 ("no-legend", not self.has_legend)):
             if is_screen and is_asked:
                 raise UsageError(f"{option}: a picture for a screen has a fixed layout. Leave it out"
                                  f"{', or give --width-px' if option == 'width-mm' else ''}.")

@@ -94,10 +94,11 @@ class _Pair:
     def draw(self) -> Drawing:
         title = self.facts.words.plain("report.figures.pair", what=self.facts.words.plain(
             "report.changes.title", days=spell_days(self.changes.first, self.changes.last)))
-        head = [paragraph(title, self.inner, furniture.TITLE, 1.2)]
+        head = [paragraph(title, self.inner, furniture.TITLE, 1.2)] if self.options.has_title else []
         cells, below = self._cells(MARGIN_MM + furniture.height_of(head))
         pictures = [self._picture(day, paper) for day, (_, paper) in zip(self.days, cells, strict=True)]
-        key = Legend(self._legend(pictures), self.inner, columns=2 if self.options.is_narrow else 4)
+        groups = self._legend(pictures) if self.options.has_legend else []
+        key = Legend(groups, self.inner, columns=2 if self.options.is_narrow else 4)
         columns = self._columns()
         listed = below + key.height + _GAP_MM
         bottom = listed + max(map(furniture.height_of, columns)) + _GAP_MM

@@ -91,14 +91,15 @@ class _Phases:
 
     def draw(self) -> Drawing:
         title = self.facts.words.plain("report.figures.phases")
-        head = [paragraph(title, self.inner, furniture.TITLE, 1.6)]
+        head = [paragraph(title, self.inner, furniture.TITLE, 1.6)] if self.options.has_title else []
         top = MARGIN_MM + furniture.height_of(head)
         words = max((furniture.height_of(self.texts(phase)) for phase in self.phases), default=0)
         map_mm = self.cell * self.frames.phases.height
         strip = _STRIP_MM + 4.2
         row = map_mm + _GAP_MM if self.options.is_narrow else map_mm + words + strip + 2
         key_top = top + (row * len(self.phases) if self.options.is_narrow else row)
-        key = Legend(self._legend(), self.inner, columns=2 if self.options.is_narrow else 3)
+        groups = self._legend() if self.options.has_legend else []
+        key = Legend(groups, self.inner, columns=2 if self.options.is_narrow else 3)
         foot = self._foot() if self.options.has_foot else []
         below = key_top + key.height + 1.5
         sheet = Sheet(self.options.width_mm, below + furniture.height_of(foot) + 0.5, Inks(self.options.ink == "grey"))

@@ -223,10 +223,18 @@ def _groups(facts: Facts, px: float) -> list[Group]:
     def group_of(group: str) -> Group:
         entries = [legend.class_entry(entry, px, words.text(f"classes.{entry.id}"))
                    for entry in look_of(facts.situation).classes if entry.group == group and entry.id in shown]
-        return Group(words.text(f"groups.{group}"), (*entries, *(_bars(px) if group == style.ROUTE else ())))
+        if group == style.ROUTE:
+            entries = [*_band(facts, px), *entries, *_bars(px)]
+        return Group(words.text(f"groups.{group}"), tuple(entries))
 
     before, after = (tuple(map(group_of, groups)) for groups in _EXPLAINED)
     return [*before, Group(words.text("spaceTime.columns.sure"), tuple(_sureness(facts, px))), *after]
+
+
+def _band(facts: Facts, px: float) -> Iterator[Entry]:
+    """Yield what the wide band along the road is, in the colour of one of its states."""
+    entry = next(entry for entry in look_of(facts.situation).classes if entry.layer == "passability")
+    yield legend.band_entry(entry, px, facts.words.plain("report.figures.band"))
 
 
 def _bars(px: float) -> Iterator[Entry]:
@@ -249,7 +257,7 @@ def _kinds(facts: Facts) -> set[str]:
 
 
 def foot_of(facts: Facts, layout: Layout, documents: Documents) -> list[Paragraph]:
-    """Return what stands at the foot: what the map is not, credits, version and checksum, and documents of the day."""
+    """Return what stands at the foot: what the map is not, credits, version, and documents of the day."""
     texts = (furniture.spell_caution(facts), furniture.spell_credits(facts, FILES),
              furniture.spell_edition(facts),
              documents.in_brief(layout.foot.width, lines=layout.documents))

@@ -53,7 +53,8 @@ def draw_series(facts: Facts, at: date | None, options: Options) -> Drawing:
     title = say("report.figures.series")
     head = [paragraph(title, inner, furniture.TITLE),
             paragraph(say("report.figures.period", first=first, last=last), inner, furniture.NOTE, 1.8)]
-    sides = tuple(_sides(chosen, facts))
+    head = head if options.has_title else []
+    sides = tuple(_sides(chosen, facts)) if options.has_legend else ()
     key = (Legend([Group(say("report.figures.statedBy"), sides)], inner) if options.is_narrow
            else Legend([Group("", (entry,)) for entry in sides], inner, columns=3))
     top = MARGIN_MM + furniture.height_of(head)

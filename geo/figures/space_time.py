@@ -41,7 +41,7 @@ LANE_PX = 7.0
 SYMBOL_PX = {"blockade_points": 14.0, "peacekeeper_posts": 10.0, "events": 11.0}
 _NAMES_GAP_MM = 0.7
 _DAY = timedelta(days=1)
-_KILOMETRES = Lettering(5.2, colour="muted")
+_KILOMETRES = Lettering(5.2, colour="muted", halo=1.2)
 _NAME_PT = {False: 6.0, True: 5.2}
 
 
@@ -121,10 +121,11 @@ class _SpaceTime:
 
     def draw(self) -> Drawing:
         is_low = self.options.is_low
-        head = [] if is_low else self._head()
-        key_mm = self.inner * LOW_SHARE if is_low else self.inner
+        head = self._head() if self.options.has_title and not is_low else []
+        groups = self._legend() if self.options.has_legend else []
+        key_mm = self.inner * LOW_SHARE if is_low and groups else 0 if is_low else self.inner
         left = MARGIN_MM + self.names_mm
-        right = self.options.width_mm - MARGIN_MM - 5 - (key_mm + 2 if is_low else 0)
+        right = self.options.width_mm - MARGIN_MM - 5 - (key_mm + 2 if is_low and groups else 0)
         top = MARGIN_MM + furniture.height_of(head) + (2.6 if self.at else 0)
         road_mm = LOW_ROAD_MM if is_low else ROAD_MM[self.options.is_narrow]
         names = place_route_names(self.diagram.phases, Timescale(*self.days, Box(left, 0, right - left, 0)),
@@ -132,13 +133,13 @@ class _SpaceTime:
         names_mm = road_names.ROW_MM * max((name.row + 1 for name in names), default=1) + 2 * _NAMES_GAP_MM
         road = Box(left, top + STRIP_MM + names_mm, right - left, road_mm)
         scale = Timescale(*self.days, Box(left, top, right - left, road.bottom - top + 3.8))
-        key = Legend(self._legend(), key_mm, columns=2 if self.options.is_narrow or is_low else 4)
+        key = Legend(groups, key_mm, columns=2 if self.options.is_narrow or is_low else 4)
         key_left, key_top = (right + 7, MARGIN_MM) if is_low else (MARGIN_MM, road.bottom + 8.2)
         notes = self.facts.words.plain("report.figures.howToRead"), self._brackets(), self._left_out()
         documents = find_documents(self.facts, self._rows())
         named = documents.in_brief(self.inner, is_narrow=self.options.is_narrow)
         foot = furniture.foot(self.facts, self.inner, FILES, *notes, documents=named) if self.options.has_foot else []
-        below = max(key_top + key.height, road.bottom + 4) + 1.5
+        below = max(key_top + key.height if groups else 0, road.bottom + 4) + 1.5
         sheet = Sheet(self.options.width_mm, below + furniture.height_of(foot) + 0.5, Inks(self.options.ink == "grey"))
         with drawing_settings():
             furniture.write_all(sheet, head, MARGIN_MM, MARGIN_MM)

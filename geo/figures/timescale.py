@@ -19,6 +19,8 @@ from geo.model.words import Words
 from geo.model.words.spelling import short_month
 from geo.telling.spacetime import Rectangle
 
+LONGEST_IN_DAYS = 21
+"""Longest period, in days, whose axis has days instead of weeks."""
 LONGEST_IN_WEEKS = 100
 """Longest period, in days, whose axis has weeks instead of months."""
 _NARROWEST_MM = 0.12
@@ -62,8 +64,9 @@ class Timescale:
             year, month = (year + 1, 1) if month == 12 else (year, month + 1)
 
     def _weeks(self) -> Iterator[tuple[date, str, bool]]:
-        step = next((step for step in (1, 2, 4) if self.mm_per_day * 7 * step >= 9.5), 8)
-        days = range(0, (self.end - self.first).days, 7)
+        length = 1 if (self.end - self.first).days <= LONGEST_IN_DAYS else 7
+        step = next((step for step in (1, 2, 4) if self.mm_per_day * length * step >= 9.5), 8)
+        days = range(0, (self.end - self.first).days, length)
         for number, day in enumerate(self.first + timedelta(days=count) for count in days):
             text = f"{day.day} {short_month(day.month)}" if number % step == 0 else ""
             yield day, text, False

@@ -6,7 +6,14 @@ import json
 import sys
 import unicodedata
 from collections.abc import Iterable
-from typing import Any
+from typing import Annotated, Any
+
+import typer
+
+TitleOption = Annotated[bool, typer.Option("--title/--no-title", help="Draw the title.")]
+LegendOption = Annotated[bool, typer.Option("--legend/--no-legend", help="Draw the legend.")]
+NotesOption = Annotated[bool, typer.Option("--notes/--no-notes", help="Write scale, credits and documents below.")]
+"""What a figure has unless it is left out."""
 
 
 def join_lines(lines: Iterable[str]) -> str:
