@@ -2,18 +2,20 @@
 // the clipboard, the text is selected for the reader to copy.
 
 class Share {
-  /** @param {HTMLElement} page @param {Data} data @param {{ onClose: () => void, hashOf: HashOf }} options */
-  constructor(page, data, { onClose, hashOf }) {
+  /** @param {import("./picture.js").Parted} page @param {() => void} onClose */
+  constructor(page, onClose) {
     const { el } = corridor.dom;
-    this.data = data;
-    this.hashOf = hashOf;
-    this.dialog = new corridor.Dialog(page, { name: "share", title: corridor.text("shareTitle"), onClose });
+    this.data = page.data;
+    this.hashOf = page.hashOf;
+    this.dialog = new corridor.Dialog(page.shell.page, { name: "share", title: corridor.text("shareTitle"), onClose });
+    this.picture = new corridor.Picture(page);
     this.where = el("p");
     this.status = el("p", { class: "copy-status", role: "status" });
     this.fields = Object.fromEntries(["link", "citation", "frame", "picture", "latex"].map((name) => [name, this.field(name)]));
     const print = el("button", { type: "button", class: "tool print-button", onclick: () => this.print() },
       corridor.text("print.button"));
-    this.dialog.body.append(this.where, print, ...Object.values(this.fields).map((field) => field.element), this.status);
+    this.dialog.body.append(this.picture.element, this.where, print, ...Object.values(this.fields).map((field) => field.element),
+      this.status);
   }
 
   /** @param {string} name */
@@ -33,6 +35,7 @@ class Share {
   show(current) {
     if (this.dialog.show(current.panel === "share")) {
       const { day } = current;
+      this.picture.clear();
       const road = corridor.translations.speaking("en", () => corridor.roadInBrief(this.data, day));
       const { isPublic, ...texts } = corridor.shareTexts({ href: location.href, day, road,
         hash: this.hashOf({ ...current, panel: null, isEmbed: false }), version: this.data.version,

@@ -1,8 +1,9 @@
 // The parts in words round the map: dock, panel, tools, dialogs. They are made in the page's language, and made anew for
 // another one.
 
-/** @param {PageParts} given */
-function buildPanels({ map, data, symbols, shell, limits, setDay, select, close, toggle, state, hashOf }) {
+/** @param {PageParts} page */
+function buildPanels(page) {
+  const { map, data, symbols, shell, limits, setDay, select, close, toggle, state } = page;
   /** @param {Row} row @param {Day} day */
   const showOn = (row, day) => { setDay(day); select(row); };
   const timeline = new corridor.Timeline(shell, data, symbols, { limits, setDay, onSelect: select,
@@ -19,7 +20,7 @@ function buildPanels({ map, data, symbols, shell, limits, setDay, select, close,
   const layers = new corridor.Layers(shell.panels.layers, data, symbols, { hidden: state.current.hidden, onToggle: toggle });
   const legend = new corridor.Legend(shell.panels.legend, data, symbols, map);
   const { toolbar, search } = buildTools({ data, symbols, shell, limits, setDay, select, state });
-  const dialogs = buildDialogs({ data, symbols, shell, limits, setDay, select, state, hashOf, showOn });
+  const dialogs = buildDialogs(page, showOn);
   dialogs.filter(({ panel }) => panel !== "claims").forEach(({ panel }) => toolbar.addButton(panel));
   toolbar.addComparison(() => { shell.closeMenu(); shell.compare(); });
   const detail = new corridor.DetailPanel(shell.detail, data, symbols, { onClose: close, onSelect: select, setDay });
@@ -75,11 +76,9 @@ function buildTools({ data, symbols, shell, limits, setDay, select, state }) {
 }
 
 // The panels that cover the page, each made when it is opened for the first time.
-/**
- * @param {Pick<PageParts, "data" | "symbols" | "shell" | "limits" | "setDay" | "select" | "state" | "hashOf">
- *   & { showOn: (row: Row, day: Day) => void }} given
- */
-function buildDialogs({ data, symbols, shell, limits, setDay, select, state, hashOf, showOn }) {
+/** @param {PageParts} page @param {(row: Row, day: Day) => void} showOn */
+function buildDialogs(page, showOn) {
+  const { data, symbols, shell, limits, setDay, select, state } = page;
   /** @param {string} panel */
   const openPanel = (panel) => state.set({ panel }, "push");
   const closePanel = () => state.set({ panel: null }, "push");
@@ -87,7 +86,7 @@ function buildDialogs({ data, symbols, shell, limits, setDay, select, state, has
     madeWhenOpened("table", () => new corridor.Table(shell.page, data, symbols, { onSelect: select, onClose: closePanel })),
     madeWhenOpened("charts", () => new corridor.ChartsPanel(shell.page, data, { onClose: closePanel, setDay })),
     madeWhenOpened("download", () => new corridor.Download(shell.page, data, symbols, closePanel)),
-    madeWhenOpened("share", () => new corridor.Share(shell.page, data, { onClose: closePanel, hashOf })),
+    madeWhenOpened("share", () => new corridor.Share(page, closePanel)),
     madeWhenOpened("about", () => new corridor.About(shell.page, data, { limits, onClose: closePanel,
       onClaims: () => openPanel("claims") })),
     // Opened from "About", after which it comes, so that closing it gives the focus back to the button of that one.

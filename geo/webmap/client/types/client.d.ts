@@ -155,6 +155,8 @@ interface PageParts extends Acts {
   limits: Limits;
   state: State;
   hashOf: HashOf;
+  /** There once the map is drawn. */
+  print: Print;
 }
 
 interface CorridorMap extends L.Map {

@@ -34,6 +34,8 @@ type Corridor = import("../compare/changes.js").Given
   & import("../dialogs/claims.js").Given
   & import("../dialogs/download.js").Given
   & import("../dialogs/export-text.js").Given
+  & import("../dialogs/picture-svg.js").Given
+  & import("../dialogs/picture.js").Given
   & import("../dialogs/share.js").Given
   & import("../dialogs/table-cells.js").Given
   & import("../dialogs/table-entries.js").Given
