@@ -1,6 +1,10 @@
 // A link to what is shown, code to show it elsewhere, and a line to cite the day. Where the browser lets no page write to
 // the clipboard, the text is selected for the reader to copy.
 
+// Forms of the citation, which are called the same in every language.
+/** @type {{ [name: string]: string }} */
+const FORMATS = { bibtex: "BibTeX", csl: "CSL-JSON" };
+
 class Share {
   /** @param {import("./picture.js").Parted} page @param {() => void} onClose */
   constructor(page, onClose) {
@@ -11,7 +15,8 @@ class Share {
     this.picture = new corridor.Picture(page);
     this.where = el("p");
     this.status = el("p", { class: "copy-status", role: "status" });
-    this.fields = Object.fromEntries(["link", "citation", "frame", "picture", "latex"].map((name) => [name, this.field(name)]));
+    this.fields = Object.fromEntries(["link", "citation", "bibtex", "csl", "frame", "picture", "latex"]
+      .map((name) => [name, this.field(name)]));
     const print = el("button", { type: "button", class: "tool print-button", onclick: () => this.print() },
       corridor.text("print.button"));
     this.dialog.body.append(this.picture.element, this.where, print, ...Object.values(this.fields).map((field) => field.element),
@@ -25,9 +30,9 @@ class Share {
     const area = el("textarea", { id: `share-${name}`, class: "copy-text", readonly: true, rows: name === "link" ? 2 : 4,
       spellcheck: "false", onfocus: () => area.select() });
     const copy = el("button", { type: "button", class: "tool", onclick: () => this.copy(area, name) },
-      corridor.text(`copy.${name}`));
+      corridor.text(FORMATS[name] ? "copyText" : `copy.${name}`));
     return { area, element: el("div", { class: "copy-field" }, el("label", { for: `share-${name}` },
-      corridor.text(`shareFields.${name}`)), area, copy,
+      FORMATS[name] ?? corridor.text(`shareFields.${name}`)), area, copy,
     ["frame", "picture"].includes(name) ? el("p", { class: "hint" }, corridor.text("pictureHint")) : null) };
   }
 
@@ -37,9 +42,10 @@ class Share {
       const { day } = current;
       this.picture.clear();
       const road = corridor.translations.speaking("en", () => corridor.roadInBrief(this.data, day));
+      const { version, checksum } = this.data;
       const { isPublic, ...texts } = corridor.shareTexts({ href: location.href, day, road,
-        hash: this.hashOf({ ...current, panel: null, isEmbed: false }), version: this.data.version,
-        checksum: this.data.checksum });
+        hash: this.hashOf({ ...current, panel: null, isEmbed: false }), version, checksum });
+      Object.assign(texts, corridor.cite.formats({ day, version, checksum, address: isPublic ? texts.link : null }));
       this.where.textContent = corridor.text(isPublic ? "sharePublic" : "shareFile");
       this.status.textContent = "";
       for (const [name, text] of Object.entries(texts)) {
@@ -65,7 +71,7 @@ class Share {
       area.select();
     }
     this.status.textContent = corridor.text(isCopied ? "shareCopied" : "selectedToCopy",
-      { what: corridor.text(`shareFields.${name}`) });
+      { what: FORMATS[name] ?? corridor.text(`shareFields.${name}`) });
   }
 }
 

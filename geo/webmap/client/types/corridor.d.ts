@@ -31,6 +31,7 @@ type Corridor = import("../compare/changes.js").Given
   & import("../dialogs/about.js").Given
   & import("../dialogs/chart-scale.js").Given
   & import("../dialogs/charts.js").Given
+  & import("../dialogs/cite.js").Given
   & import("../dialogs/claims.js").Given
   & import("../dialogs/download.js").Given
   & import("../dialogs/export-text.js").Given
