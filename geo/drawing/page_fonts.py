@@ -14,6 +14,8 @@ from geo.store import cache
 FAMILY = "Noto Sans"
 WEIGHTS = (400, 600)
 """Regular for text, semi-bold for names and headings."""
+FEW = 3
+"""Fewer letters of an extended part come from a title of a source, which is set in regular alone."""
 SCRIPTS = {
     "latin": "@fontsource/noto-sans",
     "latin-ext": "@fontsource/noto-sans",
@@ -41,7 +43,7 @@ def font_faces(text: str) -> str:
 
 def _face(script: str, weight: int, wanted: frozenset[str]) -> str:
     characters = wanted & _characters(script, weight)
-    if not characters:
+    if not characters or (weight > min(WEIGHTS) and script.endswith("-ext") and len(characters) < FEW):
         return ""
     codes = sorted(map(ord, characters))
     font = b64encode(_subset(script, weight, tuple(codes))).decode("ascii")
