@@ -65,25 +65,25 @@ class Share {
 
   /** @param {HTMLTextAreaElement} area @param {string} name */
   async copy(area, name) {
-    const isCopied = await writeToClipboard(area.value);
-    if (!isCopied) {
-      area.focus();
-      area.select();
-    }
+    const isCopied = await copyFrom(area);
     this.status.textContent = corridor.text(isCopied ? "shareCopied" : "selectedToCopy",
       { what: FORMATS[name] ?? corridor.text(`shareFields.${name}`) });
   }
 }
 
-/** @param {string} text */
-async function writeToClipboard(text) {
+// Copies a text, or else selects it for the reader to copy.
+/** @param {HTMLTextAreaElement} area */
+async function copyFrom(area) {
   try {
-    await navigator.clipboard.writeText(text);
+    await navigator.clipboard.writeText(area.value);
     return true;
   } catch {
+    area.focus();
+    area.select();
     return false;
   }
 }
 
 corridor.Share = Share;
-/** @typedef {{ Share: typeof Share }} Given */
+corridor.copyFrom = copyFrom;
+/** @typedef {{ Share: typeof Share, copyFrom: typeof copyFrom }} Given */

@@ -7,7 +7,7 @@
  */
 /** @typedef {Omit<Asked, "language"> & { day: Day, names: string, language?: string | null }} Shown */
 
-const PANELS = ["table", "charts", "claims", "download", "share", "about"];
+const PANELS = ["table", "charts", "claims", "download", "share", "about", "mistake"];
 // What the column shows instead of the day.
 const TABS = ["legend", "layers"];
 // The open dock: as bars, or along the road.
@@ -55,8 +55,8 @@ function isOnMap(value, { ground: [west, south, east, north], zooms: [least, mos
 
 // The texts that say so of a value that says nothing.
 /** @type {{ [key: string]: string }} */
-const IGNORED = { d: "ignoredDay", vs: "ignoredDay", c: "ignoredView", sel: "ignoredSelection", panel: "ignoredPanel", t: "ignoredTraffic",
-  names: "ignoredNames", lang: "ignoredLanguage", tour: "ignoredTour", step: "ignoredStep" };
+const IGNORED = { d: "ignoredDay", vs: "ignoredDay", c: "ignoredView", sel: "ignoredSelection", panel: "ignoredPanel",
+  t: "ignoredTraffic", names: "ignoredNames", lang: "ignoredLanguage", tour: "ignoredTour", step: "ignoredStep" };
 
 // {state, ignored}: what the address says of the state, and a line for each value that says nothing.
 /** @param {string} hash @param {Known} known */
@@ -139,7 +139,7 @@ function format(given) {
   return `#${[...written, ...(isUnconfirmedShown ? ["unconfirmed"] : []), ...(isEmbed ? ["embed"] : [])].join("&")}`;
 }
 
-const address = { parse, languageOf, format };
+const address = { PANELS, parse, languageOf, format };
 
 corridor.address = address;
 /** @typedef {{ address: typeof address }} Given */

@@ -35,6 +35,7 @@ type Corridor = import("../compare/changes.js").Given
   & import("../dialogs/claims.js").Given
   & import("../dialogs/download.js").Given
   & import("../dialogs/export-text.js").Given
+  & import("../dialogs/mistake.js").Given
   & import("../dialogs/picture-svg.js").Given
   & import("../dialogs/picture.js").Given
   & import("../dialogs/share.js").Given
