@@ -43,8 +43,9 @@ class Mistake {
       `${corridor.text(area.id.replace("-", "."))} ${area.value}`)), ""].join("\n");
     this.ready.value = text;
     const subject = [corridor.situation.id, ...about.slice(0, 2)].join(", ");
-    this.mail.setAttribute("href", `mailto:${corridor.situation.contact ?? ""}?subject=${encodeURIComponent(subject)}&body=${
-      encodeURIComponent(text.replace(/\n/g, "\r\n"))}`);
+    const body = encodeURIComponent(text.replace(/\n/g, "\r\n"));
+    this.mail.setAttribute("href",
+      `mailto:${corridor.situation.contact ?? ""}?subject=${encodeURIComponent(subject)}&body=${body}`);
   }
 
   // The lines that say of what it is, in the words of the tables.
