@@ -23,7 +23,7 @@ class Picture {
     const { el } = corridor.dom;
     this.page = page;
     this.image = el("img", { class: "picture-made", alt: "", hidden: true });
-    this.status = el("p", { class: "copy-status", role: "status" });
+    this.status = el("p", { class: "picture-status", role: "status" });
     this.saves = el("p", { class: "picture-saves", hidden: true }, ["png", "svg"].map((kind) => (
       el("button", { type: "button", class: "tool is-main", onclick: () => this.save(kind) },
         corridor.text("saveFile", { format: kind.toUpperCase() })))));
