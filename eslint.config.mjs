@@ -2,10 +2,11 @@
 // can fail.
 
 // What a browser gives. A script may use these names, its own, and what it reads from `corridor`; any other is an error.
-const BROWSER = ["AbortController", "Blob", "DOMParser", "ResizeObserver", "Response", "TextDecoder", "URL",
-  "URLSearchParams", "addEventListener", "atob", "cancelAnimationFrame", "clearInterval", "clearTimeout", "document",
-  "history", "innerHeight", "location", "matchMedia", "navigator", "open", "print", "reportError",
-  "requestAnimationFrame", "setInterval", "setTimeout", "trustedTypes", "window"];
+const BROWSER = ["AbortController", "Blob", "CSSFontFaceRule", "CSSMediaRule", "DOMParser", "Element",
+  "HTMLImageElement", "Image", "ResizeObserver", "Response", "SVGSVGElement", "Text", "TextDecoder", "URL",
+  "URLSearchParams", "XMLSerializer", "addEventListener", "atob", "cancelAnimationFrame", "clearInterval",
+  "clearTimeout", "document", "getComputedStyle", "history", "innerHeight", "location", "matchMedia", "navigator",
+  "open", "print", "reportError", "requestAnimationFrame", "setInterval", "setTimeout", "trustedTypes", "window"];
 
 // What Node.js gives, to the tests.
 const NODE = ["Blob", "CompressionStream", "Response", "__dirname", "btoa", "process"];

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from base64 import b64encode
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from geo.store import cache
 FAMILY = "Noto Sans"
 WEIGHTS = (400, 600)
 """Regular for text, semi-bold for names and headings."""
+FEW = 3
+"""Fewer letters of an extended part come from a title of a source, which is set in regular alone."""
 SCRIPTS = {
     "latin": "@fontsource/noto-sans",
     "latin-ext": "@fontsource/noto-sans",
@@ -40,13 +43,35 @@ def font_faces(text: str) -> str:
 
 def _face(script: str, weight: int, wanted: frozenset[str]) -> str:
     characters = wanted & _characters(script, weight)
-    if not characters:
+    if not characters or (weight > min(WEIGHTS) and script.endswith("-ext") and len(characters) < FEW):
         return ""
     codes = sorted(map(ord, characters))
     font = b64encode(_subset(script, weight, tuple(codes))).decode("ascii")
-    ranges = ",".join(f"U+{code:X}" for code in codes)
+    ranges = ",".join(map(_format_range, _join_codes(codes)))
     return (f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};font-display:block;"
             f"src:url(data:font/woff2;base64,{font}) format('woff2');unicode-range:{ranges}}}")
+
+
+def _join_codes(codes: Iterable[int]) -> list[tuple[int, int]]:
+    """Return the first and last code of each run of codes, which are given in their order.
+
+    Examples
+    --------
+    >>> _join_codes([65, 66, 67, 90])
+    [(65, 67), (90, 90)]
+    """
+    runs: list[tuple[int, int]] = []
+    for code in codes:
+        if runs and runs[-1][1] == code - 1:
+            runs[-1] = (runs[-1][0], code)
+        else:
+            runs.append((code, code))
+    return runs
+
+
+def _format_range(run: tuple[int, int]) -> str:
+    first, last = run
+    return f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}"
 
 
 def _font_file(script: str, weight: int) -> Path:
@@ -74,6 +99,8 @@ def _list_characters(file: Path) -> bytes:
 
 _NOTICES = [0, 14]
 """Entries of the name table that stay: copyright, and the address of the Open Font License."""
+_UNUSED_TABLES = ["STAT", "gasp"]
+"""Tables that say something to a font menu and to screens of before 2000, and nothing to a browser."""
 
 
 _PACKAGES = ("fonttools", "brotli")
@@ -91,6 +118,7 @@ def _cut_down(file: Path, codes: tuple[int, ...]) -> bytes:
 
     options = subset.Options(flavor="woff2", layout_features=["kern", "mark", "ccmp", "locl"], hinting=False,
                              desubroutinize=True, notdef_outline=True, name_IDs=_NOTICES, recalc_timestamp=False)
+    options.drop_tables += _UNUSED_TABLES
     written = io.BytesIO()
     with subset.load_font(str(file), options) as font:
         subsetter = subset.Subsetter(options)

@@ -103,6 +103,8 @@ class Situation:
     accounts_sought : tuple of str
         Categories of ``events.csv`` of which an account of each party is sought: force, closure, detention, supply and
         agreement.
+    contact : str
+        Address to which readers may mail what is wrong; without one they choose where to.
     words : mapping of str to mapping
         By language, the words that belong to the case, by their key paths; see :mod:`geo.model.situation_words`.
     """
@@ -133,6 +135,7 @@ class Situation:
     layers: Named = field(default_factory=dict)
     passages: Passages = field(default_factory=Passages)
     accounts_sought: tuple[str, ...] = ()
+    contact: str = ""
     words: Mapping[str, Named] = field(default_factory=dict)
 
     @cached_property

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from geo.model.situation import LANGUAGES, LAYERS, Situation
 from geo.model.suggestions import did_you_mean
 from geo.model.typed_json import Fault, read_as
+
+_MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,250}[.][A-Za-z]{2,63}")
+"""An address that needs no escaping where it leads to."""
 
 
 def read_situation(document: Any) -> tuple[Situation | None, tuple[Fault, ...]]:
@@ -36,6 +40,8 @@ def _contradictions(case: Situation) -> Iterator[Fault]:
         yield Fault(("opening", "day"), "a day of the period", str(case.opening.day), "Choose a day within it.")
     if case.iso_offset is None:
         yield Fault(("utc_offset",), "an offset such as UTC+9 or UTC-3:30", f'"{case.utc_offset}"', "Write hours.")
+    if case.contact and not _MAIL.fullmatch(case.contact):
+        yield Fault(("contact",), "an address such as map@example.org", f'"{case.contact}"', "Write it without a name.")
     sides, classes, countries = (case.vocabulary(name) for name in ("sides", "classes", "countries"))
     for name, ids in (("sides", sides), ("traffic", classes), ("parties", tuple(one.id for one in case.parties)),
                       ("charts", tuple(plan.id for plan in case.charts)), ("area_kinds", case.vocabulary("area_kinds")),

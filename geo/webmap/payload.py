@@ -212,6 +212,7 @@ def _situation(case: Situation, languages: tuple[str, ...]) -> dict[str, Any]:
         "alsoTold": [traffic.id for traffic in case.traffic if traffic.told_where_reported],
         "parties": [{"id": party.id, "language": party.language, "sides": party.sides} for party in case.parties],
         "rooms": {country: ground.rooms for country, ground in case.frames.countries.items()},
+        **({"contact": case.contact} if case.contact else {}),
     }
 
 

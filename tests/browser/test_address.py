@@ -63,6 +63,27 @@ def test_a_good_value_beside_a_broken_one_counts(open_page: OpenPage) -> None:
     expect(page.locator(".notice")).to_contain_text("“nothing”")
 
 
+def test_where_the_map_is_stands_in_the_address_and_opens_again(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-05-25").page
+    page.get_by_role("button", name="Zoom in").click()
+    expect(page).to_have_url(re.compile(r"#d=2023-05-25&c=46\.\d+,39\.\d+,[\d.]+$"))
+    again = open_page(f"#{page.url.partition('#')[2]}").page
+    scale = "document.querySelector('.scale').textContent"
+    assert again.evaluate(scale) == page.evaluate(scale)
+    again.wait_for_timeout(400)  # the map rests, and says where it is
+    where = [[float(part) for part in one.url.rpartition("c=")[2].split(",")] for one in (page, again)]
+    assert where[0] == pytest.approx(where[1], abs=0.002)
+    page.get_by_role("button", name="Show the whole corridor").click()
+    expect(page).to_have_url(re.compile("#d=2023-05-25$"))
+
+
+@pytest.mark.parametrize("value", ["1,2,3", "46.5,39.6,99", "NaN,1,1", "46.5,39.6,11,%3Cimg%3E", "", "46.5,39.6,1e1"])
+def test_a_place_that_is_not_on_the_map_is_ignored_and_said_so(open_page: OpenPage, value: str) -> None:
+    opened = open_page(f"#c={value}")
+    expect(opened.page.locator(".notice")).to_contain_text("(not on this map)")
+    opened.assert_quiet()
+
+
 def test_a_thousand_quick_steps_are_written_once_and_without_complaint(opened: Opened) -> None:
     page = opened.page
     page.evaluate("""() => {
@@ -76,14 +97,14 @@ def test_a_thousand_quick_steps_are_written_once_and_without_complaint(opened: O
     opened.assert_quiet()
 
 
-PANELS = (None, "table", "charts", "claims", "download", "share", "about", "timeline", "road")
+PANELS = (None, "table", "charts", "claims", "download", "share", "about", "mistake", "timeline", "road")
 EVERY_PAIR = [panel for number, first in enumerate(PANELS)
               for panel in (first, *(one for later in PANELS[number + 1:] for one in (first, later)))]
 """A round in which each panel follows each other one, and itself, once (a de Bruijn sequence)."""
 
 
 def test_the_round_of_panels_has_every_pair_once() -> None:
-    assert len(set(zip(EVERY_PAIR, [*EVERY_PAIR[1:], EVERY_PAIR[0]], strict=True))) == len(EVERY_PAIR) == 81
+    assert len(set(zip(EVERY_PAIR, [*EVERY_PAIR[1:], EVERY_PAIR[0]], strict=True))) == len(EVERY_PAIR) == 100
 
 
 def test_language_and_panel_may_change_together_from_any_panel_to_any(opened: Opened) -> None:

@@ -106,7 +106,7 @@ def test_a_day_is_cited_with_version_and_data(open_page: OpenPage) -> None:
     cited = page.get_by_label("Citation of this day").input_value()
     digest = sha256((project.DATA / data_folder.MANIFEST).read_bytes()).hexdigest()
     assert f"Version {project.read_version()}, data {digest[:12]}." in cited
-    assert cited.endswith("Shown: 12 December 2022.")
+    assert "Shown: 12 December 2022. Accessed: " in cited
 
 
 def test_about_says_what_is_shown_how_sure_it_is_and_whose_data_it_is(open_page: OpenPage) -> None:

@@ -46,7 +46,6 @@ class Compare {
     });
     corridor.dom.onForget(() => this.close());
     corridor.dom.listen(window, "resize", this.redo);
-    ["beforeprint", "afterprint"].forEach((type) => corridor.dom.listen(window, type, () => this.other?.place()));
   }
 
   /** @param {Day} compared */

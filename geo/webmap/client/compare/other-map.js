@@ -20,16 +20,13 @@ class OtherMap {
     this.drawn = new corridor.MapParts(this.map, data, symbols, { covers: [], onSelect: select });
     this.drawn.points.complete();
     this.drawn.follow(this.map, this);
-    this.listeners = { follow: () => this.follow(map, this.map), fit: () => this.fit() };
+    this.listeners = { follow: () => this.follow(map, this.map), fit: () => this.fit(),
+      place: () => this.drawn.labels.place() };
     map.on("move", this.listeners.follow);
     map.on("resize", this.listeners.fit);
+    map.on("placed", this.listeners.place); // on paper too the names have their places at once
     this.map.on("move", () => this.follow(this.map, map));
     this.drawn.labels.loading.then(() => this.isGone || this.drawn.labels.settle());
-  }
-
-  // On paper too the names have their places at once.
-  place() {
-    this.drawn.labels.place();
   }
 
   // One map goes where the other went.
@@ -64,6 +61,7 @@ class OtherMap {
     this.isGone = true;
     this.first.off("move", this.listeners.follow);
     this.first.off("resize", this.listeners.fit);
+    this.first.off("placed", this.listeners.place);
     cancelAnimationFrame(this.drawn.labels.waiting);
     this.drawn.labels.isSettled = false;
     this.map.off("move moveend resize zoomend viewreset controlsresize");

@@ -51,7 +51,7 @@ class DetailPanel {
       ...this.here(row, day),
       ...this.names(row),
       el("h3", null, corridor.text("sources")), this.voices(row), corridor.sourceList(this.data, row.sources),
-      this.fields(row)));
+      this.fields(row), corridor.dom.reportButton()));
     this.container.scrollTop = 0;
   }
 

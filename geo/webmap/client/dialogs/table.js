@@ -180,9 +180,19 @@ class Table {
     }));
     this.empty.hidden = shown.length > 0;
     this.counts.forEach((count, name) => { count.textContent = String(ofTab(fitting, name).length); });
-    this.status.textContent = corridor.text("tableCount", { shown: shown.length, total: ofTab(inTime, tab).length });
+    this.status.textContent = corridor.joined([corridor.text("tableCount", { shown: shown.length,
+      total: ofTab(inTime, tab).length }), this.unsure(shown)]);
     this.nameColumns();
     this.nameTab();
+  }
+
+  // How many of the rows of a day are sure, and how many are only possible, where there are such.
+  /** @param {Entry[]} shown */
+  unsure(shown) {
+    const [sure, possible] = ["certain", "possible"].map((key) => (
+      [key, shown.filter(({ certainty, isTimeless }) => certainty === key && !isTimeless).length]));
+    return this.view.time === "day" && possible[1] ? corridor.labelled(corridor.text("tableThere.day"),
+      [sure, possible].map(([key, count]) => `${corridor.text(`wasThere.${key}`)} ${count}`).join(", ")) : "";
   }
 
   // Says what the list is of, by which column it is sorted, and of which time it says whether a thing was there.

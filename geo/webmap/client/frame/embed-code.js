@@ -18,7 +18,7 @@ function fill({ day, road, address, isPublic }) {
     full: address, compact: `${address}&embed` };
   const said = { ...values, ...Object.fromEntries(WORDS.map((name) => [name, put(name, values)])) };
   const html = changed(said, (text) => text.replace(/[&<>"']/g, (character) => HTML[character]));
-  const tex = changed(said, (text) => text.replace(/[\\{}$&#_%~^–]/g, (character) => TEX[character] ?? `\\${character}`));
+  const tex = changed(said, toTex);
   const broken = { full: tex.full.replace(/\/(?=[^/])/g, "/\\allowbreak{}") };
   return { frame: put("frame", html), picture: put("picture", html),
     latex: put("latex", { ...tex, address: isPublic ? put("address", broken) : "" }) };
@@ -29,12 +29,17 @@ function put(name, values) {
   return corridor.embedCode.templates[name].join("\n").replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
 }
 
+/** @param {string} text */
+function toTex(text) {
+  return text.replace(/[\\{}$&#_%~^–]/g, (character) => TEX[character] ?? `\\${character}`);
+}
+
 /** @param {Texts} values @param {(text: string) => string} change */
 function changed(values, change) {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
 }
 
-const embedCode = { fill, templates: /** @type {{ [name: string]: string[] }} */ ({}) };
+const embedCode = { fill, toTex, templates: /** @type {{ [name: string]: string[] }} */ ({}) };
 
 corridor.embedCode = embedCode;
 /** @typedef {{ embedCode: typeof embedCode }} Given */

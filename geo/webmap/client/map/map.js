@@ -66,6 +66,25 @@ function isFitted(map) {
   return at !== undefined && zoom === map.getZoom() && map.project(at).distanceTo(map.project(map.getCenter())) < 60;
 }
 
+// Where the map is, as an address has it: longitude, latitude and zoom; null where it shows the whole corridor.
+/** @param {CorridorMap} map */
+function viewOf(map) {
+  const { lng, lat } = map.getCenter();
+  return isFitted(map) ? null : [lng.toFixed(4), lat.toFixed(4), map.getZoom()].map(Number).join();
+}
+
+// Goes where an address says.
+/** @param {CorridorMap} map @param {Data} data @param {string | null} view */
+function goTo(map, data, view) {
+  if (view) {
+    const [lon, lat, zoom] = view.split(",").map(Number);
+    map.invalidateSize({ pan: false });
+    map.setView([lat, lon], zoom, { animate: false });
+  } else {
+    fit(map, data);
+  }
+}
+
 // Whether a layer or control of the reader's own moved it since.
 /** @param {CorridorMap} map */
 function isMoved(map) {
@@ -99,6 +118,8 @@ corridor.plainMap = plainMap;
 corridor.addControls = addControls;
 corridor.fit = fit;
 corridor.isFitted = isFitted;
+corridor.viewOf = viewOf;
+corridor.goTo = goTo;
 corridor.isMoved = isMoved;
 /**
  * @typedef {{
@@ -107,6 +128,8 @@ corridor.isMoved = isMoved;
  *   addControls: typeof addControls,
  *   fit: typeof fit,
  *   isFitted: typeof isFitted,
+ *   viewOf: typeof viewOf,
+ *   goTo: typeof goTo,
  *   isMoved: typeof isMoved,
  * }} Given
  */

@@ -1,10 +1,13 @@
-// What stands after # in the address: d=2023-05-25&vs=2023-04-29&sel=hakari-checkpoint&panel=table&t=icrc&names=both&lang=hy
-// &unconfirmed&embed. Broken values are left out and named.
+// What stands after # in the address: d=2023-05-25&vs=2023-04-29&c=46.55,39.64,10.5&sel=hakari-checkpoint&panel=table&t=icrc
+// &names=both&lang=hy&unconfirmed&embed. Broken values are left out and named.
 
-/** @typedef {Limits & { hasFeature: (key: string) => boolean, tours: { [tour: string]: Day[] } }} Known */
+/**
+ * @typedef {Limits & { hasFeature: (key: string) => boolean, tours: { [tour: string]: Day[] }, ground: Box,
+ *   zooms: [number, number] }} Known
+ */
 /** @typedef {Omit<Asked, "language"> & { day: Day, names: string, language?: string | null }} Shown */
 
-const PANELS = ["table", "charts", "claims", "download", "share", "about"];
+const PANELS = ["table", "charts", "claims", "download", "share", "about", "mistake"];
 // What the column shows instead of the day.
 const TABS = ["legend", "layers"];
 // The open dock: as bars, or along the road.
@@ -22,6 +25,7 @@ const READ = {
     const compared = dayWithin(value, known);
     return compared === null ? null : { compared };
   },
+  c: (value, known) => (isOnMap(value, known) ? { view: value } : null),
   sel: (value, { hasFeature }) => (hasFeature(value) ? { selection: value } : null),
   panel: (value) => (DOCKS.includes(value) ? { isTimelineOpen: true, isRoad: value === "road" }
     : TABS.includes(value) ? { tab: value } : PANELS.includes(value) ? { panel: value } : null),
@@ -41,10 +45,18 @@ function dayWithin(value, { first, last }) {
   return day !== null && day >= first && day <= last ? day : null;
 }
 
+// Longitude, latitude and zoom of a view within the ground of the map.
+/** @param {string} value @param {Known} known */
+function isOnMap(value, { ground: [west, south, east, north], zooms: [least, most] }) {
+  const isWritten = /^-?\d{1,3}(\.\d{1,6})?,-?\d{1,2}(\.\d{1,6})?,\d{1,2}(\.\d{1,3})?$/.test(value);
+  const [lon, lat, zoom] = isWritten ? value.split(",").map(Number) : [];
+  return lon >= west && lon <= east && lat >= south && lat <= north && zoom >= least && zoom <= most;
+}
+
 // The texts that say so of a value that says nothing.
 /** @type {{ [key: string]: string }} */
-const IGNORED = { d: "ignoredDay", vs: "ignoredDay", sel: "ignoredSelection", panel: "ignoredPanel", t: "ignoredTraffic",
-  names: "ignoredNames", lang: "ignoredLanguage", tour: "ignoredTour", step: "ignoredStep" };
+const IGNORED = { d: "ignoredDay", vs: "ignoredDay", c: "ignoredView", sel: "ignoredSelection", panel: "ignoredPanel",
+  t: "ignoredTraffic", names: "ignoredNames", lang: "ignoredLanguage", tour: "ignoredTour", step: "ignoredStep" };
 
 // {state, ignored}: what the address says of the state, and a line for each value that says nothing.
 /** @param {string} hash @param {Known} known */
@@ -110,6 +122,7 @@ function format(given) {
   const pairs = [
     ["d", corridor.time.toIso(day)],
     ["vs", typeof compared === "number" && compared !== day && corridor.time.toIso(compared)],
+    ["c", given.tour ? null : given.view],
     ["tour", given.tour],
     ["step", given.tour ? String(given.step) : null],
     ["sel", selection],
@@ -121,12 +134,12 @@ function format(given) {
     ["lang", language],
   ];
   const written = pairs.flatMap(([key, value]) => (
-    value ? [`${key}=${encodeURIComponent(value).replace(/%3A/g, ":")}`] : []));
+    value ? [`${key}=${encodeURIComponent(value).replace(/%3A/g, ":").replace(/%2C/g, ",")}`] : []));
   const { isUnconfirmedShown, isEmbed } = given;
   return `#${[...written, ...(isUnconfirmedShown ? ["unconfirmed"] : []), ...(isEmbed ? ["embed"] : [])].join("&")}`;
 }
 
-const address = { parse, languageOf, format };
+const address = { PANELS, parse, languageOf, format };
 
 corridor.address = address;
 /** @typedef {{ address: typeof address }} Given */

@@ -1,14 +1,15 @@
 // What the address asks of this page, and the address of what it shows.
 
 // What no address names is closed.
-const NOTHING_OPEN = { compared: null, selection: null, panel: null, list: null, tab: "day", isTimelineOpen: false, isRoad: false,
-  isUnconfirmedShown: false, isEmbed: false, tour: null, step: 1 };
+const NOTHING_OPEN = { compared: null, view: null, selection: null, panel: null, list: null, tab: "day", isTimelineOpen: false,
+  isRoad: false, isUnconfirmedShown: false, isEmbed: false, tour: null, step: 1 };
 
 // {state, ignored}: what stands after #, with the row that it names. A day beside itself is no
 // comparison, and a story has one day at a time.
 /** @param {string} hash @param {Data} data @param {Limits} limits @returns {{ state: Change, ignored: string[] }} */
 function read(hash, data, limits) {
-  const { state, ignored } = corridor.address.parse(hash, { ...limits, tours: data.tours,
+  const { state, ignored } = corridor.address.parse(hash, { ...limits, tours: data.tours, zooms: data.zooms,
+    ground: data.relief?.bounds ?? [-180, -85, 180, 85],
     hasFeature: (key) => corridor.payload.findFeature(data, key) !== null });
   const { selection: key, ...others } = state;
   if (others.tour || others.compared === (others.day ?? corridor.time.dayOf(data.at))) {

@@ -12,7 +12,7 @@ class Dialog {
     this.element = el("dialog", { class: `dialog dialog-${name}`, "aria-labelledby": `${name}-title` },
       el("header", { class: "dialog-header" }, this.title,
         el("button", { type: "button", class: "close", "aria-label": corridor.text("close"), onclick: onClose }, "×")),
-      this.body);
+      this.body, name === "mistake" ? null : corridor.dom.reportButton());
     this.element.addEventListener("close", () => this.isOpen && onClose());
     this.element.addEventListener("keydown", (event) => event.key === "Escape" && event.stopPropagation());
     this.element.addEventListener("click", (event) => event.target === this.element && onClose());

@@ -80,6 +80,11 @@ function told(tag, text) {
   return el(tag, fact(text), text);
 }
 
+// What a click on it does is said once for all of them, in page/panels.js.
+function reportButton() {
+  return el("button", { type: "button", class: "text-button report" }, corridor.text("mistake.open"));
+}
+
 // What is built anew in another language listens beyond itself only until then.
 let life = new AbortController();
 
@@ -110,7 +115,7 @@ function forget() {
   life = new AbortController();
 }
 
-const dom = { el, svg, icon, link, fact, told, listen, observeSize, onForget, forget };
+const dom = { el, svg, icon, link, fact, told, reportButton, listen, observeSize, onForget, forget };
 
 corridor.dom = dom;
 /** @typedef {{ dom: typeof dom }} Given */

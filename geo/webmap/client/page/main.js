@@ -1,5 +1,7 @@
 // Wiring: reads the data, builds the page, and tells every part about the one state.
 
+const REST_MS = 200;
+
 // Called by the map's own script with the id and the options of the map; returns the Leaflet map, to which folium adds
 // whatever layers the user has added. In a language that must be unpacked first the page is built when it is there.
 /** @param {string} elementId @param {L.MapOptions & { center: L.LatLngExpression, zoom: number }} options */
@@ -7,6 +9,7 @@ function start(elementId, options) {
   const written = JSON.parse(String(document.getElementById("corridor-data")?.textContent));
   corridor.useSituation(written);
   const data = corridor.payload.decode(written);
+  data.zooms = [options.minZoom ?? 0, options.maxZoom ?? Infinity];
   corridor.translations.begin(data);
   const limits = { first: corridor.time.dayOf(data.period[0]), last: corridor.time.dayOf(data.period[1]) };
   data.lanes = corridor.runs.lanes(data, limits);
@@ -56,6 +59,7 @@ function openPage(data, limits, getMap) {
   });
   state.subscribe((current, before) => compact.tell(current, before));
   state.subscribe((current) => host.show(current));
+  followMap(map, data, state);
   state.subscribe((current, before, keep) => bar.write(current, compact.isOn && keep === "push" ? "replace" : keep));
   addEventListener("hashchange", () => corridor.languages.whenKnown(corridor.asked.languageOf(data), data, (language) => {
     const { state: change, ignored } = corridor.translations.speaking(language, () => read(location.hash));
@@ -65,9 +69,29 @@ function openPage(data, limits, getMap) {
   const isUsual = data.isDefaultDay && opened.state.day === undefined;
   const hasOtherWords = compact.isOn || opened.state.isTimelineOpen || opened.state.tour || state.current.compared !== null;
   shell.opening = () => (hasOtherWords ? "" : openingWords(shell, isUsual));
-  parts.open(state.current, () => (corridor.isMoved(map) ? map.invalidateSize({ pan: false }) : corridor.fit(map, data)));
+  parts.open(state.current, () => (corridor.isMoved(map) ? map.invalidateSize({ pan: false })
+    : corridor.goTo(map, data, state.current.view)));
+  if (state.current.view) {
+    corridor.goTo(map, data, state.current.view); // also where what is selected would have moved it
+  }
   shell.notice.textContent = corridor.asked.notice(opened.ignored, shell.opening());
   corridor.finish({ data, parts, shell, state, host });
+}
+
+// Where the map is, once it rests, belongs to the state; and it goes where an address that is entered or gone back to says.
+/** @param {CorridorMap} map @param {Data} data @param {State} state */
+function followMap(map, data, state) {
+  /** @type {number | undefined} */
+  let waiting;
+  map.on("moveend", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => state.set({ view: corridor.viewOf(map) }), REST_MS);
+  });
+  state.subscribe((current, before, keep) => {
+    if (keep === "none" && current.view !== before.view) {
+      corridor.goTo(map, data, current.view);
+    }
+  });
 }
 
 // What the page is about, where there is no room for it beside the title; or else why it opens on this day.

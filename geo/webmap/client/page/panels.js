@@ -1,8 +1,9 @@
 // The parts in words round the map: dock, panel, tools, dialogs. They are made in the page's language, and made anew for
 // another one.
 
-/** @param {PageParts} given */
-function buildPanels({ map, data, symbols, shell, limits, setDay, select, close, toggle, state, hashOf }) {
+/** @param {PageParts} page */
+function buildPanels(page) {
+  const { map, data, symbols, shell, limits, setDay, select, toggle, state } = page;
   /** @param {Row} row @param {Day} day */
   const showOn = (row, day) => { setDay(day); select(row); };
   const timeline = new corridor.Timeline(shell, data, symbols, { limits, setDay, onSelect: select,
@@ -19,10 +20,10 @@ function buildPanels({ map, data, symbols, shell, limits, setDay, select, close,
   const layers = new corridor.Layers(shell.panels.layers, data, symbols, { hidden: state.current.hidden, onToggle: toggle });
   const legend = new corridor.Legend(shell.panels.legend, data, symbols, map);
   const { toolbar, search } = buildTools({ data, symbols, shell, limits, setDay, select, state });
-  const dialogs = buildDialogs({ data, symbols, shell, limits, setDay, select, state, hashOf, showOn });
-  dialogs.filter(({ panel }) => panel !== "claims").forEach(({ panel }) => toolbar.addButton(panel));
+  const dialogs = buildDialogs(page, showOn);
+  dialogs.filter(({ panel }) => !["claims", "mistake"].includes(panel)).forEach(({ panel }) => toolbar.addButton(panel));
   toolbar.addComparison(() => { shell.closeMenu(); shell.compare(); });
-  const detail = new corridor.DetailPanel(shell.detail, data, symbols, { onClose: close, onSelect: select, setDay });
+  const detail = new corridor.DetailPanel(shell.detail, data, symbols, { onClose: page.close, onSelect: select, setDay });
 
   /** @param {PageState} current @param {Before} before */
   function show(current, before) {
@@ -75,24 +76,32 @@ function buildTools({ data, symbols, shell, limits, setDay, select, state }) {
 }
 
 // The panels that cover the page, each made when it is opened for the first time.
-/**
- * @param {Pick<PageParts, "data" | "symbols" | "shell" | "limits" | "setDay" | "select" | "state" | "hashOf">
- *   & { showOn: (row: Row, day: Day) => void }} given
- */
-function buildDialogs({ data, symbols, shell, limits, setDay, select, state, hashOf, showOn }) {
-  /** @param {string} panel */
+/** @param {PageParts} page @param {(row: Row, day: Day) => void} showOn */
+function buildDialogs(page, showOn) {
+  const { data, symbols, shell, limits, setDay, select, state } = page;
+  /** @param {string | null} panel */
   const openPanel = (panel) => state.set({ panel }, "push");
   const closePanel = () => state.set({ panel: null }, "push");
+  Object.values(shell.panels).forEach((panel) => panel.append(corridor.dom.reportButton()));
+  corridor.dom.listen(shell.page, "click", ({ target }) => {
+    const { panel, tab, tour, selection } = state.current;
+    if (target.matches(".report")) {
+      shell.reported = panel ?? (selection ? "" : tour ? "tour" : tab);
+      openPanel("mistake");
+    }
+  });
   return [
     madeWhenOpened("table", () => new corridor.Table(shell.page, data, symbols, { onSelect: select, onClose: closePanel })),
     madeWhenOpened("charts", () => new corridor.ChartsPanel(shell.page, data, { onClose: closePanel, setDay })),
     madeWhenOpened("download", () => new corridor.Download(shell.page, data, symbols, closePanel)),
-    madeWhenOpened("share", () => new corridor.Share(shell.page, data, { onClose: closePanel, hashOf })),
+    madeWhenOpened("share", () => new corridor.Share(page, closePanel)),
     madeWhenOpened("about", () => new corridor.About(shell.page, data, { limits, onClose: closePanel,
       onClaims: () => openPanel("claims") })),
     // Opened from "About", after which it comes, so that closing it gives the focus back to the button of that one.
     madeWhenOpened("claims", () => new corridor.Claims(shell.page, data, symbols, { onShow: showOn, onClose: closePanel,
       onFigure: (day) => state.set({ panel: "charts", day: day ?? state.current.day }, "push") })),
+    madeWhenOpened("mistake", () => new corridor.Mistake(page, () => (
+      openPanel(corridor.address.PANELS.includes(shell.reported) ? shell.reported : null)))),
   ];
 }
 

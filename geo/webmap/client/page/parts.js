@@ -8,12 +8,11 @@ class Parts {
   /** @type {ReturnType<typeof corridor.buildComparison>} */
   pair;
 
-  /** @param {PageParts} page */
-  constructor(page) {
-    const { map, data, symbols, shell, select } = page;
-    this.page = page;
+  /** @param {Omit<PageParts, "print">} given */
+  constructor(given) {
+    const { map, data, symbols, shell, select } = given;
     this.drawn = new corridor.MapParts(map, data, symbols, { covers: [shell.detail, shell.notice], onSelect: select });
-    new corridor.Print({ ...page, points: this.drawn.points, labels: this.drawn.labels });
+    this.page = { ...given, print: new corridor.Print({ ...given, points: this.drawn.points, labels: this.drawn.labels }) };
     this.panels = this.inWords();
     map.getContainer().addEventListener("focusin", (event) => {
       const target = /** @type {Element} */ (event.target);

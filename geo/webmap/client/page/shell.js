@@ -15,6 +15,8 @@ class Shell {
   besides = "";
   /** What is printed of two days, while they are compared. @type {(() => Pair) | null} */
   pair = null;
+  /** Where a mistake is reported from: a dialog, a tab or the story; nothing for what is selected. */
+  reported = "";
   // The buttons that offer the story, and the story itself once it is taken.
   /** @type {HTMLElement[]} */
   offers = [];

@@ -231,7 +231,7 @@ function creditsIn({ data }) {
   return [...data.tables.producers.map((row) => row.attribution), "Leaflet"].join(" · ");
 }
 
-const printSheet = { put };
+const printSheet = { put, describe, creditsIn };
 
 corridor.printSheet = printSheet;
 /** @typedef {{ printSheet: typeof printSheet }} Given */

@@ -6,7 +6,7 @@
  */
 
 class Print {
-  /** @param {PageParts & { points: Points, labels: Labels }} given */
+  /** @param {Omit<PageParts, "print"> & { points: Points, labels: Labels }} given */
   constructor({ map, data, symbols, state, shell, hashOf, points, labels }) {
     this.map = map;
     this.data = data;
@@ -26,9 +26,8 @@ class Print {
     if (this.undo) {
       return;
     }
-    const { map, shell } = this;
-    const before = { center: map.getCenter(), zoom: map.getZoom(), bounds: map.getBounds(), fitted: map.fitted,
-      isFitted: corridor.isFitted(map), focus: document.activeElement, scrolled: scrolledParts(shell.page) };
+    const { shell } = this;
+    const before = this.view();
     document.documentElement.classList.add("is-printing");
     this.fill(before);
     const numbers = this.number();
@@ -46,6 +45,14 @@ class Print {
     this.undo = null;
   }
 
+  // What the map and the page around it show.
+  /** @returns {View} */
+  view() {
+    const { map, shell } = this;
+    return { center: map.getCenter(), zoom: map.getZoom(), bounds: map.getBounds(), fitted: map.fitted,
+      isFitted: corridor.isFitted(map), focus: document.activeElement, scrolled: scrolledParts(shell.page) };
+  }
+
   // Lays the map out for the paper with all that was in view, or with the whole corridor where that was in view.
   /** @param {View} given */
   fill({ bounds, isFitted: isWhole }) {
@@ -56,7 +63,13 @@ class Print {
     } else {
       map.fitBounds(bounds, { animate: false });
     }
+    this.place();
+  }
+
+  // The names, on a second map too, which hears of it.
+  place() {
     this.labels.place();
+    this.map.fire("placed");
   }
 
   /** @param {View} given */
@@ -68,19 +81,24 @@ class Print {
     }
     map.setView(center, zoom, { animate: false });
     map.fitted = fitted;
-    this.labels.place();
+    this.place();
     /** @type {HTMLElement | null} */ (focus)?.focus({ preventScroll: true });
     scrolled.forEach(({ node, top, left }) => node.scrollTo({ top, left, behavior: "instant" }));
   }
 
-  // A number on each symbol in view, in the order of the list: [{item, number, badge}]. Of two days what differs is listed.
-  number() {
+  // The symbols in view.
+  inView() {
     const { x, y } = this.map.containerPointToLayerPoint([0, 0]);
     const size = this.map.getSize();
     /** @param {{ box: Frame }} given */
     const isInView = ({ box }) => box.x + box.width / 2 > x && box.x + box.width / 2 < x + size.x
       && box.y + box.height / 2 > y && box.y + box.height / 2 < y + size.y;
-    return (this.shell.pair ? [] : this.points.visible).filter(isInView).map((item, position) => {
+    return this.points.visible.filter(isInView);
+  }
+
+  // A number on each of them, in the order of the list: [{item, number, badge}]. Of two days what differs is listed.
+  number() {
+    return (this.shell.pair ? [] : this.inView()).map((item, position) => {
       const badge = corridor.dom.el("span", { class: "print-number" }, String(position + 1));
       item.button.append(badge);
       return { item, number: position + 1, badge };

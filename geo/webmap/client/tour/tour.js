@@ -53,7 +53,7 @@ class Tour {
     this.section.replaceChildren(
       el("div", { class: "tour-bar" }, name, button("skip", "tour-skip", () => this.leave())),
       el("div", { class: "tour-body", tabindex: "0", role: "group", "aria-labelledby": "tour-title" },
-        el("div", { "aria-live": "polite" }, count, title, text), more),
+        el("div", { "aria-live": "polite" }, count, title, text), more, corridor.dom.reportButton()),
       el("div", { class: "tour-steps" }, back, again, next));
     return parts;
   }

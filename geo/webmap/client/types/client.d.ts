@@ -84,6 +84,8 @@ interface Data extends Drawn, Pick<Written.Records, "spacetime" | "charts" | "li
   index: Map<string, Row[]>;
   lanes: Lane[];
   isComplete: boolean;
+  /** The least and the greatest zoom of the map. */
+  zooms: [number, number];
   completing?: Promise<void>;
 }
 
@@ -93,6 +95,8 @@ interface PageState {
   /** The second day, with which it is compared. */
   compared: Day | null;
   selection: Row | null;
+  /** Longitude, latitude and zoom, as the address has them; null for the whole corridor. */
+  view: string | null;
   /** The dialog that is open, by its name. */
   panel: string | null;
   /** What the column shows: the day, the legend or the layers. */
@@ -155,6 +159,8 @@ interface PageParts extends Acts {
   limits: Limits;
   state: State;
   hashOf: HashOf;
+  /** There once the map is drawn. */
+  print: Print;
 }
 
 interface CorridorMap extends L.Map {

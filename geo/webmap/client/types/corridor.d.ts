@@ -31,9 +31,13 @@ type Corridor = import("../compare/changes.js").Given
   & import("../dialogs/about.js").Given
   & import("../dialogs/chart-scale.js").Given
   & import("../dialogs/charts.js").Given
+  & import("../dialogs/cite.js").Given
   & import("../dialogs/claims.js").Given
   & import("../dialogs/download.js").Given
   & import("../dialogs/export-text.js").Given
+  & import("../dialogs/mistake.js").Given
+  & import("../dialogs/picture-svg.js").Given
+  & import("../dialogs/picture.js").Given
   & import("../dialogs/share.js").Given
   & import("../dialogs/since.js").Given
   & import("../dialogs/table-cells.js").Given

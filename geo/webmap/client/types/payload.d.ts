@@ -105,6 +105,8 @@ interface Situation {
   traffic: string[];
   layers: { [layer: string]: string };
   alsoTold: string[];
+  /** Where mistakes are reported to by mail. */
+  contact?: string;
   parties: Party[];
   /** Boxes of degrees in which the name of a country may stand. */
   rooms: { [country: string]: Box[] };
