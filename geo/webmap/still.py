@@ -110,7 +110,7 @@ def tell_other_files(facts: Facts, languages: Iterable[str], *, at: date) -> Ite
         if language != facts.language:
             with speaking(words):
                 road = road_in_brief(replace(facts, language=language), at=at)
-                told = f"{say('report.embed.caption', date=spell_day(at.isoformat()), road=road)} {told}"
+                told = f"{say('embedCode.caption', date=spell_day(at.isoformat()), road=road)} {told}"
         yield f'<br><span lang="{language}">{escape(told)}</span>'
 
 

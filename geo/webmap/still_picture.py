@@ -87,7 +87,7 @@ class Picture:
     @property
     def title(self) -> str:
         """What the picture is of."""
-        return self.facts.words.plain("report.embed.title", date=spell_day(self.at.isoformat()))
+        return self.facts.words.plain("embedCode.title", date=spell_day(self.at.isoformat()))
 
     @cached_property
     def frame(self) -> Frame:

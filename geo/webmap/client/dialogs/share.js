@@ -33,7 +33,7 @@ class Share {
   show(current) {
     if (this.dialog.show(current.panel === "share")) {
       const { day } = current;
-      const road = corridor.translations.speaking("en", () => corridor.roadInBrief(this.data, day));
+      const road = corridor.roadInBrief(this.data, day);
       const { isPublic, ...texts } = corridor.shareTexts({ href: location.href, day, road,
         hash: this.hashOf({ ...current, panel: null, isEmbed: false }), version: this.data.version,
         checksum: this.data.checksum });
