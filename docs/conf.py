@@ -21,6 +21,9 @@ sys.path.insert(0, str(TOP))
 from geo import figures  # noqa: E402 - found on the path that was just set
 from geo.engine.facts import read_facts  # noqa: E402
 from geo.model.project import read_version  # noqa: E402
+from geo.model.situation import LANGUAGES  # noqa: E402
+from geo.model.texts import checksum_of  # noqa: E402
+from geo.model.words import read_words  # noqa: E402
 
 project = "Lachin Corridor 2020–2024"
 author = "Lachin Corridor map contributors"
@@ -73,6 +76,9 @@ GALLERY = (
 )
 """Heading, kind, day and second day of each figure of the gallery."""
 
+_IN_LANGUAGE = re.compile(rf"([a-z-]+)-({'|'.join(LANGUAGES[1:])})")
+"""The name of a page in another language: that of the English page, and the language."""
+_RENDERED = re.compile(r"<!-- English: ([0-9a-f]{12}) -->")
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s#:]+)(#[^)\s]*)?\)")
 
 
@@ -80,6 +86,7 @@ def setup(app: Any) -> None:
     """Register what is done while the site is built."""
     app.connect("source-read", _read_page)
     app.connect("html-page-context", _let_wide_parts_scroll)
+    app.connect("html-page-context", _say_language)
 
 
 def _read_page(app: Any, docname: str, content: list[str]) -> None:
@@ -88,6 +95,10 @@ def _read_page(app: Any, docname: str, content: list[str]) -> None:
         path = TOP / document
         app.env.note_dependency(str(path))
         content[0] = path.read_text(encoding="utf-8")
+    if match := _IN_LANGUAGE.fullmatch(docname):
+        english = TOP / f"docs/{match[1]}.md"
+        app.env.note_dependency(str(english))
+        content[0] = with_notice(content[0], english.read_text(encoding="utf-8"), *match.groups())
     content[0] = with_site_links(content[0], document)
     if docname == "gallery":
         content[0] += "".join(_gallery(Path(app.outdir) / "_static" / "gallery"))
@@ -106,6 +117,29 @@ def _gallery(folder: Path) -> Iterator[str]:
         yield (f'\n## {heading}\n\n<figure class="drawing"><a href="_static/gallery/{name}">'
                f'<img src="_static/gallery/{name}" alt="{escape(drawing.alt)}" loading="lazy"></a></figure>\n\n'
                f"```sh\n{command}\n```\n")
+
+
+def with_notice(text: str, english: str, page: str, language: str) -> str:
+    """Return a page in another language with what it is a draft of, and whether that has changed since.
+
+    Parameters
+    ----------
+    text, english : str
+        Markdown; the first begins with a heading, and has the checksum of the English of which it was made.
+    page, language : str
+        The name of the English page, and the language of the text.
+    """
+    words, (heading, rest) = read_words(language), text.split("\n", 1)
+    rendered = _RENDERED.search(text)
+    is_stale = not rendered or rendered[1] != checksum_of(english)
+    notices = [words.plain(f"report.docs.{name}", page=f"{page}.md") for name in ("draft", *["stale"] * is_stale)]
+    return f"{heading}\n\n*{' '.join(notices)}*\n{rest}"
+
+
+def _say_language(_app: Any, page: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
+    """Let a page in another language say so to browsers and screen readers."""
+    if match := _IN_LANGUAGE.fullmatch(page):
+        context["language"] = match[2]
 
 
 def _let_wide_parts_scroll(_app: Any, _page: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:

@@ -105,12 +105,15 @@ def access(
         return reachability.find_access(tables, one, tables.find_place(end), kind, at=day)
 
 
-def claims(data: str | Path | None = None) -> Review:
+def claims(data: str | Path | None = None, *, language: str = "en") -> Review:
     """Return the claims of one article, checked; ``str`` gives text; see :func:`geo.telling.verdicts.review_claims`."""
     from geo.engine import facts
+    from geo.model.words.spelling import speaking
     from geo.telling import verdicts
 
-    return verdicts.review_claims(facts.read_facts(data))
+    tables = facts.read_facts(data).told_in(language)
+    with speaking(tables.words):
+        return verdicts.review_claims(tables)
 
 
 def diff(old: str | Path | None = None, new: str | Path | None = None) -> Difference | Since:
@@ -166,12 +169,12 @@ def export(path: str | Path, *, format: str, at: str | date | None = None, data:
     exports.write_export(format, path, at=at, data=data)
 
 
-def embed_code(*, at: str | date, base_url: str | None = None, height: int = 480,
+def embed_code(*, at: str | date, base_url: str | None = None, height: int = 480, language: str = "en",
                data: str | Path | None = None) -> EmbedCode:
     """Return the code with which a page or a paper shows the map of a day; see :func:`geo.webmap.embed.embed_code`."""
     from geo.webmap import embed
 
-    return embed.embed_code(at=at, base_url=base_url, height=height, data=data)
+    return embed.embed_code(at=at, base_url=base_url, height=height, language=language, data=data)
 
 
 def figure(kind: str = "map", *, at: str | date | None = None, data: str | Path | None = None,

@@ -200,11 +200,11 @@ def access(
 
 
 @app.command()
-def claims(data: DataOption = project.DATA, as_json: JsonOption = False) -> None:
+def claims(language: LanguageOption = "en", data: DataOption = project.DATA, as_json: JsonOption = False) -> None:
     """List the claims of the article that started this work: the verdict, what other sources say, and what shows it."""
     import geo
 
-    found = geo.claims(data)
+    found = geo.claims(data, language=_told(language, as_json))
     _say(terminal.format_json(found.as_dict()) if as_json else str(found))
 
 
@@ -337,12 +337,14 @@ def embed(
     height: Annotated[int, typer.Option("--height", help="Height of the frame in pixels, 240 to 2000.")] = 480,
     only: Annotated[str, typer.Option("--only", metavar="PART", help="frame, picture or latex.",
                                       show_default="all three")] = "",
+    language: Annotated[str, typer.Option("--language", help="Of titles, captions and the map: en, hy, az or ru.")]
+    = "en",
     data: DataOption = project.DATA,
 ) -> None:
     """Print code that shows the map of a day elsewhere: a frame and a picture for a page, a figure for LaTeX."""
     import geo
 
-    code = geo.embed_code(at=at, base_url=base_url, height=height, data=data)
+    code = geo.embed_code(at=at, base_url=base_url, height=height, language=language, data=data)
     _say(code.part(only) if only else str(code))
     for command in code.commands(only):
         _say(f"The picture beside it is made by: {command}", err=True)

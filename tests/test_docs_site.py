@@ -18,16 +18,22 @@ from urllib.parse import unquote, urlsplit
 import pytest
 import typer
 from made_once import make_once
+from test_figures_in_languages import FUNCTION_WORDS
 
 import geo
 from geo import cli
+from geo.engine.facts import read_facts
 from geo.model.layer_schema import LAYERS
 from geo.model.schema import TABLES
-from geo.model.texts import TEXTS
+from geo.model.texts import TEXTS, checksum_of
+from geo.model.words import read_words
 
 TOP = Path(__file__).resolve().parent.parent
 DOCS = TOP / "docs"
 PAGES = sorted(path.stem for path in DOCS.glob("*.md"))
+LANGUAGES = read_facts().situation.languages[1:]
+TOLD = {f"{page}-{language}": page for page in ("index", "tutorial") for language in LANGUAGES}
+"""Pages in another language, and the English ones."""
 COMMANDS = set(typer.main.get_command(cli.app).commands)  # type: ignore[attr-defined]
 MAKE_TARGETS = set(re.findall(r"^([a-z-]+):.*## ", (TOP / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 OPENS_BY_ITSELF = {("img", "src"), ("script", "src"), ("iframe", "src"), ("source", "src"), ("source", "srcset"),
@@ -80,7 +86,7 @@ def pages(site: Path) -> dict[str, Page]:
 def blocks(language: str) -> list[tuple[str, str]]:
     """Return the code blocks of a language in the documents of docs/, each with the name of its document."""
     found = []
-    for page in PAGES:
+    for page in (page for page in PAGES if page not in TOLD):
         text = (DOCS / f"{page}.md").read_text(encoding="utf-8")
         found += [(page, re.sub(r"^ {3}", "", block, flags=re.MULTILINE) if indent else block)
                   for indent, block in re.findall(rf"^( *)```{language}\n(.*?)^ *```", text, re.MULTILINE | re.DOTALL)]
@@ -90,6 +96,36 @@ def blocks(language: str) -> list[tuple[str, str]]:
 def test_every_document_is_a_page(pages: dict[str, Page]) -> None:
     assert {f"{page}.html" for page in PAGES} <= pages.keys()
     assert {"genindex.html", "search.html"} <= pages.keys()
+
+
+@pytest.mark.parametrize(("page", "english"), TOLD.items())
+def test_a_page_in_another_language_keeps_step_with_the_english(
+    page: str, english: str, pages: dict[str, Page]
+) -> None:
+    texts = {name: (DOCS / f"{name}.md").read_text(encoding="utf-8") for name in (page, english)}
+    checksum = checksum_of(texts[english])
+    changed = f"{english}.md has changed: mend {page}.md, then write {checksum} into it"
+    assert f"<!-- English: {checksum} -->" in texts[page], changed
+    code = re.compile(r"```(?:sh|python)\n.*?```", re.DOTALL)
+    links = re.compile(r"\(([a-z-]+\.md[#a-z-]*)\)")
+    assert code.findall(texts[page]) == code.findall(texts[english])
+    assert [re.sub(r"-(hy|az|ru)\.", ".", link) for link in links.findall(texts[page])] == [
+        link for link in links.findall(texts[english]) if not re.search(r"-(hy|az|ru)\.", link)]
+    language = page[-2:]
+    assert f'<html lang="{language}"' in pages[f"{page}.html"].text
+    assert f"{english}.html" in pages[f"{page}.html"].links
+    assert f"{page}.html" in pages[f"{english}.html"].links
+    prose = re.sub(r"```.*?```|`[^`]*`|\([^)]*\)|<!--.*?-->", "", texts[page], flags=re.DOTALL)
+    assert not FUNCTION_WORDS.search(prose)
+
+
+def test_a_page_of_which_the_english_has_changed_says_so() -> None:
+    with_notice = runpy.run_path(str(DOCS / "conf.py"))["with_notice"]
+    page = f"# Карта\n\n<!-- English: {checksum_of('# Map')} -->\n\nТекст"
+    fresh, stale = (with_notice(page, english, "tutorial", "ru") for english in ("# Map", "# A map"))
+    words = read_words("ru").plain("report.docs.stale", page="tutorial.md")
+    assert (words in fresh, words in stale) == (False, True)
+    assert fresh.startswith("# Карта\n\n*Эта страница")
 
 
 def test_a_page_is_fetched_from_nowhere_else(pages: dict[str, Page], site: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from test_cli import Command, geo_command  # noqa: F401
+from test_figures_in_languages import FUNCTION_WORDS
 
 import geo
 from geo import figures
@@ -40,11 +41,15 @@ def facts() -> Facts:
 
 @pytest.fixture(scope="module")
 def page_offers(node: str) -> list[dict[str, Any]]:
-    """What the page offers on every day of the period."""
+    return offers_in("en", node)
+
+
+def offers_in(language: str, node: str) -> list[dict[str, Any]]:
+    """Return what the page offers in a language on every day of the period."""
     payload = build_payload(data_folder.check_set(project.DATA), at=loading.parse_at("2023-05-25"), language="en",
                             names="both", is_default_day=True)
-    run = subprocess.run([node, str(CODES_SCRIPT), *ADDRESSES], input=payload.drawing, capture_output=True, text=True,
-                         check=True)
+    command = [node, str(CODES_SCRIPT), language, *ADDRESSES]
+    run = subprocess.run(command, input=payload.drawing, capture_output=True, text=True, check=True)
     return json.loads(run.stdout)  # type: ignore[no-any-return]
 
 
@@ -67,14 +72,25 @@ def test_the_page_and_the_command_give_the_same_code(
     assert offered == {"frame": code.frame, "picture": code.picture, "latex": code.latex}
 
 
+@pytest.mark.parametrize("language", ["hy", "az", "ru"])
+def test_the_page_and_the_command_give_the_same_code_in_other_languages(language: str, node: str) -> None:
+    offered = {offer["day"]: offer["codes"][ADDRESSES[-1]] for offer in offers_in(language, node)}
+    for day in ("2020-11-09", "2023-01-12", "2023-05-25", "2023-09-25"):
+        code = embed_code(at=day, base_url=ADDRESSES[-1], language=language)
+        assert offered[day] == {"frame": code.frame, "picture": code.picture, "latex": code.latex}
+        assert FUNCTION_WORDS.search(re.sub("<[^>]*>", "", code.picture)) is None
+        assert f"#d={day}&amp;lang={language}&amp;embed" in code.frame
+    assert code.picture_command.endswith(f"--language {language} --out lachin-corridor-{day}-{language}.png")
+
+
 def test_the_frame_is_this_and_no_more() -> None:
     assert embed_code(at="2023-05-25", height=600).frame.splitlines() == [
         '<div style="position:relative;height:600px;max-height:90vh">',
         ' <img src="lachin-corridor-2023-05-25.png" alt="Map of the Lachin corridor on 25 May 2023. Road closed to '
         'civilians (since 12 December 2022, day 165)." loading="lazy" '
         'style="width:100%;height:100%;object-fit:contain">',
-        ' <iframe src="lachin-corridor.html#d=2023-05-25&amp;embed" title="Map of the Lachin corridor on 25 May 2023" '
-        'loading="lazy"',
+        ' <iframe src="lachin-corridor.html#d=2023-05-25&amp;lang=en&amp;embed" title="Map of the Lachin corridor '
+        'on 25 May 2023" loading="lazy"',
         '  style="position:absolute;inset:0;width:100%;height:100%;border:0"',
         '  sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"></iframe>',
         '</div>']
@@ -94,7 +110,8 @@ def test_the_latex_figure_has_picture_caption_and_label() -> None:
     lines = [line.strip() for line in embed_code(at="2023-05-25", base_url="https://example.org/a_b").latex.splitlines()]
     assert lines[0] == r"\begin{figure}[htbp]" and lines[-1] == r"\end{figure}"
     assert lines[2].endswith("]{lachin-corridor-2023-05-25.pdf}")
-    assert r"Interactive map: \texttt{https://\allowbreak{}example.org/\allowbreak{}a\_b\#d=2023-05-25}." in lines[3]
+    link = r"https://\allowbreak{}example.org/\allowbreak{}a\_b\#d=2023-05-25\&lang=en"
+    assert rf"Interactive map: \texttt{{{link}}}." in lines[3]
     assert lines[4] == r"\label{fig:lachin-corridor-2023-05-25}"
     assert "Interactive map" not in embed_code(at="2023-05-25").latex
 
@@ -104,7 +121,7 @@ def test_no_address_leaves_its_attribute() -> None:
     assert [tag for tag, _ in read_elements(code.frame)] == ["div", "img", "iframe"]
     assert [tag for tag, _ in read_elements(code.picture)] == ["figure", "a", "img", "figcaption", "small"]
     address = "https://example.org/%22%3E%3Cscript%3Ealert(1)%3C/script%3E?%7Btitle%7D&'%7D"
-    assert dict(read_elements(code.frame))["iframe"]["src"] == f"{address}#d=2023-05-25&embed"
+    assert dict(read_elements(code.frame))["iframe"]["src"] == f"{address}#d=2023-05-25&lang=en&embed"
 
 
 @pytest.mark.parametrize("day", ["2020-11-09", "2023-05-25", "2023-11-11"])

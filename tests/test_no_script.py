@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 from datetime import timedelta
+from html import unescape
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from geo.model import project
 from geo.model.words.spelling import spell_day
 from geo.telling.news import events_on
 from geo.telling.wording import road_in_brief
+from geo.webmap import still
 from geo.webmap.steps.days import find_runs
 from geo.webmap.steps.page import build_page
 from geo.webmap.steps.sources import Sources
@@ -112,14 +114,17 @@ def test_another_language_tells_the_same_days_in_its_words(language: str) -> Non
     assert "What happened on this day" not in page
 
 
-def test_the_form_without_javascript_of_the_map_names_the_file_in_every_language() -> None:
-    from geo.webmap import still
-
-    form = still.write_still(FACTS, at=OPENING, language="en", names="both")
-    assert form.count(f"{FACTS.situation.id}-no-script.html") == len(FACTS.situation.languages)
+@pytest.mark.parametrize("opens_in", ["en", "hy"])
+def test_the_form_without_javascript_of_the_map_tells_the_road_and_names_the_file_in_every_language(
+    opens_in: str,
+) -> None:
+    told = FACTS.told_in(opens_in)
+    form = unescape(still.write_still(told, at=OPENING, names="both", languages=FACTS.situation.languages))
     for language in FACTS.situation.languages:
-        told = FACTS.words_in(language).plain("report.still.stepping", file=f"{FACTS.situation.id}-no-script.html")
-        assert f'<span lang="{language}">{told}</span>'.encode("ascii", "xmlcharrefreplace").decode() in form
+        line = form.partition(f'<br><span lang="{language}">')[2].partition("</span>")[0]
+        words = FACTS.words_in(language)
+        assert words.plain("report.still.stepping", file=still.name_no_script("lachin-corridor", language)) in line
+        assert (words.plain("through.civilian.closed") in line) == (language != opens_in)
 
 
 @pytest.mark.parametrize("wrong", [{"at": "1999-01-01"}, {"at": "x"}, {"language": "xx"}, {"names": "xx"}])
@@ -136,3 +141,9 @@ def test_it_is_named_after_the_situation_unless_a_name_is_given(
     path = webmap.write_no_script(project.DATA)
     assert path.name == f"{FACTS.situation.id}-no-script.html"
     assert path.read_text(encoding="utf-8") == page_in("en")
+    assert webmap.write_no_script(project.DATA, language="az").name == f"{FACTS.situation.id}-no-script-az.html"
+
+
+def test_a_file_names_those_in_the_other_languages() -> None:
+    told = re.findall(r"lachin-corridor-no-script[a-z-]*\.html", page_in("ru"))
+    assert told == [still.name_no_script("lachin-corridor", language) for language in ("en", "hy", "az")]

@@ -49,6 +49,15 @@ def test_no_line_of_an_answer_has_a_function_word_of_english(end: str | None, la
 
 
 @pytest.mark.parametrize("language", OTHERS)
+def test_no_line_of_the_claims_has_a_function_word_of_english(language: str) -> None:
+    told = str(geo.claims(language=language)).splitlines()
+    own = [re.sub(r"^\S*|\[\S+\]$", "", line) for line in told[2:]]  # the title of the article, and ids
+    assert [line for line in own if FUNCTION_WORDS.search(line)] == []
+    assert len(told) == len(str(geo.claims()).splitlines())
+    assert geo.claims(language=language).words.plain("verdicts.disputed") in told[2]
+
+
+@pytest.mark.parametrize("language", OTHERS)
 def test_no_line_of_changes_has_a_function_word_of_english(language: str) -> None:
     lines = str(geo.changes("2023-04-01", "2023-05-25", language=language)).splitlines()
     assert [line for line in lines if FUNCTION_WORDS.search(re.sub(r"\[.*\]", "", line))] == []
@@ -77,7 +86,7 @@ def test_a_page_says_its_language(language: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", [
     ["status", "--at", "2023-05-25"], ["access", "--at", "2023-05-25"],
     ["access", "--at", "2023-05-25", "--to", "stepanakert"],
-    ["changes", "--from", "2023-05-01", "--until", "2023-05-25"],
+    ["changes", "--from", "2023-05-01", "--until", "2023-05-25"], ["claims"],
 ])
 def test_json_is_the_same_in_every_language(command: list[str]) -> None:
     told = {CliRunner().invoke(app, [*command, "--json", "--language", language]).stdout for language in CASE.languages}

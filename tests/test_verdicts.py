@@ -135,7 +135,7 @@ def test_the_command_prints_every_claim_with_its_verdict_and_days(geo_command: C
     assert "lifeline-of-120000: disputed\n  It is the lifeline of about 120,000 inhabitants.\n  Other sources: " in out
     assert "    23 April 2023: Checkpoint at the Hakari bridge [blockades:hakari-checkpoint]\n" in out
     assert "    23 April 2023: account of Azerbaijan: Azerbaijan sets up a checkpoint" in out
-    assert "    2022-12: People: 120,000" in out
+    assert "    December 2022: People: 120,000" in out
 
 
 def test_json_has_what_the_function_gives(geo_command: Command, review: Review) -> None:

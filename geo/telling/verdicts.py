@@ -11,12 +11,13 @@ from typing import cast
 from geo.engine.facts import Facts
 from geo.model.citations import cited_sources
 from geo.model.dates import Bounds, bounds_of, parse_date
+from geo.model.situation import LANGUAGES
 from geo.model.words import Words
 from geo.model.words.spelling import capital, say, spell_states
 from geo.store.loading import read_features, read_rows
 from geo.store.rows import AnyRow, BlockadeRow, ClaimRow, ControlRow, EventRow, FigureRow, PostRow, ReportRow, SourceRow
 from geo.telling.rows import Claim, Evidence, ReviewRow
-from geo.telling.terminal import join_lines
+from geo.telling.spoken import UntoldIn, nothing_untold, tell
 from geo.telling.wording import claim_lines, spell_figure
 
 VERDICTS = ("corroborated", "corroborated-in-part", "refined", "disputed", "omission")
@@ -46,6 +47,8 @@ class Review:
         Every document that a claim cites, sorted by id.
     words : Words
         In which it is told.
+    untold_in : callable
+        Returns which English texts stand in what was written, for want of others.
     """
 
     documents: list[SourceRow]
@@ -53,6 +56,7 @@ class Review:
     claims: list[Claim]
     sources: list[SourceRow]
     words: Words = field(repr=False, compare=False)
+    untold_in: UntoldIn = field(default=nothing_untold, repr=False, compare=False)
 
     def as_dict(self) -> ReviewRow:
         """Return the review for JSON."""
@@ -60,7 +64,7 @@ class Review:
 
     def __str__(self) -> str:
         """Return the review as text."""
-        return join_lines(claim_lines(self.as_dict(), self.words))
+        return tell(claim_lines(self.as_dict(), self.words), self.words, self.untold_in)
 
 
 def review_claims(facts: Facts) -> Review:
@@ -69,6 +73,7 @@ def review_claims(facts: Facts) -> Review:
     Parameters
     ----------
     facts : Facts
+        In a language, which is spoken.
     """
     rows = sorted(cast("list[ClaimRow]", read_rows(facts.manifest, "claims")), key=_place_in_document)
     desk = _EvidenceDesk(facts)
@@ -79,7 +84,8 @@ def review_claims(facts: Facts) -> Review:
     cited = sorted({source for row in rows for source in cited_sources(row["sources"])})
     return Review([facts.sources[document] for document in dict.fromkeys(row["document"] for row in rows)],
                   {verdict: found[verdict] for verdict in VERDICTS}, claims,
-                  [facts.sources[source] for source in cited if source in facts.sources], facts.words)
+                  [facts.sources[source] for source in cited if source in facts.sources], facts.words,
+                  facts.untold_in)
 
 
 def first_day_shown(bounds: Bounds, *, standing: date, period: tuple[date, date]) -> date | None:
@@ -162,6 +168,8 @@ class _EvidenceDesk:
         if found is None:
             return _evidence(reference, reference, None)
         layer, row, label = found
+        if self._facts.language != LANGUAGES[0]:
+            label = self.label_in(subject, self._facts.words, str) or label
         return _evidence(reference, label, self._day(bounds_of(row), document), feature=f"{layer}:{row['id']}",
                          side=account["side"] if account else None, dated=row.get("date"))
 
@@ -169,7 +177,7 @@ class _EvidenceDesk:
         """Return what a figure, a row of control or a report of the road is called, see :func:`label_in`."""
         table, _, key = reference.partition(":")
         if table == "series" and key in self._figures:
-            return _figure_label(said_of(self._figures[key], say))
+            return _figure_label(said_of(self._figures[key], say), words)
         if table == "control" and key in self._control:
             control = self._control[key]
             of_basis = words.plain(f"bases.{control['basis']}")
@@ -217,7 +225,7 @@ class _EvidenceDesk:
     def _figure(self, reference: str, row: FigureRow) -> Evidence:
         span, (start, end) = parse_date(row["date"]), self._facts.period
         day = span.earliest if start <= span.earliest <= end else None
-        return _evidence(reference, _figure_label(row), day, dated=row["date"])
+        return _evidence(reference, _figure_label(row, self._facts.words), day, dated=row["date"])
 
     def _spell_report(self, row: ReportRow) -> str:
         traffic, targets = row["traffic"], row["targets"].split("; ")
@@ -242,9 +250,10 @@ def _evidence(
             "day": day.isoformat() if day else None, "date": dated}
 
 
-def _figure_label(row: FigureRow) -> str:
+def _figure_label(row: FigureRow, words: Words) -> str:
     figure = spell_figure(row).removeprefix(f"{say('report.noFigure')} ")
-    return f"{capital(row['unit'])}{' ' if row['kind'] == 'interval' else ': '}{figure}"
+    label = capital(row["unit"])
+    return f"{label} {figure}" if row["kind"] == "interval" else words.plain("labelled", label=label, value=figure)
 
 
 def _spell_control(row: ControlRow) -> str:

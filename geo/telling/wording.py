@@ -20,6 +20,7 @@ from geo.model.words.spelling import (
     mark_certainty,
     say,
     spell_causes,
+    spell_date,
     spell_day,
     spell_number,
     spell_states,
@@ -132,10 +133,12 @@ def claim_lines(review: ReviewRow, words: Words) -> Iterator[str]:
     for document in review["documents"]:
         yield document["title"]
         yield f"{document['publisher']}, {document['published'] or say('noDate')}. {document['url'] or ''}".rstrip()
-    counts = [f"{count} {verdict.replace('-', ' ')}" for verdict, count in review["counts"].items() if count]
-    yield f"{len(review['claims'])} claims, in our words: {', '.join(counts) or 'none'}."
+    counts = [say("report.claims.verdict", count=count, verdict=_verdict(verdict))
+              for verdict, count in review["counts"].items() if count]
+    yield say("report.claims.counted", count=len(review["claims"]),
+              verdicts=", ".join(counts) or say("report.claims.none"))
     for claim in review["claims"]:
-        yield from ("", f"{claim['id']}: {claim['verdict'].replace('-', ' ')}", f"  {claim['claim']}")
+        yield from ("", say("labelled", label=claim["id"], value=_verdict(claim["verdict"])), f"  {claim['claim']}")
         if claim["finding"]:
             yield f"  {say('claimsFinding')} {claim['finding']}"
         yield from (_evidence_line(row, words) for row in claim["evidence"])
@@ -156,11 +159,15 @@ def spell_figure(row: Figure) -> str:
     return f"{spell_amount(row)} ({by}{row['date']}{note})"
 
 
+def _verdict(verdict: str) -> str:
+    return say(f"report.claims.verdicts.{verdict}")
+
+
 def _evidence_line(row: Evidence, words: Words) -> str:
-    is_day = row["date"] in (None, row["day"]) and row["day"]
-    when = spell_day(is_day) if is_day else row["date"] or say("noDate")
-    account = f"account of {_side(row['side'], words)}: " if row["side"] else ""
-    return f"    {when}: {account}{row['label']} [{row['reference']}]"
+    date = row["date"] or row["day"]
+    when, label = spell_date(date) if date else say("noDate"), row["label"]
+    told = say("report.claims.account", side=_side(row["side"], words), label=label) if row["side"] else label
+    return f"    {say('labelled', label=when, value=told)} [{row['reference']}]"
 
 
 def _none() -> str:

@@ -100,7 +100,7 @@ def client_scripts(words: Words) -> tuple[str, str]:
         Those in English, with which the page begins.
     """
     english = f"corridor.strings.en = {json.dumps(words.tree)};"
-    templates = f"corridor.embedCode.templates = {json.dumps(embed.read_templates(words))};"
+    templates = f"corridor.embedCode.templates = {json.dumps(embed.read_templates())};"
     at_once = _minify("script", "\n".join([_NAMESPACE, *_read_scripts(script_order.first_scripts()), english]))
     later = _minify("script", "\n".join([*_read_scripts(script_order.later_scripts()), templates]))
     return f"{_COMPILE_HINT}\n{_STRICT}{at_once}", _STRICT + later

@@ -1,7 +1,7 @@
 """Code with which others show the map of a day in a page or a paper: a frame, a picture, a LaTeX figure.
 
-The page's own dialog offers the same code, byte for byte: both fill ``webmap/client/frame/embed-code.json``, and
-the texts under ``report.embed`` of :mod:`geo.model.words`.
+The page's own dialog offers the same code, byte for byte: both fill ``webmap/client/frame/embed-code.json`` with
+the texts under ``embedCode`` of :mod:`geo.model.words`, in the language of the map that is shown.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from urllib.parse import quote as percent_encode
 from geo.engine.facts import day_within, read_facts
 from geo.errors import UsageError, quote
 from geo.model.project import spell_command
+from geo.model.situation import LANGUAGES
 from geo.model.suggestions import require_one_of
-from geo.model.words import Words
-from geo.model.words.spelling import spell_day
+from geo.model.words.spelling import say, speaking, spell_day
 from geo.telling.wording import road_in_brief
 
 TEMPLATES = Path(__file__).resolve().parent / "client" / "frame" / "embed-code.json"
@@ -32,8 +32,10 @@ HEIGHT_LIMITS_PX = (240, 2000)
 PARTS = ("frame", "picture", "latex")
 """The codes by name."""
 
-_WORDS = ("title", "alt", "caption", "credit", "picture_file", "figure_file")
-"""Templates of words, which the codes hold."""
+_FILES = ("picture_file", "figure_file")
+"""Templates of the names of what stands beside the codes."""
+_WORDS = {"title": ("date",), "alt": ("date", "road"), "caption": ("date", "road"), "credit": ()}
+"""Texts that the codes hold, and what is filled into each."""
 _NAME = re.compile(r"\{(\w+)\}")
 _TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "–": "--",
         **{character: f"\\{character}" for character in "{}$&#_%"}}
@@ -93,7 +95,7 @@ class EmbedCode:
 
 
 def embed_code(*, at: str | date, base_url: str | None = None, height: int = HEIGHT_PX,
-               data: str | Path | None = None) -> EmbedCode:
+               language: str = LANGUAGES[0], data: str | Path | None = None) -> EmbedCode:
     """Return the code with which a page or a paper shows the map of a day.
 
     Parameters
@@ -106,6 +108,8 @@ def embed_code(*, at: str | date, base_url: str | None = None, height: int = HEI
         may not hold are percent-encoded.
     height : int
         Height of the frame in CSS pixels, 240 to 2000; it never takes more than nine tenths of the window.
+    language : str
+        Of the titles and captions, and of the map that is shown.
     data : path, optional
         A data folder; that of the checkout or of the installed release when not given.
 
@@ -120,7 +124,7 @@ def embed_code(*, at: str | date, base_url: str | None = None, height: int = HEI
     --------
     >>> code = embed_code(at="2023-05-25", base_url="https://example.org/map.html")
     >>> print(code.frame.splitlines()[2].partition(" title")[0].strip())
-    <iframe src="https://example.org/map.html#d=2023-05-25&amp;embed"
+    <iframe src="https://example.org/map.html#d=2023-05-25&amp;lang=en&amp;embed"
     >>> code.picture_command
     'python -m geo figure --kind map --at 2023-05-25 --out lachin-corridor-2023-05-25.png'
     """
@@ -128,13 +132,15 @@ def embed_code(*, at: str | date, base_url: str | None = None, height: int = HEI
     least, most = HEIGHT_LIMITS_PX
     if not least <= height <= most:
         raise UsageError(f"height: expected a whole number of pixels from {least} to {most}; got {height}.")
-    facts = read_facts(data)
+    facts = read_facts(data).told_in(language)
     day = day_within(facts, at)
     address = given or f"{facts.situation.id}.html"
-    full = f"{address}#d={day.isoformat()}"
-    values = {"stem": facts.situation.id, "day": day.isoformat(), "date": spell_day(day.isoformat()),
-              "road": road_in_brief(facts, at=day), "height": str(height), "full": full, "compact": f"{full}&embed"}
-    return _fill_all(read_templates(facts.words), values, is_public=bool(urlsplit(address).scheme))
+    full = f"{address}#d={day.isoformat()}&lang={language}"
+    with speaking(facts.words):
+        values = {"stem": facts.situation.id, "day": day.isoformat(), "date": spell_day(day.isoformat()),
+                  "of": "" if language == LANGUAGES[0] else f"-{language}", "road": road_in_brief(facts, at=day),
+                  "height": str(height), "full": full, "compact": f"{full}&embed"}
+        return _fill_all(read_templates(), values, language, is_public=bool(urlsplit(address).scheme))
 
 
 def read_base_url(text: str) -> str:
@@ -174,22 +180,25 @@ def _is_public(parts: SplitResult) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.username is None and parts.port != 0
 
 
-def _fill_all(templates: Mapping[str, Sequence[str]], values: Mapping[str, str], *, is_public: bool) -> EmbedCode:
-    words = {name: _fill(templates[name], values) for name in _WORDS}
+def _fill_all(templates: Mapping[str, Sequence[str]], values: Mapping[str, str], language: str, *,
+              is_public: bool) -> EmbedCode:
+    words = {name: say(f"embedCode.{name}", **{key: values[key] for key in keys}) for name, keys in _WORDS.items()}
+    words |= {name: _fill(templates[name], values) for name in _FILES}
     html = _escaped({**values, **words}, _as_html)
     tex = _escaped({**values, **words}, _as_tex)
-    shown = {"full": _BREAK_AFTER.sub(r"/\\allowbreak{}", tex["full"])}
-    tex["address"] = _fill(templates["address"], shown) if is_public else ""
-    picture, figure = (spell_command("figure", "--kind", "map", "--at", values["day"], "--out", words[name])
-                       for name in ("picture_file", "figure_file"))
+    link = r"\texttt{" + _BREAK_AFTER.sub(r"/\\allowbreak{}", tex["full"]) + "}"
+    tex["interactive"] = f" {say('embedCode.interactive', link=link)}" if is_public else ""
+    spoken = [] if language == LANGUAGES[0] else ["--language", language]
+    picture, figure = (spell_command("figure", "--kind", "map", "--at", values["day"], *spoken, "--out", words[name])
+                       for name in _FILES)
     return EmbedCode(_fill(templates["frame"], html), _fill(templates["picture"], html), _fill(templates["latex"], tex),
                      picture, figure)
 
 
-def read_templates(words: Words) -> dict[str, list[str]]:
+def read_templates() -> dict[str, list[str]]:
     """Return what the codes are made from: lines with ``{names}`` to be filled in, by the name of each template."""
     lines: dict[str, list[str]] = json.loads(TEMPLATES.read_text(encoding="utf-8"))
-    return {**lines, **{name: [text] for name, text in words.branch("report.embed").items()}}
+    return lines
 
 
 def _fill(template: Sequence[str], values: Mapping[str, str]) -> str:

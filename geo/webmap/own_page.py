@@ -65,7 +65,7 @@ def build_day_page(data_dir: str | Path | None = None, *, at: str | date | None 
     day = case.opening.day if at is None else day_within(Facts(manifest), at)
     data = payload.build_payload(manifest, at=day, language=opens_in, names=names, is_default_day=at is None,
                                  is_default_language=language is None, languages=spoken)
-    still_form = still.write_still(Facts(manifest), at=day, language=opens_in, names=names)
+    still_form = still.write_still(Facts(manifest).told_in(opens_in), at=day, names=names, languages=spoken)
     return DayPage(data, still_form, case.id, find_middle(case))
 
 

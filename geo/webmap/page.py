@@ -64,7 +64,8 @@ def assemble(parts: PageParts) -> str:
     policy = csp.format_policy([*scripts, packed["script"]],
                                [*styles, packed["style"], still_style] if parts.is_own else None)
     filled = {
-        "title": html.escape(parts.payload.words["en"].text("pageTitle")),
+        "title": html.escape(words[parts.payload.language].text("pageTitle")),
+        "language": parts.payload.language,
         "description": html.escape(parts.payload.description),
         "policy": html.escape(policy, quote=True).replace("&#x27;", "'"),
         "styles": "\n".join(f"<style>{style}</style>" for style in styles),

@@ -31,7 +31,7 @@ from geo.model.citations import cited_places
 from geo.model.naming import IN_LATIN_LETTERS, NAME_COLUMNS
 from geo.model.situation import Situation
 from geo.model.words import Words
-from geo.model.words.spelling import spell_date
+from geo.model.words.spelling import speaking, spell_date
 from geo.store import data_folder, loading
 from geo.store.conformance import CONTOURS, read_document
 from geo.store.rows import AnyRow, TourRow
@@ -89,6 +89,8 @@ class PageData:
         What a reader asks for.
     words : mapping of str to Words
         The words of each language of the page.
+    language : str
+        That in which the page opens.
     look : Look
         How the situation looks.
     description : str
@@ -100,6 +102,7 @@ class PageData:
     drawing: str
     records: str
     words: Mapping[str, Words]
+    language: str
     look: Look
     description: str
     texts: Mapping[str, str]
@@ -195,12 +198,14 @@ def build_payload(
     words = {name: facts.words_in(name) for name in spoken}
     other = Translations(facts, told)
     texts = {name: told.values_in(other.texts_in(name)) for name in spoken if name != "en"}
-    return PageData(escape_json(drawing), escape_json(records), words, look, _describe(facts), texts)
+    about = _describe(facts, words[language])
+    return PageData(escape_json(drawing), escape_json(records), words, language, look, about, texts)
 
 
-def _describe(facts: Facts) -> str:
-    first, last = (spell_date(day.isoformat()[:7]) for day in facts.period)
-    return facts.words.text("report.pageDescription", first=first, last=last)
+def _describe(facts: Facts, words: Words) -> str:
+    with speaking(words):
+        first, last = (spell_date(day.isoformat()[:7]) for day in facts.period)
+    return words.text("report.pageDescription", first=first, last=last)
 
 
 def _situation(case: Situation, languages: tuple[str, ...]) -> dict[str, Any]:

@@ -1,12 +1,14 @@
 """What the page shows without JavaScript: a still picture of its day, the day in words, all events, who says so.
 
-It stands in ``noscript`` elements, which a browser that runs scripts does not even parse, and is English but for the
-names on the picture. The client's ``still.css`` is its style.
+It stands in ``noscript`` elements, which a browser that runs scripts does not even parse, in the language in which the
+page opens; a line in each other one says how the road was, and where the days are told in it. The client's
+``still.css`` is its style.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from html import escape
 
@@ -17,82 +19,115 @@ from geo.engine.passability import NO_SOURCE, UNKNOWN
 from geo.model import project
 from geo.model.citations import cited_sources, host_of, is_link
 from geo.model.dates import parse_date
-from geo.model.words.spelling import mark_certainty, say, spell_date, spell_day, spell_long_day, spell_states
+from geo.model.situation import LANGUAGES
+from geo.model.words.spelling import mark_certainty, say, speaking, spell_date, spell_day, spell_long_day, spell_states
 from geo.store import loading
 from geo.store.rows import AnyRow, SourceRow
 from geo.telling.news import events_before, events_on, said_against
 from geo.telling.rows import RouteInUse, StandingRow, StoppedRow
 from geo.telling.status import Briefing, brief_day
-from geo.telling.wording import spell_since
+from geo.telling.wording import road_in_brief, spell_since
 from geo.webmap.still_picture import HALF_DISC, Picture, plate
 from geo.webmap.still_tour import write_tours
 
 _NAMED_CLASSES = slice(1, 3)
 """Of the classes of traffic as the page shows them, those that the lines of the day name; the first has a sentence."""
-NO_SCRIPT = "-no-script.html"
-"""What the name of the file that steps through the days without JavaScript ends in, after that of the map."""
 MOST_WITH_SOURCES = 500
 """Events of which the list names a document; a longer list is of dates and titles alone, to keep the file small."""
 
 
-def write_still(facts: Facts, *, at: date, language: str, names: str) -> str:
-    """Return the form of the page without JavaScript, as HTML in ASCII.
+def name_no_script(stem: str, language: str) -> str:
+    """Return what the file that steps through the days without JavaScript is called.
+
+    Parameters
+    ----------
+    stem : str
+        The name of the map without its ending.
+    language : str
+        Of the file; that in English has no other name than the map.
+
+    Examples
+    --------
+    >>> name_no_script("lachin-corridor", "en"), name_no_script("lachin-corridor", "hy")
+    ('lachin-corridor-no-script.html', 'lachin-corridor-no-script-hy.html')
+    """
+    return f"{stem}-no-script{'' if language == LANGUAGES[0] else f'-{language}'}.html"
+
+
+def write_still(facts: Facts, *, at: date, names: str, languages: Iterable[str] = ()) -> str:
+    """Return the form of the page without JavaScript, as HTML; in ASCII if it is English.
 
     Parameters
     ----------
     facts : Facts
-        A checked data folder.
+        A checked data folder, in the language in which the page opens.
     at : datetime.date
         Day on which the page opens.
-    language, names : str
-        Language and form of the place names on the picture.
+    names : str
+        Form of the place names on the picture.
+    languages : iterable of str
+        Those of the page.
     """
-    picture = Picture(facts, at, language, names)
+    with speaking(facts.words):
+        form = "\n".join(_write(facts, Picture(facts, at, facts.language, names), languages))
+    is_plain = facts.language == LANGUAGES[0]  # a reference for every letter of another language would be a long file
+    return form.encode("ascii", "xmlcharrefreplace").decode("ascii") if is_plain else form
+
+
+def _write(facts: Facts, picture: Picture, languages: Iterable[str]) -> Iterator[str]:
     first, last = (spell_day(day.isoformat()) for day in facts.period)
-    words = facts.words
-    what = escape(words.plain("report.still.subtitle", first=first, last=last))
-    parts = [
-        '<article class="still" lang="en">',
-        f'<h1>{escape(words.plain("title"))}</h1>',
-        f'<p class="subtitle">{escape(words.plain("subtitle"))}</p>',
-        f'<p class="still-note">{what}. This is a still picture of one day: the map that shows every day needs '
-        f"JavaScript. It loads nothing from any other place.{''.join(_name_other_file(facts))}</p>",
-        f'<h2 class="date">{spell_long_day(at)}</h2>',
-        *_headline(facts, picture),
-        f"<figure>{picture.draw()}<figcaption>{''.join(_legend(picture))}</figcaption></figure>",
-        f'<ul class="still-day">{"".join(_day_lines(facts, brief_day(facts, at=at)))}</ul>',
-        *write_tours(picture, cite=_cite_all, cite_shortly=lambda facts, row: _cited(facts, [row])),
-        f"<h2>All events, {first} to {last}</h2>",
-        f'<p class="still-hint">{_hint(facts)}</p>',
-        f'<ol class="still-events">{"".join(_events(facts))}</ol>',
-        *_story(facts),
-        *_colophon(facts),
-        "</article>",
-    ]
-    return "\n".join(parts).encode("ascii", "xmlcharrefreplace").decode("ascii")
+    yield f'<article class="still" lang="{facts.language}">'
+    yield f'<h1>{escape(say("title"))}</h1>'
+    yield f'<p class="subtitle">{escape(facts.words.plain("subtitle"))}</p>'
+    note = escape(say("report.still.note", first=first, last=last))
+    yield f'<p class="still-note">{note}{"".join(tell_other_files(facts, languages, at=picture.at))}</p>'
+    yield f'<h2 class="date">{escape(spell_long_day(picture.at))}</h2>'
+    yield from _headline(facts, picture)
+    yield f"<figure>{picture.draw()}<figcaption>{''.join(_legend(picture))}</figcaption></figure>"
+    yield f'<ul class="still-day">{"".join(_day_lines(facts, brief_day(facts, at=picture.at)))}</ul>'
+    yield from write_tours(picture, cite=_cite_all, cite_shortly=lambda facts, row: _cited(facts, [row]))
+    yield f'<h2>{escape(say("report.still.events", first=first, last=last))}</h2>'
+    yield f'<p class="still-hint">{escape(_hint(facts))}</p>'
+    yield f'<ol class="still-events">{"".join(_events(facts))}</ol>'
+    yield from _story(facts)
+    yield from _colophon(facts)
+    yield "</article>"
 
 
-def _name_other_file(facts: Facts) -> Iterator[str]:
-    """Yield in every language that another file steps through the days without JavaScript, and what it is called."""
-    for language in facts.situation.languages:
-        told = escape(facts.words_in(language).plain("report.still.stepping", file=f"{facts.situation.id}{NO_SCRIPT}"))
-        yield f'<br><span lang="{language}">{told}</span>'
+def tell_other_files(facts: Facts, languages: Iterable[str], *, at: date) -> Iterator[str]:
+    """Yield in every language where the days are told in it without JavaScript; in others, how the road was as well.
+
+    Parameters
+    ----------
+    facts : Facts
+        A checked data folder, in a language.
+    languages : iterable of str
+    at : datetime.date
+    """
+    for language in languages:
+        words = facts.words_in(language)
+        told = words.plain("report.still.stepping", file=name_no_script(facts.situation.id, language))
+        if language != facts.language:
+            with speaking(words):
+                road = road_in_brief(replace(facts, language=language), at=at)
+                told = f"{say('embedCode.caption', date=spell_day(at.isoformat()), road=road)} {told}"
+        yield f'<br><span lang="{language}">{escape(told)}</span>'
 
 
 def _headline(facts: Facts, picture: Picture) -> Iterator[str]:
     """Yield the state of the road, what is said against it, and what happened on the day, as the page has them."""
-    words, at = facts.words, picture.at
+    at = picture.at
     against = said_against(facts, at=at)
-    moon = f' <span role="img" aria-label="{say("fields.disputed")}">{_half_disc(16)}</span>' if against else ""
-    yield f'<p class="sentence c-{picture.day.state.id}">{picture.day.road}{moon}</p>'
+    moon = f' <span role="img" aria-label="{escape(say("fields.disputed"))}">{_half_disc(16)}</span>' if against else ""
+    yield f'<p class="sentence c-{picture.day.state.id}">{escape(picture.day.road)}{moon}</p>'
     if against:
-        told = words.plain("labelled", label=say("fields.disputed"), value=str(against["disputed"]))
+        told = say("labelled", label=say("fields.disputed"), value=str(against["disputed"]))
         yield f'<p class="still-said">{escape(told)} {_cited(facts, [against])}</p>'
     found = events_on(facts, at=at)
     events = found or events_before(facts, at=at)
     if events:
         label = say("newsToday") if found else say("newsBefore", date=spell_date(events[0]["date"]))
-        more = f' {say("newsMore", count=len(events) - 1)}' if events[1:] else ""
+        more = f' {escape(say("newsMore", count=len(events) - 1))}' if events[1:] else ""
         yield f'<p class="still-news">{escape(label)} <b>{escape(events[0]["title"])}</b>{more}</p>'
 
 
@@ -117,10 +152,10 @@ def _legend(picture: Picture) -> Iterator[str]:
                    f"{plate(entry)}</svg>", words.text(f"classes.{entry.id}"))
     if any(one.is_disputed for one in picture.points):
         yield _key(_half_disc(14), words.text("disputedLegend"))
-    yield "<span>Hollow and small, or faint: only possibly there on the day.</span>"
+    yield f"<span>{escape(say('possibleLegend'))}</span>"
     if picture.day.unconfirmed:
         yield f"<span>{escape(words.text('unconfirmedLeftOut', count=len(picture.day.unconfirmed)))}</span>"
-    yield "<span>Interrupted line: schematic, straight between known places.</span>"
+    yield f"<span>{escape(say('schematicLegend'))}</span>"
     yield from (f"<span>{escape(words.plain(text))}</span>" for text in _road_keys(picture))
 
 
@@ -141,25 +176,26 @@ def _day_lines(facts: Facts, brief: Briefing) -> Iterator[str]:
     day = date.fromisoformat(brief.day)
     events = [f"<b>{escape(row['title'])}</b> {_cited(facts, [row])}" for row in events_on(facts, at=day)]
     if events:
-        yield _item(words.plain("eventsToday"), events)
+        yield _item(say("eventsToday"), events)
     routes = [_told(row, row["label"], _cited(facts, [facts.routes[row["route"]]])) for row in brief.phase]
-    yield _item(words.plain("routeInUse"), routes or ["no source names one"])
+    yield _item(say("routeInUse"), routes or [escape(say("noRoute"))])
     for row in brief.traffic:
         if row["traffic"] in facts.situation.ribbons[_NAMED_CLASSES]:
-            disputed = " (the accounts differ)" if row["disputed"] else ""
-            told = f"<b>{_standing(row)}</b>{disputed} {_cited(facts, row['reports'])}"
+            disputed = f" {escape(say('report.still.differ'))}" if row["disputed"] else ""
+            told = f"<b>{escape(_standing(row))}</b>{disputed} {_cited(facts, row['reports'])}"
             yield _item(words.plain(f"traffic.{row['traffic']}"), [told])
-    yield _item("Passage or supply was stopped at", [_told(row, row["label"], _cited(facts, [row]))
-                                                     for row in brief.stopped] or ["no point, as far as is reported"])
+    yield _item(say("stopsToday"), [_told(row, row["label"], _cited(facts, [row])) for row in brief.stopped]
+                or [escape(say("stopsNone"))])
     yield _item(words.plain("report.still.cutOff"),
-                [", ".join(_told(row, row["label"]) for row in brief.cut_off) or say("cutOffNone").rstrip(".").lower()])
+                [", ".join(_told(row, row["label"]) for row in brief.cut_off) or escape(say("cutOffNone"))])
     if brief.not_known:
-        yield _item("Not known of", [", ".join(escape(row["label"]) for row in brief.not_known)])
+        places = ", ".join(row["label"] for row in brief.not_known)
+        yield f"<li>{escape(say('cutOffUnknown', places=places))}</li>\n"
 
 
 def _item(heading: str, told: list[str]) -> str:
     lines = told[0] if len(told) == 1 else f"<ul>{''.join(f'<li>{line}</li>' for line in told)}</ul>"
-    return f"<li>{escape(heading)}: {lines}</li>\n"
+    return f"<li>{say('labelled', label=escape(heading), value=lines)}</li>\n"
 
 
 def _told(row: RouteInUse | StoppedRow | CutOff, text: str, links: str = "") -> str:
@@ -168,7 +204,9 @@ def _told(row: RouteInUse | StoppedRow | CutOff, text: str, links: str = "") -> 
 
 def _dispute(row: AnyRow) -> str:
     """Return what the parties dispute, so that the account of one does not stand as everybody's."""
-    return f" {say('fields.disputed')}: {escape(row['disputed'].rstrip('.'))}." if row.get("disputed") else ""
+    if not row.get("disputed"):
+        return ""
+    return f" {escape(say('labelled', label=say('fields.disputed'), value=row['disputed']))}"
 
 
 def _standing(row: StandingRow) -> str:
@@ -180,9 +218,7 @@ def _standing(row: StandingRow) -> str:
 
 
 def _hint(facts: Facts) -> str:
-    if _names_sources(facts):
-        return "Each with one of its sources; +1 is one more, which the map with JavaScript shows."
-    return "The map with JavaScript shows their sources."
+    return say("report.still.oneSource" if _names_sources(facts) else "report.still.noSources")
 
 
 def _events(facts: Facts) -> Iterator[str]:
@@ -191,7 +227,7 @@ def _events(facts: Facts) -> Iterator[str]:
                    key=lambda one: (one[0].latest, one[0].earliest, *one[1:3]))
     for *_, row in dated:
         who = _cited(facts, [row]) if _names_sources(facts) else ""
-        yield f"<li>{spell_date(row['date'])} <b>{escape(row['title'])}</b> {who}</li>\n"
+        yield f"<li>{escape(spell_date(row['date']))} <b>{escape(row['title'])}</b> {who}</li>\n"
 
 
 def _story(facts: Facts) -> Iterator[str]:
@@ -233,7 +269,6 @@ def _colophon(facts: Facts) -> Iterator[str]:
     """Yield who the data come from, and which data these are."""
     producers = " &middot; ".join(escape(row["attribution"])
                                   for row in loading.read_rows(facts.manifest, "producers"))
-    words = facts.words
-    yield f"<h2>{words.plain('credits')}</h2>\n<p>{producers}</p>"
-    edition = escape(words.plain("report.still.edition", version=project.read_version()))
-    yield f"<p>{words.plain('notForNavigation')} {words.plain('report.noStatement')} {edition}, CC BY 4.0.</p>"
+    yield f"<h2>{escape(say('credits'))}</h2>\n<p>{producers}</p>"
+    edition = escape(facts.words.plain("report.still.edition", version=project.read_version()))
+    yield f"<p>{escape(say('notForNavigation'))} {escape(say('report.noStatement'))} {edition}, CC BY 4.0.</p>"

@@ -23,7 +23,7 @@ from geo.drawing.style import StyleClass
 from geo.engine.facts import Facts
 from geo.model.dates import Certainty
 from geo.model.naming import name_in_form
-from geo.model.words.spelling import spell_day
+from geo.model.words.spelling import join_words, say, spell_day
 from geo.store import loading
 from geo.store.rows import AnyRow
 from geo.webmap.still_frame import WIDTH, Frame, frame_of, path_data
@@ -81,13 +81,13 @@ class Picture:
         layers = "".join([*self.ground(), *self.road.draw(), *self._rings(), *self._leaders(), *self._names(),
                           *self._symbols(), self._scale()])
         return (f'<svg class="still-map" viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="still-title '
-                f'still-about"><title id="still-title">{self.title}</title><desc id="still-about">'
+                f'still-about"><title id="still-title">{escape(self.title)}</title><desc id="still-about">'
                 f"{escape(self._about())}</desc>{layers}</svg>")
 
     @property
     def title(self) -> str:
         """What the picture is of."""
-        return f"Map of the corridor on {spell_day(self.at.isoformat())}"
+        return self.facts.words.plain("embedCode.title", date=spell_day(self.at.isoformat()))
 
     @cached_property
     def frame(self) -> Frame:
@@ -210,14 +210,12 @@ class Picture:
         kilometres, length = self.frame.bar()
         y = self.frame.height - 16
         return (f'<path class="still-bar" d="M16 {y - 8}v8h{length:.0f}v-8"/>'
-                f'<text class="still-main" x="24" y="{y - 8}">{kilometres} km</text>')
+                f'<text class="still-main" x="24" y="{y - 8}">{kilometres} {escape(say("kilometres"))}</text>')
 
     def _about(self) -> str:
         routes = [self.facts.routes[route.id]["label"] for route, _ in self.facts.passability.told_routes(at=self.at)]
-        drawn = f"The route {' and '.join(routes)}" if routes else "No route"
-        return (f"{self.day.road}. {drawn} is drawn over a band in the state of the road, with "
-                f"{len(self.points)} symbols of points where passage or supply was stopped, peacekeepers and events, "
-                "over rivers, areas and boundaries. The text below the picture says the same in words.")
+        drawn = say("report.still.routes", routes=join_words(routes)) if routes else say("noRoute")
+        return say("report.still.about", road=self.day.road, drawn=drawn, count=len(self.points))
 
 
 def symbol_of(entry: StyleClass) -> str:

@@ -24,9 +24,9 @@ def test_a_link_opens_on_its_day_and_selection(open_page: OpenPage) -> None:
 def test_the_address_follows_the_day_and_the_selection(opened: Opened) -> None:
     page = opened.page
     page.get_by_role("button", name="Next day").click()
-    expect(page).to_have_url(re.compile("#d=2023-05-26$"))
+    expect(page).to_have_url(re.compile("#d=2023-05-26&lang=en$"))
     page.get_by_role("button", name="Checkpoint: Checkpoint at the Hakari bridge").click()
-    expect(page).to_have_url(re.compile("#d=2023-05-26&sel=hakari-checkpoint$"))
+    expect(page).to_have_url(re.compile("#d=2023-05-26&sel=hakari-checkpoint&lang=en$"))
 
 
 def test_back_and_forward_close_and_open_the_panel(opened: Opened) -> None:
@@ -93,7 +93,7 @@ def test_a_thousand_quick_steps_are_written_once_and_without_complaint(opened: O
             slider.dispatchEvent(new Event("input"));
         }
     }""")
-    expect(page).to_have_url(re.compile("#d=2023-08-05$"))
+    expect(page).to_have_url(re.compile("#d=2023-08-05&lang=en$"))
     opened.assert_quiet()
 
 
@@ -149,7 +149,7 @@ def test_a_day_taken_just_before_a_click_is_where_back_leads(opened: Opened) -> 
     expect(page.locator(".detail")).to_be_visible()
     page.go_back()
     expect(page.locator(".detail")).to_be_hidden()
-    expect(page).to_have_url(re.compile("#d=2023-05-26$"))
+    expect(page).to_have_url(re.compile("#d=2023-05-26&lang=en$"))
 
 
 def test_choosing_again_what_is_chosen_closes_the_panel_in_the_address_too(open_page: OpenPage) -> None:
@@ -157,4 +157,4 @@ def test_choosing_again_what_is_chosen_closes_the_panel_in_the_address_too(open_
     page.get_by_role("tab", name="All").click()
     page.locator(".everything tr[data-id=hakari-checkpoint] .row-button").click()
     expect(page.locator("dialog[open]")).to_have_count(0)
-    expect(page).to_have_url(re.compile("sel=hakari-checkpoint$"))
+    expect(page).to_have_url(re.compile("sel=hakari-checkpoint&lang=en$"))

@@ -138,7 +138,7 @@ def test_a_frame_that_is_made_wider_or_narrower_changes_its_form(open_page: Open
 def test_the_parameter_stays_when_the_address_changes_and_goes_with_it(open_page: OpenPage) -> None:
     opened = open_page("#embed&d=2022-12-12")
     opened.page.get_by_role("slider").press("ArrowRight")
-    expect(opened.page).to_have_url(opened.page.url.split("#")[0] + "#d=2022-12-13&embed")
+    expect(opened.page).to_have_url(opened.page.url.split("#")[0] + "#d=2022-12-13&lang=en&embed")
     opened.page.evaluate("location.hash = '#d=2021-03-01'")
     expect(opened.page.locator(".date")).to_be_visible()
     expect(opened.page.locator(".chip")).to_be_hidden()
@@ -164,7 +164,7 @@ def test_it_works_from_disk_and_from_a_server_and_in_a_sandbox(
     expect(frame.locator(".chip-date")).to_have_text("26 May 2023")
     frame.get_by_role("button", name="Checkpoint: Checkpoint at the Hakari bridge").click()
     expect(frame.get_by_role("region", name="Checkpoint at the Hakari bridge")).to_be_visible()
-    frame.wait_for_url("**/lachin-corridor.html#d=2023-05-26&sel=hakari-checkpoint&embed")
+    frame.wait_for_url("**/lachin-corridor.html#d=2023-05-26&sel=hakari-checkpoint&lang=en&embed")
     assert opened.page.evaluate("history.length") <= 3  # the back button of the page around stays its own
     assert opened.messages == []
     assert frame.evaluate("window.violations") == []
@@ -201,7 +201,7 @@ def test_the_full_map_opens_in_a_window_of_its_own(open_page: OpenPage, put: Put
     frame.get_by_role("slider").press("ArrowRight")
     with opened.page.context.expect_page() as found:
         frame.get_by_role("link", name="Open the full map").click()
-    expect(found.value).to_have_url(f"{server}lachin-corridor.html#d=2023-05-26")
+    expect(found.value).to_have_url(f"{server}lachin-corridor.html#d=2023-05-26&lang=en")
     expect(found.value.locator(".date")).to_have_text("Friday, 26 May 2023")
     assert found.value.evaluate("window.opener") is None
 
@@ -213,9 +213,9 @@ def test_where_windows_are_refused_the_address_is_there_to_copy(open_page: OpenP
     frame.get_by_role("link", name="Open the full map").click()
     expect(frame.get_by_role("dialog", name="Open the full map")).to_be_visible()
     address = frame.get_by_label("Link")
-    expect(address).to_have_value(f"{server}lachin-corridor.html#d=2023-05-25")
+    expect(address).to_have_value(f"{server}lachin-corridor.html#d=2023-05-25&lang=en")
     expect(address).to_be_focused()
-    assert address.evaluate(CHOSEN).endswith("#d=2023-05-25")
+    assert address.evaluate(CHOSEN).endswith("#d=2023-05-25&lang=en")
     opened.page.keyboard.press("Escape")
     expect(frame.get_by_role("dialog")).to_have_count(0)
     assert [message for message in opened.messages if "allow-popups" not in message] == []
@@ -258,7 +258,7 @@ def test_the_page_around_sets_day_selection_and_names(open_page: OpenPage, put: 
     expect(frame.locator(".chip-date")).to_have_text("28 April 2023")
     expect(frame.get_by_role("region", name="Checkpoint at the Hakari bridge")).to_be_visible()
     assert opened.page.evaluate("document.activeElement.tagName") == "BODY"
-    frame.wait_for_url("**#d=2023-04-28&sel=hakari-checkpoint&names=armenian&embed")
+    frame.wait_for_url("**#d=2023-04-28&sel=hakari-checkpoint&names=armenian&lang=en&embed")
     send(opened.page, {"type": "corridor:set", "selection": None})
     expect(frame.get_by_role("region", name="Checkpoint at the Hakari bridge")).to_be_hidden()
     assert days_heard(opened.page) == ["2023-04-28", "2023-04-28"]

@@ -24,7 +24,10 @@ VIEWS = ["d=2023-01-03", "d=2023-05-25", "d=2023-09-19", "d=2023-09-26&panel=roa
          "d=2023-01-03&panel=table", "d=2023-05-25&panel=charts", "d=2023-05-25&panel=claims",
          "d=2023-05-25&sel=hakari-checkpoint", "d=2023-01-03&sel=events:protest-camp-set-up", "d=2023-05-25&sel=shusha",
          "d=2023-05-25&sel=control_areas:aghdam-district-full", "d=2023-05-25&sel=passability:bypass-civilian-closed",
-         "d=2023-05-25&panel=legend", "d=2023-05-25&panel=layers", "tour=corridor&step=4", "tour=article&step=8"]
+         "d=2023-05-25&panel=legend", "d=2023-05-25&panel=layers", "d=2023-06-16&vs=2023-04-29",
+         "tour=corridor&step=4", "tour=article&step=8"]
+ON_A_NARROW_PHONE = ["d=2023-05-25", "d=2023-09-26&panel=road", "d=2023-05-25&sel=hakari-checkpoint",
+                     "d=2023-05-25&embed"]
 FUNCTION_WORDS = {"the", "of", "and", "by", "was", "were", "with"}
 MOST_LATIN = 0.1
 CHECKPOINT = {"hy": "անցակետի", "az": "nəzarət məntəqəsində", "ru": "КПП"}
@@ -71,7 +74,10 @@ def places() -> frozenset[str]:
 def told_in(page: Page, language: str) -> list[str]:
     """Return what a page tells in its language in every view."""
     texts: list[str] = []
-    for view in VIEWS:
+    for view in (*VIEWS, None, *ON_A_NARROW_PHONE):
+        if view is None:
+            page.set_viewport_size({"width": 320, "height": 640})
+            continue
         page.evaluate(f"location.hash = '{view}&lang={language}'")
         page.wait_for_timeout(100)
         texts += page.evaluate(TOLD)
@@ -117,6 +123,14 @@ def test_the_first_visit_is_in_the_language_of_the_browser(open_page: OpenPage) 
     expect(page.locator("html")).to_have_attribute("lang", "ru")
     page.locator(".language[lang=en]").click()
     expect(page).to_have_url(re.compile("lang=en$"))
+
+
+def test_what_is_shared_carries_the_usual_language_too(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-05-25&panel=share", locale="ru-RU").page
+    expect(page.locator("#share-link")).to_have_value(re.compile("#d=2023-05-25&lang=ru$"))
+    expect(page.locator("#share-frame")).to_have_value(re.compile("Лачинский коридор.*lang=ru&amp;embed", re.DOTALL))
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(re.compile("#d=2023-05-25&lang=ru$"))
 
 
 def test_the_address_comes_before_the_browser(open_page: OpenPage) -> None:

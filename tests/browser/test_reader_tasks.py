@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from geo.engine.facts import read_facts
+from geo.model.words.spelling import speaking, spell_day
+from geo.telling.tours import read_tours
 from tests.browser.conftest import Opened
 
 OpenPage = Callable[..., Opened]
@@ -193,3 +197,51 @@ def test_whoever_has_never_heard_of_it_is_told_the_story_a_click_a_step(reader: 
         reader.click(reader.page.get_by_role("button", name="Next", exact=True))
     reader.click(reader.page.get_by_role("button", name="Skip to the map"))
     assert reader.clicks == 4
+
+
+class ReaderOf:
+    """Somebody at a desk who reads the page in a language."""
+
+    def __init__(self, page: Page, language: str) -> None:
+        self.page, self.facts = page, read_facts().told_in(language)
+        self.words = self.facts.words
+
+    def type_day(self, day: str) -> None:
+        with speaking(self.words):
+            self.page.locator(".dock .date-field").fill(spell_day(day))
+        self.page.locator(".dock .date-field").press("Enter")
+
+    def press(self, key: str, **values: object) -> None:
+        self.page.get_by_role("button", name=self.words.plain(key, **values), exact=True).click()
+
+    def expect_detail(self, text: str) -> None:
+        expect(self.page.locator(".detail")).to_contain_text(text)
+        expect(self.page.locator(".detail .weight")).to_be_visible()
+
+
+@pytest.fixture(params=["hy", "az", "ru"])
+def reader_of(open_page: OpenPage, request: pytest.FixtureRequest) -> ReaderOf:
+    return ReaderOf(open_page(f"#lang={request.param}", viewport=DESK).page, request.param)
+
+
+def test_a_reader_of_another_language_finds_all_of_this_in_it(reader_of: ReaderOf) -> None:
+    page, facts, words = reader_of.page, reader_of.facts, reader_of.words
+    assert words.plain("subtitle") in page.evaluate(FIRST_SCREEN).replace("\u00a0", " ")
+    steps = read_tours(facts)["corridor"]
+    reader_of.press("tour.offer", count=words.branch("tour.counts")[str(len(steps))])
+    expect(page.locator(".tour h2")).to_contain_text(steps[0]["title"])
+    reader_of.press("tour.skip")
+    reader_of.type_day("2023-01-03")
+    page.locator(".states").get_by_role("button", name=words.plain("states.restricted")).first.click()
+    reader_of.expect_detail(facts.reports["bypass-icrc-restricted-2022-12"]["summary"])
+    reader_of.type_day("2023-09-30")
+    arrivals = facts.events["arrivals-pass-100000"]
+    page.locator(".news").get_by_role("button", name=arrivals["title"]).click()
+    reader_of.expect_detail(arrivals["summary"])
+    page.get_by_role("combobox", name=words.plain("search")).fill(words.plain("classes.checkpoint"))
+    page.get_by_role("option").filter(has_text=facts.blockades["hakari-checkpoint"]["label"]).first.click()
+    expect(page.locator(".detail .position")).to_contain_text(re.compile(r"\b2\D*(km|կմ|км)"))
+    reader_of.press("tools.table")
+    page.get_by_label("2021", exact=True).click()
+    page.get_by_role("dialog").get_by_role("tab", name=words.plain("tableTabs.posts")).click()
+    expect(page.locator(".everything tbody th")).to_have_count(27)

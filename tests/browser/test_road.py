@@ -103,7 +103,7 @@ def test_map_and_headline_follow_the_traffic_that_a_reader_chooses(open_page: Op
         "Road open to the Red Cross (ICRC) with restrictions since 19 December 2022, day 33")
     expect(page.locator(".band-word")).to_have_text("Red Cross (ICRC): restricted")
     assert looks(page, "band-body") == ["c-route-restricted"]
-    assert page.evaluate("location.hash") == "#d=2023-01-20&t=icrc"
+    assert page.evaluate("location.hash") == "#d=2023-01-20&t=icrc&lang=en"
     page.go_back()
     expect(page.locator(".sentence")).to_contain_text("Road closed to civilians")
     assert looks(page, "band-body") == ["c-route-closed"]

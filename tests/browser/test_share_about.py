@@ -54,7 +54,7 @@ def test_axe_finds_nothing_in_a_dialog_and_it_fits(open_page: OpenPage, name: st
 def test_a_file_offers_the_part_after_the_address_and_says_why(open_page: OpenPage, built_file: Path) -> None:
     page = open_page("#d=2022-12-12&sel=camp-near-shusha&names=armenian").page
     open_dialog(page, "Share")
-    expect(page.get_by_label("Link")).to_have_value("#d=2022-12-12&sel=camp-near-shusha&names=armenian")
+    expect(page.get_by_label("Link")).to_have_value("#d=2022-12-12&sel=camp-near-shusha&names=armenian&lang=en")
     expect(page.get_by_role("dialog")).to_contain_text("This page is a file on your device")
     code = page.get_by_label("Code to embed the map").input_value()
     assert "lachin-corridor.html#d=2022-12-12&amp;sel=camp-near-shusha" in code

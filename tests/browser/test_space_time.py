@@ -35,12 +35,12 @@ def test_the_reader_chooses_between_bars_and_road(open_page: OpenPage) -> None:
 def test_it_has_an_address_of_its_own_which_back_forward_and_the_shared_link_keep(open_page: OpenPage) -> None:
     page = open_page("#d=2023-05-25&panel=timeline").page
     open_road(page)
-    expect(page).to_have_url(re.compile(r"#d=2023-05-25&panel=road$"))
+    expect(page).to_have_url(re.compile(r"#d=2023-05-25&panel=road&lang=en$"))
     page.get_by_role("button", name="Share").click()
-    expect(page.locator("#share-link")).to_have_value(re.compile(r"#d=2023-05-25&panel=road$"))
+    expect(page.locator("#share-link")).to_have_value(re.compile(r"#d=2023-05-25&panel=road&lang=en$"))
     page.keyboard.press("Escape")
     page.get_by_role("button", name="As bars").click()
-    expect(page).to_have_url(re.compile(r"#d=2023-05-25&panel=timeline$"))
+    expect(page).to_have_url(re.compile(r"#d=2023-05-25&panel=timeline&lang=en$"))
     page.go_back()
     expect(page.locator(".road-drawing")).to_be_visible()
     page.go_forward()

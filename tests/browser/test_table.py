@@ -303,7 +303,7 @@ def test_points_lines_and_areas_are_selected_with_the_keyboard_alone(opened: Ope
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.locator(".detail")).to_be_focused()
     expect(page.locator(drawn)).to_have_count(1)
-    expect(page).to_have_url(re.compile(f"sel={id}$"))
+    expect(page).to_have_url(re.compile(f"sel={id}&lang=en$"))
     opened.assert_quiet()
 
 

@@ -37,7 +37,7 @@ def test_what_no_report_confirms_is_counted_and_shown_on_demand(open_page: OpenP
     expect(page.locator(".unconfirmed .count")).to_have_text("12")
     switch.check(force=True)
     assert page.locator(POSSIBLE).count() == few + 12
-    expect(page).to_have_url(re.compile(r"#d=2023-05-25&panel=layers&unconfirmed$"))
+    expect(page).to_have_url(re.compile(r"#d=2023-05-25&panel=layers&lang=en&unconfirmed$"))
     opened.assert_quiet()
 
 

@@ -52,10 +52,10 @@ def test_the_toggle_expands_is_remembered_and_collapses_again(opened: Opened) ->
     expect(toggle).to_have_attribute("aria-expanded", "true")
     expect(toggle).to_be_focused()
     expect(page.get_by_text("Aghdam road", exact=True)).to_be_visible()
-    expect(page).to_have_url(re.compile("#d=2023-05-25&panel=timeline$"))
+    expect(page).to_have_url(re.compile("#d=2023-05-25&panel=timeline&lang=en$"))
     toggle.press("Enter")
     expect(page.get_by_text("Aghdam road", exact=True)).to_be_hidden()
-    expect(page).to_have_url(re.compile("#d=2023-05-25$"))
+    expect(page).to_have_url(re.compile("#d=2023-05-25&lang=en$"))
     opened.assert_quiet()
 
 

@@ -44,7 +44,7 @@ def assert_at(page: Page, step: int) -> None:
     expect(tour(page)).to_contain_text(row["text"])
     expect(tour(page).locator(".sources > li")).to_have_count(len(cited_sources(row["sources"])))
     assert shown_day(page) == row["day"]
-    expect(page).to_have_url(re.compile(f"d={row['day']}&tour=corridor&step={step}$"))
+    expect(page).to_have_url(re.compile(f"d={row['day']}&tour=corridor&step={step}&lang=en$"))
     if row["place"]:
         lon, lat = read_place(row["place"])
         assert page.evaluate(MIDDLE) == pytest.approx([lon, lat], abs=0.01)
@@ -80,7 +80,7 @@ def test_the_story_is_walked_from_its_offer_to_its_end(open_page: OpenPage, view
     press(page, "To the map")
     expect(tour(page)).to_be_hidden()
     assert shown_day(page) == STORY[-1]["day"]
-    expect(page).to_have_url(re.compile(f"#d={STORY[-1]['day']}$"))
+    expect(page).to_have_url(re.compile(f"#d={STORY[-1]['day']}&lang=en$"))
     opened.assert_quiet()
 
 

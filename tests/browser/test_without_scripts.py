@@ -26,7 +26,7 @@ def test_the_day_its_state_and_its_picture_are_there(without_scripts: Opened) ->
     expect(page.get_by_role("heading", level=1)).to_have_text("The Lachin corridor")
     expect(page.locator(".still .date")).to_have_text("Thursday, 25 May 2023")
     expect(page.locator(".still .sentence")).to_have_text("Road closed to civilians (since 12 December 2022, day 165)")
-    expect(page.get_by_role("img", name="Map of the corridor on 25 May 2023")).to_be_visible()
+    expect(page.get_by_role("img", name="Map of the Lachin corridor on 25 May 2023")).to_be_visible()
     expect(page.locator(".still-note")).to_contain_text("needs JavaScript")
     expect(page.locator(".still-day")).to_contain_text("Checkpoint at the Hakari bridge")
     expect(page.locator("#map-region")).to_be_hidden()

@@ -40,7 +40,5 @@ module.exports = function words(language) {
 };
 
 // The templates of geo/webmap/embed.py.
-module.exports.embedTemplates = () => ({
-  ...JSON.parse(fs.readFileSync(path.join(__dirname, "../../geo/webmap/client/frame/embed-code.json"), "utf8")),
-  ...Object.fromEntries(Object.entries(readAll("en").report.embed).map(([name, text]) => [name, [text]])),
-});
+module.exports.embedTemplates = () => (
+  JSON.parse(fs.readFileSync(path.join(__dirname, "../../geo/webmap/client/frame/embed-code.json"), "utf8")));

@@ -24,7 +24,7 @@ from geo.webmap import assets, csp
 from geo.webmap.steps.days import HEADINGS, Run, Told, find_runs, tell_events
 from geo.webmap.steps.scene import Atlas, Scene
 from geo.webmap.steps.sources import Sources
-from geo.webmap.still import NO_SCRIPT
+from geo.webmap.still import name_no_script, tell_other_files
 
 _MARK = re.compile(r"\[\[(\w+)\]\]")
 _TAG = re.compile("<[^>]*>")
@@ -68,6 +68,7 @@ class Steps:
     def body(self) -> str:
         """Return what stands in the page."""
         words, (first, last) = self.facts.words, (spell_day(day.isoformat()) for day in self.facts.period)
+        others = [one for one in self.facts.situation.languages if one != self.facts.language]
         return "\n".join([
             f"<h1>{escape(words.plain('title'))}</h1>",
             f'<p class="subtitle">{escape(words.plain("subtitle"))}</p>',
@@ -76,8 +77,8 @@ class Steps:
             *(self._day(number, day) for number, day in enumerate(self.days)),
             f'<div class="lasting"><figure>{self.atlas.draw(self.scenes)}</figure><div>{"".join(self._lasting())}</div>'
             "</div>",
-            f'<p class="still-note">{escape(words.plain("report.still.subtitle", first=first, last=last))}. '
-            f'{escape(say("report.noScript.hint", count=len(self.days)))}</p>',
+            f'<p class="still-note">{escape(say("report.noScript.hint", first=first, last=last, count=len(self.days)))}'
+            f"{''.join(tell_other_files(self.facts, others, at=self.at))}</p>",
             *_legend(self.atlas),
             f'<section class="sources"><h2>{escape(say("sources"))}</h2>',
             f'<ol class="cited">{"".join(self.sources.listed())}</ol></section>',
@@ -255,7 +256,7 @@ def write_page(data_dir: str | Path, out_path: str | Path | None = None, *, at: 
     require_one_of("names", names, case.name_forms)
     told = facts.told_in(language or case.languages[0])
     text = build_page(told, at=case.opening.day if at is None else day_within(facts, at), names=names)
-    path = project.DIST / f"{case.id}{NO_SCRIPT}" if out_path is None else Path(out_path)
+    path = project.DIST / name_no_script(case.id, told.language) if out_path is None else Path(out_path)
     data_folder.require_place(path)
     data_folder.write_atomically(path, text.encode())
     return path

@@ -41,7 +41,7 @@ class Share {
     if (this.dialog.show(current.panel === "share")) {
       const { day } = current;
       this.picture.clear();
-      const road = corridor.translations.speaking("en", () => corridor.roadInBrief(this.data, day));
+      const road = corridor.roadInBrief(this.data, day);
       const { version, checksum } = this.data;
       const { isPublic, ...texts } = corridor.shareTexts({ href: location.href, day, road,
         hash: this.hashOf({ ...current, panel: null, isEmbed: false }), version, checksum });

@@ -4,7 +4,8 @@
 /** @typedef {{ [name: string]: string }} Texts */
 
 const HEIGHT_PX = 480;
-const WORDS = ["title", "alt", "caption", "credit", "picture_file", "figure_file"];
+const FILES = ["picture_file", "figure_file"];
+const WORDS = ["title", "alt", "caption", "credit"];
 /** @type {Texts} */
 const TEX = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "–": "--" };
 /** @type {Texts} */
@@ -15,13 +16,15 @@ const HTML = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x2
 function fill({ day, road, address, isPublic }) {
   const values = { stem: corridor.situation.id, day: corridor.time.toIso(day), date: corridor.plain(corridor.time.formatDay(day)),
     road: corridor.plain(road), height: String(HEIGHT_PX),
+    of: corridor.language === corridor.situation.namedIn[0] ? "" : `-${corridor.language}`,
     full: address, compact: `${address}&embed` };
-  const said = { ...values, ...Object.fromEntries(WORDS.map((name) => [name, put(name, values)])) };
+  const said = { ...values, ...Object.fromEntries([...FILES.map((name) => [name, put(name, values)]),
+    ...WORDS.map((name) => [name, corridor.plain(corridor.text(`embedCode.${name}`, values))])]) };
   const html = changed(said, (text) => text.replace(/[&<>"']/g, (character) => HTML[character]));
   const tex = changed(said, toTex);
-  const broken = { full: tex.full.replace(/\/(?=[^/])/g, "/\\allowbreak{}") };
+  const link = `\\texttt{${tex.full.replace(/\/(?=[^/])/g, "/\\allowbreak{}")}}`;
   return { frame: put("frame", html), picture: put("picture", html),
-    latex: put("latex", { ...tex, address: isPublic ? put("address", broken) : "" }) };
+    latex: put("latex", { ...tex, interactive: isPublic ? ` ${corridor.text("embedCode.interactive", { link })}` : "" }) };
 }
 
 /** @param {string} name @param {Texts} values */

@@ -114,7 +114,7 @@ function pairsOf(hash) {
   return [...new URLSearchParams(hash.replace(/^#/, ""))].slice(0, 20);
 }
 
-// `language` is left out where it is null: that of the page itself.
+// `language` is left out where it is null: that which the maker of the page chose.
 /** @param {Shown} given */
 function format(given) {
   const { day, compared, selection, panel, tab, isTimelineOpen, isRoad, traffic, names, language } = given;

@@ -47,14 +47,15 @@ function firstState(data, asked) {
     language: corridor.language };
 }
 
-// {keyOf, hashOf}: what a row is called in an address, and what stands after # for a state.
+// {keyOf, hashOf}: what a row is called in an address, and what stands after # for a state. It says the language where
+// another reader's browser could choose another one.
 /** @param {Data} data */
 function addressOf(data) {
   /** @param {Row} row */
   const keyOf = (row) => corridor.payload.featureKey(data, row);
   /** @param {PageState} current */
   const hashOf = (current) => corridor.address.format({ ...current, selection: current.selection && keyOf(current.selection),
-    language: current.language === usualLanguage(data) ? null : current.language });
+    language: !data.isDefaultLanguage && current.language === data.language ? null : current.language });
   return { keyOf, hashOf };
 }
 
