@@ -37,7 +37,8 @@ def test_an_atlas_has_a_page_for_each_day_of_change_with_contents_bookmarks_and_
     texts = [page.get_textpage().get_text_range() for page in document]
     assert texts[0].index("Contents") < texts[0].index("Azerbaijan sets up a checkpoint at the Hakari bridge")
     number = days.index("23 April 2023") + 1
-    for part in ("Road closed to civilians", "not for navigation", "OpenStreetMap contributors", f"Page {number + 1} of "):
+    parts = ("Road closed to civilians", "not for navigation", "OpenStreetMap contributors", f"Page {number + 1} of ")
+    for part in parts:
         assert part in texts[number], part
     assert atlas.read_bytes().count(f"/URI ({BASE}#d=2023-04-23)".encode()) == 1
 

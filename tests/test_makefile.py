@@ -41,7 +41,7 @@ def test_ci_runs_make_test() -> None:
 @pytest.fixture
 def made(tmp_path: Path) -> Path:
     """A folder with inputs and a map that was made from them."""
-    for name in ("seeds/events.csv", "data/layers/events.geojson", "geo/cli.py", "dist/lachin-corridor.html"):
+    for name in ("seeds/events.csv", "data/layers/events.geojson", "geo/cli/__init__.py", "dist/lachin-corridor.html"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name)
     (tmp_path / make_map.MADE_FROM).write_text(make_map.digest_inputs(True, tmp_path))
@@ -54,7 +54,7 @@ def test_a_map_of_unchanged_inputs_is_up_to_date(made: Path) -> None:
     assert make_map.is_up_to_date(True, made)
 
 
-@pytest.mark.parametrize("changed", ["seeds/events.csv", "data/layers/events.geojson", "geo/cli.py",
+@pytest.mark.parametrize("changed", ["seeds/events.csv", "data/layers/events.geojson", "geo/cli/__init__.py",
                                      "seeds/new.csv", "dist/lachin-corridor.html"])
 def test_a_change_of_any_input_or_of_the_map_itself_makes_it_again(made: Path, changed: str) -> None:
     (made / changed).write_text("changed")

@@ -44,8 +44,8 @@ def write_brief(
     ----------
     out : path
         A file that ends in ``.html``, ``.md``, ``.docx`` or ``.pptx``, written whole or not at all. All but
-        Markdown have the pictures inside. Those of Markdown stand beside it, named after the text, their kind and their content, such
-        as ``brief-map-1f0c6b1d4a27.png`` of ``brief.md``; text and pictures are replaced as one, see
+        Markdown have the pictures inside. Those of Markdown stand beside it, named after the text, their kind and their
+        content, such as ``brief-map-1f0c6b1d4a27.png`` of ``brief.md``; text and pictures are replaced as one, see
         ``geo.store.data_folder.write_with_parts``.
     at : str or datetime.date, optional
         A day; its brief tells the events of that day and of the six before it.

@@ -9,10 +9,10 @@ from functools import cached_property
 
 from geo.briefs.changed import find_changed, tell_changed
 from geo.briefs.detail import Detail
+from geo.briefs.fitting import fit
 from geo.briefs.isolation import spell_cut_off, tell_first, tell_isolation, tell_people
 from geo.briefs.model import Block, Bullets, Cite, Document, Grid, Item, Line, Paragraph, Section, Text
 from geo.briefs.numbering import Numbering
-from geo.briefs.room import fits
 from geo.briefs.spelling import spell_sides
 from geo.comparison.day_text import ToldChange
 from geo.engine.answers import AccountTold, Testimony
@@ -69,9 +69,10 @@ class Brief:
     detail: Detail = Detail.FULL
 
     def __post_init__(self) -> None:
-        self._leave_out(step for step in Detail if step <= self.detail)
+        self.leave_out(step for step in Detail if step <= self.detail)
 
-    def _leave_out(self, steps: Iterable[Detail]) -> None:
+    def leave_out(self, steps: Iterable[Detail]) -> None:
+        """Leave out these parts from now on; documents are numbered anew."""
         self.left_out = frozenset(steps)
         self.numbering = Numbering(self.facts, self.last, is_short=Detail.SOURCES in self.left_out)
 
@@ -97,31 +98,9 @@ class Brief:
 
     def document(self, pictures: Iterable[Block]) -> Document:
         """Return the brief as full as it fits on two pages, or in the last step of detail; pictures stand after the
-        situation in short.
-
-        Steps are left out in their order until it fits, and then put back, the last first, where there is room.
-        """
+        situation in short."""
         with speaking(self.facts.words):
-            return self._fitting(tuple(pictures))
-
-    def _fitting(self, drawn: tuple[Block, ...]) -> Document:
-        least = self.left_out
-        for detail in Detail:
-            if detail >= self.detail:
-                self._leave_out(step for step in Detail if step <= detail)
-                document = self.told(drawn)
-                if fits(document):
-                    break
-        for step in sorted(self.left_out - least, reverse=True):
-            held = self.left_out
-            self._leave_out(held - {step})
-            fuller = self.told(drawn)
-            if fits(fuller):
-                document = fuller
-            else:
-                self._leave_out(held)
-        self.detail = max(self.left_out)
-        return document
+            return fit(self, tuple(pictures))
 
     def told(self, drawn: tuple[Block, ...]) -> Document:
         """Return the brief in the detail that it has now."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
-from geo.briefs.changed import tell_changed
+from geo.briefs.changed import find_changed, tell_changed
 from geo.briefs.content import WEEK, Brief
 from geo.briefs.detail import Detail
 from geo.briefs.model import Document, Section
@@ -26,6 +28,11 @@ def tell_slides(brief: Brief) -> tuple[Document, tuple[Section, ...]]:
         short = Section(heading, tuple(brief.passage()), is_wide=True)
         brief.left_out = held
         happened = say("report.briefs.week") if brief.is_day else say("layers.events")
-        rest = (Section(happened, tuple(brief.events())), *tell_changed(facts, before, brief.last, brief.numbering))
+        rest = (Section(happened, tuple(brief.events())), *_changed(brief, before))
         told = brief.told(())
         return replace(told, sections=(short, *rest), sources=brief.numbering.sources()), (full, *rest)
+
+
+def _changed(brief: Brief, before: date) -> Iterator[Section]:
+    told = find_changed(brief.facts, before, brief.last) if brief.is_day else brief.changed
+    return tell_changed(told, brief.facts, (before, brief.last), brief.numbering)

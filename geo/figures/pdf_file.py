@@ -165,8 +165,8 @@ def _to_unicode(codes: Sequence[int]) -> bytes:
                      + "\nendbfchar" for group in groups)
     maps = "endcmap CMapName currentdict /CMap defineresource pop end end"
     return ("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CIDSystemInfo << /Registry (Adobe) "
-            "/Ordering (UCS) /Supplement 0 >> def /CMapName /Adobe-Identity-UCS def /CMapType 2 def 1 begincodespacerange "
-            f"<0000> <FFFF> endcodespacerange\n{told}\n{maps}").encode()
+            "/Ordering (UCS) /Supplement 0 >> def /CMapName /Adobe-Identity-UCS def /CMapType 2 def "
+            f"1 begincodespacerange <0000> <FFFF> endcodespacerange\n{told}\n{maps}").encode()
 
 
 def _link(link: Link, page: PdfPage, numbers: Sequence[int]) -> str:

@@ -117,6 +117,12 @@ class PageData:
         return assets.pack_text(self.records)
 
 
+def _drawn_in(language: str, case: Situation) -> frozenset[str]:
+    """Return the columns that are drawn in a language: a party's own has the names' other forms too."""
+    is_of_party = language in {party.language for party in case.parties}
+    return frozenset(DRAWN | {f"name_{language}"} | (_OTHER_FORMS if is_of_party else set()))
+
+
 def build_payload(
     manifest: data_folder.Manifest, *, at: date, language: str, names: str, is_default_day: bool,
     is_default_language: bool = False, languages: tuple[str, ...] | None = None,
@@ -155,8 +161,7 @@ def build_payload(
     _name_ways(layers, tables["routes"], facts)
     layers["corridor_route"]["columns"]["outside"] = shares_outside(
         features["corridor_route"], features["corridor_strip"], facts.routes)
-    is_of_party = language in {party.language for party in case.parties}
-    drawn = DRAWN | {f"name_{language}"} | (_OTHER_FORMS if is_of_party else set())
+    drawn = _drawn_in(language, case)
     parts = {name: _split(table, set(table["columns"]) if name in DRAWN_WHOLE else drawn)
              for name, table in (layers | tables).items()}
     look = look_of(case)

@@ -8,7 +8,7 @@ const PAINT = { fill: "rgb(0, 0, 0)", "fill-opacity": "1", stroke: "none", "stro
   "paint-order": "normal", "text-anchor": "start" };
 /** @type {{ [name: string]: string }} */
 const LETTERS = { "font-size": "", "font-weight": "400", "font-style": "normal", "letter-spacing": "normal" };
-const SHAPE = ["d", "x", "y", "cx", "cy", "r", "rx", "x1", "y1", "x2", "y2", "width", "height", "transform"];
+const SHAPE = ["d", "x", "y", "cx", "cy", "r", "x1", "y1", "x2", "y2", "width", "height", "transform"];
 // Where the letters of a line stand, as a share of its height.
 const BASELINE = 0.785;
 // Pixels of the ground to one of the page.
