@@ -70,6 +70,8 @@ _OF_A_STEP = ("tour", "step", "day", "place", "lon", "lat", "zoom", "title", "te
 """What the page tells of the steps of a tour, besides what they show."""
 _DAYS = frozenset({"possible_from", "certain_from", "certain_until", "possible_until"})
 _LEFT_OUT = frozenset({"facts_id", "read_as", "position_source", "terms", "account_of", "origin"})
+_UNTOLD = {"accounts": frozenset(attestation.COLUMNS)}
+"""Columns that a page leaves out: whose account it is says enough."""
 _OTHER_FORMS = frozenset(f"name_{language}" for language in IN_LATIN_LETTERS)
 """Columns from which a language that has one form of a name takes the other.
 
@@ -155,8 +157,7 @@ def build_payload(
     layers = {layer: _layer(found, pool, index) for layer, found in features.items()}
     _name_languages(layers["places"], loading.read_rows(manifest, "names"))
     layers["events"]["columns"]["rank"] = rank_events([feature["properties"] for feature in features["events"]])
-    untold = {"accounts": frozenset(attestation.COLUMNS)}  # whose account it is says enough
-    tables = {table: _table(found, index, left_out=untold.get(table, frozenset())) for table, found in rows.items()}
+    tables = {table: _table(found, index, left_out=_UNTOLD.get(table, frozenset())) for table, found in rows.items()}
     tables["sources"] = _table(sources, index)
     _name_ways(layers, tables["routes"], facts)
     layers["corridor_route"]["columns"]["outside"] = shares_outside(
