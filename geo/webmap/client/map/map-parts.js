@@ -106,6 +106,9 @@ class MapParts {
   /** @param {PageState} current */
   complete(current) {
     this.points.complete();
+    if (!corridor.Contours) {
+      return; // packed parts that somebody changed did not run
+    }
     this.contours = new corridor.Contours(this.map, this.labels.data.contours, this.labels.widths);
     this.labels.contours = this.contours;
     this.contours.show(current);
