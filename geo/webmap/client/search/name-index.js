@@ -212,8 +212,8 @@ function compare(a, b) {
 
 /** @param {Result} given */
 function orderOf({ rank, group, isToday }) {
-  const isCalledSo = rank === WHOLE || (group === "places" && rank < MEANT);
-  return isCalledSo ? 0 : isToday && rank < ACCOUNT ? 1 : rank < MEANT ? 2 : 3;
+  const isCalledSo = rank === WHOLE || (group === "places" && rank === START);
+  return isCalledSo ? 0 : isToday && rank <= TEXT ? 1 : rank < MEANT ? 2 : isToday && rank < ACCOUNT ? 3 : 4;
 }
 
 /** @param {Result} given */

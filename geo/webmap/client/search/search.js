@@ -101,13 +101,13 @@ class Search {
     this.find();
   }
 
-  // Shows all of a group, in the open list.
+  // Shows all of a group, and goes to the first that was not shown.
   /** @param {SelectableName} group */
   findWhole(group) {
-    const position = this.options.findIndex(({ of }) => of === group);
     this.groups.whole.add(group);
     this.find();
-    this.activate(position);
+    const first = this.options.findIndex(({ of }) => typeof of === "object" && of.layer === group);
+    this.activate(first + corridor.SearchGroups.OF_A_GROUP);
   }
 
   find() {
