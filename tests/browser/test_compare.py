@@ -170,3 +170,10 @@ def test_comparing_again_and_again_leaves_nothing_behind(opened: Opened) -> None
         page.get_by_role("button", name="Leave").click()
     assert page.evaluate(counts) == before
     opened.assert_quiet()
+
+
+def test_the_opening_words_make_room_for_the_two_maps(opened: Opened) -> None:
+    notice = opened.page.locator("p.notice")
+    expect(notice).not_to_be_empty()
+    opened.page.get_by_role("button", name="Compare with another day").click()
+    expect(notice).to_be_empty()

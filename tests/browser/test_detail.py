@@ -259,3 +259,16 @@ def test_how_sure_a_place_is_stands_in_plain_words_in_every_language(
 ) -> None:
     page = open_page(f"{CHECKPOINT}&lang={language}").page
     expect(page.locator(".detail .position")).to_have_text(told)
+
+
+@pytest.mark.parametrize(("day", "first"), [("2022-12-13", "Armenia"), ("2023-02-22", "International")])
+def test_the_account_told_nearest_to_the_day_stands_first(open_page: OpenPage, day: str, first: str) -> None:
+    page = open_page(f"#d={day}&sel=camp-near-shusha").page
+    expect(page.locator(".account h4").first).to_have_text(first)
+
+
+def test_a_state_that_is_known_from_other_days_says_so(open_page: OpenPage) -> None:
+    page = open_page("#d=2023-07-01&sel=bypass-peacekeeper-closed-2023-06").page
+    expect(page.locator(".certainty")).to_have_text("So on 1 July 2023, by sources of other days")
+    page = open_page("#d=2023-06-26&sel=bypass-peacekeeper-closed-2023-06").page
+    expect(page.locator(".certainty")).to_have_text("So on 26 June 2023")

@@ -223,7 +223,7 @@ def test_a_state_of_the_road_says_of_which_road_it_is_told(open_page: OpenPage) 
 
 def test_rows_are_sorted_by_how_they_are_attested_and_what_is_no_fact_comes_last(open_page: OpenPage) -> None:
     page = open_all(open_page)
-    page.get_by_role("columnheader", name="Attested by").get_by_role("button").click()
+    page.get_by_role("columnheader", name="Stated by").get_by_role("button").click()
     told = page.locator(".everything tbody tr td:nth-child(8)").evaluate_all(
         "cells => cells.map((cell) => cell.firstChild?.textContent ?? '')")
     order = ["both parties", "one party and others", "one party only", "others only", "copies only", ""]

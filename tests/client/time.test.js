@@ -9,6 +9,7 @@ time.learnDates([
   typed("2022-01", "2022-01-01", "month"), typed("2023-04", "2023-04-01", "month"), typed("2023-05", "2023-05-01", "month"),
   typed("2023-10", "2023-10-01", "month"), typed("2023", "2023-01-01", "year"), typed("2023~", "2023-01-01", "year"),
   typed("2023-05-01~", "2023-05-01", "day"), typed("2022-12-12~", "2022-12-12", "day"), typed("2023-04-29~", "2023-04-29", "day"),
+  typed("2021", "2021-01-01", "year"), range("[2021-01-01..2024-05-15]", "2021-01-01", "2024-05-15"),
   range("[2022-12-14..2022-12-16]", "2022-12-14", "2022-12-16"), range("[2022-01-11..2024-05-15]", "2022-01-11", "2024-05-15"),
 ]);
 
@@ -115,6 +116,7 @@ for (const [row, from, until] of [
   [{ valid_from: "..", valid_until: ".." }, "before November 2020", "beyond the period of this map"],
   [{ valid_from: "2022-01", valid_until: "[2022-01-11..2024-05-15]" }, "January 2022",
     "one of the days from 10\u00a0January 2022 to 14\u00a0May 2024"],
+  [{ valid_from: "2021", valid_until: "[2021-01-01..2024-05-15]" }, "2021", "some day up to 14\u00a0May 2024"],
   [{ valid_from: null, valid_until: null }, "not reported", "not reported"],
 ]) {
   test(`the ends of ${JSON.stringify(row)} are "${from}" and "${until}"`,
@@ -131,6 +133,7 @@ for (const [row, expected] of [
   [{ valid_from: "..", valid_until: ".." }, "since before November 2020; beyond the period of this map"],
   [{ valid_from: "2022-01", valid_until: "[2022-01-11..2024-05-15]" },
     "since January 2022; until some day from 10\u00a0January 2022 to 14\u00a0May 2024"],
+  [{ valid_from: "2021", valid_until: "[2021-01-01..2024-05-15]" }, "since 2021; until some day up to 14\u00a0May 2024"],
   [{ valid_from: "n/a", valid_until: "n/a" }, "an outline for reference, shown on every day"],
   [{ valid_from: null, valid_until: null }, "start not reported; end not reported"],
 ]) {

@@ -184,7 +184,8 @@ function onlyDay(row) {
 // The first and the last day for columns that say which is which: dates alone, and texts that do not say it again.
 /** @satisfies {{ [key: string]: string | null }} */
 const BARE = { from: null, fromUnknown: "ends.unknown", fromBefore: "ends.before", until: null, untilUnknown: "ends.unknown",
-  lastReported: "ends.last", untilWithin: "ends.within", untilBetween: "oneOf", untilBeyond: "ends.beyond" };
+  lastReported: "ends.last", untilWithin: "ends.within", untilBetween: "oneOf", untilUpTo: "ends.upTo",
+  untilBeyond: "ends.beyond" };
 
 /** @param {TypedInterval} row */
 function describeEnds(row) {
@@ -215,12 +216,24 @@ function describeEnd(row, say = corridor.text) {
     return row.attested ? say("lastReported", { date: describeDate(String(row.attested.split("; ").pop())) })
       : say("untilUnknown");
   }
+  return describeKnownEnd(row, until, say);
+}
+
+/** @param {TypedInterval} row @param {string} until @param {Say} say */
+function describeKnownEnd(row, until, say) {
   const read = readDate(until);
   if (read && isDay(read.last)) {
-    return say("untilBetween", { first: formatDay(read.first - 1), last: formatDay(read.last - 1) });
+    return describeRange(read.first - 1, read.last - 1, readDate(row.valid_from ?? "")?.first ?? -Infinity, say);
   }
   return read?.unit === "day" ? say("until", { date: withTime(about(read, formatDay(read.first - 1)), row.time_until) })
     : say("untilWithin", { date: describeDate(until) });
+}
+
+// An end within days of which the first may be before what ends began: then the last alone says something.
+/** @param {Day} first @param {Day} last @param {Day} start @param {Say} say */
+function describeRange(first, last, start, say) {
+  return first < start ? say("untilUpTo", { date: formatDay(last) })
+    : say("untilBetween", { first: formatDay(first), last: formatDay(last) });
 }
 
 /** @param {string} date @param {string | null | undefined} time */

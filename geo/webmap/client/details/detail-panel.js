@@ -46,7 +46,7 @@ class DetailPanel {
         corridor.inventory.title(row, "both"))),
       this.paragraph(row.summary ?? (DetailPanel.WAYS.includes(row.layer) ? null : row.note), "summary"),
       el("dl", { class: "facts" }, ...this.facts(row, day)),
-      ...this.accounts(row),
+      ...this.accounts(row, day),
       ...this.local(row, day, traffic),
       ...this.here(row, day),
       ...this.names(row),
@@ -77,9 +77,11 @@ class DetailPanel {
   /** @param {Row} row @param {Day} day */
   certainty(row, day) {
     const found = corridor.time.certaintyOn(row, day);
+    const group = groupOf(row);
+    const held = corridor.text(`held.${group}.${found ?? "absent"}`, { date: corridor.time.formatDay(day) });
+    const isByOthers = group === "state" && this.daysBeside(row, day).length > 0;
     return corridor.dom.el("p", { class: `certainty is-${found ?? "absent"}` },
-      corridor.text(`held.${groupOf(row)}.${found ?? "absent"}`, { date: corridor.time.formatDay(day) }),
-      found ? null : this.goToFirstDay(row));
+      isByOthers ? corridor.text("heldByOthers", { held }) : held, found ? null : this.goToFirstDay(row));
   }
 
   /** @param {Row} row */
@@ -89,22 +91,26 @@ class DetailPanel {
       corridor.labelled(corridor.text("fields.disputed")), corridor.dom.told("span", row.disputed))) : null;
   }
 
-  // That no source is of the day, and of which days the nearest are: what lasts may be known from before and after.
+  // The days of the sources nearest to the day before and after it, of what lasts; none where a source is of the day.
   /** @param {Row} row @param {Day} day */
-  ofOtherDays(row, day) {
-    const { fromIso, toIso, formatDay } = corridor.time;
-    const { readCitation } = corridor.payload;
-    const dates = (row.sources ?? []).map((citation) => readCitation(this.data, citation).source?.published ?? "");
-    const days = dates.map((text) => fromIso(text)).filter((one) => one !== null);
-    const isOfDay = dates.some((text) => text && toIso(day).startsWith(text));
-    if (row.layer === "events" || !corridor.time.certaintyOn(row, day) || !days.length || isOfDay) {
-      return null;
+  daysBeside(row, day) {
+    const dates = corridor.datesOf(this.data, row.sources);
+    const days = dates.map((text) => corridor.time.fromIso(text)).filter((one) => one !== null);
+    const isOfDay = dates.some((text) => text && corridor.time.toIso(day).startsWith(text));
+    if (row.layer === "events" || !corridor.time.certaintyOn(row, day) || isOfDay) {
+      return [];
     }
     const before = days.filter((one) => one < day);
     const after = days.filter((one) => one > day);
-    const nearest = [...(before.length ? [Math.max(...before)] : []), ...(after.length ? [Math.min(...after)] : [])];
-    return corridor.dom.el("p", { class: "other-days" }, corridor.text("sourcesOfOtherDays", { date: formatDay(day),
-      days: nearest.map((one) => formatDay(one)).join(", ") }));
+    return [...(before.length ? [Math.max(...before)] : []), ...(after.length ? [Math.min(...after)] : [])];
+  }
+
+  // That no source is of the day, and of which days the nearest are: what lasts may be known from before and after.
+  /** @param {Row} row @param {Day} day */
+  ofOtherDays(row, day) {
+    const days = this.daysBeside(row, day);
+    return !days.length ? null : corridor.dom.el("p", { class: "other-days" }, corridor.text("sourcesOfOtherDays", {
+      date: corridor.time.formatDay(day), days: days.map((one) => corridor.time.formatDay(one)).join(", ") }));
   }
 
   /** @param {Row} row */
@@ -195,12 +201,16 @@ class DetailPanel {
     return corridor.positionInWords(row);
   }
 
-  /** @param {Row} row */
-  accounts(row) {
+  // Of what lasts, those come first whose sources are nearest to the day.
+  /** @param {Row} row @param {Day} day */
+  accounts(row, day) {
     const { el } = corridor.dom;
     const subjects = [`${corridor.inventory.SUBJECTS[row.layer]}:${row.id}`, row.route ? `routes:${row.route}` : null];
     const found = this.data.tables.accounts.filter((account) => (
       account.subjects.split("; ").some((subject) => subjects.includes(subject))));
+    if (row.layer !== "events") {
+      corridor.sortNearest(this.data, found, day);
+    }
     if (!found.length) {
       return [];
     }

@@ -52,5 +52,21 @@ function producerName(data, text) {
   return producer ? producer.attribution : text;
 }
 
+// When each document was published, as its table has it; "" where that is not known.
+/** @param {Data} data @param {Citation[] | null | undefined} citations */
+function datesOf(data, citations) {
+  return (citations ?? []).map((citation) => corridor.payload.readCitation(data, citation).source?.published ?? "");
+}
+
+// Puts first what is told by documents nearest to a day; what has no day comes last, and equals stay in their order.
+/** @param {Data} data @param {Account[]} accounts @param {Day} day */
+function sortNearest(data, accounts, day) {
+  const away = new Map(accounts.map((account) => [account, Math.min(...datesOf(data, account.sources)
+    .map((text) => corridor.time.fromIso(text)).map((one) => (one === null ? Infinity : Math.abs(one - day))))]));
+  accounts.sort((a, b) => Math.sign(Number(away.get(a)) - Number(away.get(b))) || 0);
+}
+
 corridor.sourceList = sourceList;
-/** @typedef {{ sourceList: typeof sourceList }} Given */
+corridor.datesOf = datesOf;
+corridor.sortNearest = sortNearest;
+/** @typedef {{ sourceList: typeof sourceList, datesOf: typeof datesOf, sortNearest: typeof sortNearest }} Given */

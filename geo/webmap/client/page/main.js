@@ -53,7 +53,9 @@ function openPage(data, limits, getMap) {
   const host = new corridor.Host({ data, limits, state, read, take, keyOf });
   state.subscribe((current, before) => tellParts(parts, current, before));
   state.subscribe((current, before, keep) => {
-    if ((current.day !== before.day && keep !== "none") || (current.isTimelineOpen && !before.isTimelineOpen)) {
+    const isOpened = (current.isTimelineOpen && !before.isTimelineOpen)
+      || (current.compared !== null && before.compared === null);
+    if (isOpened || (current.day !== before.day && keep !== "none")) {
       shell.notice.textContent = "";
     }
   });

@@ -77,12 +77,14 @@ class Legend {
     });
   }
 
-  // In the colours of a state that the road may have.
+  // In the colours of the state that it has on the map.
   /** @param {[string, string, string[]]} given */
-  roadKey([text, , parts]) {
+  roadKey([text, selector, parts]) {
     const { el, svg } = corridor.dom;
+    const look = /c-route-\w+/.exec(this.map.getContainer().querySelector(selector)?.closest("[class*=c-route-]")
+      ?.getAttribute("class") ?? "")?.[0] ?? "c-route-restricted";
     return el("li", { class: "key-row" }, svg("svg", { class: "key-road", viewBox: "0 0 52 26", width: 34, height: 17,
-      "aria-hidden": "true" }, svg("g", { class: "route c-route-restricted" }, parts.map((name) => svg("path", { class: name,
+      "aria-hidden": "true" }, svg("g", { class: `route ${look}` }, parts.map((name) => svg("path", { class: name,
       d: "M12 13H40" })))), el("span", null, corridor.text(text)));
   }
 
