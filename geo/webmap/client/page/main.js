@@ -90,7 +90,8 @@ function followMap(map, data, state) {
     waiting = setTimeout(() => state.set({ view: corridor.viewOf(map) }), REST_MS);
   });
   state.subscribe((current, before, keep) => {
-    if (keep === "none" && current.view !== before.view) {
+    const isTold = current.view !== null || current.selection === null; // else what is selected moves the map, if need be
+    if (keep === "none" && isTold && current.view !== before.view) {
       corridor.goTo(map, data, current.view);
     }
   });
