@@ -39,7 +39,7 @@ def test_an_atlas_has_a_page_for_each_day_of_change_with_contents_bookmarks_and_
     number = days.index("23 April 2023") + 1
     parts = ("Road closed to civilians", "not for navigation", "OpenStreetMap contributors", f"Page {number + 1} of ")
     for part in parts:
-        assert part in texts[number], part
+        assert part in " ".join(texts[number].split()), part
     assert atlas.read_bytes().count(f"/URI ({BASE}#d=2023-04-23)".encode()) == 1
 
 
@@ -111,7 +111,7 @@ def test_slides_have_nothing_of_the_template_and_stay_on_their_slide(deck: Path,
         parts = b"".join(packed.read(name) for name in names if name.endswith(".xml"))
     assert not [name for name in names if "thumbnail" in name or "printer" in name or "app.xml" in name]
     assert len([name for name in names if re.fullmatch(r"ppt/slideLayouts/[^/]+", name)]) == 2
-    assert b"Office" not in parts and b"Steve" not in parts
+    assert b'name="Office' not in parts and b"Steve" not in parts
     presentation = pptx.Presentation(BytesIO(deck.read_bytes()))
     width, height = presentation.slide_width, presentation.slide_height
     assert not [shape.name for slide in presentation.slides for shape in slide.shapes

@@ -42,6 +42,6 @@ def test_added_events_have_ids_of_their_own_and_are_spread_over_the_period(tmp_p
 
 def test_every_export_is_made_under_a_name_that_the_command_takes(tmp_path: Path) -> None:
     names = {command[2]: name for name, command in list_files().items() if command[0] == "export"}
-    assert set(names) == {"gpkg", "geoparquet", "kml", "csv", "zip"}
+    assert set(names) == {"gpkg", "geoparquet", "kml", "jsonfg", "csv", "zip"}
     for format, name in names.items():
         exports.require_file(tmp_path / name, format)

@@ -565,7 +565,8 @@ def test_nothing_in_a_text_is_markdown(text: str, escaped: str) -> None:
 
 
 def test_briefs_are_the_same_to_the_byte_in_other_surroundings(written: Path, tmp_path: Path) -> None:
-    script = "import geo\nfor suffix in ('.html', '.md', '.docx'):\n    geo.brief('brief' + suffix, at='2023-05-25')"
+    script = ("import geo\nfor suffix in ('.html', '.md', '.docx', '.pptx'):\n"
+              "    geo.brief('brief' + suffix, at='2023-05-25')")
     paths = os.pathsep.join([str(TOP), os.environ.get("PYTHONPATH", "")])
     surroundings = {**os.environ, "PYTHONPATH": paths, "PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}
     subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=surroundings, check=True)
@@ -590,7 +591,7 @@ def test_a_picture_beside_a_markdown_brief_is_found_whatever_its_name(
 # Errors
 
 @pytest.mark.parametrize(("name", "days", "message"), [
-    ("x.pdf", {"at": "2023-05-25"}, '"x.pdf" does not tell the format. End it in .html, .md or .docx.'),
+    ("x.pdf", {"at": "2023-05-25"}, '"x.pdf" does not tell the format. End it in .html, .md, .docx or .pptx.'),
     ("x.html", {}, "expected a day, or a first and a last day. Give --at DAY, or --from DAY and --until DAY."),
     ("x.html", {"at": "2023-05-25", "first": "2023-05-01", "last": "2023-05-02"}, "expected a day, or"),
     ("x.html", {"first": "2023-05-01"}, "expected a day, or a first and a last day."),

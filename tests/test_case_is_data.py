@@ -23,7 +23,7 @@ FILES = sorted(path.relative_to(TOP).as_posix() for path in (TOP / "geo").rglob(
 
 ALLOWED = {
     # Codes of languages, which are also those of sides.
-    "az|ru": ("geo/model/words/*", "geo/model/naming.py", "geo/model/situation.py", "geo/briefs/word.py",
+    "az|ru": ("geo/model/words/*", "geo/model/naming.py", "geo/model/situation.py",
               "geo/seeds/validate/lettering.py", "geo/seeds/validate/fidelity.py",
               "geo/seeds/validate/likeness.py", "geo/webmap/client/*.js"),
     # A type of KML.

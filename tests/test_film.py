@@ -181,7 +181,7 @@ def test_a_film_has_its_days_and_holds_them(films: Path, name: str) -> None:
 @pytest.mark.parametrize("day", ["2022-12-10", "2022-12-12", "2022-12-14"])
 def test_the_map_of_a_day_in_a_film_is_the_figure_of_that_day(day: str) -> None:
     content = figures.render(drawn(day, language="ru"), "png")
-    picture, _ = film._draw(date.fromisoformat(day), Options(ratio="16:9", language="ru"), None)
+    picture, _ = film._draw(Options(ratio="16:9", language="ru"), None, 0, date.fromisoformat(day))
     held = Reel()
     held.add(Image.new("RGB", picture.size, "red"), 200)
     held.add(picture, 200)

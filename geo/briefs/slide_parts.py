@@ -16,6 +16,7 @@ from geo.figures import fonts
 from geo.figures.inks import Inks
 from geo.figures.legend import Group
 from geo.figures.sheet import NONE, PT_MM, Lettering, Sheet, Stroke
+from geo.model.situation import LANGUAGE_TAGS
 
 SLIDE_MM = (338.667, 190.5)
 """A slide of 16 : 9."""
@@ -27,7 +28,6 @@ _KEPT = (0, 5)
 """Layouts of the library's template that slides use: a title slide, and one with a title alone."""
 _TEMPLATE_PARTS = {"thumbnail", "printerSettings", "extended-properties"}
 _TIMES = ("created", "modified", "lastModifiedBy", "revision", "lastPrinted")
-_LANGUAGES = {"en": "en-GB", "hy": "hy-AM", "az": "az-Latn-AZ", "ru": "ru-RU"}
 _UNITS = 1000
 """Whole numbers to a millimetre in which outlines are written."""
 _KEY_PT = (8.0, 7.5, 7.0, 6.5, 6.0, 5.5)
@@ -124,7 +124,7 @@ def set_up(slides: Any, document: Document) -> None:
             shape.left, shape.top, shape.width, shape.height = map(Mm, box)
     properties = slides.core_properties
     properties.title, properties.author, properties.comments = document.title, "", ""
-    properties.language = _LANGUAGES[document.words.language]
+    properties.language = LANGUAGE_TAGS[document.words.language]
     for element in list(properties._element):
         if element.tag.rpartition("}")[2] in _TIMES:
             properties._element.remove(element)
@@ -137,23 +137,27 @@ def take_out_template(slides: Any, document: Document) -> None:
             tied.pop(name)
     for part in slides.part.package.iter_parts():
         if part.content_type.endswith("theme+xml"):
-            part._blob = _plain_theme(part.blob)
+            _make_plain(part)
     for slide in slides.slides:
         for shape in (*slide.shapes, *slide.notes_slide.shapes):
-            _set_language(shape._element, _LANGUAGES[document.words.language])
+            _set_language(shape._element, LANGUAGE_TAGS[document.words.language])
 
 
-def _plain_theme(blob: bytes) -> bytes:
+def _make_plain(part: Any) -> None:
+    """Name a theme and its fonts after no program; the library has read one of them already, and the other not."""
     from pptx.oxml import parse_xml
     from pptx.oxml.xmlchemy import serialize_for_reading
 
-    theme = parse_xml(blob)
+    held: Any = getattr(part, "_element", None)
+    theme: Any = parse_xml(part.blob) if held is None else held
     for element in theme.iter():
         if element.get("name"):
             element.set("name", "Brief")
         if str(element.tag).endswith("}latin") and element.get("typeface"):
             element.set("typeface", FONT)
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{serialize_for_reading(theme)}'.encode()
+    if held is None:
+        head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        part._blob = f"{head}\n{serialize_for_reading(theme)}".encode()
 
 
 def _set_language(element: Any, language: str) -> None:

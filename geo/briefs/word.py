@@ -11,6 +11,7 @@ from typing import Any
 from geo.briefs.model import Block, Bullets, Cite, Document, Grid, Line, Paragraph, Picture, Section, Text, spell_cite
 from geo.briefs.spelling import short_title, source_end
 from geo.model.citations import is_link
+from geo.model.situation import LANGUAGE_TAGS
 from geo.model.words import Words
 from geo.store import archive
 from geo.store.rows import SourceRow
@@ -23,7 +24,6 @@ _LINE = 1.16
 """Height of a line to the size of its letters, the same for all scripts and with the numbers of documents above it."""
 _GAP_MM = 6
 """Between two columns."""
-_LANGUAGES = {"": "en-GB", "en": "en-GB", "hy": "hy-AM", "az": "az-Latn-AZ", "ru": "ru-RU"}
 _WIDTHS_MM = {2: (33, 153), 3: (33, 37, 116)}
 """Widths of the columns of a table, by their number. A table takes the whole page: one within columns of text keeps
 LibreOffice from balancing them.
@@ -83,7 +83,8 @@ def _set_up(word: Any, title: str, language: str) -> None:
         layout = word.styles[name].paragraph_format
         layout.left_indent, layout.first_line_indent = Mm(left), Mm(-2.6)
     properties = word.core_properties
-    properties.title, properties.author, properties.comments, properties.language = title, "", "", _LANGUAGES[language]
+    properties.title, properties.author, properties.comments = title, "", ""
+    properties.language = LANGUAGE_TAGS[language]
     for element in list(properties._element):
         if element.tag.rpartition("}")[2] in _TIMES:
             properties._element.remove(element)
@@ -221,7 +222,7 @@ def _add_text(paragraph: Any, piece: Text) -> None:
     run.bold = piece.is_strong or None
     if piece.language:
         language = OxmlElement("w:lang")
-        language.set(qn("w:val"), _LANGUAGES.get(piece.language, piece.language))
+        language.set(qn("w:val"), LANGUAGE_TAGS.get(piece.language, piece.language))
         run._r.get_or_add_rPr().append(language)
 
 

@@ -21,6 +21,8 @@ ROW_PT, HEADING_PT = 6.0, 6.2
 _GAP_MM = 1.2
 _GROUP_GAP_MM = 1.3
 _LONGEST_SYMBOL_PX = 22
+_SYMBOL_SHARE = 1.15
+"""Greatest height of a symbol to its row, which it may leave; of smaller letters it is smaller."""
 
 Swatch = Callable[[Sheet, Box], None]
 
@@ -78,7 +80,7 @@ def draw_swatch(sheet: Sheet, entry: StyleClass, box: Box, px: float, *, is_poss
     """Draw a sample of a class into a rectangle."""
     certainty: Certainty = "possible" if is_possible else "certain"
     if entry.geometry == "point":
-        height = min(entry.size, _LONGEST_SYMBOL_PX) * px * PT_MM
+        height = min(min(entry.size, _LONGEST_SYMBOL_PX) * px * PT_MM, box.height * _SYMBOL_SHARE)
         marks.draw_symbol(sheet, entry, box.middle, height, certainty=certainty)
         return
     y = box.middle[1]

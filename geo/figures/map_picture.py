@@ -221,11 +221,13 @@ class MapPicture:
             if one.entry.id != "river" or is_named or longest.length < SHORTEST_RIVER_MM:
                 continue
             spots = (longest.interpolate(share, normalized=True) for share in _SHARES)
-            names = (labels.measure_name(name, (spot.x, spot.y), lettering) for spot in spots)
+            names = (labels.measure_name(name, (spot.x, spot.y), lettering) for spot in spots
+                     if within.left <= spot.x <= within.right and within.top <= spot.y <= within.bottom)
             obstacles = [*taken, *(label.box for label in named)]
             found = (label for one_name in names for label in place_names(
                 [one_name], obstacles=obstacles, road=[], within=within, spacing=_RIVER_SPACING))
-            named += [label for label in [next(found, None)] if label]
+            named += [label for label in [next(found, None)]
+                      if label and not any(label.box.overlaps(other) for other in obstacles)]
         yield from named
 
     def _spot(self, one: Shown) -> Point:

@@ -34,6 +34,8 @@ FILE = "situation.json"
 """Name of the file in a folder of seeds and in a data folder."""
 LANGUAGES = ("en", "hy", "az", "ru")
 """Languages that there are words and fonts for, in the order of the name columns; a situation lists some of them."""
+LANGUAGE_TAGS = {"en": "en-GB", "hy": "hy-AM", "az": "az-Latn-AZ", "ru": "ru-RU"}
+"""What office programs call each of them."""
 NEUTRAL, BOTH = "neutral", "both"
 """The form of a name that is no party's; and the choice of a reader who wants every party's form."""
 EVERY_CLASS = "all"
