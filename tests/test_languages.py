@@ -27,17 +27,20 @@ def test_every_group_and_class_of_the_legend_has_a_name(language: str) -> None:
     assert set(texts["classes"]) == {entry.id for entry in look_of(CASE).classes}
 
 
-def test_the_block_holds_the_values_of_each_language_in_the_order_of_the_english_keys() -> None:
-    held = json.loads(zstandard.decompress(b64decode(languages.pack_others(WORDS))))
-    assert list(held) == ["hy", "az", "ru"]
+def test_a_block_holds_the_values_of_a_language_in_the_order_of_the_english_keys_and_its_texts() -> None:
     keys = list(words_of(CASE, "en").tree)
     for language in LANGUAGES[1:]:
-        assert len(held[language]) == len(keys)
-        assert held[language][keys.index("title")] == words_of(CASE, language).tree["title"]
+        packed = languages.pack_language(WORDS["en"], WORDS[language], '["text"]')
+        letters, _, body = zstandard.decompress(b64decode(packed)).partition(b"\n")
+        values, texts = json.loads("".join(letters.decode()[place] for place in body))
+        assert len(values) == len(keys)
+        assert values[keys.index("title")] == words_of(CASE, language).tree["title"]
+        assert texts == ["text"]
 
 
-def test_the_block_stays_within_its_share_of_the_page() -> None:
-    assert len(languages.pack_others(WORDS)) < 47_000
+def test_the_words_of_a_language_stay_within_their_share_of_the_page() -> None:
+    for language in LANGUAGES[1:]:
+        assert len(languages.pack_language(WORDS["en"], WORDS[language], "[]")) < 17_000
 
 
 def test_a_language_that_lacks_a_text_is_not_packed() -> None:

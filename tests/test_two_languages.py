@@ -32,6 +32,7 @@ from geo.store import data_folder, loading
 from geo.telling.status import events_around
 from geo.webmap.isolation import list_populations
 from geo.webmap.payload import LAYERS
+from geo.webmap.short_addresses import shorten_address, words_of_title
 from geo.webmap.typed_dates import date_table
 
 FIRST = date(2020, 11, 9)
@@ -137,6 +138,27 @@ def test_every_folded_name_of_the_seeds_is_the_same(client: ClientAnswers) -> No
 @given(st.lists(NAMES, min_size=1))
 def test_any_name_is_folded_alike(client: ClientAnswers, names: list[str]) -> None:
     assert client.ask("folded", names) == list(map(fold_name, names))
+
+
+def check_addresses(client: ClientAnswers, documents: Sequence[tuple[str, str]]) -> int:
+    """Check that the page reads every address, and return how many have a mark in it."""
+    short = [(shorten_address(url, title), title) for url, title in documents]
+    assert client.ask("addresses", short) == [url for url, _ in documents]
+    return sum(" " in written for written, _ in short)
+
+
+def test_the_page_reads_every_address_of_a_source(client: ClientAnswers) -> None:
+    rows = read_seeds(project.SEEDS).rows("sources")
+    assert check_addresses(client, [(row.url, row.title) for row in rows if row.url]) > 500
+
+
+@given(NAMES, st.integers(1, 9), st.booleans(), st.sampled_from(["", "-2", "/7^", ".html"]))
+def test_the_page_reads_the_address_of_any_title(
+    client: ClientAnswers, title: str, count: int, is_capital: bool, end: str
+) -> None:
+    words = words_of_title(title)[:count]
+    part = "-".join(word[0].upper() + word[1:] if is_capital else word for word in words)
+    check_addresses(client, [(f"https://a.example/{part}{end}", title)])
 
 
 def spread_on_page(client: ClientAnswers, spots: list[Point], free: list[tuple[Point, float]]) -> list[Point]:

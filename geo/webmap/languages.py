@@ -1,34 +1,32 @@
-"""The texts of the page's interface: English, with which it begins, and the other languages as one compressed block.
+"""What the page holds in languages other than English, with which it begins: a packed block for each of them.
 
-Their words are those of :mod:`geo.model.words`. In the block a language is its values alone, in the order of the
-English keys; the client's ``languages.js`` is the reader of what is packed here.
+It holds the words of the interface, those of :mod:`geo.model.words`, as values alone in the order of the English keys,
+and what the language has for the texts of facts: the same words, so that they pack better together. The client's
+``languages.js`` is the reader of what is packed here.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from geo.model.words import Words, is_counted
-from geo.webmap import assets
+from geo.webmap import told_texts
 
 
-def pack_others(words: Mapping[str, Words]) -> str:
-    """Return the other languages as the page holds them, see :func:`geo.webmap.assets.pack_text`.
+def pack_language(english: Words, words: Words, texts: str) -> str:
+    """Return a language as the page holds it, see :func:`geo.webmap.told_texts.pack_letters`.
 
     Parameters
     ----------
-    words : mapping of str to Words
-        The words of each language of the page, English among them.
+    english, words : Words
+        The words of the interface in English and in the language.
+    texts : str
+        What it has for the texts of facts, see :meth:`geo.webmap.told_texts.ToldTexts.values_in`.
     """
-    english = words["en"].tree
-    values = {language: values_of(english, one.tree) for language, one in words.items() if language != "en"}
-    return _pack(json.dumps(values, ensure_ascii=False, separators=(",", ":")))
-
-
-_pack = lru_cache(maxsize=1)(assets.pack_text)
+    values = json.dumps(values_of(english.tree, words.tree), ensure_ascii=False, separators=(",", ":"))
+    return told_texts.pack_letters(f"[{values},{texts}]")
 
 
 def shown_text(words: Mapping[str, Words]) -> str:

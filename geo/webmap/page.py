@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from geo.drawing import page_fonts
-from geo.webmap import assets, csp, languages, told_texts
+from geo.webmap import assets, csp, languages
 from geo.webmap.payload import PageData
 
 _MARK = re.compile(r"\[\[([a-z]+)\]\]")
@@ -83,11 +83,11 @@ def assemble(parts: PageParts) -> str:
 
 
 def _language_blocks(data: PageData) -> str:
-    """Return the words of the other languages as one block, and the texts of facts as one for each of them."""
-    blocks = {"languages": languages.pack_others(data.words),
-              **{f"texts-{language}": told_texts.pack_letters(text) for language, text in data.texts.items()}}
-    return "\n".join(f'<script type="text/plain" id="corridor-{name}">{block}</script>'
-                     for name, block in blocks.items())
+    """Return a block for each language other than English."""
+    blocks = {language: languages.pack_language(data.words["en"], data.words[language], texts)
+              for language, texts in data.texts.items()}
+    return "\n".join(f'<script type="text/plain" id="corridor-language-{language}">{block}</script>'
+                     for language, block in blocks.items())
 
 
 def escape_script(script: str) -> str:

@@ -41,6 +41,7 @@ from geo.telling.tours import read_tours, shown_on_map
 from geo.webmap import assets
 from geo.webmap.geometries import GeometryPool, pack_lines
 from geo.webmap.isolation import build_isolation
+from geo.webmap.short_addresses import with_short_addresses
 from geo.webmap.since import tell_history
 from geo.webmap.states import build_states
 from geo.webmap.told_texts import told_by
@@ -158,7 +159,7 @@ def build_payload(
     _name_languages(layers["places"], loading.read_rows(manifest, "names"))
     layers["events"]["columns"]["rank"] = rank_events([feature["properties"] for feature in features["events"]])
     tables = {table: _table(found, index, left_out=_UNTOLD.get(table, frozenset())) for table, found in rows.items()}
-    tables["sources"] = _table(sources, index)
+    tables["sources"] = with_short_addresses(_table(sources, index))
     _name_ways(layers, tables["routes"], facts)
     layers["corridor_route"]["columns"]["outside"] = shares_outside(
         features["corridor_route"], features["corridor_strip"], facts.routes)
@@ -187,9 +188,9 @@ def build_payload(
         "geometries": pool.geometries,
     }
     records: dict[str, Any] = {
-        "details": {name: parts[name][1] for name in (*LAYERS, *TABLES) if parts[name][1]["columns"]},
         "tables": {name: _share_columns(tables[name]) for name in RECORD_TABLES}
         | {"tours": _table(_steps(tours), index), "claims": _share_columns(_table(_claims(facts), index))},
+        "details": {name: parts[name][1] for name in (*LAYERS, *TABLES) if parts[name][1]["columns"]},
         "spacetime": spacetime.specify(facts).as_payload(),
         "charts": _plain(charts.as_dict(charts.specify(facts)), index),
         "contours": _contours(manifest),
@@ -287,9 +288,7 @@ def _name_languages(places: dict[str, Any], names: list[dict[str, Any]]) -> None
         ]
 
 
-def _table(
-    rows: Sequence[AnyRow], index: _Index, *, left_out: frozenset[str] = frozenset()
-) -> dict[str, Any]:
+def _table(rows: Sequence[AnyRow], index: _Index, *, left_out: frozenset[str] = frozenset()) -> dict[str, Any]:
     names = [name for name in (rows[0] if rows else ()) if name not in _LEFT_OUT and name not in left_out]
     columns = {name: [_cell(name, row[name], index) for row in rows] for name in names}
     return {"count": len(rows), "columns": {name: column for name, column in columns.items() if any(

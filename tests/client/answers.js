@@ -1,6 +1,6 @@
 // Answers questions about the client's own code, one a line of standard input: ["name", ...arguments] in, JSON out.
-const corridor = require("./load.js")("strings", "time", "payload", "event-days", "spreading", "place-name", "fold",
-  "cut-off");
+const corridor = require("./load.js")("strings", "time", "payload", "short-address", "event-days", "spreading", "place-name",
+  "fold", "cut-off");
 
 const saidOf = require("./said.js");
 
@@ -18,6 +18,7 @@ const ANSWERS = {
     return days.map((day) => time.formatLongDay(time.fromIso(day)).split(",")[0]);
   },
   certainties: (bounds, days) => days.map((day) => time.certaintyOn(bounds, day)),
+  addresses: (sources) => sources.map(([short, title]) => corridor.shortAddress.restore(short, title)),
   folded: (names) => names.map(corridor.fold),
   spread(spots, step, options) {
     const placed = spreading.spread(spots.map(([x, y]) => ({ x, y })), step, options);

@@ -1,7 +1,7 @@
 // Prints what the page tells of pairs of days: reads {drawing, records, pairs} from standard input. Of each pair the questions
 // as "kind scope:subject traffic", with how each answer changed and its steps, and the events between.
-const corridor = require("./load.js")("strings", "time", "payload", "hours", "passability", "runs", "cut-off", "event-days",
-  "changes", "counts");
+const corridor = require("./load.js")("strings", "time", "payload", "short-address", "hours", "passability", "runs", "cut-off",
+  "event-days", "changes", "counts");
 
 const { changes, counts, payload, runs, time } = corridor;
 const { drawing, records, pairs } = JSON.parse(require("node:fs").readFileSync(0, "utf8"));

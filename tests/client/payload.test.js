@@ -1,7 +1,7 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
 globalThis.fzstd = require("fzstd");
-const { payload, records, time } = require("./load.js")("strings", "time", "payload", "records");
+const { payload, records, time } = require("./load.js")("strings", "time", "payload", "short-address", "records");
 
 const table = (rows) => ({
   count: rows.length,
@@ -73,10 +73,13 @@ test("records give rows their remaining columns and the document its remaining t
   const data = payload.decode(page({ places: table([{ id: "p", label: "P", geometry: 0 }]) }));
   assert.equal(data.isComplete, false);
   payload.addRecords(data, { details: { places: { count: 1, columns: { note: ["N"], title: "label" } } },
-    tables: { accounts: table([{ id: "x" }]), dates: table([{ text: "2023", first: 783, unit: "year" }]) }, charts: [1] });
+    tables: { accounts: table([{ id: "x" }]),
+      sources: table([{ title: "Baku’s answer", url: "https://a.am/ ^.html" }, { title: "B", url: null }]),
+      dates: table([{ text: "2023", first: 783, unit: "year" }]) }, charts: [1] });
   assert.equal(data.layers.places[0].note, "N");
   assert.equal(data.layers.places[0].title, "P");
   assert.deepEqual(data.tables.accounts, [{ id: "x" }]);
+  assert.deepEqual(data.tables.sources.map(({ url }) => url), ["https://a.am/Bakus-Answer.html", null]);
   assert.deepEqual(data.charts, [1]);
   assert.equal(data.isComplete, true);
 });

@@ -88,7 +88,7 @@ def test_share_gives_the_view_as_an_address_and_as_code(open_page: Open) -> None
     visit.wait_until("document.querySelector('dialog[open]') !== null")
     fields = "[...document.querySelectorAll('dialog[open] :is(input, textarea)')]"
     values = visit.evaluate(f"{fields}.map((field) => field.value)")
-    assert "#d=2022-12-12" in values
+    assert "#d=2022-12-12&lang=en" in values
     assert any("<iframe src=" in value for value in values)
     visit.assert_quiet()
 

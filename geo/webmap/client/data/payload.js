@@ -40,6 +40,9 @@ function addRecords(data, { details, tables, ...others }) {
     }
   }
   Object.assign(data.tables, decodeTables(tables));
+  for (const source of data.tables.sources ?? []) {
+    source.url &&= corridor.shortAddress.restore(source.url, source.title);
+  }
   Object.assign(data, others, { isComplete: true });
 }
 

@@ -33,11 +33,6 @@ function learn(language, values) {
   learnt[language] = values;
 }
 
-/** @param {string} language */
-function isKnown(language) {
-  return language === "en" || Object.hasOwn(learnt, language);
-}
-
 // Goes through the rows that are there and were not there before; they hold English then.
 function gather() {
   for (const name of /** @type {const} */ (["drawing", "records"])) {
@@ -126,7 +121,7 @@ function englishOf(text) {
   return spoken.get(text) ?? text;
 }
 
-const translations = { begin, learn, isKnown, speaking, languageOf, englishOf };
+const translations = { begin, learn, speaking, languageOf, englishOf };
 
 corridor.language = "en";
 corridor.translations = translations;

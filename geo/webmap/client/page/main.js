@@ -90,7 +90,8 @@ function followMap(map, data, state) {
     waiting = setTimeout(() => state.set({ view: corridor.viewOf(map) }), REST_MS);
   });
   state.subscribe((current, before, keep) => {
-    const isTold = current.view !== null || current.selection === null; // else what is selected moves the map, if need be
+    // else the step of a tour, or what is selected, moves the map
+    const isTold = current.view !== null || !(current.selection || current.tour);
     if (keep === "none" && isTold && current.view !== before.view) {
       corridor.goTo(map, data, current.view);
     }

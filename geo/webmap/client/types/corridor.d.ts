@@ -21,6 +21,7 @@ type Corridor = import("../compare/changes.js").Given
   & import("../data/payload.js").Given
   & import("../data/place-name.js").Given
   & import("../data/runs.js").Given
+  & import("../data/short-address.js").Given
   & import("../data/situation.js").Given
   & import("../data/time.js").Given
   & import("../data/typed-day.js").Given

@@ -1,52 +1,40 @@
-// The languages of the interface other than English: they stand in the page as one compressed block, which is unpacked
-// when a reader first asks for one of them. It holds values alone; their keys are those of the English texts, in order.
+// The languages other than English: each stands in the page as a compressed block, which is unpacked when a reader first
+// asks for it. It holds the words of the interface as values alone, their keys being those of the English in order, and
+// what the language has for the texts of facts.
 
-const BLOCK = "corridor-languages";
-
-// The texts of facts in a language stand in a block of their own.
-const TEXTS = "corridor-texts-";
+const BLOCK = "corridor-language-";
 const LINE_END = 10;
 
 // Whether the page can be drawn in a language without waiting: the drawing holds the names of the page's own alone.
 /** @param {string} language @param {Data} data */
 function isKnown(language, data) {
-  return Object.hasOwn(corridor.strings, language) && corridor.translations.isKnown(language)
-    && (language === data.language || data.isComplete);
+  return Object.hasOwn(corridor.strings, language) && (language === data.language || data.isComplete);
 }
 
 // Resolves when a language is known; rejects where its block is damaged.
 /** @param {string} language @param {Data} data */
 async function learn(language, data) {
-  await Promise.all([Object.hasOwn(corridor.strings, language) ? null : unpack(),
-    corridor.translations.isKnown(language) ? null : unpackTexts(language),
-    language === data.language ? null : corridor.records.complete(data)]);
+  await Promise.all([unpack(language), language === data.language ? null : corridor.records.complete(data)]);
 }
 
 // Resolves when every language, and what the records say, is known; rejects where its block is damaged.
 /** @param {Data} data */
 async function learnAll(data) {
-  if (corridor.situation.languages.some((language) => !Object.hasOwn(corridor.strings, language))) {
-    await unpack();
-  }
-  await corridor.records.complete(data);
+  await Promise.all([...corridor.situation.languages.map(unpack), corridor.records.complete(data)]);
 }
 
-async function unpack() {
-  const packed = String(document.getElementById(BLOCK)?.textContent);
-  for (const [other, values] of Object.entries(JSON.parse(await corridor.records.unpack(packed)))) {
-    corridor.strings[other] = withKeys(corridor.strings.en, values);
-  }
-}
-
-// A byte a letter: the letters come first, and a line end after them. A language may have no texts.
+// A byte a letter: the letters come first, and a line end after them.
 /** @param {string} language */
-async function unpackTexts(language) {
-  const packed = document.getElementById(TEXTS + language)?.textContent;
-  const bytes = packed ? await corridor.records.unpackBytes(packed) : new Uint8Array();
-  const end = bytes.indexOf(LINE_END);
-  const letters = new TextDecoder().decode(bytes.subarray(0, Math.max(end, 0)));
-  const text = Array.from(bytes.subarray(end + 1), (place) => letters[place]).join("");
-  corridor.translations.learn(language, text ? JSON.parse(text) : []);
+async function unpack(language) {
+  if (!Object.hasOwn(corridor.strings, language)) {
+    const bytes = await corridor.records.unpackBytes(String(document.getElementById(BLOCK + language)?.textContent));
+    const end = bytes.indexOf(LINE_END);
+    const letters = new TextDecoder().decode(bytes.subarray(0, end));
+    const codes = new Uint16Array(bytes.subarray(end + 1)).map((place) => letters.charCodeAt(place));
+    const [words, texts] = JSON.parse(new TextDecoder("utf-16le").decode(codes));
+    corridor.translations.learn(language, texts);
+    corridor.strings[language] = withKeys(corridor.strings.en, words);
+  }
 }
 
 /** @param {any} english @param {any} values @returns {any} */
