@@ -71,13 +71,8 @@ def test_where_the_map_is_stands_in_the_address_and_opens_again(open_page: OpenP
     scale = "document.querySelector('.scale').textContent"
     assert again.evaluate(scale) == page.evaluate(scale)
     again.wait_for_timeout(400)  # the map rests, and says where it is
-<<<<<<< HEAD
     views = [one.url.rpartition("c=")[2].partition("&")[0] for one in (page, again)]
     where = [[float(part) for part in view.split(",")] for view in views]
-=======
-    where = [[float(part) for part in one.url.rpartition("c=")[2].partition("&")[0].split(",")]
-             for one in (page, again)]
->>>>>>> part-taking
     assert where[0] == pytest.approx(where[1], abs=0.002)
     page.get_by_role("button", name="Show the whole corridor").click()
     expect(page).to_have_url(re.compile("#d=2023-05-25&lang=en$"))
