@@ -80,6 +80,15 @@ def test_a_picture_of_two_days_has_the_key_and_the_sources_of_both(open_page: Op
     opened.assert_quiet()
 
 
+def test_an_address_puts_the_map_where_it_says_though_a_panel_opens_over_it(open_page: OpenPage) -> None:
+    address = "#d=2023-09-25&c=46.62,39.72,11&sel=hakari-checkpoint"
+    page = open_page(address, viewport={"width": 390, "height": 844}).page
+    expect(page.locator(".detail")).to_be_visible()
+    page.wait_for_timeout(700)  # the map rests, and says where it is
+    where = page.url.partition("c=")[2].partition("&")[0].split(",")
+    assert [float(part) for part in where] == pytest.approx([46.62, 39.72, 11], abs=0.002)
+
+
 def test_a_day_is_cited_for_reference_managers_as_the_project_cites_itself(open_page: OpenPage) -> None:
     page = open_page("#d=2023-05-25&panel=share").page
     (item,) = json.loads(page.locator("#share-csl").input_value())
