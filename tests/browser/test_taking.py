@@ -55,11 +55,38 @@ def test_each_shape_has_its_size_and_leaves_the_map_as_it_was(open_page: OpenPag
     drawn = page.locator("#map-region").inner_html()
     size = page.evaluate("[document.querySelector('#map-region').clientWidth * 2]")
     wide = {shape: struct.unpack(">II", make(page, shape)[1][16:24]) for shape in ("1:1", "9:16", 3)}
-    assert wide["1:1"] == (1080, 1080) and wide["9:16"] == (1080, 1920) and wide[3][0] == size[0]
+    assert wide["1:1"] == (1080, 1080) and wide["9:16"] == (1080, 1920) and wide[3][0] - size[0] == 96
     assert page.locator(".picture").count() == 0
     assert len(page.locator("#map-region").inner_html()) == pytest.approx(len(drawn), rel=0.02)
     assert re.search(r"c=46\.6[12]\d*,39\.7[12]\d*,11&", page.url)
     opened.assert_quiet()
+
+
+def test_a_picture_from_a_phone_has_the_names_that_the_panel_covers_and_the_key_of_all_that_it_shows(
+        open_page: OpenPage) -> None:
+    page = open_page("#d=2023-05-25&sel=hakari-checkpoint&panel=share", viewport={"width": 390, "height": 844}).page
+    texts, _ = make(page, "16:9")
+    assert "Goris" in texts and "Gas cut" in texts
+    page.keyboard.press("Escape")
+    expect(page.locator(".detail")).to_be_visible()
+
+
+def test_a_picture_of_two_days_has_the_key_and_the_sources_of_both(open_page: OpenPage) -> None:
+    opened = open_page("#d=2022-08-30&vs=2023-05-25&panel=share", viewport={"width": 390, "height": 844})
+    texts, _ = make(opened.page, "16:9")
+    for said in ("Red Cross (ICRC)", "Road closed to civilians", "Road open to civilians", "Checkpoint",
+                 "Civilians: closed", "Civilians: open", "2022-12-15", "2022-08-29"):
+        assert said in texts
+    opened.assert_quiet()
+
+
+def test_an_address_puts_the_map_where_it_says_though_a_panel_opens_over_it(open_page: OpenPage) -> None:
+    address = "#d=2023-09-25&c=46.62,39.72,11&sel=hakari-checkpoint"
+    page = open_page(address, viewport={"width": 390, "height": 844}).page
+    expect(page.locator(".detail")).to_be_visible()
+    page.wait_for_timeout(700)  # the map rests, and says where it is
+    where = page.url.partition("c=")[2].partition("&")[0].split(",")
+    assert [float(part) for part in where] == pytest.approx([46.62, 39.72, 11], abs=0.002)
 
 
 def test_a_day_is_cited_for_reference_managers_as_the_project_cites_itself(open_page: OpenPage) -> None:

@@ -63,6 +63,7 @@ class Picture {
     const room = corridor.dom.el("div", { class: "picture-map" });
     const frame = this.frame(room, width > height);
     frame.classList.toggle("is-narrow", (width || shell.mapRegion.clientWidth) < 600);
+    frame.classList.toggle("is-shaped", height > 0);
     document.body.append(frame);
     const letters = String(frame.textContent);
     await Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 12px "Noto Sans"`, letters)));
@@ -72,7 +73,7 @@ class Picture {
       frame.style.setProperty("--least", `${MAP_SHARE * height}px`);
       SIZES.some((size) => { frame.style.fontSize = `${size}px`; return frame.scrollHeight <= height; });
     } else {
-      frame.style.width = `${shell.mapRegion.clientWidth}px`;
+      Object.assign(frame.style, { width: `${shell.mapRegion.clientWidth}px`, boxSizing: "content-box" });
       room.style.height = `${shell.mapRegion.clientHeight}px`;
     }
     return { title, text: this.read(frame, room, height > 0, title) };
@@ -81,20 +82,25 @@ class Picture {
   // The map is laid out in the frame, read, and back in its place before anybody sees it elsewhere.
   /** @param {HTMLElement} frame @param {HTMLElement} room @param {boolean} isShaped @param {string} title */
   read(frame, room, isShaped, title) {
-    const { print, shell: { mapRegion: region } } = this.page;
+    const { print, shell: { mapRegion: region, detail, pair } } = this.page;
     const place = document.createComment("");
     const before = print.view();
     const { height } = region.style;
     region.style.height = "";
+    detail.style.display = "none"; // names keep clear of it
     region.replaceWith(place);
     room.append(region);
     try {
-      if (isShaped) {
-        print.fill(before);
+      const fill = () => (isShaped ? print.fill(before) : print.place());
+      fill();
+      if (!pair) {
+        frame.querySelector(".picture-key")?.replaceWith(this.key(this.legend(print.inView())));
+        fill();
       }
       return corridor.pictureSvg.inLight(() => corridor.pictureSvg.write(frame, title));
     } finally {
       region.style.height = height;
+      detail.style.display = "";
       place.replaceWith(region);
       frame.remove();
       print.putBack(before);
@@ -105,23 +111,30 @@ class Picture {
   /** @param {HTMLElement} room @param {boolean} isWide */
   frame(room, isWide) {
     const { el } = corridor.dom;
-    const { data, symbols, shell, state: { current }, hashOf, print } = this.page;
-    const numbers = print.inView().map((item) => ({ item, number: 0, badge: item.button }));
-    const known = corridor.printSheet.describe({ data, symbols, shell, hashOf, numbers, current, most: 0 });
+    const { data, symbols, shell, state: { current }, hashOf } = this.page;
+    const known = corridor.printSheet.describe({ data, symbols, shell, hashOf, numbers: [], current, most: 0 });
     const { pair, share: { citation, isPublic, link } } = known;
     const head = pair ? el("div", { class: "print-head" }, el("h1", null, corridor.text("title")),
       el("p", { class: "print-date" }, pair.title)) : corridor.printHead.build(shell, known.head, () => null);
     /** @param {string} label */
     const bold = (label) => el("b", null, corridor.labelled(corridor.text(label)));
-    return el("div", { class: `picture${pair ? " is-comparing" : isWide ? " is-wide" : ""}` }, head, room, this.key(known),
+    return el("div", { class: `picture${pair ? " is-comparing" : isWide ? " is-wide" : ""}` }, head, room,
+      pair ? this.key(known.legend, pair) : this.key(this.legend(null)),
       el("div", { class: "picture-foot" }, el("p", null, bold("sources"), this.sources()),
         el("p", null, corridor.text("notForNavigation"), " ", bold("credits"), corridor.printSheet.creditsIn(known)),
         el("p", null, citation, isPublic ? null : ` ${corridor.situation.id}.html${link}`)));
   }
 
+  // The classes of the day: of all its symbols until it is known which are in view.
+  /** @param {import("../map/points.js").Point[] | null} seen */
+  legend(seen) {
+    const { data, symbols, state: { current } } = this.page;
+    return corridor.printSheet.legendOf(data, symbols, current, seen?.map((item) => ({ item, number: 0 })) ?? null);
+  }
+
   // What the signs on the map mean, but for those that everybody knows.
-  /** @param {import("../print/print-sheet.js").Described} known */
-  key({ legend, pair }) {
+  /** @param {import("../print/print-sheet.js").Described["legend"]} legend @param {{ marked: string } | null} [pair] */
+  key(legend, pair) {
     const { el } = corridor.dom;
     const drawn = this.page.map.getContainer();
     /** @param {string} sign @param {string} key */
@@ -135,14 +148,15 @@ class Picture {
 
   // Who says what the headline says and what happened.
   sources() {
-    const { data, state: { current: { day, traffic } } } = this.page;
-    const rows = [...corridor.passability.throughState(data, day, traffic)?.rows ?? [],
-      ...corridor.news.eventsFor(data, day).rows.slice(0, 3)];
-    const cited = new Set(rows.flatMap((row) => row.sources ?? [])
-      .map((one) => corridor.payload.readCitation(data, one).source).filter((source) => source));
-    const named = [...cited].slice(0, NAMED).map((source) => [source?.publisher, source?.published].filter(Boolean).join(" "));
-    const count = cited.size - NAMED;
-    return corridor.joined([...named, count > 0 && corridor.text("print.moreSources", { count })]);
+    const { data, state: { current: { day, compared, traffic } } } = this.page;
+    const days = [day, compared].filter((one) => one !== null);
+    const cited = days.map((one) => [...corridor.passability.throughState(data, one, traffic)?.rows ?? [],
+      ...corridor.news.eventsFor(data, one).rows.slice(0, 3)].flatMap((row) => row.sources ?? [])
+      .map((citation) => corridor.payload.readCitation(data, citation).source).filter((source) => source));
+    const named = new Set(cited.flatMap((sources) => [...new Set(sources)].slice(0, NAMED / days.length)));
+    const count = new Set(cited.flat()).size - named.size;
+    return corridor.joined([...[...named].map((source) => [source?.publisher, source?.published].filter(Boolean).join(" ")),
+      count > 0 && corridor.text("print.moreSources", { count })]);
   }
 
   // As a PNG; {size} in pixels.

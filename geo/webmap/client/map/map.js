@@ -15,7 +15,7 @@ function buildMap(elementId, options, data) {
   map.openedAt = [center, zoom];
   addControls(map, data);
   map.controlBoxes = new corridor.ControlBoxes(map);
-  map.keepFitted = () => isResized(map) && (isFitted(map) ? fit(map, data) : map.invalidateSize({ pan: false }));
+  map.keepFitted = () => isResized(map) && (isFitted(map) ? fit(map, data) : keep(map));
   new ResizeObserver(map.keepFitted).observe(map.getContainer());
   return map;
 }
@@ -62,8 +62,23 @@ function fit(map, data) {
 // Whether the reader left the map where `fit` put it, give or take a little.
 /** @param {CorridorMap} map */
 function isFitted(map) {
-  const { at, zoom } = map.fitted ?? {};
-  return at !== undefined && zoom === map.getZoom() && map.project(at).distanceTo(map.project(map.getCenter())) < 60;
+  return isAt(map, map.fitted, 60);
+}
+
+/** @param {CorridorMap} map @param {CorridorMap["fitted"]} place @param {number} nearPx */
+function isAt(map, place, nearPx) {
+  return place !== undefined && place.zoom === map.getZoom()
+    && map.project(place.at).distanceTo(map.project(map.getCenter())) < nearPx;
+}
+
+// In a room of another size: what an address puts into the middle stays there until the reader moves it.
+/** @param {CorridorMap} map */
+function keep(map) {
+  const view = isAt(map, map.told, 2) ? map.told : undefined;
+  map.invalidateSize({ pan: false });
+  if (view) {
+    map.setView(view.at, view.zoom, { animate: false });
+  }
 }
 
 // Where the map is, as an address has it: longitude, latitude and zoom; null where it shows the whole corridor.
@@ -80,6 +95,7 @@ function goTo(map, data, view) {
     const [lon, lat, zoom] = view.split(",").map(Number);
     map.invalidateSize({ pan: false });
     map.setView([lat, lon], zoom, { animate: false });
+    map.told = { at: L.latLng(lat, lon), zoom: map.getZoom() };
   } else {
     fit(map, data);
   }

@@ -125,7 +125,7 @@ function describe({ data, symbols, current, numbers, shell, hashOf, most }) {
     heading: position ? "" : heading, cited: cite(rows) }))) ?? [];
   return { data, symbols, day, shell, head, said, features, changes, pair, sources: [...cited.keys()], saidFrom,
     isShort: [...head, ...said, ...features, ...changes].some(({ cited: { more } }) => more),
-    legend: legendOf(data, symbols, current, numbers),
+    legend: pair ? legendOfBoth(data, symbols, current) : legendOf(data, symbols, current, numbers),
     unlisted: pair ? 0
       : corridor.inventory.shown(data, symbols, current).filter(({ row }) => isDated(row)).length - numbers.length,
     share: corridor.shareTexts({ href: location.href, day, road: "", version: data.version, checksum: data.checksum,
@@ -137,14 +137,23 @@ function isDated(row) {
   return ["blockade_points", "peacekeeper_posts", "events"].includes(row.layer);
 }
 
-// The classes of what is on the map, in the order of the legend.
-/** @param {Data} data @param {Symbols} symbols @param {PageState} current @param {Numbered[]} numbers */
+// Of two days beside each other, each class once.
+/** @param {Data} data @param {Symbols} symbols @param {PageState} current */
+function legendOfBoth(data, symbols, current) {
+  const [one, other] = [current.day, Number(current.compared)].map((day) => legendOf(data, symbols, { ...current, day }, null));
+  const all = [...one, ...other.filter(({ entry, label }) => !one.some((known) => known.entry === entry
+    && known.label === label))];
+  return all.sort((a, b) => data.style.classes.indexOf(a.entry) - data.style.classes.indexOf(b.entry));
+}
+
+// The classes of what is on the map, in the order of the legend: of dated things those that are numbered, or all.
+/** @param {Data} data @param {Symbols} symbols @param {PageState} current @param {Numbered[] | null} numbers */
 function legendOf(data, symbols, current, numbers) {
   const { day, hidden, traffic } = current;
   const found = corridor.passability.throughState(data, day, traffic);
   /** @type {Set<StyleClass | null>} */
-  const onPaper = new Set(numbers.map(({ item }) => item.entry));
-  corridor.inventory.shown(data, symbols, current).filter(({ row }) => row.shape && !isDated(row))
+  const onPaper = new Set(numbers?.map(({ item }) => item.entry));
+  corridor.inventory.shown(data, symbols, current).filter(({ row }) => row.shape && !(numbers && isDated(row)))
     .forEach(({ entry }) => onPaper.add(entry));
   corridor.cutOff.rows(data).filter((row) => row.shape && corridor.time.certaintyOn(row, day))
     .forEach(() => onPaper.add(symbols.byId.get(corridor.cutOff.CLASS)));
@@ -231,7 +240,7 @@ function creditsIn({ data }) {
   return [...data.tables.producers.map((row) => row.attribution), "Leaflet"].join(" · ");
 }
 
-const printSheet = { put, describe, creditsIn };
+const printSheet = { legendOf, put, describe, creditsIn };
 
 corridor.printSheet = printSheet;
 /** @typedef {{ printSheet: typeof printSheet }} Given */

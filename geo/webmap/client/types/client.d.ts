@@ -166,6 +166,7 @@ interface PageParts extends Acts {
 interface CorridorMap extends L.Map {
   openedAt: [L.LatLngExpression, number];
   fitted?: { at: L.LatLng; zoom: number };
+  told?: { at: L.LatLng; zoom: number };
   controlBoxes: ControlBoxes;
   /** Takes the size that its room has become, and shows the whole corridor again if it did. */
   keepFitted(): unknown;
