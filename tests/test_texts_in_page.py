@@ -61,7 +61,7 @@ def test_series_charts_and_units_are_called_in_the_language(facts: Facts) -> Non
 def test_a_figure_of_what_passed_is_put_together_in_the_language(facts: Facts) -> None:
     found = texts_in(facts, "ru")
     english = "Patients moved out by the ICRC in a day: 3 patients out (InfoCenter)"
-    assert found[english].startswith("Пациенты, вывезенные МККК за день: 3 пациентов на выезд (")
+    assert found[english].startswith("Пациенты, вывезенные МККК за день: пациентов на выезд — 3 (")
 
 
 def test_numbers_within_what_is_put_together_are_written_as_the_language_does(facts: Facts) -> None:

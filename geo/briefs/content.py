@@ -27,8 +27,10 @@ from geo.model.situation import EVERY_CLASS, LANGUAGES
 from geo.model.words.spelling import (
     capital,
     join_words,
+    labelled,
     mark_certainty,
     say,
+    sentence,
     speaking,
     spell_causes,
     spell_date,
@@ -131,14 +133,15 @@ class Brief:
         known = " ".join(known_lines(self.facts.told_known))
         if known:
             yield Paragraph((Text(known),))
-        lines = [Item((Text(f"{say('routeInUse')}: "), Text(f"{text}.", is_strong=True))) for text in self.routes()]
+        lines = [Item((Text(labelled(say("routeInUse"))), Text(sentence(text), is_strong=True)))
+                 for text in self.routes()]
         headline = say("report.briefs.wholeRoad", traffic=capital(self._class(self.facts.situation.headline)))
         lines += [Item((Text(f"{headline} "),
                         Text(f"{self._spell_episode(episode, is_alone=True)}.", is_strong=True)))
                   for episode in self.episodes(self.facts.situation.headline)]
         cut_off = self.facts.words.plain("report.briefs.cutOff")
         cut_off = cut_off if self.is_day else say("report.briefs.onLastDay", what=cut_off)
-        lines.append(Item((Text(f"{cut_off}: "),
+        lines.append(Item((Text(labelled(cut_off)),
                            Text(f"{spell_cut_off(self.day, self.facts.situation.centre)}.", is_strong=True))))
         sure = [certainty for _, certainty in self.stopped()]
         points = say("report.briefs.stops", count=len(sure), certain=sure.count("certain"),
@@ -146,7 +149,7 @@ class Brief:
         lines.append(Item((Text(points),)))
         lines += [Item((Text(say("report.briefs.postCount", figure=spell_figure(row))),
                         *self.numbering.cite(row))) for row in self.day.post_counts]
-        lines += [Item((Text(f"{say('passages')}: {mark_certainty(row['text'], row['certainty'])}."),
+        lines += [Item((Text(sentence(labelled(say("passages"), mark_certainty(row["text"], row["certainty"])))),
                         *self.numbering.cite(row))) for row in self.day.passages if self.is_day]
         yield Bullets(tuple(lines))
 
@@ -202,7 +205,7 @@ class Brief:
         hours, causes = self._hours_within(episode), spell_causes(self._causes_within(episode))
         cause = f", {causes}" if causes else ""
         if not self.is_day:
-            told = [f"{spell_days(days[0], days[-1])}: {one}" for days, one in hours]
+            told = [labelled(spell_days(days[0], days[-1]), str(one)) for days, one in hours]
             span = spell_days(max(episode.starts, self.first), min(episode.ends - _DAY, self.last))
             return f"{state}, {span}{cause}" + (f" ({'; '.join(told)})" if told else "")
         told = [str(one) for _, one in hours]
@@ -267,7 +270,7 @@ class Brief:
             yield Text(f" {say('report.disputed', what=row['disputed'].rstrip('.'))}")
 
     def _account(self, account: AccountTold | AccountRow) -> Line:
-        return (Text(f"{spell_sides(account, self.facts.words)}: ", is_strong=True), Text(account["text"]),
+        return (Text(labelled(spell_sides(account, self.facts.words) or ""), is_strong=True), Text(account["text"]),
                 *self.numbering.cite_account(account))
 
     def other_roads(self) -> Iterator[Block]:
@@ -279,8 +282,8 @@ class Brief:
             named = self._class(EVERY_CLASS) if is_all else join_words(map(self._class, classes))
             cited = self.numbering.cite(*(find_row(self.facts, report["subject"])
                                           for report in (*row["reports"], *row["interruptions"])))
-            items.append(Item((Text(f"{row['label']}: ", is_strong=True),
-                               Text(f"{named} {state}{_since(row)}{spell_beside(row)}."), *cited)))
+            items.append(Item((Text(labelled(row["label"] or ""), is_strong=True),
+                               Text(sentence(f"{named} {state}{_since(row)}{spell_beside(row)}")), *cited)))
         if items and not self.is_day:
             yield Paragraph((Text(say("report.briefs.onDay", date=spell_day(self.last.isoformat()))),))
         if items:

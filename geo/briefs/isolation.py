@@ -11,7 +11,7 @@ from geo.engine.answers import CutOff, Population
 from geo.engine.facts import Facts
 from geo.engine.isolation import Isolation, find_isolation
 from geo.engine.testimony import spell_amount
-from geo.model.words.spelling import capital, join_words, mark_certainty, say, spell_date, spell_day
+from geo.model.words.spelling import capital, join_words, labelled, mark_certainty, say, sentence, spell_date, spell_day
 from geo.telling.status import Briefing
 from geo.telling.wording import spell_figure
 
@@ -41,14 +41,15 @@ def tell_isolation(day: Briefing, numbering: Numbering, centre: str) -> Iterator
     if day.cut_off:
         yield Bullets(tuple(_cut_off_items(day, numbering)))
     else:
-        yield Paragraph((Text(say("cutOffNone") if day.not_known else f"{capital(spell_cut_off(day, centre))}."),))
+        yield Paragraph((Text(say("cutOffNone") if day.not_known else sentence(capital(spell_cut_off(day, centre)))),))
     words, groups = day.words, dict[str, list[str]]()
     for row in day.not_known:
         groups.setdefault(join_words(row["other_roads"]), []).append(row["label"])
     for roads, labels in groups.items():
         why = words.plain("report.otherRoad", roads=roads) if roads else words.plain(
             "report.unreached", count=len(labels))
-        yield Paragraph((Text(say("cutOffUnknown", places=""), is_strong=True), Text(f"{join_words(labels)}; {why}.")))
+        told = sentence(f"{join_words(labels)}; {why}")
+        yield Paragraph((Text(say("cutOffUnknown", places=""), is_strong=True), Text(told)))
 
 
 def tell_first(facts: Facts, first: date) -> Block:
@@ -97,7 +98,7 @@ def _figure(row: Population, numbering: Numbering) -> Item:
     when = say("report.briefs.later", date=spell_date(row["date"])) if row["is_later"] else spell_date(row["date"])
     by = row["stated_by"] or say("report.briefs.notStated")
     told = "; ".join(filter(None, [f"{by}, {when}", row["note"]]))
-    return Item((Text(f"{spell_amount(row)}: ", is_strong=True), Text(told), *numbering.cite(row)))
+    return Item((Text(labelled(spell_amount(row)), is_strong=True), Text(told), *numbering.cite(row)))
 
 
 def _label(row: CutOff) -> str:

@@ -15,7 +15,16 @@ from geo.comparison.sheets import CUT_OFF
 from geo.engine.passability import UNKNOWN
 from geo.engine.testimony import spell_amount
 from geo.model.words import Words
-from geo.model.words.spelling import join_words, mark_certainty, spell_date, spell_day, spell_days, spell_states
+from geo.model.words.spelling import (
+    join_words,
+    labelled,
+    mark_certainty,
+    sentence,
+    spell_date,
+    spell_day,
+    spell_days,
+    spell_states,
+)
 
 VOICES_AT_MOST = 4
 """More of those who state a change are counted; the JSON form has them all."""
@@ -66,7 +75,7 @@ def tell_changes(changes: DaysCompared) -> list[ToldChange]:
     together: dict[tuple[str, str], list[DayChange]] = {}
     for change in without_repetition((*changes.differing, *changes.passing), changes):
         together.setdefault((_heading(change, changes.words), _tail(change, changes.words)), []).append(change)
-    return [ToldChange(heading, f"{join_words(_head(change, changes.words) for change in found)}: {tail}",
+    return [ToldChange(heading, labelled(join_words(_head(change, changes.words) for change in found), tail),
                        tuple(found)) for (heading, tail), found in together.items()]
 
 
@@ -87,7 +96,7 @@ def _tail(change: DayChange, words: Words) -> str:
     start = _spell(change.was, change, words)
     told = [_say(words, "step", state=_spell(step.answer, change, words), day=spell_day(step.day.isoformat()))
             for step in change.steps]
-    return f"{'; '.join((start, *told))}."
+    return sentence("; ".join((start, *told)))
 
 
 def tell_growth(grown: Grown, words: Words) -> str:
@@ -104,7 +113,7 @@ def tell_growth(grown: Grown, words: Words) -> str:
 
 def tell_event(event: Happened) -> str:
     """Return an event with its date."""
-    return f"{mark_certainty(spell_date(event.date), event.certainty)}: {event.title}"
+    return labelled(mark_certainty(spell_date(event.date), event.certainty), event.title)
 
 
 def _tell_in_force(change: DayChange, words: Words) -> str:
@@ -117,7 +126,7 @@ def _tell_in_force(change: DayChange, words: Words) -> str:
         last = change.steps[-1]
         key = "surer" if last.answer and last.answer.certainty == "certain" else "lessSure"
         told = [_say(words, key, day=spell_day(last.day.isoformat()))]
-    return f"{'; '.join(told)}."
+    return sentence("; ".join(told))
 
 
 def _spans(steps: Iterable[Step]) -> Iterator[tuple[date, Step]]:

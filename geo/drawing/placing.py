@@ -222,7 +222,7 @@ def _candidates(name: Name, gaps: Sequence[float], within: Box, spacing: Spacing
     """Yield where the rectangle of a name may begin: right, left, above, below, the corners, then in between."""
     (x, y), width, height = name.spot, name.width, name.height
     centred, level = x - width / 2, y - height / 2
-    if spacing.is_measured:
+    if spacing.is_measured and within.left <= x <= within.right:
         centred = min(max(centred, within.left), within.right - width)
     beside, drop = spacing.corner[0], spacing.corner[1] * height
     for gap in gaps:

@@ -14,7 +14,7 @@ from geo.engine.answers import Passage
 from geo.engine.facts import Facts, certainty_on
 from geo.engine.testimony import spell_amount
 from geo.model.dates import Certainty, parse_date
-from geo.model.words.spelling import capital
+from geo.model.words.spelling import capital, say
 from geo.store.rows import EventRow, FigureRow
 
 BESIDE = frozenset({"closed", "restricted"})
@@ -109,7 +109,8 @@ def spell_passage(what: str, row: FigureRow) -> str:
         A row of the series.
     """
     by = "; ".join(filter(None, [row["stated_by"], row["note"]]))
-    return f"{capital(what)}: {spell_amount(row)} {row['unit']}" + (f" ({by})" if by else "")
+    told = say("report.passage", what=capital(what), amount=spell_amount(row), unit=row["unit"])
+    return f"{told} ({by})" if by else told
 
 
 def counted_in(facts: Facts, series: str) -> str:

@@ -21,7 +21,7 @@ from geo.engine.testimony import recent_figures, testify, testify_hours
 from geo.errors import UsageError, quote
 from geo.model.dates import Certainty
 from geo.model.words import Words
-from geo.model.words.spelling import mark_certainty, say, spell_states
+from geo.model.words.spelling import labelled, mark_certainty, say, spell_states
 
 
 @dataclass(frozen=True)
@@ -367,7 +367,7 @@ def spell_entry(facts: Facts, edge: Edge) -> str:
     """Return a road from the base country with its state in words, see :func:`spell_way`: ``...: departure only``."""
     told = tell_entry(edge)
     state = spell_states(told["state"].split("; "))
-    return f"{spell_way(facts, edge)}: {mark_certainty(state, told['certainty'])}"
+    return labelled(spell_way(facts, edge), mark_certainty(state, told["certainty"]))
 
 
 def tell_entry(edge: Edge) -> Entry:

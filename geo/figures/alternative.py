@@ -11,7 +11,7 @@ from geo.engine.hours import Interruption
 from geo.figures.chart_panel import spell_days
 from geo.figures.phase import Phase
 from geo.model.words import Words
-from geo.model.words.spelling import mark_certainty, say, spell_day, spell_number, spell_states
+from geo.model.words.spelling import labelled, mark_certainty, say, sentence, spell_day, spell_number, spell_states
 from geo.telling.charts import Chart, Figure
 from geo.telling.spacetime import Diagram, Rectangle
 
@@ -34,12 +34,12 @@ def describe_map(day: Day) -> str:
     words = day.facts.words
     sentences = [
         words.plain("report.figures.mapInWords", date=spell_day(day.at.isoformat())), day.road,
-        f"{say('routeInUse')}: {day.routes}" if day.routes else say("report.noRouteInUse"),
-        f"{words.plain('layers.blockade_points')}: {_listed(stops)}",
+        labelled(say("routeInUse"), day.routes) if day.routes else say("report.noRouteInUse"),
+        labelled(words.plain("layers.blockade_points"), _listed(stops)),
         words.plain("report.figures.posts", count=len(posts), possible=sum(
             one.certainty == "possible" for one in posts)) if posts else "",
         *_cut_off(day),
-        f"{say('groups.events')}: {_listed(events)}" if events else "",
+        labelled(say("groups.events"), _listed(events)) if events else "",
     ]
     return _joined(sentences)
 
@@ -56,8 +56,8 @@ def _cut_off(day: Day) -> Iterator[str]:
 
 def describe_pair(title: str, days: Sequence[Day], sentences: Iterable[str]) -> str:
     """Return in words what the maps of two days show: how the road was on each, and what differs."""
-    roads = (f"{spell_day(day.at.isoformat())}: {day.road}" for day in days)
-    return _joined([title, *roads, *(sentence.removesuffix(".") for sentence in sentences)])
+    roads = (labelled(spell_day(day.at.isoformat()), day.road) for day in days)
+    return _joined([title, *roads, *(one.rstrip(".։") for one in sentences)])
 
 
 def describe_phases(
@@ -69,7 +69,7 @@ def describe_phases(
         certainty = phase.certainty_on(at) if at else None
         in_use = say("report.inUseOn", date=spell_day(at.isoformat())) if at and certainty else ""
         parts = filter(None, (phase.interval, phase.length, mark_certainty(in_use, certainty) if in_use else ""))
-        sentences.append(f"{phase.name}: {', '.join(parts)}")
+        sentences.append(labelled(phase.name, ", ".join(parts)))
     states = _states(_through(diagram, headline))
     return _joined([*sentences, words.plain("report.figures.throughInWords", states=states)])
 
@@ -89,7 +89,7 @@ def describe_space_time(
               say("report.figures.postsCounted", count=counts[_POSTS]) if has_posts else "",
               say("report.figures.eventsCounted", count=counts["events"])]
     told = _states((one for one in within if one.kind == "through"), first, end)
-    otherwise = "; ".join(f"{spell_day(day.isoformat())}: {one}" for day, one in hours)
+    otherwise = "; ".join(labelled(spell_day(day.isoformat()), str(one)) for day, one in hours)
     at_day = next((one for one in within if at and one.kind == "through" and one.starts <= at < one.ends), None)
     return _joined([
         words.plain("report.figures.spaceTimeInWords", days=_span(first, end)),
@@ -170,4 +170,4 @@ def _listed(shown: Sequence[Shown]) -> str:
 
 
 def _joined(sentences: Iterable[str]) -> str:
-    return " ".join(f"{sentence}." for sentence in sentences if sentence)
+    return " ".join(sentence(one) for one in sentences if one)

@@ -28,7 +28,16 @@ from geo.figures.pdf_sheet import PdfPage, PdfSheet, draw_code
 from geo.figures.screen import Room
 from geo.figures.sheet import PT_MM, Lettering, Stroke
 from geo.model.situation import EVERY_CLASS, LANGUAGES
-from geo.model.words.spelling import capital, join_words, mark_certainty, say, spell_day, spell_states
+from geo.model.words.spelling import (
+    capital,
+    join_words,
+    labelled,
+    mark_certainty,
+    say,
+    sentence,
+    spell_day,
+    spell_states,
+)
 from geo.store.rows import AnyRow
 from geo.telling.news import events_on
 from geo.telling.status import brief_day
@@ -151,7 +160,7 @@ def _draw_head(sheet: PdfSheet, day: Day, options: Options, place: Place) -> Non
         facts.places[stop] for stop in facts.places_on(route["sections"])), facts.situation))
     texts = (options.name_of(corridor, facts.situation) if corridor else facts.words.plain("case.name"),
              spell_day(day.at.isoformat()), day.road,
-             f"{say('routeInUse')}: {routes}" if routes else say("report.noRouteInUse"))
+             labelled(say("routeInUse"), routes) if routes else say("report.noRouteInUse"))
     width, top = MAP.width - (CODE_MM + _GAP_MM if place.address else 0), MARGIN_MM
     for text, room in zip(texts, _ROOMS, strict=True):
         fitted = screen.fit(text, width, room)
@@ -203,7 +212,7 @@ class _Told:
 
 def _told_events(events: Sequence[AnyRow]) -> list[_Told]:
     told = [_Told(say("newsToday").rstrip(" :՝"), is_heading=True)] if events else []
-    return [*told, *(_Told(row["summary"], bold=f"{row['title'].rstrip('.')}.") for row in events)]
+    return [*told, *(_Told(row["summary"], bold=sentence(row["title"].rstrip("."))) for row in events)]
 
 
 def _told_changes(facts: Facts, changed: Sequence[str], place: Place) -> Iterator[_Told]:
@@ -219,7 +228,7 @@ def _told_traffic(facts: Facts, at: date) -> Iterator[_Told]:
         who = join_words(facts.words.plain(f"report.traffic.{one}") for one in ([EVERY_CLASS] if is_all else classes))
         since = spell_since(row)
         state = mark_certainty(spell_states(row["state"].split("; ")), row["certainty"])
-        yield _Told(f"{capital(who)}: {state}{f', {since}' if since else ''}.")
+        yield _Told(sentence(labelled(capital(who), f"{state}{f', {since}' if since else ''}")))
 
 
 def _write_columns(sheet: PdfSheet, room: Box, columns: Sequence[Sequence[_Told]]) -> None:

@@ -13,7 +13,7 @@ from geo.figures.ground import Ground
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.model import project
 from geo.model.situation import LAYERS
-from geo.model.words.spelling import say, spell_number
+from geo.model.words.spelling import labelled, say, sentence, spell_number
 from geo.store.data_folder import MANIFEST, sha256
 from geo.store.loading import layer_path
 
@@ -92,7 +92,7 @@ def spell_credits(facts: Facts, files: Iterable[str]) -> str:
     paths = [layer_path(manifest, file) if file in LAYERS else file for file in files]
     used = {producer for path in paths for producer in manifest.resources.get(path, {}).get("producers", ())}
     credits = [row["attribution"] for row in manifest.description["producers"] if row["id"] in used]
-    return f"{facts.words.plain('credits')}: {' · '.join(credits)}." if credits else ""
+    return sentence(labelled(facts.words.plain("credits"), " · ".join(credits))) if credits else ""
 
 
 def spell_edition(facts: Facts) -> str:

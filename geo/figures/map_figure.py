@@ -24,7 +24,7 @@ from geo.figures.map_picture import FILES, MapPicture
 from geo.figures.options import Options
 from geo.figures.sheet import Sheet, Stroke
 from geo.model.situation_parts import Frame
-from geo.model.words.spelling import mark_certainty, say, spell_day
+from geo.model.words.spelling import labelled, mark_certainty, say, spell_day
 
 MAP_SHARE = 0.72
 """Width of a map that has its legend beside it, of the width of the figure."""
@@ -187,7 +187,7 @@ def _head(day: Day, width: float, options: Options) -> list[Paragraph]:
         day.facts.places[stop] for stop in day.facts.places_on(route["sections"])), case))
     title, state, note = furniture.HEADS[options.is_narrow]
     return [paragraph(f"{name}, {spell_day(day.at.isoformat())}", width, title), paragraph(day.road, width, state),
-            paragraph(f"{say('routeInUse')}: {routes}" if routes else say("report.noRouteInUse"), width, note,
+            paragraph(labelled(say("routeInUse"), routes) if routes else say("report.noRouteInUse"), width, note,
                       gap_after=1.6)]
 
 

@@ -24,7 +24,7 @@ from geo.figures.phase import Phase, find_phases
 from geo.figures.sheet import Lettering, Sheet, Stroke
 from geo.figures.timescale import Timescale
 from geo.model.situation_parts import Frames
-from geo.model.words.spelling import capital, mark_certainty, say, spell_day
+from geo.model.words.spelling import capital, labelled, mark_certainty, say, spell_day
 from geo.store.loading import read_features
 from geo.telling import spacetime
 from geo.telling.spacetime import Rectangle
@@ -86,7 +86,7 @@ class _Phases:
         told = capital(say("report.inUseOn", date=spell_day(self.at.isoformat()))) if in_use and self.at else ""
         mark = mark_certainty(told, in_use) if told else ""
         parts = [(phase.name, _HEADING), (phase.interval, furniture.NOTE),
-                 (f"{self.ends}: {phase.length}", furniture.NOTE), (mark, Lettering(6, SEMI_BOLD))]
+                 (labelled(self.ends, phase.length), furniture.NOTE), (mark, Lettering(6, SEMI_BOLD))]
         return [paragraph(text, self.text_mm, lettering) for text, lettering in parts if text]
 
     def draw(self) -> Drawing:

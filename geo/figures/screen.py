@@ -26,7 +26,7 @@ from geo.figures.legend import Entry, Group, Legend
 from geo.figures.map_picture import FILES, MapPicture
 from geo.figures.options import RATIOS, Options
 from geo.figures.sheet import MM_PER_INCH, PT_MM, Lettering, Sheet, Stroke
-from geo.model.words.spelling import say, spell_day
+from geo.model.words.spelling import labelled, say, spell_day
 from geo.store.loading import read_features
 from geo.telling.news import events_before, events_on
 
@@ -155,7 +155,7 @@ def head_of(day: Day, options: Options, layout: Layout) -> list[Paragraph]:
         facts.places[stop] for stop in facts.places_on(route["sections"])), facts.situation))
     texts = (options.name_of(place, facts.situation) if place else facts.words.plain("case.name"),
              spell_day(day.at.isoformat()), day.road,
-             f"{say('routeInUse')}: {routes}" if routes else say("report.noRouteInUse"), tell_news(day))
+             labelled(say("routeInUse"), routes) if routes else say("report.noRouteInUse"), tell_news(day))
     return [fit(text, layout.head.width, room) for text, room in zip(texts, layout.rooms, strict=True)]
 
 

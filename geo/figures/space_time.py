@@ -24,7 +24,7 @@ from geo.figures.road_names import RouteName, place_route_names, route_lettering
 from geo.figures.sheet import PT_MM, Lettering, Sheet, Stroke
 from geo.figures.space_time_samples import NO_SOURCE_BARS, draw_samples
 from geo.figures.timescale import Timescale
-from geo.model.words.spelling import capital, say, spell_day
+from geo.model.words.spelling import capital, labelled, say, spell_day
 from geo.store.rows import AnyRow
 from geo.telling import spacetime
 from geo.telling.spacetime import Diagram, Mark, Rectangle, Station, Stay
@@ -112,7 +112,7 @@ class _SpaceTime:
 
     @property
     def title(self) -> str:
-        return f"{self.facts.words.plain('report.figures.spaceTime')}: {self.who}, {self.spelt_days}"
+        return labelled(self.facts.words.plain("report.figures.spaceTime"), f"{self.who}, {self.spelt_days}")
 
     @property
     def spelt_days(self) -> str:

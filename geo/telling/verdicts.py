@@ -182,7 +182,7 @@ class _EvidenceDesk:
             control = self._control[key]
             of_basis = words.plain(f"bases.{control['basis']}")
             basis = "" if control["basis"] == "full" else f" ({of_basis})"
-            return f"{say(control['label'])}: {say(control['controller'])}{basis}"
+            return words.plain("labelled", label=say(control["label"]), value=f"{say(control['controller'])}{basis}")
         if table == "passability" and key in self._facts.reports:
             report = self._facts.reports[key]
             told = words.plain("trafficState", traffic=words.plain(f"traffic.{report['traffic']}"),

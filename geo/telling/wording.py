@@ -17,8 +17,10 @@ from geo.model.situation import EVERY_CLASS
 from geo.model.words import Words
 from geo.model.words.spelling import (
     capital,
+    labelled,
     mark_certainty,
     say,
+    sentence,
     spell_causes,
     spell_date,
     spell_day,
@@ -33,9 +35,10 @@ def brief_lines(brief: BriefingRow, words: Words) -> Iterator[str]:
     yield spell_day(brief["day"])
     yield from known_lines(brief["known_by"])
     yield ""
-    yield from (f"{say('routeInUse')}: {mark_certainty(row['label'], row['certainty'])}." for row in brief["phase"])
+    yield from (sentence(labelled(say("routeInUse"), mark_certainty(row["label"], row["certainty"])))
+                for row in brief["phase"])
     if not brief["phase"]:
-        yield f"{say('report.noRouteInUse')}."
+        yield sentence(say("report.noRouteInUse"))
     parts: tuple[tuple[str, list[StandingRow], list[Passage]], ...] = (
         (say("report.changes.headings.whole"), brief["traffic"], brief["passages"]),
         (say("report.told.otherRoads"), brief["other_roads"], []),
@@ -91,7 +94,7 @@ def answer_lines(answer: AnswerRow, words: Words) -> Iterator[str]:
         for leg in legs:
             known = say("report.told.knownWithin", state=spell_states([leg["state"]]),
                         length=_range(leg["length_km"]), metres=spell_number(round(leg["accuracy_m"])))
-            yield f"      {places[leg['from']]} - {places[leg['to']]}: {known}"
+            yield "      " + labelled(f"{places[leg['from']]} - {places[leg['to']]}", known)
     if answer["because"]:
         yield from ("", say("report.told.because"))
         for row in answer["because"]:
@@ -99,7 +102,7 @@ def answer_lines(answer: AnswerRow, words: Words) -> Iterator[str]:
     yield from _hours_lines(answer["interruptions"], words)
     yield from _passage_lines(answer["passages"])
     yield from ("", say("report.told.alsoPassed"))
-    yield from ([f"  {_class(row['traffic'], words)}: {_states(row['state'], row['certainty'])}"
+    yield from ([f"  {labelled(_class(row['traffic'], words), _states(row['state'], row['certainty']))}"
                  for row in answer["passed"]]
                 or [f"  {say('report.told.nothing')}"])
     yield from _list_lines(say("report.told.recentPassed"), answer["figures"])
@@ -112,11 +115,12 @@ def overview_lines(overview: OverviewRow, words: Words) -> Iterator[str]:
               start=places[overview["from"]])
     yield from known_lines(overview["known_by"])
     yield from ("", say("report.told.reach"))
-    yield from ([f"  {places[row['place']]}: {_states(row['state'], row['certainty'])}" for row in overview["reach"]]
+    yield from ([f"  {labelled(places[row['place']], _states(row['state'], row['certainty']))}"
+                 for row in overview["reach"]]
                 or [f"  {say('report.told.none')}"])
     if overview["interruptions"]:
         yield from ("", say("report.told.hours"))
-        yield from (f"  {row['label']}: {row['text']} [{spell_citations(row['sources'])}]"
+        yield from (f"  {labelled(row['label'], row['text'])} [{spell_citations(row['sources'])}]"
                     for row in overview["interruptions"])
     yield from ("", say("report.told.cutOffFrom", place=overview["cut_off_from"]))
     yield from _cut_off_lines(overview, words)
@@ -142,7 +146,7 @@ def claim_lines(review: ReviewRow, words: Words) -> Iterator[str]:
         if claim["finding"]:
             yield f"  {say('claimsFinding')} {claim['finding']}"
         yield from (_evidence_line(row, words) for row in claim["evidence"])
-        yield f"  {say('sources')}: {spell_citations(claim['sources'])}"
+        yield f"  {labelled(say('sources'), spell_citations(claim['sources']))}"
 
 
 def spell_figure(row: Figure) -> str:
@@ -199,7 +203,7 @@ def _side(side: str, words: Words) -> str:
 def _standing_lines(row: StandingRow, classes: list[str], words: Words) -> Iterator[str]:
     named = ", ".join(words.plain(f"report.traffic.{name}") for name in classes)
     name = f"{row['label']}, {named}" if row["label"] else named
-    yield f"  {name}: {_states(row['state'], row['certainty'])}{_since(row)}{spell_beside(row)}"
+    yield f"  {labelled(name, _states(row['state'], row['certainty']))}{_since(row)}{spell_beside(row)}"
     if row["why_unknown"]:
         yield f"    {row['why_unknown']}"
     for report in row["reports"]:
@@ -222,7 +226,7 @@ def spell_beside(row: Beside) -> str:
 def _hours_lines(interruptions: Iterable[HoursTold], words: Words) -> Iterator[str]:
     for row in interruptions:
         told, *rest = _testimony_lines(row, words)
-        yield from (f"    {capital(row['text'])}: {told.strip()}", *rest)
+        yield from (f"    {labelled(capital(row['text']), told.strip())}", *rest)
 
 
 def _passage_lines(passages: list[Passage]) -> Iterator[str]:
@@ -312,7 +316,8 @@ def _testimony_lines(row: Testimony, words: Words) -> Iterator[str]:
         yield f"      {say('report.disputed', what=row['disputed'].rstrip('.'))}"
     for account in row["accounts"]:
         by = f", {words.plain('reportedBy', publisher=account['reported_by'])}" if account["reported_by"] else ""
-        yield f"      {_side(account['side'], words)}{by}: {account['text']} [{spell_citations(account['sources'])}]"
+        told = labelled(_side(account["side"], words) + by, account["text"])
+        yield f"      {told} [{spell_citations(account['sources'])}]"
 
 
 def _spot_lines(brief: BriefingRow, words: Words) -> Iterator[str]:
@@ -347,14 +352,14 @@ def _cut_off_lines(told: BriefingRow | OverviewRow, words: Words) -> Iterator[st
     for row in told["cut_off"]:
         known, later = _by_date(row["population"])
         figures = "; ".join(map(spell_figure, known)) or say("report.told.noOwnFigure")
-        yield f"  {mark_certainty(row['label'], row['certainty'])}: {figures}"
+        yield f"  {labelled(mark_certainty(row['label'], row['certainty']), figures)}"
         if later:
-            yield f"    {say('figuresLater')}: {'; '.join(map(spell_figure, later))}"
+            yield f"    {labelled(say('figuresLater'), '; '.join(map(spell_figure, later)))}"
     for roads in dict.fromkeys(tuple(row["other_roads"]) for row in told["not_known"]):
         labels = ", ".join(row["label"] for row in told["not_known"] if tuple(row["other_roads"]) == roads)
         why = words.plain("report.otherRoad", roads="; ".join(roads)) if roads else words.plain(
             "report.unreached", count=2)
-        yield f"  {say('cutOffUnknown', places=labels)}. {capital(why)}."
+        yield f"  {sentence(say('cutOffUnknown', places=labels))} {sentence(capital(why))}"
     headings = (say("people.region"), say("figuresLater"))
     for heading, figures_of in zip(headings, _by_date(told["people"]), strict=True):
         if figures_of:
@@ -372,4 +377,4 @@ def _list_lines(heading: str, figures: list[Figure]) -> Iterator[str]:
         return
     yield from ("", heading)
     for row in figures:
-        yield f"  {row['series']}: {row['unit']}: {spell_figure(row)} [{spell_citations(row['sources'])}]"
+        yield f"  {row['series']}: {labelled(row['unit'], spell_figure(row))} [{spell_citations(row['sources'])}]"

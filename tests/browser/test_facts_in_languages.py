@@ -24,14 +24,18 @@ VIEWS = ["d=2023-01-03", "d=2023-05-25", "d=2023-09-19", "d=2023-09-26&panel=roa
          "d=2023-01-03&panel=table", "d=2023-05-25&panel=charts", "d=2023-05-25&panel=claims",
          "d=2023-05-25&sel=hakari-checkpoint", "d=2023-01-03&sel=events:protest-camp-set-up", "d=2023-05-25&sel=shusha",
          "d=2023-05-25&sel=control_areas:aghdam-district-full", "d=2023-05-25&sel=passability:bypass-civilian-closed",
-         "d=2023-05-25&panel=legend", "d=2023-05-25&panel=layers", "d=2023-06-16&vs=2023-04-29",
+         "d=2023-05-25&panel=legend", "d=2023-05-25&panel=layers", "d=2023-05-25&panel=share",
+         "d=2023-05-25&panel=about", "d=2023-06-16&vs=2023-04-29",
          "tour=corridor&step=4", "tour=article&step=8"]
 ON_A_NARROW_PHONE = ["d=2023-05-25", "d=2023-09-26&panel=road", "d=2023-05-25&sel=hakari-checkpoint",
                      "d=2023-05-25&embed"]
 FUNCTION_WORDS = {"the", "of", "and", "by", "was", "were", "with"}
 MOST_LATIN = 0.1
+ENGLISH_LEFT = {"published", "gazetteer", "not settled", "public domain"}
+"""Words of tables that have a text of their own wherever the page shows them."""
 CHECKPOINT = {"hy": "անցակետի", "az": "nəzarət məntəqəsində", "ru": "КПП"}
-# Texts outside of sources, which keep their titles, and of what says that it is in another language than the page.
+# Texts, and names that only those hear who do not see; outside of sources, which keep their titles, and of what says
+# that it is in another language than the page.
 TOLD = """() => {
     const spoken = document.documentElement.lang;
     const nodes = document.createTreeWalker(document.getElementById("page"), NodeFilter.SHOW_TEXT);
@@ -42,6 +46,13 @@ TOLD = """() => {
         const isLeft = element.closest(".sources, .url, .languages, noscript, bdi");
         if (text && !isLeft && element.closest("[lang]").lang === spoken) {
             texts.push(text);
+        }
+    }
+    for (const element of document.querySelectorAll("#page :is([aria-label], [title], [placeholder])")) {
+        const isLeft = element.closest(".sources, .url, .languages, noscript, bdi");
+        if (!isLeft && element.closest("[lang]").lang === spoken) {
+            const told = ["aria-label", "title", "placeholder"].map((name) => element.getAttribute(name));
+            texts.push(...told.filter(Boolean));
         }
     }
     return texts;
@@ -94,9 +105,13 @@ def told(request: pytest.FixtureRequest, open_page: OpenPage) -> tuple[str, list
 
 
 def test_what_is_told_in_a_language_is_in_it(told: tuple[str, list[str]]) -> None:
+    """The map of version 0.1.0 breaks it in all three: 31 texts equal the English, 40 have a function word of it,
+    and 18 or 19 % of the words are Latin in Armenian and Russian.
+    """
     language, texts = told
     assert len(rendered(language)) > 2000
-    assert sorted(set(texts) & rendered(language)) == []
+    assert sorted(set(texts) & (rendered(language) | ENGLISH_LEFT)) == []
+    assert [text for text in texts if language == "hy" and re.search("[\u0561-\u0587)\u00bb]: ", text)] == []
     words = re.findall(r"[^\W\d_]+", " ".join(texts))
     assert sorted({text for text in texts if FUNCTION_WORDS & set(re.findall(r"[A-Za-z]+", text))} - places()) == []
     if language != "az":

@@ -278,6 +278,28 @@ def join_words(words: Iterable[str]) -> str:
     return f"{', '.join(first)}{say('report.lastOf')}{last}" if first else last
 
 
+def labelled(label: str, value: str = "") -> str:
+    """Return a label and what it says; the value may follow by itself.
+
+    Examples
+    --------
+    >>> labelled("Route in use", "the old highway")
+    'Route in use: the old highway'
+    """
+    return say("labelled", label=label, value=value)
+
+
+def sentence(text: str) -> str:
+    """Return a text as a sentence, with the full stop of the language.
+
+    Examples
+    --------
+    >>> sentence("The road is open")
+    'The road is open.'
+    """
+    return say("report.sentence", text=text)
+
+
 def spell_number(number: float) -> str:
     """Return a number with its thousands apart, as the language writes it.
 

@@ -94,7 +94,8 @@ class About {
     return el("ul", { class: "producers" }, this.data.tables.producers.map((producer) => el("li", null,
       corridor.dom.told("strong", producer.name),
       corridor.dom.told("span", producer.attribution),
-      el("span", null, corridor.text("aboutMap.licence", { licence: producer.licence })),
+      el("span", null, corridor.text("aboutMap.licence", {
+        licence: corridor.texts("licences")[producer.licence] ?? producer.licence })),
       producer.url ? el("span", { class: "url", dir: "ltr" }, producer.url) : null)));
   }
 }

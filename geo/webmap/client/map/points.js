@@ -92,7 +92,7 @@ class Points {
 
   /** @param {Point} given */
   nameOf({ row, entry }) {
-    return `${this.symbols.label(entry)}: ${row.label}`;
+    return corridor.labelled(this.symbols.label(entry), row.label);
   }
 
   // What is disputed is marked once the records, which say so, are there.
