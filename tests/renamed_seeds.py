@@ -190,6 +190,9 @@ class _Walker:
 
     def _reference(self, reference: str) -> str:
         table, _, key = reference.partition(":")
+        if table.startswith("texts_"):
+            of, _, column = key.rpartition(":")
+            return f"{table}:{self._reference(of)}:{column}"
         return f"{table}:{self.id(table, key)}"
 
     def outlines(self, name: str, path: Path) -> str:
