@@ -1,5 +1,5 @@
 """The command line: ``python -m geo check | build | map | status | access | claims | changes | diff | figure | export |
-brief | embed | audit | tidy | migrate | dictionary | upstream``.
+brief | embed | audit | tidy | texts | migrate | dictionary | upstream``.
 
 The only part that prints and exits, with the commands of ``seeds`` and ``upstream``. Exit status 0: done, clean; 1:
 problems in the data or the folder; 2: wrong usage, or a fault of this program.

@@ -2,6 +2,8 @@
 
 // Grades that are told; a report is what a source mostly is.
 const GRADES = ["primary", "copy"];
+// In days, further than any date.
+const UNDATED = 1e6;
 
 /** @param {Data} data @param {Citation[] | null | undefined} citations */
 function sourceList(data, citations) {
@@ -61,9 +63,10 @@ function datesOf(data, citations) {
 // Puts first what is told by documents nearest to a day; what has no day comes last, and equals stay in their order.
 /** @param {Data} data @param {Account[]} accounts @param {Day} day */
 function sortNearest(data, accounts, day) {
-  const away = new Map(accounts.map((account) => [account, Math.min(...datesOf(data, account.sources)
-    .map((text) => corridor.time.fromIso(text)).map((one) => (one === null ? Infinity : Math.abs(one - day))))]));
-  accounts.sort((a, b) => Math.sign(Number(away.get(a)) - Number(away.get(b))) || 0);
+  /** @param {Account} account */
+  const away = ({ sources }) => Math.min(UNDATED, ...datesOf(data, sources).map((text) => corridor.time.fromIso(text))
+    .filter((one) => one !== null).map((one) => Math.abs(one - day)));
+  accounts.sort((a, b) => away(a) - away(b));
 }
 
 corridor.sourceList = sourceList;

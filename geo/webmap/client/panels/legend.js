@@ -77,12 +77,18 @@ class Legend {
     });
   }
 
+  // The class of the state of what a selector finds on the map; a bar has none, and needs none.
+  /** @param {string} selector */
+  stateOf(selector) {
+    const part = this.map.getContainer().querySelector(selector)?.closest("[class*=c-route-]");
+    return [...(part?.classList ?? [])].find((name) => name.startsWith("c-route-")) ?? "";
+  }
+
   // In the colours of the state that it has on the map.
   /** @param {[string, string, string[]]} given */
   roadKey([text, selector, parts]) {
     const { el, svg } = corridor.dom;
-    const look = /c-route-\w+/.exec(this.map.getContainer().querySelector(selector)?.closest("[class*=c-route-]")
-      ?.getAttribute("class") ?? "")?.[0] ?? "c-route-restricted";
+    const look = this.stateOf(selector);
     return el("li", { class: "key-row" }, svg("svg", { class: "key-road", viewBox: "0 0 52 26", width: 34, height: 17,
       "aria-hidden": "true" }, svg("g", { class: `route ${look}` }, parts.map((name) => svg("path", { class: name,
       d: "M12 13H40" })))), el("span", null, corridor.text(text)));
