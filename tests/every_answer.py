@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -19,10 +20,12 @@ from geo.telling import charts, spacetime
 from geo.telling.status import brief_day
 from geo.telling.verdicts import review_claims
 from geo.webmap.payload import PageData, build_payload
+from geo.webmap.short_addresses import CAPITALISED, LOWER, words_of_title
 
 DAYS = (0, 22, 659, 763, 927, 1050, 1329)
 """Days of the period, counted from its first: both ends, and five on which much differs."""
 STATES_SCRIPT = Path(__file__).parent / "client" / "states.js"
+_MARK = re.compile(f" ([0-9]*)([{LOWER}{re.escape(CAPITALISED)}])")
 
 
 def answers(data: Path, node: str, days: Sequence[int] = DAYS) -> dict[str, Any]:
@@ -85,7 +88,20 @@ def _as_written(page: PageData) -> dict[str, Any]:
             for position, cell in enumerate(columns.get("certain_from", ())):
                 if cell == (BEGINNING - first).days:
                     columns["certain_from"][position] = "before all records"
+    sources = known["sources"]
+    sources["url"][:] = [url and _whole_address(url, title or "")
+                         for url, title in zip(sources["url"], sources["title"], strict=True)]
     return {"drawing": drawing, "records": records}
+
+
+def _whole_address(url: str, title: str) -> str:
+    """Return an address with the words of its title in place of the mark: what it says, however it is packed."""
+    def words(mark: re.Match[str]) -> str:
+        all_words = words_of_title(title)
+        chosen = all_words[:int(mark[1] or len(all_words))]
+        return "-".join(word[0].upper() + word[1:] if mark[2] == CAPITALISED else word for word in chosen)
+
+    return _MARK.sub(words, url, count=1)
 
 
 def files_of(data: Path) -> dict[str, str]:

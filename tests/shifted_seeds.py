@@ -24,7 +24,8 @@ _SPELT = re.compile(rf"\b([0-9]{{1,2}})([ \N{{NO-BREAK SPACE}}])({'|'.join(_MONT
 def with_ranges(seeds: Path) -> None:
     """Write each month and year of the date columns as the range of its days; it may have been any of them.
 
-    Texts in other languages are left out: they are tied by a checksum to English texts, in which days are shifted.
+    Texts in other languages are left out, and what was looked at of them: they are tied by a checksum to English texts,
+    in which days are shifted.
     """
     dated = {table: date_columns(table) for table in TABLES}
     _change_tables(seeds, lambda table, column, cell: "; ".join(map(_as_range, cell.split("; ")))
@@ -32,6 +33,9 @@ def with_ranges(seeds: Path) -> None:
     for table in TEXTS:
         if (path := seeds / path_of(table)).exists():
             path.write_text(format_csv(list(TABLES[table].model_fields), []), encoding="utf-8")
+    looked_at = seeds / path_of("looked_at")
+    kept = [row for row in read_csv(looked_at) if row["row"].partition(":")[0] not in TEXTS]
+    looked_at.write_text(format_csv(list(TABLES["looked_at"].model_fields), kept), encoding="utf-8")
 
 
 def _as_range(text: str) -> str:
